@@ -1,0 +1,35 @@
+# Two commands from a fresh checkout: `make run` and `make test`. Each sets up .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: run test lint bench bench-accuracy bench-speed setup clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+run: setup
+	$(BIN)/sinanews run data/samples
+
+test: setup
+	$(BIN)/pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: bench-accuracy bench-speed
+
+bench-accuracy: setup
+	$(BIN)/python -m benchmarks.accuracy --shared $(SHARED)
+
+bench-speed: setup
+	$(BIN)/python -m benchmarks.speed --shared $(SHARED)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

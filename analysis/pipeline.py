@@ -1,0 +1,61 @@
+"""Run the steps over articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from analysis.records import Document, Findings
+from analysis.resources import Resources
+from analysis.steps import STEPS
+from analysis.steps.step import Step
+from scraper.records import Article
+
+# Raised by hand whenever a step, lexicon or model changes results: stored rows carry it, so a rerun knows what is old.
+ANALYSIS_VERSION = "1"
+
+BATCH = 64  # articles a batch: enough for the tagger's matrices, small enough to stay in cache
+
+
+def document(article: Article) -> Document:
+    """Return what the steps read of an article; captions are left out, as in Article.text."""
+    spans: list[tuple[int, int]] = []
+    body = [p for p in article.paragraphs if p.kind != "caption"]
+    at = len(article.title) + 1 if article.title else 0
+    for paragraph in body:
+        spans.append((at, at + len(paragraph.text)))
+        at += len(paragraph.text) + 1
+    return Document(
+        id=article.id,
+        text=article.text,
+        title_end=len(article.title),
+        paragraphs=tuple(spans),
+        kinds=tuple(p.kind for p in body),
+        published=article.published,
+        source=article.source,
+        authors=article.authors,
+        page_keywords=article.keywords,
+        stock_tags=article.stock_tags,
+    )
+
+
+def analyze_batch(documents: Sequence[Document], resources: Resources, steps: Sequence[Step] = STEPS) -> list[Findings]:
+    """Run all steps over a few documents at once; the order is kept."""
+    batch = [Findings(d) for d in documents]
+    for step in steps:
+        batch = step.run(batch, resources)
+    return batch
+
+
+def analyze(article: Article, resources: Resources, steps: Sequence[Step] = STEPS) -> Findings:
+    """Run all steps over one article."""
+    return analyze_batch([document(article)], resources, steps)[0]
+
+
+def analyze_many(
+    articles: Iterable[Article], resources: Resources, steps: Sequence[Step] = STEPS
+) -> Iterator[Findings]:
+    """Run all steps over many articles, batch by batch, lazily and in order."""
+    stream = iter(articles)
+    while batch := [document(a) for a in islice(stream, BATCH)]:
+        yield from analyze_batch(batch, resources, steps)

@@ -1,0 +1,32 @@
+"""What the steps share: tokenizer, lexicons, models. Loaded once per process, never changed after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.tokens import Tokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may set for the steps; the same names as the flags."""
+
+    keywords: int = 10
+    summary_chars: int = 200
+    only_dict: bool = False
+    stop_words: tuple[str, ...] = ()
+    user_terms: tuple[str, ...] = ()
+    lexicon_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Handed to every step."""
+
+    tokenizer: Tokenizer
+    options: Options = field(default_factory=Options)
+
+
+def load(options: Options | None = None) -> Resources:
+    """Load everything that the steps need (about half a second)."""
+    return Resources(tokenizer=Tokenizer(), options=options or Options())

@@ -1,0 +1,21 @@
+"""Cut the text into words with parts of speech, once for all later steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+from analysis.records import Findings, Tokens
+from analysis.resources import Resources
+from analysis.steps.step import Step, each
+
+
+def tokens(findings: Findings, resources: Resources) -> Findings:
+    """Fill `tokens`: words without gaps over the whole text."""
+    pairs = resources.tokenizer.tag(findings.document.text)
+    words = tuple(word for word, _ in pairs)
+    starts = tuple(accumulate((len(word) for word in words[:-1]), initial=0)) if words else ()
+    return replace(findings, tokens=Tokens(words, starts, tuple(tag for _, tag in pairs)))
+
+
+TOKENS = Step("tokens", needs=("document",), gives=("tokens",), run=each(tokens))

@@ -1,0 +1,1 @@
+"""Links and files in, Articles out. Knows nothing of `analysis`."""
