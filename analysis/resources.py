@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analysis.lexicons.cues import Cues
+from analysis.lexicons.cues import load as load_cues
 from analysis.tokens import Tokenizer
 
 
@@ -24,9 +26,10 @@ class Resources:
     """Handed to every step."""
 
     tokenizer: Tokenizer
+    cues: Cues
     options: Options = field(default_factory=Options)
 
 
 def load(options: Options | None = None) -> Resources:
     """Load everything that the steps need (about half a second)."""
-    return Resources(tokenizer=Tokenizer(), options=options or Options())
+    return Resources(tokenizer=Tokenizer(), cues=load_cues(), options=options or Options())

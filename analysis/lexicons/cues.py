@@ -1,0 +1,85 @@
+"""Event triggers and sentiment cues: the hand-written tables and their automata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+import daachorse
+
+GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One line of the taxonomy; `polarity` is for the company concerned."""
+
+    name: str
+    family: str
+    polarity: int
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event: `first`, and `second` after it within the clause where there is a gap."""
+
+    type: EventType
+    first: str
+    second: str = ""
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Triggers by their first words, and cue weights; one automaton each."""
+
+    types: dict[str, EventType]
+    triggers: dict[str, tuple[Trigger, ...]]
+    weights: dict[str, int]
+
+    @cached_property
+    def _trigger_words(self) -> tuple[str, ...]:
+        return tuple(self.triggers)
+
+    @cached_property
+    def _cue_words(self) -> tuple[str, ...]:
+        return tuple(self.weights)
+
+    @cached_property
+    def _trigger_automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
+        return daachorse.CharwiseDoubleArrayAhoCorasick(list(self._trigger_words))
+
+    @cached_property
+    def _cue_automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
+        return daachorse.CharwiseDoubleArrayAhoCorasick(list(self._cue_words), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+
+    def find_triggers(self, text: str) -> list[tuple[int, int, tuple[Trigger, ...]]]:
+        """Return (start, end, triggers that begin so) for every place in `text`, overlapping ones too."""
+        hits = self._trigger_automaton.find_overlapping(text)
+        return [(start, end, self.triggers[self._trigger_words[value]]) for start, end, value in hits]
+
+    def find_cues(self, text: str) -> list[tuple[int, int, int]]:
+        """Return (start, end, weight) of the longest cues from the left."""
+        return [(s, e, self.weights[self._cue_words[value]]) for s, e, value in self._cue_automaton.find(text)]
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the cells of a table of this folder without comments and header. Raises ValueError on a ragged line."""
+    lines = files("analysis.lexicons").joinpath(name).read_text(encoding="utf-8").splitlines()
+    header, *body = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    for cells in body:
+        if len(cells) != len(header):
+            raise ValueError(f"{name}: expected {len(header)} cells, got {cells!r}")
+    return body
+
+
+def load() -> Cues:
+    """Load the three tables."""
+    types = {n: EventType(n, family, int(polarity), meaning) for n, family, polarity, meaning in rows("event_types.tsv")}
+    triggers: dict[str, list[Trigger]] = {}
+    for name, words in rows("event_triggers.tsv"):
+        first, _, second = words.partition(GAP)
+        triggers.setdefault(first, []).append(Trigger(types[name], first, second))
+    weights = {cue: int(weight) for cue, weight in rows("cues.tsv")}
+    return Cues(types, {first: tuple(found) for first, found in triggers.items()}, weights)
