@@ -76,7 +76,10 @@ def rows(name: str) -> list[list[str]]:
 
 def load() -> Cues:
     """Load the three tables."""
-    types = {n: EventType(n, family, int(polarity), meaning) for n, family, polarity, meaning in rows("event_types.tsv")}
+    types = {
+        name: EventType(name, family, int(polarity), meaning)
+        for name, family, polarity, meaning in rows("event_types.tsv")
+    }
     triggers: dict[str, list[Trigger]] = {}
     for name, words in rows("event_triggers.tsv"):
         first, _, second = words.partition(GAP)

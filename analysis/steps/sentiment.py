@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -17,6 +18,12 @@ LEAD = 200  # characters
 SCALE = 4.0  # sum of weights at which the value reaches tanh(1) = 0.76
 NEUTRAL = 0.15  # values nearer to zero are neutral
 MOOD_SHARE = 0.4  # what a company takes of the article's mood when no clause speaks of it
+
+MOVE_WEIGHT = 2.0
+# 净利增近七成, 涨6.07%, 跌超5%: a move with its size; the number keeps 增值税 and 跌宕 out.
+_MOVE = re.compile(
+    r"(?:(?P<up>[增涨升盈])|[跌降减])[长幅少超逾近约至了为达]{0,3}[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
+)
 
 Cue = tuple[int, float, str]  # offset, signed weight, words
 
@@ -46,7 +53,7 @@ def weighted_cues(findings: Findings, resources: Resources) -> list[Cue]:
     document = findings.document
     starts = [s.start for s in findings.sentences]
     found: list[Cue] = []
-    for start, end, weight in resources.cues.find_cues(document.text):
+    for start, end, weight in cue_places(document.text, resources):
         sentence = sentence_of(findings.sentences, starts, start)
         if sentence is None or any(m.start <= start and end <= m.end for m in findings.mentions):
             continue
@@ -57,9 +64,18 @@ def weighted_cues(findings: Findings, resources: Resources) -> list[Cue]:
     return found
 
 
+def cue_places(text: str, resources: Resources) -> list[tuple[int, int, float]]:
+    """Return (start, end, weight) of all cues in order: the listed ones, and moves that give their size."""
+    moves = [(m.start(), m.end(), MOVE_WEIGHT if m["up"] else -MOVE_WEIGHT) for m in _MOVE.finditer(text)]
+    covered = {at for start, end, _ in moves for at in range(start, end)}
+    listed = [(s, e, float(w)) for s, e, w in resources.cues.find_cues(text) if covered.isdisjoint((s, e - 1))]
+    return sorted(moves + listed)
+
+
 def share_cues(findings: Findings, cues: list[Cue]) -> dict[str, list[Cue]]:
     """Give each cue to the company it speaks of: the last before it in the sentence with those it is listed with,
-    else the first after it."""
+    else the first after it.
+    """
     shares: dict[str, list[Cue]] = defaultdict(list)
     starts = [s.start for s in findings.sentences]
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
@@ -81,7 +97,15 @@ def subjects(text: str, mentions: list[Mention], at: int) -> list[Mention]:
         return mentions[:1]
     group = [before[-1]]
     for mention in reversed(before[:-1]):
-        if text[mention.end : group[-1].start].strip(" 0123456789()（）.SZHK") not in ("、", "，", ",", "和", "及", "与", ""):
+        if text[mention.end : group[-1].start].strip(" 0123456789()（）.SZHK") not in (
+            "、",
+            "，",
+            ",",
+            "和",
+            "及",
+            "与",
+            "",
+        ):
             break
         group.append(mention)
     return group

@@ -1,0 +1,36 @@
+"""Makes findings for the tests of late steps: text, and mentions named by their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.lexicons.cues import load
+from analysis.records import Document, Findings, Mention
+from analysis.steps.sentences import sentences
+
+
+class CuesOnly:
+    """The one resource that events and sentiment read."""
+
+    cues = load()
+
+
+def findings(text: str, *, title: str = "", org: tuple[str, ...] = (), per: tuple[str, ...] = ()) -> Findings:
+    whole = f"{title}\n{text}" if title else text
+    start = len(title) + 1 if title else 0
+    spans, at = [], start
+    for part in text.split("\n"):
+        spans.append((at, at + len(part)))
+        at += len(part) + 1
+    document = Document(id="t", text=whole, title_end=len(title), paragraphs=tuple(spans))
+    found = sorted(
+        (
+            Mention(m.start(), m.end(), name, kind, entity_id=f"x:{name}", name=name)
+            for kind, names in (("ORG", org), ("PER", per))
+            for name in names
+            for m in re.finditer(re.escape(name), whole)
+        ),
+        key=lambda m: m.start,
+    )
+    return replace(sentences(Findings(document), CuesOnly()), mentions=tuple(found))  # type: ignore[arg-type]

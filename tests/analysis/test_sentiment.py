@@ -1,0 +1,54 @@
+"""Sentiment: for the company named, not the mood of the article."""
+
+from __future__ import annotations
+
+import pytest
+from news import CuesOnly, findings
+
+from analysis.steps.sentiment import sentiment
+
+
+def labels(text: str, *, title: str = "", org: tuple[str, ...] = ()) -> dict[str | None, str]:
+    made = sentiment(findings(text, title=title, org=org), CuesOnly())  # type: ignore[arg-type]
+    assert all(-1 <= s.value <= 1 for s in made.sentiments)
+    return {s.name: s.label for s in made.sentiments}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("甲乙股份涨停。", "positive"),
+        ("甲乙股份被立案调查。", "negative"),
+        ("甲乙股份净利同比增近七成。", "positive"),
+        ("甲乙股份股价跌超5%。", "negative"),
+        ("甲乙股份召开股东大会。", "neutral"),
+        ("甲乙股份未违规。", "positive"),
+        ("甲乙股份控股股东解除质押平仓风险。", "positive"),
+    ],
+)
+def test_label(text: str, label: str) -> None:
+    assert labels(text, org=("甲乙股份",))["甲乙股份"] == label
+
+
+def test_comparison() -> None:
+    found = labels("甲乙股份大涨，丙丁科技跌停。", org=("甲乙股份", "丙丁科技"))
+    assert (found["甲乙股份"], found["丙丁科技"]) == ("positive", "negative")
+
+
+def test_enumeration_shares_the_news() -> None:
+    found = labels("甲乙股份、丙丁科技和戊己银行涨停。", org=("甲乙股份", "丙丁科技", "戊己银行"))
+    assert {found[n] for n in ("甲乙股份", "丙丁科技", "戊己银行")} == {"positive"}
+
+
+def test_tax_is_no_move() -> None:
+    assert labels("甲乙股份缴纳增值税。", org=("甲乙股份",))["甲乙股份"] == "neutral"
+
+
+def test_article_comes_first() -> None:
+    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), CuesOnly())  # type: ignore[arg-type]
+    assert made.sentiments[0].entity_id is None
+    assert "涨停" in made.sentiments[0].why
+
+
+def test_without_companies_only_the_article() -> None:
+    assert labels("市场大跌。") == {None: "negative"}
