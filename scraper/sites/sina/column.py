@@ -1,0 +1,23 @@
+"""k.sina.com.cn (看点) and t.cj.sina.com.cn (财经头条): accounts' columns in the finance layout, text in bare `<p><font>`.
+
+The script's pagepubtime is a constant of 2016 and is never read.
+"""
+
+from __future__ import annotations
+
+from scraper.sites.sina.common import DROP, TIME_METAS
+from scraper.sites.site import Template
+
+COLUMN = Template(
+    name="column",
+    marks=("#artibody.article ~ #article_kandian", ".article-content-left #artibody.article .article-notice", ".article-content #artibody + .keywords-column"),
+    hosts=("k.sina.com.cn", "k.sina.cn", "t.cj.sina.com.cn", "cj.sina.com.cn", "cj.sina.cn"),
+    body=("#artibody",),
+    title=("h1.main-title", ".second-title"),
+    time=(".date-source .date", ".date-source .time", ".date-source"),
+    source=(".date-source .source", ".date-source a"),
+    source_metas=("mediaid", "article:author"),
+    time_metas=TIME_METAS,
+    channel=(".channel-path a",),
+    drop=(*DROP, ".weibo_user", ".kandian-info"),
+)  # fmt: skip

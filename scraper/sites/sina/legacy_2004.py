@@ -1,0 +1,51 @@
+"""2003-2006: a table page. The text is `font#zoom` or `td.l17`; ad tables cut sentences and numbers in two."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.sites.sina.common import DROP, before, between
+from scraper.sites.site import Template
+
+_AD = ("<iframe", "adsina", "allyes", "<script")
+_AD_MARKS = (
+    ("<!--NEWSZW_HZH_BEGIN-->", "<!--NEWSZW_HZH_END-->"),
+    ("<!-- 正文页画中画 begin -->", "<!-- 正文页画中画 end -->"),
+)
+_ENDS = ("【发表评论】", "【我来说两句】", "【关闭窗口】", "【推荐】")
+
+
+def prepare(text: str) -> str:
+    """Take the ads out of the page's text, so that what they cut in two is one again."""
+    for begin, end in _AD_MARKS:
+        text = between(text, begin, end)
+    lower = text.lower()
+    kept: list[str] = []
+    at = 0
+    while (stop := lower.find("</table>", at)) >= 0:
+        start = lower.rfind("<table", at, stop)
+        stop += len("</table>")
+        is_ad = start >= 0 and any(mark in lower[start:stop] for mark in _AD)
+        kept.append(text[at : start if is_ad else stop])
+        at = stop
+    return "".join((*kept, text[at:]))
+
+
+def prune(html: str) -> str:
+    """Drop the links under the text, and line breaks that an ad left before its rest of a sentence."""
+    return re.sub(r"(?<=[^\s>。！？”])\s{0,50}<br>\s{0,50}(?=[^\s<\u3000])", "", before(html, *_ENDS))
+
+
+LEGACY_2004 = Template(
+    name="legacy_2004",
+    marks=("#zoom", "td.l17 font.f14", "td.l17"),
+    body=("#zoom", "td.l17"),
+    title=("th.f24", "td.f24", "td.title14 b", "td.title14", ".f24", "h1"),
+    time=("td[height='20']", "td.f12", "#article table td", "td"),
+    source=("td font[color='#A20010']", "td font[color='#a20010']"),
+    author=("td.l15",),
+    channel=("td a.a01",),
+    drop=DROP,
+    prepare=prepare,
+    prune=prune,
+)

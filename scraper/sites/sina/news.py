@@ -1,0 +1,21 @@
+"""news.sina.com.cn since 2017: `div.article#article`; the first h1 is the channel's logo."""
+
+from __future__ import annotations
+
+from scraper.sites.sina.common import DROP, EDITORS, TIME_METAS
+from scraper.sites.site import Template
+
+NEWS = Template(
+    name="news",
+    marks=("div#article.article", "#article.article"),
+    body=("#article",),
+    title=("h1.main-title", ".second-title"),
+    time=(".date-source .date", ".date-source"),
+    source=(".date-source .source", ".date-source a"),
+    source_metas=("mediaid", "article:author"),
+    editors=EDITORS,
+    channel=(".channel-path a",),
+    keywords=("#keywords a",),
+    time_metas=TIME_METAS,
+    drop=DROP,
+)

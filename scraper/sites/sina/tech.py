@@ -1,0 +1,21 @@
+"""tech.sina.com.cn 2015-2019: the old container with the new head."""
+
+from __future__ import annotations
+
+from scraper.sites.sina.common import DROP, EDITORS, TIME_METAS
+from scraper.sites.site import Template
+
+TECH = Template(
+    name="tech",
+    marks=("#artibody.BSHARE_POP",),
+    body=("#artibody",),
+    title=("h1#artibodyTitle", "h1.main-title"),
+    time=("#pub_date", ".artInfo", ".date-source"),
+    source=("#media_name a", "#media_name", ".source"),
+    source_metas=("mediaid",),
+    editors=EDITORS,
+    channel=(".bread a", ".blkBreadcrumbLink a"),
+    keywords=(".art_keywords a",),
+    time_metas=TIME_METAS,
+    drop=DROP,
+)

@@ -1,0 +1,206 @@
+"""The parsed page and the questions we ask it. The only file that imports selectolax and bs4.
+
+lexbor builds the HTML5 tree of the page and finds the parts (linear on hostile pages); BeautifulSoup reads the one
+part that is the article. No recursion: pages nest 100,000 deep.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+OPEN, CLOSE = "\ue000", "\ue001"  # private use: they mark a stock tag's words until offsets are known
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br".split()
+)
+_SKIPPED = frozenset("script style noscript iframe object embed textarea select button template head title".split())
+_BOLD = frozenset(("strong", "b", "h2", "h3", "h4", "h5"))
+_STOCK = re.compile(r"^(stock|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
+DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An img as written."""
+
+    src: str
+    alt: str = ""
+    width: str = ""
+    height: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """One block in reading order; `text` is raw, with stock words between OPEN and CLOSE."""
+
+    kind: str = "text"  # text, subheading, list_item, table_row, caption
+    text: str = ""
+    pictures: tuple[Picture, ...] = ()
+    stocks: tuple[tuple[str, str], ...] = ()  # (market as written, symbol), in order of OPEN
+    centred: bool = False
+    rows: tuple[tuple[str, ...], ...] = field(default=())  # of the table that begins here
+
+
+class Page:
+    """A parsed page. Selectors come as tuples, tried in order."""
+
+    def __init__(self, text: str) -> None:
+        self._tree = LexborHTMLParser(text)
+        self.metas: dict[str, str] = {}
+        for node in self._tree.css("meta"):
+            name = node.attributes.get("name") or node.attributes.get("property")
+            if name:
+                self.metas.setdefault(name.strip().lower(), (node.attributes.get("content") or "").strip())
+
+    def find(self, selectors: Sequence[str]) -> LexborNode | None:
+        """Return the first node of the first selector that has one."""
+        return next((n for s in selectors if (n := self._tree.css_first(s)) is not None), None)
+
+    def has(self, selectors: Sequence[str]) -> bool:
+        """Say whether any selector has a node."""
+        return self.find(selectors) is not None
+
+    def text(self, selectors: Sequence[str]) -> str | None:
+        """Return the text of the first node that has any, white space folded."""
+        for selector in selectors:
+            for node in self._tree.css(selector):
+                folded = " ".join(node.text(separator="", strip=False).split())
+                if folded:
+                    return folded
+        return None
+
+    def texts(self, selectors: Sequence[str]) -> list[str]:
+        """Return the texts of all nodes of the first selector that has any."""
+        for selector in selectors:
+            found = [" ".join(n.text().split()) for n in self._tree.css(selector)]
+            if any(found):
+                return [t for t in found if t]
+        return []
+
+    def attribute(self, selectors: Sequence[str], name: str) -> str | None:
+        """Return an attribute of the first node that has it."""
+        for selector in selectors:
+            for node in self._tree.css(selector):
+                if value := node.attributes.get(name):
+                    return value.strip()
+        return None
+
+    def drop(self, selectors: Sequence[str]) -> None:
+        """Take all nodes of the selectors out of the tree."""
+        for node in self._tree.css(", ".join(selectors)):
+            node.decompose()
+
+    def html(self, selectors: Sequence[str]) -> str:
+        """Return the HTML of the first node found, empty where there is none."""
+        node = self.find(selectors)
+        return (node.html or "") if node is not None else ""
+
+
+class _Walk:
+    """The state of one walk over the article's part."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._text: list[str] = []
+        self._pictures: list[Picture] = []
+        self._stocks: list[tuple[str, str]] = []
+        self._kind = "text"
+        self._bold = self._plain = 0
+
+    def add(self, text: str, *, bold: bool) -> None:
+        self._text.append(text)
+        size = len(text.strip())
+        self._bold += size if bold else 0
+        self._plain += 0 if bold else size
+
+    def picture(self, tag: Tag) -> None:
+        source = str(tag.get("src") or tag.get("data-src") or tag.get("real_src") or "")
+        if source:
+            sizes = (str(tag.get("width") or ""), str(tag.get("height") or ""))
+            self._pictures.append(Picture(source, str(tag.get("alt") or ""), *sizes))
+
+    def stock(self, market: str, symbol: str) -> None:
+        self._stocks.append((market, symbol))
+        self._text.append(OPEN)
+
+    def close_stock(self) -> None:
+        self._text.append(CLOSE)
+
+    def kind(self, kind: str) -> None:
+        self._kind = kind
+
+    def flush(self, *, centred: bool = False) -> None:
+        text = "".join(self._text)
+        if text.strip(" \t\r\n\u3000\xa0" + OPEN + CLOSE) or self._pictures:
+            kind = "subheading" if self._kind == "text" and self._bold and not self._plain else self._kind
+            self.blocks.append(Block(kind, text, tuple(self._pictures), tuple(self._stocks), centred))
+        self._text, self._pictures, self._stocks = [], [], []
+        self._kind, self._bold, self._plain = "text", 0, 0
+
+
+def blocks(html: str) -> list[Block]:
+    """Return the blocks of the article's part in reading order."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        soup = BeautifulSoup(html, "lxml")
+    walk = _Walk()
+    stack: list[tuple[object, str, bool, bool]] = [(soup, "", False, False)]  # node or what to do on leaving it
+    while stack:
+        node, leave, bold, centred = stack.pop()
+        if leave:
+            walk.close_stock() if leave == "stock" else walk.flush(centred=centred)
+        elif isinstance(node, Tag):
+            enter(node, walk, stack, (bold, centred))
+        elif isinstance(node, NavigableString) and not isinstance(node, Comment):
+            walk.add(str(node), bold=bold)
+    walk.flush()
+    return walk.blocks
+
+
+def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], style: tuple[bool, bool]) -> None:
+    """Handle a tag on the way in and put its children on the stack."""
+    name = node.name
+    if name in _SKIPPED or (name == "table" and data_table(node, walk)):
+        return
+    if name == "img":
+        walk.picture(node)
+        return
+    bold = style[0] or name in _BOLD or "strong-bold" in str(node.get("cms-style") or "").lower()
+    centred = style[1] or name == "center" or str(node.get("align") or "").lower() == "center"
+    if name in _BLOCKS:
+        walk.flush(centred=style[1])
+        if name == "br":
+            return
+        walk.kind("list_item" if name == "li" else "text")
+        stack.append((node, "block", bold, centred))
+    elif stock := _STOCK.match(str(node.get("id") or "")):
+        walk.stock(stock[1], stock[2])
+        stack.append((node, "stock", bold, centred))
+    elif "img_descr" in str(node.get("class") or ""):
+        walk.flush(centred=style[1])
+        walk.kind("caption")
+        stack.append((node, "block", bold, centred))
+    stack.extend((child, "", bold, centred) for child in reversed(node.contents))
+
+
+def data_table(table: Tag, walk: _Walk) -> bool:
+    """Read a table of data as rows; say no where the table is layout."""
+    if table.find("table"):
+        return False
+    cells = [
+        [" ".join(c.get_text(" ").split()) for c in row.find_all(("td", "th"))] for row in table.find_all("tr")
+    ]
+    full = [tuple(row) for row in cells if any(row)]
+    if sum(len(row) >= DATA_CELLS for row in full) < DATA_ROWS or table.find("img"):
+        return False
+    walk.flush()
+    rows = tuple(full)
+    for number, row in enumerate(rows):
+        walk.blocks.append(Block("table_row", " | ".join(row), rows=rows if number == 0 else ()))
+    return True
