@@ -1,0 +1,81 @@
+"""RawPage to Article: picks the template. Pure: the same page gives the same article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scraper.decode import Decoded, decode
+from scraper.errors import ParseError
+from scraper.limits import PAGE_BYTES
+from scraper.post import front_matter, with_front_matter
+from scraper.record import read_record
+from scraper.records import POST, RECORD, Article, RawPage
+from scraper.sites.generic import no_article, read_generic
+from scraper.sites.reading import FIELDS, read
+from scraper.sites.sina import SITE
+from scraper.sites.sina.post import POST as POST_TEMPLATE
+from scraper.sites.site import Template
+from scraper.tree import Page
+
+# Raised by hand whenever the same page would give another article.
+PARSER_VERSION = "1"
+
+
+def parse(page: RawPage) -> Article:
+    """Return the article of a page. Raises ParseError for an empty, oversized or unreadable page."""
+    if not page.body.strip():
+        raise ParseError(f"{page.origin or page.url}: the page is empty", reason="empty")
+    if len(page.body) > PAGE_BYTES:
+        raise ParseError(f"{page.origin or page.url}: over {PAGE_BYTES} bytes; not read", reason="too_large")
+    if b"\x00" in page.body[:1024] and page.charset is None and not page.body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ParseError(f"{page.origin or page.url}: binary, not a page", reason="binary")
+    decoded = decode(page.body, page.charset)
+    if page.media_type == RECORD:
+        article = read_record(decoded.text, page)
+    elif page.media_type == POST:
+        article = parse_post(decoded.text, page)
+    else:
+        article = parse_html(decoded.text, page)
+    return finish(article, decoded)
+
+
+def parse_post(text: str, page: RawPage) -> Article:
+    """Read a post: its front matter gives title, time and medium, its HTML the rest."""
+    matter, html = front_matter(text, page.origin)
+    article = read(Page(f"<html><body>{html}</body></html>"), POST_TEMPLATE, page, text)
+    return with_front_matter(article, matter)
+
+
+def parse_html(text: str, page: RawPage) -> Article:
+    """Read a page by the first template that it answers to, else by the generic reader."""
+    tree = Page(text)
+    template = choose(tree, page.url)
+    if template is None:
+        return no_article(tree, page) or read_generic(text, tree, page)
+    if template.prepare:
+        text = template.prepare(text)
+        tree = Page(text)
+    article = read(tree, template, page, text)
+    if not article.body:
+        video = "video" in text[:400_000].lower()
+        return replace(article, paragraphs=(), page_type="video" if video else "empty")
+    return article
+
+
+def choose(tree: Page, url: str | None) -> Template | None:
+    """Return the template by URL first, then by what the page answers."""
+    for template in SITE.templates:
+        if url and any(host in url for host in template.hosts) and tree.has(template.body):
+            return template
+    return next((t for t in SITE.templates if tree.has(t.marks)), None)
+
+
+def finish(article: Article, decoded: Decoded) -> Article:
+    """Say how the page was decoded and name what is missing."""
+    return replace(
+        article,
+        charset=decoded.charset,
+        damaged=decoded.damaged,
+        missing=tuple(f for f in FIELDS if not getattr(article, f)),
+        warnings=(*decoded.warnings, *article.warnings),
+    )
