@@ -74,7 +74,8 @@ class Store(Database):
         """Return what a kept page gave; None where it was never read."""
         found = self.query(
             "SELECT p.parser_version, p.article_id, p.version, a.template, a.page_type, n.analysis_version "
-            "FROM pages p LEFT JOIN articles a USING (article_id, version) LEFT JOIN analyses n USING (article_id, version) "
+            "FROM pages p LEFT JOIN articles a USING (article_id, version) "
+            "LEFT JOIN analyses n USING (article_id, version) "
             "WHERE p.page_id = ? AND p.parser_version IS NOT NULL",
             (page_id,),
         )
