@@ -124,3 +124,11 @@ class Failure:
     stage: str  # source, fetch, decode, parse, analyse, keep
     reason: str  # a short stable code: empty, too_large, binary, yaml, truncated ...
     message: str  # what, where and what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or record that is no page, with why: kind, not_a_post, not_an_article, revisit, status_404 ..."""
+
+    subject: str
+    reason: str
