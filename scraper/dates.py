@@ -21,7 +21,7 @@ def shown(text: str | None) -> datetime | None:
         return None
     numbers = [int(found[k] or 0) for k in ("y", "m", "d", "H", "M", "S")]
     try:
-        naive = datetime(*numbers)  # type: ignore[arg-type]  # noqa: DTZ001
+        naive = datetime(*numbers)  # type: ignore[arg-type]
     except ValueError:
         return None
     return naive.replace(tzinfo=zone(found["zone"])).astimezone(BEIJING)

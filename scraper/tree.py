@@ -14,13 +14,53 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-OPEN, CLOSE = "\ue000", "\ue001"  # private use: they mark a stock tag's words until offsets are known
+OPEN, CLOSE = "\ufdd0", "\ufdd1"  # non-characters: they mark a stock tag's words until offsets are known
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul br".split()
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+        ),
+        *(
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+        ),
+        *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br"),
+    )
 )
-_SKIPPED = frozenset("script style noscript iframe object embed textarea select button template head title".split())
+_SKIPPED = frozenset(
+    (
+        *("script", "style", "noscript", "iframe", "object", "embed", "textarea", "select", "button", "template"),
+        *("head", "title"),
+    )
+)
 _BOLD = frozenset(("strong", "b", "h2", "h3", "h4", "h5"))
+_CAPTIONS = re.compile(r"\b(?:img_descr|video-info)\b")
+_MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _STOCK = re.compile(r"^(stock|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
 
@@ -51,7 +91,7 @@ class Page:
     """A parsed page. Selectors come as tuples, tried in order."""
 
     def __init__(self, text: str) -> None:
-        self._tree = LexborHTMLParser(text)
+        self._tree = LexborHTMLParser(_MARKS.sub("", text))
         self.metas: dict[str, str] = {}
         for node in self._tree.css("meta"):
             name = node.attributes.get("name") or node.attributes.get("property")
@@ -173,19 +213,16 @@ def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], s
         return
     bold = style[0] or name in _BOLD or "strong-bold" in str(node.get("cms-style") or "").lower()
     centred = style[1] or name == "center" or str(node.get("align") or "").lower() == "center"
-    if name in _BLOCKS:
+    caption = _CAPTIONS.search(" ".join(node.get_attribute_list("class", "")))
+    if name in _BLOCKS or caption:
         walk.flush(centred=style[1])
         if name == "br":
             return
-        walk.kind("list_item" if name == "li" else "text")
+        walk.kind("caption" if caption else "list_item" if name == "li" else "text")
         stack.append((node, "block", bold, centred))
     elif stock := _STOCK.match(str(node.get("id") or "")):
         walk.stock(stock[1], stock[2])
         stack.append((node, "stock", bold, centred))
-    elif "img_descr" in str(node.get("class") or ""):
-        walk.flush(centred=style[1])
-        walk.kind("caption")
-        stack.append((node, "block", bold, centred))
     stack.extend((child, "", bold, centred) for child in reversed(node.contents))
 
 
@@ -193,9 +230,7 @@ def data_table(table: Tag, walk: _Walk) -> bool:
     """Read a table of data as rows; say no where the table is layout."""
     if table.find("table"):
         return False
-    cells = [
-        [" ".join(c.get_text(" ").split()) for c in row.find_all(("td", "th"))] for row in table.find_all("tr")
-    ]
+    cells = [[" ".join(c.get_text(" ").split()) for c in row.find_all(("td", "th"))] for row in table.find_all("tr")]
     full = [tuple(row) for row in cells if any(row)]
     if sum(len(row) >= DATA_CELLS for row in full) < DATA_ROWS or table.find("img"):
         return False

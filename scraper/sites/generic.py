@@ -47,10 +47,11 @@ def read_generic(text: str, tree: Page, page: RawPage) -> Article:
     try:
         from trafilatura import extract
     except ImportError:
-        warning = "no template fits; install sinanews[generic] for the generic reader"
-        body, warnings = "", (warning,)
+        body = ""
+        warnings: tuple[str, ...] = ("no template fits; install sinanews[generic] for the generic reader",)
     else:
-        body, warnings = extract(text, include_comments=False, include_tables=True) or "", ()
+        body = extract(text, include_comments=False, include_tables=True) or ""
+        warnings = ()
     paragraphs = tuple(Paragraph(line.strip()) for line in body.split("\n") if line.strip())
     kind = "article" if paragraphs else "video" if tree.has(_VIDEO) else "empty"
     return Article(

@@ -15,12 +15,17 @@ from scraper.sites.pictures import image
 from scraper.sites.site import Template
 from scraper.tree import CLOSE, OPEN, Block, Page, blocks
 
-_PUBLISHED = re.compile(r"<!--\s{0,4}\[[^\]]{0,40}published at (?P<time>[\d: -]{10,20})|<!--\[[^\]]{0,40}\] published at (?P<old>[\d: -]{10,20})")
+_PUBLISHED = re.compile(
+    r"<!--\s{0,4}\[[^\]]{0,40}published at (?P<time>[\d: -]{10,20})"
+    r"|<!--\[[^\]]{0,40}\] published at (?P<old>[\d: -]{10,20})"
+)
 _STOCKS = re.compile(r"<!--\s{0,4}news_keyword_pub,(?P<market>\w{1,12}),(?P<symbols>[^>]{0,2000}?)-->")
 _BULLETIN_STOCK = re.compile(r"(?:stockid/|symbol/|symbol=|stockid=)(?P<symbol>(?:s[hz]|bj)?\d{6})")
 _SITE_TAIL = re.compile(r"[_|].*$")
 _MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # what GB18030's user area decodes to: ornaments of the typesetter
 _PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")
+_PRE_CENTRED = re.compile(r"^[ \t]{10,}|^\u3000{5,}")
 CAPTION_CHARS = 120  # a centred line under a picture that is longer is text
 MARKETS = {"stock": "cn", "usstock": "us", "hkstock": "hk", "hk": "hk", "us": "us"}
 FIELDS = ("url", "docid", "published", "source", "authors", "editors", "keywords")
@@ -48,7 +53,7 @@ def read(page: Page, template: Template, raw: RawPage, text: str) -> Article:
     stated = fields_before_body(page, template)
     page.drop(template.drop)
     html = page.html(template.body)
-    body = read_body(template.prune(html) if template.prune else html, template, title, url)
+    body = read_body(template.prune(html) if template.prune else html, template, url)
     document = docid(url) or docid(page.metas.get("comment")) or docid(page.metas.get("sudameta"))
     tags = stock_tags(body, title, text, template)
     texts = [p.text for p in body.paragraphs if p.kind != "caption"]
@@ -90,7 +95,7 @@ def title_of(page: Page, template: Template) -> str:
         if selector == "title":
             continue
         if found := page.text((selector,)):
-            return wording.clean(re.sub(r"[（(]查看PDF公告.*$", "", found))
+            return wording.clean(_PRIVATE.sub("", re.sub(r"[（(]查看PDF公告.*$", "", found)))
     whole = page.metas.get("og:title") or page.text(("title",)) or ""
     return wording.clean(_SITE_TAIL.sub("", whole))
 
@@ -161,7 +166,7 @@ def keywords_of(page: Page, stated: str) -> tuple[str, ...]:
     return tuple(split_list(page.metas.get("keywords"))) or tuple(dict.fromkeys(filter(None, stated.split("\n"))))
 
 
-def read_body(html: str, template: Template, title: str, url: str | None) -> Body:
+def read_body(html: str, template: Template, url: str | None) -> Body:
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines that are not text."""
     body = Body()
     found = unwrapped(html) if template.hard_wrapped else blocks(html)
@@ -183,7 +188,7 @@ def read_body(html: str, template: Template, title: str, url: str | None) -> Bod
         elif wording.PROMO_HEAD.match(bare):
             skip_links = True
             continue
-        elif not (skip_links and len(bare) < CAPTION_CHARS // 3) and not set_aside(body, bare, title):
+        elif not (skip_links and len(bare) < CAPTION_CHARS // 3) and not set_aside(body, bare):
             keep(body, block, text)
             skip_links = False
         after_picture = bool(block.pictures)
@@ -191,16 +196,17 @@ def read_body(html: str, template: Template, title: str, url: str | None) -> Bod
 
 
 def unwrapped(html: str) -> list[Block]:
-    """Return the paragraphs of a hard-wrapped <pre>: an indented line begins one."""
+    """Return the paragraphs of a hard-wrapped <pre>: an indented line begins one; centred lines in a row are one."""
     lines = "".join(b.text + "\n" for b in blocks(html)).split("\n")
     made: list[Block] = []
-    for line in lines:
-        if not line.strip():
-            continue
-        if made and not _PRE_INDENT.match(line):
+    in_heading = True  # the heading at the top; a centred signature and its date at the end stay apart
+    for line in filter(str.strip, lines):
+        centred = _PRE_CENTRED.match(line) is not None
+        if made and (not _PRE_INDENT.match(line) or (centred and in_heading)):
             made[-1].text += line.strip()
         else:
             made.append(Block(text=line.strip()))
+        in_heading = in_heading and centred
     return made
 
 
@@ -211,7 +217,7 @@ def caption(body: Body, text: str) -> None:
         body.images[-1] = Image(body.images[-1].url, text)
 
 
-def set_aside(body: Body, text: str, title: str) -> bool:
+def set_aside(body: Body, text: str) -> bool:
     """Take a line that is not text to its field; say whether it was one."""
     if wording.is_boilerplate(text):
         return True
@@ -227,7 +233,7 @@ def set_aside(body: Body, text: str, title: str) -> bool:
     if wording.byline(text):
         body.bylines.append(text)
         return True
-    return text == title and not body.paragraphs
+    return False
 
 
 def keep(body: Body, block: Block, text: str) -> None:

@@ -5,39 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef‘’“”—…\ue000\ue001"
+_CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef‘’“”—…\ufdd0\ufdd1"
 _BREAK = re.compile(rf"(?<=[{_CJK}])[ \t\u3000\xa0]{{0,20}}[\r\n]+\s{{0,40}}(?=[{_CJK}])")
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\x00-\x1f]+")
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8}){0,2}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff]"
 _NAMES = rf"(?:{_NAME})(?:[ 、，,/\u3000]{{1,3}}(?:{_NAME})){{0,5}}"
 _ROLE = r"(?:见习|实习|特约|本报|首席|高级|资深)?(?:记者|作者|撰文|撰稿|通讯员|编译|主笔|采写)"
-_BRACKETED = re.compile(rf"[（(\[【][^（）()\[\]【】。]{{0,14}}?{_ROLE}[ \u3000:：/|]{{0,3}}(?P<names>{_NAMES})[^（）()\[\]【】。]{{0,20}}[）)\]】]")
-_LINE = re.compile(rf"^(?:[^。，:：]{{0,12}}{_ROLE}|文|撰文|作者)[ \u3000]{{0,2}}[:：/|丨｜][ \u3000]{{0,3}}(?P<rest>[^。；!！?？]{{1,60}})$")
+_BRACKETED = re.compile(
+    rf"[（(\[【][^（）()\[\]【】。]{{0,14}}?{_ROLE}[ \u3000:：/|]{{0,3}}(?P<names>{_NAMES})[^（）()\[\]【】。]{{0,20}}[）)\]】]"
+)
+_LINE = re.compile(
+    rf"^(?:[^。，:：]{{0,12}}{_ROLE}|文|撰文|作者)[ \u3000]{{0,2}}[:：/|丨｜][ \u3000]{{0,3}}(?P<rest>[^。；!！?？]{{1,60}})$"
+)
 _SPOKEN = re.compile(rf"^(?:[^。，:：]{{0,10}}{_ROLE})[ \u3000]{{1,3}}(?P<names>{_NAMES})$")
-_CREDIT = re.compile(rf"(?:撰稿|撰文|采写)[ \u3000]{{0,2}}[/:：][ \u3000]{{0,2}}[^。\s]{{0,8}}?(?:记者)?(?P<names>{_NAMES})")
+_CREDIT = re.compile(
+    rf"(?:撰稿|撰文|采写)[ \u3000]{{0,2}}[/:：][ \u3000]{{0,2}}(?:[^。\s]{{0,10}}?记者[ \u3000]?)?(?P<names>{_NAMES})"
+)
 _TAIL = re.compile(r"[（(](?P<names>[\u4e00-\u9fff]{2,3})[）)]$")
 _LAST_NAME = re.compile(r"(?P<names>[\u4e00-\u9fff]{2,4})$")
 _SPLIT = re.compile(r"[、，,/;；|]|[ \u3000]{1,4}")
 _ROLE_WORDS = re.compile(rf"^.*(?:{_ROLE}|主笔)[ \u3000:：]{{0,2}}")
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑)\s{0,3}[:：]\s{0,3}(?P<names>.{1,60})")
 _CODE = re.compile(r"\b[A-Z]{1,3}\d{2,4}\b")
-_TOO_COMMON = frozenset("记者 作者 编辑 图片 资料 完 来源 摄影 实习 本报 报道 如图 左图 右图 上图 下图 节选 注 图".split())
+_TOO_COMMON = frozenset(
+    (
+        "记者",
+        "作者",
+        "编辑",
+        "图片",
+        "资料",
+        "来源",
+        "摄影",
+        "实习",
+        "本报",
+        "报道",
+        "如图",
+        "左图",
+        "右图",
+        "上图",
+        "下图",
+        "节选",
+    )
+)
 # The 130 most frequent surnames: a bracketed word of two or three characters that ends an article is a byline only then.
 SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方"
-    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
+    "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方"
+    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦"
+    "俞左柳甘祝包"
 )
 BOILERPLATE = (
     re.compile(r"^(?:责任编辑|责编)\s{0,3}[:：]"),
     re.compile(r"^[（(]?(?:点击)?进入[【\[]?.{0,40}(?:专题|股吧|讨论)[】\]]?"),
     re.compile(r"^点击进入专题"),
-    re.compile(r"^(?:专题|相关专题|更多新闻|相关新闻|相关报道|此前报道|延伸阅读|推荐阅读|相关阅读)\s{0,2}[:：].{0,80}$"),
+    re.compile(
+        r"^(?:专题|相关专题|更多新闻|相关新闻|相关报道|此前报道|延伸阅读|推荐阅读|相关阅读)\s{0,2}[:：].{0,80}$"
+    ),
     re.compile(r"海量资讯、精准解读，尽在新浪财经APP"),
     re.compile(r"^.{0,20}(?:登录|下载|打开)新浪(?:财经|新闻)(?:APP|客户端)"),
     re.compile(r"^炒股就看.{0,40}金麒麟"),
     re.compile(r"^扫二维码|^扫描(?:下方|上方)?二维码|3分钟极速开户"),
     re.compile(r"^(?:视频加载中|自动播放|向前|向后|play|Play|>>|[(（]?sinaads)"),
     re.compile(r"^【(?:发表评论|关闭窗口|我来说两句|推荐|打印)】"),
+    re.compile(
+        r"^(?:[\[【(（]?\s{0,2}(?:上一篇|下一篇|上一页|下一页|返回目录|返回首页)\s{0,2}[\]】)）]?\s{0,3}){1,4}$"
+    ),
     re.compile(r"^[-—_=*·.。 \u3000]{1,80}$"),
     re.compile(r"^(?:新浪财经|新浪新闻|新浪科技)?(?:公众号|官方微信|微信公众号)$|^24小时滚动播报最新的财经资讯"),
 )
@@ -46,7 +78,9 @@ DISCLAIMER = re.compile(
     r"^新浪财经登载此文出于传递更多信息|文章内容仅供参考，不构成投资建议"
 )
 ORIGINAL_TITLE = re.compile(r"^[（(]?\s{0,2}(?:原标题|原题)\s{0,2}[:：]\s{0,2}(?P<title>.{1,200}?)[）)]?$")
-SOURCE_LINE = re.compile(r"^(?:[（(]?(?:文章)?来源|转自|本文来源|稿源)\s{0,2}[:：]\s{0,2}(?P<source>[^。，,]{1,30}?)[）)]?$")
+SOURCE_LINE = re.compile(
+    r"^(?:[（(]?(?:文章)?来源|转自|本文来源|稿源)\s{0,2}[:：]\s{0,2}(?P<source>[^。，,]{1,30}?)[）)]?$"
+)
 PROMO_HEAD = re.compile(r"^(?:相关新闻|相关报道|相关阅读|延伸阅读|推荐阅读|更多精彩|热点推荐)\s{0,2}[:：]$")
 
 
@@ -62,7 +96,9 @@ def is_boilerplate(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """Return the names in a list of names; `吴 浩` (a spaced two-character name) is one."""
-    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text.strip())
+    joined = re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text.strip()
+    )
     parts = [_ROLE_WORDS.sub("", p).strip("（）()《》：: ") for p in _SPLIT.split(joined)]
     return [p for p in parts if re.fullmatch(_NAME, p) and p not in _TOO_COMMON]
 

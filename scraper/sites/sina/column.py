@@ -1,6 +1,6 @@
-"""k.sina.com.cn (看点) and t.cj.sina.com.cn (财经头条): accounts' columns in the finance layout, text in bare `<p><font>`.
+"""k.sina.com.cn (看点) and t.cj.sina.com.cn (财经头条): accounts' columns in the finance layout.
 
-The script's pagepubtime is a constant of 2016 and is never read.
+The text stands in bare `<p><font>`. The script's pagepubtime is a constant of 2016 and is never read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from scraper.sites.site import Template
 
 COLUMN = Template(
     name="column",
-    marks=("#artibody.article ~ #article_kandian", ".article-content-left #artibody.article .article-notice", ".article-content #artibody + .keywords-column"),
+    marks=(
+        "#artibody.article ~ #article_kandian",
+        ".article-content-left #artibody.article .article-notice",
+    ),
     hosts=("k.sina.com.cn", "k.sina.cn", "t.cj.sina.com.cn", "cj.sina.com.cn", "cj.sina.cn"),
     body=("#artibody",),
     title=("h1.main-title", ".second-title"),
@@ -20,4 +23,4 @@ COLUMN = Template(
     time_metas=TIME_METAS,
     channel=(".channel-path a",),
     drop=(*DROP, ".weibo_user", ".kandian-info"),
-)  # fmt: skip
+)

@@ -5,13 +5,31 @@ from __future__ import annotations
 EDITORS = ("p.article-editor", "p.show_author", ".article-editor", ".show_author")
 TIME_METAS = ("weibo: article:create_at", "article:published_time")
 DROP = (
-    "[id^=quote_]", ".appendQr_wrap", ".app-kaihu-qr", ".article-editor", ".show_author", ".blkComment", ".otherContent_01",
-    ".corrTxt_01", ".hqimg_related", ".live-finance-banner-wrap", ".xb_new_finance_app", ".finance_app_zqtg",
-    ".artical-player-wrap", "[id^=PublicRelation]", ".sinaads", "#lcs_wrap", "#relatedNewsWrap", "#left_hzh_ad", ".tech-quotation",
-    ".weibo-2017", ".goods-card", ".art_keywords", ".wap_special", ".contentPlayer", ".tb-quotation", ".ad", ".sinaad-toolkit-box",
-    ".article-bottom", ".keywords", ".page-tools", "#article-bottom", ".spec-topic", ".topic-box", ".new_style_article",
-    ".statement", ".weibo-list", "script", "style", "noscript", "iframe", ".moduleSingleImg01_empty", ".wb_card", ".otherContent",
-)  # fmt: skip
+    "[id^=quote_]",  # live prices beside a stock's name
+    *(
+        ".article-editor",
+        ".show_author",
+        ".statement",
+        ".page-tools",
+        ".article-bottom",
+        "#article-bottom",
+        ".keywords",
+    ),
+    *(".appendQr_wrap", ".app-kaihu-qr", ".xb_new_finance_app", ".finance_app_zqtg", "#left_hzh_ad", ".tech-quotation"),
+    *(".tb-quotation", ".live-finance-banner-wrap", ".hqimg_related", "[id^=PublicRelation]", ".sinaads", ".ad"),
+    *(".sinaad-toolkit-box", "#lcs_wrap", "#relatedNewsWrap", ".blkComment", ".otherContent_01", ".otherContent"),
+    *(
+        ".corrTxt_01",
+        ".artical-player-wrap",
+        ".play-video-area",
+        ".contentPlayer",
+        ".weibo-2017",
+        ".weibo-list",
+        ".wb_card",
+    ),
+    *(".goods-card", ".art_keywords", ".wap_special", ".spec-topic", ".topic-box", ".new_style_article"),
+    *("script", "style", "noscript", "iframe"),
+)
 
 
 def between(text: str, begin: str, end: str) -> str:

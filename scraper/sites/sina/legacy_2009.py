@@ -1,4 +1,4 @@
-"""2007-2014: `div.blkContainerSblkCon#artibody`. The text lies between publish_helper marks; pictures come before it."""
+"""2007-2014: `div.blkContainerSblkCon#artibody`. The text ends at a publish_helper mark; pictures come first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A post (RSSHub in Hexo): the children of `#artibody` without wrapper; title, time and medium from the front matter."""
+"""A post (RSSHub in Hexo): the children of `#artibody` without wrapper; title and time from the front matter."""
 
 from __future__ import annotations
 
