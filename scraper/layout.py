@@ -126,12 +126,14 @@ TABLES = (PAGES, ARTICLES, ANALYSES, FAILURES, RUNS, SCHEMA_COLUMNS)
 
 INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS pages_id ON pages(page_id)",
+    "CREATE INDEX IF NOT EXISTS pages_url ON pages(url)",
     "CREATE INDEX IF NOT EXISTS pages_article ON pages(article_id)",
     "CREATE UNIQUE INDEX IF NOT EXISTS articles_id ON articles(article_id, version)",
     "CREATE INDEX IF NOT EXISTS articles_published ON articles(published)",
     "CREATE INDEX IF NOT EXISTS articles_text ON articles(text_sha256)",
     "CREATE UNIQUE INDEX IF NOT EXISTS analyses_id ON analyses(article_id, version)",
     "CREATE UNIQUE INDEX IF NOT EXISTS failures_id ON failures(subject, stage)",
+    "CREATE INDEX IF NOT EXISTS failures_page ON failures(page_id)",
 )
 # Trigrams find any three characters of Chinese without a word list; the index holds no second copy of the text.
 FULL_TEXT = (

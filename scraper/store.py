@@ -86,6 +86,11 @@ class Store(Database):
         found = self.query("SELECT * FROM pages WHERE page_id = ?", (page_id,))
         return rows.page_of(found[0]) if found else None
 
+    def find_page(self, url: str) -> RawPage | None:
+        """Return the page kept last of a URL."""
+        found = self.query("SELECT * FROM pages WHERE url = ? ORDER BY first_seen DESC, rowid DESC LIMIT 1", (url,))
+        return rows.page_of(found[0]) if found else None
+
     def pages(self) -> Iterator[RawPage]:
         """Yield every kept page in the order in which they came, to be parsed again."""
         for (page_id,) in self.execute("SELECT page_id FROM pages ORDER BY rowid").fetchall():
