@@ -1,0 +1,135 @@
+"""The step: find each number with a unit or a scale, and say what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.records import Figure, Findings, Sentence
+from analysis.resources import Resources
+from analysis.steps.clauses import sentence_of
+from analysis.steps.figures.context import MEASURE_REACH, REACH, comparison, direction, left_of, measure, owner
+from analysis.steps.figures.grammar import (
+    BEFORE,
+    CHINESE_MONEY,
+    CHINESE_PERCENT,
+    NUMBER,
+    PER_SHARE_AFTER,
+    PER_SHARE_BEFORE,
+)
+from analysis.steps.figures.numerals import FOLD, chinese, decimal, scaled
+from analysis.steps.figures.units import BASIS_POINTS, CURRENCIES, POINTS, PREFIXES, SHARES
+from analysis.steps.step import Step, each
+
+_MINUS = "-−－"
+_LIST = re.compile(r"[、和及]|以及|、?约")
+
+
+def figures(findings: Findings, _resources: Resources) -> Findings:
+    """Fill `figures`, in order and without overlap. Percent ranges with both signs (5%-8%) are two figures."""
+    text = findings.document.text.translate(FOLD)
+    original = findings.document.text
+    found = sorted((*plain(text), *written_out(text)), key=lambda f: f.start)
+    sentences, starts = findings.sentences, [s.start for s in findings.sentences]
+    organisations = [m for m in findings.mentions if m.type == "ORG"]
+    places = [m.start for m in organisations]
+    done: list[Figure] = []
+    for figure in found:
+        if done and figure.start < done[-1].end:
+            continue
+        sentence = sentence_of(sentences, starts, figure.start) or Sentence(0, len(text))
+        at = sentences.index(sentence) if sentence in sentences else 0
+        entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at else sentence))
+        figure = in_context(text, figure, sentence.start, done[-1] if done else None)
+        done.append(replace(figure, text=original[figure.start : figure.end], entity_id=entity))
+    return replace(findings, figures=tuple(done))
+
+
+def plain(text: str) -> Iterator[Figure]:
+    """Yield the figures written with digits."""
+    for match in NUMBER.finditer(text):
+        unit, scale = match["unit"], match["scale"]
+        if match["high"] is None and match["low_unit"] is None and not unit and not scale:
+            if BEFORE.search(text, max(0, match.start() - 4), match.start()):
+                yield single(text, match)
+            continue
+        if unit == "%" and match["high"]:
+            low_end = match.end("low_unit") if match["low_unit"] else match.end("low")
+            if match["low_unit"]:
+                yield Figure(match.start(), low_end, "", "percent", decimal(match["low"]), "%")
+                yield Figure(match.start("high"), match.end(), "", "percent", decimal(match["high"]), "%")
+                continue
+        yield single(text, match)
+
+
+def single(text: str, match: re.Match[str]) -> Figure:
+    """Build one figure; a low end without scale and unit takes those of the high end (10-20亿元)."""
+    start, end = match.start(), match.end()
+    scale = match["scale"]
+    if match["high"] and not scale and not match["low_unit"]:
+        scale = match["high_scale"]
+    value = scaled(decimal(match["low"]), scale)
+    if match["more"]:
+        value += scaled(decimal(match["more"]), match["more_scale"])
+    high = scaled(decimal(match["high"]), match["high_scale"]) if match["high"] else None
+    prefix = BEFORE.search(text, max(0, start - 4), start)
+    if (
+        start
+        and text[start - 1] in _MINUS
+        and not (start > 1 and (text[start - 2].isalnum() and text[start - 2].isascii()))
+    ):
+        start, value = start - 1, -value
+    kind, unit = kind_of(match["unit"] or "", prefix.group().strip() if prefix else "")
+    if prefix and kind == "money":
+        start = prefix.start()
+    if not match["unit"]:
+        end = match.end("high_scale") if match["high_scale"] else match.end("more_scale") if match["more"] else end
+    if kind == "money" and (
+        PER_SHARE_AFTER.match(text, end) or PER_SHARE_BEFORE.search(text, max(0, start - 20), start)
+    ):
+        kind = "per_share"
+    return Figure(start, end, "", kind, value, unit, high=high)
+
+
+def kind_of(unit: str, prefix: str) -> tuple[str, str]:
+    """Return (kind, unit) of a unit as written and of the currency before the number."""
+    if unit in CURRENCIES:
+        return "money", PREFIXES.get(prefix, CURRENCIES[unit]) if unit == "元" else CURRENCIES[unit]
+    if not unit and prefix:
+        return "money", PREFIXES[prefix]
+    if unit == "%":
+        return "percent", "%"
+    if unit in POINTS:
+        return "percentage_points", "%"
+    if unit in BASIS_POINTS:
+        return "basis_points", "bp"
+    if unit in SHARES:
+        return "shares", unit
+    return "quantity", unit
+
+
+def written_out(text: str) -> Iterator[Figure]:
+    """Yield money and percents in Chinese numerals (三千万元, 百分之五)."""
+    for match in CHINESE_MONEY.finditer(text):
+        value = chinese(match["low"])
+        if value is not None and not (len(match["low"]) == 1 and text[match.end() : match.end() + 1] in "化论制多素方"):
+            yield Figure(match.start(), match.end(), "", "money", value, CURRENCIES[match["unit"]])
+    for match in CHINESE_PERCENT.finditer(text):
+        value = chinese(match["low"])
+        if value is not None:
+            yield Figure(match.start(), match.end(), "", "percent", value, "%")
+
+
+def in_context(text: str, figure: Figure, sentence_start: int, before: Figure | None) -> Figure:
+    """Add direction, comparison and measure; members of a list (54%、60%) share direction and comparison."""
+    near = left_of(text, figure.start, sentence_start, REACH)
+    after = text[figure.end : figure.end + 14]
+    up_down, compared = direction(near, after), comparison(left_of(text, figure.start, sentence_start, 2 * REACH))
+    if before and before.kind == figure.kind and _LIST.fullmatch(text, before.end, figure.start):
+        up_down, compared = before.direction, before.comparison
+    wide = left_of(text, figure.start, sentence_start, MEASURE_REACH)
+    return replace(figure, direction=up_down, comparison=compared, measure=measure(wide, after))
+
+
+FIGURES = Step("figures", needs=("document", "sentences", "mentions"), gives=("figures",), run=each(figures))

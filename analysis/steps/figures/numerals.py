@@ -1,0 +1,64 @@
+"""Numerals to numbers: full-width digits, thousands commas, scales, Chinese numerals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# One character for one, so that offsets stay.
+FOLD = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
+
+SCALES: Mapping[str, float] = MappingProxyType(
+    {
+        "万亿": 1e12,
+        "千亿": 1e11,
+        "百亿": 1e10,
+        "十亿": 1e9,
+        "亿": 1e8,
+        "千万": 1e7,
+        "百万": 1e6,
+        "十万": 1e5,
+        "万": 1e4,
+        "千": 1e3,
+        "百": 1e2,
+    }
+)
+_DIGITS: Mapping[str, int] = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0})
+_SMALL: Mapping[str, int] = MappingProxyType({"十": 10, "百": 100, "千": 1000})
+
+
+def decimal(text: str) -> float:
+    """Return the number of ASCII digits with thousands commas (either width) and a point."""
+    return float(text.replace(",", "").replace("，", ""))
+
+
+def scaled(number: float, scale: str | None) -> float:
+    """Return the number times its scale word, without the noise of binary fractions (15.3 x 亿 is 1530000000)."""
+    return round(number * SCALES[scale], 4) if scale else number
+
+
+def chinese(text: str) -> float | None:
+    """Return the value of a Chinese numeral (三千万, 两百亿, 一点五), None where it is none."""
+    whole, _, fraction = text.partition("点")
+    value = _whole(whole)
+    if value is None or any(c not in _DIGITS for c in fraction):
+        return None
+    return value + sum(_DIGITS[c] / 10**place for place, c in enumerate(fraction, 1))
+
+
+def _whole(text: str) -> float | None:
+    total, section, digit = 0, 0, 0
+    for c in text:
+        if c in _DIGITS:
+            digit = _DIGITS[c]
+        elif c in _SMALL:
+            section += (digit or 1) * _SMALL[c]
+            digit = 0
+        elif c == "万":
+            section, digit = (section + digit) * 10_000, 0
+            total, section = total + section, 0
+        elif c == "亿":
+            total, section, digit = (total + section + digit) * 100_000_000, 0, 0
+        else:
+            return None
+    return float(total + section + digit) if text else None
