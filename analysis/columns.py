@@ -88,7 +88,8 @@ TABLES: tuple[Table, ...] = (
     Table(
         "events",
         (
-            Column("type", "category", "of the taxonomy", "events"), Column("family", "category", "of the type", "events"),
+            Column("type", "category", "of the taxonomy", "events"),
+            Column("family", "category", "of the type", "events"),
             START, END, TEXT,
             Column("sentence_start", "int", "offset of the sentence", "events"),
             Column("sentence_end", "int", "offset after it", "events"),

@@ -11,7 +11,13 @@ from scraper.layout import TABLES as STORE_TABLES
 from scraper.schema import Column
 from scraper.store import Store
 
-PANDAS_TYPES = (("int", "Int64"), ("float", "Float64"), ("bool", "boolean"), ("category", "category"), ("text", "string"))
+PANDAS_TYPES = (
+    ("int", "Int64"),
+    ("float", "Float64"),
+    ("bool", "boolean"),
+    ("category", "category"),
+    ("text", "string"),
+)
 KEY = (
     Column("article_id", "text", "id of the article"),
     Column("version", "int", "its version, from 1"),

@@ -1,0 +1,37 @@
+"""Exit codes: one place that maps what happened to a number."""
+
+from __future__ import annotations
+
+from scraper.collect import RunSummary
+from scraper.errors import BlockedError, DiskFullError, SinanewsError, StoreBusyError, UsageError
+
+CODES = (
+    (0, "all well"),
+    (1, "some pages failed (table failures says which and why)"),
+    (2, "usage: the call is wrong, or the store is not ours"),
+    (3, "nothing usable: no article in what was given"),
+    (4, "blocked by the site"),
+    (6, "disk full"),
+    (75, "another job holds the store"),
+    (130, "stopped by Ctrl-C; run again to go on"),
+)
+ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
+    (UsageError, 2),
+    (BlockedError, 4),
+    (StoreBusyError, 75),
+    (DiskFullError, 6),
+)
+
+
+def of_error(error: SinanewsError) -> int:
+    """Return the exit code of an error that ended the program."""
+    return next((code for kind, code in ERRORS if isinstance(error, kind)), 2)
+
+
+def of_run(summary: RunSummary) -> int:
+    """Return the exit code of a run that came to its end."""
+    if summary.interrupted:
+        return 130
+    if not sum(summary.articles.values()):
+        return 3
+    return 1 if summary.failed else 0

@@ -1,0 +1,175 @@
+"""`run` and `reparse`: pages in, tables out."""
+
+from __future__ import annotations
+
+import logging
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from analysis import resources
+from analysis.cli import display, exits
+from analysis.cli.options import FILE, STORE, in_force, with_analysis
+from analysis.columns import TABLES
+from analysis.config import Config
+from analysis.pipeline import ANALYSIS_VERSION, analyze_batch, document
+from analysis.rows import rows_of
+from scraper import sources
+from scraper.collect import RunSummary, collect
+from scraper.records import Article, RawPage
+from scraper.store import Store
+
+TOP_ENTITIES = (
+    "SELECT name AS entity, type, group_concat(DISTINCT tickers) AS tickers, sum(count) AS mentions, "
+    "count(*) AS articles FROM entities GROUP BY entity_id, type ORDER BY tickers = '[]', mentions DESC, entity LIMIT 8"
+)
+TOP_KEYWORDS = (
+    "SELECT a.title, group_concat(k.text, ' ') AS keywords FROM articles a JOIN "
+    "(SELECT * FROM keywords WHERE rank <= 5 ORDER BY article_id, rank) k USING (article_id, version) "
+    "WHERE a.is_latest GROUP BY a.article_id, a.version ORDER BY a.published DESC LIMIT 5"
+)
+
+
+@click.command()
+@click.argument("source", nargs=-1, required=True)
+@STORE
+@with_analysis
+@click.option("--quiet", is_flag=True, default=None, help="Print nothing but errors.")
+@click.option("--log-file", help="Write one line an item to this file.")
+@click.option("--export", "export_format", type=click.Choice(["parquet", "csv", "jsonl"]), help="Export after the run.")
+def run(source: tuple[str, ...], config_file: Path | None, export_format: str | None, **flags: Any) -> None:
+    """Read SOURCES (files, folders, globs, JSONL, WARC, - for standard input) and fill the store.
+
+    Running again changes nothing where nothing changed.
+
+    \b
+    Example:
+        sinanews run data/samples --store data/news.db
+    """
+    setting = in_force(config_file, flags)
+    with open_store(setting) as store:
+        items = chain.from_iterable(sources.read(s, lookup=lookup(store)) for s in source)
+        code = work(store, items, setting)
+    if export_format:
+        from analysis.export import export_tables
+
+        export_tables(Path(setting.store), Path(setting.store).parent / "exports", export_format)
+    sys.exit(code)
+
+
+@click.command()
+@STORE
+@with_analysis
+@click.option("--quiet", is_flag=True, default=None, help="Print nothing but errors.")
+@click.option("--log-file", type=FILE, help="Write one line an item to this file.")
+def reparse(config_file: Path | None, log_file: Path | None, **flags: Any) -> None:
+    """Parse and analyse the kept pages again, with the code as it is now.
+
+    \b
+    Example:
+        sinanews reparse --store data/news.db
+    """
+    setting = in_force(config_file, {**flags, "log_file": str(log_file) if log_file else None})
+    with open_store(setting) as store:
+        code = work(store, store.pages(), setting)
+    sys.exit(code)
+
+
+def open_store(setting: Config) -> Store:
+    """Open the store for writing; its folder is made where it is missing."""
+    path = Path(setting.store)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Store.open(path, TABLES)
+
+
+def lookup(store: Store) -> Callable[[str], RawPage | None]:
+    """Return the function that finds the newest kept page of a URL."""
+
+    def find(url: str) -> RawPage | None:
+        sql = "SELECT page_id FROM pages WHERE url = ? ORDER BY last_seen DESC LIMIT 1"
+        held = store.query(sql, (url,))
+        return store.page(held[0]["page_id"]) if held else None
+
+    return find
+
+
+def analyzer(setting: Config) -> Callable[[Sequence[Article]], list[dict[str, Sequence[tuple[Any, ...]]]]]:
+    """Return the function from articles to rows; the lexicons are loaded on its first call."""
+    loaded: list[resources.Resources] = []
+
+    def analyze(articles: Sequence[Article]) -> list[dict[str, Sequence[tuple[Any, ...]]]]:
+        if not loaded:
+            loaded.append(resources.load(setting.options()))
+        return [rows_of(f) for f in analyze_batch([document(a) for a in articles], loaded[0])]
+
+    return analyze
+
+
+def work(store: Store, items: Iterable[Any], setting: Config) -> int:
+    """Run the loop with progress, log and record; return the exit code."""
+    _, talk = display.consoles()
+    watch = display.Watch(talk, quiet=setting.quiet, total=None)
+    run_id = store.start_run(shlex.join(sys.argv))
+    log = log_to(setting.log_file)
+
+    def on_event(kind: str, subject: str) -> None:
+        watch(kind, subject)
+        log.info("%s %s", kind, display.safe(subject))
+
+    try:
+        summary = collect(
+            started(items),
+            store,
+            analyze=analyzer(setting),
+            analysis_version=f"{ANALYSIS_VERSION}:{setting.options()}"
+            if setting.options() != Config().options()
+            else ANALYSIS_VERSION,
+            on_event=on_event,
+        )
+    finally:
+        watch.close()
+    code = exits.of_run(summary)
+    store.end_run(run_id, asdict(summary), code)
+    if not setting.quiet:
+        report(talk, store, summary, setting)
+    return code
+
+
+def version_of(setting: Config) -> str:
+    """Return what the rows depend on: the code's version and the options that differ from the defaults."""
+    options = setting.options()
+    return ANALYSIS_VERSION if options == Config().options() else f"{ANALYSIS_VERSION} {options}"
+
+
+def started(items: Iterable[Any]) -> Iterator[Any]:
+    """Yield the items (a generator, so that a missing source is an error inside the run)."""
+    yield from items
+
+
+def log_to(path: str) -> logging.Logger:
+    """Return a logger that writes to a file, or nowhere."""
+    log = logging.Logger("sinanews.run")
+    if path:
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        log.addHandler(handler)
+    else:
+        log.addHandler(logging.NullHandler())
+    return log
+
+
+def report(talk: Console, store: Store, summary: RunSummary, setting: Config) -> None:
+    """Print the summary and a first look at what is in the store now."""
+    talk.print(display.summary_table(summary, setting.store))
+    for failure in store.failures()[:5]:
+        talk.print(f"failed: {display.safe(failure['message'])}", style="red", highlight=False, markup=False)
+    for title, sql in (("top entities", TOP_ENTITIES), ("newest articles and their keywords", TOP_KEYWORDS)):
+        if rows := store.query(sql):
+            talk.print(display.top_table(title, rows))
