@@ -192,26 +192,29 @@ def left_of(text: str, start: int, sentence_start: int, reach: int) -> str:
     return text[max(sentence_start, start - reach) : start]
 
 
+def clause_start(before: str) -> int:
+    """Return where the last clause of `before` begins."""
+    mark = last_match(_CLAUSE, before, 0)
+    return mark.end() if mark else 0
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """Return the last match from `start` on."""
+    found = None
+    for match in pattern.finditer(text, start):
+        found = match
+    return found
+
+
 def direction(before: str, after: str) -> str | None:
     """Return up or down: the last such word of the clause before the number, or the noun right after it."""
-    cut = 0
-    for mark in _CLAUSE.finditer(before):
-        cut = mark.end()
-    last = None
-    for last in _DIRECTION.finditer(before, cut):
-        pass
-    found = last or _DIRECTION_AFTER.match(after)
+    found = last_match(_DIRECTION, before, clause_start(before)) or _DIRECTION_AFTER.match(after)
     return found.lastgroup if found else None
 
 
 def comparison(before: str) -> str | None:
     """Return yoy or qoq where the clause before the number says so."""
-    cut = 0
-    for mark in _CLAUSE.finditer(before):
-        cut = mark.end()
-    last = None
-    for last in _COMPARISON.finditer(before, cut):
-        pass
+    last = last_match(_COMPARISON, before, clause_start(before))
     return last.lastgroup if last else None
 
 
@@ -220,9 +223,7 @@ def measure(before: str, after: str) -> str | None:
     following = _MEASURE.match(after.removeprefix("的"))
     if following:
         return following.group()
-    last = None
-    for last in _MEASURE.finditer(before):
-        pass
+    last = last_match(_MEASURE, before, 0)
     return last.group() if last else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -39,10 +40,10 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
         if done and figure.start < done[-1].end:
             continue
         sentence = sentence_of(sentences, starts, figure.start) or Sentence(0, len(text))
-        at = sentences.index(sentence) if sentence in sentences else 0
+        at = max(0, bisect_right(starts, figure.start) - 1)
         entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at else sentence))
-        figure = in_context(text, figure, sentence.start, done[-1] if done else None)
-        done.append(replace(figure, text=original[figure.start : figure.end], entity_id=entity))
+        known = in_context(text, figure, sentence.start, done[-1] if done else None)
+        done.append(replace(known, text=original[figure.start : figure.end], entity_id=entity))
     return replace(findings, figures=tuple(done))
 
 
@@ -100,13 +101,9 @@ def kind_of(unit: str, prefix: str) -> tuple[str, str]:
         return "money", PREFIXES[prefix]
     if unit == "%":
         return "percent", "%"
-    if unit in POINTS:
-        return "percentage_points", "%"
-    if unit in BASIS_POINTS:
-        return "basis_points", "bp"
-    if unit in SHARES:
-        return "shares", unit
-    return "quantity", unit
+    if unit in POINTS or unit in BASIS_POINTS:
+        return ("percentage_points", "%") if unit in POINTS else ("basis_points", "bp")
+    return ("shares" if unit in SHARES else "quantity"), unit
 
 
 def written_out(text: str) -> Iterator[Figure]:

@@ -43,7 +43,7 @@ def chinese(text: str) -> float | None:
     value = _whole(whole)
     if value is None or any(c not in _DIGITS for c in fraction):
         return None
-    return value + sum(_DIGITS[c] / 10**place for place, c in enumerate(fraction, 1))
+    return value + sum(_DIGITS[c] * 0.1**place for place, c in enumerate(fraction, 1))
 
 
 def _whole(text: str) -> float | None:

@@ -1,0 +1,1 @@
+"""Calendar expressions, resolved by the article's time."""
