@@ -132,6 +132,7 @@ class Quote:
     title: str | None = None
     organisation: str | None = None
     entity_id: str | None = None
+    named: bool = True  # False where the speaker has no name (该负责人, 业内人士)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_YEAR = r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:财年|年度?)(?!多|的?历史|之久)|(?P<ryear>今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|上年|本年度?|当年|同年))"
+_YEAR = (
+    r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:财年|年度?)(?!多|的?历史|之久)"
+    r"|(?P<ryear>今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|上年|本年度?|当年|同年))"
+)
 _CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
 _MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
 _DAY = r"(?P<day>(?<!\d)(?:3[01]|[12]\d|0?[1-9])) ?[日号](?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
@@ -33,7 +36,8 @@ NUMERIC = re.compile(
 CODE = re.compile(r"(?<![\dA-Za-z])(?P<year>20\d{2}|\d{2})年?(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])")
 DECADE = re.compile(r"(?:(?<!\d)(?P<century>19|20)|上世纪|(?P<this>本世纪))(?P<decade>\d0)年代")
 YEARS = re.compile(
-    r"(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)(?!期|以上|左右|\d?月)"
+    r"(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
+    r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)(?!期|以上|左右|\d?月)"
 )
 MONTH_LED = re.compile(rf"(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
 BARE_DAY = re.compile(rf"{_DAY}{_HOUR}?")
@@ -49,7 +53,7 @@ WORD = re.compile(
 # 当日, 当天 and 当月 are anaphors more often than dates (业绩当日), and are left out.
 # What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
 NOT_BEFORE = re.compile(
-    r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|[前后最]|个|[A-Za-z.:：/])$"
+    r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|(?<!此)(?<!之)前|[后最]|个|[A-Za-z.:：/])$"
 )
 AHEAD = re.compile(r"(?:将|拟|定)[^，。\d]{0,6}$")
 # Between two dates that make a range

@@ -22,7 +22,7 @@ AHEAD_DAYS, YEAR_DAYS = 92, 365
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a date is read by: the article's day, the date before it, the period before it, the year said in its sentence."""
+    """What a date is read by: the article's day, the date before it, the period before it, the sentence's year."""
 
     today: date | None
     day: Value | None = None
@@ -136,10 +136,7 @@ def period(match: Match, around: Around) -> Value | None:
     if not around.today:
         return None
     year = around.said_year or around.today.year
-    if match["code"]:
-        value = iso.quarter(year, int(match["code"][1]))
-    else:
-        value = inside_period(match, year)
+    value = iso.quarter(year, int(match["code"][1])) if match["code"] else inside_period(match, year)
     begin_ahead = (value.first - around.today).days if not match["first"] else (value.last - around.today).days
     if around.said_year or match["half"] or begin_ahead <= AHEAD_DAYS:
         return value

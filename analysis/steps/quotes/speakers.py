@@ -1,0 +1,94 @@
+"""Whose words: the person or organisation that speaks in a stretch of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.records import Mention
+from analysis.steps.quotes import grammar
+
+PERSON_REACH = 400  # characters back for whom a pronoun means
+TITLE_LENGTH = 15  # characters of a title between organisation and person
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks; `named` says whether by a name."""
+
+    name: str
+    start: int
+    end: int
+    named: bool
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The text and those who can speak in it, by offset."""
+
+    text: str
+    mentions: Sequence[Mention]
+    starts: Sequence[int]
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions inside [start, end)."""
+        return [
+            m for m in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if m.end <= end
+        ]
+
+
+def named(mention: Mention) -> Speaker:
+    """Return a mention as speaker."""
+    return Speaker(mention.text, mention.start, mention.end, True, mention)
+
+
+def speaker(cast: Cast, start: int, end: int) -> Speaker | None:
+    """Return who speaks in [start, end), which must hold a word of speech: the last person, else the last organisation."""
+    verb = None
+    for verb_match in grammar.VERB.finditer(cast.text, start, end):
+        verb = verb_match
+    if verb is None:
+        return None
+    heard = grammar.ADDRESSEE.search(cast.text, start, end)
+    near = [m for m in cast.between(start, verb.start()) if not heard or not heard.start() <= m.start < heard.end()]
+    people = [m for m in near if m.type == "PER"]
+    if people:
+        return named(people[-1])
+    pronoun = grammar.PRONOUN.search(cast.text, start, verb.end())
+    if pronoun:
+        return meant(cast, pronoun.start("who"), pronoun["who"])
+    stop = min(heard.start() if heard else verb.start(), verb.start())
+    organisations = [m for m in near if m.type == "ORG" and m.start < stop]
+    if organisations:
+        return named(organisations[-1])
+    plain = grammar.PLAIN.search(cast.text, max(start, stop - 20), stop)
+    return Speaker(plain.group(), plain.start(), plain.end(), False) if plain else None
+
+
+def meant(cast: Cast, at: int, word: str) -> Speaker:
+    """Return whom a pronoun means: the last person before it, or the word where an unnamed one stands nearer."""
+    people = [m for m in cast.between(max(0, at - PERSON_REACH), at) if m.type == "PER"]
+    unnamed = None
+    for found in grammar.PLAIN_PERSON.finditer(cast.text, max(0, at - PERSON_REACH), at):
+        unnamed = found
+    if people and (unnamed is None or unnamed.start() < people[-1].start):
+        return Speaker(people[-1].text, people[-1].start, people[-1].end, True, people[-1])
+    return Speaker(word, at, at + len(word), False)
+
+
+def standing(cast: Cast, who: Speaker) -> tuple[str | None, str | None]:
+    """Return (title, organisation) as the text gives them before the person."""
+    mention = who.mention
+    if mention is None or mention.type != "PER":
+        return None, who.name if mention else None
+    if mention.role or mention.organisation:
+        return mention.role, mention.organisation
+    before = [m for m in cast.between(max(0, mention.start - 40), mention.start) if m.type == "ORG"]
+    if not before:
+        return None, None
+    title = cast.text[before[-1].end : mention.start]
+    if len(title) > TITLE_LENGTH or any(c in title for c in "，。；：“”、\n的"):
+        return None, None
+    return title or None, before[-1].text
