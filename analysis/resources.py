@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analysis import tagger
+from analysis.lexicons import Lexicons
+from analysis.lexicons import load as load_lexicons
 from analysis.lexicons.cues import Cues
 from analysis.lexicons.cues import load as load_cues
 from analysis.tokens import Tokenizer
@@ -27,9 +30,18 @@ class Resources:
 
     tokenizer: Tokenizer
     cues: Cues
+    lexicons: Lexicons
+    model: tagger.Model | None = None
     options: Options = field(default_factory=Options)
 
 
 def load(options: Options | None = None) -> Resources:
     """Load everything that the steps need (about half a second)."""
-    return Resources(tokenizer=Tokenizer(), cues=load_cues(), options=options or Options())
+    options = options or Options()
+    return Resources(
+        tokenizer=Tokenizer(),
+        cues=load_cues(),
+        lexicons=load_lexicons(options.lexicon_files),
+        model=tagger.load(),
+        options=options,
+    )

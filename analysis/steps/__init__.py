@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.steps.mentions import MENTIONS
 from analysis.steps.sentences import SENTENCES
 from analysis.steps.step import Step
 from analysis.steps.tokens import TOKENS
 
-STEPS: tuple[Step, ...] = (SENTENCES, TOKENS)
+STEPS: tuple[Step, ...] = (SENTENCES, TOKENS, MENTIONS)

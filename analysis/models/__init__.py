@@ -1,0 +1,1 @@
+"""Model files with their checksums and cards."""

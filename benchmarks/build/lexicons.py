@@ -1,0 +1,227 @@
+"""Build the name tables: `python -m benchmarks.build.lexicons --facts ../shared/facts`.
+
+Facts only: names, codes, places. Sources and licences stand in NOTICE.md. Writes entities.tsv.gz (id, name, type,
+tickers) and names.tsv.gz (name, type, entity ids, kind, ambiguous) into analysis/lexicons.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jieba
+
+OUT = Path("analysis/lexicons")
+BAD_ALIASES = frozenset(("比亚", "平安", "中国", "上海", "北京", "深圳", "证券", "银行", "保险", "中央", "国家"))
+STATES = re.compile(r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|-[USW]{1,3}$|-[A-Z]{1,3}$")
+# Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
+ORDINARY = ("n", "v", "vn", "a", "d", "l", "i", "nr", "ns", "m", "t", "s", "b", "z", "ad", "an", "j", "r", "f", "q")
+# Institutions that news names by short forms: general knowledge, written by hand.
+INSTITUTIONS = (
+    "证监会 银监会 保监会 银保监会 国务院 发改委 国家发改委 央行 中国人民银行 人民银行 财政部 商务部 工信部 外交部 教育部 科技部 公安部 "
+    "国资委 国家统计局 统计局 外汇局 国家外汇管理局 税务总局 海关总署 住建部 交通运输部 农业农村部 卫健委 国家卫健委 药监局 国家药监局 能源局 "
+    "国家能源局 网信办 国家网信办 市场监管总局 国家市场监管总局 最高法 最高检 中纪委 全国人大 全国政协 国台办 港澳办 民政部 司法部 人社部 "
+    "自然资源部 生态环境部 水利部 文旅部 应急管理部 审计署 国防部 银保监局 证监局 上交所 深交所 港交所 北交所 上海证券交易所 深圳证券交易所 "
+    "香港联交所 联交所 纳斯达克交易所 纽交所 伦交所 中金所 上期所 大商所 郑商所 上海期货交易所 大连商品交易所 郑州商品交易所 中基协 中证协 "
+    "中国证券业协会 中国结算 中登公司 股转公司 全国股转公司 美联储 欧洲央行 日本央行 英国央行 澳洲联储 加拿大央行 世界银行 世行 国际货币基金组织 "
+    "世贸组织 联合国 欧盟 欧盟委员会 世卫组织 世界卫生组织 欧佩克 OPEC 北约 国际能源署 美国财政部 美国商务部 白宫 五角大楼 美国国会 众议院 参议院 "
+    "FDA SEC 美国证监会 美国劳工部 高盛 摩根士丹利 摩根大通 花旗 美银 瑞银 瑞信 德意志银行 汇丰 渣打 巴克莱 野村 穆迪 标普 惠誉 贝莱德 "
+    "新华社 人民日报 央视 央视新闻 央视财经 新华网 人民网 中新社 中国新闻网 环球网 环球时报 参考消息 第一财经 第一财经日报 新浪财经 新浪科技 新浪 "
+    "每日经济新闻 证券时报 中国证券报 上海证券报 证券日报 21世纪经济报道 经济观察报 经济参考报 华尔街见闻 财联社 界面新闻 澎湃新闻 新京报 "
+    "财新 财新网 路透社 路透 彭博 彭博社 华尔街日报 金融时报 纽约时报 CNBC BBC 中国基金报 证券时报网 格隆汇 智通财经 观察者网 北京商报 "
+    "中汽协 乘联会 中国汽车工业协会 中指院 中原地产 克而瑞 易居研究院 世界黄金协会 中央政治局 中共中央 国务院常务会议 国务院办公厅 国务院金融委 "
+    "金融委 银行间市场交易商协会 中国银行业协会 中国互联网金融协会 华为 字节跳动 滴滴 蚂蚁金服 蚂蚁集团 今日头条 抖音集团 大疆 富士康 OPPO vivo"
+).split()
+INDEXES = (
+    "上证指数 上证综指 沪指 深成指 深证成指 创业板指 创业板指数 沪深300 沪深300指数 上证50 上证50指数 中证500 中证500指数 中证1000 科创50 "
+    "科创50指数 中小板指 中小板指数 恒生指数 恒指 国企指数 恒生科技指数 红筹指数 道指 道琼斯指数 道琼斯工业指数 道琼斯工业平均指数 纳指 "
+    "纳斯达克指数 纳斯达克综合指数 纳斯达克综指 标普500 标普500指数 标准普尔500指数 日经225 日经225指数 日经指数 东证指数 韩国综合指数 "
+    "KOSPI 德国DAX指数 法国CAC40指数 英国富时100指数 富时100指数 欧洲斯托克50指数 欧洲斯托克600指数 美元指数 VIX指数 罗素2000指数 "
+    "费城半导体指数 富时中国A50指数 富时A50 MSCI中国指数 中证全指 深证综指 A股指数 B股指数 台湾加权指数 澳洲标普200指数 波罗的海干散货指数"
+).split()
+ORG_SUFFIX = re.compile(r"(?:公司|集团|银行|证券|基金|保险|信托|期货|大学|学院|医院|法院|委员会|协会|部|局|厅|署|社|报|网|所|院|中心|会|台|厂|行)$")
+
+
+@dataclass
+class Tables:
+    """What is being built."""
+
+    entities: dict[str, tuple[str, str, list[str]]] = field(default_factory=dict)
+    names: dict[str, tuple[str, list[str], str, bool]] = field(default_factory=dict)
+    by_ticker: dict[str, str] = field(default_factory=dict)
+    by_full: dict[str, str] = field(default_factory=dict)
+
+    def entity(self, key: str, name: str, kind: str, tickers: Iterable[str] = ()) -> str:
+        """Add tickers to an entity, made where it is new; return its id."""
+        held = self.entities.setdefault(key, (name, kind, []))
+        for ticker in tickers:
+            if ticker not in held[2]:
+                held[2].append(ticker)
+            self.by_ticker[ticker] = key
+        return key
+
+    def name(self, text: str, kind: str, key: str, how: str) -> None:
+        """Let a name mean an entity; a first kind stays, several bearers make it ambiguous."""
+        text = text.strip().replace(" ", "") if not text.isascii() else text.strip()
+        if len(text) < 2 or text in BAD_ALIASES or "\t" in text:
+            return
+        held = self.names.get(text)
+        if held is None:
+            known = how in ("curated", "institution", "index")  # written by hand: ambiguous ones are marked there
+            self.names[text] = (kind, [key], how, not known and ordinary(text))
+        elif key not in held[1] and kind == held[0] and how in ("short", "full", held[2]):
+            held[1].append(key)
+
+
+def ordinary(text: str) -> bool:
+    """Say whether a name is an ordinary word of jieba's dictionary as well, or a short Latin one."""
+    if text.isascii():
+        return len(text) < 3
+    return jieba.dt.FREQ.get(text, 0) > 0 and TAGS.get(text, "n") in ORDINARY
+
+
+def tags() -> dict[str, str]:
+    """Return jieba's parts of speech."""
+    with jieba.get_dict_file() as file:
+        parts = (line.decode("utf-8").split() for line in file)
+        return {p[0]: p[2] for p in parts if len(p) == 3}
+
+
+def read(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table of facts."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def plain(name: str) -> str:
+    """Return a short name without its states and class letters."""
+    return STATES.sub("", name.replace(" ", ""))
+
+
+def curated(tables: Tables) -> None:
+    """Add the hand-written aliases; their tickers make one entity."""
+    for line in (OUT / "aliases.tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith(("#", "tickers")):
+            continue
+        tickers, name, aliases = line.split("\t")
+        first = tickers.split("|")[0]
+        key = tables.entity(key_of(first), name, "ORG", tickers.split("|"))
+        for alias in (name, *filter(None, aliases.split("|"))):
+            tables.name(alias.rstrip("?"), "ORG", key, "curated")
+            if alias.endswith("?") and alias.rstrip("?") in tables.names:
+                kind, keys, how, _ = tables.names[alias.rstrip("?")]
+                tables.names[alias.rstrip("?")] = (kind, keys, how, True)
+
+
+def key_of(ticker: str) -> str:
+    """Return the id of the entity of a ticker: cn:600519, hk:00700, us:BABA."""
+    code, _, market = ticker.rpartition(".")
+    return f"{'hk' if market == 'HK' else 'us' if market == 'US' else 'cn'}:{code}"
+
+
+def shares(tables: Tables, facts: Path) -> None:
+    """Add the shares of A, HK and US markets."""
+    for row in read(facts / "securities/a_share.tsv"):
+        ticker = f"{row['code']}.{row['exchange']}"
+        company(tables, ticker, row["short_name"], row["full_name"], (row["former_names"] or "").split("|"))
+        for alias in (row["aliases"] or "").split("|"):
+            if len(alias) > 2:
+                tables.name(alias, "ORG", tables.by_ticker[ticker], "alias")
+    for row in read(facts / "securities/hk_share.tsv"):
+        if row["code"].startswith("8"):  # the renminbi counter of a share that has its own code
+            continue
+        company(tables, f"{row['code']}.HK", row["short_name"], row["full_name_2017"], [row["former_name_2017"] or ""])
+    for row in read(facts / "securities/us_stock.tsv"):
+        if row["zh_name"] and row["zh_check"] in ("ok2026", "ok_en_match") and not row["ticker"].startswith("."):
+            company(tables, f"{row['ticker']}.US", row["zh_name"], "", (row["zh_aliases"] or "").split("|"))
+
+
+def company(tables: Tables, ticker: str, short: str, full: str, former: Iterable[str]) -> None:
+    """Add one listing: to the entity of its ticker, of its full name or of its short name, else a new one."""
+    if not short:
+        return
+    base = plain(short)
+    held = tables.names.get(base)
+    twin = held[1][0] if held and held[0] == "ORG" and len(base) > 2 and not ticker.startswith(("200", "900")) else None
+    if twin and any(t.endswith(ticker[-3:]) for t in tables.entities[twin][2]):
+        twin = None
+    key = tables.by_ticker.get(ticker) or tables.by_full.get(full) or twin or key_of(ticker)
+    tables.entity(key, base or short, "ORG", (ticker,))
+    if full:
+        tables.by_full.setdefault(full, key)
+        tables.name(full, "ORG", key, "full")
+        tables.name(re.sub(r"(?:股份)?有限(?:责任)?公司$|股份公司$", "", full), "ORG", key, "alias")
+    for name in (short, base):
+        tables.name(name, "ORG", key, "short")
+    for old in former:
+        tables.name(plain(old), "ORG", key, "former")
+
+
+def others(tables: Tables, facts: Path) -> None:
+    """Add institutions, media, universities, places and indices."""
+    for name in INSTITUTIONS:
+        tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
+    for name in INDEXES:
+        tables.name(name, "INDEX", tables.entity(f"index:{name}", name, "INDEX"), "index")
+    for path, column in (("institutions_laosheng.tsv", "name"), ("universities_2026.tsv", "name")):
+        for row in read(facts / "institutions" / path):
+            name = row[column].strip()
+            if 3 <= len(name) <= 16 and ORG_SUFFIX.search(name) and not re.search(r"[0-9家级类·：（]", name):
+                tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
+    for row in read(facts / "institutions/hanlp_orgs.tsv"):
+        name = row["word"]
+        if 4 <= len(name) <= 14 and ORG_SUFFIX.search(name):
+            tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
+    for row in read(facts / "places/admin_divisions_2026.tsv"):
+        for name in {row["province"], row["city"], row["county"]} - {"", None}:
+            place(tables, name)
+    for row in read(facts / "places/countries.tsv"):
+        place(tables, row["zh"])
+
+
+def place(tables: Tables, name: str) -> None:
+    """Add a place with and without its suffix."""
+    key = tables.entity(f"loc:{name}", name, "LOC")
+    tables.name(name, "LOC", key, "place")
+    short = re.sub(r"(?:特别行政区|[\u4e00-\u9fff]{1,3}族自治[区州县]|自治区|省|市)$", "", name)
+    if len(short) > 1:
+        tables.name(short, "LOC", key, "place")
+
+
+def write(name: str, head: str, rows: Iterable[Iterable[str]]) -> None:
+    """Write a table, sorted, without a time stamp: the same facts give the same bytes."""
+    lines = [head, *sorted("\t".join(row) for row in rows)]
+    data = gzip.compress("\n".join(lines).encode("utf-8") + b"\n", mtime=0)
+    (OUT / name).write_bytes(data)
+    print(f"{name}: {len(lines) - 1} rows, {len(data) / 1e6:.2f} MB")
+
+
+jieba.initialize()
+TAGS = tags()
+
+
+def main() -> None:
+    """Build both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--facts", type=Path, required=True)
+    facts = parser.parse_args().facts
+    tables = Tables()
+    curated(tables)
+    shares(tables, facts)
+    others(tables, facts)
+    used = {key for _, keys, _, _ in tables.names.values() for key in keys}
+    head = "# built by benchmarks/build/lexicons.py from facts as of 2026-10 (securities), 2026 (places); see NOTICE.md"
+    entities = ((k, n, t, "|".join(c)) for k, (n, t, c) in tables.entities.items() if k in used or c)
+    write("entities.tsv.gz", head, entities)
+    names = ((n, t, "|".join(k), h, "1" if a or len(k) > 1 else "0") for n, (t, k, h, a) in tables.names.items())
+    write("names.tsv.gz", head, names)
+
+
+if __name__ == "__main__":
+    main()

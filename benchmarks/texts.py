@@ -1,0 +1,67 @@
+"""Write the text scorer's predictions for items: `python -m benchmarks.texts ITEMS.jsonl OUT.jsonl`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from analysis.pipeline import analyze_batch
+from analysis.records import Document, Findings
+from analysis.resources import load
+from scraper.dates import BEIJING
+
+POLARITY = {"negative": -1, "neutral": 0, "positive": 1}
+
+
+def document(item: dict[str, Any]) -> Document:
+    """Return an item as a document whose offsets are those of title, line feed, text (the text alone: no title)."""
+    title = item.get("title") or ""
+    text = f"{title}\n{item['text']}" if title else item["text"]
+    spans: list[tuple[int, int]] = []
+    at = len(title) + 1 if title else 0
+    for line in text[at:].split("\n"):
+        if line.strip():
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    time = datetime.fromisoformat(item["time"]) if item.get("time") else None
+    published = time.replace(tzinfo=BEIJING) if time and time.tzinfo is None else time
+    return Document(item["id"], text, len(title), tuple(spans), ("text",) * len(spans), published)
+
+
+def prediction(findings: Findings) -> dict[str, Any]:
+    """Return the scorer's form of a document's findings."""
+    figures = findings.figures
+    return {
+        "id": findings.document.id,
+        "mentions": [
+            {"start": m.start, "end": m.end, "type": m.type, "tickers": list(m.tickers)} for m in findings.mentions
+        ],
+        "keywords": [k.text for k in findings.keywords],
+        "dates": [{"text": d.text, "value": d.value} for d in findings.dates],
+        "money": [
+            {"text": f.text, "value": f.value, "currency": f.unit}
+            for f in figures
+            if f.kind == "money" and f.high is None
+        ],
+        "percents": [{"text": f.text, "value": f.value} for f in figures if f.kind == "percent" and f.high is None],
+        "quotes": [{"speaker": q.speaker, "text": q.text} for q in findings.quotes if q.kind == "direct"],
+        "sentiment": [
+            {"entity": s.name, "polarity": POLARITY[s.label]} for s in findings.sentiments if s.name is not None
+        ],
+    }
+
+
+def main() -> None:
+    """Write OUT.jsonl."""
+    items = [orjson.loads(line) for line in Path(sys.argv[1]).read_bytes().splitlines() if line.strip()]
+    found = analyze_batch([document(i) for i in items], load())
+    lines = (orjson.dumps(prediction(f), option=orjson.OPT_APPEND_NEWLINE) for f in found)
+    Path(sys.argv[2]).write_bytes(b"".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Annotated items as texts with label numbers a character."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analysis.lexicons import Lexicons
+from analysis.records import Document, Findings
+from analysis.resources import Resources
+from analysis.steps.mentions import name_clues
+from analysis.steps.sentences import sentences
+from analysis.steps.tokens import tokens
+from analysis.tagger import TYPES, Clues, clues, features, windows
+
+# CLUENER's fine types as ours; its positions (titles) are no names here.
+CLUE = {"name": "PER", "company": "ORG", "organization": "ORG", "government": "ORG", "address": "LOC", "scene": "LOC",
+        "book": "WORK", "movie": "WORK", "game": "PRODUCT"}  # fmt: skip
+_LATIN = re.compile(r"[A-Za-z0-9.&\- ]+")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One item: feature rows, gold labels, windows, and how often an epoch sees it."""
+
+    rows: np.ndarray[Any, Any]
+    labels: np.ndarray[Any, Any]
+    spans: list[tuple[int, int]]
+
+
+def gold_spans(text: str, item: dict[str, Any]) -> list[tuple[int, int, str]]:
+    """Return the spans of an item annotated by surfaces: all occurrences, longest first, minus the exceptions."""
+    skipped = exceptions(text, item)
+    taken = bytearray(len(text))
+    found = []
+    for entity in sorted(item["entities"], key=lambda e: -len(e["text"])):
+        surface = entity["text"]
+        for match in re.finditer(re.escape(surface), text):
+            start, end = match.span()
+            if any(taken[start:end]) or (_LATIN.fullmatch(surface) and in_word(text, start, end)):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            if (start, end) not in skipped:
+                found.append((start, end, entity["type"]))
+    return sorted(found)
+
+
+def in_word(text: str, start: int, end: int) -> bool:
+    """Say whether a Latin surface is part of a longer word."""
+    return bool(re.match(r"[A-Za-z0-9]", text[start - 1 : start]) or re.match(r"[A-Za-z0-9]", text[end : end + 1]))
+
+
+def exceptions(text: str, item: dict[str, Any]) -> set[tuple[int, int]]:
+    """Return the spans that the annotation takes out."""
+    found = set()
+    for exception in item.get("exceptions", ()):
+        context = exception["context"].strip("…")
+        offset = context.find(exception["text"])
+        for match in re.finditer(re.escape(context), text):
+            if offset >= 0:
+                found.add((match.start() + offset, match.start() + offset + len(exception["text"])))
+    return found
+
+
+def sina(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Yield (text, spans) of an annotated JSONL."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        text = f"{item['title']}\n{item['text']}" if item.get("title") else item["text"]
+        yield text, gold_spans(text, item)
+
+
+def clue(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Yield (text, spans) of CLUENER's fine file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            item = json.loads(line)
+            spans = [tuple(s) for s in item["ents"]]
+            yield item["text"], sorted((s, e, CLUE[t]) for s, e, t in spans if t in CLUE)
+
+
+def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -> Sample:
+    """Return the rows and labels of an item."""
+    parts = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    findings = tokens(sentences(Findings(Document("t", text, paragraphs=parts)), resources), resources)
+    labels = np.zeros(len(text), dtype=np.int8)
+    for start, end, kind in spans:
+        labels[start:end] = TYPES.index(kind) * 2 + 2
+        labels[start] = TYPES.index(kind) * 2 + 1
+    cut = windows(text, [(s.start, s.end) for s in findings.sentences])
+    return Sample(features(text, found_clues(findings, resources.lexicons)), labels, cut)
+
+
+def found_clues(findings: Findings, lexicons: Lexicons) -> Clues:
+    """Return the clues of a document as the pipeline makes them."""
+    text = findings.document.text
+    return clues(findings.tokens.words, findings.tokens.tags, name_clues(lexicons.find_names(text)), len(text))
