@@ -5,12 +5,14 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from scraper.limits import PAGE_BYTES
 from scraper.records import Failure, RawPage, Skipped
+
+Item = RawPage | Failure | Skipped
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 # First bytes of the file → what begins a record in it: a gzip member, a zstd frame, or the record's own first words.
@@ -18,7 +20,7 @@ STARTS = ((b"\x1f\x8b", b"\x1f\x8b\x08"), (b"\x28\xb5\x2f\xfd", b"\x28\xb5\x2f\x
 HEADER_BYTES = 64 * 1024  # of HTTP, before the body; real ones are under 4 KB
 
 
-def read_warc(path: Path, subject: str) -> Iterator[RawPage | Failure | Skipped]:
+def read_warc(path: Path, subject: str) -> Iterator[Item]:
     """Yield the HTML responses of a WARC in its order; `subject` names it in origins and failures.
 
     Other records that hold a body are skipped with a reason; warcinfo, request and metadata records are no pages.
@@ -32,43 +34,47 @@ def read_warc(path: Path, subject: str) -> Iterator[RawPage | Failure | Skipped]
             yield from _read(file, data, subject)
 
 
-def _read(file: Any, data: mmap.mmap, subject: str) -> Iterator[RawPage | Failure | Skipped]:
+def _read(file: BinaryIO, data: mmap.mmap, subject: str) -> Iterator[Item]:
     """Read on after each damage at the next place where a record may begin."""
     mark = next(mark for first, mark in STARTS if data[:4].startswith(first))
     begin, hole = 0, -1
     while begin >= 0:
-        file.seek(begin)
-        records = ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False)
-        good, bad = -1, -1
-        while bad < 0:
-            try:
-                record = next(records, None)
-            except OSError:
-                bad = begin if good < 0 else data.find(mark, good + 1)
-                bad = len(data) if bad < 0 else bad
-                break
-            if record is None:
-                break
-            try:
-                item = _item(record, subject)
-            except (OSError, EOFError, ValueError):
-                bad = record.stream_pos
+        bad = -1
+        for at, item, sound in _stretch(file, begin, subject):
+            if not sound:
+                bad = max(at, data.find(mark, at))
                 break
             if hole >= 0:
-                yield _hole(subject, hole, record.stream_pos)
+                yield _hole(subject, hole, at)
                 hole = -1
             if item is not None:
                 yield item
-            good = record.stream_pos
-        if bad < 0:
-            break
         hole = bad if hole < 0 else hole
-        begin = data.find(mark, bad + 1)
+        begin = data.find(mark, bad + 1) if bad >= 0 else -1
     if hole >= 0:
         yield _hole(subject, hole, len(data))
 
 
-def _item(record: Any, subject: str) -> RawPage | Failure | Skipped | None:
+def _stretch(file: BinaryIO, begin: int, subject: str) -> Iterator[tuple[int, Item | None, bool]]:
+    """Yield (offset, item, True) a record up to the end or the first damage, (its earliest place, None, False)."""
+    file.seek(begin)
+    records = ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False)
+    at = begin
+    while True:
+        try:
+            record = next(records, None)
+            if record is None:
+                return
+            at = record.stream_pos
+            item = _item(record, subject)
+        except (OSError, EOFError, ValueError):
+            yield at, None, False
+            return
+        yield at, item, True
+        at += 1
+
+
+def _item(record: Any, subject: str) -> Item | None:
     """Return what a record is; None for records that are no pages. Raises where it cannot be read."""
     place = f"{subject}:{record.stream_pos}"
     kind = record.record_type
@@ -87,7 +93,7 @@ def _item(record: Any, subject: str) -> RawPage | Failure | Skipped | None:
     return _page(record, place)
 
 
-def _page(record: Any, place: str) -> RawPage | Failure | Skipped:
+def _page(record: Any, place: str) -> Item:
     http = record.http_headers
     status = http.status_code if http is not None else 200
     declared = record.http_content_type or record.headers.get("Content-Type") or ""
