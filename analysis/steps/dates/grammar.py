@@ -31,19 +31,26 @@ CHINESE = re.compile(
     rf"{_CYEAR}(?:(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<cday>三?十[一]?|二?十[{_CN}]?|[{_CN}])[日号])?)?"
 )
 NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d./-])"
+    r"(?=[12])(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d./-])"
 )
-CODE = re.compile(r"(?<![\dA-Za-z])(?P<year>20\d{2}|\d{2})年?(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])")
-DECADE = re.compile(r"(?:(?<!\d)(?P<century>19|20)|上世纪|(?P<this>本世纪))(?P<decade>\d0)年代")
+CODE = re.compile(
+    r"(?=\d)(?<![\dA-Za-z])(?P<year>20\d{2}|\d{2})年?"
+    r"(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])"
+)
+DECADE = re.compile(r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?P<this>本世纪))(?P<decade>\d0)年代")
 YEARS = re.compile(
     r"(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
     r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)(?!期|以上|左右|\d?月)"
 )
 MONTH_LED = re.compile(rf"(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
 BARE_DAY = re.compile(rf"{_DAY}{_HOUR}?")
-PERIOD = re.compile(rf"(?:{_FIRST}|{_HALF}|{_QUARTER}|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?!\d)))")
+PERIOD = re.compile(
+    rf"(?=[前首上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
+    r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?!\d)))"
+)
 WEEKDAY = re.compile(
-    rf"(?P<which>上上|上个?|本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线){_HOUR}?"
+    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线){_HOUR}?"
 )
 WORD = re.compile(
     r"(?P<word>上年同期|上上周|上周|本周|下周|这周|上个?月|本月|下个?月|同月|上个?季度|本季度|下个?季度|今日|今天|今晨|今早|今晚"

@@ -101,7 +101,9 @@ def label(cast: Cast, begin: int, left: int) -> Speaker | None:
     if near and near[-1].end == left - 1:
         return named(near[-1])
     found = grammar.LABEL.search(cast.text, max(0, begin - 1), left)
-    return Speaker(found["who"], found.start("who"), found.end("who"), True) if found else None
+    if found is None or grammar.VERB.search(found["who"]):
+        return None
+    return Speaker(found["who"], found.start("who"), found.end("who"), True)
 
 
 def speaker_before(cast: Cast, start: int, last: Quote | None) -> Speaker | None:

@@ -16,7 +16,7 @@ PLAIN = re.compile(
     r"(?:有关|相关|该)?[^，。；：“”、\n的]{0,10}?(?:负责人|人士|专家|分析师|高管|发言人|工作人员|业内人士|研究员|经理|员工|居民|记者)$"
 )
 PLAIN_PERSON = re.compile(r"负责人|人士|专家|分析师|高管|发言人|工作人员|研究员")
-PRONOUN = re.compile(r"(?:^|[，。；\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|其)")
+PRONOUN = re.compile(r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|其)")
 LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$")
 STOP = re.compile(r"[。！？；\n”]")
 INDIRECT = re.compile(rf"(?P<verb>{VERBS})[，,：:](?!“)")

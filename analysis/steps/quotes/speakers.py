@@ -45,7 +45,7 @@ def named(mention: Mention) -> Speaker:
 
 
 def speaker(cast: Cast, start: int, end: int) -> Speaker | None:
-    """Return who speaks in [start, end), which must hold a word of speech: the last person, else the last organisation."""
+    """Return the last person, else organisation, before the word of speech in [start, end)."""
     verb = None
     for verb_match in grammar.VERB.finditer(cast.text, start, end):
         verb = verb_match
