@@ -21,6 +21,14 @@ BAD_ALIASES = frozenset(("比亚", "平安", "中国", "上海", "北京", "深�
 STATES = re.compile(r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|-[USW]{1,3}$|-[A-Z]{1,3}$")
 # Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
 ORDINARY = ("n", "v", "vn", "a", "d", "l", "i", "nr", "ns", "m", "t", "s", "b", "z", "ad", "an", "j", "r", "f", "q")
+COMMON = 8  # a count of jieba's dictionary from which a word counts as ordinary, by hand on its listed names
+LISTED_KINDS = ("short", "former", "alias", "full")
+COMPANY_LIKE = re.compile(r"(?:银行|股份|科技|集团|证券|药业|汽车|电器|电气|航空|高速|石化|铜业|铝业|机场|发展|电信|移动|联通|资本|公司)$")
+# Names that are in jieba's dictionary because of the company.
+CLEAR = frozenset(
+    "五粮液 同花顺 比亚迪 云南白药 片仔癀 水井坊 全聚德 同仁堂 雅戈尔 贝因美 葛洲坝 外高桥 人民网 报喜鸟 七匹狼 澳柯玛 吉林敖东 "
+    "爱仕达 恒瑞医药 苏泊尔 广联达 老凤祥 张小泉 两面针 中关村 天津港 青岛港 宁波港 广州港 盐田港 白云山 中青旅".split()
+)
 # Institutions that news names by short forms: general knowledge, written by hand.
 INSTITUTIONS = (
     "证监会 银监会 保监会 银保监会 国务院 发改委 国家发改委 央行 中国人民银行 人民银行 财政部 商务部 工信部 外交部 教育部 科技部 公安部 "
@@ -44,7 +52,9 @@ INDEXES = (
     "KOSPI 德国DAX指数 法国CAC40指数 英国富时100指数 富时100指数 欧洲斯托克50指数 欧洲斯托克600指数 美元指数 VIX指数 罗素2000指数 "
     "费城半导体指数 富时中国A50指数 富时A50 MSCI中国指数 中证全指 深证综指 A股指数 B股指数 台湾加权指数 澳洲标普200指数 波罗的海干散货指数"
 ).split()
-ORG_SUFFIX = re.compile(r"(?:公司|集团|银行|证券|基金|保险|信托|期货|大学|学院|医院|法院|委员会|协会|部|局|厅|署|社|报|网|所|院|中心|会|台|厂|行)$")
+ORG_SUFFIX = re.compile(
+    r"(?:公司|集团|银行|证券|基金|保险|信托|期货|大学|学院|医院|法院|委员会|协会|部|局|厅|署|社|报|网|所|院|中心|会|台|厂|行)$"
+)
 
 
 @dataclass
@@ -79,17 +89,20 @@ class Tables:
 
 
 def ordinary(text: str) -> bool:
-    """Say whether a name is an ordinary word of jieba's dictionary as well, or a short Latin one."""
+    """Say whether a name of a company is an ordinary word of jieba's dictionary as well, or very short."""
     if text.isascii():
         return len(text) < 3
-    return jieba.dt.FREQ.get(text, 0) > 0 and TAGS.get(text, "n") in ORDINARY
+    tag, often = TAGS.get(text, ("", 0))
+    if not tag:
+        return len(text) < 3
+    return tag in ORDINARY and often >= COMMON and text not in CLEAR and not COMPANY_LIKE.search(text)
 
 
-def tags() -> dict[str, str]:
-    """Return jieba's parts of speech."""
+def tags() -> dict[str, tuple[str, int]]:
+    """Return jieba's parts of speech and counts."""
     with jieba.get_dict_file() as file:
         parts = (line.decode("utf-8").split() for line in file)
-        return {p[0]: p[2] for p in parts if len(p) == 3}
+        return {p[0]: (p[2], int(p[1])) for p in parts if len(p) == 3}
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
@@ -110,7 +123,7 @@ def curated(tables: Tables) -> None:
         if not line or line.startswith(("#", "tickers")):
             continue
         tickers, name, aliases = line.split("\t")
-        first = tickers.split("|")[0]
+        first = min(tickers.split("|"), key=lambda t: (t.endswith(".US"), t.endswith(".HK")))  # A before HK before US
         key = tables.entity(key_of(first), name, "ORG", tickers.split("|"))
         for alias in (name, *filter(None, aliases.split("|"))):
             tables.name(alias.rstrip("?"), "ORG", key, "curated")
@@ -151,16 +164,19 @@ def company(tables: Tables, ticker: str, short: str, full: str, former: Iterable
     twin = held[1][0] if held and held[0] == "ORG" and len(base) > 2 and not ticker.startswith(("200", "900")) else None
     if twin and any(t.endswith(ticker[-3:]) for t in tables.entities[twin][2]):
         twin = None
-    key = tables.by_ticker.get(ticker) or tables.by_full.get(full) or twin or key_of(ticker)
+    key = tables.by_ticker.get(ticker) or tables.by_full.get(full.removesuffix("-H股")) or twin or key_of(ticker)
     tables.entity(key, base or short, "ORG", (ticker,))
     if full:
-        tables.by_full.setdefault(full, key)
-        tables.name(full, "ORG", key, "full")
+        tables.by_full.setdefault(full.removesuffix("-H股"), key)
+        full = full.removesuffix("-H股")
+        for form in {full, full.replace("(", "（").replace(")", "）"), re.sub(r"[()（）]", "", full)}:
+            tables.name(form, "ORG", key, "full")
         tables.name(re.sub(r"(?:股份)?有限(?:责任)?公司$|股份公司$", "", full), "ORG", key, "alias")
     for name in (short, base):
         tables.name(name, "ORG", key, "short")
     for old in former:
-        tables.name(plain(old), "ORG", key, "former")
+        if len(plain(old)) > 2:
+            tables.name(plain(old), "ORG", key, "former")
 
 
 def others(tables: Tables, facts: Path) -> None:
