@@ -33,7 +33,7 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
     original = findings.document.text
     found = sorted((*plain(text), *written_out(text)), key=lambda f: f.start)
     sentences, starts = findings.sentences, [s.start for s in findings.sentences]
-    organisations = [m for m in findings.mentions if m.type == "ORG"]
+    organisations = [m for m in findings.mentions if m.type == "ORG" and m.entity_id]
     places = [m.start for m in organisations]
     done: list[Figure] = []
     for figure in found:

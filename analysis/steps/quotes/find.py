@@ -144,10 +144,15 @@ def indirect(cast: Cast, sentences: tuple[Sentence, ...]) -> Iterator[Quote]:
             index = bisect_right(starts, said.start()) - 1
             if index < 0 or index in seen or said.end() >= sentences[index].end:
                 continue
-            who = source(cast, said) if pattern is grammar.ACCORDING else speaker(cast, starts[index], said.end("verb"))
+            who = source(cast, said) if pattern is grammar.ACCORDING else reporter(cast, said, starts[index])
             if who:
                 seen.add(index)
                 yield quote(cast, (said.end(), trimmed(cast.text, said.end(), sentences[index].end)), who, "indirect")
+
+
+def reporter(cast: Cast, said: re.Match[str], sentence_start: int) -> Speaker | None:
+    """Return who stands before the word of speech, not more than BEFORE characters back."""
+    return speaker(cast, max(sentence_start, said.start() - BEFORE), said.end("verb"))
 
 
 def source(cast: Cast, said: re.Match[str]) -> Speaker:

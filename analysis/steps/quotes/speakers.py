@@ -34,9 +34,13 @@ class Cast:
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions inside [start, end)."""
-        return [
-            m for m in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if m.end <= end
-        ]
+        near = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [m for m in near if m.end <= end]
+
+    def people(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the persons inside [start, end), without the foreign form in brackets after a name."""
+        near = self.between(start, end)
+        return [m for m in near if m.type == "PER" and self.text[max(0, m.start - 1) : m.start] not in {"（", "("}]
 
 
 def named(mention: Mention) -> Speaker:
@@ -53,7 +57,7 @@ def speaker(cast: Cast, start: int, end: int) -> Speaker | None:
         return None
     heard = grammar.ADDRESSEE.search(cast.text, start, end)
     near = [m for m in cast.between(start, verb.start()) if not heard or not heard.start() <= m.start < heard.end()]
-    people = [m for m in near if m.type == "PER"]
+    people = [m for m in cast.people(start, verb.start()) if m in near]
     if people:
         return named(people[-1])
     pronoun = grammar.PRONOUN.search(cast.text, start, verb.end())
@@ -69,11 +73,11 @@ def speaker(cast: Cast, start: int, end: int) -> Speaker | None:
 
 def meant(cast: Cast, at: int, word: str) -> Speaker:
     """Return whom a pronoun means: the last person before it, or the word where an unnamed one stands nearer."""
-    people = [m for m in cast.between(max(0, at - PERSON_REACH), at) if m.type == "PER"]
+    people = cast.people(max(0, at - PERSON_REACH), at)
     unnamed = None
     for found in grammar.PLAIN_PERSON.finditer(cast.text, max(0, at - PERSON_REACH), at):
         unnamed = found
-    if people and (unnamed is None or unnamed.start() < people[-1].start):
+    if people and "人士" not in word and (unnamed is None or unnamed.start() < people[-1].start):
         return Speaker(people[-1].text, people[-1].start, people[-1].end, True, people[-1])
     return Speaker(word, at, at + len(word), False)
 
