@@ -15,8 +15,10 @@ from scraper.records import Failure, RawPage, Skipped
 Item = RawPage | Failure | Skipped
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
-# First bytes of the file → what begins a record in it: a gzip member, a zstd frame, or the record's own first words.
-STARTS = ((b"\x1f\x8b", b"\x1f\x8b\x08"), (b"\x28\xb5\x2f\xfd", b"\x28\xb5\x2f\xfd"), (b"", b"WARC/1."))
+# A record begins with the first four bytes of the file where they are those of a gzip member or a zstd frame
+# (every writer packs all records alike; four bytes turn up by chance once in 4 GB), else with its own first words.
+PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
+PLAIN = b"WARC"
 HEADER_BYTES = 64 * 1024  # of HTTP, before the body; real ones are under 4 KB
 
 
@@ -36,21 +38,26 @@ def read_warc(path: Path, subject: str) -> Iterator[Item]:
 
 def _read(file: BinaryIO, data: mmap.mmap, subject: str) -> Iterator[Item]:
     """Read on after each damage at the next place where a record may begin."""
-    mark = next(mark for first, mark in STARTS if data[:4].startswith(first))
-    begin, hole = 0, -1
+    mark = next((data[:4] for start in PACKED if data[:4].startswith(start)), PLAIN + b"/1.")
+    begin, hole, last = 0, -1, -2
     while begin >= 0:
         bad = -1
         for at, item, sound in _stretch(file, begin, subject):
             if not sound:
-                bad = max(at, data.find(mark, at))
+                bad = at
                 break
             if hole >= 0:
                 yield _hole(subject, hole, at)
                 hole = -1
+            last = at
             if item is not None:
                 yield item
-        hole = bad if hole < 0 else hole
-        begin = data.find(mark, bad + 1) if bad >= 0 else -1
+        if bad < 0 and data[:4] != PLAIN:  # a member that is cut short in its first bytes gives no record and no error
+            bad = data.find(mark, max(last + 1, begin))
+        if bad >= 0 and (hole < 0 or hole == last + 1):  # so far only known to lie behind the last good record
+            hole = bad
+        # The next mark may be the damaged record's own or, where that is gone, the next good one's: try it, then go on.
+        begin = data.find(mark, bad + (bad == begin)) if bad >= 0 else -1
     if hole >= 0:
         yield _hole(subject, hole, len(data))
 
@@ -78,16 +85,17 @@ def _item(record: Any, subject: str) -> Item | None:
     """Return what a record is; None for records that are no pages. Raises where it cannot be read."""
     place = f"{subject}:{record.stream_pos}"
     kind = record.record_type
-    if not record.headers.get("WARC-Type"):
+    if kind in (WarcRecordType.no_type, WarcRecordType.unknown) or "Content-Length" not in record.headers:
         raise OSError("a record without a head")
+    large = record.content_length > PAGE_BYTES + HEADER_BYTES
+    if not large and "WARC-Block-Digest" in record.headers and not record.verify_block_digest(consume=False):
+        raise OSError("the digest differs")
     if kind == WarcRecordType.revisit:
         return Skipped(place, "revisit")
     if kind not in (WarcRecordType.response, WarcRecordType.resource):
         return None
-    if record.content_length > PAGE_BYTES + HEADER_BYTES:
+    if large:
         return too_large(place)
-    if "WARC-Block-Digest" in record.headers and not record.verify_block_digest(consume=False):
-        raise OSError("the digest differs")
     if kind == WarcRecordType.response:
         record.parse_http(auto_decode="all")
     return _page(record, place)

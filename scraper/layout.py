@@ -141,7 +141,8 @@ FULL_TEXT = (
     "fts5(title, text, content='articles', content_rowid='row_id', tokenize='trigram')",
     "CREATE TRIGGER IF NOT EXISTS articles_fts_insert AFTER INSERT ON articles BEGIN "
     "INSERT INTO articles_fts(rowid, title, text) VALUES (new.row_id, new.title, new.text); END",
-    "CREATE TRIGGER IF NOT EXISTS articles_fts_update AFTER UPDATE OF title, text ON articles BEGIN "
+    "CREATE TRIGGER IF NOT EXISTS articles_fts_update AFTER UPDATE OF title, text ON articles "
+    "WHEN old.title IS NOT new.title OR old.text IS NOT new.text BEGIN "
     "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.row_id, old.title, old.text); "
     "INSERT INTO articles_fts(rowid, title, text) VALUES (new.row_id, new.title, new.text); END",
 )
@@ -173,11 +174,12 @@ def prepare(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
 def check(connection: sqlite3.Connection) -> int:
     """Return the file's schema version, 0 for an empty file. StoreError where it is newer or not ours."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
     if version > SCHEMA_VERSION:
-        message = f"the store has schema {version}, this sinanews knows {SCHEMA_VERSION}: update sinanews"
+        message = f"{path} has schema {version}, this sinanews knows {SCHEMA_VERSION}: update sinanews"
         raise StoreError(message, reason="newer_schema")
     if version == 0 and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        raise StoreError("this is a database of another program: name another file", reason="not_ours")
+        raise StoreError(f"{path} is a database of another program: name another file", reason="not_ours")
     return version
 
 
