@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from analysis import tagger
 from analysis.lexicons import Lexicons
 from analysis.lexicons import load as load_lexicons
+from analysis.lexicons.background import Background
+from analysis.lexicons.background import load as load_background
 from analysis.lexicons.cues import Cues
 from analysis.lexicons.cues import load as load_cues
 from analysis.tokens import Tokenizer
@@ -31,6 +33,7 @@ class Resources:
     tokenizer: Tokenizer
     cues: Cues
     lexicons: Lexicons
+    background: Background
     model: tagger.Model | None = None
     options: Options = field(default_factory=Options)
 
@@ -42,6 +45,7 @@ def load(options: Options | None = None) -> Resources:
         tokenizer=Tokenizer(),
         cues=load_cues(),
         lexicons=load_lexicons(options.lexicon_files),
+        background=load_background(),
         model=tagger.load(),
         options=options,
     )

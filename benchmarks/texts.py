@@ -35,20 +35,24 @@ def document(item: dict[str, Any]) -> Document:
 def prediction(findings: Findings) -> dict[str, Any]:
     """Return the scorer's form of a document's findings."""
     figures = findings.figures
+    dates: dict[str, list[str]] = {}  # a text with several values is left out, as in the gold
+    for date in findings.dates:
+        if date.value not in dates.setdefault(date.text, []):
+            dates[date.text].append(date.value)
     return {
         "id": findings.document.id,
         "mentions": [
             {"start": m.start, "end": m.end, "type": m.type, "tickers": list(m.tickers)} for m in findings.mentions
         ],
         "keywords": [k.text for k in findings.keywords],
-        "dates": [{"text": d.text, "value": d.value} for d in findings.dates],
+        "dates": [{"text": t, "value": v[0]} for t, v in sorted(dates.items()) if len(v) == 1],
         "money": [
             {"text": f.text, "value": f.value, "currency": f.unit}
             for f in figures
-            if f.kind == "money" and f.high is None
+            if f.kind in ("money", "per_share") and f.high is None
         ],
         "percents": [{"text": f.text, "value": f.value} for f in figures if f.kind == "percent" and f.high is None],
-        "quotes": [{"speaker": q.speaker, "text": q.text} for q in findings.quotes if q.kind == "direct"],
+        "quotes": [{"speaker": q.speaker, "text": q.text} for q in findings.quotes if q.kind == "direct" and q.named],
         "sentiment": [
             {"entity": s.name, "polarity": POLARITY[s.label]} for s in findings.sentiments if s.name is not None
         ],
