@@ -183,8 +183,8 @@ class _Loop:
             for key, work in waiting.items():
                 self.analyse_one(key, work)
             return
-        for (article_id, version), rows in zip(waiting, found, strict=True):
-            self.keep(article_id, version, rows)
+        for (key, work), rows in zip(waiting.items(), found, strict=True):
+            self.keep(key, work.subject, rows)
 
     def analyse_one(self, key: tuple[str, int], work: _Work) -> None:
         """Analyse one article; what it raises is its failure."""
@@ -194,11 +194,12 @@ class _Loop:
         except PAGE_FAULTS as error:
             self.fail(_unforeseen(error, work.subject, "analyse"), work.page_id)
         else:
-            self.keep(*key, rows)
+            self.keep(key, work.subject, rows)
 
-    def keep(self, article_id: str, version: int, rows: Rows) -> None:
+    def keep(self, key: tuple[str, int], subject: str, rows: Rows) -> None:
         """Keep an article's findings."""
-        self.store.keep_findings(article_id, version, self.analysis_version, rows)
+        self.done(subject)
+        self.store.keep_findings(*key, self.analysis_version, rows)
         self.count["rows"].update({table: len(found) for table, found in rows.items()})
 
     def fail(self, failure: Failure, page_id: str | None = None) -> None:
