@@ -18,12 +18,12 @@ from analysis.records import MENTION_TYPES
 # States of a share before its short name: first day, ex-dividend, risk warnings, reform not done (2006-2007).
 STATE = re.compile(r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)$")
 STATE_LENGTH = 4
-LISTED_KINDS = ("short", "former", "alias", "full", "user")
+LISTED_KINDS = ("short", "former", "alias", "full", "curated", "user")
 
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A listed name in a text. `kind`: short, full, former, alias, english, curated, institution, place, index, user."""
+    """A listed name in a text. Kinds: short, full, former, alias, english, curated, institution, place, index, user."""
 
     start: int
     end: int

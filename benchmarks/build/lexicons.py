@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905, SIM115
 """Build the name tables: `python -m benchmarks.build.lexicons --facts ../shared/facts`.
 
 Facts only: names, codes, places. Sources and licences stand in NOTICE.md. Writes entities.tsv.gz (id, name, type,
@@ -18,9 +19,10 @@ import jieba
 
 OUT = Path("analysis/lexicons")
 BAD_ALIASES = frozenset(("比亚", "平安", "中国", "上海", "北京", "深圳", "证券", "银行", "保险", "中央", "国家"))
-STATES = re.compile(r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|-[USW]{1,3}$|-[A-Z]{1,3}$")
+STATES = re.compile(r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|退市?$|^退市|-[USW]{1,3}$|-[A-Z]{1,3}$")
 # Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
 ORDINARY = ("n", "v", "vn", "a", "d", "l", "i", "nr", "ns", "m", "t", "s", "b", "z", "ad", "an", "j", "r", "f", "q")
+CHECKED = ("ok2026", "ok_en_match", "unverified", "delisted_or_renamed")
 COMMON = 8  # a count of jieba's dictionary from which a word counts as ordinary, by hand on its listed names
 LISTED_KINDS = ("short", "former", "alias", "full")
 COMPANY_LIKE = re.compile(r"(?:银行|股份|科技|集团|证券|药业|汽车|电器|电气|航空|高速|石化|铜业|铝业|机场|发展|电信|移动|联通|资本|公司)$")
@@ -138,45 +140,88 @@ def key_of(ticker: str) -> str:
     return f"{'hk' if market == 'HK' else 'us' if market == 'US' else 'cn'}:{code}"
 
 
-def shares(tables: Tables, facts: Path) -> None:
-    """Add the shares of A, HK and US markets."""
-    for row in read(facts / "securities/a_share.tsv"):
+@dataclass
+class Listing:
+    """One listing as the facts have it."""
+
+    ticker: str
+    short: str
+    full: str = ""
+    former: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    late: bool = False  # not in the list of 2026: only where no other bears the name
+
+
+def listings(facts: Path) -> Iterator[Listing]:
+    """Yield the shares of A, HK and US markets, those listed today first in each."""
+    rows = sorted(read(facts / "securities/a_share.tsv"), key=lambda r: (r["status"] != "listed", r["list_date"] or ""))
+    for row in rows:
+        aliases = tuple(a for a in parts(row["aliases"]) if len(a) > 2)
         ticker = f"{row['code']}.{row['exchange']}"
-        company(tables, ticker, row["short_name"], row["full_name"], (row["former_names"] or "").split("|"))
-        for alias in (row["aliases"] or "").split("|"):
-            if len(alias) > 2:
-                tables.name(alias, "ORG", tables.by_ticker[ticker], "alias")
+        yield Listing(ticker, row["short_name"], row["full_name"] or "", parts(row["former_names"]), aliases)
     for row in read(facts / "securities/hk_share.tsv"):
-        if row["code"].startswith("8"):  # the renminbi counter of a share that has its own code
-            continue
-        company(tables, f"{row['code']}.HK", row["short_name"], row["full_name_2017"], [row["former_name_2017"] or ""])
-    for row in read(facts / "securities/us_stock.tsv"):
-        if row["zh_name"] and row["zh_check"] in ("ok2026", "ok_en_match") and not row["ticker"].startswith("."):
-            company(tables, f"{row['ticker']}.US", row["zh_name"], "", (row["zh_aliases"] or "").split("|"))
+        if row["code"].isdigit() and not row["code"].startswith(("043", "8")):  # 043xx: US shares on trial in Hong Kong
+            former = parts(row["former_name_2017"])
+            yield Listing(f"{row['code']}.HK", row["short_name"], row["full_name_2017"] or "", former)
+    us = [r for r in read(facts / "securities/us_stock.tsv") if r["zh_name"] and not r["ticker"].startswith(".")]
+    for row in sorted(us, key=lambda r: CHECKED.index(r["zh_check"]) if r["zh_check"] in CHECKED else 9):
+        if row["zh_check"] in CHECKED[:2] or (row["zh_check"] in CHECKED and len(row["zh_name"]) > 2):
+            yield Listing(f"{row['ticker']}.US", row["zh_name"], aliases=parts(row["zh_aliases"]), late=row["zh_check"] in CHECKED[2:])
 
 
-def company(tables: Tables, ticker: str, short: str, full: str, former: Iterable[str]) -> None:
+def parts(cell: str | None) -> tuple[str, ...]:
+    """Return the parts of a cell."""
+    return tuple(filter(None, (cell or "").split("|")))
+
+
+def shares(tables: Tables, facts: Path) -> None:
+    """Add all listings: every short name before any full, former or other name, so that today's bearers come first."""
+    held = [(x, key) for x in listings(facts) if (key := company(tables, x))]
+    for x, key in held:
+        full = x.full.removesuffix("-H股")
+        if full:
+            for form in sorted({full, full.replace("(", "（").replace(")", "）"), re.sub(r"[()（）]", "", full)}):
+                tables.name(form, "ORG", key, "full")
+    for x, key in held:
+        if not x.ticker.startswith(("200", "900")):
+            for old in x.former:
+                named(tables, old, key, "former")
+    for x, key in held:
+        for alias in (*x.aliases, re.sub(r"(?:股份)?有限(?:责任)?公司$|股份公司$", "", x.full.removesuffix("-H股"))):
+            if len(alias) > 2:
+                tables.name(alias, "ORG", key, "alias")
+
+
+def company(tables: Tables, x: Listing) -> str | None:
     """Add one listing: to the entity of its ticker, of its full name or of its short name, else a new one."""
-    if not short:
-        return
-    base = plain(short)
-    held = tables.names.get(base)
-    twin = held[1][0] if held and held[0] == "ORG" and len(base) > 2 and not ticker.startswith(("200", "900")) else None
-    if twin and any(t.endswith(ticker[-3:]) for t in tables.entities[twin][2]):
+    base = plain(x.short)
+    if not base:
+        return None
+    known = tables.names.get(base)
+    if known and x.late:
+        return None
+    twin = known[1][0] if known and known[0] == "ORG" and len(base) > 2 and not x.ticker.startswith("43") else None
+    if twin and any(t[-3:] == x.ticker[-3:] or {t[-3:], x.ticker[-3:]} <= {".SH", ".SZ", ".BJ"} for t in tables.entities[twin][2]):
         twin = None
-    key = tables.by_ticker.get(ticker) or tables.by_full.get(full.removesuffix("-H股")) or twin or key_of(ticker)
-    tables.entity(key, base or short, "ORG", (ticker,))
+    full = x.full.removesuffix("-H股")
+    same = tables.by_full.get(full)
+    key = tables.by_ticker.get(x.ticker) or same or twin or key_of(x.ticker)
+    tables.entity(key, base, "ORG", (x.ticker,))
     if full:
-        tables.by_full.setdefault(full.removesuffix("-H股"), key)
-        full = full.removesuffix("-H股")
-        for form in {full, full.replace("(", "（").replace(")", "）"), re.sub(r"[()（）]", "", full)}:
-            tables.name(form, "ORG", key, "full")
-        tables.name(re.sub(r"(?:股份)?有限(?:责任)?公司$|股份公司$", "", full), "ORG", key, "alias")
-    for name in (short, base):
-        tables.name(name, "ORG", key, "short")
-    for old in former:
-        if len(plain(old)) > 2:
-            tables.name(plain(old), "ORG", key, "former")
+        tables.by_full.setdefault(full, key)
+    named(tables, x.short, key, "short")
+    return key
+
+
+def named(tables: Tables, name: str, key: str, how: str) -> None:
+    """Add a short name as it stands, its base where that is long enough to be told from a word, and its ST forms."""
+    base = plain(name)
+    forms = {name, base} if len(base) > 2 or base == name else {name}
+    if "ST" in name or "退" in name:
+        forms |= {f"ST{base}", f"*ST{base}"}
+    for form in sorted(forms):
+        if how == "short" or len(form) > 2:
+            tables.name(form, "ORG", key, how)
 
 
 def others(tables: Tables, facts: Path) -> None:
@@ -192,7 +237,7 @@ def others(tables: Tables, facts: Path) -> None:
                 tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     for row in read(facts / "institutions/hanlp_orgs.tsv"):
         name = row["word"]
-        if 4 <= len(name) <= 14 and ORG_SUFFIX.search(name):
+        if 4 <= len(name) <= 14 and ORG_SUFFIX.search(name) and name.removesuffix("公司") not in tables.names:
             tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     for row in read(facts / "places/admin_divisions_2026.tsv"):
         for name in {row["province"], row["city"], row["county"]} - {"", None}:

@@ -12,7 +12,7 @@ from analysis.records import Document, Mention
 from analysis.steps.links.written import bind, codes
 
 SUFFIX = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司|股份|概念股|母公司)$")
-GROUP = re.compile(r"(?:集团)$")
+CLASS = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
 LISTED_AFTER = re.compile(
     r"(?:股份|公司|集团|A股|H股|股价|[（(]\d|等[\d一二三四五六七八九十]{0,3}[只股]|涨|跌|封|触板|跟涨|报收|收报|高开|低开|领|公告|披露|发布|回复|拟|宣布)"
 )
@@ -23,7 +23,8 @@ NEIGHBOUR = 2  # characters between two names of one enumeration
 CLOSE = re.compile(r"(?:、|，|,|和|及|与|以及|或| |；)")
 SHORTEST, LONGEST = 2, 8  # characters of a short form within the article
 CONTEXT_SURE = 0.5  # the tagger read an ordinary word as an organisation at least so surely
-LINKED_TYPES = ("ORG", "INDEX")
+FULL_LONGEST, TRADE_LONGEST = 24, 4  # characters
+FINANCE = re.compile(r"保险|人寿|银行|证券|基金|租赁|财务|资产")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def forms(name: str) -> Iterator[tuple[str, str]]:
     even = name.replace("（", "(").replace("）", ")").replace(" ", "")
     if even != name:
         yield even, "brackets made even"
+    if (whole := CLASS.sub("", even)) != even:
+        yield whole, "without its class of shares"
     if (bare := SUFFIX.sub("", even)) != even and len(bare) >= SHORTEST:
         yield bare, "without its suffix"
 
@@ -84,10 +87,31 @@ def candidates(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
     """Return what the lists know of a name, its group name last."""
     for form, done in forms(name):
         found = lexicons.lookup(form)
-        if found and found.type == "ORG":
+        if found and found.type == "ORG" and any(lexicons.entities[i].tickers for i in found.entity_ids):
             return found, done
-    bare = lexicons.lookup(GROUP.sub("", name))
-    return (bare, "the group's name") if bare and bare.kind == "curated" and GROUP.search(name) else None
+    return within(name, lexicons) or unlisted(name, lexicons)
+
+
+def unlisted(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
+    """Return an institution that is not on any exchange."""
+    found = lexicons.lookup(name)
+    return (found, "") if found and found.type == "ORG" else None
+
+
+def within(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
+    """Return the short name inside a full one: place, short name, trade, 股份有限公司 (宁波美诺华药业股份有限公司)."""
+    if not name.endswith("股份有限公司") or len(name) > FULL_LONGEST:
+        return None
+    core = name.removesuffix("股份有限公司")
+    hits = lexicons.find_names(core)
+    if len(hits) != 2 or (hits[0].type, hits[0].start) != ("LOC", 0) or hits[1].start != hits[0].end:
+        return None
+    rest = core[hits[1].end :]
+    listed = hits[1].kind == "short" and not hits[1].ambiguous and len(hits[1].text) > SHORTEST
+    if not listed or len(rest) > TRADE_LONGEST or FINANCE.search(rest):
+        return None
+    found = lexicons.lookup(hits[1].text)
+    return (found, "inside the full name") if found else None
 
 
 def choose(found: Name, lexicons: Lexicons) -> tuple[Known, float]:

@@ -1,4 +1,4 @@
-"""Codes that the text itself writes: （600519）, 600519.SH, 03690.HK, （300431，SZ）, NASDAQ: BABA, 证券代码：600519."""
+"""Codes that the text itself writes: （600519）, 600519.SH, 03690.HK, （300431，SZ）, NASDAQ: BABA, 证券代码."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ AFTER = re.compile(r"[\s，,;；]{0,8}(?:证券|股票|公司)简称[:：\s]{0,4
 
 
 def codes(text: str, lexicons: Lexicons) -> list[tuple[int, int, str]]:
-    """Return (start, end, ticker) of the codes in the text, in order. Bare six digits only in brackets or after a label."""
+    """Return (start, end, ticker) of the codes in the text, in order; bare six digits in brackets or labelled."""
     found = []
     for match in A_CODE.finditer(text):
         market = (match[1] or match[3] or "").upper().replace("SS", "SH") or announced(text, match.start(), match.end())
@@ -67,7 +67,7 @@ def announced(text: str, start: int, end: int) -> str | None:
 
 
 def bind(text: str, mentions: Sequence[Mention], found: Sequence[tuple[int, int, str]]) -> dict[int, str]:
-    """Return the ticker of the mentions (by place in the list) that stand right before their code, or after it as 简称."""
+    """Return the tickers by place of the mention in the list: it stands right before the code, or after it as 简称."""
     ends, starts = [m.end for m in mentions], [m.start for m in mentions]
     bound: dict[int, str] = {}
     for start, end, ticker in found:

@@ -1,0 +1,34 @@
+"""The company of old company news (2018-19): `python -m benchmarks.linker_bench --shared ../shared`."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+from pathlib import Path
+
+from analysis.lexicons import load
+from analysis.records import Document, Mention
+from analysis.steps.links.linker import link
+
+
+def main() -> None:
+    """Print the share of items whose code is among the tickers; the mentions are the lexicon's own hits."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    lexicons = load()
+    with gzip.open(parser.parse_args().shared / "bench/wwwxmu_test.csv.gz", "rt", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    right = 0
+    for row in rows:
+        text = row["标题"] + "\n" + row["正文"]
+        hits = lexicons.find_names(text)
+        mentions = [Mention(h.start, h.end, h.text, h.type, 0.4 if h.ambiguous else 0.9, "lexicon") for h in hits]
+        linked = link(Document("x", text, title_end=len(row["标题"])), mentions, lexicons)
+        code = row["代码"].zfill(6)
+        right += any(t.startswith(f"{code}.") for m in linked for t in m.tickers)
+    print(f"the item's code is among the tickers: {right / len(rows):.4f} of {len(rows)}")
+
+
+if __name__ == "__main__":
+    main()

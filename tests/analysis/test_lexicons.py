@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from analysis.codes import exchange, from_sina, to_sina
+from analysis.lexicons import Lexicons, load
+
+
+@pytest.fixture(scope="module")
+def lexicons() -> Lexicons:
+    return load()
+
+
+def found(lexicons: Lexicons, text: str) -> list[str]:
+    return [hit.text for hit in lexicons.find_names(text)]
+
+
+def test_spans_are_exact_and_longest(lexicons):
+    text = "昨日，贵州茅台与中国平安下跌"
+    hits = lexicons.find_names(text)
+    assert [h.text for h in hits] == ["贵州茅台", "中国平安"]
+    assert all(text[h.start : h.end] == h.text for h in hits)
+
+
+def test_latin_names_only_as_words(lexicons):
+    assert "IBM" in found(lexicons, "美国的IBM公司")
+    assert "IBM" not in found(lexicons, "型号XIBM2")
+
+
+def test_the_state_of_a_share_belongs_to_its_name(lexicons):
+    assert "XD贵州茅台" in found(lexicons, "今日XD贵州茅台除息")
+
+
+def test_ordinary_words_are_flagged(lexicons):
+    flags = {h.text: h.ambiguous for h in lexicons.find_names("机器人与太阳能，以及五粮液")}
+    assert flags == {"机器人": True, "太阳能": True, "五粮液": False}
+
+
+def test_bad_aliases_of_the_facts_are_left_out(lexicons):
+    assert "比亚" not in lexicons.names
+    assert "平安" not in lexicons.names
+
+
+def test_listings_of_one_company_are_one_entity(lexicons):
+    assert lexicons.by_ticker["601318.SH"] is lexicons.by_ticker["02318.HK"]
+    assert lexicons.by_ticker["BABA.US"] is lexicons.by_ticker["09988.HK"]
+    assert lexicons.by_ticker["601318.SH"].id == "cn:601318"
+
+
+def test_every_name_has_its_entity(lexicons):
+    assert all(key in lexicons.entities for name in lexicons.names.values() for key in name.entity_ids)
+
+
+def test_user_names_win(tmp_path: Path):
+    table = tmp_path / "mine.tsv"
+    table.write_text("# mine\n晨曦量子\tORG\t688999.SH\t晨曦量子科技\n贵州茅台\tPRODUCT\t\n", encoding="utf-8")
+    lexicons = load([str(table)])
+    hit = lexicons.find_names("晨曦量子发布公告")[0]
+    assert (hit.kind, lexicons.entities[hit.entity_ids[0]].tickers) == ("user", ("688999.SH",))
+    assert lexicons.lookup("贵州茅台").type == "PRODUCT"
+
+
+def test_a_bad_line_of_the_user_is_named(tmp_path: Path):
+    table = tmp_path / "mine.tsv"
+    table.write_text("晨曦量子\tCOMPANY\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 1"):
+        load([str(table)])
+
+
+@pytest.mark.parametrize(
+    ("ticker", "sina"),
+    [("600519.SH", "sh600519"), ("00700.HK", "hk00700"), ("BABA.US", "gb_baba"), ("BRK.B.US", "gb_brk$b")],
+)
+def test_codes_both_ways(ticker, sina):
+    assert to_sina(ticker) == sina
+    assert from_sina(sina) == ticker
+
+
+def test_codes_that_are_none():
+    assert from_sina("JPM") is None
+    assert from_sina("JPM", "us") == "JPM.US"
+    assert exchange("510300") is None
+    assert exchange("920002") == "BJ"
+    with pytest.raises(ValueError, match="not a ticker"):
+        to_sina("600519")
