@@ -124,7 +124,9 @@ def test_a_new_analysis_version_makes_the_rows_anew(store):
     collect([record(1)], store)
     assert store.counts()["words"] == 0
     assert run(store, [record(1)]).rows == {"words": 2}
-    assert collect([record(1)], store, analyze=lambda a: [{"words": [("x",)]}], analysis_version="2").rows == {"words": 1}
+    assert collect([record(1)], store, analyze=lambda a: [{"words": [("x",)]}], analysis_version="2").rows == {
+        "words": 1
+    }
 
 
 def test_a_source_that_was_mended_is_forgotten(store):

@@ -79,7 +79,9 @@ def test_an_article_comes_back_equal_in_every_field(store):
 
 def test_a_page_comes_back_equal(store):
     link = Link("https://a/", "abc", "roll", "题", NOON, b'{"a": 1}')
-    page = RawPage("https://a/", b"\xff\0x", charset="gbk", headers=(("A", "b"),), fetched=NOON, origin="o:1", link=link)
+    page = RawPage(
+        "https://a/", b"\xff\0x", charset="gbk", headers=(("A", "b"),), fetched=NOON, origin="o:1", link=link
+    )
     page_id = store.keep_page(page)
     assert store.page(page_id) == page
     assert store.find_page("https://a/") == page
