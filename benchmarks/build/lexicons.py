@@ -18,7 +18,7 @@ from pathlib import Path
 import jieba
 
 OUT = Path("analysis/lexicons")
-BAD_ALIASES = frozenset(("比亚", "平安", "中国", "上海", "北京", "深圳", "证券", "银行", "保险", "中央", "国家"))
+BAD_ALIASES = frozenset(("比亚", "平安", "中国", "上海", "北京", "深圳", "证券", "银行", "保险", "中央", "国家", "纳斯达克", "道琼斯", "标普500", "恐慌指数"))
 STATES = re.compile(r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|退市?$|^退市|-[USW]{1,3}$|-[A-Z]{1,3}$")
 # Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
 ORDINARY = ("n", "v", "vn", "a", "d", "l", "i", "nr", "ns", "m", "t", "s", "b", "z", "ad", "an", "j", "r", "f", "q")
@@ -209,7 +209,10 @@ def company(tables: Tables, x: Listing) -> str | None:
     tables.entity(key, base, "ORG", (x.ticker,))
     if full:
         tables.by_full.setdefault(full, key)
-    named(tables, x.short, key, "short")
+    if x.ticker.startswith(("200", "900")):
+        tables.name(x.short, "ORG", key, "short")  # B shares: the base is the name of the A share
+    else:
+        named(tables, x.short, key, "short")
     return key
 
 

@@ -28,6 +28,7 @@ LINK = re.compile(
     r"[\s（(\[【“”\"：:，,、]{0,4}(?:行情|股票代码|证券代码|代码|股份代号|A股|H股|[\s：:，,])*[（(：:\s]{0,3}(?:[A-Za-z]{2,6}[:：.]?\s?)?"
 )
 LABEL = re.compile(r"(?:代码|代号)[为是]?[:：\s]{0,3}$")
+OFFICE = frozenset("部局委会署院学织所厅行")  # ends of offices, whose Latin short form in brackets is no ticker
 GAP = 24  # characters between name and code
 AFTER = re.compile(r"[\s，,;；]{0,8}(?:证券|股票|公司)简称[:：\s]{0,4}")
 
@@ -45,7 +46,8 @@ def codes(text: str, lexicons: Lexicons) -> list[tuple[int, int, str]]:
             found.append((match.start(), match.end(), f"{digits.zfill(5)}.HK"))
     for match in US_CODE.finditer(text):
         ticker = f"{next(filter(None, match.groups()))}.US"
-        if not match[3] or ticker in lexicons.by_ticker:
+        known = ticker in lexicons.by_ticker and text[max(0, match.start() - 2)] not in OFFICE
+        if not match[3] or known:
             found.append((match.start(), match.end(), ticker))
     return sorted(found)
 
