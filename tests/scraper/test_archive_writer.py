@@ -37,10 +37,11 @@ def test_both_readers_read_what_was_written(tmp_path: Path) -> None:
     path = tmp_path / "sinanews-00000.warc.gz"
     assert bodies(path) == [("response", BODY), ("request", b""), ("revisit", b""), ("request", b"")]
     with path.open("rb") as file:
-        read = [(r.headers["WARC-Type"], r.verify_block_digest(), r.reader.read()) for r in FastIterator(file)]
+        read = [(r.headers["WARC-Type"], r.reader.read()) for r in FastIterator(file)]
+    with path.open("rb") as file:  # block digests cover the HTTP headers, which must not be parsed off before
+        assert [r.verify_block_digest() for r in FastIterator(file, parse_http=False)] == [True] * 4
     assert [r[0] for r in read] == ["response", "request", "revisit", "request"]
-    assert all(r[1] for r in read)
-    assert read[0][2] == BODY
+    assert read[0][1] == BODY
 
 
 def test_the_place_is_one_whole_gzip_member(tmp_path: Path) -> None:
