@@ -63,6 +63,7 @@ GENERIC = frozenset(
             "医院",
             "大学",
             "学校",
+            "证券交易所",
             "FOF",
             "ETF",
             "IPO",
@@ -177,7 +178,9 @@ def listed(hits: Sequence[NameHit], with_model: bool) -> list[Mention]:
     return [
         Mention(h.start, h.end, h.text, h.type, 0.9, "lexicon")
         for h in hits
-        if not h.ambiguous and (len(h.text) > 2 or h.kind in ("institution", "index", "curated", "user", "short"))
+        if not h.ambiguous
+        and h.text not in GENERIC
+        and (len(h.text) > 2 or h.kind in ("institution", "index", "curated", "user", "short"))
         and not (with_model and h.kind == "place")
     ]  # fmt: skip
 
@@ -187,6 +190,7 @@ def merge(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     ordered = sorted(found, key=lambda m: (m.how != "rule", m.start, -m.end))
     taken: dict[int, Mention] = {}
+    dropped: set[int] = set()  # taken out at the end: doing it at once would be quadratic
     for mention in ordered:
         if not any(at in taken for at in range(mention.start, mention.end)):
             taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
@@ -200,10 +204,10 @@ def merge(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
             (m.start, m.end, m.type) == (mention.start, mention.end, mention.type) for m in touched.values()
         ):
             continue
-        kept = [m for m in kept if id(m) not in touched]
+        dropped |= touched.keys()
         kept.append(mention)
         taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
-    return sorted(kept, key=lambda m: m.start)
+    return sorted((m for m in kept if id(m) not in dropped), key=lambda m: m.start)
 
 
 def document_pass(text: str, found: Sequence[Mention]) -> list[Mention]:
