@@ -126,7 +126,7 @@ def curated(tables: Tables) -> None:
             continue
         tickers, name, aliases = line.split("\t")
         first = min(tickers.split("|"), key=lambda t: (t.endswith(".US"), t.endswith(".HK")))  # A before HK before US
-        key = tables.entity(key_of(first), name, "ORG", tickers.split("|"))
+        key = tables.entity(key_of(first), name.rstrip("?"), "ORG", tickers.split("|"))
         for alias in (name, *filter(None, aliases.split("|"))):
             tables.name(alias.rstrip("?"), "ORG", key, "curated")
             if alias.endswith("?") and alias.rstrip("?") in tables.names:
