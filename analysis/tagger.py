@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 TYPES = ("PER", "ORG", "LOC", "PRODUCT", "INDEX", "SECURITY", "WORK")
 LABELS = ("O", *(f"{edge}-{kind}" for kind in TYPES for edge in "BI"))
 WINDOW = 160  # characters; longer sentences are cut, names do not reach so far
-BITS = 20  # rows of the weight table: 2^20
+BITS = 22  # rows of the weight table: 2^22; with 2^20 most rows were shared by several features
 MODEL = "mentions.npz"
 Ints = NDArray[np.int64]
 EDGES = {"B": 1, "M": 2, "E": 3, "S": 4}
