@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.I)
 _SCRIPT = re.compile(rb"<script", re.I)
+_ASCII = bytes(range(128))
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HIGH_LATIN = re.compile("[\u0080-\u00ff]")
 META_WINDOW = 8192  # a Sina head names its charset within 2 KB; scripts further down name others as strings
@@ -47,7 +48,7 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
 
 def order(body: bytes, said: str | None) -> tuple[str, ...]:
     """Return the charsets to try strictly."""
-    gb_by_chance = said == "gb18030" and sum(byte > 127 for byte in body[: 4 * META_WINDOW]) < COINCIDENCE
+    gb_by_chance = said == "gb18030" and len(body[: 4 * META_WINDOW].translate(None, _ASCII)) < COINCIDENCE
     if said in (None, "utf-8", "gb18030"):
         return ("gb18030", "utf-8") if gb_by_chance else ("utf-8", "gb18030")
     return ("utf-8", said, "gb18030")

@@ -51,8 +51,7 @@ def read(page: Page, template: Template, raw: RawPage, text: str) -> Article:
     title = title_of(page, template)
     editors = wording.editors(page.texts(template.editors)) if template.editors else []
     stated = fields_before_body(page, template)
-    page.drop(template.drop)
-    html = page.html(template.body)
+    html = page.html(template.body, template.drop)
     body = read_body(template.prune(html) if template.prune else html, template, url)
     document = docid(url) or docid(page.metas.get("comment")) or docid(page.metas.get("sudameta"))
     tags = stock_tags(body, title, text, template)

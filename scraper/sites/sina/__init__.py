@@ -17,5 +17,5 @@ from scraper.sites.site import Site
 SITE = Site(
     name="sina",
     hosts=("sina.com.cn", "sina.cn"),
-    templates=(FLASH, COLUMN, FINANCE, NEWS, TECH, LEGACY_2009, BULLETIN, MOBILE, LEGACY_2004, POST),
+    templates=(COLUMN, NEWS, FINANCE, TECH, LEGACY_2009, BULLETIN, MOBILE, LEGACY_2004, POST, FLASH),
 )
