@@ -55,7 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
-    parser.add_argument("--lower", metavar="NAME", action="append", default=[], help="let this floor fall; needs --reason")
+    parser.add_argument("--lower", metavar="NAME", action="append", default=[], help="let it fall; needs --reason")
     parser.add_argument("--reason", default="", help="why a floor falls; goes into the commit message too")
     given = parser.parse_args()
     if given.lower and not given.reason:

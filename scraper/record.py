@@ -19,7 +19,17 @@ _FLASH_TITLE = re.compile(r"^【(?P<title>[^】]{1,100})】\s{0,4}")
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")
 TEXT_KEYS = ("text", "content", "body", "maintext", "rich_text", "article")
-TIME_KEYS = ("time", "published", "create_time", "date", "datetime", "ctime", "pub_time", "date_publish", "publish_date")
+TIME_KEYS = (
+    "time",
+    "published",
+    "create_time",
+    "date",
+    "datetime",
+    "ctime",
+    "pub_time",
+    "date_publish",
+    "publish_date",
+)
 
 
 def read_record(text: str, page: RawPage) -> Article:

@@ -186,6 +186,16 @@ class _Walk:
         self._kind, self._bold, self._plain = "text", 0, 0
 
 
+def without_comments(html: str) -> str:
+    """Return serialised HTML without its comments, which BeautifulSoup would build only to be passed over."""
+    kept: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0 and (stop := html.find("-->", start)) >= 0:
+        kept.append(html[at:start])
+        at = stop + 3
+    return "".join((*kept, html[at:])) if at else html
+
+
 @contextmanager
 def no_collection() -> Iterator[None]:
     """Keep the cycle collector still while BeautifulSoup allocates: it saves a tenth of a page's time."""
@@ -202,7 +212,7 @@ def blocks(html: str) -> list[Block]:
     """Return the blocks of the article's part in reading order."""
     with warnings.catch_warnings(), no_collection():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(html, "lxml")
+        soup = BeautifulSoup(without_comments(html), "lxml", multi_valued_attributes=None)
     walk = _Walk()
     stack: list[tuple[object, str, bool, bool]] = [(soup, "", False, False)]  # node or what to do on leaving it
     while stack:

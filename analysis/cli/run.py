@@ -23,7 +23,7 @@ from analysis.pipeline import ANALYSIS_VERSION, analyze_batch, document
 from analysis.rows import rows_of
 from scraper import sources
 from scraper.collect import RunSummary, collect
-from scraper.records import Article, RawPage
+from scraper.records import Article
 from scraper.store import Store
 
 TOP_ENTITIES = (
@@ -55,7 +55,7 @@ def run(source: tuple[str, ...], config_file: Path | None, export_format: str | 
     """
     setting = in_force(config_file, flags)
     with open_store(setting) as store:
-        items = chain.from_iterable(sources.read(s, lookup=lookup(store)) for s in source)
+        items = chain.from_iterable(sources.read(s, lookup=store.find_page) for s in source)
         code = work(store, items, setting)
     if export_format:
         from analysis.export import export_tables
@@ -87,17 +87,6 @@ def open_store(setting: Config) -> Store:
     path = Path(setting.store)
     path.parent.mkdir(parents=True, exist_ok=True)
     return Store.open(path, TABLES)
-
-
-def lookup(store: Store) -> Callable[[str], RawPage | None]:
-    """Return the function that finds the newest kept page of a URL."""
-
-    def find(url: str) -> RawPage | None:
-        sql = "SELECT page_id FROM pages WHERE url = ? ORDER BY last_seen DESC LIMIT 1"
-        held = store.query(sql, (url,))
-        return store.page(held[0]["page_id"]) if held else None
-
-    return find
 
 
 def analyzer(setting: Config) -> Callable[[Sequence[Article]], list[dict[str, Sequence[tuple[Any, ...]]]]]:

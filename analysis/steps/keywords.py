@@ -90,7 +90,9 @@ def phrases(findings: Findings, resources: Resources, covered: bytearray) -> Ite
 
 def usable(word: str, tag: str) -> bool:
     """Say whether a word can be part of a term."""
-    return tag in NOUNS and not word.isspace() and (len(word) > 1 or tag in ("n", "ng", "b", "j")) and not word.isdigit()
+    if tag not in NOUNS or word.isspace() or word.isdigit():
+        return False
+    return len(word) > 1 or tag in ("n", "ng", "b", "j")
 
 
 def made(candidate: Candidate, findings: Findings, title: str) -> Keyword:

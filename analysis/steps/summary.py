@@ -19,9 +19,8 @@ def summary(findings: Findings, resources: Resources) -> Findings:
     """Fill `summary` within options.summary_chars."""
     text = findings.document.text
     body = [s for s in findings.sentences if not s.in_title and fits(text[s.start : s.end])]
-    ranked = sorted(
-        ((weight(text[s.start : s.end], findings) * early(n, len(body)), -n, s) for n, s in enumerate(body)), reverse=True
-    )
+    weights = [weight(text[s.start : s.end], findings) * early(n, len(body)) for n, s in enumerate(body)]
+    ranked = sorted(zip(weights, range(0, -len(body), -1), body, strict=True), key=lambda r: r[:2], reverse=True)
     room = resources.options.summary_chars
     chosen: list[Sentence] = []
     for _, _, sentence in ranked:
