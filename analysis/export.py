@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import orjson
@@ -46,6 +47,11 @@ def neutral(value: object) -> object:
     return NEUTRAL + value if isinstance(value, str) and value.startswith((*FORMULA_STARTS, NEUTRAL)) else value
 
 
+def iso(moment: datetime) -> str:
+    """Return a time as ISO 8601 in its own zone."""
+    return moment.isoformat()
+
+
 def write_frame(frame: pd.DataFrame, path: Path, form: str) -> None:
     """Write one table as parquet, csv (UTF-8 with BOM, formulas neutralised) or jsonl. UsageError for other forms."""
     if form not in FORMATS:
@@ -58,7 +64,9 @@ def write_frame(frame: pd.DataFrame, path: Path, form: str) -> None:
             safe = frame.assign(**{name: frame[name].astype("object").map(neutral) for name in texts})
             safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\r\n")
         else:
-            frame.to_json(temporary, orient="records", lines=True, force_ascii=False, date_format="iso")
+            times = frame.select_dtypes(include=["datetimetz"]).columns  # to_json would turn them to UTC
+            local = frame.assign(**{name: frame[name].map(iso, na_action="ignore").astype("object") for name in times})
+            local.to_json(temporary, orient="records", lines=True, force_ascii=False)
 
 
 def export_tables(store: Path, folder: Path, form: str, *, names: tuple[str, ...] = ()) -> list[Path]:
@@ -71,9 +79,8 @@ def export_tables(store: Path, folder: Path, form: str, *, names: tuple[str, ...
         raise UsageError(f"no table {', '.join(unknown)}: there are {', '.join(frames)}")
     written: list[Path] = []
     for name in names or tuple(n for n in frames if n not in ("pages", "schema_columns")):
-        frame = frames[name].drop(columns=["body"], errors="ignore")
         path = folder / f"{name}.{form}"
-        write_frame(frame, path, form)
+        write_frame(frames[name], path, form)
         written.append(path)
     return written
 

@@ -17,6 +17,7 @@ PANDAS_TYPES = (
     ("bool", "boolean"),
     ("category", "category"),
     ("text", "string"),
+    ("json", "string"),
 )
 KEY = (
     Column("article_id", "text", "id of the article"),
@@ -40,16 +41,18 @@ def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
 
 
 def read(path: str | Path) -> dict[str, pd.DataFrame]:
-    """Return every table of a store by name. Raises UsageError or StoreError where the file is no store of ours."""
+    """Return every table of a store by name (pages without their bytes). StoreError: the file is no store of ours."""
     frames: dict[str, pd.DataFrame] = {}
     with Store.open(Path(path), TABLES, readonly=True) as store:
         held = store.counts()
         for table in (*STORE_TABLES, *TABLES):
             if table.name not in held:
                 continue
-            columns = (*KEY, *table.columns) if table in TABLES else table.columns
+            keyed = table in TABLES  # such a table has no rowid: its key is its order
+            columns = (*KEY, *table.columns) if keyed else tuple(c for c in table.columns if c.type != "blob")
             names = [c.name for c in columns]
+            order = ", ".join(c.name for c in KEY) if keyed else "rowid"
             listed = ", ".join(f'"{n}"' for n in names)
-            rows = store.query(f'SELECT {listed} FROM "{table.name}" ORDER BY rowid')  # noqa: S608
+            rows = store.query(f'SELECT {listed} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
             frames[table.name] = typed(pd.DataFrame(rows, columns=names), columns)
     return frames

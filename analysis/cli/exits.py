@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+
 from scraper.collect import RunSummary
-from scraper.errors import BlockedError, DiskFullError, SinanewsError, StoreBusyError, UsageError
+from scraper.errors import (
+    BlockedError,
+    DiskFullError,
+    ParseError,
+    SinanewsError,
+    SourceError,
+    StoreBusyError,
+    UsageError,
+)
 
 CODES = (
     (0, "all well"),
@@ -20,12 +30,19 @@ ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
     (BlockedError, 4),
     (StoreBusyError, 75),
     (DiskFullError, 6),
+    (SourceError, 3),
+    (ParseError, 3),
 )
 
 
 def of_error(error: SinanewsError) -> int:
     """Return the exit code of an error that ended the program."""
     return next((code for kind, code in ERRORS if isinstance(error, kind)), 2)
+
+
+def of_system(error: OSError) -> int:
+    """Return the exit code of a file that cannot be read or written: the call named it, or the disk is full."""
+    return 6 if error.errno in (errno.ENOSPC, errno.EDQUOT) else 2
 
 
 def of_run(summary: RunSummary) -> int:

@@ -39,4 +39,7 @@ def main() -> None:
         code = 130
     except BrokenPipeError:
         code = 0
+    except OSError as error:
+        click.echo(f"sinanews: {error.filename or 'cannot go on'}: {error.strerror or error}", err=True)
+        code = exits.of_system(error)
     sys.exit(code or 0)

@@ -117,9 +117,7 @@ def work(store: Store, items: Iterable[Any], setting: Config) -> int:
             started(items),
             store,
             analyze=analyzer(setting),
-            analysis_version=f"{ANALYSIS_VERSION}:{setting.options()}"
-            if setting.options() != Config().options()
-            else ANALYSIS_VERSION,
+            analysis_version=version_of(setting),
             on_event=on_event,
         )
     finally:
