@@ -22,7 +22,13 @@ DOORS = {
     "trafilatura": {"scraper/sites/generic.py"},
     "pandas": {"analysis/__init__.py", "analysis/frames.py", "analysis/export.py"},  # __init__: for type checking only
 }
-SCRAPER_ROOMS_OPEN_TO_ANALYSIS = {"scraper.records", "scraper.errors", "scraper.store", "scraper.schema", "scraper.layout"}
+SCRAPER_ROOMS_OPEN_TO_ANALYSIS = {
+    "scraper.records",
+    "scraper.errors",
+    "scraper.store",
+    "scraper.schema",
+    "scraper.layout",
+}
 MODULE_LINES = 250
 FUNCTION_LINES = 50
 BRANCHES = 12

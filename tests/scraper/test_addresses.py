@@ -44,7 +44,9 @@ def test_a_named_host_is_allowed_and_only_it() -> None:
         checked_addresses("http://127.0.0.2/", allow_hosts=frozenset({"127.0.0.1"}))
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://a.example/", "http:///x", "http://[::1/", "http://a:99999/"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://a.example/", "http:///x", "http://[::1/", "http://a:99999/"]
+)
 def test_what_is_no_web_url_is_refused(url: str) -> None:
     with pytest.raises(FetchError) as caught:
         checked_addresses(url)
