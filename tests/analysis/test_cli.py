@@ -1,199 +1,293 @@
-"""The command line as a user calls it: real processes on the sample pages."""
+"""The commands as a user calls them: exit codes, data on stdout, talk on stderr, no traceback."""
 
 from __future__ import annotations
 
-import json
+import os
+import re
 import sqlite3
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
+import orjson
 import pytest
+from click.testing import CliRunner
+from rich.console import Console
 
-import analysis
-from analysis.cli.display import safe
-from analysis.cli.exits import CODES
+from analysis.cli import display, exits, main
+from analysis.columns import TABLES
+from analysis.records import Mention
+from scraper.collect import RunSummary
+from scraper.errors import BlockedError, DiskFullError, ParseError, StoreBusyError, StoreError, UsageError
+from scraper.records import Article, Paragraph
+from scraper.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-SAMPLES = ROOT / "data" / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+FINANCE = SAMPLES / "finance.html"
+COMMANDS = ("run", "reparse", "parse", "analyze", "export", "show", "search", "stats", "config")
 
 
-def call(*words: object, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "analysis.cli", *map(str, words)]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, check=False, timeout=100)
+def call(*words, stdin=None, folder=None):
+    environment = os.environ | {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-c", "from analysis.cli.main import main; main()", *map(str, words)],
+        input=stdin, capture_output=True, check=False, cwd=folder, env=environment, timeout=100,
+    )  # fmt: skip
+
+
+def said(done):
+    text = done.stderr.decode()
+    assert "Traceback" not in text, text
+    return text
+
+
+@pytest.fixture
+def caller(monkeypatch, capsys):
+    """Call main() in this process: the same path as the program, without its start."""
+
+    def invoke(*words):
+        monkeypatch.setattr(sys, "argv", ["sinanews", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main.main()
+        captured = capsys.readouterr()
+        return ended.value.code, captured.out, captured.err
+
+    return invoke
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("cli") / "news.db"
+def filled(tmp_path_factory):
+    path = tmp_path_factory.mktemp("filled") / "n.db"
     done = call("run", SAMPLES, "--store", path)
     assert done.returncode == 0, done.stderr.decode()
-    assert "by template" in done.stderr.decode()
-    return path
+    return path, done
 
 
-def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(path) as held:
-        found = held.execute(sql).fetchall()
-    held.close()
-    return found
+def test_a_first_run_shows_its_result_and_keeps_stdout_for_data(filled):
+    _, done = filled
+    talk = said(done)
+    assert done.stdout == b""
+    for part in ("pages", "articles", "by template", "skipped", "failed", "rows", "time", "top entities", "keywords"):
+        assert part in talk
+    assert re.search(r"pages\s+│ 14\b", talk)
 
 
-def test_run_fills_every_table(store: Path) -> None:
-    for table in ("articles", "mentions", "entities", "keywords", "figures", "dates", "quotes", "events", "signals"):
-        assert rows(store, f"SELECT count(*) FROM {table}")[0][0], table
+def dump(path):
+    with sqlite3.connect(path) as connection:
+        return [line for line in connection.iterdump() if not line.startswith('INSERT INTO "runs"')]
 
 
-def test_every_span_is_the_text(store: Path) -> None:
-    for table in ("mentions", "keywords", "figures", "dates", "quotes", "summary", "events"):
-        wrong = rows(
-            store,
-            f"SELECT t.text FROM {table} t JOIN articles a USING (article_id, version) "
-            'WHERE substr(a.text, t.start + 1, t."end" - t.start) <> t.text',
-        )
-        assert not wrong, table
+def test_running_again_changes_no_row(filled, caller):
+    path, _ = filled
+    before = dump(path)
+    assert any(line.startswith('INSERT INTO "mentions"') for line in before)
+    code, _, talk = caller("run", SAMPLES, "--store", path)
+    assert (code, "same 14" in talk) == (0, True)
+    assert dump(path) == before
 
 
-def test_companies_are_linked(store: Path) -> None:
-    found = {t for (cell,) in rows(store, "SELECT tickers FROM entities") for t in json.loads(str(cell))}
-    assert {"300750.SZ", "600519.SH", "00700.HK", "AAPL.US"} <= found
+def test_reparse_with_the_same_code_changes_no_row(filled, caller):
+    path, _ = filled
+    before = dump(path)
+    assert caller("reparse", "--store", path, "--quiet") == (0, "", "")
+    assert dump(path) == before
 
 
-def test_running_again_changes_nothing(store: Path) -> None:
-    names = ("articles", "mentions", "keywords", "entities", "signals")
-    before = [rows(store, f"SELECT * FROM {n} ORDER BY 1, 2, 3") for n in names]
-    assert call("run", SAMPLES, "--store", store, "--quiet").returncode == 0
-    assert [rows(store, f"SELECT * FROM {n} ORDER BY 1, 2, 3") for n in names] == before
+def test_options_of_the_analysis_reach_the_rows(tmp_path, caller):
+    path = tmp_path / "n.db"
+    for number in (2, 3):  # the second run analyses again: the option changed
+        assert caller("run", FINANCE, "--store", path, "--quiet", "--keywords", number)[0] == 0
+        with Store.open(path, TABLES, readonly=True) as store:
+            assert store.counts()["keywords"] == number
 
 
-def test_reparse(store: Path) -> None:
-    assert call("reparse", "--store", store, "--quiet").returncode == 0
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_an_example(command):
+    shown = CliRunner().invoke(main.cli, [command, "--help"])
+    assert shown.exit_code == 0
+    assert f"Example:\n    sinanews {command}" in shown.output or "| sinanews analyze" in shown.output
 
 
-def test_tables_are_frames_with_real_types(store: Path) -> None:
-    frames = analysis.tables(store)
-    assert str(frames["articles"]["published"].dtype).endswith("Asia/Shanghai]")
-    assert str(frames["mentions"]["type"].dtype) == "category"
-    assert str(frames["mentions"]["start"].dtype) == "Int64"
-
-
-@pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
-def test_export(store: Path, tmp_path: Path, form: str) -> None:
-    done = call("export", "--store", store, "--format", form, "--table", "mentions", "--output", tmp_path)
-    assert done.returncode == 0, done.stderr.decode()
-    assert [p.name for p in tmp_path.iterdir()] == [f"mentions.{form}"]
-    if form == "csv":
-        assert (tmp_path / "mentions.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-
-
-@pytest.mark.parametrize(
-    ("profile", "keys"),
-    [
-        ("trafilatura", {"title", "author", "hostname", "date", "text", "fingerprint", "id"}),
-        ("news-please", {"authors", "date_publish", "date_modify", "maintext", "source_domain", "title", "url"}),
-        ("newspaper", {"title", "text", "authors", "publish_date", "top_image", "meta_keywords"}),
-        ("jsonld", {"@context", "@type", "headline", "articleBody"}),
-    ],
-)
-def test_profile(store: Path, tmp_path: Path, profile: str, keys: set[str]) -> None:
-    out = tmp_path / "out.jsonl"
-    assert call("export", "--store", store, "--profile", profile, "--output", out).returncode == 0
-    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert len(lines) == 11
-    assert all(keys <= set(line) for line in lines)
-
-
-def test_show_why_search_stats(store: Path) -> None:
-    shown = call("show", "sina:nasample000012", "--store", store, "--why").stdout.decode()
-    assert "中信证券" in shown
-    assert "600030.SH" in shown
-    assert "sina:nasample000012" in call("search", "中信证券", "--store", store).stdout.decode()
-    assert "mentions" in call("stats", "--store", store).stdout.decode()
-
-
-def test_parse_prints_json() -> None:
-    found = json.loads(call("parse", SAMPLES / "finance.html").stdout)
-    assert found["source"] == "样例证券报"
-    assert found["text"].startswith(found["title"] + "\n")
-
-
-@pytest.mark.parametrize("given", ["贵州茅台涨停。", json.dumps({"title": "", "text": "贵州茅台涨停。"})])
-def test_analyze_standard_input(given: str) -> None:
-    found = json.loads(call("analyze", stdin=given.encode()).stdout)
-    assert [m["tickers"] for m in found["mentions"] if m["text"] == "贵州茅台"] == [["600519.SH"]]
-
-
-def test_keywords_flag() -> None:
-    found = json.loads(call("analyze", "--keywords", "2", stdin="贵州茅台、五粮液和泸州老窖涨停。".encode()).stdout)
-    assert len(found["keywords"]) == 2
-
-
-def test_config(tmp_path: Path) -> None:
-    (tmp_path / "sinanews.toml").write_text('store = "my.db"\nsummary-chars = 99\n', encoding="utf-8")
-    shown = call("config", cwd=tmp_path)
-    assert 'store = "my.db"' in shown.stdout.decode()
-    assert "summary_chars = 99" in shown.stdout.decode()
-
-
-@pytest.mark.parametrize("text", ["unknown = 1", "keywords = 'ten'", "not toml ["])
-def test_bad_config_is_usage(tmp_path: Path, text: str) -> None:
-    (tmp_path / "c.toml").write_text(text, encoding="utf-8")
-    assert call("config", "--config", tmp_path / "c.toml").returncode == 2
-
-
-def test_some_pages_failed(tmp_path: Path) -> None:
-    (tmp_path / "good.html").write_bytes((SAMPLES / "finance.html").read_bytes())
-    (tmp_path / "empty.html").write_bytes(b"")
-    done = call("run", tmp_path, "--store", tmp_path / "n.db")
-    assert done.returncode == 1
-    assert "empty" in done.stderr.decode()
-    assert rows(tmp_path / "n.db", "SELECT reason FROM failures") == [("empty",)]
+def test_exit_1_some_pages_failed_the_others_are_kept(tmp_path, caller):
+    (tmp_path / "empty.html").touch()
+    code, _, talk = caller("run", FINANCE, tmp_path / "empty.html", "--store", tmp_path / "n.db")
+    assert code == 1
+    assert "empty.html is empty" in talk.replace("\n", "")
+    with Store.open(tmp_path / "n.db", TABLES, readonly=True) as store:
+        assert [f["reason"] for f in store.failures()] == ["empty"]
+        assert store.counts()["articles"] == 1
+        assert store.query("SELECT exit_code FROM runs") == [{"exit_code": 1}]
 
 
 @pytest.mark.parametrize(
-    ("words", "code"),
+    "words",
     [
-        (("run",), 2),
-        (("run", "no/such/file"), 2),
-        (("nonsense",), 2),
-        (("show", "x", "--store", "no/such.db"), 2),
-        (("export", "--store", "pyproject.toml"), 2),
-        (("analyze",), 2),
+        ("run",),
+        ("run", "{tmp}/missing.html", "--store", "{tmp}/n.db"),
+        ("run", "--no-such-flag", "{tmp}"),
+        ("run", FINANCE, "--store", "{tmp}/plain.txt"),
+        ("run", FINANCE, "--store", "{tmp}/plain.txt/n.db"),
+        ("run", FINANCE, "--store", "{tmp}/n.db", "--log-file", "{tmp}/no/such/log"),
+        ("run", FINANCE, "--store", "{tmp}/n.db", "--config", "{tmp}/bad.toml"),
+        ("show", "sina:none", "--store", "{store}"),
+        ("stats", "--store", "{tmp}/missing.db"),
+        ("export", "--store", "{store}", "--table", "nope", "--output", "{tmp}/o"),
+        ("export", "--store", "{store}", "--output", "{tmp}/plain.txt"),
+        ("parse", "{tmp}/missing.html"),
     ],
 )
-def test_usage(words: tuple[str, ...], code: int) -> None:
-    done = call(*words)
-    assert done.returncode == code
-    assert done.stderr
-    assert b"Traceback" not in done.stderr
+def test_exit_2_the_call_is_wrong(tmp_path, filled, caller, words):
+    (tmp_path / "plain.txt").write_text("no database " * 100)
+    (tmp_path / "bad.toml").write_text("keyword = 1\n")
+    code, out, talk = caller(*(str(w).format(tmp=tmp_path, store=filled[0]) for w in words))
+    assert (code, out) == (2, "")
+    assert talk.strip()
+    assert "Traceback" not in talk
 
 
-def test_nothing_usable(tmp_path: Path) -> None:
-    (tmp_path / "notes.xyz").write_text("x")
-    assert call("run", tmp_path, "--store", tmp_path / "n.db", "--quiet").returncode == 3
+def test_exit_3_nothing_usable(tmp_path, caller):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.png").write_bytes(b"\x89PNG")
+    (tmp_path / "binary.html").write_bytes(bytes(range(256)) * 20)
+    assert caller("run", tmp_path / "folder", "--store", tmp_path / "n.db")[0] == 3
+    code, out, talk = caller("parse", tmp_path / "binary.html")
+    assert (code, out) == (3, "")
+    assert "binary" in talk
 
 
-def test_store_is_held(tmp_path: Path) -> None:
-    from analysis.columns import TABLES
-    from scraper.store import Store
-
-    with Store.open(tmp_path / "n.db", TABLES):
-        done = call("run", SAMPLES, "--store", tmp_path / "n.db")
-    assert done.returncode == 75
-    assert b"holds" in done.stderr
+def test_exit_6_disk_full(caller):
+    code, _, talk = caller("run", FINANCE, "--store", "/dev/full")
+    assert (code, "no space left" in talk) == (6, True)
 
 
-def test_log_file(tmp_path: Path) -> None:
+def test_exit_75_another_job_holds_the_store(tmp_path, caller):
+    path = tmp_path / "n.db"
+    with Store.open(path, TABLES):
+        code, _, talk = caller("run", FINANCE, "--store", path)
+    assert (code, f"process {os.getpid()}" in talk) == (75, True)
+
+
+def test_errors_have_their_codes_in_one_place():
+    errors = (UsageError, BlockedError, DiskFullError, StoreBusyError, StoreError, ParseError)
+    assert [exits.of_error(e("x")) for e in errors] == [2, 4, 6, 75, 2, 3]
+    assert [exits.of_system(OSError(n, "")) for n in (28, 13)] == [6, 2]
+    assert exits.of_run(RunSummary(interrupted=True)) == 130
+    assert {0, 1, 2, 3, 4, 6, 75} <= dict(exits.CODES).keys()
+
+
+def test_parse_reads_standard_input_and_writes_json():
+    done = call("parse", "-", stdin=FINANCE.read_bytes())
+    said(done)
+    article = orjson.loads(done.stdout)
+    assert done.returncode == 0
+    assert article["template"] == "finance"
+    assert article["text"].startswith(article["title"] + "\n")
+
+
+def test_analyze_reads_text_and_json():
+    text = "贵州茅台上半年净利润增长20%。"
+    plain = call("analyze", stdin=text.encode())
+    said(plain)
+    findings = orjson.loads(plain.stdout)
+    (mention,) = [m for m in findings["mentions"] if "600519.SH" in m["tickers"]]
+    assert findings["document"]["text"][mention["start"] : mention["end"]] == "贵州茅台"
+    given = orjson.dumps({"title": "公告", "text": text, "time": "2024-01-02T09:00:00+08:00"})
+    record = orjson.loads(call("analyze", stdin=given).stdout)
+    assert record["document"]["text"] == f"公告\n{text}"
+    assert record["document"]["published"] == "2024-01-02T09:00:00+08:00"
+
+
+@pytest.mark.parametrize("given", [b"", b" \n", b"\xff\xfe\xfa"])
+def test_analyze_of_nothing_or_no_text_is_exit_2(given):
+    done = call("analyze", stdin=given)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "standard input" in said(done)
+
+
+def test_export_names_its_files_on_stdout(tmp_path, filled, caller):
+    code, out, talk = caller("export", "--store", filled[0], "--format", "csv", "--output", tmp_path / "o")
+    files = [Path(line) for line in out.splitlines()]
+    assert (code, talk) == (0, "")
+    assert {t.name for t in TABLES} <= {p.stem for p in files}
+    assert all(p.read_bytes().startswith(b"\xef\xbb\xbf") for p in files)
+
+
+def test_run_exports_where_asked(tmp_path, caller):
+    assert caller("run", FINANCE, "--store", tmp_path / "n.db", "--quiet", "--export", "jsonl")[0] == 0
+    assert (tmp_path / "exports" / "mentions.jsonl").stat().st_size
+
+
+def test_log_file_has_a_line_an_item(tmp_path, caller):
     log = tmp_path / "run.log"
-    call("run", SAMPLES / "news.html", "--store", tmp_path / "n.db", "--quiet", "--log-file", log)
-    assert "page" in log.read_text(encoding="utf-8")
+    assert caller("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)[0] == 0
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 14
 
 
-def test_control_characters_never_reach_the_terminal() -> None:
-    assert safe("a\x1b[31mb\u202ec") == "a[31mbc"
+def test_search_finds_what_show_shows(filled, caller):
+    code, out, _ = caller("search", "宁德时代", "净利润", "--store", filled[0])
+    assert code == 0
+    article_id = out.split()[0]
+    code, shown, _ = caller("show", article_id, "--why", "--store", filled[0])
+    assert code == 0
+    for part in ("宁德时代", "300750.SZ", "entities", "keywords", "why"):
+        assert part in shown
 
 
-def test_exit_codes_are_documented() -> None:
-    for name in ("README.md", "README.zh.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        assert all(f"| {code} |" in text for code, _ in CODES), name
+def test_stats_counts_every_table(filled, caller):
+    code, out, _ = caller("stats", "--store", filled[0])
+    assert code == 0
+    assert all(table.name in out for table in TABLES)
+
+
+def test_config_prints_what_is_in_force(tmp_path, caller):
+    (tmp_path / "c.toml").write_text("keywords = 4\n")
+    code, out, _ = caller("config", "--config", tmp_path / "c.toml")
+    assert (code, "keywords = 4" in out.splitlines()) == (0, True)
+
+
+def ansi(text):
+    stream = StringIO()
+    Console(file=stream, force_terminal=True, color_system="standard", width=80).print(text)
+    return stream.getvalue()
+
+
+def test_mentions_are_highlighted_by_type():
+    article = Article("a", None, None, "", (Paragraph("甲公司董事长乙在沪"),))
+    mentions = (Mention(0, 3, "甲公司", "ORG"), Mention(6, 7, "乙", "PER"), Mention(8, 9, "沪", "LOC"))
+    text = display.highlighted(article, mentions)
+    assert text.plain == article.text
+    assert [(s.start, s.end, str(s.style)) for s in text.spans] == [
+        (0, 3, "bold cyan"),
+        (6, 7, "bold yellow"),
+        (8, 9, "green"),
+    ]
+    assert "\x1b[1;36m甲公司\x1b[0m董事长" in ansi(text)
+
+
+def test_control_characters_of_the_data_never_reach_the_terminal(tmp_path, caller):
+    words = "贵州茅台\x1b[2J\x1b]0;x\x07\u202e净利润\x9b31m[bold]增长[/nope]20%。"
+    record = {"url": "https://finance.sina.com.cn/a/b.shtml", "title": words, "text": words, "time": "2024-01-02 03:04:05"}
+    (tmp_path / "a.jsonl").write_bytes(orjson.dumps(record))
+    path = tmp_path / "n.db"
+    code, _, talk = caller("run", tmp_path / "a.jsonl", "--store", path)
+    assert code == 0
+    with Store.open(path, TABLES, readonly=True) as store:
+        (row,) = store.query("SELECT article_id FROM articles")
+    shown = caller("show", row["article_id"], "--why", "--store", path)[1]
+    found = caller("search", "贵州茅台", "--store", path)[1]
+    for text in (talk, shown, found, ansi(display.highlighted(Article("a", None, None, words, ()), ()))):
+        assert "贵州茅台" in text
+        assert not re.search(r"\x1b\[2J|\x1b\]|[\x07\x9b\u202e]", text)
+    assert "[bold]增长[/nope]" in ansi(display.highlighted(Article("a", None, None, words, ()), ()))
+
+
+def test_plain_lines_where_there_is_no_terminal(monkeypatch):
+    clock = iter([0.0, 1.0, 6.0, 7.0])
+    monkeypatch.setattr(display.time, "monotonic", lambda: next(clock))
+    stream = StringIO()
+    watch = display.Watch(Console(file=stream, force_terminal=False), quiet=False, total=None)
+    for _ in range(3):
+        watch("page", "x")
+    watch.close()
+    assert stream.getvalue() == "2 items, 0/s\n"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import jieba
 import pytest
 
 from analysis.pipeline import analyze, analyze_many
 from analysis.records import Findings
 from analysis.resources import Options, Resources, load
+from analysis.tokens import reference_cut
 from scraper.records import Article, Paragraph
 
 
@@ -33,7 +33,7 @@ def found(text: str, resources: Resources, title: str = "") -> Findings:
     ],
 )
 def test_words_are_jiebas(resources: Resources, text: str) -> None:
-    assert [w for w, _ in resources.tokenizer.tag(text)] == jieba.lcut(text)
+    assert [w for w, _ in resources.tokenizer.tag(text)] == reference_cut(text)
 
 
 def test_tokens_cover_the_text(resources: Resources) -> None:

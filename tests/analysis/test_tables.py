@@ -16,6 +16,7 @@ from analysis.records import (
 from analysis.rows import MAKERS, rows_of
 from scraper.dates import BEIJING
 from scraper.errors import StoreError
+from scraper.records import Article, Paragraph, RawPage
 from scraper.schema import KEY, SQL_TYPES
 from scraper.store import Store
 
@@ -91,15 +92,13 @@ def test_signals_are_of_listed_companies_only(findings):
 
 
 def test_frames_have_real_types(tmp_path, findings):
-    from scraper.records import Article, Paragraph, RawPage
-
     path = tmp_path / "n.db"
     published = datetime(2024, 1, 3, 9, 30, tzinfo=BEIJING)
     article = Article("a", None, None, "甲公司增持", (Paragraph("正文"),), published=published, template="text")
     with Store.open(path, TABLES) as store:
         page = store.keep_page(RawPage(None, b"x"))
         kept = store.keep_article(article, page, parser_version="1")
-        store.keep_findings(kept.article_id, kept.version, rows_of(findings), analysis_version="1")
+        store.keep_findings(kept.article_id, kept.version, "1", rows_of(findings))
     frames = analysis.tables(path)
     assert {t.name for t in TABLES} | {"articles", "pages", "failures", "runs"} <= set(frames)
     for frame, column in (("signals", "published_at"), ("articles", "published"), ("articles", "first_seen")):
