@@ -76,8 +76,9 @@ class Watch:
 
 
 def consoles() -> tuple[Console, Console]:
-    """Return the console for data and the one for talk."""
-    return Console(file=sys.stdout, soft_wrap=True), Console(file=sys.stderr)
+    """Return the console for data and the one for talk; neither reads markup or emoji codes: a title may hold [/b]."""
+    out = Console(file=sys.stdout, soft_wrap=True, markup=False, emoji=False)
+    return out, Console(file=sys.stderr, markup=False, emoji=False)
 
 
 def summary_table(summary: RunSummary, store: str) -> Table:

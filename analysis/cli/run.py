@@ -122,6 +122,8 @@ def work(store: Store, items: Iterable[Any], setting: Config) -> int:
         )
     finally:
         watch.close()
+        for handler in log.handlers:
+            handler.close()
     code = exits.of_run(summary)
     store.end_run(run_id, asdict(summary), code)
     if not setting.quiet:
@@ -156,7 +158,7 @@ def report(talk: Console, store: Store, summary: RunSummary, setting: Config) ->
     """Print the summary and a first look at what is in the store now."""
     talk.print(display.summary_table(summary, setting.store))
     for failure in store.failures()[:5]:
-        talk.print(f"failed: {display.safe(failure['message'])}", style="red", highlight=False, markup=False)
+        talk.print(f"failed: {display.safe(failure['message'])}", style="red", highlight=False, soft_wrap=True)
     for title, sql in (("top entities", TOP_ENTITIES), ("newest articles and their keywords", TOP_KEYWORDS)):
         if rows := store.query(sql):
             talk.print(display.top_table(title, rows))

@@ -92,7 +92,7 @@ def test_a_write_that_breaks_leaves_the_old_file_and_nothing_else(tmp_path):
         temporary.write_text("half")
         raise RuntimeError
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a.csv"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_bytes_are_on_disk_before_the_name(tmp_path, monkeypatch):
@@ -111,7 +111,7 @@ def test_a_full_disk_says_so_and_keeps_the_old_file(tmp_path):
     with pytest.raises(DiskFullError, match="no space left"), placed(path):
         raise OSError(errno.ENOSPC, "No space left on device")
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 KEYS = {

@@ -11,7 +11,18 @@ import pytest
 import analysis
 from analysis.columns import TABLES
 from analysis.records import (
-    Argument, DateMention, Document, Entity, Event, Figure, Findings, Keyword, Mention, Quote, Sentence, Sentiment,
+    Argument,
+    DateMention,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Findings,
+    Keyword,
+    Mention,
+    Quote,
+    Sentence,
+    Sentiment,
 )  # fmt: skip
 from analysis.rows import MAKERS, rows_of
 from scraper.dates import BEIJING
