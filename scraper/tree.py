@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from bs4.element import Comment, NavigableString, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # non-characters: they mark a stock tag's words until offsets are known
@@ -237,7 +238,7 @@ def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], s
         return
     bold = style[0] or name in _BOLD or "strong-bold" in str(node.get("cms-style") or "").lower()
     centred = style[1] or name == "center" or str(node.get("align") or "").lower() == "center"
-    caption = _CAPTIONS.search(" ".join(node.get_attribute_list("class", "")))
+    caption = _CAPTIONS.search(str(node.get("class") or ""))
     if name in _BLOCKS or caption:
         walk.flush(centred=style[1])
         if name == "br":
