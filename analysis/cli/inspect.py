@@ -26,7 +26,7 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
 
     \b
     Example:
-        sinanews show sina:hkmwytp6913603 --why
+        sinanews show sina:nasample000012 --why
     """
     out, _ = display.consoles()
     with reader(store, config_file) as held:
