@@ -26,6 +26,7 @@ from scraper.collect import RunSummary, collect
 from scraper.records import Article
 from scraper.store import Store
 
+ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
 TOP_ENTITIES = (
     "SELECT name AS entity, type, group_concat(DISTINCT tickers) AS tickers, sum(count) AS mentions, "
     "count(*) AS articles FROM entities GROUP BY entity_id, type ORDER BY tickers = '[]', mentions DESC, entity LIMIT 8"
@@ -56,7 +57,7 @@ def run(source: tuple[str, ...], config_file: Path | None, export_format: str | 
     setting = in_force(config_file, flags)
     with open_store(setting) as store:
         items = chain.from_iterable(sources.read(s, lookup=store.find_page) for s in source)
-        code = work(store, items, setting)
+        code = work(store, items, setting, total=expected(source))
     if export_format:
         from analysis.export import export_tables
 
@@ -78,7 +79,7 @@ def reparse(config_file: Path | None, log_file: Path | None, **flags: Any) -> No
     """
     setting = in_force(config_file, {**flags, "log_file": str(log_file) if log_file else None})
     with open_store(setting) as store:
-        code = work(store, store.pages(), setting)
+        code = work(store, store.pages(), setting, total=store.counts()["pages"])
     sys.exit(code)
 
 
@@ -101,10 +102,10 @@ def analyzer(setting: Config) -> Callable[[Sequence[Article]], list[dict[str, Se
     return analyze
 
 
-def work(store: Store, items: Iterable[Any], setting: Config) -> int:
+def work(store: Store, items: Iterable[Any], setting: Config, *, total: int | None) -> int:
     """Run the loop with progress, log and record; return the exit code."""
     _, talk = display.consoles()
-    watch = display.Watch(talk, quiet=setting.quiet, total=None)
+    watch = display.Watch(talk, quiet=setting.quiet, total=total)
     run_id = store.start_run(shlex.join(sys.argv))
     log = log_to(setting.log_file)
 
@@ -135,6 +136,20 @@ def version_of(setting: Config) -> str:
     """Return what the rows depend on: the code's version and the options that differ from the defaults."""
     options = setting.options()
     return ANALYSIS_VERSION if options == Config().options() else f"{ANALYSIS_VERSION} {options}"
+
+
+def expected(named: Sequence[str]) -> int | None:
+    """Return how many items the sources will give, for the time left; None where only reading them tells."""
+    count = 0
+    for source in named:
+        path = Path(source)
+        if path.is_dir():
+            count += sum(1 for p in path.rglob("*") if p.is_file())
+        elif path.is_file() and path.suffix.lower() in ONE_PAGE:
+            count += 1
+        else:
+            return None
+    return count
 
 
 def started(items: Iterable[Any]) -> Iterator[Any]:

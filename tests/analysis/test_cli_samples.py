@@ -197,3 +197,13 @@ def test_exit_codes_are_documented() -> None:
     for name in ("README.md", "README.zh.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert all(f"| {code} |" in text for code, _ in CODES), name
+
+
+def test_expected_items_give_the_time_left(tmp_path: Path) -> None:
+    from analysis.cli.run import expected
+
+    assert expected([str(SAMPLES)]) == 14
+    assert expected([str(SAMPLES / "news.html"), str(SAMPLES / "post.md")]) == 2
+    assert expected(["-"]) is None
+    (tmp_path / "a.jsonl").write_text("{}\n")
+    assert expected([str(tmp_path / "a.jsonl")]) is None
