@@ -66,6 +66,10 @@ _CAPTIONS = re.compile(r"\b(?:img_descr|video-info)\b")
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _STOCK = re.compile(r"^(stock|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
+MANY_TAGS = 20_000  # pages with fewer cannot nest deep enough to hurt (0.4 s); the largest real one held has 3,540
+DEPTH = 1_000  # the HTML5 tree builder takes n² on open elements; real pages nest under 60 deep
+_CLOSED_BY_OTHERS = r"(?:p|br|hr|img|input|link|meta|li|td|tr|th|dd|dt|option|tbody)\b"  # they pile up without depth
+_NESTING = re.compile(rf"<(/?)(?!{_CLOSED_BY_OTHERS})[a-zA-Z][a-zA-Z0-9]{{0,15}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,26 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = field(default=())  # of the table that begins here
 
 
+def shallow(text: str) -> str:
+    """Return HTML whose elements nest at most about DEPTH deep: deeper start tags become `<br`, texts stay."""
+    kept: list[str] = []
+    at = depth = 0
+    for tag in _NESTING.finditer(text):
+        if tag[1]:
+            depth = max(0, depth - 1)
+        elif depth < DEPTH:
+            depth += 1
+        else:
+            kept.append(text[at : tag.start()] + "<br")
+            at = tag.end()
+    return "".join((*kept, text[at:])) if kept else text
+
+
 class Page:
     """A parsed page. Selectors come as tuples, tried in order."""
 
     def __init__(self, text: str) -> None:
+        text = shallow(text) if text.count("<") > MANY_TAGS else text
         marked = OPEN in text or CLOSE in text
         self._tree = LexborHTMLParser(_MARKS.sub("", text) if marked else text)
         self.metas: dict[str, str] = {}
@@ -251,9 +271,21 @@ def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], s
     stack.extend((child, "", bold, centred) for child in reversed(node.contents))
 
 
+def holds_table(table: Tag) -> bool:
+    """Say whether a table stands in this one. Stops at the first: bs4's find walks to the end, n² on nested ones."""
+    stack = list(reversed(table.contents))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Tag):
+            if node.name == "table":
+                return True
+            stack.extend(reversed(node.contents))
+    return False
+
+
 def data_table(table: Tag, walk: _Walk) -> bool:
     """Read a table of data as rows; say no where the table is layout."""
-    if table.find("table"):
+    if holds_table(table):
         return False
     cells = [[" ".join(c.get_text(" ").split()) for c in row.find_all(("td", "th"))] for row in table.find_all("tr")]
     full = [tuple(row) for row in cells if any(row)]

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from scraper.dates import shown
-from scraper.ids import article_id, canonical_url, docid
+from scraper.ids import article_id, canonical_url, docid, published_id
 from scraper.records import Article, Editor, Image, Paragraph, RawPage, StockTag
 from scraper.sites import wording
 from scraper.sites.pictures import image
@@ -53,7 +53,9 @@ def read(page: Page, template: Template, raw: RawPage, text: str) -> Article:
     stated = fields_before_body(page, template)
     html = page.html(template.body, template.drop)
     body = read_body(template.prune(html) if template.prune else html, template, url)
-    document = docid(url) or docid(page.metas.get("comment")) or docid(page.metas.get("sudameta"))
+    metas = page.metas
+    named = docid(metas.get("comment")) or docid(metas.get("sudameta")) or published_id(metas.get("publishid"))
+    document = docid(url) or named
     tags = stock_tags(body, title, text, template)
     texts = [p.text for p in body.paragraphs if p.kind != "caption"]
     return Article(
@@ -281,4 +283,5 @@ def with_exchange(symbol: str) -> str:
     """Return a six-digit A-share code with its exchange in Sina's form."""
     if not symbol.isdigit():
         return symbol
-    return ("sh" if symbol[0] in "69" else "bj" if symbol[0] in "48" else "sz") + symbol
+    beijing = symbol[0] in "48" or symbol.startswith("92")  # 920xxx since 2024; other 9 are Shanghai's B shares
+    return ("bj" if beijing else "sh" if symbol[0] in "69" else "sz") + symbol

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 from scraper.sites.sina.common import DROP, before, between
 from scraper.sites.site import Template
 
 _AD = ("<iframe", "adsina", "allyes", "<script")
+_LOWER = {ord(c): c.lower() for c in ascii_uppercase}  # str.lower() would move offsets: İ becomes two
 _AD_MARKS = (
     ("<!--NEWSZW_HZH_BEGIN-->", "<!--NEWSZW_HZH_END-->"),
     ("<!-- 正文页画中画 begin -->", "<!-- 正文页画中画 end -->"),
@@ -19,7 +21,7 @@ def prepare(text: str) -> str:
     """Take the ads out of the page's text, so that what they cut in two is one again."""
     for begin, end in _AD_MARKS:
         text = between(text, begin, end)
-    lower = text.lower()
+    lower = text.translate(_LOWER)
     kept: list[str] = []
     at = 0
     while (stop := lower.find("</table>", at)) >= 0:
@@ -41,7 +43,7 @@ LEGACY_2004 = Template(
     marks=("#zoom", "td.l17 font.f14", "td.l17"),
     body=("#zoom", "td.l17"),
     title=("th.f24", "td.f24", "td.title14 b", "td.title14", ".f24", "h1"),
-    time=("td[height='20']", "td.f12", "#article table td", "td"),
+    time=("td[height='20']", "td.f12", "#article table td:not(:has(table))", "td:not(:has(table))"),
     source=("td font[color='#A20010']", "td font[color='#a20010']"),
     author=("td.l15",),
     channel=("td a.a01",),
