@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.decode import canonical, decode
-from scraper.ids import article_id, canonical_url, docid
+from scraper.ids import article_id, canonical_url, docid, published_id
 
 TEXT = "<html><head>{meta}</head><body>朱镕基与€，①新浪财经的一段足够长的中文文本用来判断编码。</body></html>"
 
@@ -91,3 +91,21 @@ def test_article_id_by_rank() -> None:
     assert article_id("abc", "https://x", "t") == "sina:abc"
     assert article_id(None, "http://x/a", "t") == article_id(None, "https://x/a", "other")
     assert article_id(None, None, "t") != article_id(None, None, "u")
+
+
+@pytest.mark.parametrize(
+    ("url", "comment"),
+    [
+        ("https://tech.sina.com.cn/t/2019-09-11/doc-iicabcde1234567.shtml", "kj:comos-icabcde1234567:0"),
+        ("https://news.sina.com.cn/c/2019-11-25/doc-iihabcde7654321.shtml", "comos:ihabcde7654321"),
+    ],
+)
+def test_an_id_that_begins_with_i_keeps_it(url: str, comment: str) -> None:
+    assert docid(url) == docid(comment)
+    assert str(docid(comment)).startswith("i")
+
+
+def test_publishid_is_an_id_only_in_its_new_form() -> None:
+    assert published_id("fxabcde1234567") == "fxabcde1234567"
+    assert published_id("31,1,11159525") is None
+    assert published_id("") is None

@@ -43,7 +43,7 @@ LEGACY_2004 = Template(
     marks=("#zoom", "td.l17 font.f14", "td.l17"),
     body=("#zoom", "td.l17"),
     title=("th.f24", "td.f24", "td.title14 b", "td.title14", ".f24", "h1"),
-    time=("td[height='20']", "td.f12", "#article table td:not(:has(table))", "td:not(:has(table))"),
+    time=("td[height='20']", "td.f12", "#article td:not(:has(table))", "td:not(:has(table))"),
     source=("td font[color='#A20010']", "td font[color='#a20010']"),
     author=("td.l15",),
     channel=("td a.a01",),
