@@ -27,6 +27,10 @@ class Tokenizer:
                 pairs.append((word, tag))
         return pairs
 
+    def is_word(self, text: str) -> bool:
+        """Say whether jieba's dictionary holds `text`."""
+        return bool(self._jieba.has_word(text))
+
 
 def tag_of(piece: str) -> str:
     """Return the part of speech of a piece of an ASCII run: a number, a foreign word, or a mark."""
