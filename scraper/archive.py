@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -34,6 +35,19 @@ def read_warc(path: Path, subject: str) -> Iterator[Item]:
             return
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             yield from _read(file, data, subject)
+
+
+def body_at(path: Path, offset: int, length: int) -> bytes:
+    """Return the decoded body of the record at a place of an archive. OSError, EOFError, ValueError: not there."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        member = file.read(length)
+    record = next(ArchiveIterator(BytesIO(member), record_types=WarcRecordType.any_type, parse_http=False), None)
+    if record is None:
+        raise OSError("no record")
+    if record.record_type == WarcRecordType.response:
+        record.parse_http(auto_decode="all")
+    return bytes(record.reader.read(PAGE_BYTES + 1))
 
 
 def _read(file: BinaryIO, data: mmap.mmap, subject: str) -> Iterator[Item]:
