@@ -57,9 +57,14 @@ class BlockedError(FetchError):
 
 
 class ListingError(SinanewsError):
-    """A list's shape changed."""
+    """A list's shape changed: `channel` and `field` (a path such as result.data.url) say where."""
 
     reason = "listing"
+
+    def __init__(self, message: str, *, channel: str, field: str, reason: str | None = None) -> None:
+        super().__init__(f"{channel}: {message} ({field})", reason=reason)
+        self.channel = channel
+        self.field = field
 
 
 class StoreError(SinanewsError):
