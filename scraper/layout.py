@@ -29,7 +29,11 @@ PAGES = Table(
         Column("article_id", "text", "the article that it gave; NULL before parsing and for failures"),
         Column("version", "int", "the version of that article"),
         Column("parser_version", "category", "the parser that read it last, also where that failed"),
-        Column("archive_file", "text", "WARC file that holds the page, where the body is not held here; from this file's folder"),
+        Column(
+            "archive_file",
+            "text",
+            "WARC file that holds the page, where the body is not held here; from this file's folder",
+        ),
         Column("archive_offset", "int", "offset of its record there"),
         Column("archive_length", "int", "length of its record there"),
         Column("body_coding", "category", "zstd; NULL where the body is in an archive"),

@@ -16,7 +16,9 @@ FRONTIER = Table(
         Column("title", "text", "title in that list"),
         Column("published", "time", "time in that list, +08:00"),
         Column("record", "blob", "the list's item, where it is the article itself (7x24)"),
-        Column("state", "category", "waiting, done, failed (see next_try) or refused (robots, address: not asked again)"),
+        Column(
+            "state", "category", "waiting, done, failed (see next_try) or refused (robots, address: not asked again)"
+        ),
         Column("reason", "category", "why it failed or was refused; short stable code"),
         Column("attempts", "int", "runs in which it failed, since it last went well"),
         Column("next_try", "time", "not asked before this; NULL of a failed one: not asked again"),
@@ -45,7 +47,9 @@ CHANNELS = Table(
     "channels",
     (
         Column("channel", "category", "the list"),
-        Column("reached", "time", "the list is known without a gap down to this time; empty: to its end; NULL: not at all"),
+        Column(
+            "reached", "time", "the list is known without a gap down to this time; empty: to its end; NULL: not at all"
+        ),
         Column("walked", "time", "when it was last read to the end of what was wanted"),
         Column("newest", "time", "the newest item then"),
     ),

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 PAGE_BYTES = 10 * 1024 * 1024  # decoded; the largest real Sina page held is 0.4 MB, a gzip bomb makes 1 GB of 1 MB
 FRONT_MATTER_BYTES = 64 * 1024  # a post's YAML; real ones are under 1 KB, YAML bombs grow
 ARCHIVE_BYTES = 1 << 30  # an archive file is rotated here: 1 GB, as the WARC guidelines advise
+
+# The job.
+FIRST_RETRY = timedelta(minutes=10)  # a page that failed is asked again by a run after this; each time it triples
+LONGEST_RETRY = timedelta(days=1)
+ATTEMPTS = 8  # runs in which a page may fail before it is given up: about three days
+COMMIT_SECONDS = 1.0  # pages wait at most this long for their transaction: a kill loses no more than a second's pages
+AHEAD = 16  # requests that wait in a host's lane, so that it does not stand still while a batch is analysed
 
 # Requests. Sina's pages are under 0.1 MB on the wire and come within 2 s.
 WIRE_BYTES = 5 * 1024 * 1024  # of a body as sent
