@@ -12,7 +12,7 @@ from scraper.errors import UsageError
 _SPAN = re.compile(r"([0-9]{1,6})([mhdw])")
 _UNITS = (("m", timedelta(minutes=1)), ("h", timedelta(hours=1)), ("d", timedelta(days=1)), ("w", timedelta(weeks=1)))
 _DATE = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}")
-_EXAMPLES = 'write a date (2026-11-01), a time (2026-11-01 08:30) or a span before now (3d, 12h, 30m, 2w)'
+_EXAMPLES = "write a date (2026-11-01), a time (2026-11-01 08:30) or a span before now (3d, 12h, 30m, 2w)"
 EARLIEST = datetime(1998, 1, 1, tzinfo=BEIJING)  # Sina began in December 1998; earlier times are noise
 
 
@@ -45,7 +45,7 @@ def window(since: str | None, until: str | None, maximum: int | None = None, *, 
 
 
 def parse(text: str, now: datetime, option: str, *, whole_day: bool = False) -> datetime:
-    """Return the time that `text` means, +08:00: a day's begin (its end with `whole_day`), a time, or now less a span."""
+    """Return the time that `text` means, +08:00; a day is its begin, with `whole_day` its end."""
     text = text.strip()
     span = _SPAN.fullmatch(text)
     try:
