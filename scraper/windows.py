@@ -45,7 +45,7 @@ def window(since: str | None, until: str | None, maximum: int | None = None, *, 
 
 
 def parse(text: str, now: datetime, option: str, *, whole_day: bool = False) -> datetime:
-    """Return the time that `text` means, +08:00: a day's begin (its end with `whole_day`), a time, or now less a span."""
+    """Return the time that `text` means, +08:00; a day is its begin, with `whole_day` its end."""
     text = text.strip()
     span = _SPAN.fullmatch(text)
     try:

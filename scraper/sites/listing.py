@@ -39,6 +39,7 @@ class Listed:
     cursor: str | None = None  # id of the oldest row, where the list pages by it
     files: tuple[tuple[str, datetime | None], ...] = ()  # further list files with their time of change
     lacking: tuple[tuple[str, int], ...] = ()  # field → rows that lack it, where it is not most of them
+    total: int | None = None  # rows of the whole list, where it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Listing:
 
     def ask(self, *, page: int = 1, cursor: str | None = None, day: datetime | None = None) -> Ask:
         """Return the request for a page, for what is below `cursor`, or for a page of the day that begins at `day`."""
-        pattern = self.by_day if day else self.further if self.further and (page > 1 or cursor) else self.url
+        later = cursor is not None if self.paging == CURSOR else page > 1
+        pattern = self.by_day if day else self.further if self.further and later else self.url
         places = {name: quote(value, safe="") for name, value in self.params}
         places |= {"page": str(page), "cursor": cursor or ""}
         if day:
