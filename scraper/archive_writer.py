@@ -70,6 +70,17 @@ class ArchiveWriter:
         first = _member(response)
         return self._append(first, first + _member(ask))
 
+    def write_record(self, page: RawPage) -> Place:
+        """Write a page that is the item of a list (7x24), taken out of it: a WARC `resource`. Raises as `write`."""
+        if page.fetched is None:
+            raise ValueError("an archived page needs fetched")
+        maker = _Maker(BytesIO(), gzip=True, warc_version="1.1")
+        warc = {"WARC-Date": datetime_to_iso_date(page.fetched, use_micros=True), "Content-Type": page.media_type}
+        uri = page.url or f"urn:sinanews:{page.origin}"
+        record = maker.create_warc_record(uri, "resource", payload=BytesIO(page.body), warc_headers_dict=warc)
+        member = _member(record)
+        return self._append(member, member)
+
     def close(self) -> None:
         """Close the file in hand; a later write begins the next one."""
         if self._file is not None:

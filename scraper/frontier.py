@@ -113,7 +113,7 @@ class Frontier:
     def is_new(self, link: Link) -> bool:
         """Say whether `add` would find the link's article new; changes nothing."""
         key = link_id(link)
-        sql = "SELECT key FROM frontier WHERE key = :key UNION ALL SELECT article_id FROM articles WHERE article_id = :key"
+        sql = "SELECT 1 FROM frontier WHERE key = :key UNION ALL SELECT 1 FROM articles WHERE article_id = :key"
         return self._store.execute(sql, {"key": key}).fetchone() is None
 
     def hosts(self) -> list[str]:
@@ -196,14 +196,14 @@ class Frontier:
         keys = count("SELECT count(DISTINCT key) FROM links JOIN frontier USING (key)")
         read = count(f"SELECT count(*) {_READ}")
         articles = count(f"SELECT count(DISTINCT a.article_id) {_READ}")
-        failures = "state IN ('failed', 'refused') AND EXISTS (SELECT 1 FROM failures x WHERE {} = {})"
-        same = (failures.format("x.subject", "f.url"), failures.format("x.page_id", "f.page_id"))
+        failed = "state IN ('failed', 'refused') AND EXISTS (SELECT 1 FROM failures x WHERE {} = {})"
+        told = " OR ".join(failed.format(*pair) for pair in (("x.subject", "f.url"), ("x.page_id", "f.page_id")))
         return Balance(
             links=count("SELECT count(*) FROM links"),
             articles=articles,
-            failures=count(f"SELECT count(*) FROM frontier f WHERE ({' OR '.join(same)}) AND {_UNREAD}"),
+            failures=count(f"SELECT count(*) FROM frontier f WHERE ({told}) AND {_UNREAD}"),  # noqa: S608
             duplicates=links - keys + read - articles,
-            waiting=count(f"SELECT count(*) FROM frontier f WHERE state = 'waiting' AND {_UNREAD}"),
+            waiting=count(f"SELECT count(*) FROM frontier f WHERE state = 'waiting' AND {_UNREAD}"),  # noqa: S608
         )
 
     def _count(self, sql: str) -> int:

@@ -180,6 +180,8 @@ class _Gathering:
         else:
             with self.store.transaction():
                 self.loop.done(listing.name)
+        finally:
+            self.heed()
 
     def ask(self, ask: Ask) -> RawPage:
         """Return the page of a list; meanwhile the articles go on."""
@@ -220,11 +222,15 @@ class _Gathering:
                 if host != LISTS:
                     self.crew.drop(host)
 
-    def refill(self) -> None:
-        """Take from the frontier what the lanes have room for."""
+    def heed(self) -> None:
+        """Note the hosts of the articles that the lists have named meanwhile."""
         found, self.walks.found = self.walks.found, []
         self.count["found"] += len(found)
         self.ready.update(dict.fromkeys(found))
+
+    def refill(self) -> None:
+        """Take from the frontier what the lanes have room for."""
+        self.heed()
         for host in () if self.stopping else tuple(self.ready):
             room = BATCH - len(self.batch) if host == OWN else self.crew.room(host)
             if host in self.blocked or (room >= AHEAD // 2 and not self.give(host, room)):
