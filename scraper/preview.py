@@ -1,0 +1,43 @@
+"""What a fetch would ask for. Only the lists are read; nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from scraper.frontier import Frontier
+from scraper.gather import Job
+from scraper.records import Link
+from scraper.sites.listing import Get, link_id
+from scraper.sites.walk import walk
+from scraper.store import Store
+
+
+def preview(
+    job: Job, get: Get, store: Store | None, *, clock: Callable[[], datetime], say: Callable[[str], None]
+) -> Iterator[Link]:
+    """Yield the links that are new to the store (None: there is none yet), then what waits in it from earlier runs.
+
+    Raises ListingError and what `get` raises.
+    """
+    frontier = _frontier(job, store)
+    seen: set[str] = set()
+    for listing in job.listings:
+        known = frontier.known(listing.name) if frontier else lambda _: False
+        for link in walk(listing, get, job.window, known=known, clock=clock, say=say):
+            key = link_id(link)
+            if key not in seen and (frontier is None or frontier.is_new(link)):
+                seen.add(key)
+                yield link
+    for host in frontier.hosts() if frontier else ():
+        after = 0
+        while frontier and (taken := frontier.take(host, after, 64)):
+            after = taken[-1].seq
+            yield from (due.link for due in taken)
+
+
+def _frontier(job: Job, store: Store | None) -> Frontier | None:
+    """Return the store's frontier; a store of an older schema has none until a job writes to it."""
+    if store is None or not store.query("SELECT 1 FROM sqlite_schema WHERE name = 'frontier'"):
+        return None
+    return Frontier(store, 0, refresh=job.refresh)
