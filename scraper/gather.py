@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from scraper.archive_writer import Place
 from scraper.asking import Asked
@@ -22,62 +20,16 @@ from scraper.crew import Crew, Outcome
 from scraper.database import beijing_now
 from scraper.errors import BlockedError, FetchError, ListingError, SinanewsError
 from scraper.fetch import Fetched
-from scraper.frontier import OWN, Balance, Due, Frontier
+from scraper.frontier import OWN, Due, Frontier
+from scraper.job import Asker, GatherSummary, Job, Progress
 from scraper.limits import AHEAD, COMMIT_SECONDS
 from scraper.records import Failure, RawPage
 from scraper.sites.listing import Ask, Listing, record_page
 from scraper.store import Store
 from scraper.walks import Walks
-from scraper.windows import Window
 
 LISTS = "lists"  # the lane of the lists
 TURN = 0.2  # seconds that the loop waits for something to happen, before it looks whether it is to stop
-
-
-class Asker(Protocol):
-    """What of fetch.Fetcher the job needs."""
-
-    def get(self, asked: Asked) -> Fetched:
-        """Return the response."""
-
-    def stop(self) -> None:
-        """End all waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be fetched, and how. `archive` is the folder of the WARC files that the fetcher writes."""
-
-    listings: tuple[Listing, ...]
-    window: Window
-    refresh: timedelta | None = None  # articles that were fetched this long ago are asked for again; doubles each time
-    hosts_at_once: int = 8
-    per_host: int = 2
-    archive: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a job is."""
-
-    found: int = 0  # articles that are new in the lists
-    fetched: int = 0  # responses with a page
-    skipped: int = 0  # links whose article was known, and unchanged pages
-    failed: int = 0
-    lists: int = 0  # requests for lists
-
-
-@dataclass(frozen=True, slots=True)
-class GatherSummary:
-    """What a fetch job did. `run` counts pages and articles as every run does."""
-
-    run: RunSummary
-    progress: Progress
-    links: int  # that the lists named in this run
-    unchanged: int  # articles of which the server said that they are as we hold them
-    balance: Balance
-    blocked: Mapping[str, str] = field(default_factory=dict)  # host → message; it was left for this run
-    said: tuple[str, ...] = ()  # what was odd in the lists
 
 
 def gather(

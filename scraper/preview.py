@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from scraper.frontier import Frontier
-from scraper.gather import Job
+from scraper.job import Job
 from scraper.records import Link
 from scraper.sites.listing import Get, link_id
 from scraper.sites.walk import walk

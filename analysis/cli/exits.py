@@ -14,7 +14,7 @@ from scraper.errors import (
     StoreBusyError,
     UsageError,
 )
-from scraper.gather import GatherSummary
+from scraper.job import GatherSummary
 
 CODES = (
     (0, "all well"),

@@ -22,7 +22,8 @@ from scraper.asking import FetchSetting
 from scraper.database import beijing_now
 from scraper.errors import DiskFullError, SinanewsError, StoreError, UsageError
 from scraper.fetch import Fetcher
-from scraper.gather import GatherSummary, Job, Progress, gather
+from scraper.gather import gather
+from scraper.job import GatherSummary, Job
 from scraper.sites.listing import Listing
 from scraper.store import Store
 
@@ -137,4 +138,3 @@ def writer(job: Job) -> Iterator[ArchiveWriter]:
         yield archive
 
 
-__all__ = ["Progress", "fetch_into", "fetch_setting", "job_of"]

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from analysis.cli.display import PLAIN_EVERY, listed, safe
 from scraper.fetch import HostStats
-from scraper.gather import GatherSummary, Progress
+from scraper.job import GatherSummary, Progress
 
 LIVE_EVERY = 0.2  # seconds between changes on a terminal
 HOSTS_SHOWN = 4

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from scraper import gather as module
 from scraper.archive_writer import ArchiveWriter
 from scraper.errors import BlockedError, DiskFullError, FetchError, ListingError
 from scraper.fetch import Fetched
-from scraper.gather import Job, gather
+from scraper.frontier import Balance
+from scraper.gather import gather
+from scraper.job import Job
 from scraper.records import Link
 from scraper.sites.listing import Listed
 from scraper.store import Store
@@ -68,7 +69,7 @@ def test_everything_that_a_list_names_is_fetched_once_and_analysed(store):
     assert summary.run.articles == {"new": 150}
     assert store.counts()["analyses"] == 150
     assert len(site.articles_asked) == len(set(site.articles_asked)) == 150
-    assert summary.balance == module.Balance(links=150, articles=150, failures=0, duplicates=0, waiting=0)
+    assert summary.balance == Balance(links=150, articles=150, failures=0, duplicates=0, waiting=0)
 
 
 def test_a_second_run_with_nothing_new_asks_for_lists_only_and_changes_no_row(store):
@@ -142,7 +143,7 @@ def test_one_article_under_several_links_is_asked_for_once(store):
     site.lists["other"] = [(mobile(0), 0)]
     summary = run(store, site, listing(), listing("other"))
     assert site.articles_asked == [url(0)]
-    assert summary.balance == module.Balance(links=2, articles=1, failures=0, duplicates=1, waiting=0)
+    assert summary.balance == Balance(links=2, articles=1, failures=0, duplicates=1, waiting=0)
 
 
 def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
