@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+from urllib.parse import urlsplit
 
-from scraper.addresses import Resolver, resolve
+import requests
+from requests.adapters import HTTPAdapter
+from requests.utils import get_environ_proxies
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+
+from scraper import blocks
+from scraper.addresses import Resolver, check_name, resolve
+from scraper.answers import Answer, read_answer
 from scraper.archive_writer import ArchiveWriter, Place
-from scraper.asking import Asked, FetchSetting
+from scraper.asking import Asked, FetchSetting, headers
+from scraper.connections import Deadline, Dial, Guard, dial, guarded_pools
+from scraper.errors import BlockedError, FetchError
+from scraper.limits import CONNECT_SECONDS, REDIRECTS
+from scraper.locations import canonical, host_of, joined, origin_of
+from scraper.pace import HostStats, Pace, retry_after
 from scraper.records import RawPage
+from scraper.robots import Robots, Rules, parse, product_token
+from scraper.troubles import RAISED, typed
 
 __all__ = ["Asked", "FetchSetting", "Fetched", "Fetcher", "HostStats"]
 
-
-@dataclass(frozen=True, slots=True)
-class HostStats:
-    """What was done to one host. `waited` counts seconds of all threads."""
-
-    requests: int = 0  # that reached the host, also tries, redirects and robots.txt
-    bytes: int = 0  # of bodies on the wire
-    waited: float = 0.0
-    pauses: int = 0  # because the host blocked us or said Retry-After
-    paused_until: float = 0.0  # on the Fetcher's clock
-    closed: str | None = None  # why no request goes there any more
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
+NO_HOST = frozenset(
+    {"bad_url", "refused_address", "dns", "connect", "tls", "proxy", "stopped"}
+)  # not robots.txt's fault
+UNREACHED = frozenset({"dns", "connect", "timeout", "reset", "proxy"})
+# Worth another try at once, within `get`; the others at best later (FetchError.retry).
+AT_ONCE = UNREACHED | {"damaged", "not_json", "status_408", "status_425"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +51,44 @@ class Fetched:
     hops: tuple[str, ...] = ()  # the URLs that redirected, first to last
 
 
+class _Adapter(HTTPAdapter):
+    """requests' way to urllib3, with connections that the guard opens."""
+
+    def __init__(self, guard: Guard, per_host: int) -> None:
+        self._pools = {to_proxy: guarded_pools(guard, to_proxy=to_proxy) for to_proxy in (False, True)}
+        super().__init__(pool_connections=4, pool_maxsize=per_host)
+
+    def init_poolmanager(self, *given: Any, **named: Any) -> None:
+        super().init_poolmanager(*given, **named)
+        self.poolmanager.pool_classes_by_scheme = self._pools[False]
+
+    def proxy_manager_for(self, proxy: str, **named: Any) -> Any:
+        manager = super().proxy_manager_for(proxy, **named)
+        manager.pool_classes_by_scheme = self._pools[True]
+        return manager
+
+
+class _Session(requests.Session):
+    """A session that takes nothing from the environment or earlier answers, and leaves redirects to us."""
+
+    def __init__(self, guard: Guard, setting: FetchSetting) -> None:
+        super().__init__()
+        self.trust_env = False  # no .netrc, no REQUESTS_CA_BUNDLE, no proxy variables
+        self.verify = str(setting.ca_file) if setting.ca_file else True
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        for scheme in ("http://", "https://"):
+            self.mount(scheme, _Adapter(guard, setting.per_host))
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Return None: where requests sees a redirect it reads the whole body, also when told not to follow."""
+        return None
+
+
 class Fetcher:
     """Gets pages within all limits. Thread-safe; waits for the pace of each host by itself; a context manager.
 
-    `clock` is monotonic seconds; `sleep` waits seconds (None: until `stop` at the latest); `resolver` and `dial`
-    (address, port, timeout) -> socket are how hosts are found and reached.
+    `clock` is monotonic seconds and `sleep` waits (None: really, until `stop`); `resolver` and `dial` are how hosts are
+    found and addresses reached; `on_pause` is told (host, seconds, why) when a host that blocks us is left alone.
     """
 
     def __init__(
@@ -51,27 +99,211 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], object] | None = None,
         resolver: Resolver = resolve,
+        dial: Dial = dial,
+        on_pause: Callable[[str, float, str], None] | None = None,
         chance: random.Random | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._setting, self._archive = setting, archive
+        self._stopped = threading.Event()
+        self._sleep = sleep or self._stopped.wait
+        self._chance = chance or random.Random()  # noqa: S311 jitter, no secret
+        self._guard = Guard(setting.allow_hosts, resolver, dial)
+        self._pace = Pace(
+            setting.rate,
+            per_host=setting.per_host,
+            hosts_at_once=setting.hosts_at_once,
+            give_up_after=setting.give_up_after,
+            clock=clock,
+            wait=self._wait,
+            chance=self._chance,
+            on_pause=on_pause,
+        )
+        self._token = product_token(setting.agent)
+        self._robots = Robots(self._read_robots, clock)
+        self._sessions: dict[str, _Session] = {}
+        self._lock = threading.Lock()
+        self._retrying = Retrying(
+            stop=stop_after_attempt(setting.tries),
+            wait=self._back_off,
+            retry=retry_if_exception(_at_once),
+            sleep=self._wait,
+            reraise=True,
+        )
 
-    def __enter__(self) -> Fetcher: ...
+    def __enter__(self) -> Fetcher:
+        return self
 
-    def __exit__(self, *exc: object) -> None: ...
+    def __exit__(self, *exc: object) -> None:
+        self.close()
 
     @property
     def stats(self) -> Mapping[str, HostStats]:
         """Return what was done so far, by host."""
+        return self._pace.stats()
 
     def get(self, asked: Asked) -> Fetched:
         """Return the response to `asked`: 200, or 304 where it was conditional.
 
         Waits for the pace of the host, keeps robots.txt, follows redirects, tries again where that may help, and
         archives each response that ended well. Raises FetchError (with reason and retry), BlockedError (the host is
-        left for this run; later calls for it raise at once), DiskFullError.
+        left for this run; later calls for it raise at once), DiskFullError, OSError of the archive.
         """
+        url = canonical(asked.url)
+        try:
+            self._check_robots(url, asked)
+            return self._retrying(self._follow, url, asked)
+        except BlockedError:
+            raise
+        except FetchError as error:
+            if error.reason in UNREACHED:
+                self._pace.failed(host_of(url), str(error))
+            raise
 
     def stop(self) -> None:
-        """End all waits from another thread: calls that wait raise FetchError `stopped`; requests under way end."""
+        """End all waits from another thread: who waits gets FetchError `stopped`; requests under way end as usual."""
+        self._stopped.set()
 
     def close(self) -> None:
         """Close all connections."""
+        for session in self._sessions.values():
+            session.close()
+        self._guard.close()
+
+    def _follow(self, url: str, asked: Asked) -> Fetched:
+        hops: list[str] = []
+        while True:
+            self._check_robots(url, asked)
+            answer = self._answer(url, asked)
+            location = answer.header("location")
+            if answer.page.status not in REDIRECT_STATUSES or location is None:
+                return Fetched(self._wanted(answer, asked), answer.place, tuple(hops))
+            hops.append(url)
+            url = joined(url, location)
+            if len(hops) > REDIRECTS or url in hops:
+                raise FetchError(f"{hops[0]} redirects on and on, at last to {url}", reason="redirect_loop")
+
+    def _wanted(self, answer: Answer, asked: Asked) -> RawPage:
+        page = answer.page
+        if page.status == 200 or (page.status == 304 and (asked.etag or asked.last_modified)):
+            return page
+        raise FetchError(f"{page.url} answers {page.status}", reason=f"status_{page.status}")
+
+    def _answer(self, url: str, asked: Asked) -> Answer:
+        """Return the first answer that is no block; waits as often as the pace allows."""
+        host = host_of(url)
+        while True:
+            with self._pace.turn(host):
+                answer = self._exchange(url, asked)
+            wait = retry_after(answer.header("retry-after"), datetime.now(UTC))
+            if answer.page.status == 429 or (answer.page.status == 503 and wait is not None):
+                self._pace.blocked(host, f"it answers {answer.page.status}", reason="rate_limited", asked_wait=wait)
+                continue
+            block = self._block(answer, asked)
+            if block is None:
+                self._pace.good(host, answer.size)
+                return answer
+            if block.sure:
+                self._pace.blocked(host, block.kind)
+                continue
+            self._pace.doubtful(host, block.kind)
+            if block.kind == "not_json":
+                raise FetchError(f"{url} answers with HTML where JSON is due", reason="not_json")
+            return answer
+
+    def _block(self, answer: Answer, asked: Asked) -> blocks.Block | None:
+        page, location = answer.page, answer.header("location")
+        if page.status in REDIRECT_STATUSES and location:
+            return blocks.by_location(joined(page.url or "", location))
+        return blocks.by_answer(page.status, page.body, expect=asked.expect, charset=page.charset)
+
+    def _exchange(self, url: str, asked: Asked) -> Answer:
+        """Send one request and archive what came; all is bounded and each error typed."""
+        prepared = requests.PreparedRequest()
+        prepared.method, prepared.url, prepared.hooks = "GET", url, {"response": []}
+        prepared.headers = requests.structures.CaseInsensitiveDict(headers(replace(asked, url=url), self._setting))
+        with self._guard.within(self._setting.deadline) as deadline:
+            try:
+                answer = self._send(prepared, asked, deadline)
+            except (FetchError, *RAISED) as error:
+                if deadline.fired:
+                    seconds = self._setting.deadline
+                    raise FetchError(f"{url}: not all had come after {seconds:g} s", reason="timeout") from error
+                raise (error if isinstance(error, FetchError) else typed(error, url)) from error
+        return answer if self._archive is None else self._archived(answer, prepared)
+
+    def _archived(self, answer: Answer, prepared: requests.PreparedRequest) -> Answer:
+        assert self._archive is not None
+        sent = (("Host", urlsplit(answer.page.url or "").netloc), *prepared.headers.items())
+        place = self._archive.write(
+            answer.page, request=sent, path=prepared.path_url, wire=answer.wire, truncated=answer.cut
+        )
+        return replace(answer, page=replace(answer.page, origin=f"{place.file}:{place.offset}"), place=place)
+
+    def _send(self, prepared: requests.PreparedRequest, asked: Asked, deadline: Deadline) -> Answer:
+        """Send and read a response to its end or to its limits, never beyond; then the connection is free again."""
+        url = prepared.url or ""
+        timeout = (CONNECT_SECONDS, deadline.left())
+        response = self._session(url).send(
+            prepared, stream=True, allow_redirects=False, timeout=timeout, proxies=self._proxies(url)
+        )
+        raw = response.raw
+        try:
+            return read_answer(raw, url, asked.expect)
+        finally:
+            raw.close()  # where all was read the connection is with the pool by now, and stays open
+
+    def _session(self, url: str) -> _Session:
+        host = host_of(url)
+        with self._lock:
+            if host not in self._sessions:
+                self._sessions[host] = _Session(self._guard, self._setting)
+            return self._sessions[host]
+
+    def _proxies(self, url: str) -> dict[str, str]:
+        proxy = self._setting.proxy
+        if proxy is None:
+            return {}
+        proxies = get_environ_proxies(url) if proxy == "env" else {"http": proxy, "https": proxy}
+        if proxies:
+            check_name(host_of(url), self._setting.allow_hosts)
+        return proxies
+
+    def _check_robots(self, url: str, asked: Asked) -> None:
+        """Raise FetchError: robots (forbidden), robots_unreachable."""
+        if asked.expect != "robots" and not self._robots.rules(origin_of(url)).allow(url):
+            raise FetchError(f"{url}: robots.txt of the host forbids it", reason="robots")
+
+    def _read_robots(self, origin: str) -> Rules:
+        """Ask for the robots.txt of `origin`: none (4xx) allows all, one that cannot be had nothing (RFC 9309)."""
+        asked = Asked(f"{origin}/robots.txt", expect="robots")
+        try:
+            body = self._retrying(self._follow, asked.url, asked).page.body
+        except BlockedError:
+            raise
+        except FetchError as error:
+            if error.reason.startswith("status_4"):
+                return parse(b"", self._token)
+            if error.reason in NO_HOST:
+                raise
+            message = f"{asked.url} cannot be had, so nothing may be asked for there now: {error}"
+            raise FetchError(message, reason="robots_unreachable") from error
+        rules = parse(body, self._token)
+        self._pace.slow(host_of(origin), rules.delay)
+        return rules
+
+    def _wait(self, seconds: float) -> None:
+        self._sleep(seconds)
+        if self._stopped.is_set():
+            raise FetchError("the job is to end: nothing more is asked for", reason="stopped")
+
+    def _back_off(self, state: RetryCallState) -> float:
+        """Return the seconds before the next try: doubling, half to one and a half of it by chance."""
+        doubled: float = self._setting.back_off * 2.0 ** (state.attempt_number - 1)
+        return doubled * (0.5 + self._chance.random())
+
+
+def _at_once(error: BaseException) -> bool:
+    """Tell whether another try within the same call may help."""
+    if not isinstance(error, FetchError) or isinstance(error, BlockedError):
+        return False
+    return error.reason in AT_ONCE or error.reason.startswith("status_5")
