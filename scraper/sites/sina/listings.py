@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from scraper.sites.listing import CURSOR, PAGES, Argument, Listing
+from scraper.sites.listing import CURSOR, PAGES, Listing
 from scraper.sites.sina.lists import feed, flash
 
 HALF_DAY = timedelta(hours=12)
