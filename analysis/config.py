@@ -36,6 +36,7 @@ class Config:
     rate: float = 1.0  # requests a second and host
     allow_host: tuple[str, ...] = ()
     proxy: str = ""
+    ca_file: str = ""
 
     def options(self) -> Options:
         """Return what the steps read."""

@@ -104,12 +104,14 @@ class ArchiveWriter:
         """Write a page that is the item of a list (7x24), taken out of it: a WARC `resource`. Raises as `write`."""
         if page.fetched is None:
             raise ValueError("an archived page needs fetched")
-        maker = _Maker(BytesIO(), gzip=True, warc_version="1.1")
+        maker = _Maker(BytesIO(), warc_version="1.1")
         warc = {"WARC-Date": datetime_to_iso_date(page.fetched, use_micros=True), "Content-Type": page.media_type}
         uri = page.url or f"urn:sinanews:{page.origin}"
         record = maker.create_warc_record(uri, "resource", payload=BytesIO(page.body), warc_headers_dict=warc)
         member = _member(record)
-        return self._append(member, member)
+        with self._lock:
+            offset = self._append(member)
+            return Place(self._name, offset, len(member))
 
     def close(self) -> None:
         """Close the file in hand; a later write begins the next one."""

@@ -20,8 +20,10 @@ from scraper.store import Store
 REFUSALS = frozenset({"bad_url", "refused_address", "robots"})  # what we do not ask for, whatever the server would say
 OWN = ""  # the host of links whose list item is the article itself
 
+# a clock that was once far ahead must not lock a page out for years: hence :far
 _DUE = (
-    "(state = 'waiting' OR state = 'failed' AND (next_try <= :now OR next_try > :far)"
+    "(state = 'waiting' AND (next_try IS NULL OR next_try <= :now OR next_try > :far)"
+    " OR state = 'failed' AND (next_try <= :now OR next_try > :far)"
     " OR state = 'done' AND host <> '' AND CAST(strftime('%s', checked) AS INTEGER)"
     " + :refresh * (1 << min(unchanged, 20)) <= CAST(strftime('%s', :now) AS INTEGER))"
 )
@@ -121,11 +123,17 @@ class Frontier:
         found = self._store.execute(f"SELECT DISTINCT host FROM frontier WHERE {_DUE}", self._now())  # noqa: S608
         return [host for (host,) in found]
 
-    def take(self, host: str, after: int, limit: int) -> list[Due]:
-        """Return what is due at a host, in the order in which it was found, after row `after`."""
-        values: dict[str, Any] = self._now() | {"host": host, "after": after, "limit": limit}
-        sql = f"SELECT * FROM frontier WHERE host = :host AND seq > :after AND {_DUE} ORDER BY seq LIMIT :limit"  # noqa: S608
-        return [_due(row) for row in self._store.query(sql, values)]
+    def take(self, host: str, after: int, limit: int, *, tried: bool) -> list[Due]:
+        """Return what is due at a host, in the order in which it was found, after row `after`.
+
+        Those that failed or were blocked before are apart (`tried`): they must not stand before the others in each run.
+        """
+        values: dict[str, Any] = self._now() | {"host": host, "after": after, "limit": limit, "tried": int(tried)}
+        due = f"host = :host AND seq > :after AND (attempts > 0) = :tried AND {_DUE}"
+        return [
+            _due(row)
+            for row in self._store.query(f"SELECT * FROM frontier WHERE {due} ORDER BY seq LIMIT :limit", values)  # noqa: S608
+        ]
 
     def done(self, due: Due, page_id: str, headers: Mapping[str, str], *, changed: bool) -> None:
         """Note that the article came; `headers` (names in lower case) hold the validators of the answer."""
@@ -154,15 +162,30 @@ class Frontier:
             self._store.execute("UPDATE frontier SET checked = ?, unchanged = ? WHERE seq = ?", values)
             return
         attempts = due.attempts + 1
-        wait = min(FIRST_RETRY * 3 ** (attempts - 1), LONGEST_RETRY)
-        again = datetime.fromisoformat(self._store.now()) + wait if retry and attempts < ATTEMPTS else None
+        again = self._again(attempts) if retry else None
         self._store.execute(
             "UPDATE frontier SET state = ?, reason = ?, attempts = ?, next_try = ?, page_id = ? WHERE seq = ?",
             (
                 *("refused" if reason in REFUSALS else "failed", reason, attempts),
-                *(again.isoformat() if again else None, page_id, due.seq),
+                *(again, page_id, due.seq),
             ),
         )
+
+    def postpone(self, due: Due, reason: str) -> bool:
+        """Let an article wait for a later run, since its host blocks us; return whether it does.
+
+        Where the page itself is what blocks, it must not meet every run first: so it waits, and is given up, as one
+        that failed.
+        """
+        if due.held:
+            self.failed(due, reason, retry=True)
+            return True
+        attempts = due.attempts + 1
+        again = self._again(attempts)
+        if again is not None:
+            sql = "UPDATE frontier SET attempts = ?, next_try = ?, reason = ? WHERE seq = ?"
+            self._store.execute(sql, (attempts, again, reason, due.seq))
+        return again is not None
 
     def known(self, channel: str) -> Callable[[str], bool]:
         """Return the function that says whether an article stands in the part of a list that is known without a gap."""
@@ -209,12 +232,16 @@ class Frontier:
     def _count(self, sql: str) -> int:
         return int(self._store.execute(sql).fetchone()[0])
 
+    def _again(self, attempts: int) -> str | None:
+        """Return when to try again after so many attempts; None where it is given up."""
+        wait = min(FIRST_RETRY * 3 ** (attempts - 1), LONGEST_RETRY)
+        return (datetime.fromisoformat(self._store.now()) + wait).isoformat() if attempts < ATTEMPTS else None
+
     def _unchanged(self, due: Due) -> int:
         return int(self._store.execute("SELECT unchanged FROM frontier WHERE seq = ?", (due.seq,)).fetchone()[0])
 
     def _now(self) -> dict[str, Any]:
         now = self._store.now()
-        # a clock that was once far ahead must not lock a page out for years
         far = (datetime.fromisoformat(now) + LONGEST_RETRY).isoformat()
         return {"now": now, "far": far, "refresh": self._refresh.total_seconds() if self._refresh else None}
 

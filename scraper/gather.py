@@ -20,7 +20,7 @@ from scraper.crew import Crew, Outcome
 from scraper.database import beijing_now
 from scraper.errors import BlockedError, FetchError, ListingError, SinanewsError
 from scraper.fetch import Fetched
-from scraper.frontier import OWN, Due, Frontier
+from scraper.frontier import OWN, Due, Frontier, host_of
 from scraper.job import Asker, GatherSummary, Job, Progress
 from scraper.limits import AHEAD, COMMIT_SECONDS
 from scraper.records import Failure, RawPage
@@ -92,10 +92,11 @@ class _Gathering:
         self.walks = Walks(store, self.frontier, self.ask, window=job.window, clock=clock, say=self.said.append)
         self.crew: Crew[Due | Ask, Fetched] = Crew(hosts=job.hosts_at_once + 1, per_host=job.per_host)
         self.ready = dict.fromkeys(self.frontier.hosts())  # hosts for which something may be due
-        self.after: Counter[str] = Counter()  # host → last row of the frontier that was taken
+        self.after: Counter[tuple[str, bool]] = Counter()  # host and whether tried before → last row that was taken
         self.batch: list[Outcome[Due | Ask, Fetched]] = []
         self.batch_begin = 0.0
         self.answer: Outcome[Due | Ask, Fetched] | None = None  # of a list
+        self.asked_host = ""  # of the list
         self.blocked: dict[str, str] = {}
         self.fatal: BaseException | None = None
         self.stopping = False
@@ -124,7 +125,7 @@ class _Gathering:
         try:
             self.walks.read(listing)
         except BlockedError as error:
-            self.block(error, error.host or listing.name)
+            self.block(error, error.host or self.asked_host)
         except (ListingError, FetchError) as error:
             if not self.stopping:
                 with self.store.transaction():
@@ -142,6 +143,7 @@ class _Gathering:
         self.count["lists"] += 1
         asked = Asked(ask.url, expect=ask.expect, referer=ask.referer)
         self.answer = None
+        self.asked_host = host_of(ask.url)
         self.crew.give(LISTS, ask, lambda: self.fetcher.get(asked))
         while self.answer is None:
             self.turn()
@@ -193,9 +195,12 @@ class _Gathering:
 
     def give(self, host: str, room: int) -> bool:
         """Give a lane what is due; return whether there was something."""
-        taken = self.frontier.take(host, self.after[host], room)
+        taken: list[Due] = []
+        for tried in (False, True):
+            if not taken:
+                taken = self.frontier.take(host, self.after[host, tried], room, tried=tried)
+                self.after[host, tried] = taken[-1].seq if taken else self.after[host, tried]
         for due in taken:
-            self.after[host] = due.seq
             if host == OWN:
                 self.own(due)
             else:
@@ -213,14 +218,14 @@ class _Gathering:
         """Put an outcome where it belongs."""
         if isinstance(outcome.task, Ask):
             self.answer = outcome
-        elif isinstance(outcome.error, BlockedError):
-            self.block(outcome.error, outcome.error.host or outcome.task.host)
         elif isinstance(outcome.error, FetchError) and outcome.error.reason == "stopped":
             self.count["left"] += 1
         elif outcome.error is None or isinstance(outcome.error, (FetchError, *PAGE_FAULTS)):
             if not self.batch:
                 self.batch_begin = time.monotonic()
             self.batch.append(outcome)
+            if isinstance(outcome.error, BlockedError):
+                self.block(outcome.error, outcome.error.host or outcome.task.host)
         else:
             self.fatal = self.fatal or outcome.error
             self.stop()
@@ -273,9 +278,11 @@ class _Gathering:
     def failed(self, due: Due, error: BaseException | None) -> None:
         """Note why an article did not come."""
         url = due.link.url
+        if isinstance(error, BlockedError) and self.frontier.postpone(due, error.reason):
+            return  # it waits for a later run
         if isinstance(error, FetchError):
             self.loop.fail(Failure(url, "fetch", error.reason, str(error)))
-            self.frontier.failed(due, error.reason, retry=error.retry)
+            self.frontier.failed(due, error.reason, retry=error.retry and not isinstance(error, BlockedError))
         elif isinstance(error, PAGE_FAULTS):
             self.loop.fail(unforeseen(error, url, "fetch"))
             self.frontier.failed(due, "unforeseen", retry=True)

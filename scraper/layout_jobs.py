@@ -20,8 +20,8 @@ FRONTIER = Table(
             "state", "category", "waiting, done, failed (see next_try) or refused (robots, address: not asked again)"
         ),
         Column("reason", "category", "why it failed or was refused; short stable code"),
-        Column("attempts", "int", "runs in which it failed, since it last went well"),
-        Column("next_try", "time", "not asked before this; NULL of a failed one: not asked again"),
+        Column("attempts", "int", "runs in which it failed or was blocked, since it last went well"),
+        Column("next_try", "time", "not asked before this; NULL of a failed one: given up"),
         Column("found", "time", "when a list first named it"),
         Column("checked", "time", "when it last came well, or was found unchanged"),
         Column("unchanged", "int", "how often in a row it was found unchanged: each doubles the wait of --refresh"),

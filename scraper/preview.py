@@ -29,11 +29,17 @@ def preview(
             if key not in seen and (frontier is None or frontier.is_new(link)):
                 seen.add(key)
                 yield link
-    for host in frontier.hosts() if frontier else ():
-        after = 0
-        while frontier and (taken := frontier.take(host, after, 64)):
-            after = taken[-1].seq
-            yield from (due.link for due in taken)
+    if frontier is not None:
+        yield from _waiting(frontier)
+
+
+def _waiting(frontier: Frontier) -> Iterator[Link]:
+    for host in frontier.hosts():
+        for tried in (False, True):
+            after = 0
+            while taken := frontier.take(host, after, 64, tried=tried):
+                after = taken[-1].seq
+                yield from (due.link for due in taken)
 
 
 def _frontier(job: Job, store: Store | None) -> Frontier | None:

@@ -117,6 +117,7 @@ def fetch_setting(setting: Config) -> FetchSetting:
         allow_hosts=frozenset(host.lower() for host in setting.allow_host),
         rate=setting.rate,
         proxy=setting.proxy or None,
+        ca_file=Path(setting.ca_file) if setting.ca_file else None,
     )
 
 

@@ -31,6 +31,7 @@ NET = (
     click.option("--rate", type=float, help="Requests a second and host [default: 1]."),
     click.option("--allow-host", multiple=True, help="Host that may be at a private address; may be repeated."),
     click.option("--proxy", help="HTTP proxy, or env for what HTTPS_PROXY says [default: none]."),
+    click.option("--ca-file", help="Certificates to trust instead of the usual ones, for a proxy that has its own."),
 )
 FETCH = (
     *NET,

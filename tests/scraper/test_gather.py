@@ -250,7 +250,7 @@ def test_refresh_keeps_a_changed_article_as_a_version_and_one_that_is_gone(store
     assert run(store, site).run.articles == {}
 
 
-def test_a_host_that_blocks_is_left_and_the_others_go_on(store):
+def test_a_host_that_blocks_is_left_and_the_others_go_on(store, clock):
     site = Site().fill(40)
     blocked = [url(n, "tech.sina.com.cn") for n in range(100, 140)]
     site.lists["roll"] += [(u, 50 + n) for n, u in enumerate(blocked)]
@@ -261,8 +261,25 @@ def test_a_host_that_blocks_is_left_and_the_others_go_on(store):
     assert summary.balance.waiting == 40
     assert sum(site.asked[u] for u in blocked) <= 3
     site.pages |= {u: page_bytes(n) for n, u in enumerate(blocked, 100)}
-    assert run(store, site).run.articles == {"new": 40}
+    assert run(store, site).run.articles["new"] >= 37  # the pages that met the block wait ten minutes
+    clock.at += timedelta(minutes=11)
+    run(store, site)
     assert states(store) == {"done": 80}
+
+
+def test_a_page_that_blocks_always_holds_up_no_other_and_is_given_up(store, clock):
+    site = Site().fill(30)
+    site.pages[url(3)] = BlockedError("ban page")
+    for _ in range(3):
+        run(store, site)
+        clock.at += timedelta(hours=2)
+    assert store.counts()["articles"] >= 27
+    for _ in range(10):
+        run(store, site)
+        clock.at += timedelta(days=1)
+    assert store.counts()["articles"] == 29
+    assert [(f["subject"], f["reason"]) for f in store.failures()] == [(url(3), "blocked")]
+    assert states(store) == {"done": 29, "failed": 1}
 
 
 def test_a_blocked_list_and_a_list_of_another_shape_leave_the_others(store):
