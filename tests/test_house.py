@@ -19,6 +19,7 @@ DOORS = {
     "selectolax": {"scraper/tree.py"},
     "jieba": {"analysis/tokens.py"},
     "rjieba": {"analysis/tokens.py"},
+    "feedparser": {"scraper/sites/feeds.py"},
     "trafilatura": {"scraper/sites/generic.py"},
     "pandas": {"analysis/__init__.py", "analysis/frames.py", "analysis/export.py"},  # __init__: for type checking only
 }

@@ -54,7 +54,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One channel. Addresses are formats with the places {page}, {cursor}, {start}, {end}, {date} and `params`."""
+    """One channel. Addresses are formats with the places {page}, {cursor}, {start}, {end}, {date} and `params`.
+
+    A parameter `url` stands as it is, all others percent-encoded.
+    """
 
     name: str  # kind:argument, as after --channel
     title: str
@@ -77,12 +80,12 @@ class Listing:
         """Return the request for a page, for what is below `cursor`, or for a page of the day that begins at `day`."""
         later = cursor is not None if self.paging == CURSOR else page > 1
         pattern = self.by_day if day else self.further if self.further and later else self.url
-        places = {name: quote(value, safe="") for name, value in self.params}
+        places = {name: value if name == "url" else quote(value, safe="") for name, value in self.params}
         places |= {"page": str(page), "cursor": cursor or ""}
         if day:
             begin = int(day.timestamp())
             places |= {"start": str(begin), "end": str(begin + 86400), "date": f"{day.astimezone(BEIJING):%Y-%m-%d}"}
-        return Ask(pattern.format(**places) if "{" in pattern else pattern, self.expect, self.referer)
+        return Ask(pattern.format(**places), self.expect, self.referer)
 
 
 def link_id(link: Link) -> str:

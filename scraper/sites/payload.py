@@ -89,6 +89,7 @@ def take(rows: Sequence[T], read: Callable[[T, Counter[str]], Link | None], *, c
     """
     lacking: Counter[str] = Counter()
     links = tuple(link for row in rows if (link := read(row, lacking)) is not None)
+    lacking = +lacking
     for field, count in lacking.items():
         if count * 2 > len(rows):
             message = f"{count} of {len(rows)} rows have lost a field"

@@ -45,7 +45,7 @@ def walk(
     except (FetchError, ListingError) as error:
         if listing.fallback is None or isinstance(error, BlockedError) or at.asked > 1:
             raise
-        say(f"{error}; asking {listing.fallback.url.partition('?')[0]} instead")
+        say(f"{error}; asking {listing.fallback.ask().url} instead")
         yield from walk(listing.fallback, get, window, clock=clock, known=known, say=say)
 
 
@@ -231,8 +231,8 @@ class _Walk:
 
     def files(self) -> Iterator[Link]:
         """Walk an index of files and the files, those changed last first; files older than the window are not asked."""
-        waiting: list[tuple[str, datetime | None]] = [(self.listing.url, None)]
-        met = {self.listing.url}
+        waiting: list[tuple[str, datetime | None]] = [(self.listing.ask().url, None)]
+        met = {waiting[0][0]}
         while waiting and self.asked < self.listing.pages:
             listed = self.read(replace(self.listing.ask(), url=waiting.pop(0)[0]))
             if listed is None:

@@ -10,6 +10,8 @@ from scraper.dates import BEIJING, shown
 
 _DAY_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)-?(?P<d>[0-3]\d)/")
 _MONTH_DAY = re.compile(r"(?P<m>[0-9]{1,2})[月/-](?P<d>[0-9]{1,2})日?\s{0,4}(?P<H>[0-9]{1,2}):(?P<M>[0-9]{2})")
+_AGO = re.compile(r"(?P<n>[0-9]{1,3})\s?(?P<unit>秒|分钟|小时|天)前")
+_UNITS = (("秒", 1), ("分钟", 60), ("小时", 3600), ("天", 86400))
 URL_LENGTH = 2000  # longer ones are no articles
 
 
@@ -27,11 +29,14 @@ def web_url(value: object, base: str | None = None) -> str | None:
 
 
 def row_time(text: str, url: str | None, near: datetime) -> datetime | None:
-    """Return the time of a row, +08:00, from `2026-09-28 08:30`, or from `09月28日 23:54` and `07-20 16:30`.
+    """Return the time of a row, +08:00, from `2026-09-28 08:30`, `09月28日 23:54`, `07-20 16:30`, or `3分钟前`.
 
     Where the year is not written it is that of the date in `url`, else the latest that does not pass `near` by more
     than a day (`near`: the row above in a list that runs backwards, or now).
     """
+    ago = _AGO.search(text)
+    if ago:
+        return (near - timedelta(seconds=int(ago["n"]) * dict(_UNITS)[ago["unit"]])).astimezone(BEIJING)
     full = shown(text)
     if full:
         return full

@@ -1,4 +1,4 @@
-"""LISTINGS: Sina's channels, and the kinds that take an argument (kind:argument).
+"""LISTINGS: Sina's channels by number.
 
 The numbers are the site's and stable; the names drift (one list of lid 2516 calls it 财经, another 港股), so the number
 is a channel's name and the Chinese name only its title.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from scraper.sites.listing import CURSOR, PAGES, Listing
-from scraper.sites.sina.lists import feed, flash
+from scraper.sites.sina.lists import feed, flash, tables
 
 HALF_DAY = timedelta(hours=12)
 BUSY = (HALF_DAY, "hundreds of rows a day, also at night and on holidays")
@@ -73,6 +73,28 @@ LIVES = (  # zhibo_id, title, how often; 152 (财经) is 7x24 itself
     ("164", "直播：国际", DAILY),
     ("242", "直播：行业", DAILY),
 )
+COLUMNS = (  # of roll/c: cid, title, how often
+    ("56589", "大盘评述", MARKET),
+    ("56598", "宏观研究", MARKET),
+    ("56605", "市场研究", MARKET),
+    ("56978", "机构观点", MARKET),
+    ("56592", "上市公司", DAILY),
+    ("56615", "主力动向", MARKET),
+    ("57027", "港股市场快讯", MARKET),
+    ("57028", "港股大行研报", MARKET),
+    ("57038", "港股公司新闻", MARKET),
+    ("56907", "基金市场", MARKET),
+    ("56982", "外汇", MARKET),
+    ("56988", "期货", MARKET),
+    ("56995", "期市要闻", MARKET),
+    ("57085", "黄金分析", MARKET),
+    ("56683", "银行要闻", MARKET),
+    ("56689", "央行动态", QUIET),
+    ("80798", "银行公司动态", QUIET),
+    ("56757", "保险要闻", MARKET),
+    ("56850", "保险行业动态", QUIET),
+    ("56854", "保险公司动态", QUIET),
+)
 Often = tuple[timedelta, str]
 
 
@@ -122,6 +144,20 @@ def app_listing(tag: str, title: str, often: Often) -> Listing:
     )
 
 
+def column_listing(cid: str, title: str, often: Often) -> Listing:
+    """Return a column of roll/c: one page of about 200 rows."""
+    return Listing(
+        f"column:{cid}",
+        title,
+        tables.COLUMN,
+        tables.read_column,
+        params=(("cid", cid),),
+        expect="list",
+        stale_after=often[0],
+        stale_reason=often[1],
+    )
+
+
 LISTINGS = (
     *(feed_listing(lid, pageid, title, often) for lid, pageid, title, often in FEEDS),
     *(zhibo_listing(f"flash:{tag}", title, often, (("zhibo", "152"), ("tag", tag))) for tag, title, often in TAGS),
@@ -130,4 +166,5 @@ LISTINGS = (
         zhibo_listing(f"live:{number}", title, often, (("zhibo", number), ("tag", "0")))
         for number, title, often in LIVES
     ),
+    *(column_listing(cid, title, often) for cid, title, often in COLUMNS),
 )

@@ -46,8 +46,7 @@ def feed_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
     url = web_url(row.get("url")) or web_url(row.get("wapurl"))
     title, published = plain(row.get("title")), moment(row.get("ctime"))
     for field, found in (("url", url), ("title", title), ("ctime", published)):
-        if found is None:
-            lacking[field] += 1
+        lacking[field] += found is None
     if url is None:
         return None
     return Link(

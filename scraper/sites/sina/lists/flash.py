@@ -49,8 +49,7 @@ def flash_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
     published = moment(row.get("create_time"))
     text = row.get("rich_text")
     for field, found in (("id", row.get("id")), ("rich_text", text), ("create_time", published)):
-        if not found:
-            lacking[field] += 1
+        lacking[field] += not found
     if not text or not row.get("id") or str(row.get("is_delete", 0)) == "1":
         return None
     extra = flash_extra(row.get("ext"))
