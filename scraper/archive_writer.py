@@ -1,20 +1,27 @@
-"""Writes WARC 1.1 archives: one gzip member per record, each flushed, so that a kill leaves a readable file."""
+"""Writes WARC 1.1 archives: one gzip member per record, each flushed, so that a kill leaves a readable file.
+
+The records are put together here and not by warcio, whose writer takes three times as long as a whole request
+(2.4 ms a page of 100 KB against 0.4); warcio and fastwarc read them in the tests.
+"""
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import re
 import threading
+from base64 import b32encode
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO, FileIO
+from datetime import UTC
+from http.client import responses as REASONS
+from io import FileIO
 from pathlib import Path
+from uuid import uuid4
 
 from isal import isal_zlib
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.timeutils import datetime_to_iso_date
-from warcio.warcwriter import WARCWriter
 
 from scraper.errors import DiskFullError
 from scraper.limits import ARCHIVE_BYTES
@@ -22,6 +29,9 @@ from scraper.records import RawPage
 
 Headers = tuple[tuple[str, str], ...]
 _FRAMED = frozenset({"transfer-encoding", "content-length"})
+_NOT_MODIFIED = ("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/server-not-modified")
+_TRUNCATED = (("WARC-Truncated", "length"),)
+_BREAKS = re.compile(r"[\r\n\0]+")
 _CODED = frozenset({"content-encoding"})
 
 
@@ -32,14 +42,6 @@ class Place:
     file: str
     offset: int
     length: int
-
-
-class _Maker(WARCWriter):  # type: ignore[misc]
-    """Warcio's writer over memory: its own temporary files stay open for a revisit, and bodies are capped anyway."""
-
-    @staticmethod
-    def _create_temp_file() -> BytesIO:
-        return BytesIO()
 
 
 class ArchiveWriter:
@@ -80,19 +82,15 @@ class ArchiveWriter:
         """
         if page.url is None or page.fetched is None:
             raise ValueError("an archived page needs url and fetched")
-        maker = _Maker(BytesIO(), warc_version="1.1")
-        warc = {"WARC-Date": datetime_to_iso_date(page.fetched, use_micros=True)}
-        if truncated:
-            warc["WARC-Truncated"] = "length"
-        response = _response(maker, page, warc, wire)
-        asked = StatusAndHeaders(f"GET {path} HTTP/1.1", list(request), is_http_request=True)
-        told = warc | {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
-        ask = maker.create_warc_record(page.url, "request", http_headers=asked, warc_headers_dict=told)
-        first = _member(response)
-        both = first + _member(ask)
+        date = ("WARC-Date", page.fetched.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
+        name = _record_id()
+        response = _response(page, wire, (name, date, *_TRUNCATED[:truncated]))
+        told = (_record_id(), date, ("WARC-Concurrent-To", name[1]), *_kind("request", page.url))
+        ask = _member(told, _head(f"GET {path} HTTP/1.1", request), None)
+        both = response + ask
         with self._lock:
             offset = self._append(both)  # begins the file, and so its name, where need be
-            return Place(self._name, offset, len(first))
+            return Place(self._name, offset, len(response))
 
     def sync(self) -> None:
         """Bring what was written to the disk, so that it outlives a power failure too. Raises OSError."""
@@ -164,22 +162,48 @@ def _write_all(file: FileIO, record: bytes) -> None:
         left = left[file.write(left) :]
 
 
-def _response(maker: _Maker, page: RawPage, warc: dict[str, str], wire: bytes | None) -> ArcWarcRecord:
+def _response(page: RawPage, wire: bytes | None, warc: Headers) -> bytes:
+    """Return the member of a response, or of a revisit where the server said that nothing changed."""
     gone = _FRAMED if wire is not None else _FRAMED | _CODED
     kept = [(f"X-Archive-Orig-{name}" if name.lower() in gone else name, value) for name, value in page.headers]
-    kind, body = "response", page.body if wire is None else wire
+    body = page.body if wire is None else wire
+    kind = _kind("response", page.url or "")
     if page.status == 304:
-        kind = "revisit"
-        warc = warc | {"WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/server-not-modified"}
+        kind, warc = _kind("revisit", page.url or ""), (*warc, _NOT_MODIFIED)
     else:
         kept.append(("Content-Length", str(len(body))))
-    http = StatusAndHeaders(str(page.status), kept, protocol="HTTP/1.1")
-    return maker.create_warc_record(page.url, kind, payload=BytesIO(body), http_headers=http, warc_headers_dict=warc)
+    return _member((*warc, *kind), _head(f"HTTP/1.1 {page.status} {REASONS.get(page.status, '')}", kept), body)
 
 
-def _member(record: ArcWarcRecord) -> bytes:
-    """Return a record as one gzip member. igzip takes a tenth of zlib's time; its files are 15 % larger."""
-    out = BytesIO()
-    _Maker(out, gzip=False, warc_version="1.1").write_record(record)
+def _kind(kind: str, url: str) -> Headers:
+    what = "request" if kind == "request" else "response"
+    content = f"application/http; msgtype={what}"
+    return (("WARC-Type", kind), ("WARC-Target-URI", url), ("Content-Type", content))
+
+
+def _record_id() -> tuple[str, str]:
+    return ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>")
+
+
+def _head(first: str, headers: Iterable[tuple[str, str]]) -> bytes:
+    """Return an HTTP or WARC head; what cannot stand in a line is folded away."""
+    lines = (f"{_BREAKS.sub(' ', name)}: {_BREAKS.sub(' ', value)}" for name, value in headers)
+    return "\r\n".join((first, *lines, "", "")).encode("latin-1", "replace")
+
+
+def _digest(*parts: bytes) -> str:
+    sha1 = hashlib.sha1(usedforsecurity=False)
+    for part in parts:
+        sha1.update(part)
+    return f"sha1:{b32encode(sha1.digest()).decode()}"
+
+
+def _member(warc: Headers, head: bytes, body: bytes | None) -> bytes:
+    """Return a record as one gzip member (igzip: a tenth of zlib's time, a tenth more bytes)."""
+    block = (head, body or b"")
+    told = [*warc, ("WARC-Block-Digest", _digest(*block)), ("Content-Length", str(sum(map(len, block))))]
+    if body is not None:
+        told.append(("WARC-Payload-Digest", _digest(body)))
     packer = isal_zlib.compressobj(level=1, wbits=31)
-    return bytes(packer.compress(out.getvalue()) + packer.flush())
+    parts = (_head("WARC/1.1", told), *block, b"\r\n\r\n")
+    return b"".join([*(packer.compress(part) for part in parts), packer.flush()])

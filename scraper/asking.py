@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,7 +62,12 @@ class FetchSetting:
         if self.user_agent:
             return self.user_agent
         told = f" (+{self.contact})" if self.contact else ""
-        return f"sinanews/{version('sinanews')}{told}"
+        return f"sinanews/{_our_version()}{told}"
+
+
+@cache
+def _our_version() -> str:
+    return version("sinanews")
 
 
 def headers(asked: Asked, setting: FetchSetting) -> dict[str, str]:

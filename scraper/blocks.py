@@ -60,16 +60,16 @@ def by_answer(status: int, body: bytes, *, expect: str, charset: str | None = No
         return Block("forbidden", sure=False)
     if status == 200 and _leads_to_login(body):
         return Block("login", sure=True)
-    if status == 200 and expect == "json" and body.lstrip(_BLANK).startswith(b"<"):
+    if status == 200 and expect == "json" and body[:200].lstrip(_BLANK).startswith(b"<"):
         return Block("not_json", sure=False)
     return None
 
 
 def _is_ban_page(body: bytes, charset: str | None, status: int) -> bool:
     """Tell a page of little but ban words. News about bans says more, or bears the marks of an article."""
-    if len(body) > SMALL or not body.lstrip(_BLANK).startswith(b"<") or not any(hint in body for hint in _HINTS):
+    if len(body) > SMALL or not body[:200].lstrip(_BLANK).startswith(b"<"):
         return False
-    if any(mark in body for mark in _ARTICLE_MARKS):
+    if any(mark in body for mark in _ARTICLE_MARKS) or not any(hint in body for hint in _HINTS):
         return False
     seen = _seen(decode(body, charset).text)
     if len(seen) <= SEEN and _TO_US.search(seen):
@@ -79,7 +79,9 @@ def _is_ban_page(body: bytes, charset: str | None, status: int) -> bool:
 
 def _leads_to_login(body: bytes) -> bool:
     """Tell a page without text whose script goes to the login host."""
-    if len(body) > SMALL or not (b"passport." in body or b"login." in body) or any(m in body for m in _ARTICLE_MARKS):
+    if len(body) > SMALL or any(mark in body for mark in _ARTICLE_MARKS):
+        return False
+    if b"passport." not in body and b"login." not in body:
         return False
     text = body.decode("latin-1")
     return _TO_LOGIN.search(text) is not None and len(_seen(text)) < 60

@@ -18,7 +18,6 @@ STEP = 256 * 1024
 MEMBERS = 64  # gzip members of one body; each costs a copy of the rest
 CODINGS = 2  # one upon another; servers use one
 ZSTD_WINDOW = 8 * 1024 * 1024  # RFC 8878 3.1.1.1.2: what a decoder should take
-_ISAL_ERROR: type[Exception] = IsalError
 _GZIP = b"\x1f\x8b"
 
 
@@ -95,7 +94,7 @@ def _inflate(wire: bytes, limit: int, window: int) -> tuple[bytes, bytes]:
     stream = isal_zlib.decompressobj(window)
     try:
         content = stream.decompress(wire, limit + 1)
-    except _ISAL_ERROR as error:
+    except IsalError as error:  # type: ignore[misc]  # its stub says an instance, it is a class
         raise damaged(str(error)) from error
     _bounded(len(content), limit)
     if not stream.eof:
