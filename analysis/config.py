@@ -26,7 +26,7 @@ class Config:
     lexicon: tuple[str, ...] = ()
     quiet: bool = False
     log_file: str = ""
-    channel: tuple[str, ...] = ("feed:2519", "7x24:0")  # what `fetch` reads where none is named
+    channel: tuple[str, ...] = ("feed:2519", "flash:0")  # what `fetch` reads where none is named
     archive: str = ""  # folder of the WARC files; empty: `archive` beside the store
     since: str = ""
     until: str = ""

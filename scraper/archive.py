@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from scraper import blocks
 from scraper.limits import PAGE_BYTES
 from scraper.records import RECORD, Failure, RawPage, Skipped
 
@@ -128,6 +129,8 @@ def _page(record: Any, place: str) -> Item:
         return too_large(place)
     if not body.strip():
         return Failure(place, "source", "empty", f"{place} is an empty page")
+    if http is not None and blocks.by_answer(200, body, expect="html", charset=record.http_charset):
+        return Skipped(place, "block_page")
     url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
     if http is None and _kind(record) == RECORD:
         return _record(url, body, record, place)

@@ -15,7 +15,7 @@ from base64 import b32encode
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from http.client import responses as REASONS
 from io import FileIO
 from pathlib import Path
@@ -23,6 +23,7 @@ from uuid import uuid4
 
 from isal import isal_zlib
 
+from scraper.archive import EXPECT, URN
 from scraper.errors import DiskFullError
 from scraper.limits import ARCHIVE_BYTES
 from scraper.records import RawPage
@@ -72,19 +73,22 @@ class ArchiveWriter:
         path: str = "/",
         wire: bytes | None = None,
         truncated: bool = False,
+        expect: str = "html",
     ) -> Place:
         """Write response and request of `page`; a 304 becomes a revisit.
 
         `wire` is the body as it was sent, where its Content-Encoding is one that all readers undo (none, or gzip of one
         member): it is written as it is. Without it the decoded `page.body` is, and the headers that told of the coding
-        are kept under X-Archive-Orig-. `truncated`: the body did not come whole. Thread-safe.
+        are kept under X-Archive-Orig-. `truncated`: the body did not come whole. `expect` is that of
+        Asked: what is no article is marked, so that a replay does not take it for one. Thread-safe.
         Raises OSError, DiskFullError; then nothing is written.
         """
         if page.url is None or page.fetched is None:
             raise ValueError("an archived page needs url and fetched")
-        date = ("WARC-Date", page.fetched.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
+        date = _date(page.fetched)
         name = _record_id()
-        response = _response(page, wire, (name, date, *_TRUNCATED[:truncated]))
+        expected = () if expect == "html" else ((EXPECT, expect),)
+        response = _response(page, wire, (name, date, *_TRUNCATED[:truncated], *expected))
         told = (_record_id(), date, ("WARC-Concurrent-To", name[1]), *_kind("request", page.url))
         ask = _member(told, _head(f"GET {path} HTTP/1.1", request), None)
         both = response + ask
@@ -102,14 +106,12 @@ class ArchiveWriter:
         """Write a page that is the item of a list (7x24), taken out of it: a WARC `resource`. Raises as `write`."""
         if page.fetched is None:
             raise ValueError("an archived page needs fetched")
-        maker = _Maker(BytesIO(), warc_version="1.1")
-        warc = {"WARC-Date": datetime_to_iso_date(page.fetched, use_micros=True), "Content-Type": page.media_type}
-        uri = page.url or f"urn:sinanews:{page.origin}"
-        record = maker.create_warc_record(uri, "resource", payload=BytesIO(page.body), warc_headers_dict=warc)
-        member = _member(record)
+        target = ("WARC-Target-URI", page.url or f"{URN}{page.origin}")
+        told = (("WARC-Type", "resource"), target, ("Content-Type", page.media_type), _record_id(), _date(page.fetched))
+        record = _member(told, b"", page.body)
         with self._lock:
-            offset = self._append(member)
-            return Place(self._name, offset, len(member))
+            offset = self._append(record)
+            return Place(self._name, offset, len(record))
 
     def close(self) -> None:
         """Close the file in hand; a later write begins the next one."""
@@ -179,6 +181,10 @@ def _kind(kind: str, url: str) -> Headers:
     what = "request" if kind == "request" else "response"
     content = f"application/http; msgtype={what}"
     return (("WARC-Type", kind), ("WARC-Target-URI", url), ("Content-Type", content))
+
+
+def _date(time: datetime) -> tuple[str, str]:
+    return ("WARC-Date", time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
 
 
 def _record_id() -> tuple[str, str]:

@@ -229,13 +229,18 @@ class Fetcher:
                     seconds = self._setting.deadline
                     raise FetchError(f"{url}: not all had come after {seconds:g} s", reason="timeout") from error
                 raise (error if isinstance(error, FetchError) else typed(error, url)) from error
-        return answer if self._archive is None else self._archived(answer, prepared)
+        return answer if self._archive is None else self._archived(answer, prepared, asked.expect)
 
-    def _archived(self, answer: Answer, prepared: requests.PreparedRequest) -> Answer:
+    def _archived(self, answer: Answer, prepared: requests.PreparedRequest, expect: str) -> Answer:
         assert self._archive is not None
         sent = (("Host", urlsplit(answer.page.url or "").netloc), *prepared.headers.items())
         place = self._archive.write(
-            answer.page, request=sent, path=prepared.path_url, wire=answer.wire, truncated=answer.cut
+            answer.page,
+            request=sent,
+            path=prepared.path_url,
+            wire=answer.wire,
+            truncated=answer.cut,
+            expect=expect,
         )
         return replace(answer, page=replace(answer.page, origin=f"{place.file}:{place.offset}"), place=place)
 

@@ -197,6 +197,11 @@ class Frontier:
         found = self._store.execute("SELECT reached FROM channels WHERE channel = ?", (channel,)).fetchone()
         return found[0] if found else None
 
+    def walked(self, channel: str) -> datetime | None:
+        """Return when a list was last read to the end of what was wanted."""
+        found = self._store.execute("SELECT walked FROM channels WHERE channel = ?", (channel,)).fetchone()
+        return datetime.fromisoformat(found[0]) if found else None
+
     def settle(self, channel: str, reached: str | None, newest: datetime | None, *, joined: bool) -> None:
         """Note that a walk from the list's head came to its end.
 

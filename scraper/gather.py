@@ -15,20 +15,21 @@ from datetime import UTC, datetime
 
 from scraper.archive_writer import Place
 from scraper.asking import Asked
+from scraper.channels import with_local_files
 from scraper.collect import BATCH, PAGE_FAULTS, Analyze, Interrupt, Loop, RunSummary, Waiting, unforeseen
 from scraper.crew import Crew, Outcome
 from scraper.database import beijing_now
 from scraper.errors import BlockedError, FetchError, ListingError, SinanewsError
 from scraper.fetch import Fetched
+from scraper.feeder import LISTS, Feeder
 from scraper.frontier import OWN, Due, Frontier, host_of
 from scraper.job import Asker, GatherSummary, Job, Progress
-from scraper.limits import AHEAD, COMMIT_SECONDS
+from scraper.limits import COMMIT_SECONDS
 from scraper.records import Failure, RawPage
 from scraper.sites.listing import Ask, Listing, record_page
 from scraper.store import Store
 from scraper.walks import Walks
 
-LISTS = "lists"  # the lane of the lists
 TURN = 0.2  # seconds that the loop waits for something to happen, before it looks whether it is to stop
 
 
@@ -89,10 +90,17 @@ class _Gathering:
         self.interrupt = interrupt
         self.frontier = Frontier(store, run_id, refresh=job.refresh)
         self.said: list[str] = []
-        self.walks = Walks(store, self.frontier, self.ask, window=job.window, clock=clock, say=self.said.append)
+        self.walks = Walks(
+            store,
+            self.frontier,
+            with_local_files(self.ask),
+            window=job.window,
+            first=job.first,
+            clock=clock,
+            say=self.said.append,
+        )
         self.crew: Crew[Due | Ask, Fetched] = Crew(hosts=job.hosts_at_once + 1, per_host=job.per_host)
-        self.ready = dict.fromkeys(self.frontier.hosts())  # hosts for which something may be due
-        self.after: Counter[tuple[str, bool]] = Counter()  # host and whether tried before → last row that was taken
+        self.feeder = Feeder(self.frontier, self.crew, fetcher.get)
         self.batch: list[Outcome[Due | Ask, Fetched]] = []
         self.batch_begin = 0.0
         self.answer: Outcome[Due | Ask, Fetched] | None = None  # of a list
@@ -108,7 +116,7 @@ class _Gathering:
         """Read the lists, fetching meanwhile, then fetch what is left."""
         for listing in listings:
             self.read(listing)
-        while self.crew.open or self.batch or (self.ready and not self.stopping):
+        while self.crew.open or self.batch or (self.feeder.ready and not self.stopping):
             self.turn()
         if self.fatal is not None:
             raise self.fatal
@@ -177,36 +185,17 @@ class _Gathering:
                     self.crew.drop(host)
 
     def heed(self) -> None:
-        """Note the hosts of the articles that the lists have named meanwhile."""
+        """Take in what the lists have named meanwhile."""
         found, self.walks.found = self.walks.found, []
         self.count["found"] += len(found)
-        self.ready.update(dict.fromkeys(found))
+        self.feeder.heed(found)
 
     def refill(self) -> None:
         """Take from the frontier what the lanes have room for."""
         self.heed()
-        for host in () if self.stopping else tuple(self.ready):
-            room = BATCH - len(self.batch) if host == OWN else self.crew.room(host)
-            if host in self.blocked or (room >= AHEAD // 2 and not self.give(host, room)):
-                del self.ready[host]
-        for host in self.crew.hosts:
-            if host not in self.ready and host != LISTS:
-                self.crew.rest(host)
-
-    def give(self, host: str, room: int) -> bool:
-        """Give a lane what is due; return whether there was something."""
-        taken: list[Due] = []
-        for tried in (False, True):
-            if not taken:
-                taken = self.frontier.take(host, self.after[host, tried], room, tried=tried)
-                self.after[host, tried] = taken[-1].seq if taken else self.after[host, tried]
-        for due in taken:
-            if host == OWN:
+        if not self.stopping:
+            for due in self.feeder.refill(BATCH - len(self.batch), self.blocked):
                 self.own(due)
-            else:
-                asked = Asked(due.link.url, etag=due.etag, last_modified=due.last_modified)
-                self.crew.give(host, due, lambda asked=asked: self.fetcher.get(asked))  # type: ignore[misc]
-        return bool(taken)
 
     def own(self, due: Due) -> None:
         """Take the item of a list as the page that it is."""

@@ -32,6 +32,7 @@ class Job:
 
     listings: tuple[Listing, ...]
     window: Window
+    first: timedelta | None = None  # a window without begin: so far back where a list was never read, else to then
     refresh: timedelta | None = None  # articles that were fetched this long ago are asked for again; doubles each time
     hosts_at_once: int = 8
     per_host: int = 2

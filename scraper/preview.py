@@ -11,6 +11,7 @@ from scraper.records import Link
 from scraper.sites.listing import Get, link_id
 from scraper.sites.walk import walk
 from scraper.store import Store
+from scraper.walks import begun
 
 
 def preview(
@@ -23,8 +24,9 @@ def preview(
     frontier = _frontier(job, store)
     seen: set[str] = set()
     for listing in job.listings:
-        known = frontier.known(listing.name) if frontier else lambda _: False
-        for link in walk(listing, get, job.window, known=known, clock=clock, say=say):
+        walked = frontier.walked(listing.name) if frontier else None
+        window = begun(listing, job.window, walked, first=job.first, now=clock())
+        for link in walk(listing, get, window, clock=clock, say=say):
             key = link_id(link)
             if key not in seen and (frontier is None or frontier.is_new(link)):
                 seen.add(key)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from scraper.database import BEIJING
 from scraper.frontier import Frontier
 from scraper.records import Link, RawPage
-from scraper.sites.listing import Ask, Listing, link_id
+from scraper.sites.listing import SINGLE, Ask, Listing, link_id
 from scraper.sites.walk import walk
 from scraper.store import Store
 from scraper.windows import Window
+
+OVERLAP = timedelta(hours=1)  # rows may come into a list with a time that is past already
 
 
 class Walks:
@@ -24,9 +27,11 @@ class Walks:
         ask: Callable[[Ask], RawPage],
         *,
         window: Window,
+        first: timedelta | None,
         clock: Callable[[], datetime],
         say: Callable[[str], None],
     ) -> None:
+        self._first = first
         self._store = store
         self._frontier = frontier
         self._ask = ask
@@ -45,10 +50,12 @@ class Walks:
         """
         self._channel = listing.name
         reached = self._frontier.reached(listing.name)
-        since = _stamp(self._window.since)
+        walked = self._frontier.walked(listing.name)
+        window = begun(listing, self._window, walked, first=self._first, now=self._clock())
+        since = _stamp(window.since)
         passed = _Passed(self._frontier.known(listing.name) if reached is not None and reached <= since else None)
         try:
-            for link in walk(listing, self._get, self._window, known=passed.known, clock=self._clock, say=self._say):
+            for link in walk(listing, self._get, window, known=passed.known, clock=self._clock, say=self._say):
                 passed.count(link)
                 self._named.append(link)
         finally:
@@ -75,6 +82,19 @@ class Walks:
             hosts = [self._frontier.add(self._channel, link) for link in named]
         self.links += len(named)
         self.found += [host for host in hosts if host is not None]
+
+
+def begun(
+    listing: Listing, window: Window, walked: datetime | None, *, first: timedelta | None, now: datetime
+) -> Window:
+    """Return the window with a begin where none is asked for: when the list was last `walked`, else `first` ago.
+
+    A list of one page, and one of which only so many are wanted, need none; nor does any where `first` is None.
+    """
+    if first is None or window.since is not None or window.maximum is not None or listing.paging == SINGLE:
+        return window
+    begin = min(window.until or now, now) - first
+    return replace(window, since=min(begin, walked - OVERLAP) if walked else begin)
 
 
 class _Passed:

@@ -27,6 +27,7 @@ from scraper.job import GatherSummary, Job
 from scraper.sites.listing import Listing
 from scraper.store import Store
 
+FIRST = timedelta(days=1)  # without --since: how far back a channel is read that was never read
 NO_SPACE = (28, 122)  # ENOSPC, EDQUOT
 
 
@@ -95,6 +96,7 @@ def job_of(setting: Config, listings: tuple[Listing, ...], *, now: Callable[[], 
     return Job(
         listings=listings,
         window=windows.window(setting.since or None, setting.until or None, setting.max or None, now=now()),
+        first=FIRST,
         refresh=age(setting.refresh, now()) if setting.refresh else None,
         archive=Path(setting.archive) if setting.archive else Path(setting.store).parent / "archive",
     )
@@ -137,5 +139,3 @@ def writer(job: Job) -> Iterator[ArchiveWriter]:
         raise UsageError(message) from error
     with ArchiveWriter(folder, f"sinanews-{time.strftime('%Y%m%d-%H%M%S')}") as archive:
         yield archive
-
-

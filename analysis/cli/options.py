@@ -35,7 +35,9 @@ NET = (
 )
 FETCH = (
     *NET,
-    click.option("--since", help="Only what is newer: 2026-11-01, or 3d, 12h before now (Beijing time)."),
+    click.option(
+        "--since", help="Only what is newer: 2026-11-01, or 3d, 12h before now [default: since last time, at first 1d]."
+    ),
     click.option("--until", help="Only what is older; a date takes that whole day in."),
     click.option("--max", type=int, help="Most new articles of a channel."),
     click.option(
