@@ -73,9 +73,10 @@ class BlockedError(FetchError):
 
     reason = "blocked"
 
-    def __init__(self, message: str, *, host: str = "", reason: str | None = None) -> None:
+    def __init__(self, message: str, *, host: str = "", reason: str | None = None, met: bool = True) -> None:
         super().__init__(message, reason=reason)
         self.host = host
+        self.met = met  # by this request itself; else the host had been left before
 
 
 class ListingError(SinanewsError):

@@ -22,7 +22,7 @@ class Feeder:
         self._frontier = frontier
         self._crew = crew
         self._get = get
-        self._after: Counter[tuple[str, bool]] = Counter()  # host and whether tried before → last row that was taken
+        self._after: Counter[tuple[str, bool]] = Counter()  # host, tried before → rank of the last taken
         self.ready = dict.fromkeys(frontier.hosts())  # hosts for which something may be due
 
     def heed(self, hosts: Iterable[str]) -> None:
@@ -53,7 +53,7 @@ class Feeder:
         for tried in (False, True):
             taken = self._frontier.take(host, self._after[host, tried], room, tried=tried)
             if taken:
-                self._after[host, tried] = taken[-1].seq
+                self._after[host, tried] = taken[-1].rank
                 return taken
         return []
 

@@ -20,6 +20,8 @@ from scraper.store import Store
 REFUSALS = frozenset({"bad_url", "refused_address", "robots"})  # what we do not ask for, whatever the server would say
 OWN = ""  # the host of links whose list item is the article itself
 
+RANKS = 10**12  # more than there are rows
+_RANK = f"attempts * {RANKS} + seq"
 # a clock that was once far ahead must not lock a page out for years: hence :far
 _DUE = (
     "(state = 'waiting' AND (next_try IS NULL OR next_try <= :now OR next_try > :far)"
@@ -47,6 +49,11 @@ class Due:
     etag: str | None = None
     last_modified: str | None = None
     page_id: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """Return its place in the order of `take`."""
+        return self.attempts * RANKS + self.seq
 
     @property
     def held(self) -> bool:
@@ -124,16 +131,15 @@ class Frontier:
         return [host for (host,) in found]
 
     def take(self, host: str, after: int, limit: int, *, tried: bool) -> list[Due]:
-        """Return what is due at a host, in the order in which it was found, after row `after`.
+        """Return what is due at a host, in the order in which it was found, after the one of rank `after`.
 
-        Those that failed or were blocked before are apart (`tried`): they must not stand before the others in each run.
+        Those that failed or were blocked before are apart (`tried`), most attempts last: one that blocks always must
+        not stand before the others in each run.
         """
         values: dict[str, Any] = self._now() | {"host": host, "after": after, "limit": limit, "tried": int(tried)}
-        due = f"host = :host AND seq > :after AND (attempts > 0) = :tried AND {_DUE}"
-        return [
-            _due(row)
-            for row in self._store.query(f"SELECT * FROM frontier WHERE {due} ORDER BY seq LIMIT :limit", values)  # noqa: S608
-        ]
+        due = f"host = :host AND {_RANK} > :after AND (attempts > 0) = :tried AND {_DUE}"
+        sql = f"SELECT * FROM frontier WHERE {due} ORDER BY attempts, seq LIMIT :limit"  # noqa: S608
+        return [_due(row) for row in self._store.query(sql, values)]
 
     def done(self, due: Due, page_id: str, headers: Mapping[str, str], *, changed: bool) -> None:
         """Note that the article came; `headers` (names in lower case) hold the validators of the answer."""

@@ -20,8 +20,8 @@ from scraper.collect import BATCH, PAGE_FAULTS, Analyze, Interrupt, Loop, RunSum
 from scraper.crew import Crew, Outcome
 from scraper.database import beijing_now
 from scraper.errors import BlockedError, FetchError, ListingError, SinanewsError
-from scraper.fetch import Fetched
 from scraper.feeder import LISTS, Feeder
+from scraper.fetch import Fetched
 from scraper.frontier import OWN, Due, Frontier, host_of
 from scraper.job import Asker, GatherSummary, Job, Progress
 from scraper.limits import COMMIT_SECONDS
@@ -267,7 +267,7 @@ class _Gathering:
     def failed(self, due: Due, error: BaseException | None) -> None:
         """Note why an article did not come."""
         url = due.link.url
-        if isinstance(error, BlockedError) and self.frontier.postpone(due, error.reason):
+        if isinstance(error, BlockedError) and (not error.met or self.frontier.postpone(due, error.reason)):
             return  # it waits for a later run
         if isinstance(error, FetchError):
             self.loop.fail(Failure(url, "fetch", error.reason, str(error)))

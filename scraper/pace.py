@@ -162,7 +162,7 @@ class Pace:
             with self._changed:
                 state = self._at(host)
                 if state.closed is not None:
-                    raise BlockedError(state.closed, host=host, reason=state.closed_reason)
+                    raise BlockedError(state.closed, host=host, reason=state.closed_reason, met=False)
                 wait = self._time_to_wait(state)
                 if wait <= 0 and self._has_room(state):
                     self._take(state)

@@ -40,7 +40,7 @@ def _waiting(frontier: Frontier) -> Iterator[Link]:
         for tried in (False, True):
             after = 0
             while taken := frontier.take(host, after, 64, tried=tried):
-                after = taken[-1].seq
+                after = taken[-1].rank
                 yield from (due.link for due in taken)
 
 

@@ -8,6 +8,8 @@ from scraper.collect import RunSummary
 from scraper.errors import (
     BlockedError,
     DiskFullError,
+    FetchError,
+    ListingError,
     ParseError,
     SinanewsError,
     SourceError,
@@ -33,6 +35,8 @@ ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
     (DiskFullError, 6),
     (SourceError, 3),
     (ParseError, 3),
+    (FetchError, 3),
+    (ListingError, 3),
 )
 
 

@@ -63,7 +63,8 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
     store.end_run(run_id, asdict(summary), code)
     if not setting.quiet:
         talk.print(fetch_table(summary, setting.store, watch.hosts()))
-        first_look(talk, store)
+        if summary.run.articles:
+            first_look(talk, store)
     complain(summary)
     return code
 

@@ -16,6 +16,7 @@ from scraper.job import GatherSummary, Progress
 
 LIVE_EVERY = 0.2  # seconds between changes on a terminal
 HOSTS_SHOWN = 4
+SAID_SHOWN = 3
 
 
 class Stats(Protocol):
@@ -102,6 +103,8 @@ def fetch_table(summary: GatherSummary, store: str, hosts: Mapping[str, float]) 
     )
     for name, value in rows:
         table.add_row(name, value)
-    for said in summary.said[:5]:
+    for said in summary.said[:SAID_SHOWN]:
         table.add_row("said", safe(said))
+    if len(summary.said) > SAID_SHOWN:
+        table.add_row("said", f"{len(summary.said) - SAID_SHOWN} more (counters in table runs)")
     return table

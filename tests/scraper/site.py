@@ -53,7 +53,8 @@ def lines(page, listing, now):
     """Read `url`, tab, minutes before noon a line."""
     rows = [line.split("\t") for line in page.body.decode().splitlines()]
     times = (NOON - timedelta(minutes=int(row[1])) for row in rows)
-    return Listed(tuple(Link(row[0], docid(row[0]), listing.name, published=time) for row, time in zip(rows, times)))
+    pairs = zip(rows, times, strict=True)
+    return Listed(tuple(Link(row[0], docid(row[0]), listing.name, published=time) for row, time in pairs))
 
 
 class Site:

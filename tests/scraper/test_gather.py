@@ -356,7 +356,7 @@ def test_articles_that_another_source_gave_are_not_asked_for(store, tmp_path):
     with Store.open(tmp_path / "other.db", (WORDS,)) as other:
         from scraper.collect import collect
 
-        collect([page for page in store.pages()], other)
+        collect(list(store.pages()), other)
         summary = run(other, site)
         assert (site.articles_asked, summary.balance.articles) == ([], 3)
 
