@@ -72,16 +72,15 @@ def channels(channel: tuple[str, ...], config_file: Path | None, *, check: bool,
     listings = tuple(channel_list.find(name) for name in channel) or LISTINGS
     if check:
         sys.exit(print_check(in_force(config_file, flags), listings))
-    out, _ = display.consoles()
     for listing in listings:
-        out.print(f"{listing.name}\t{listing.title}", highlight=False)
+        print_row(listing.name, listing.title)
 
 
 def print_preview(setting: Config, names: tuple[str, ...]) -> None:
     """Print channel, time, URL and title of what a fetch would ask for."""
     from analysis.cli.fetching import fetch_setting, job_of
 
-    out, talk = display.consoles()
+    _, talk = display.consoles()
     job = job_of(setting, tuple(channel_list.find(name) for name in names))
     path = Path(setting.store)
     store = Store.open(path, TABLES, readonly=True) if path.exists() else None
@@ -89,7 +88,7 @@ def print_preview(setting: Config, names: tuple[str, ...]) -> None:
     with Fetcher(fetch_setting(setting)) as fetcher:
         for link in preview(job, asking(fetcher), store, clock=beijing_now, say=talk.print):
             time = link.published.isoformat(timespec="minutes") if link.published else ""
-            out.print(display.safe("\t".join((link.channel or "", time, link.url, link.title or ""))), highlight=False)
+            print_row(link.channel or "", time, link.url, link.title or "")
             count += 1
     talk.print(f"{count} articles would be fetched", highlight=False)
 
@@ -98,7 +97,7 @@ def print_check(setting: Config, listings: tuple[Listing, ...]) -> int:
     """Print how fresh the channels are; return the exit code."""
     from analysis.cli.fetching import fetch_setting
 
-    out, talk = display.consoles()
+    _, talk = display.consoles()
     code = 0
     with Fetcher(fetch_setting(setting)) as fetcher:
         for listing in listings:
@@ -109,10 +108,14 @@ def print_check(setting: Config, listings: tuple[Listing, ...]) -> int:
                 talk.print(f"{listing.name}: blocked: {display.safe(str(error))}", highlight=False, soft_wrap=True)
                 continue
             newest = found.newest.isoformat(timespec="minutes") if found.newest else "-"
-            words = (found.channel, found.state, newest, found.title, found.message)
-            out.print(display.safe("\t".join(words)), highlight=False)
+            print_row(found.channel, found.state, newest, found.title, found.message)
             code = max(code, 1) if found.state in STALE else code
     return code
+
+
+def print_row(*cells: str) -> None:
+    """Print a line of data: cells with tabs between."""
+    click.echo("\t".join(display.safe(" ".join(cell.split())) for cell in cells))
 
 
 def asking(fetcher: Fetcher) -> Get:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from analysis.cli import display, exits
 from analysis.cli.progress import FetchWatch, fetch_table
-from analysis.cli.run import analyzer, first_look, log_to, version_of
+from analysis.cli.run import analyzer, first_failures, first_look, log_to, version_of
 from analysis.config import Config
 from scraper import channels, windows
 from scraper.archive_writer import ArchiveWriter
@@ -63,6 +63,7 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
     store.end_run(run_id, asdict(summary), code)
     if not setting.quiet:
         talk.print(fetch_table(summary, setting.store, watch.hosts()))
+        first_failures(talk, store)
         if summary.run.articles:
             first_look(talk, store)
     complain(summary)

@@ -188,13 +188,18 @@ def log_to(path: str) -> logging.Logger:
 def report(talk: Console, store: Store, summary: RunSummary, setting: Config) -> None:
     """Print the summary and a first look at what is in the store now."""
     talk.print(display.summary_table(summary, setting.store))
+    first_failures(talk, store)
     first_look(talk, store)
 
 
-def first_look(talk: Console, store: Store) -> None:
-    """Print some failures, and what is in the store now."""
+def first_failures(talk: Console, store: Store) -> None:
+    """Print some of the failures that are open."""
     for failure in store.failures()[:5]:
         talk.print(f"failed: {display.safe(failure['message'])}", style="red", highlight=False, soft_wrap=True)
+
+
+def first_look(talk: Console, store: Store) -> None:
+    """Print what is in the store now."""
     for title, sql in (("top entities", TOP_ENTITIES), ("newest articles and their keywords", TOP_KEYWORDS)):
         if rows := store.query(sql):
             talk.print(display.top_table(title, rows))
