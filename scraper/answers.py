@@ -51,7 +51,7 @@ def read_answer(raw: BaseHTTPResponse, url: str, expect: str) -> Answer:
     try:
         wire = read_wire(partial(raw.read, decode_content=False), WIRE_BYTES if well else OTHER_BYTES)
         body = decoded(wire, raw.headers.get("content-encoding"), PAGE_BYTES if well else OTHER_BYTES)
-    except (FetchError, *RAISED) as error:
+    except (FetchError, *RAISED):
         if well:
             raise
         wire, body, cut = b"", Body(b"", None), True  # of a redirect or an error: its status is what counts

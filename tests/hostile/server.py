@@ -56,6 +56,8 @@ class Asked:
 class State:
     log: list[tuple[float, str, str, dict[str, str], int]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    busy: Counter[str] = field(default_factory=Counter)  # host → requests under way
+    busiest: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def nth(self, key: str) -> int:
@@ -256,11 +258,25 @@ def robots(asked: Asked) -> bool:
     name = asked.host.partition(".")[0]
     if name == "hang":
         slow(asked)
-    if name == "bomb":
+    elif name == "reset":
+        reset(asked)
+    elif name == "bomb":
         asked.send(coded("gzip", bomb("gzip", 200)))
     else:
         asked.send(ROBOTS.get(name, answer(b"", status="404 Not Found")))
     return name != "reset"
+
+
+def busy(host: str, state: State) -> bytes:
+    """Take a while, and tell in X-Busiest how many were under way at once at most, here and as hosts."""
+    with state.lock:
+        state.busy[host] += 1
+        state.busiest[host] = max(state.busiest[host], state.busy[host])
+        state.busiest["hosts"] = max(state.busiest["hosts"], sum(n > 0 for n in state.busy.values()))
+    time.sleep(0.03)
+    with state.lock:
+        state.busy[host] -= 1
+        return answer(X_Busiest=str(state.busiest[host]), X_Hosts=str(state.busiest["hosts"]))
 
 
 def made(asked: Asked, state: State) -> bytes:
@@ -269,6 +285,8 @@ def made(asked: Asked, state: State) -> bytes:
     if kind == "-":
         with state.lock:
             return answer(json.dumps(state.log).encode(), Content_Type="application/json")
+    if kind == "busy":
+        return busy(asked.host, state)
     if kind == "status":
         return answer(b"<html>status</html>", status=f"{rest[0]} Told")
     if kind == "to":
