@@ -117,7 +117,7 @@ def test_a_record_torn_at_any_byte_costs_only_itself(tmp_path: Path) -> None:
 def _until_torn(records: Iterable[Any]) -> Iterator[Any]:
     try:
         yield from records
-    except (OSError, EOFError, ArchiveLoadFailed, zlib.error):
+    except (OSError, EOFError, ArchiveLoadFailed, zlib.error, AttributeError):  # what readers say of a torn head
         return
 
 
