@@ -14,6 +14,7 @@ from scraper.bodies import Body, decoded, read_wire
 from scraper.errors import FetchError
 from scraper.limits import HEADER_BYTES, OTHER_BYTES, PAGE_BYTES, WIRE_BYTES
 from scraper.records import HTML, RawPage
+from scraper.troubles import RAISED
 
 _NO_PAGE = re.compile(
     r"(?:image|audio|video|font)/|application/(?:pdf|zip|octet-stream|vnd\.|x-(?:gzip|zip|tar|rar))", re.I
@@ -50,9 +51,9 @@ def read_answer(raw: BaseHTTPResponse, url: str, expect: str) -> Answer:
     try:
         wire = read_wire(partial(raw.read, decode_content=False), WIRE_BYTES if well else OTHER_BYTES)
         body = decoded(wire, raw.headers.get("content-encoding"), PAGE_BYTES if well else OTHER_BYTES)
-    except FetchError as error:
+    except (FetchError, *RAISED):
         if well:
-            raise FetchError(f"{url}: {error}", reason=error.reason) from error
+            raise
         wire, body, cut = b"", Body(b"", None), True  # of a redirect or an error: its status is what counts
     charset = _CHARSET.search(kind)
     page = RawPage(

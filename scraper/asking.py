@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scraper.errors import UsageError
 from scraper.limits import BACK_OFF, GIVE_UP_AFTER, RESPONSE_SECONDS, TRIES
 
 # Hosts (with all below them) that answer 403 to requests without this Referer (RSSHub 9298; hq.sinajs.cn since 2022).
@@ -65,18 +66,31 @@ class FetchSetting:
         return f"sinanews/{_our_version()}{told}"
 
 
+def check_proxy(proxy: str | None) -> None:
+    """Raise UsageError where `proxy` is none that we can use."""
+    if proxy in (None, "env"):
+        return
+    parts = urlsplit(proxy or "")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(f"{proxy!r} is no proxy: give it as http://host:port, or env for that of the environment")
+
+
 @cache
 def _our_version() -> str:
     return version("sinanews")
 
 
-def headers(asked: Asked, setting: FetchSetting) -> dict[str, str]:
-    """Return the request headers of `asked`; values that a header cannot hold are left out."""
+def headers(asked: Asked, url: str, setting: FetchSetting) -> dict[str, str]:
+    """Return the headers of a request for `url`, which is that of `asked` or where it redirects.
+
+    Values that a header cannot hold are left out, and the Referer where the redirect leads to another host.
+    """
+    same = urlsplit(url).netloc == urlsplit(asked.url).netloc
     given = {
         "User-Agent": setting.agent,
         "Accept": ACCEPT[asked.expect],
         "Accept-Encoding": "gzip, deflate, br, zstd",
-        "Referer": asked.referer or _referer(asked.url),
+        "Referer": (asked.referer if same else None) or _referer(url),
         "If-None-Match": asked.etag,
         "If-Modified-Since": asked.last_modified,
     }

@@ -19,11 +19,11 @@ SURE_STATUSES = frozenset({456})  # Sina's own number for a banned address
 LOGIN_HOSTS = ("passport.", "login.", "sso.")
 _ARTICLE_MARKS = (b"artibody", b'id="article"', b"SINA_TEXT_PAGE_INFO", b'property="article:', b'property="og:type"')
 _CHINESE = ("封禁", "异常", "频繁", "限制", "拦截", "拒绝", "禁止", "验证", "无法访问")
-_ENGLISH = (b"denied", b"captcha", b"unusual traffic", b"too many requests", b"not a robot", b"orbidden")
+_ENGLISH = (b"enied", b"aptcha", b"nusual traffic", b"oo many requests", b"ot a robot", b"orbidden")  # in any case
 _HINTS = (*(w.encode(c) for w in _CHINESE for c in ("utf-8", "gb18030")), *_ENGLISH)
 _TO_US = re.compile(
-    r"(?:您|你)(?:的|所在的?)\s?(?:IP|ip|网络|访问|请求|操作|设备).{0,40}(?:异常|频繁|过快|封禁|限制|拦截|禁止|无法访问|风险)"
-    r"|(?:异常|频繁|恶意)访问.{0,40}(?:封禁|限制|拦截)"
+    r"(?:您|你)(?:的|所在的?)\s?(?:IP|ip|网络|访问|请求|操作|设备)\s?[^\s。！？；]{0,30}(?:异常|频繁|过快|封禁|限制|拦截|禁止|无法访问|风险)"
+    r"|(?:异常|频繁|恶意)访问[^\s。！？；]{0,30}(?:封禁|限制|拦截)"
     r"|已被.{0,20}安全.{0,10}(?:封禁|限制|拦截)"
     r"|请\s?(?:先\s?)?(?:输入|完成|进行|通过).{0,10}验证"
 )

@@ -8,6 +8,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from http.client import BadStatusLine, HTTPResponse
+from io import BufferedIOBase
 from itertools import count
 from typing import Any
 
@@ -196,6 +198,38 @@ class Guard:
         return bounded
 
 
+class _Lines:
+    """The lines of a head, of which the last is remembered."""
+
+    def __init__(self, file: BufferedIOBase) -> None:
+        self._file = file
+        self.last = b""
+
+    def readline(self, limit: int) -> bytes:
+        self.last = self._file.readline(limit)
+        return self.last
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class WholeHead(HTTPResponse):
+    """http.client takes a connection that ends within the head for the end of the head: a page without a body."""
+
+    def begin(self) -> None:
+        """Read the head. Raises HTTPException where it ends before its empty line."""
+        if self.headers is not None:
+            return
+        file = self.fp
+        lines = self.fp = _Lines(file)
+        try:
+            super().begin()
+        finally:
+            self.fp = file
+        if lines.last not in (b"\r\n", b"\n"):
+            raise BadStatusLine("the connection ended within the header")
+
+
 def guarded_pools(guard: Guard, *, to_proxy: bool) -> Pools:
     """Return urllib3's pool classes by scheme, with connections that `guard` opens.
 
@@ -204,6 +238,7 @@ def guarded_pools(guard: Guard, *, to_proxy: bool) -> Pools:
 
     class Plain(HTTPConnection):
         line: Line | None = None
+        response_class = WholeHead
 
         def _new_conn(self) -> socket.socket:
             connected = guard.connect(self._dns_host, self.port, to_proxy=to_proxy)

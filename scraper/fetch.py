@@ -21,7 +21,7 @@ from scraper import blocks
 from scraper.addresses import Resolver, check_name, resolve
 from scraper.answers import Answer, read_answer
 from scraper.archive_writer import ArchiveWriter, Place
-from scraper.asking import Asked, FetchSetting, headers
+from scraper.asking import Asked, FetchSetting, check_proxy, headers
 from scraper.connections import Deadline, Dial, Guard, dial, guarded_pools
 from scraper.errors import BlockedError, FetchError
 from scraper.limits import CONNECT_SECONDS, REDIRECTS
@@ -104,6 +104,7 @@ class Fetcher:
         chance: random.Random | None = None,
     ) -> None:
         self._setting, self._archive = setting, archive
+        check_proxy(setting.proxy)
         self._stopped = threading.Event()
         self._sleep = sleep or self._stopped.wait
         self._chance = chance or random.Random()  # noqa: S311 jitter, no secret
@@ -220,15 +221,17 @@ class Fetcher:
         """Send one request and archive what came; all is bounded and each error typed."""
         prepared = requests.PreparedRequest()
         prepared.method, prepared.url, prepared.hooks = "GET", url, {"response": []}
-        prepared.headers = requests.structures.CaseInsensitiveDict(headers(replace(asked, url=url), self._setting))
+        prepared.headers = requests.structures.CaseInsensitiveDict(headers(asked, url, self._setting))
         with self._guard.within(self._setting.deadline) as deadline:
             try:
                 answer = self._send(prepared, asked, deadline)
+                if deadline.fired:  # the cut may look like an end: of a body without a length, of an error's body
+                    raise TimeoutError("cut")
             except (FetchError, *RAISED) as error:
-                if deadline.fired:
+                if deadline.fired and not (isinstance(error, FetchError) and error.reason in NO_HOST):
                     seconds = self._setting.deadline
                     raise FetchError(f"{url}: not all had come after {seconds:g} s", reason="timeout") from error
-                raise (error if isinstance(error, FetchError) else typed(error, url)) from error
+                raise typed(error, url) from error
         return answer if self._archive is None else self._archived(answer, prepared, asked.expect)
 
     def _archived(self, answer: Answer, prepared: requests.PreparedRequest, expect: str) -> Answer:

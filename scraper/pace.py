@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import NoReturn
 
 from scraper.errors import BlockedError
 from scraper.limits import CRAWL_DELAY, FAILURES, LONGEST_PAUSE, PAUSE, RETRY_AFTER, SERIES
@@ -123,7 +124,7 @@ class Pace:
             own = min(PAUSE * 2**state.pauses_in_row, LONGEST_PAUSE) * (1 + self._chance.random() / 4)
             pause = max(own, asked_wait or 0.0)
             if now + pause - state.trouble_since > self._give_up_after:
-                self._close(state, f"{host} blocks us ({why}): it is left alone, run again in an hour or more", reason)
+                self._close(host, f"{host} blocks us ({why}): it is left alone, run again in an hour or more", reason)
             state.pauses_in_row += 1
             state.pauses += 1
             state.paused_until = max(state.paused_until, now + pause)
@@ -137,7 +138,7 @@ class Pace:
             state.failures += 1
             if state.failures >= FAILURES:
                 message = f"{host}: {state.failures} pages in a row could not be reached, the last: {why}"
-                self._close(state, message, "unreachable")
+                self._close(host, message, "unreachable")
 
     def stats(self) -> dict[str, HostStats]:
         """Return what was done so far, by host."""
@@ -147,10 +148,11 @@ class Pace:
                 for host, s in self._hosts.items()
             }
 
-    def _close(self, state: _Host, message: str, reason: str) -> None:
+    def _close(self, host: str, message: str, reason: str) -> NoReturn:
+        state = self._at(host)
         state.closed, state.closed_reason = message, reason
         self._changed.notify_all()
-        raise BlockedError(message, reason=reason)
+        raise BlockedError(message, host=host, reason=reason)
 
     def _at(self, host: str) -> _Host:
         if host not in self._hosts:

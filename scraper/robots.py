@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf
+from urllib.parse import quote
 
 from protego import Protego
 
@@ -15,6 +16,7 @@ from scraper.errors import FetchError
 from scraper.limits import ROBOTS_AGAIN, ROBOTS_BYTES, ROBOTS_KEPT
 
 _LINES = re.compile(r"[\r\n]+")  # RFC 9309 2.2: EOL is CR, LF or both; str.splitlines knows more
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # where protego would end a line
 _AGENT = re.compile(r"\s{0,99}user-?\s?agent\s{0,99}[:\s]\s{0,99}(.*)", re.I)
 _TOKEN = re.compile(r"[A-Za-z_-]+")
 _KNOWN = re.compile(r"\s{0,99}(?:user|(?:dis?)?s?allow|disa|crawl|request)", re.I)
@@ -59,7 +61,7 @@ def parse(body: bytes, token: str) -> Rules:
 def _told(line: str, token: str) -> str:
     agent = _AGENT.match(line)
     if agent is None:
-        return " ".join(line.split())
+        return _BREAKS.sub(lambda found: quote(found[0]), line)
     name = agent[1].strip()
     called = _TOKEN.match(name)
     if called is not None and called[0].lower() == token:

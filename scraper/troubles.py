@@ -34,7 +34,9 @@ _TOLD = {
 
 
 def typed(error: BaseException, url: str) -> FetchError:
-    """Return the FetchError that tells of `error`, one of RAISED."""
+    """Return the FetchError that tells of `error`, one of RAISED or a FetchError itself, and names the URL."""
+    if isinstance(error, FetchError):
+        return error if url in str(error) else FetchError(f"{url}: {error}", reason=error.reason)
     chain = tuple(_chain(error))
     reason = next((r for kinds, r in _REASONS if any(isinstance(e, kinds) for e in chain)), "damaged")
     return FetchError(f"{url}: {_TOLD[reason]} ({str(chain[-1])[:200]})", reason=reason)
