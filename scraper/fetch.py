@@ -21,7 +21,7 @@ from scraper import blocks
 from scraper.addresses import Resolver, check_name, resolve
 from scraper.answers import Answer, read_answer
 from scraper.archive_writer import ArchiveWriter, Place
-from scraper.asking import Asked, FetchSetting, check_proxy, headers
+from scraper.asking import Asked, FetchSetting, check, headers
 from scraper.connections import Deadline, Dial, Guard, dial, guarded_pools
 from scraper.errors import BlockedError, FetchError
 from scraper.limits import CONNECT_SECONDS, REDIRECTS
@@ -104,7 +104,7 @@ class Fetcher:
         chance: random.Random | None = None,
     ) -> None:
         self._setting, self._archive = setting, archive
-        check_proxy(setting.proxy)
+        check(setting)
         self._stopped = threading.Event()
         self._sleep = sleep or self._stopped.wait
         self._chance = chance or random.Random()  # noqa: S311 jitter, no secret
