@@ -88,7 +88,7 @@ http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_
 
 
 def page(number: int) -> bytes:
-    """Return a page of the size and make of a Sina article: 110 KB, of which most is head, scripts and lists of links."""
+    """Return a page of the size and make of a Sina article: 100 KB, mostly head, scripts and lists of links."""
     chance = random.Random(number)
     han = "".join(chr(0x4E00 + chance.randrange(2500)) for _ in range(4000))
 
