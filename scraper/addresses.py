@@ -33,7 +33,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 def is_public(address: str) -> bool:
     """Tell whether `address` is a public unicast one, looking through the IPv6 forms that carry an IPv4 address."""
-    return all(_is_unicast(part) for part in _carried(ipaddress.ip_address(address.partition("%")[0])))
+    return _is_unicast(_meant(ipaddress.ip_address(address.partition("%")[0])))
 
 
 def checked_addresses(
@@ -86,15 +86,10 @@ def host_and_port(url: str) -> tuple[str, int]:
     """Return host (lower case) and port of an http or https URL without user or password; FetchError bad_url."""
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise FetchError(f"{url!r} is no valid URL ({error})", reason="bad_url") from error
-    if (
-        parts.scheme not in SCHEMES
-        or not (host or "").strip(".")
-        or parts.username is not None
-        or parts.password is not None
-    ):
+    if parts.scheme not in SCHEMES or not host.strip(".") or parts.username is not None or parts.password is not None:
         message = f"{url!r}: only http and https URLs with a host and without a password are fetched"
         raise FetchError(message, reason="bad_url")
     return host, SCHEMES[parts.scheme] if port is None else port
@@ -113,11 +108,12 @@ def _is_fake(address: str) -> bool:
     return isinstance(found, ipaddress.IPv4Address) and found in _FAKE
 
 
-def _carried(address: Address) -> list[Address]:
+def _meant(address: Address) -> Address:
+    """Return the IPv4 address that an IPv6 one stands for, else itself."""
     if isinstance(address, ipaddress.IPv4Address):
-        return [address]
+        return address
     if address.ipv4_mapped is not None:
-        return [address.ipv4_mapped]
+        return address.ipv4_mapped
     if any(address in net for net in _WITHIN_IPV6):
-        return [ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)]
-    return [address]
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
