@@ -157,11 +157,19 @@ class Newsroom:
     """All articles of one server, oldest first; new ones come at the end."""
 
     def __init__(
-        self, *, articles: int, flashes: int, bulletins: int, seed: int, newest: datetime, disallowed: int = 0
+        self,
+        *,
+        articles: int,
+        flashes: int,
+        bulletins: int,
+        seed: int,
+        newest: datetime,
+        disallowed: int = 0,
+        step: int = 49,
     ) -> None:
         self.seed, self.newest = seed, newest
-        step = timedelta(seconds=49)  # about 1,750 a day, as the real list of lid 2519
-        self.articles = [make(seed, n, newest - step * (articles - 1 - n)) for n in range(articles)]
+        pause = timedelta(seconds=step)  # 49: about 1,750 a day, as the real list of lid 2519
+        self.articles = [make(seed, n, newest - pause * (articles - 1 - n)) for n in range(articles)]
         self.flashes = [
             make(seed, 5_000_000 + n, newest - timedelta(seconds=90) * (flashes - 1 - n), "flash")
             for n in range(flashes)
