@@ -32,7 +32,10 @@ KINDS = (  # of 20 articles in a row
     *(("finance",) * 11),
     *("news", "news", "mobile", "tech", "tech", "legacy", "legacy", "legacy", "column"),
 )
-FLASH_TAGS = (("10", "A股"), ("1", "宏观"), ("3", "公司"), ("5", "市场"), ("102", "国际"), ("7", "央行"))
+FLASH_TAGS = (
+    *(("10", "A股"), ("1", "宏观"), ("110", "产业"), ("3", "公司"), ("4", "数据"), ("5", "市场")),
+    *(("102", "国际"), ("6", "观点"), ("7", "央行"), ("8", "其他"), ("9", "焦点")),
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
