@@ -72,8 +72,9 @@ def _suggestion(name: str, pattern: Listing | None) -> str:
         return f"write rss:{name}, sitemap:{name} or urls:{name}"
     names = {key: x.name for x in SITE.listings for key in (x.name, x.title)} | {x.name: x.name for x in kinds()}
     near = dict.fromkeys(names[key] for key in get_close_matches(name, list(names), NEAREST, 0.4))
-    meant = f"did you mean {', '.join(near)}? " if near else ""
-    return f"{meant}`sinanews channels` lists them"
+    titles = {x.name: x.title for x in SITE.listings}
+    meant = ", ".join(f"{key} ({titles[key]})" if key in titles else key for key in near)
+    return f"{f'did you mean {meant}? ' if near else ''}`sinanews channels` lists them"
 
 
 def _with_argument(pattern: Listing, text: str) -> Listing:
@@ -81,12 +82,19 @@ def _with_argument(pattern: Listing, text: str) -> Listing:
     rule = pattern.argument
     if rule is None or not re.fullmatch(rule.pattern, text):
         example = rule.example if rule else ""
-        message = f"channel {pattern.name}:{text}: this is no {rule.name if rule else 'argument'}; write "
-        raise UsageError(f"{message}{pattern.name}:{example}", reason="channel")
+        name = f"{pattern.name}:{text}"
+        near = get_close_matches(
+            name, [x.name for x in SITE.listings if x.name.startswith(f"{pattern.name}:")], NEAREST
+        )
+        meant = ", ".join((*near, f"{pattern.name}:{example}"))
+        raise UsageError(f"no channel {name!r} ({rule.name if rule else 'argument'}): write {meant}", reason="channel")
     value = rule.form(text)
     names = rule.name.split("/")
     values = value.split("/", len(names) - 1) if len(names) > 1 else [value]
     name, params = f"{pattern.name}:{value}", (*pattern.params, *zip(names, values, strict=True))
+    fixed = next((x for x in SITE.listings if x.url == pattern.url and dict(x.params) == dict(params)), None)
+    if fixed is not None:
+        return fixed
     fallback = replace(pattern.fallback, name=name, params=params) if pattern.fallback else None
     return replace(pattern, name=name, title=f"{pattern.title}: {value}", params=params, fallback=fallback)
 

@@ -101,7 +101,9 @@ def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
     whole = clean(_TAG.sub("", str(record["rich_text"])))
     titled = FLASH_TITLE.match(whole)
     body = whole[titled.end() :] if titled else whole
-    url = canonical_url(extra.get("docurl") or record.get("docurl") or page.url)
+    url = canonical_url(
+        next((u for u in (extra.get("docurl"), record.get("docurl")) if u and isinstance(u, str)), page.url)
+    )
     document = docid(url) or (str(extra["docid"]) if extra.get("docid") else None)
     source = _SOURCE.search(body)
     stocks = extra.get("stocks")

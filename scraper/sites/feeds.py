@@ -10,7 +10,9 @@ from io import BytesIO
 from typing import Any
 
 from scraper.dates import epoch
+from scraper.errors import ListingError
 from scraper.ids import canonical_url, docid
+from scraper.limits import FEED_CHARACTERS
 from scraper.record import moment
 from scraper.records import Link, RawPage
 from scraper.sites.listing import Listed, Listing
@@ -25,6 +27,9 @@ def read_feed_file(page: RawPage, listing: Listing, now: datetime) -> Listed:
     import feedparser  # it takes a twentieth of a second, and most runs read no feed
 
     text = text_of(page, listing.name)
+    if "<!ENTITY" in text or len(text) > FEED_CHARACTERS:
+        message = f"{page.url} declares entities or is over {FEED_CHARACTERS} characters: no feed that we read"
+        raise ListingError(message, channel=listing.name, field="rss", reason="shape")
     head = {"content-location": page.url or "", "content-type": "application/xml; charset=utf-8"}
     parsed = feedparser.parse(BytesIO(_as_utf8(text)), response_headers=head, sanitize_html=False)
     if not parsed.get("version") and not parsed.entries:
@@ -56,8 +61,8 @@ def feed_entry(entry: Mapping[str, Any], lacking: Counter[str], channel: str, ba
 
 def entry_time(entry: Mapping[str, Any], name: str) -> datetime | None:
     """Return a time of an entry as written, else as feedparser understands it (UTC)."""
-    written = moment(entry.get(name))
-    parsed = entry.get(f"{name}_parsed")
+    fields = dict(entry)  # feedparser's own get() takes one time for the other, with a warning
+    written, parsed = moment(fields.get(name)), fields.get(f"{name}_parsed")
     if written or not parsed:
         return written
     try:

@@ -31,9 +31,7 @@ def read_sitemap(page: RawPage, listing: Listing, now: datetime) -> Listed:
     try:
         root = etree.fromstring(body, _parser())
     except etree.XMLSyntaxError as error:
-        text = text_of(replace(page, body=body), listing.name)
-        if text.startswith("<!DOCTYPE html") or "<html" in text[:500].lower():
-            no_list(page, text, channel=listing.name, field="urlset")
+        refuse_html(page, body, listing.name)
         message = f"{page.url} is no XML ({error.msg})"
         raise ListingError(message, channel=listing.name, field="urlset", reason="shape") from error
     kind = local(root)
@@ -41,12 +39,19 @@ def read_sitemap(page: RawPage, listing: Listing, now: datetime) -> Listed:
         files = [(web_url(row.get("loc"), page.url), moment(row.get("lastmod"))) for row in rows(root)]
         return Listed((), files=tuple((url, changed) for url, changed in files if url))
     if kind != "urlset":
-        no_list(page, kind, channel=listing.name, field="urlset")
+        no_list(page, text_of(replace(page, body=body), listing.name), channel=listing.name, field="urlset")
 
     def read(row: Row, lacking: Counter[str]) -> Link | None:
         return sitemap_row(row, lacking, listing.name)
 
     return take(rows(root), read, channel=listing.name, where="url")
+
+
+def refuse_html(page: RawPage, body: bytes, channel: str) -> None:
+    """Raise what fits an HTML page that came in place of the sitemap."""
+    text = text_of(replace(page, body=body), channel)
+    if "<html" in text[:500].lower():
+        no_list(page, text, channel=channel, field="urlset")
 
 
 def _parser() -> etree.XMLParser:

@@ -116,7 +116,8 @@ class _Walk:
 
     def pages(self, day: datetime | None = None) -> Iterator[Link]:
         """Walk pages, of one day or from the newest row on, until the window or the list ends."""
-        place, before, idle = _Place(), [""], 0
+        place, before = _Place(), [""]
+        idle = repeated = 0
         rows = self.rows
         for _ in range(self.listing.pages):
             listed = self.read(self.listing.ask(page=place.number, cursor=place.cursor, day=day))
@@ -126,12 +127,15 @@ class _Walk:
             if day and place.number == 1 and not self.keeps(listed, day):
                 return
             ids = [link_id(link) for link in listed.links]
-            count = self.rows
+            idle = idle + 1 if ids and ids[-1] in self.seen else 0
+            repeated = repeated + 1 if ids == before else 0
             yield from self.inside(listed.links, ids)
-            idle = 0 if self.rows > count else idle + 1
             if self.full or (ids and self.past(listed.links, ids, day)):
                 return
-            if not ids or ids == before or idle > IDLE_PAGES or self.listing.paging == SINGLE:
+            if idle > IDLE_PAGES:
+                raise self.error("rows arrive faster than its pages are asked: raise the rate", "page", "cut")
+            # One page again may be a whole page of rows that arrived; twice, the site does not go on.
+            if not ids or repeated > 1 or self.listing.paging == SINGLE:
                 self.ended(listed, self.rows - rows, day)
                 return
             place, before = self.next(place, listed), ids

@@ -10,11 +10,12 @@ Python:
                                                          # → http://127.0.0.1:PORT/feed.mix.sina.com.cn/api/roll/get?...
         sina.get(ask)                                    # Ask → RawPage over plain requests (Sina's own URLs)
         sina.plan([Fault("reset", match="doc-i", share=0.05, times=1)])     # faults on demand; [] heals
+        sina.plan([Fault("lose:ctime", "api/roll")])     # a list loses a field; "empty_list": its rows
         sina.plan(every_kind(0.05))                      # each fault of faults.FAULTS on its part of 5 % of the articles
         sina.insert(3, flashes=2)                        # new rows now
         sina.insert_each(2, flashes=1)                   # new rows before each list response
         sina.change(url)                                 # an article changes: one more paragraph, another ETag
-        sina.behave(crawl_delay=2.0)                     # also strict_referer, http_links
+        sina.behave(crawl_delay=2.0)                     # also strict_referer, http_links, keep_cursor, keep_days
         sina.log()                                       # begin, end (time.monotonic of this machine), host, path, status,
                                                          # fault, bytes, headers: of each request but the control ones
         sina.articles()                                  # number, kind, docid, url, title, paragraphs, published, source …
@@ -32,7 +33,7 @@ An article lives at its PC URL and at finance.sina.cn/…/detail-i<docid>.d.html
 
 Command line (the same options as keyword arguments, `_` for `-`):
 
-    python -m tests.fakesina --articles 2000 --flashes 400 --bulletins 130 --seed 1 --newest 2026-11-24T08:00 --port 0
+    python -m tests.fakesina --articles 2000 --flashes 400 --bulletins 130 --seed 1 --newest 2026-11-24T08:00 --step 49 --port 0
                              --crawl-delay 0 --disallowed 0 --http-links
 
 prints one JSON line {"port", "url", "ca_file"} and serves until its standard input ends or it gets SIGTERM.

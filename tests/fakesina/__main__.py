@@ -27,6 +27,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--bulletins", type=int, default=130)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--newest", default=None, help="time of the newest article, ISO (default: now)")
+    parser.add_argument("--step", type=int, default=49, help="seconds between two articles")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--crawl-delay", type=float, default=0.0)
     parser.add_argument("--disallowed", type=int, default=0, help="articles that robots.txt forbids")
@@ -46,6 +47,7 @@ def main() -> None:
         seed=asked.seed,
         newest=newest.replace(second=0, microsecond=0),
         disallowed=asked.disallowed,
+        step=asked.step,
     )
     authority = trustme.CA()
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -54,7 +56,7 @@ def main() -> None:
         ca_file = Path(folder) / "ca.pem"
         authority.cert_pem.write_to_path(str(ca_file))
         server = Server(asked.port, Site(room, Options(asked.crawl_delay, http_links=asked.http_links)), tls)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         port = server.server_address[1]
         print(json.dumps({"port": port, "url": f"http://127.0.0.1:{port}", "ca_file": str(ca_file)}), flush=True)
         signal.signal(signal.SIGTERM, leave)

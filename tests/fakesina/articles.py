@@ -32,7 +32,10 @@ KINDS = (  # of 20 articles in a row
     *(("finance",) * 11),
     *("news", "news", "mobile", "tech", "tech", "legacy", "legacy", "legacy", "column"),
 )
-FLASH_TAGS = (("10", "A股"), ("1", "宏观"), ("3", "公司"), ("5", "市场"), ("102", "国际"), ("7", "央行"))
+FLASH_TAGS = (
+    *(("10", "A股"), ("1", "宏观"), ("110", "产业"), ("3", "公司"), ("4", "数据"), ("5", "市场")),
+    *(("102", "国际"), ("6", "观点"), ("7", "央行"), ("8", "其他"), ("9", "焦点")),
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -157,11 +160,19 @@ class Newsroom:
     """All articles of one server, oldest first; new ones come at the end."""
 
     def __init__(
-        self, *, articles: int, flashes: int, bulletins: int, seed: int, newest: datetime, disallowed: int = 0
+        self,
+        *,
+        articles: int,
+        flashes: int,
+        bulletins: int,
+        seed: int,
+        newest: datetime,
+        disallowed: int = 0,
+        step: int = 49,
     ) -> None:
         self.seed, self.newest = seed, newest
-        step = timedelta(seconds=49)  # about 1,750 a day, as the real list of lid 2519
-        self.articles = [make(seed, n, newest - step * (articles - 1 - n)) for n in range(articles)]
+        pause = timedelta(seconds=step)  # 49: about 1,750 a day, as the real list of lid 2519
+        self.articles = [make(seed, n, newest - pause * (articles - 1 - n)) for n in range(articles)]
         self.flashes = [
             make(seed, 5_000_000 + n, newest - timedelta(seconds=90) * (flashes - 1 - n), "flash")
             for n in range(flashes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 import socket
 import struct
@@ -60,6 +61,30 @@ def every_kind(
         asdict(Fault(kind, match, each, times if kind in PASSING else None, offset=number * each))
         for number, kind in enumerate(FAULTS)
     ]
+
+
+def act(kind: str, handler: Any, answer: Any) -> None:
+    """Answer with a fault of FAULTS, with "empty_list", or "lose:FIELD,FIELD" (a list's rows lose fields)."""
+    name, _, fields = kind.partition(":")
+    if name == "lose":
+        body = answer.body
+        for field in fields.split(","):
+            body = body.replace(f'"{field}":'.encode(), f'"moved_{field}":'.encode())
+        handler.reply(200, {"Content-Type": answer.kind}, body)
+    else:
+        FAULTS.get(name, empty_list)(handler, answer)
+
+
+def empty_list(handler: Any, answer: Any) -> None:
+    """A list that is sound but for its rows."""
+    value = json.loads(answer.body)
+    for path in (("result", "data"), ("result", "data", "feed", "list"), ("data", "list")):
+        at = value
+        for name in path[:-1]:
+            at = at.get(name, {}) if isinstance(at, dict) else {}
+        if isinstance(at, dict) and isinstance(at.get(path[-1]), list):
+            at[path[-1]] = []
+    handler.reply(200, {"Content-Type": answer.kind}, json.dumps(value).encode())
 
 
 def status(code: int, **headers: str) -> Callable[[Any, Any], None]:

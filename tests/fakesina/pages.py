@@ -93,9 +93,9 @@ def tech(article: FakeArticle) -> str:
 def mobile(article: FakeArticle) -> str:
     return (
         f"{head(article, 'utf-8')}"
-        f'<header class="art_head"><h1 class="art_tit_h1">{escape(article.title)}</h1>'
+        f'<section class="art_head"><h1 class="art_tit_h1">{escape(article.title)}</h1>'
         f'<div class="weibo_info"><time class="art_time">{article.published:%Y-%m-%d %H:%M}</time> '
-        f'<cite class="art_cite">{article.source}</cite></div></header>'
+        f'<cite class="art_cite">{article.source}</cite></div></section>'
         f'<section class="art_content">\n{paragraphs(article)}\n</section></body></html>'
     )
 

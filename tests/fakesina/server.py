@@ -25,7 +25,7 @@ import zstandard
 
 from tests.fakesina import lists, pages
 from tests.fakesina.articles import FakeArticle, Newsroom
-from tests.fakesina.faults import FAULTS, Fault
+from tests.fakesina.faults import Fault, act
 
 CONTROL = "/__fake__/"
 HOSTS = (
@@ -85,6 +85,8 @@ class Options:
     crawl_delay: float = 0.0
     strict_referer: bool = True
     http_links: bool = False  # all links of lists begin with http:
+    keep_cursor: bool = True  # 7x24 lists begin below the id asked for
+    keep_days: bool = True  # feed.mix keeps to etime and stime
 
 
 class Site:
@@ -132,6 +134,7 @@ class Site:
                 found = pattern.fullmatch(host + path)
                 if found:
                     self.arrive()
+                    query = {k: v for k, v in query.items() if k not in self.ignored()}
                     named = {k: v for k, v in found.groupdict().items() if v}
                     body, kind = view(self.room, {k.lower(): v for k, v in {**query, **named}.items()})
                     return Answer(200, self.linked(body), kind)
@@ -140,6 +143,11 @@ class Site:
             return Answer(404, b"<html><body>404</body></html>")
         kind = "text/html; charset=gb2312" if article.kind == "bulletin" else "text/html"
         return Answer(200, pages.page(article), kind, article.published)
+
+    def ignored(self) -> frozenset[str]:
+        """Parameters that the site does not keep to."""
+        cursor = () if self.options.keep_cursor else ("id",)
+        return frozenset((*cursor, *(() if self.options.keep_days else ("etime", "stime", "ctime", "date"))))
 
     def arrive(self) -> None:
         """Let the rows arrive that come before each list response."""
@@ -246,7 +254,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         answer = site.answer(host, path, query)
         if self.fault_kind:
-            FAULTS[self.fault_kind](self, answer)
+            act(self.fault_kind, self, answer)
             return
         self.reply_well(answer)
 
