@@ -28,15 +28,12 @@ from scraper.limits import CONNECT_SECONDS, REDIRECTS
 from scraper.locations import canonical, host_of, joined, origin_of
 from scraper.pace import HostStats, Pace, retry_after
 from scraper.records import RawPage
-from scraper.robots import Robots, Rules, parse, product_token
+from scraper.robots import NO_HOST, Robots, Rules, product_token, read_rules
 from scraper.troubles import RAISED, typed
 
 __all__ = ["Asked", "FetchSetting", "Fetched", "Fetcher", "HostStats"]
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
-NO_HOST = frozenset(
-    {"bad_url", "refused_address", "dns", "connect", "tls", "proxy", "stopped"}
-)  # not robots.txt's fault
 UNREACHED = frozenset({"dns", "connect", "timeout", "reset", "proxy"})
 # Worth another try at once, within `get`; the others at best later (FetchError.retry).
 AT_ONCE = UNREACHED | {"damaged", "not_json", "status_408", "status_425"}
@@ -161,7 +158,7 @@ class Fetcher:
             raise
 
     def stop(self) -> None:
-        """End all waits from another thread: who waits gets FetchError `stopped`; requests under way end as usual."""
+        """End all waits from another thread: they raise FetchError `stopped`; requests under way end as usual."""
         self._stopped.set()
 
     def close(self) -> None:
@@ -224,6 +221,7 @@ class Fetcher:
 
     def _exchange(self, url: str, asked: Asked) -> Answer:
         """Send one request and archive what came; all is bounded and each error typed."""
+        self._go_on()
         prepared = requests.PreparedRequest()
         prepared.method, prepared.url, prepared.hooks = "GET", url, {"response": []}
         prepared.headers = requests.structures.CaseInsensitiveDict(headers(asked, url, self._setting))
@@ -287,25 +285,18 @@ class Fetcher:
             raise FetchError(f"{url}: robots.txt of the host forbids it", reason="robots")
 
     def _read_robots(self, origin: str) -> Rules:
-        """Ask for the robots.txt of `origin`: none (4xx) allows all, one that cannot be had nothing (RFC 9309)."""
-        asked = Asked(f"{origin}/robots.txt", expect="robots")
-        try:
-            body = self._retrying(self._follow, asked.url, asked).page.body
-        except BlockedError:
-            raise
-        except FetchError as error:
-            if error.reason.startswith("status_4"):
-                return parse(b"", self._token)
-            if error.reason in NO_HOST:
-                raise
-            message = f"{asked.url} cannot be had, so nothing may be asked for there now: {error}"
-            raise FetchError(message, reason="robots_unreachable") from error
-        rules = parse(body, self._token)
+        def get(url: str) -> bytes:
+            return self._retrying(self._follow, url, Asked(url, expect="robots")).page.body
+
+        rules = read_rules(origin, get, self._token)
         self._pace.slow(host_of(origin), rules.delay)
         return rules
 
     def _wait(self, seconds: float) -> None:
         self._sleep(seconds)
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._stopped.is_set():
             raise FetchError("the job is to end: nothing more is asked for", reason="stopped")
 

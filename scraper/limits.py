@@ -36,5 +36,5 @@ ROBOTS_AGAIN = 600.0  # an unreachable robots.txt is asked for again after this
 PAUSE = 15.0  # the first pause of a host that blocks us; doubles each time
 LONGEST_PAUSE = 900.0
 GIVE_UP_AFTER = 600.0  # without a good answer from a host that blocks us
-SERIES = 6  # 403, 502 or no JSON in a row, without a good answer between: no longer the page's own fault
+SERIES = 9  # 403, 5xx or no JSON in a row (three pages in all their tries): no longer the pages' own fault
 FAILURES = 5  # pages of one host in a row that could not be reached: the host is left for this run

@@ -45,7 +45,7 @@ class _Host:
     paused_until: float = 0.0
     pauses_in_row: int = 0
     trouble_since: float | None = None  # the first block after the last good answer
-    series: int = 0  # answers in a row that may be the page's own fault: 403, 502, no JSON
+    series: int = 0  # answers in a row that may be the page's own fault: 403, 5xx, no JSON
     failures: int = 0  # pages in a row that could not be reached
     closed: str | None = None  # the message
     closed_reason: str = ""
@@ -127,7 +127,7 @@ class Pace:
             state, now = self._at(host), self._clock()
             if state.trouble_since is None:
                 state.trouble_since = now
-            if now < state.paused_until and asked_wait is None:
+            if now < state.paused_until and (asked_wait or 0.0) <= state.paused_until - now:
                 return  # another thread met the same block and set the pause
             own = min(PAUSE * 2**state.pauses_in_row, LONGEST_PAUSE) * (1 + self._chance.random() / 4)
             pause = max(own, asked_wait or 0.0)

@@ -12,9 +12,11 @@ from urllib.parse import quote
 
 from protego import Protego
 
-from scraper.errors import FetchError
+from scraper.errors import BlockedError, FetchError
 from scraper.limits import ROBOTS_AGAIN, ROBOTS_BYTES, ROBOTS_KEPT
 
+# Failures that are no fault of a robots.txt alone: told as they are.
+NO_HOST = frozenset({"bad_url", "refused_address", "dns", "connect", "tls", "proxy", "stopped"})
 _LINES = re.compile(r"[\r\n]+")  # RFC 9309 2.2: EOL is CR, LF or both; str.splitlines knows more
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # where protego would end a line
 _AGENT = re.compile(r"\s{0,99}user-?\s?agent\s{0,99}[:\s]\s{0,99}(.*)", re.I)
@@ -56,6 +58,25 @@ def parse(body: bytes, token: str) -> Rules:
     text = body[:ROBOTS_BYTES].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
     lines = [_told(line, token) for line in _LINES.split(text) if _KNOWN.match(line)]
     return Rules(Protego.parse("\n".join(lines)), token)
+
+
+def read_rules(origin: str, get: Callable[[str], bytes], token: str) -> Rules:
+    """Ask for the robots.txt of `origin`: none (4xx) allows all, one that cannot be had nothing (RFC 9309 2.3.1).
+
+    Raises FetchError: robots_unreachable, NO_HOST; BlockedError.
+    """
+    url = f"{origin}/robots.txt"
+    try:
+        return parse(get(url), token)
+    except BlockedError:
+        raise
+    except FetchError as error:
+        if error.reason.startswith("status_4"):
+            return parse(b"", token)
+        if error.reason in NO_HOST:
+            raise
+        message = f"{url} cannot be had, so nothing may be asked for there now: {error}"
+        raise FetchError(message, reason="robots_unreachable") from error
 
 
 def _told(line: str, token: str) -> str:

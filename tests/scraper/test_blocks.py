@@ -11,6 +11,7 @@ import pytest
 from scraper.blocks import Block, by_answer, by_location
 from scraper.errors import BlockedError, FetchError
 from scraper.fetch import Asked
+from scraper.limits import SERIES
 from tests.hostile.running import Clock, Running, running
 from tests.hostile.server import BAN, PAGE
 
@@ -173,8 +174,8 @@ def test_single_forbidden_pages_are_failures_and_a_series_is_a_block(server: Run
             with pytest.raises(FetchError) as caught:
                 fetcher.get(Asked("http://forbids.example/status/403"))
             reasons.append(caught.value.reason)
-    assert reasons[:6] == ["status_403"] * 6 and reasons[-1] == "blocked"
-    assert len([r for r in reasons if r == "status_403"]) == 6 + 4
+    assert reasons[:SERIES] == ["status_403"] * SERIES and reasons[-1] == "blocked"
+    assert len([r for r in reasons if r == "status_403"]) == SERIES + 4
 
 
 def test_bad_gateways_from_abroad_are_a_block_in_the_end(server: Running) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from scraper.errors import BlockedError, FetchError
 from scraper.fetch import Asked, Fetcher, FetchSetting
-from scraper.limits import ROBOTS_AGAIN, ROBOTS_KEPT
+from scraper.limits import ROBOTS_AGAIN, ROBOTS_KEPT, SERIES
 from scraper.pace import Pace, retry_after
 from scraper.robots import parse, product_token
 from tests.hostile.running import PUBLIC, Clock, Running, running
@@ -206,9 +206,22 @@ def test_a_page_of_its_own_fault_is_no_block_but_a_series_is() -> None:
         paces.doubtful("a", "forbidden")
         paces.good("a", 0)
     assert paces.stats()["a"].pauses == 0
-    for _ in range(6):
+    for _ in range(SERIES - 1):
         paces.doubtful("a", "forbidden")
+    assert paces.stats()["a"].pauses == 0
+    paces.doubtful("a", "forbidden")
     assert paces.stats()["a"].pauses == 1
+
+
+def test_a_longer_wait_asked_for_within_a_pause_is_kept() -> None:
+    clock = Clock()
+    paces = pace(clock)
+    paces.blocked("a", "ban_page")
+    paces.blocked("a", "rate_limited", asked_wait=5.0)
+    assert paces.stats()["a"].pauses == 1
+    paces.blocked("a", "rate_limited", asked_wait=300.0)
+    began = clock.now
+    assert turn(paces, clock) - began >= 300
 
 
 # robots.txt
