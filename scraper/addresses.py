@@ -13,10 +13,10 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], list[str]]
 SCHEMES = {"http": 80, "https": 443}
 # Not for hosts, though Python calls them global: protocol assignments (RFC 6890), 6to4 relays (RFC 7526), and all IPv6
-# that is not global unicast (RFC 4291 2.4) or is Teredo and other tunnels (RFC 4380).
+# that is not global unicast (RFC 4291 2.4), or is Teredo (RFC 4380) or 6to4, which carry another address.
 _NEVER_IPV4 = tuple(ipaddress.IPv4Network(net) for net in ("192.0.0.0/24", "192.88.99.0/24"))
 _UNICAST_IPV6 = ipaddress.IPv6Network("2000::/3")
-_NEVER_IPV6 = ipaddress.IPv6Network("2001::/23")
+_NEVER_IPV6 = tuple(ipaddress.IPv6Network(net) for net in ("2001::/23", "2002::/16"))
 _FAKE = ipaddress.IPv4Network("198.18.0.0/15")  # what Clash-like proxies answer for every name
 _INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")  # RFC 6761, 6762, 8375, and ICANN's for private use
 _WITHIN_IPV6 = tuple(ipaddress.IPv6Network(net) for net in ("::/96", "64:ff9b::/96"))  # RFC 4291 2.5.5.1, RFC 6052
@@ -33,7 +33,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 def is_public(address: str) -> bool:
     """Tell whether `address` is a public unicast one, looking through the IPv6 forms that carry an IPv4 address."""
-    return all(_is_unicast(part) for part in _carried(ipaddress.ip_address(address.partition("%")[0])))
+    return _is_unicast(_meant(ipaddress.ip_address(address.partition("%")[0])))
 
 
 def checked_addresses(
@@ -86,10 +86,10 @@ def host_and_port(url: str) -> tuple[str, int]:
     """Return host (lower case) and port of an http or https URL without user or password; FetchError bad_url."""
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise FetchError(f"{url!r} is no valid URL ({error})", reason="bad_url") from error
-    if parts.scheme not in SCHEMES or not host or parts.username is not None or parts.password is not None:
+    if parts.scheme not in SCHEMES or not host.strip(".") or parts.username is not None or parts.password is not None:
         message = f"{url!r}: only http and https URLs with a host and without a password are fetched"
         raise FetchError(message, reason="bad_url")
     return host, SCHEMES[parts.scheme] if port is None else port
@@ -99,7 +99,7 @@ def _is_unicast(address: Address) -> bool:
     if isinstance(address, ipaddress.IPv4Address):
         never = any(address in net for net in _NEVER_IPV4)
     else:
-        never = address not in _UNICAST_IPV6 or address in _NEVER_IPV6
+        never = address not in _UNICAST_IPV6 or any(address in net for net in _NEVER_IPV6)
     return address.is_global and not address.is_multicast and not never
 
 
@@ -108,14 +108,12 @@ def _is_fake(address: str) -> bool:
     return isinstance(found, ipaddress.IPv4Address) and found in _FAKE
 
 
-def _carried(address: Address) -> list[Address]:
+def _meant(address: Address) -> Address:
+    """Return the IPv4 address that an IPv6 one stands for, else itself."""
     if isinstance(address, ipaddress.IPv4Address):
-        return [address]
+        return address
     if address.ipv4_mapped is not None:
-        return [address.ipv4_mapped]
+        return address.ipv4_mapped
     if any(address in net for net in _WITHIN_IPV6):
-        return [ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)]
-    carried: list[Address] = [address]
-    if address.sixtofour is not None:
-        carried.append(address.sixtofour)
-    return carried
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address

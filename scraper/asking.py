@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from math import inf
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -66,8 +67,16 @@ class FetchSetting:
         return f"sinanews/{_our_version()}{told}"
 
 
-def check_proxy(proxy: str | None) -> None:
-    """Raise UsageError where `proxy` is none that we can use."""
+def check(setting: FetchSetting) -> None:
+    """Raise UsageError where a setting makes no sense."""
+    for name in ("rate", "per_host", "hosts_at_once", "deadline", "tries"):
+        value = getattr(setting, name)
+        if not 0 < value < inf:
+            raise UsageError(f"{name} = {value!r}: it must be more than 0")
+    _check_proxy(setting.proxy)
+
+
+def _check_proxy(proxy: str | None) -> None:
     if proxy in (None, "env"):
         return
     parts = urlsplit(proxy or "")

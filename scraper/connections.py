@@ -26,7 +26,9 @@ Pools = dict[str, type[HTTPConnectionPool]]
 
 def dial(address: str, port: int, timeout: float) -> socket.socket:
     """Connect to an address (no name: nothing is resolved here). Raises OSError."""
-    return socket.create_connection((address, port), timeout)
+    connected = socket.create_connection((address, port), timeout)
+    connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connected
 
 
 class Line:
@@ -94,6 +96,8 @@ class Deadlines:
         """Return a deadline that fires in `seconds`."""
         deadline = Deadline(time.monotonic() + seconds)
         with self._changed:
+            while self._heap and self._heap[0][2].over:
+                heapq.heappop(self._heap)
             heapq.heappush(self._heap, (deadline.at, next(self._number), deadline))
             if self._heap[0][2] is deadline:
                 self._changed.notify()

@@ -52,7 +52,8 @@ class FetchError(SinanewsError):
     """A request did not end well.
 
     Reasons: bad_url, dns, refused_address, connect, timeout, reset, tls, proxy, damaged, too_large, kind (not what was
-    asked for), redirect_loop, robots (forbidden), robots_unreachable, stopped, status_NNN.
+    asked for), redirect_loop, robots (forbidden), robots_unreachable, not_json,
+    block_page (of this page, while its host is well), stopped, status_NNN.
     """
 
     reason = "fetch"

@@ -21,7 +21,7 @@ from scraper import blocks
 from scraper.addresses import Resolver, check_name, resolve
 from scraper.answers import Answer, read_answer
 from scraper.archive_writer import ArchiveWriter, Place
-from scraper.asking import Asked, FetchSetting, check_proxy, headers
+from scraper.asking import Asked, FetchSetting, check, headers
 from scraper.connections import Deadline, Dial, Guard, dial, guarded_pools
 from scraper.errors import BlockedError, FetchError
 from scraper.limits import CONNECT_SECONDS, REDIRECTS
@@ -104,7 +104,7 @@ class Fetcher:
         chance: random.Random | None = None,
     ) -> None:
         self._setting, self._archive = setting, archive
-        check_proxy(setting.proxy)
+        check(setting)
         self._stopped = threading.Event()
         self._sleep = sleep or self._stopped.wait
         self._chance = chance or random.Random()  # noqa: S311 jitter, no secret
@@ -190,26 +190,31 @@ class Fetcher:
         raise FetchError(f"{page.url} answers {page.status}", reason=f"status_{page.status}")
 
     def _answer(self, url: str, asked: Asked) -> Answer:
-        """Return the first answer that is no block; waits as often as the pace allows."""
+        """Return the first answer that is no block; waits as often as the pace allows.
+
+        Where others had good answers from the host since this page was last a block, it is the page's own fault.
+        """
         host = host_of(url)
+        good: int | None = None
         while True:
             with self._pace.turn(host):
                 answer = self._exchange(url, asked)
             wait = retry_after(answer.header("retry-after"), datetime.now(UTC))
-            if answer.page.status == 429 or (answer.page.status == 503 and wait is not None):
-                self._pace.blocked(host, f"it answers {answer.page.status}", reason="rate_limited", asked_wait=wait)
-                continue
-            block = self._block(answer, asked)
+            limited = answer.page.status == 429 or (answer.page.status == 503 and answer.header("retry-after"))
+            block = blocks.Block("rate_limited", sure=True) if limited else self._block(answer, asked)
             if block is None:
                 self._pace.good(host, answer.size)
                 return answer
-            if block.sure:
-                self._pace.blocked(host, block.kind)
-                continue
-            self._pace.doubtful(host, block.kind)
-            if block.kind == "not_json":
-                raise FetchError(f"{url} answers with HTML where JSON is due", reason="not_json")
-            return answer
+            if not block.sure:
+                self._pace.doubtful(host, block.kind)
+                if block.kind == "not_json":
+                    raise FetchError(f"{url} answers with HTML where JSON is due", reason="not_json")
+                return answer
+            now = self._pace.good_answers(host)
+            if good is not None and now > good:
+                raise FetchError(f"{url} is a block ({block.kind}), other pages of {host} are not", reason="block_page")
+            good = now
+            self._pace.blocked(host, block.kind, asked_wait=wait)
 
     def _block(self, answer: Answer, asked: Asked) -> blocks.Block | None:
         page, location = answer.page, answer.header("location")

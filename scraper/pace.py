@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import NoReturn
 
 from scraper.errors import BlockedError
-from scraper.limits import CRAWL_DELAY, FAILURES, LONGEST_PAUSE, PAUSE, RETRY_AFTER, SERIES
+from scraper.limits import BELIEVED, CRAWL_DELAY, FAILURES, LONGEST_PAUSE, PAUSE, RETRY_AFTER, SERIES
 
 _SECONDS = re.compile(r"[0-9]{1,20}")  # RFC 9110 10.2.3: delay-seconds; \d would take other scripts' digits
 # RFC 9110 5.6.7: IMF-fixdate, and the two old forms that a recipient must take
@@ -50,6 +50,7 @@ class _Host:
     closed: str | None = None  # the message
     closed_reason: str = ""
     requests: int = 0
+    good: int = 0  # answers that were no block
     bytes: int = 0
     waited: float = 0.0
     pauses: int = 0
@@ -97,8 +98,14 @@ class Pace:
         with self._changed:
             state = self._at(host)
             state.bytes += size
+            state.good += 1
             state.pauses_in_row = state.series = state.failures = 0
             state.trouble_since = None
+
+    def good_answers(self, host: str) -> int:
+        """Return how many good answers came from `host`: more than before means that it does not block us."""
+        with self._changed:
+            return self._at(host).good
 
     def doubtful(self, host: str, why: str) -> None:
         """Count an answer that is a block or the page's own fault; a series of them pauses the host as `blocked`."""
@@ -110,11 +117,12 @@ class Pace:
         if series:
             self.blocked(host, f"{why}, {state.series} times in a row")
 
-    def blocked(self, host: str, why: str, *, reason: str = "blocked", asked_wait: float | None = None) -> None:
+    def blocked(self, host: str, why: str, *, asked_wait: float | None = None) -> None:
         """Pause `host`, longer each time, at least for `asked_wait`.
 
         Raises BlockedError, now and for each later turn, where the next try would come too long after the first block.
         """
+        reason = why if why == "rate_limited" else "blocked"
         with self._changed:
             state, now = self._at(host), self._clock()
             if state.trouble_since is None:
@@ -190,13 +198,13 @@ class Pace:
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for, within 0 and the limit; None where it says nothing valid.
+    """Return the seconds that a Retry-After header asks for, within 0 and the limit; None where it is not valid.
 
-    RFC 9110 10.2.3: ASCII digits, or a date; a date that is past means now.
+    RFC 9110 10.2.3: ASCII digits, or a date; a date that is past means now. Years are not believed.
     """
     text = (value or "").strip(" \t")
     if _SECONDS.fullmatch(text):
-        return min(float(text), RETRY_AFTER)
+        return min(float(text), RETRY_AFTER) if float(text) <= BELIEVED else None
     if not _DATE.fullmatch(text):
         return None
     try:
@@ -204,4 +212,4 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         seconds = ((then if then.tzinfo else then.replace(tzinfo=UTC)) - now).total_seconds()
     except (ValueError, TypeError, OverflowError):
         return None
-    return max(0.0, min(seconds, RETRY_AFTER))
+    return max(0.0, min(seconds, RETRY_AFTER)) if seconds <= BELIEVED else None

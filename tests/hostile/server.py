@@ -142,6 +142,7 @@ ANSWERS: dict[str, bytes] = {
     "/ban-403": answer("<html><body><h1>拒绝访问</h1></body></html>".encode(), status="403 Forbidden"),
     "/ban-456": answer(b"", status="456 "),
     "/login": answer(b"<html><script>location='https://passport.weibo.com/visitor/visitor?a=enter'</script></html>"),
+    "/extra": answer() + answer(b"smuggled"),
     "/to-long": answer(b"", status="302 Found", Location="/" + "x" * 3000),
     "/no-location": answer(b"", status="302 Found"),
 }
@@ -251,6 +252,7 @@ def respond(asked: Asked, state: State) -> bool:
         return False
     else:
         asked.send(made(asked, state))
+        return not any(asked.target.endswith(f"{path}/x") for path in CUT)  # /flaky/2/short/x
     return True
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote_from_bytes
 
 import pytest
@@ -14,6 +19,7 @@ import trustme
 from scraper.archive_writer import ArchiveWriter
 from scraper.errors import BlockedError, FetchError, UsageError
 from scraper.fetch import Asked, Fetcher, FetchSetting
+from scraper.robots import _Origin, parse
 from tests.hostile.running import PUBLIC, Clock, Running, running
 from tests.hostile.server import ANSWERS, CUT, PAGE
 
@@ -40,7 +46,7 @@ def reason(fetcher: Fetcher, url: str, **given: str) -> str:
 
 WHOLE = (
     *("/page", "/gzip", "/x-gzip", "/deflate", "/raw-deflate", "/br", "/zstd", "/two-members", "/zeros-after"),
-    *("/gzip-in-br", "/identity", "/chunked", "/folded", "/continue", "/cookie", "/close"),
+    *("/gzip-in-br", "/identity", "/chunked", "/folded", "/continue", "/cookie", "/close", "/extra"),
 )
 
 
@@ -241,6 +247,18 @@ def test_certificates_are_checked_against_the_name_in_the_url(
     assert not server.log("b.example:443")
 
 
+def test_an_expired_certificate_is_asked_for_once(authority: trustme.CA, tmp_path: Path) -> None:
+    old = authority.issue_cert(
+        "a.example", not_after=datetime(2025, 1, 1, tzinfo=UTC), not_before=datetime(2024, 1, 1, tzinfo=UTC)
+    )
+    old.private_key_and_cert_chain_pem.write_to_path(str(tmp_path / "old.pem"))
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    with running(tmp_path / "old.pem") as found, found.fetcher(ca_file=tmp_path / "ca.pem") as fetcher:
+        with pytest.raises(FetchError) as caught:
+            fetcher.get(Asked("https://a.example/page"))
+        assert (caught.value.reason, caught.value.retry, len(found.dialled)) == ("tls", False, 1)
+
+
 def test_a_redirect_from_https_bears_no_referer_to_another_host(
     server: Running, authority: trustme.CA, tmp_path: Path
 ) -> None:
@@ -337,8 +355,15 @@ def test_a_proxy_that_fails_is_named(server: Running) -> None:
     with server.fetcher(proxy="http://127.0.0.1:9", resolver=lambda h, p: [h], dial=_refuse, tries=1) as fetcher:
         assert reason(fetcher, "http://a.example/page") == "proxy"
         assert reason(fetcher, "https://a.example/page") == "proxy"
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [{"proxy": "socks5://127.0.0.1:9"}, {"proxy": "nonsense"}, {"rate": 0}, {"rate": -1}, {"rate": float("nan")}, {"per_host": 0}, {"tries": 0}],
+)  # fmt: skip
+def test_settings_without_sense_are_refused(setting: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
-        Fetcher(FetchSetting(proxy="socks5://127.0.0.1:9"))
+        Fetcher(FetchSetting(**setting))
 
 
 def _refuse(address: str, port: int, timeout: float):
@@ -406,6 +431,66 @@ def test_stop_ends_waits_and_nothing_else(server: Running) -> None:
         fetcher.stop()
         thread.join(10)
     assert found == ["stopped"]
+
+
+# Whatever comes
+
+SEEDS = [*CUT.values(), *ANSWERS.values()]
+
+
+def _mutant(chance: random.Random) -> bytes:
+    data = bytearray(chance.choice([seed for seed in SEEDS if len(seed) < 100_000]))
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(data) + 1)
+        kind = chance.randrange(5)
+        if kind == 0:
+            data[at:at] = bytes(chance.randrange(256) for _ in range(chance.randint(1, 9)))
+        elif kind == 1:
+            del data[at : at + chance.randint(1, 50)]
+        elif kind == 2 and at < len(data):
+            data[at] ^= 1 << chance.randrange(8)
+        elif kind == 3:
+            data[at:at] = chance.choice(
+                (b"\r\n", b"\n", b"\0", b":", b"Content-Length: 7\r\n", b"Location: http://[\r\n")
+            )
+        else:
+            data[at:at] = data[: chance.randint(1, 200)]
+    return bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_comes_is_a_page_or_a_typed_failure(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    clock = Clock()
+
+    def dial(address: str, port: int, timeout: float) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        ours.settimeout(timeout)
+        with theirs:
+            theirs.sendall(_mutant(chance))
+        return ours
+
+    setting = FetchSetting(rate=1e6, deadline=2.0, tries=1, give_up_after=1e9)
+    ended: Counter[str] = Counter()
+    with ArchiveWriter(tmp_path) as archive:
+        for number in range(100):
+            with Fetcher(
+                setting, archive=archive, clock=clock, sleep=clock.sleep, resolver=lambda h, p: [PUBLIC], dial=dial
+            ) as fetcher:
+                fetcher._robots._origins["http://a.example"] = _Origin(rules=parse(b"", "x"), until=1e12)
+                try:
+                    fetcher.get(Asked(f"http://a.example/{number}", expect=chance.choice(("html", "json", "list"))))
+                    ended["had"] += 1
+                except FetchError as error:
+                    ended[error.reason] += 1
+    assert ended.total() == 100 and len(ended) > 2
+    from warcio.archiveiterator import ArchiveIterator
+
+    with (tmp_path / "sinanews-00000.warc.gz").open("rb") as file:
+        assert (
+            sum(1 for record in ArchiveIterator(file, check_digests="raise") if record.content_stream().read() or 1)
+            > 20
+        )
 
 
 # The archive
