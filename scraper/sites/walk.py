@@ -36,9 +36,9 @@ def walk(
 
     `known(link_id)` says that an earlier walk which *ended* and which reached back to `window.since` listed the link:
     a page of only known links, older than LATE, ends the walk of an ordered list (of that day, where days are asked).
-    Known links are given too, but do not count towards `window.maximum`. `say` hears what is no error but must not stay unsaid: rows without a field, a list
-    that does not reach back to `since`, a fallback taken. A page of status 304 ends the walk. Raises ListingError
-    (channel, field), and whatever `get` raises.
+    Known links are given too, but do not count towards `window.maximum`. `say` hears what is no error but must not
+    stay unsaid: rows without a field, a list that does not reach back to `since`, a fallback taken. A page of status
+    304 ends the walk. Raises ListingError (channel, field), and whatever `get` raises.
     """
     at = _Walk(listing, get, window, clock, known=known, say=say)
     try:
