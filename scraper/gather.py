@@ -42,13 +42,15 @@ def gather(
     analyze: Analyze | None = None,
     analysis_version: str = "",
     keep_record: Callable[[RawPage], Place] | None = None,
+    sync: Callable[[], object] = lambda: None,
     on_event: Callable[[str, str], None] = lambda kind, subject: None,
     watch: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], datetime] = beijing_now,
 ) -> GatherSummary:
     """Fetch what the lists name and the store lacks, and what waits from earlier runs; return what was done.
 
-    `keep_record` puts a page that is a list's item into the archive; `watch` hears of the progress a few times a
+    `keep_record` puts a page that is a list's item into the archive, `sync` brings the archive to the disk before the
+    store names it (so that the order holds at a power failure too); `watch` hears of the progress a few times a
     second. Ctrl-C ends after the requests in flight, a second one at once. A host that blocks us is left, its articles
     wait for the next run. StoreError, DiskFullError and OSError of the archive end the job; what was committed stays.
     """
@@ -56,7 +58,7 @@ def gather(
     loop = Loop(store, analyze, analysis_version, on_event)
     with Interrupt() as interrupt:
         gathering = _Gathering(job, fetcher, store, loop=loop, run_id=run_id, interrupt=interrupt, clock=clock)
-        gathering.keep_record = keep_record
+        gathering.keep_record, gathering.sync = keep_record, sync
         gathering.watch = watch
         try:
             with interrupt.held():
@@ -110,6 +112,7 @@ class _Gathering:
         self.stopping = False
         self.count: Counter[str] = Counter()
         self.keep_record: Callable[[RawPage], Place] | None = None
+        self.sync: Callable[[], object] = lambda: None
         self.watch: Callable[[Progress], None] = lambda progress: None
 
     def run(self, listings: Iterable[Listing]) -> None:
@@ -228,6 +231,7 @@ class _Gathering:
         """Keep a batch: pages, articles, findings and what the frontier knows of them, all or none."""
         batch, self.batch = self.batch, []
         waiting: Waiting = {}
+        self.sync()
         with self.store.transaction():
             for outcome in batch:
                 assert isinstance(outcome.task, Due)

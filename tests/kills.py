@@ -30,16 +30,18 @@ def command(folder, sina, *more):
 
 
 def kill_often(folder: Path, sina, kills: int, *more, seed=1, longest=2.5) -> Counter:
-    """Fetch with so many kills, each at a random moment after the job's first request; return what was counted.
+    """Fetch with so many kills at random moments; return what was counted.
 
-    New articles come where a run ends before its kill.
+    Every other kill falls after the job's first request, the others after its first commit (on a slow machine a job
+    would never get there). New articles come where a run ends before its kill.
     """
     chance = random.Random(seed)
     count: Counter = Counter()
     held, asked = 0, len(sina.log())
     while count["kills"] < kills:
         job = subprocess.Popen(command(folder, sina, *more))
-        while job.poll() is None and not sina.log(asked):
+        after_request = count["kills"] % 2
+        while job.poll() is None and not (sina.log(asked) if after_request else articles(folder / "news.db") > held):
             time.sleep(0.02)
         try:
             code = job.wait(chance.uniform(0, longest))
@@ -96,10 +98,3 @@ def unreadable(folder: Path) -> int:
         with file.open("rb") as stream:
             bad += sum(1 for _ in ArchiveIterator(stream)) != count
     return bad
-
-
-def seconds(function, *given) -> float:
-    """Return how long a call takes."""
-    begin = time.monotonic()
-    function(*given)
-    return time.monotonic() - begin

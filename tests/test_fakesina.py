@@ -104,6 +104,11 @@ def test_robots(sina: FakeSina) -> None:
     assert "Crawl-delay: 2\n" in text
     assert requests.get(sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9).status_code == 404
     assert sum("/nobots/" in a["url"] for a in sina.articles()) == 3
+    sina.behave(robots="\ufeffUser-agent: *\n\nDisallow: /x\n")
+    assert requests.get(sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9).content.startswith(
+        b"\xef\xbb\xbf"
+    )
+    sina.behave(robots=None)
 
 
 def test_lists_need_a_referer(sina: FakeSina) -> None:
@@ -186,6 +191,7 @@ MARKS = {
     "html": b"502 Bad Gateway",
     "empty": b"Content-Length: 0",
     "hostile": b"<a <a ",
+    "deep": b"<div><div><div>",
     "many_headers": b"X-1999: 1",
     "big_header": b"xxxxxxxx",
     "wrong_charset": b"charset=gb2312",

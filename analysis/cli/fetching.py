@@ -18,7 +18,7 @@ from analysis.cli.run import analyzer, first_failures, first_look, log_to, versi
 from analysis.config import Config
 from scraper import channels, windows
 from scraper.archive_writer import ArchiveWriter
-from scraper.asking import FetchSetting
+from scraper.asking import FetchSetting, check
 from scraper.database import beijing_now
 from scraper.errors import DiskFullError, SinanewsError, StoreError, UsageError
 from scraper.fetch import Fetcher
@@ -41,7 +41,13 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
     def on_event(kind: str, subject: str) -> None:
         log.info("%s %s", kind, display.safe(subject))
 
-    with ended(store, run_id), writer(job) as archive, Fetcher(fetch_setting(setting), archive=archive) as fetcher:
+    def on_pause(host: str, seconds: float, why: str) -> None:
+        log.info("pause %s %.0f s: %s", host, seconds, why)
+        if not setting.quiet:
+            talk.print(f"{display.safe(host)} is left alone for {seconds:.0f} s: {display.safe(why)}", highlight=False)
+
+    asking = fetch_setting(setting)
+    with ended(store, run_id), writer(job) as archive, Fetcher(asking, archive=archive, on_pause=on_pause) as fetcher:
         watch = FetchWatch(talk, fetcher, quiet=setting.quiet)
         try:
             summary = gather(
@@ -52,6 +58,7 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
                 analyze=analyzer(setting),
                 analysis_version=version_of(setting),
                 keep_record=archive.write_record,
+                sync=archive.sync,
                 on_event=on_event,
                 watch=watch,
             )
@@ -116,13 +123,15 @@ def fetch_setting(setting: Config) -> FetchSetting:
     """Return what the fetcher needs of the settings."""
     if not 0 < setting.rate <= 1000:
         raise UsageError(f"--rate {setting.rate:g}: write requests a second, such as 1 or 0.2")
-    return FetchSetting(
+    made = FetchSetting(
         contact=setting.contact or None,
         allow_hosts=frozenset(host.lower() for host in setting.allow_host),
         rate=setting.rate,
         proxy=setting.proxy or None,
         ca_file=Path(setting.ca_file) if setting.ca_file else None,
     )
+    check(made)
+    return made
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from scraper.sites.listing import CURSOR, FILES, SINGLE, Ask, Get, Listed, Listi
 from scraper.windows import EARLIEST, Window, days
 
 BACKFILL = timedelta(days=2)  # windows that reach further back are asked day by day: 100 pages hold about 3 days
+LATE = timedelta(minutes=30)  # rows may come to a list after their own time: known ones end a walk below this only
 FUTURE = timedelta(days=1)  # a row that claims to be newer than this has a wrong time
 IDLE_PAGES = 5  # pages in a row that may bring only rows seen before: 250 rows arrived between two requests
 MOST = 0.9  # of the rows that a list counts must have come before its end is believed: it counts some hidden ones
@@ -34,10 +35,10 @@ def walk(
     """Return the list's links inside the window, each once, in the list's order (newest first where it is ordered).
 
     `known(link_id)` says that an earlier walk which *ended* and which reached back to `window.since` listed the link:
-    a page of only known links ends the walk (of that day, where days are asked). Known links are given too, but do not
-    count towards `window.maximum`. `say` hears what is no error but must not stay unsaid: rows without a field, a list
-    that does not reach back to `since`, a fallback taken. A page of status 304 ends the walk. Raises ListingError
-    (channel, field), and whatever `get` raises.
+    a page of only known links, older than LATE, ends the walk of an ordered list (of that day, where days are asked).
+    Known links are given too, but do not count towards `window.maximum`. `say` hears what is no error but must not
+    stay unsaid: rows without a field, a list that does not reach back to `since`, a fallback taken. A page of status
+    304 ends the walk. Raises ListingError (channel, field), and whatever `get` raises.
     """
     at = _Walk(listing, get, window, clock, known=known, say=say)
     try:
@@ -175,10 +176,11 @@ class _Walk:
 
     def past(self, links: tuple[Link, ...], ids: list[str], day: datetime | None) -> bool:
         """Say whether what follows this page is known, or older than the window (or the day)."""
-        if all(key in self.old for key in ids):
-            return True
         since = max(filter(None, (self.window.since, day)), default=None)
         times = [link.published for link in links if link.published]
+        known = self.listing.ordered and all(key in self.old for key in ids)
+        if known and min(times, default=EARLIEST) < self.clock() - LATE:
+            return True
         if since is None or not times:
             return False
         falling = self.listing.ordered and all(a >= b for a, b in pairwise(times))
@@ -210,7 +212,7 @@ class _Walk:
         return ListingError(message, channel=self.listing.name, field=field, reason=reason)
 
     def days(self) -> Iterator[Link]:
-        """Walk day by day, newest first. A quiet day is said; a window without any row is an error."""
+        """Walk day by day, newest first. A quiet day is said; where all days are, the site may not keep to days."""
         now, since = self.clock(), self.window.since or EARLIEST
         for day in days(since, min(self.window.until or now, now)):
             self.seen_before, self.seen = self.seen, set()
@@ -220,8 +222,7 @@ class _Walk:
                 return
             if self.rows == rows:
                 self.say(f"no row on {day:%Y-%m-%d}")
-        if self.rows == 0 and not self.unchanged:
-            raise self.error("there is not one row on any day of the window", "rows", "empty")
+        self.day_ignored = self.rows == 0 and not self.unchanged
 
     def keeps(self, listed: Listed, day: datetime) -> bool:
         """Say whether a day's first page keeps to the day; ListingError where earlier days were kept to."""

@@ -249,12 +249,13 @@ def test_a_corrupt_store_is_told_and_left_as_it_is(caller, net, tmp_path):
     assert "n.db" in talk
 
 
+@pytest.mark.timeout(400)
 def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
     killed, whole = tmp_path / "killed", tmp_path / "whole"
     killed.mkdir()
     whole.mkdir()
     with FakeSina(articles=200, flashes=40, bulletins=0, seed=11) as sina:
-        count = kill_often(killed, sina, 8, "--rate", "40")
+        count = kill_often(killed, sina, 8, "--rate", "40", longest=1.5)
         undisturbed(whole, sina, *FAST)
         asked = [r["host"] + r["path"] for r in sina.log() if "doc-i" in r["path"]]
     assert count["in_work"] >= 2

@@ -15,7 +15,7 @@ Python:
         sina.insert(3, flashes=2)                        # new rows now
         sina.insert_each(2, flashes=1)                   # new rows before each list response
         sina.change(url)                                 # an article changes: one more paragraph, another ETag
-        sina.behave(crawl_delay=2.0)                     # also strict_referer, http_links, keep_cursor, keep_days
+        sina.behave(crawl_delay=2.0)                     # also strict_referer, http_links, keep_cursor, keep_days, robots
         sina.log()                                       # begin, end (time.monotonic of this machine), host, path, status,
                                                          # fault, bytes, headers: of each request but the control ones
         sina.articles()                                  # number, kind, docid, url, title, paragraphs, published, source …

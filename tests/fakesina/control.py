@@ -111,7 +111,7 @@ class FakeSina:
         return bool(self.control("change", url))
 
     def behave(self, **options: Any) -> None:
-        """Change crawl_delay, strict_referer, http_links, keep_cursor or keep_days."""
+        """Change crawl_delay, strict_referer, http_links, keep_cursor, keep_days or robots (a text)."""
         self.control("behave", options)
 
     def articles(self) -> list[dict[str, Any]]:

@@ -245,6 +245,10 @@ def hostile(handler: Any, answer: Any) -> None:
     handler.reply(200, {"Content-Type": answer.kind}, answer.body + b"<a " * 20_000 + b"<!--" * 20_000)
 
 
+def deep(handler: Any, answer: Any) -> None:
+    handler.reply(200, {"Content-Type": answer.kind}, answer.body + b"<div>" * 100_000 + b"deep")
+
+
 def many_headers(handler: Any, answer: Any) -> None:
     handler.reply(200, {"Content-Type": answer.kind, **{f"X-{n}": "1" for n in range(2000)}}, answer.body)
 
@@ -304,13 +308,16 @@ FAULTS: dict[str, Callable[[Any, Any], None]] = {
     "html": page(OTHER),
     "empty": page(""),
     "hostile": hostile,
+    "deep": deep,
     "many_headers": many_headers,
     "big_header": big_header,
     "wrong_charset": wrong_charset,
     "no_content_type": no_content_type,
 }
 # The page comes all the same: the fault is in its wrapping.
-HARMLESS = frozenset(("redirect_ok", "bomb_redirect", "hostile", "wrong_charset", "no_content_type", "two_members"))
+HARMLESS = frozenset(
+    ("redirect_ok", "bomb_redirect", "hostile", "deep", "wrong_charset", "no_content_type", "two_members")
+)
 # Worth another try: the next answer may be good.
 PASSING = frozenset(
     (

@@ -87,6 +87,7 @@ class Options:
     http_links: bool = False  # all links of lists begin with http:
     keep_cursor: bool = True  # 7x24 lists begin below the id asked for
     keep_days: bool = True  # feed.mix keeps to etime and stime
+    robots: str | None = None  # robots.txt of every host, instead of the usual ones
 
 
 class Site:
@@ -159,6 +160,8 @@ class Site:
         return body.replace(b"https:", b"http:") if self.options.http_links else body
 
     def robots(self, host: str) -> Answer:
+        if self.options.robots is not None:
+            return Answer(200, self.options.robots.encode(), "text/plain")
         if host in NO_ROBOTS:
             return Answer(404, b"")
         delay = f"Crawl-delay: {self.options.crawl_delay:g}\n" if self.options.crawl_delay else ""

@@ -64,7 +64,9 @@ def fetch(folder: Path, sina, *, channels=CHANNELS, window=None, refresh=None, s
         Fetcher(setting, archive=writer, **clocks) as fetcher,
     ):
         run_id = store.start_run("fetch")
-        summary = gather(job, fetcher, store, run_id=run_id, keep_record=writer.write_record, clock=now, **given)
+        summary = gather(
+            job, fetcher, store, run_id=run_id, keep_record=writer.write_record, sync=writer.sync, clock=now, **given
+        )
         store.end_run(run_id, {}, 0)
     return summary
 

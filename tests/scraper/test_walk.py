@@ -219,6 +219,27 @@ def test_a_second_walk_asks_one_page_and_finds_nothing_new(calm: FakeSina) -> No
     assert lists_asked(calm, start) == 1
 
 
+def test_a_row_that_comes_late_is_found_below_known_ones() -> None:
+    """Known pages end a walk only where they are half an hour old: minutes 4 to 6 do not, 31 to 33 do."""
+    pages = {1: [1, 2, 3], 2: [4, 5, 6], 3: [7, 29, 31], 4: [33, 34], 5: [41]}
+    listing, get = synthetic(lambda n: pages[n])
+    old = {url_id(f"https://x.example/{n}") for n in (1, 2, 3, 4, 5, 6, 7, 31, 33, 34)}
+    found = [x for x in walk(listing, get, Window(), clock=clock, known=old.__contains__) if link_id(x) not in old]
+    assert [link.url for link in found] == ["https://x.example/29"]
+
+
+def url_id(url: str) -> str:
+    return link_id(Link(url))
+
+
+def test_known_rows_do_not_end_a_list_without_order() -> None:
+    pages = {1: [100, 101], 2: [300, 5], 3: []}
+    listing, get = synthetic(lambda n: pages[n])
+    unordered = Listing("test:1", "", listing.url, listing.parse, paging=PAGES, ordered=False)
+    old = {url_id(f"https://x.example/{n}") for n in (100, 101)}
+    assert len(list(walk(unordered, get, Window(), clock=clock, known=old.__contains__))) == 4
+
+
 def test_new_rows_are_found_above_the_known_ones(sina: FakeSina) -> None:
     channel = find("flash:0")
     first = set(ids(list(walk(channel, sina.get, Window(), clock=clock))))
@@ -343,12 +364,15 @@ def test_arrivals_during_a_backfill_change_nothing(fortnight: FakeSina) -> None:
     assert len(found) == len(set(found))
 
 
-def test_a_backfill_without_any_row_is_an_error(fortnight: FakeSina) -> None:
+def test_a_backfill_without_any_row_walks_the_pages_to_their_end(fortnight: FakeSina) -> None:
+    """The site may give nothing for a day and yet have it; here it says how far back it really goes."""
     said: list[str] = []
-    with pytest.raises(ListingError) as caught:
-        list(walk(find("feed:2519"), fortnight.get, day_window(1, 3), clock=clock, say=said.append))
-    assert caught.value.reason == "empty"
-    assert len(said) == 2
+    assert list(walk(find("feed:2519"), fortnight.get, day_window(1, 3), clock=clock, say=said.append)) == []
+    assert [text for text in said if "no row on" in text] == [
+        "feed:2519: no row on 2026-11-02",
+        "feed:2519: no row on 2026-11-01",
+    ]
+    assert any("holds nothing before 2026-11-09" in text for text in said)
 
 
 # Fallback
