@@ -100,9 +100,8 @@ class _Walk:
 
     def far_back(self) -> bool:
         """Say whether the window is asked day by day."""
-        since, until = self.window.since, self.window.until
-        far = self.clock() - BACKFILL
-        return bool(self.listing.by_day and since and (since < far or (until and until < far)))
+        since = self.window.since
+        return bool(self.listing.by_day and since and since < self.clock() - BACKFILL)
 
     def read(self, ask: Ask) -> Listed | None:
         """Ask for one page and parse it; what is wrong in single rows is said. None where it did not change (304)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -268,6 +269,13 @@ def test_known_links_do_not_count_towards_the_maximum(sina: FakeSina) -> None:
     assert len(set(again) - first) == 10
 
 
+def test_known_links_between_new_ones_do_not_count() -> None:
+    listing, get = synthetic(lambda n: [1, 2, 3, 4] if n == 1 else [5, 6, 7, 8])
+    old = {url_id(f"https://x.example/{n}") for n in (1, 3)}
+    found = list(walk(listing, get, Window(maximum=3), clock=clock, known=old.__contains__))
+    assert [link.url[-1] for link in found] == ["1", "2", "3", "4", "5"]
+
+
 def test_an_unchanged_list_ends_the_walk_in_peace() -> None:
     listing, _ = synthetic(lambda n: [])
     assert list(walk(listing, lambda ask: RawPage(ask.url, b"", status=304), Window(), clock=clock)) == []
@@ -362,6 +370,26 @@ def test_arrivals_during_a_backfill_change_nothing(fortnight: FakeSina) -> None:
     found = ids(list(walk(find("feed:2519"), fortnight.get, asked, clock=clock)))
     assert set(found) == before
     assert len(found) == len(set(found))
+
+
+def test_a_site_that_keeps_only_to_the_end_of_a_day() -> None:
+    """Its pages of a day run on into the days before: the walk leaves them at the day's begin, and doubles nothing."""
+    table = [NOW - timedelta(hours=3 * n) for n in range(60)]  # seven and a half days
+    asked: list[str] = []
+
+    def get(ask: Ask) -> RawPage:
+        asked.append(ask.url)
+        number, _, end = ask.url.partition("?page=")[2].partition("&end=")
+        rows = [time for time in table if time.timestamp() < int(end)]
+        shown = rows[(int(number) - 1) * 10 : int(number) * 10]
+        return RawPage(ask.url, " ".join(str(int((NOW - time).total_seconds()) // 60) for time in shown).encode())
+
+    listing, _ = synthetic(lambda n: [])
+    by_day = replace(listing, by_day="https://x.example/?page={page}&end={end}")
+    since = NOW - timedelta(days=5)
+    found = [link.published for link in walk(by_day, get, Window(since), clock=clock)]
+    assert found == [time for time in table if time >= since]
+    assert len(asked) <= 8  # six days; without the bound 29
 
 
 def test_a_backfill_without_any_row_walks_the_pages_to_their_end(fortnight: FakeSina) -> None:
