@@ -9,6 +9,7 @@ from functools import partial
 
 from urllib3 import BaseHTTPResponse
 
+from scraper.archive import CHARSET
 from scraper.archive_writer import Place
 from scraper.bodies import Body, decoded, read_wire
 from scraper.errors import FetchError
@@ -19,7 +20,6 @@ from scraper.troubles import RAISED
 _NO_PAGE = re.compile(
     r"(?:image|audio|video|font)/|application/(?:pdf|zip|octet-stream|vnd\.|x-(?:gzip|zip|tar|rar))", re.I
 )
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 _FOLD = re.compile(r"[\r\n]+[ \t]*")  # header lines that go on in the next one (RFC 9112 5.2)
 
 
@@ -55,7 +55,7 @@ def read_answer(raw: BaseHTTPResponse, url: str, expect: str) -> Answer:
         if well:
             raise
         wire, body, cut = b"", Body(b"", None), True  # of a redirect or an error: its status is what counts
-    charset = _CHARSET.search(kind)
+    charset = CHARSET.search(kind)
     page = RawPage(
         url=url,
         body=body.content,

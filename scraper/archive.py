@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,8 @@ from scraper.records import RECORD, Failure, RawPage, Skipped
 
 Item = RawPage | Failure | Skipped
 
-EXPECT = "X-Sinanews-Expect"  # WARC header of our own: this response is a list or robots.txt, no article
+EXPECT = "X-Sinanews-Expect"  # WARC header of our own: what the response was asked for as: html, json, list, robots
+CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 URN = "urn:sinanews:"  # target of a page without an URL
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 # A record begins with the first four bytes of the file where they are those of a gzip member or a zstd frame
@@ -129,7 +131,9 @@ def _page(record: Any, place: str) -> Item:
         return too_large(place)
     if not body.strip():
         return Failure(place, "source", "empty", f"{place} is an empty page")
-    if http is not None and blocks.by_answer(200, body, expect="html", charset=record.http_charset):
+    charset = CHARSET.search((http.get("Content-Type") if http is not None else None) or "")
+    declared = charset[1] if charset else None
+    if http is not None and blocks.by_answer(200, body, expect="html", charset=declared):
         return Skipped(place, "block_page")
     url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
     if http is None and _kind(record) == RECORD:
@@ -137,7 +141,7 @@ def _page(record: Any, place: str) -> Item:
     return RawPage(
         url=url,
         body=body,
-        charset=record.http_charset,
+        charset=declared,
         headers=tuple(http.astuples()) if http is not None else (),
         fetched=record.record_date,
         origin=place,
@@ -154,10 +158,10 @@ def _no_page(record: Any) -> str | None:
     http = record.http_headers
     if http is not None and http.status_code != 200:
         return f"status_{http.status_code}"
-    if EXPECT in record.headers:
-        return f"expected_{record.headers[EXPECT]}"
     if "WARC-Truncated" in record.headers:
         return "truncated"
+    if EXPECT in record.headers:  # our own: what the server called it was judged when it came
+        return None if record.headers[EXPECT] == "html" else f"expected_{record.headers[EXPECT]}"
     return None if _kind(record) in (HTML_TYPES if http is not None else (*HTML_TYPES, RECORD)) else "kind"
 
 

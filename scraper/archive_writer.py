@@ -80,15 +80,14 @@ class ArchiveWriter:
         `wire` is the body as it was sent, where its Content-Encoding is one that all readers undo (none, or gzip of one
         member): it is written as it is. Without it the decoded `page.body` is, and the headers that told of the coding
         are kept under X-Archive-Orig-. `truncated`: the body did not come whole. `expect` is that of
-        Asked: what is no article is marked, so that a replay does not take it for one. Thread-safe.
+        Asked: a replay reads as articles what was asked for as such, and nothing else. Thread-safe.
         Raises OSError, DiskFullError; then nothing is written.
         """
         if page.url is None or page.fetched is None:
             raise ValueError("an archived page needs url and fetched")
         date = _date(page.fetched)
         name = _record_id()
-        expected = () if expect == "html" else ((EXPECT, expect),)
-        response = _response(page, wire, (name, date, *_TRUNCATED[:truncated], *expected))
+        response = _response(page, wire, (name, date, *_TRUNCATED[:truncated], (EXPECT, expect)))
         told = (_record_id(), date, ("WARC-Concurrent-To", name[1]), *_kind("request", page.url))
         ask = _member(told, _head(f"GET {path} HTTP/1.1", request), None)
         both = response + ask

@@ -35,6 +35,7 @@ class FetchWatch:
         self._fetcher = fetcher
         self._quiet = quiet
         self._begin = self._last = time.monotonic()
+        self._shown = Progress()
         self._status: Status | None = None
         if console.is_terminal and not quiet:
             self._status = Status("asking for lists", console=console)
@@ -45,7 +46,9 @@ class FetchWatch:
         now = time.monotonic()
         if self._quiet or now - self._last < (LIVE_EVERY if self._status else PLAIN_EVERY):
             return
-        self._last = now
+        if self._status is None and progress == self._shown:
+            return  # a host is left alone for minutes: a log need not say so twelve times each
+        self._last, self._shown = now, progress
         line = progress_line(progress, self.hosts())
         if self._status is not None:
             self._status.update(line)

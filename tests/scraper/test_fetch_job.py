@@ -166,6 +166,10 @@ def test_faults_of_every_kind_leave_each_obtainable_article_once_and_each_other_
     assert len(held) == len(set(held)) == ARTICLES + FLASHES - len(gone)
     assert {f["subject"]: f["reason"] for f in failures}.keys() == gone
     assert all(f["reason"] and f["message"] for f in failures)
+    with Store.open(tmp_path / "replay.db", (WORDS,)) as store:
+        collect(read(str(tmp_path / "archive")), store, analyze=analyze, analysis_version="1")
+    content = ("articles", "words", "analyses")
+    assert rows(tmp_path / "replay.db", only=content) == rows(tmp_path / "news.db", only=content)
 
 
 def unobtainable(articles, plan):
