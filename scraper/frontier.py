@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from scraper.errors import StoreError
 from scraper.ids import docid
 from scraper.limits import ATTEMPTS, FIRST_RETRY, LONGEST_RETRY
 from scraper.records import Link
@@ -206,7 +207,7 @@ class Frontier:
     def walked(self, channel: str) -> datetime | None:
         """Return when a list was last read to the end of what was wanted."""
         found = self._store.execute("SELECT walked FROM channels WHERE channel = ?", (channel,)).fetchone()
-        return datetime.fromisoformat(found[0]) if found else None
+        return _time(found[0], f"channels, {channel}") if found else None
 
     def settle(self, channel: str, reached: str | None, newest: datetime | None, *, joined: bool) -> None:
         """Note that a walk from the list's head came to its end.
@@ -265,13 +266,21 @@ def host_of(url: str) -> str:
         return "?"
 
 
+def _time(text: str, where: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        message = f"the store holds {text!r} where a time is due ({where}): set it to NULL, or restore a copy"
+        raise StoreError(message, reason="damaged") from error
+
+
 def _due(row: Mapping[str, Any]) -> Due:
     link = Link(
         url=row["url"],
         docid=row["docid"],
         channel=row["channel"],
         title=row["title"],
-        published=datetime.fromisoformat(row["published"]) if row["published"] else None,
+        published=_time(row["published"], f"frontier, {row['key']}") if row["published"] else None,
         record=row["record"],
     )
     names = ("seq", "key", "host", "attempts", "etag", "last_modified", "page_id")

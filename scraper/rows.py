@@ -114,10 +114,13 @@ def page_of(row: Mapping[str, Any], body: bytes) -> RawPage:
 def body_of(row: Mapping[str, Any], folder: Path) -> bytes:
     """Return a page's bytes, from the row or from the archive that it names, which is sought from `folder`.
 
-    StoreError (reason archive) where the archive is gone, or holds another body there.
+    StoreError: archive (it is gone, or holds another body there), damaged (the row's own bytes).
     """
     if row["body"] is not None:
-        return zstandard.decompress(row["body"])
+        try:
+            return zstandard.decompress(row["body"])
+        except zstandard.ZstdError as error:
+            raise StoreError(f"page {row['page_id']} is damaged in the store: {error}", reason="damaged") from error
     path = folder / row["archive_file"]
     where = f"{path}:{row['archive_offset']}"
     try:

@@ -102,7 +102,7 @@ class Store(Database):
             try:
                 yield self._whole(row)
             except StoreError as error:
-                if error.reason != "archive":
+                if error.reason not in ("archive", "damaged"):
                     raise
                 yield Failure(row["origin"], "source", error.reason, str(error))
 

@@ -86,6 +86,18 @@ def differences(folder: Path, other: Path) -> dict[str, int]:
     return found
 
 
+def replay_differences(folder: Path) -> int:
+    """Return how many rows a replay of a store's archive gives otherwise than the store holds them."""
+    program = (sys.executable, "-c", "from analysis.cli.main import main; main()", "run", folder / "archive")
+    call = [*map(str, program), "--store", str(folder / "replay.db"), "--quiet"]
+    assert subprocess.run(call, check=False).returncode == 0
+    content = ["articles", "analyses", *(table.name for table in TABLES)]
+    held, again = (rows(folder / name, TABLES, only=content) for name in ("news.db", "replay.db"))
+    return sum((Counter(held[name]) - Counter(again[name])).total() for name in content) + sum(
+        (Counter(again[name]) - Counter(held[name])).total() for name in content
+    )
+
+
 def unreadable(folder: Path) -> int:
     """Return how many pages of a store cannot be read back, and how many archives a reader stops at."""
     bad = 0

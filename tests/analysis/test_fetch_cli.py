@@ -16,7 +16,7 @@ from analysis.cli import main
 from analysis.columns import TABLES
 from scraper.store import Store
 from tests.fakesina import FakeSina, Fault
-from tests.kills import articles, command, differences, kill_often, undisturbed, unreadable
+from tests.kills import articles, command, differences, kill_often, replay_differences, undisturbed, unreadable
 from tests.scraper.jobs import rows
 
 FAST = ("--rate", "1000")
@@ -263,4 +263,5 @@ def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
     assert count["lost"] == 0
     assert differences(killed, whole) == dict.fromkeys(rows(whole / "news.db", TABLES), 0)
     assert unreadable(killed) == 0
+    assert replay_differences(killed) == 0
     assert len(asked) - 2 * len(set(asked)) <= 8 * 64  # asked again is at most what a batch holds

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scraper.archive_writer import ArchiveWriter
-from scraper.errors import BlockedError, DiskFullError, FetchError, ListingError
+from scraper.errors import BlockedError, DiskFullError, FetchError, ListingError, StoreError
 from scraper.fetch import Fetched
 from scraper.frontier import Balance
 from scraper.gather import gather
@@ -359,6 +359,17 @@ def test_articles_that_another_source_gave_are_not_asked_for(store, tmp_path):
         collect(list(store.pages()), other)
         summary = run(other, site)
         assert (site.articles_asked, summary.balance.articles) == ([], 3)
+
+
+def test_state_that_cannot_be_read_is_an_error_of_the_store(store):
+    site = Site().fill(3)
+    site.pages[url(1)] = BlockedError("ban page")
+    run(store, site)
+    store.execute("UPDATE frontier SET published = 'yesterday', next_try = NULL WHERE state = 'waiting'")
+    with pytest.raises(StoreError, match="'yesterday' where a time is due"):
+        run(store, site)
+    store.execute("UPDATE pages SET body = x'00' WHERE url = ?", (url(0),))
+    assert [item.reason for item in store.pages() if not hasattr(item, "body")] == ["damaged"]
 
 
 def test_a_store_of_schema_1_is_brought_to_schema_2(tmp_path):
