@@ -53,7 +53,7 @@ class FetchError(SinanewsError):
 
     Reasons: bad_url, dns, refused_address, connect, timeout, reset, tls, proxy, damaged, too_large, kind (not what was
     asked for), redirect_loop, robots (forbidden), robots_unreachable, not_json,
-    block_page (of this page, while its host is well), stopped, status_NNN.
+    block_page and rate_limited (of this page, while its host is well), stopped, status_NNN.
     """
 
     reason = "fetch"

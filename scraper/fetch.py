@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
+from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -196,8 +197,8 @@ class Fetcher:
         while True:
             with self._pace.turn(host):
                 answer = self._exchange(url, asked)
-            wait = retry_after(answer.header("retry-after"), datetime.now(UTC))
             limited = answer.page.status == 429 or (answer.page.status == 503 and answer.header("retry-after"))
+            wait = retry_after(answer.header("retry-after"), datetime.now(UTC)) if limited else None
             block = blocks.Block("rate_limited", sure=True) if limited else self._block(answer, asked)
             if block is None:
                 self._pace.good(host, answer.size)
@@ -212,6 +213,8 @@ class Fetcher:
                 raise FetchError(f"{url} is a block ({block.kind}), other pages of {host} are not", reason="block_page")
             good = now
             self._pace.blocked(host, block.kind, asked_wait=wait)
+            if wait == inf:
+                raise FetchError(f"{url}: Retry-After names a time years from now", reason="rate_limited")
 
     def _block(self, answer: Answer, asked: Asked) -> blocks.Block | None:
         page, location = answer.page, answer.header("location")

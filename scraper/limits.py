@@ -28,7 +28,9 @@ CONNECT_SECONDS = 5.0  # each address: four dead ones must not eat the deadline
 TRIES = 3  # Scrapy's number
 BACK_OFF = 1.0  # seconds before the second try, doubled each time, with jitter
 RETRY_AFTER = 3600.0  # the longest wait that a server may ask for with Retry-After
-BELIEVED = 7 * 24 * 3600.0  # a Retry-After beyond a week is a mistake: we wait as without one
+BELIEVED = (
+    7 * 24 * 3600.0
+)  # a Retry-After beyond a week is a mistake, or a no: our own pause, and the second time the host is left
 CRAWL_DELAY = 120.0  # the longest that robots.txt may ask for (news-crawl's number)
 ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5: what must be read; the rest is cut off
 ROBOTS_KEPT = 24 * 3600.0  # RFC 9309 2.4: not longer than a day

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import inf
 from typing import NoReturn
 
 from scraper.errors import BlockedError
@@ -120,18 +121,20 @@ class Pace:
     def blocked(self, host: str, why: str, *, asked_wait: float | None = None) -> None:
         """Pause `host`, longer each time, at least for `asked_wait`.
 
-        Raises BlockedError, now and for each later turn, where the next try would come too long after the first block.
+        Raises BlockedError, now and for each later turn, where the next try would come too long after the first block,
+        or where the host says for the second time that it is not to be asked for years (an infinite `asked_wait`).
         """
+        never, asked_wait = asked_wait == inf, 0.0 if asked_wait in (None, inf) else asked_wait
         reason = why if why == "rate_limited" else "blocked"
         with self._changed:
             state, now = self._at(host), self._clock()
             if state.trouble_since is None:
                 state.trouble_since = now
-            if now < state.paused_until and (asked_wait or 0.0) <= state.paused_until - now:
+            if now < state.paused_until and asked_wait <= state.paused_until - now:
                 return  # another thread met the same block and set the pause
             own = min(PAUSE * 2**state.pauses_in_row, LONGEST_PAUSE) * (1 + self._chance.random() / 4)
-            pause = max(own, asked_wait or 0.0)
-            if now + pause - state.trouble_since > self._give_up_after:
+            pause = max(own, asked_wait)
+            if now + pause - state.trouble_since > self._give_up_after or (never and state.pauses_in_row):
                 self._close(host, f"{host} blocks us ({why}): it is left alone, run again in an hour or more", reason)
             state.pauses_in_row += 1
             state.pauses += 1
@@ -200,11 +203,11 @@ class Pace:
 def retry_after(value: str | None, now: datetime) -> float | None:
     """Return the seconds that a Retry-After header asks for, within 0 and the limit; None where it is not valid.
 
-    RFC 9110 10.2.3: ASCII digits, or a date; a date that is past means now. Years are not believed.
+    RFC 9110 10.2.3: ASCII digits, or a date; a date that is past means now. Years are not believed: infinite.
     """
     text = (value or "").strip(" \t")
     if _SECONDS.fullmatch(text):
-        return min(float(text), RETRY_AFTER) if float(text) <= BELIEVED else None
+        return min(float(text), RETRY_AFTER) if float(text) <= BELIEVED else inf
     if not _DATE.fullmatch(text):
         return None
     try:
@@ -212,4 +215,4 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         seconds = ((then if then.tzinfo else then.replace(tzinfo=UTC)) - now).total_seconds()
     except (ValueError, TypeError, OverflowError):
         return None
-    return max(0.0, min(seconds, RETRY_AFTER)) if seconds <= BELIEVED else None
+    return max(0.0, min(seconds, RETRY_AFTER)) if seconds <= BELIEVED else inf

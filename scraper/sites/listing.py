@@ -70,6 +70,7 @@ class Listing:
     expect: str = "json"
     referer: str | None = "https://finance.sina.com.cn/"
     ordered: bool = True  # newest first
+    late: timedelta = timedelta()  # after its own time a row may still come to the list
     pages: int = 100  # asked at most in one walk (of each day, where days are asked); no list is known to go deeper
     stale_after: timedelta = timedelta(days=2)
     stale_reason: str = ""

@@ -17,7 +17,6 @@ from scraper.sites.listing import CURSOR, FILES, SINGLE, Ask, Get, Listed, Listi
 from scraper.windows import EARLIEST, Window, days
 
 BACKFILL = timedelta(days=2)  # windows that reach further back are asked day by day: 100 pages hold about 3 days
-LATE = timedelta(minutes=30)  # rows may come to a list after their own time: known ones end a walk below this only
 FUTURE = timedelta(days=1)  # a row that claims to be newer than this has a wrong time
 IDLE_PAGES = 5  # pages in a row that may bring only rows seen before: 250 rows arrived between two requests
 MOST = 0.9  # of the rows that a list counts must have come before its end is believed: it counts some hidden ones
@@ -35,10 +34,10 @@ def walk(
     """Return the list's links inside the window, each once, in the list's order (newest first where it is ordered).
 
     `known(link_id)` says that an earlier walk which *ended* and which reached back to `window.since` listed the link:
-    a page of only known links, older than LATE, ends the walk of an ordered list (of that day, where days are asked).
-    Known links are given too, but do not count towards `window.maximum`. `say` hears what is no error but must not
-    stay unsaid: rows without a field, a list that does not reach back to `since`, a fallback taken. A page of status
-    304 ends the walk. Raises ListingError (channel, field), and whatever `get` raises.
+    a page of only known links that is older than `listing.late` ends the walk of an ordered list (of that day, where
+    days are asked). Known links are given too, but do not count towards `window.maximum`. `say` hears what is no error
+    but must not stay unsaid: rows without a field, a list that does not reach back to `since`, a fallback taken. A
+    page of status 304 ends the walk. Raises ListingError (channel, field), and whatever `get` raises.
     """
     at = _Walk(listing, get, window, clock, known=known, say=say)
     try:
@@ -178,7 +177,7 @@ class _Walk:
         since = max(filter(None, (self.window.since, day)), default=None)
         times = [link.published for link in links if link.published]
         known = self.listing.ordered and all(key in self.old for key in ids)
-        if known and min(times, default=EARLIEST) < self.clock() - LATE:
+        if known and min(times, default=EARLIEST) < self.clock() - self.listing.late:
             return True
         if since is None or not times:
             return False

@@ -203,8 +203,11 @@ def test_the_ban_page_of_the_catalogue_is_what_we_say_it_is() -> None:
     assert by_answer(200, BAN.encode(), expect="html") == SURE
 
 
-@pytest.mark.parametrize("path", ["/ban", "/after/503/1000000000/99", "/after/429/30/99"])
-def test_one_page_that_is_always_a_block_holds_up_no_host_that_is_well(server: Running, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("/ban", "block_page"), ("/after/503/1000000000/99", "rate_limited"), ("/after/429/30/99", "block_page")],
+)
+def test_one_page_that_is_always_a_block_holds_up_no_host_that_is_well(server: Running, path: str, why: str) -> None:
     clock = Clock()
     host = f"one{len(path)}.example"
 
@@ -214,7 +217,7 @@ def test_one_page_that_is_always_a_block_holds_up_no_host_that_is_well(server: R
     with server.fetcher(clock=clock, on_pause=meanwhile) as fetcher:
         with pytest.raises(FetchError) as caught:
             fetcher.get(Asked(f"http://{host}{path}"))
-        assert (caught.value.reason, caught.value.retry) == ("block_page", True)
+        assert (caught.value.reason, caught.value.retry) == (why, True)
         assert fetcher.get(Asked(f"http://{host}/gzip")).page.body == PAGE
         assert fetcher.stats[host].pauses == 1
-    assert server.targets(host).count(path) == 2
+    assert server.targets(host).count(path) == (2 if why == "block_page" else 1)

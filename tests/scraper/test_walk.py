@@ -224,6 +224,7 @@ def test_a_row_that_comes_late_is_found_below_known_ones() -> None:
     """Known pages end a walk only where they are half an hour old: minutes 4 to 6 do not, 31 to 33 do."""
     pages = {1: [1, 2, 3], 2: [4, 5, 6], 3: [7, 29, 31], 4: [33, 34], 5: [41]}
     listing, get = synthetic(lambda n: pages[n])
+    listing = replace(listing, late=find("feed").late)
     old = {url_id(f"https://x.example/{n}") for n in (1, 2, 3, 4, 5, 6, 7, 31, 33, 34)}
     found = [x for x in walk(listing, get, Window(), clock=clock, known=old.__contains__) if link_id(x) not in old]
     assert [link.url for link in found] == ["https://x.example/29"]

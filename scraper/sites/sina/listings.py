@@ -12,6 +12,7 @@ from scraper.sites.listing import CURSOR, PAGES, Listing
 from scraper.sites.sina.lists import feed, flash, tables
 
 HALF_DAY = timedelta(hours=12)
+LATE = timedelta(minutes=30)  # an article shows when it was written; the list has it when it is through the desk
 BUSY = (HALF_DAY, "hundreds of rows a day, also at night and on holidays")
 DAILY = (timedelta(days=3), "several rows on each working day; a weekend is quiet")
 MARKET = (timedelta(days=10), "rows on trading days; the longest closure, 春节 or 国庆, is nine days")
@@ -109,6 +110,7 @@ def feed_listing(lid: str, pageid: str, title: str, often: Often) -> Listing:
         by_day=feed.DAY,
         params=(("pageid", pageid), ("lid", lid)),
         referer=feed.REFERER,
+        late=LATE,
         stale_after=often[0],
         stale_reason=often[1],
     )
@@ -124,6 +126,7 @@ def zhibo_listing(name: str, title: str, often: Often, params: tuple[tuple[str, 
         paging=CURSOR,
         further=flash.ZHIBO + flash.BELOW,
         params=params,
+        late=LATE,
         stale_after=often[0],
         stale_reason=often[1],
     )
@@ -139,6 +142,7 @@ def app_listing(tag: str, title: str, often: Often) -> Listing:
         paging=CURSOR,
         further=flash.APP + flash.BELOW,
         params=(("tag", tag),),
+        late=LATE,
         stale_after=often[0],
         stale_reason=often[1],
     )
