@@ -22,9 +22,8 @@ from analysis.cli.run import analyzer
 from analysis.columns import TABLES
 from analysis.config import Config
 from scraper.store import Store
-from tests.fakesina import FAULTS, FakeSina, every_kind
-from tests.scraper.jobs import Skips, fetch
-from tests.scraper.test_fetch_job import unobtainable
+from tests.fakesina import FAULTS, FakeSina
+from tests.scraper.jobs import Skips, each_kind, fetch, unobtainable
 
 RUNS = 80  # more than it takes to give up what blocks always
 DAY = 86_400.0
@@ -38,11 +37,12 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=0.05)
     asked = parser.parse_args()
     begin, runs = time.monotonic(), 0
-    skips, plan = Skips(), every_kind(asked.share)
+    skips = Skips()
     with (
         tempfile.TemporaryDirectory() as folder,
         FakeSina(articles=asked.articles, flashes=asked.flashes, bulletins=0, seed=1) as sina,
     ):
+        plan = each_kind(sina.articles(), asked.share)
         sina.plan(plan)
         analyze = analyzer(Config())
         for _ in range(RUNS):
@@ -60,7 +60,7 @@ def main() -> int:
     suffered = {(r["host"] + r["path"], r["fault"]) for r in log if r["fault"]}
     rows = (
         ("articles and flashes on the site", len(articles)),
-        ("kinds of fault", f"{len({fault for _, fault in suffered})} of {len(FAULTS)}, on {len(suffered)} pages"),
+        ("kinds of fault", f"{len({fault for _, fault in suffered})} of {len(FAULTS)}, on {len(plan)} pages"),
         ("obtainable", len(articles) - len(gone)),
         ("held, each once", f"{held.total()}; doubled {held.total() - len(held)}"),
         ("analysed", analysed),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
 import threading
 import time
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 
 from scraper.archive_writer import ArchiveWriter
@@ -16,6 +19,7 @@ from scraper.gather import gather
 from scraper.job import Job
 from scraper.store import Store
 from scraper.windows import Window
+from tests.fakesina import FAULTS, PASSING, Fault
 from tests.scraper.site import WORDS, analyze
 
 CHANNELS = ("feed:2519", "flash:0")
@@ -80,3 +84,23 @@ def rows(path: Path, tables=(WORDS,), *, only=None, without=RUN_OWN):
         name: sorted(repr({k: v for k, v in row.items() if k not in without}) for row in held)
         for name, held in found.items()
     }
+
+
+def each_kind(articles, share, seed=1):
+    """Return a plan in which so large a part of the articles suffers, each kind of fault as often as any other."""
+    pages = sorted(target(article) for article in articles if article["kind"] != "flash")
+    chosen = random.Random(seed).sample(pages, round(len(pages) * share))
+    kinds = zip(chosen, cycle(FAULTS), strict=False)
+    return [Fault(kind, f"^{re.escape(page)}$", times=1 if kind in PASSING else None) for page, kind in kinds]
+
+
+def unobtainable(articles, plan):
+    """Return the URLs that no client can get."""
+    met = {fault.match: fault for fault in plan}
+    urls = {article["url"]: met.get(f"^{re.escape(target(article))}$") for article in articles}
+    return {url for url, fault in urls.items() if fault and not fault.obtainable}
+
+
+def target(article):
+    """Return an article's address as faults match it."""
+    return article["url"].partition("://")[2]

@@ -15,8 +15,8 @@ from scraper.ids import docid
 from scraper.sources import read
 from scraper.store import Store
 from scraper.windows import Window
-from tests.fakesina import FakeSina, Fault, every_kind
-from tests.scraper.jobs import Skips, fetch, rows
+from tests.fakesina import FAULTS, FakeSina, Fault
+from tests.scraper.jobs import Skips, each_kind, fetch, rows, unobtainable
 from tests.scraper.site import WORDS, analyze
 
 ARTICLES, FLASHES = 200, 40
@@ -148,9 +148,10 @@ def test_crawl_delay_retry_after_and_disallow_are_kept(tmp_path, monkeypatch):
 
 
 def test_faults_of_every_kind_leave_each_obtainable_article_once_and_each_other_as_a_failure(tmp_path):
-    plan = every_kind(0.3)  # of 200 articles: each kind meets one or two
     skips = Skips()
     with FakeSina(articles=ARTICLES, flashes=FLASHES, bulletins=0, seed=7) as sina:
+        plan = each_kind(sina.articles(), 0.3)
+        assert {fault.kind for fault in plan} == set(FAULTS)
         sina.plan(plan)
         for _ in range(60):
             summary = fetch(tmp_path, sina, skips=skips, deadline=1.0)
@@ -170,11 +171,3 @@ def test_faults_of_every_kind_leave_each_obtainable_article_once_and_each_other_
         collect(read(str(tmp_path / "archive")), store, analyze=analyze, analysis_version="1")
     content = ("articles", "words", "analyses")
     assert rows(tmp_path / "replay.db", only=content) == rows(tmp_path / "news.db", only=content)
-
-
-def unobtainable(articles, plan):
-    """Return the URLs that no client can get."""
-    faults = [Fault(**entry) for entry in plan]
-    urls = [article["url"] for article in articles if article["kind"] != "flash"]
-    met = {url: next((f for f in faults if f.fits(url.partition("://")[2])), None) for url in urls}
-    return {url for url, fault in met.items() if fault and not fault.obtainable}
