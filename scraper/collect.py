@@ -226,9 +226,10 @@ class Loop:
         self.count["rows"].update({table: len(found) for table, found in rows.items()})
 
     def fail(self, failure: Failure, page_id: str | None = None) -> None:
-        """Keep a failure; one of a source that is open already and says the same stays as it is."""
+        """Keep a failure; one of a source that is open already and says the same stays as it is (not of a request)."""
         self.failed_now.add(failure.subject)
-        held = self.store.failures(failure.subject) if failure.subject in self.open_failures else []
+        known = failure.subject in self.open_failures and failure.stage not in ("fetch", "list")
+        held = self.store.failures(failure.subject) if known else []
         if page_id is not None or not any(_same(row, failure) for row in held):
             self.store.record_failure(failure, page_id=page_id, code_version=self.code_version)
             self.open_failures.add(failure.subject)

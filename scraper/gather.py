@@ -30,6 +30,7 @@ from scraper.sites.listing import Ask, Listing, record_page
 from scraper.store import Store
 from scraper.walks import Walks
 
+SAID = 100  # notices about lists that a run keeps
 TURN = 0.2  # seconds that the loop waits for something to happen, before it looks whether it is to stop
 
 
@@ -99,7 +100,7 @@ class _Gathering:
             window=job.window,
             first=job.first,
             clock=clock,
-            say=self.said.append,
+            say=self.say,
         )
         self.crew: Crew[Due | Ask, Fetched] = Crew(hosts=job.hosts_at_once + 1, per_host=job.per_host)
         self.feeder = Feeder(self.frontier, self.crew, fetcher.get)
@@ -138,14 +139,25 @@ class _Gathering:
         except BlockedError as error:
             self.block(error, error.host or self.asked_host)
         except (ListingError, FetchError) as error:
-            if not self.stopping:
-                with self.store.transaction():
-                    self.loop.fail(Failure(listing.name, "list", error.reason, str(error)))
+            self.unread(Failure(listing.name, "list", error.reason, str(error)))
+        except PAGE_FAULTS as error:
+            self.unread(unforeseen(error, listing.name, "list"))
         else:
             with self.store.transaction():
                 self.loop.done(listing.name)
         finally:
             self.heed()
+
+    def unread(self, failure: Failure) -> None:
+        """Keep why a list could not be read, unless it is that the job stops."""
+        if not self.stopping:
+            with self.store.transaction():
+                self.loop.fail(failure)
+
+    def say(self, text: str) -> None:
+        """Hear what is odd in a list."""
+        if text not in self.said and len(self.said) < SAID:
+            self.said.append(text)
 
     def ask(self, ask: Ask) -> RawPage:
         """Return the page of a list; meanwhile the articles go on."""

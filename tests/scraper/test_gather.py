@@ -16,6 +16,7 @@ from scraper.fetch import Fetched
 from scraper.frontier import Balance
 from scraper.gather import gather
 from scraper.job import Job
+from scraper.limits import ATTEMPTS
 from scraper.records import Link
 from scraper.sites.listing import Listed
 from scraper.store import Store
@@ -188,13 +189,8 @@ def test_a_failure_is_given_up_after_some_days(store, clock):
     for _ in range(20):
         run(store, site)
         clock.at += timedelta(days=1)
-    assert site.asked[url(0)] == module_limits().ATTEMPTS
-
-
-def module_limits():
-    from scraper import limits
-
-    return limits
+    assert site.asked[url(0)] == ATTEMPTS
+    assert [(f["reason"], f["attempts"]) for f in store.failures()] == [("timeout", ATTEMPTS)]
 
 
 def test_a_clock_that_was_ahead_locks_nothing_out(store, clock):
@@ -286,9 +282,12 @@ def test_a_blocked_list_and_a_list_of_another_shape_leave_the_others(store):
     site = Site().fill(3)
     site.lists["a"] = BlockedError("ban page", host="lists.sina.com.cn")
     site.lists["b"] = ListingError("no rows", channel="b", field="data")
-    summary = run(store, site, listing("a"), listing("b"), listing())
+    broken = listing("c", parse=lambda page, listing, now: {}["a fault of ours"])
+    site.lists["c"] = []
+    summary = run(store, site, listing("a"), listing("b"), broken, listing())
     assert summary.blocked == {"lists.sina.com.cn": "ban page"}
-    assert [(f["subject"], f["stage"]) for f in store.failures()] == [("b", "list")]
+    failed = [(f["subject"], f["stage"], f["reason"]) for f in store.failures()]
+    assert failed == [("b", "list", "listing"), ("c", "list", "unforeseen")]
     assert summary.run.articles == {"new": 3}
 
 
