@@ -95,6 +95,16 @@ def test_a_changed_article_becomes_a_version_and_the_others_answer_304(well, tmp
     assert Counter(r["status"] for r in pages_of(well.log(start))) == {304: 99, 200: 1}
 
 
+def test_an_article_that_several_lists_name_is_asked_for_once(well, since, tmp_path):
+    lists = ("feed:2519", "flash:0", "app:0", "column:56592", "stock:sh600519", "hk:00700", "us:AAPL", "search:茅台")
+    feeds = ("rss:https://rss.sina.com.cn/x.xml", "sitemap:https://finance.sina.com.cn/sitemap.xml")
+    summary = fetch(tmp_path, well, channels=(*lists, *feeds, "urls:https://finance.sina.com.cn/urls.txt"))
+    assert summary.balance.articles == len(well.articles())
+    assert summary.balance.duplicates > ARTICLES
+    asked = Counter(docid(r["path"]) or r["path"] for r in pages_of(well.log(since)))
+    assert set(asked.values()) == {1}
+
+
 def test_a_replay_of_the_archive_gives_the_same_rows(well, tmp_path):
     fetch(tmp_path, well, channels=("feed:2519", "flash:0", "column:56592", "stock:sh600519"))
     with Store.open(tmp_path / "replay.db", (WORDS,)) as store:
