@@ -192,8 +192,10 @@ def _record_id() -> tuple[str, str]:
 
 def _head(first: str, headers: Iterable[tuple[str, str]]) -> bytes:
     """Return an HTTP or WARC head; what cannot stand in a line is folded away."""
-    lines = (f"{_BREAKS.sub(' ', name)}: {_BREAKS.sub(' ', value)}" for name, value in headers)
-    return "\r\n".join((_BREAKS.sub(" ", first), *lines, "", "")).encode("latin-1", "replace")
+    lines = [first, *(f"{name}: {value}" for name, value in headers)]
+    if _BREAKS.search("".join(lines)):
+        lines = [_BREAKS.sub(" ", line) for line in lines]
+    return "\r\n".join((*lines, "", "")).encode("latin-1", "replace")
 
 
 def _digest(*parts: bytes) -> str:

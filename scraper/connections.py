@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from http.client import BadStatusLine, HTTPResponse
 from io import BufferedIOBase
 from itertools import count
+from math import inf
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
@@ -91,6 +92,7 @@ class Deadlines:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._wakes = inf  # when the thread looks next
 
     def begin(self, seconds: float) -> Deadline:
         """Return a deadline that fires in `seconds`."""
@@ -99,7 +101,7 @@ class Deadlines:
             while self._heap and self._heap[0][2].over:
                 heapq.heappop(self._heap)
             heapq.heappush(self._heap, (deadline.at, next(self._number), deadline))
-            if self._heap[0][2] is deadline:
+            if deadline.at < self._wakes:  # else the thread looks in time, and need not be woken for each response
                 self._changed.notify()
             if self._thread is None:
                 self._closed = False
@@ -121,9 +123,10 @@ class Deadlines:
             while not self._closed:
                 while self._heap and self._heap[0][2].over:
                     heapq.heappop(self._heap)
-                wait = self._heap[0][0] - time.monotonic() if self._heap else None
-                if wait is None or wait > 0:
-                    self._changed.wait(wait)
+                self._wakes = self._heap[0][0] if self._heap else inf
+                wait = self._wakes - time.monotonic()
+                if wait > 0:
+                    self._changed.wait(None if wait == inf else wait)
                 else:
                     heapq.heappop(self._heap)[2].fire()
 
