@@ -25,7 +25,7 @@ _ORGAN = re.compile(
 )
 _LEGAL = re.compile(r"(?:有限公司|有限责任公司|（有限合伙）|\(有限合伙\)|合伙企业)$")
 _DEPARTMENT = re.compile(
-    r"^(?P<body>[^部科室]{3,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行]{1,12}(?:部|科|室|处|事业部))$"
+    r"^(?P<body>.{2,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行院]{1,12}(?:部|科|室|处))$"
 )
 _HOLDS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|医师|主任医师)")
 # What stands behind a name and is no part of it, and what closes one.
