@@ -296,17 +296,17 @@ def others(tables: Tables, facts: Path) -> None:
         for name in {row["province"], row["city"], row["county"]} - {"", None}:
             place(tables, name)
     for row in read(facts / "places/countries.tsv"):
-        place(tables, row["zh"])
+        tables.name(row["zh"], "LOC", tables.entity(f"loc:{row['zh']}", row["zh"], "LOC"), "place")
     for line in (OUT / "world_places.tsv").read_text(encoding="utf-8").splitlines():
         for name in line.split("\t")[1].split() if not line.startswith("#") else ():
-            place(tables, name)
+            tables.name(name, "LOC", tables.entity(f"loc:{name}", name, "LOC"), "place")
 
 
 def place(tables: Tables, name: str) -> None:
     """Add a place with and without its suffix."""
     key = tables.entity(f"loc:{name}", name, "LOC")
     tables.name(name, "LOC", key, "place")
-    short = re.sub(r"(?:特别行政区|[\u4e00-\u9fff]{1,3}族自治[区州县]|自治区|省|市|县|(?<!新)区)$", "", name)
+    short = re.sub(r"(?:特别行政区|[\u4e00-\u9fff]{1,3}族自治[区州县]|自治区|省|市|县|(?<![新地])区)$", "", name)
     if len(short) > 1:
         tables.name(short, "LOC", key, "place")
 

@@ -18,6 +18,8 @@ from analysis.steps.mentions.words import GENERIC
 from analysis.steps.step import Step
 from analysis.tagger.clues import SURNAMES
 
+WHOLE = 5  # characters up to which a listed name must begin and end with a word: 深发展 is none in 纵深发展
+
 
 def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     """Fill `mentions` of a batch: spans in order, without overlap."""
@@ -47,7 +49,7 @@ def ruled(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list
 
 
 def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
-    """Return the listed names that mean their bearer without help: no ordinary words, places as whole words only.
+    """Return the listed names that mean their bearer without help: no ordinary words, short ones as whole words only.
 
     `words` are the offsets at which words begin, and the end of the text.
     """
@@ -56,7 +58,7 @@ def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
         for h in hits
         if not h.ambiguous
         and h.text not in GENERIC
-        and (h.kind != "place" or (h.start in words and h.end in words))
+        and (len(h.text) > WHOLE or (h.start in words and h.end in words))
         and (len(h.text) > 2 or h.kind in ("institution", "index", "curated", "user", "short", "place"))
     ]  # fmt: skip
 
