@@ -63,7 +63,19 @@ def test_what_is_printed_reads_back_the_same(tmp_path):
 
 
 def test_every_setting_is_a_flag_of_the_commands_that_use_it():
-    net = {"channel", "since", "until", "max", "refresh", "archive", "contact", "rate", "allow_host", "proxy", "ca_file"}
+    net = {
+        "channel",
+        "since",
+        "until",
+        "max",
+        "refresh",
+        "archive",
+        "contact",
+        "rate",
+        "allow_host",
+        "proxy",
+        "ca_file",
+    }
     settings = set(Config.__dataclass_fields__)
     for command, wanted in ((run, settings), (fetch, settings), (reparse, settings - net)):
         assert wanted <= {p.name for p in command.params}
