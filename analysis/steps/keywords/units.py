@@ -28,6 +28,10 @@ CODES: Mapping[str, int] = MappingProxyType(
 TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MENTION_TYPES})
 # Model S Plaid, COVID-19, iOS 14.5: words of Latin letters and digits with one blank or mark between.
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[ .&'-][A-Za-z0-9]+)+")
+# What jieba's dictionary cuts wrongly in half the announcements (拟定|增募|资不|超过).
+_RECUT = re.compile(r"定增|募资")
+NEGATIONS = frozenset(("不", "没", "未", "无", "非", "没有", "并非", "不是", "不再", "未能", "尚未", "无法"))
+NEGATED = frozenset(KINDS.index(k) for k in ("n", "vn", "v", "a", "an", "b", "d", "l", "i"))
 _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|集团)?有限(?:责任)?公司$")
 LONGEST_WORK = 14  # characters; longer titles in 《》 are sentences with terms of their own
 
@@ -47,7 +51,7 @@ def units(text: str, tokens: Tokens, mentions: Iterable[Mention], terms: Iterabl
     starts = np.fromiter(tokens.starts, np.int64, count)
     ends = np.append(starts[1:], len(text))
     kinds = np.fromiter((CODES.get(tag, OTHER) for tag in tokens.tags), np.int64, count)
-    whole = spans(text, mentions, terms)
+    whole = joined(spans(text, mentions, terms), negated(tokens, kinds))
     if not whole:
         return Units(starts, ends, kinds)
     first, last, codes = np.array(whole, dtype=np.int64).T
@@ -69,7 +73,17 @@ def spans(text: str, mentions: Iterable[Mention], terms: Iterable[str]) -> list[
     latin = [
         (m.start(), m.end(), CODES["eng"]) for m in _LATIN.finditer(text) if not m[0].replace(".", "").isdigit()
     ]
-    return joined(found, latin)
+    recut = [(m.start(), m.end(), CODES["vn"]) for m in _RECUT.finditer(text)]
+    return joined(joined(found, latin), recut)
+
+
+def negated(tokens: Tokens, kinds: Ints) -> list[tuple[int, int, int]]:
+    """Return negations with the word they turn round (不合适, 未传输): the bare word would say the opposite."""
+    return [
+        (tokens.starts[at], tokens.starts[at + 1] + len(tokens.words[at + 1]), int(kinds[at + 1]))
+        for at, word in enumerate(tokens.words[:-1])
+        if word in NEGATIONS and int(kinds[at + 1]) in NEGATED
+    ]
 
 
 def parts(mention: Mention) -> list[tuple[int, int, int]]:
