@@ -14,18 +14,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.lexicons.background import OUT, STEP, TITLE_STEPS
-from analysis.phrases import hashes
 from analysis.records import Tokens
 from analysis.steps.keywords.candidates import edges, runs
 from analysis.steps.keywords.units import units
 from analysis.tokens import Tokenizer
 
+PRIOR = 1.5  # documents
 LEAST_WORD, LEAST_PHRASE = 2, 3  # documents; rarer ones are as good as unknown
 SHINGLE = 12  # characters by which two texts are held to be the same
 HEAD = re.compile(r"^\s*【([^】\n]{4,80})】")
-__all__ = ["hashes", "items", "shingles"]
+Hashes = NDArray[np.uint32]
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -36,9 +37,8 @@ def shingles(text: str) -> frozenset[str]:
 
 def items(shared: Path) -> Iterator[tuple[str, int]]:
     """Yield (text, length of its title) of the corpus, each text once, none that shares a fifth with the gold."""
-    gold = frozenset().union(
-        *(shingles(g["title"] + g["text"]) for g in map(json.loads, (shared / "gold/gold_text.jsonl").open(encoding="utf-8")))
-    )
+    rows = map(json.loads, (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines())
+    gold = frozenset().union(*(shingles(row["title"] + row["text"]) for row in rows))
     seen: set[str] = set()
     for name in ("articles", "flashes"):
         with gzip.open(shared / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -59,47 +59,48 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     shared = parser.parse_args().shared
     tokenizer = Tokenizer()
-    every, titled, heads, single, opened, closed = ([] for _ in range(6))
+    counted: dict[str, list[Hashes]] = {name: [] for name in ("every", "single", "titled", "title", "left", "right")}
     documents = 0
     for text, title in items(shared):
         pairs = tokenizer.tag(text)
-        words = tuple(w for w, _ in pairs)
+        words = tuple(word for word, _ in pairs)
         starts = tuple(np.cumsum([0, *map(len, words[:-1])]).tolist())
-        found_units = units(text, Tokens(words, starts, tuple(t for _, t in pairs)), ())
-        found = runs(text, found_units)
-        first = found.starts[found.first_run]  # the runs come by size, then place: the first run is the leftmost
-        left, right = edges(found, found_units)
-        opened.append(found.hashes[left[found.first_run]])
-        closed.append(found.hashes[right[found.first_run]])
-        every.append(found.hashes)
-        single.append(found.hashes[found.size[found.first_run] == 1])
+        made = units(text, Tokens(words, starts, tuple(tag for _, tag in pairs)), ())
+        found = runs(text, made)
+        run = found.first_run  # the runs come by size, then place: the first run is the leftmost
+        left, right = edges(found, made)
+        counted["every"].append(found.hashes)
+        counted["single"].append(found.hashes[found.size[run] == 1])
+        counted["left"].append(found.hashes[left[run]])
+        counted["right"].append(found.hashes[right[run]])
         if title:
-            titled.append(found.hashes)
-            heads.append(found.hashes[first < title])
+            counted["titled"].append(found.hashes)
+            counted["title"].append(found.hashes[found.starts[run] < title])
         documents += 1
-    write(documents, *(np.concatenate(part) for part in (every, titled, heads, single, opened, closed)))
+    write(documents, {name: np.concatenate(parts) for name, parts in counted.items()})
 
 
-def write(documents, every, titled, heads, single, opened, closed) -> None:
-    """Write the phrases that are not too rare, with their two codes."""
-    keys, counts = np.unique(every, return_counts=True)
-    least = np.where(np.isin(keys, np.unique(single)), LEAST_WORD, LEAST_PHRASE)
+def write(documents: int, counted: dict[str, Hashes]) -> None:
+    """Write the phrases that are not too rare, with their codes. Shares are drawn a little towards the mean."""
+    keys, counts = np.unique(counted["every"], return_counts=True)
+    least = np.where(np.isin(keys, np.unique(counted["single"])), LEAST_WORD, LEAST_PHRASE)
     keys, counts = keys[counts >= least], counts[counts >= least]
-    with_title, in_title = (tally(keys, part) for part in (titled, heads))
-    shrunk = (in_title + 2 * heads.size / titled.size) / (with_title + 2)
+    among = tally(keys, counted["titled"])
+    shares = {}
+    for name, base, of in (("title", among, "titled"), ("left", counts, "every"), ("right", counts, "every")):
+        mean = counted[name].size / counted[of].size
+        shares[name] = (tally(keys, counted[name]) + PRIOR * mean) / (base + PRIOR)
     np.savez_compressed(
         OUT,
         documents=documents,
         deltas=np.diff(keys.astype(np.int64), prepend=0).astype(np.uint32),
         frequency=np.round(np.log2(counts) * STEP).astype(np.uint8),
-        title=np.round(shrunk * TITLE_STEPS).astype(np.uint8),
-        left=np.round((tally(keys, opened) + opened.size / every.size) / (counts + 1) * TITLE_STEPS).astype(np.uint8),
-        right=np.round((tally(keys, closed) + closed.size / every.size) / (counts + 1) * TITLE_STEPS).astype(np.uint8),
+        **{name: np.round(share * TITLE_STEPS).astype(np.uint8) for name, share in shares.items()},
     )
     print(f"{OUT}: {documents} documents, {len(keys)} phrases, {OUT.stat().st_size / 1e6:.2f} MB")
 
 
-def tally(keys: np.ndarray, found: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def tally(keys: Hashes, found: Hashes) -> NDArray[np.int64]:
     """Return how often each key stands in `found`."""
     kinds, counts = np.unique(found, return_counts=True)
     place = np.searchsorted(kinds, keys).clip(max=len(kinds) - 1)

@@ -28,10 +28,7 @@ from analysis.pipeline import analyze_batch
 from analysis.ranker import CLIP, MODEL, Ranker
 from analysis.resources import Resources, load
 from analysis.steps import STEPS
-from analysis.steps.keywords.features import Facts, features
-from analysis.steps.keywords.candidates import possible, runs
-from analysis.steps.keywords.rank import choose
-from analysis.steps.keywords.units import units
+from analysis.steps.keywords.rank import POOL, choose, pool
 from benchmarks.build.background import items
 from benchmarks.texts import document
 
@@ -105,14 +102,8 @@ def samples(found: Sequence[tuple[dict[str, Any], tuple[str, ...]]], resources: 
     made = []
     batch = analyze_batch([document(item) for item, _ in found], resources, steps)
     for findings, (_, labels) in zip(batch, found, strict=True):
-        text = findings.document.text
-        parts = units(text, findings.tokens, findings.mentions)
-        runs_ = runs(text, parts)
-        phrases = possible(text, runs_, parts)
-        facts = Facts(findings.document, findings.mentions, parts, resources.background)
-        where = runs_.first_run[phrases]
-        spans = zip(runs_.starts[where].tolist(), runs_.ends[where].tolist(), strict=True)
-        made.append(Sample(features(facts, runs_, phrases), tuple(text[s:e] for s, e in spans), labels))
+        held = pool(findings, resources)
+        made.append(Sample(held.matrix, tuple(held.term(row) for row in range(len(held.matrix))), labels))
     return made
 
 
@@ -139,14 +130,17 @@ def teach(found: Sequence[Sample]) -> list[lightgbm.Booster]:
 def odds(teacher: Sequence[lightgbm.Booster], matrix: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Return the teacher's log odds."""
     raw = np.mean([model.predict(matrix, raw_score=True) for model in teacher], axis=0)
-    return np.clip(raw, LEAST, HIGHEST)
+    held: np.ndarray[Any, Any] = np.clip(raw, LEAST, HIGHEST)
+    return held
 
 
 def distil(teacher: Sequence[lightgbm.Booster], matrix: np.ndarray[Any, Any]) -> Ranker:
     """Return the network that answers as the teacher does."""
     mean, deviation = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), 1e-3)
     scaled = np.clip((matrix - mean) / deviation, -CLIP, CLIP)
-    network = MLPRegressor(hidden_layer_sizes=LAYERS, batch_size=512, learning_rate_init=2e-3, max_iter=EPOCHS, random_state=1, tol=0)
+    network = MLPRegressor(
+        hidden_layer_sizes=LAYERS, batch_size=512, learning_rate_init=2e-3, max_iter=EPOCHS, random_state=1, tol=0
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         network.fit(scaled, odds(teacher, matrix))
@@ -169,7 +163,9 @@ def score(found: Sequence[Sample], chances: Sequence[np.ndarray[Any, Any]]) -> t
     """Return mean F1@5 and F1@10."""
     rows = []
     for sample, chance in zip(found, chances, strict=True):
-        terms = [sample.terms[row] for row, _ in choose(sample.terms, chance, 10)]
+        best = np.argsort(-chance, kind="stable")[:POOL].tolist()
+        texts = {row: sample.terms[row] for row in best}
+        terms = [texts[row] for row, _ in choose(texts, {row: float(chance[row]) for row in best}, 10)]
         rows.append((f1(terms[:5], sample.labels[:5]), f1(terms, sample.labels)))
     at_five, at_ten = np.mean(rows, axis=0)
     return float(at_five), float(at_ten)
@@ -183,11 +179,12 @@ def validate(found: Sequence[Sample], unlabelled: np.ndarray[Any, Any], folds: i
     for number in range(folds):
         teacher = teach([s for s, f in zip(found, fold, strict=True) if f != number])
         network = distil(teacher, unlabelled)
-        for row in np.flatnonzero(fold == number):
+        for row in np.flatnonzero(fold == number).tolist():
             by_teacher[row] = 1 / (1 + np.exp(-odds(teacher, found[row].matrix)))
             by_network[row] = network.chances(found[row].matrix)
     for name, chances in (("teacher", by_teacher), ("network", by_network)):
-        print("%s, %d folds over %d items: F1@5 %.3f  F1@10 %.3f" % (name, folds, len(found), *score(found, chances)))
+        at_five, at_ten = score(found, chances)
+        print(f"{name}, {folds} folds over {len(found)} items: F1@5 {at_five:.3f}  F1@10 {at_ten:.3f}")
 
 
 def save(network: Ranker) -> None:

@@ -30,6 +30,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (grammar.WEEKDAY, resolve.weekday, True),
     (grammar.WORD, resolve.word, True),
 )
+_FULL_WIDTH = re.compile("[０-９／．－]")  # translate costs more than all the forms: not without need
 _STOP = re.compile(r"[。！？\n]")
 PERIODS = frozenset({"month", "quarter", "half", "range"})
 
@@ -58,7 +59,7 @@ class Found:
 def dates(findings: Findings, _resources: Resources) -> Findings:
     """Fill `dates`, in order, without overlap. Without the article's time only what names its year is resolved."""
     document = findings.document
-    text = document.text.translate(FOLD)
+    text = document.text.translate(FOLD) if _FULL_WIDTH.search(document.text) else document.text
     found = list(joined(text, resolved(text, candidates(text), document)))
     return replace(
         findings,

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.lexicons.background import Background
 from analysis.records import Document, Mention
-from analysis.steps.keywords.candidates import Runs, edges
-from analysis.steps.keywords.units import BREAK, CODES, KINDS, NAMES, Units
+from analysis.steps.keywords.candidates import LONGEST, Runs, edges
+from analysis.steps.keywords.units import KINDS, NAMES, Units
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Columns = Iterable[Any]  # one number a candidate each, or one number for all
+MOST_ENTITIES = 20
 HEAD = re.compile(r"\s{0,4}【[^】\n]{4,80}】")  # the title of a flash
 GROUPS = (
     ("n", "ng", "l", "i", "j"),
@@ -40,12 +42,34 @@ GROUPS = (
 )
 GROUP_OF: Ints = np.array([next((n + 1 for n, g in enumerate(GROUPS) if k in g), 0) for k in KINDS])
 NAMED = GROUP_OF[NAMES]
+_OPENS, _CLOSES, _BRACKET, _COLON, _EDGE = 1, 2, 4, 8, 16
+MARKS = np.zeros(0x10000, dtype=np.uint8)  # what a character is beside a term
+for _bit, _chars in (
+    (_OPENS, '“《"‘'),
+    (_CLOSES, '”》"’'),
+    (_BRACKET, "（("),
+    (_COLON, "：:"),
+    (_EDGE, "\n。，；！？【】 \u3000"),
+):
+    MARKS[[ord(c) for c in _chars]] |= _bit
+MARKS.flags.writeable = False
 COLUMNS = (
     *("chars", "units", "count", "count_share", "title", "title_count", "first", "spread", "df", "title_share"),
     *("tfidf", "tfidf_share", "idf_min", "idf_max", "idf_mean", "share_first", "share_last", "share_min", "cohesion"),
-    *("part_count", "part_df", "absorbed", "absorbed_df", "listed", "entity_count", "entity_order", ),
+    *("part_count", "part_df", "absorbed", "absorbed_df", "listed", "entity_count", "entity_order"),
     *("left", "right", "left_first", "right_last", "right_first", "left_last", "left_here", "right_here", "alone_here"),
-    *("quoted", "bracketed", "colon_after", "colon_before", "clause_start", "clause_end", "size", "flash", "names", "mixed"),
+    *(
+        "quoted",
+        "bracketed",
+        "colon_after",
+        "colon_before",
+        "clause_start",
+        "clause_end",
+        "size",
+        "flash",
+        "names",
+        "mixed",
+    ),
     *(f"first_{g[0]}" for g in GROUPS),
     *(f"last_{g[0]}" for g in GROUPS),
 )
@@ -53,12 +77,13 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the features read of a text besides its runs."""
+    """What the features read of a text besides its runs; `rates` are Background.rates of the runs' phrases."""
 
     document: Document
     mentions: Sequence[Mention]
     units: Units
-    background: Background
+    rates: Floats
+    documents: int  # of the background
 
 
 def head_end(document: Document) -> int:
@@ -71,139 +96,165 @@ def head_end(document: Document) -> int:
 
 def features(facts: Facts, found: Runs, chosen: Ints) -> Floats:
     """Return the matrix of the chosen phrases, columns as in COLUMNS."""
-    size, length = len(found.counts), max(len(facts.document.text), 1)
-    end = head_end(facts.document)
-    frequency, share, before, after = facts.background.rates(found.hashes)
-    rarity = np.log2(facts.background.documents / np.maximum(frequency, 1)).astype(np.float32)
-    run = found.first_run
-    counts = found.counts.astype(np.float32)
+    if not len(chosen):
+        return np.zeros((0, len(COLUMNS)), dtype=np.float32)
+    run = found.first_run[chosen]
+    columns = [
+        *places(facts, found, chosen),
+        *rarity(facts, found, chosen),
+        *nesting(facts.rates[0], found, chosen),
+        *names(facts, found.first_unit[run], found.size[run] == 1),
+        *sides(facts, found, chosen),
+        *surroundings(facts.document.text, found.starts[run], found.ends[run]),
+        *shape(facts, found, run),
+    ]
+    matrix = np.empty((len(chosen), len(COLUMNS)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        matrix[:, number] = column
+    return matrix
+
+
+def places(facts: Facts, found: Runs, chosen: Ints) -> Columns:
+    """Yield length, units, counts and where the phrase stands."""
+    run, end, size = found.first_run[chosen], head_end(facts.document), len(found.counts)
+    starts, counts = found.starts[run], found.counts[chosen].astype(np.float32)
     last = np.zeros(size, dtype=np.int64)
     np.maximum.at(last, found.phrase, found.starts)
-    title_count = np.bincount(found.phrase, weights=found.starts < end, minlength=size)
-    starts, ends, sizes = found.starts[run], found.ends[run], found.size[run]
-    tfidf = np.log2(1 + counts) * rarity
-    held = np.full((size, 4), -1, dtype=np.int64)  # the phrases of the single units of a run
-    for place in range(4):
-        inside = sizes > place
-        held[inside, place] = found.phrase[found.at[0][found.first_unit[run][inside] + place]]
-    unit_idf = np.where(held >= 0, rarity[held], np.nan)
-    unit_share = np.where(held >= 0, share[held], np.nan)
-    tail = held[np.arange(size), sizes - 1]
-    small, usual = parts(found, frequency)
-    absorbed, absorbed_df = extensions(found, frequency)
-    kinds = facts.units.kinds
-    first_kind = GROUP_OF[kinds[found.first_unit[run]]]
-    last_kind = GROUP_OF[kinds[found.first_unit[run] + sizes - 1]]
-    listed, entity_count, order = entities(facts)
-    first_unit = found.first_unit[run]
-    opened, closed = edges(found, facts.units)
-    around = surroundings(facts.document.text, starts, ends)
-    most = max(float(tfidf[chosen].max()), 1.0) if len(chosen) else 1.0
-    columns = [
-        ends - starts,
-        sizes,
+    in_title = np.bincount(found.phrase[found.starts < end], minlength=size)
+    return (
+        found.ends[run] - starts,
+        found.size[run],
         np.log2(counts),
-        counts / max(float(counts[chosen].max()) if len(chosen) else 1.0, 1.0),
+        counts / counts.max(),
         starts < end,
-        title_count,
+        in_title[chosen],
         np.log2(1 + np.maximum(starts - end, 0)),
-        (last - starts) / length,
-        np.log2(1 + frequency),
-        share,
+        (last[chosen] - starts) / len(facts.document.text),
+    )
+
+
+def rarity(facts: Facts, found: Runs, chosen: Ints) -> Columns:
+    """Yield how usual the phrase and its units are, and how often they make titles."""
+    frequency, share = facts.rates[0], facts.rates[1]
+    rare = np.log2(facts.documents / np.maximum(frequency, 1))
+    tfidf = np.log2(1 + found.counts[chosen]) * rare[chosen]
+    first, size = found.first_unit[found.first_run[chosen]], found.size[found.first_run[chosen]]
+    head = found.phrase[found.at[0, first]]
+    tail = found.phrase[found.at[0, first + size - 1]]
+    low, high, total, least = rare[head], rare[head], rare[head], share[head]
+    for place in range(1, LONGEST):
+        inside = size > place
+        unit = found.phrase[found.at[0, np.where(inside, first + place, first)]]
+        low, high, least = np.minimum(low, rare[unit]), np.maximum(high, rare[unit]), np.minimum(least, share[unit])
+        total = total + rare[unit] * inside
+    return (
+        np.log2(1 + frequency[chosen]),
+        share[chosen],
         tfidf,
-        tfidf / most,
-        np.nanmin(unit_idf, axis=1),
-        np.nanmax(unit_idf, axis=1),
-        np.nanmean(unit_idf, axis=1),
-        share[held[:, 0]],
+        tfidf / max(float(tfidf.max()), 1.0),
+        low,
+        high,
+        total / size,
+        share[head],
         share[tail],
-        np.nanmin(unit_share, axis=1),
-        np.log2((1 + frequency) / (1 + usual)),
+        least,
+    )
+
+
+def nesting(frequency: Floats, found: Runs, chosen: Ints) -> Columns:
+    """Yield how the phrase compares with its parts one unit shorter, and with the longer phrases that hold it."""
+    run = found.first_run[chosen]
+    size, first = found.size[run], found.first_unit[run]
+    counts, usual = found.counts[chosen], frequency[chosen]
+    several = size > 1
+    small, part_usual = counts, usual
+    for number, unit in enumerate((first, first + 1)):
+        part = found.at[np.maximum(size - 2, 0), unit]
+        known = several & (part >= 0)
+        phrase = found.phrase[np.where(known, part, 0)]
+        kept_count = np.where(several, np.where(known, found.counts[phrase], counts), counts)
+        kept_usual = np.where(several, np.where(known, frequency[phrase], usual), usual)
+        small = kept_count if number == 0 else np.where(known, np.minimum(small, kept_count), small)
+        part_usual = kept_usual if number == 0 else np.where(known, np.minimum(part_usual, kept_usual), part_usual)
+    longer_count, longer_usual = extensions(frequency, found)
+    return (
+        np.log2((1 + usual) / (1 + part_usual)),
         counts / small,
-        np.log2(1 + usual),
-        absorbed / counts,
-        (1 + absorbed_df) / (1 + frequency),
-        listed[first_unit],
-        entity_count[first_unit] * (sizes == 1),
-        order[first_unit],
-        before,
-        after,
-        before[held[:, 0]],
-        after[tail],
-        after[held[:, 0]],
-        before[tail],
-        np.bincount(found.phrase, weights=opened, minlength=size) / counts,
-        np.bincount(found.phrase, weights=closed, minlength=size) / counts,
-        np.bincount(found.phrase, weights=opened & closed, minlength=size) / counts,
-        *around,
-        np.full(size, np.log2(length)),
-        np.full(size, facts.document.title_end == 0),
-        np.full(size, len(facts.mentions)),
-        (sizes > 1) & ((first_kind >= NAMED) | (last_kind >= NAMED)),
-        *(first_kind == n + 1 for n in range(len(GROUPS))),
-        *(last_kind == n + 1 for n in range(len(GROUPS))),
-    ]
-    return np.stack([np.asarray(c, dtype=np.float32)[chosen] for c in columns], axis=1)
+        np.log2(1 + part_usual),
+        longer_count[chosen] / counts,
+        (1 + longer_usual[chosen]) / (1 + usual),
+    )
 
 
-def parts(found: Runs, frequency: Floats) -> tuple[Floats, Floats]:
-    """Return for each phrase the smaller count and the smaller frequency of its two parts one unit shorter."""
-    run = found.first_run
-    counts, usual = found.counts.astype(np.float32).copy(), frequency.copy()
-    for size in range(2, 5):
-        mine = np.flatnonzero(found.size[run] == size)
-        unit = found.first_unit[run][mine]
-        left, right = found.at[size - 2][unit], found.at[size - 2][unit + 1]
-        for part in (left, right):
-            known = part >= 0
-            phrase = found.phrase[part[known]]
-            first = part is left
-            counts[mine[known]] = found.counts[phrase] if first else np.minimum(counts[mine[known]], found.counts[phrase])
-            usual[mine[known]] = frequency[phrase] if first else np.minimum(usual[mine[known]], frequency[phrase])
-    return counts, usual
-
-
-def extensions(found: Runs, frequency: Floats) -> tuple[Floats, Floats]:
-    """Return for each phrase the largest count and frequency of the phrases one unit longer that hold it."""
+def extensions(frequency: Floats, found: Runs) -> tuple[Floats, Floats]:
+    """Return by phrase the largest count and frequency of the phrases one unit longer that hold it."""
     counts, usual = np.zeros(len(found.counts), dtype=np.float32), np.zeros(len(found.counts), dtype=np.float32)
-    for size in range(1, 4):
-        longer = np.flatnonzero(found.at[size] >= 0)
-        phrase = found.phrase[found.at[size][longer]]
-        for shift in (0, 1):
-            part = found.at[size - 1][longer + shift]
-            known = part >= 0
-            np.maximum.at(counts, found.phrase[part[known]], found.counts[phrase[known]].astype(np.float32))
-            np.maximum.at(usual, found.phrase[part[known]], frequency[phrase[known]])
+    longer = np.flatnonzero(found.size > 1)
+    size, first, phrase = found.size[longer], found.first_unit[longer], found.phrase[longer]
+    for unit in (first, first + 1):
+        part = found.at[size - 2, unit]
+        known = part >= 0
+        held, holds = found.phrase[part[known]], phrase[known]
+        np.maximum.at(counts, held, found.counts[holds].astype(np.float32))
+        np.maximum.at(usual, held, frequency[holds])
     return counts, usual
 
 
-def entities(facts: Facts) -> tuple[Floats, Floats, Floats]:
-    """Return by unit: whether its bearer is listed, how often its entity is named, and its place among the entities."""
+def names(facts: Facts, unit: Ints, alone: NDArray[np.bool_]) -> Columns:
+    """Yield whether the bearer is listed, how often its entity is named, and its place among the entities."""
     size = len(facts.units.starts)
     listed, count, order = (np.zeros(size, dtype=np.float32) for _ in range(3))
-    names = [(m.entity_id or m.name or m.text) for m in facts.mentions]
-    often = Counter(names)
-    places = {name: n + 1 for n, name in enumerate(often)}
-    at = {start: n for n, start in enumerate(facts.units.starts.tolist())}
-    for mention, name in zip(facts.mentions, names, strict=True):
-        unit = at.get(mention.start)
-        if unit is not None:
-            listed[unit], count[unit], order[unit] = bool(mention.tickers), often[name], min(places[name], 20)
-    return listed, count, order
+    bearers = [m.entity_id or m.name or m.text for m in facts.mentions]
+    often = Counter(bearers)
+    places_of = {name: min(n, MOST_ENTITIES) for n, name in enumerate(often, 1)}
+    starts = np.array([m.start for m in facts.mentions], dtype=np.int64)
+    at = np.searchsorted(facts.units.starts, starts).clip(max=max(size - 1, 0))
+    known = np.flatnonzero(facts.units.starts[at] == starts) if len(starts) else starts
+    listed[at[known]] = np.array([bool(m.tickers) for m in facts.mentions], dtype=np.float32)[known]
+    count[at[known]] = np.array([often[name] for name in bearers], dtype=np.float32)[known]
+    order[at[known]] = np.array([places_of[name] for name in bearers], dtype=np.float32)[known]
+    return listed[unit], count[unit] * alone, order[unit]
 
 
-def surroundings(text: str, starts: Ints, ends: Ints) -> list[NDArray[np.bool_]]:
-    """Return what stands around the first occurrence: quotation marks, brackets, colons, clause edges."""
-    before = [text[s - 1] if s else "\n" for s in starts.tolist()]
-    after = [text[e] if e < len(text) else "\n" for e in ends.tolist()]
-    return [
-        np.array([b in "“《\"‘" and a in "”》\"’" for b, a in zip(before, after, strict=True)]),
-        np.array([b in "（(" for b in before]),
-        np.array([a in "：:" for a in after]),
-        np.array([b in "：:" for b in before]),
-        np.array([b in "\n。，；！？【 　" for b in before]),
-        np.array([a in "\n。，；！？】 　" for a in after]),
-    ]
+def sides(facts: Facts, found: Runs, chosen: Ints) -> Columns:
+    """Yield how often the phrase, its first and its last unit stand at the edge of a clause: elsewhere and here."""
+    before, after = facts.rates[2], facts.rates[3]
+    run, size = found.first_run[chosen], len(found.counts)
+    head = found.phrase[found.at[0, found.first_unit[run]]]
+    tail = found.phrase[found.at[0, found.first_unit[run] + found.size[run] - 1]]
+    opened, closed = edges(found, facts.units)
+    counts = found.counts[chosen]
+    here = (
+        np.bincount(found.phrase[side], minlength=size)[chosen] / counts for side in (opened, closed, opened & closed)
+    )
+    return (before[chosen], after[chosen], before[head], after[tail], after[head], before[tail], *here)
 
 
-__all__ = ["BREAK", "CODES", "COLUMNS", "Facts", "features", "head_end"]
+def surroundings(text: str, starts: Ints, ends: Ints) -> Columns:
+    """Yield what stands around the first occurrence: quotation marks, brackets, colons, clause edges."""
+    codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    before, after = (MARKS[np.minimum(codes[at], len(MARKS) - 1)] for at in (starts, ends + 1))
+    return (
+        ((before & _OPENS) > 0) & ((after & _CLOSES) > 0),
+        before & _BRACKET,
+        after & _COLON,
+        before & _COLON,
+        before & _EDGE,
+        after & _EDGE,
+    )
+
+
+def shape(facts: Facts, found: Runs, run: Ints) -> Columns:
+    """Yield what the text is, and the kinds of the first and the last unit."""
+    size = found.size[run]
+    first = GROUP_OF[facts.units.kinds[found.first_unit[run]]]
+    last = GROUP_OF[facts.units.kinds[found.first_unit[run] + size - 1]]
+    one_hot = np.eye(len(GROUPS) + 1, dtype=np.float32)[:, 1:]
+    return (
+        np.log2(len(facts.document.text)),
+        facts.document.title_end == 0,
+        len(facts.mentions),
+        (size > 1) & ((first >= NAMED) | (last >= NAMED)),
+        *one_hot[first].T,
+        *one_hot[last].T,
+    )

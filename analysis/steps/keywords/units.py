@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -29,7 +29,7 @@ TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MEN
 # Model S Plaid, COVID-19, iOS 14.5: words of Latin letters and digits with one blank or mark between.
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[ .&'-][A-Za-z0-9]+)+")
 # What jieba's dictionary cuts wrongly in half the announcements (拟定|增募|资不|超过).
-_RECUT = re.compile(r"定增|募资")
+_RECUT = ("定增", "募资")
 NEGATIONS = frozenset(("不", "没", "未", "无", "非", "没有", "并非", "不是", "不再", "未能", "尚未", "无法"))
 NEGATED = frozenset(KINDS.index(k) for k in ("n", "vn", "v", "a", "an", "b", "d", "l", "i"))
 _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|集团)?有限(?:责任)?公司$")
@@ -67,27 +67,34 @@ def units(text: str, tokens: Tokens, mentions: Iterable[Mention], terms: Iterabl
 
 def spans(text: str, mentions: Iterable[Mention], terms: Iterable[str]) -> list[tuple[int, int, int]]:
     """Return what counts as one unit, in order, without overlap."""
-    found = [(m.start(), m.end(), USER) for term in terms for m in re.finditer(re.escape(term), text)]
+    found = [(at, at + len(term), USER) for term in terms if term for at in occurrences(text, term)]
     named = [part for m in sorted(mentions, key=lambda m: m.start) for part in parts(m)]
     found = joined(sorted(found), named)
-    latin = [
-        (m.start(), m.end(), CODES["eng"]) for m in _LATIN.finditer(text) if not m[0].replace(".", "").isdigit()
-    ]
-    recut = [(m.start(), m.end(), CODES["vn"]) for m in _RECUT.finditer(text)]
-    return joined(joined(found, latin), recut)
+    latin = [(m.start(), m.end(), CODES["eng"]) for m in _LATIN.finditer(text) if not m[0].replace(".", "").isdigit()]
+    recut = [(at, at + len(word), CODES["vn"]) for word in _RECUT for at in occurrences(text, word)]
+    return joined(joined(found, latin), sorted(recut))
+
+
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def negated(tokens: Tokens, kinds: Ints) -> list[tuple[int, int, int]]:
     """Return negations with the word they turn round (不合适, 未传输): the bare word would say the opposite."""
-    return [
-        (tokens.starts[at], tokens.starts[at + 1] + len(tokens.words[at + 1]), int(kinds[at + 1]))
-        for at, word in enumerate(tokens.words[:-1])
-        if word in NEGATIONS and int(kinds[at + 1]) in NEGATED
-    ]
+    found = []
+    for at in [n for n, word in enumerate(tokens.words) if word in NEGATIONS]:
+        kind = int(kinds[at + 1]) if at + 1 < len(kinds) else BREAK
+        if kind in NEGATED:
+            found.append((tokens.starts[at], tokens.starts[at + 1] + len(tokens.words[at + 1]), kind))
+    return found
 
 
 def parts(mention: Mention) -> list[tuple[int, int, int]]:
-    """Return a mention as one unit; a company's legal form as its own (神东电力|有限责任公司), a long title not at all."""
+    """Return a mention as one unit, its legal form as another (神东电力|有限责任公司); a long title not at all."""
     if mention.type == "WORK" and mention.end - mention.start > LONGEST_WORK:
         return []
     code = TYPE_CODES[mention.type]
@@ -98,9 +105,7 @@ def parts(mention: Mention) -> list[tuple[int, int, int]]:
     return [(mention.start, middle, code), (middle, mention.end, CODES["k"])]
 
 
-def joined(
-    kept: list[tuple[int, int, int]], more: list[tuple[int, int, int]]
-) -> list[tuple[int, int, int]]:
+def joined(kept: list[tuple[int, int, int]], more: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Return both in order, without those of `more` that touch one of `kept` or one before."""
     held: list[tuple[int, int, int]] = []
     at = reach = 0
