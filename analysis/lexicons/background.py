@@ -14,7 +14,8 @@ from analysis.phrases import hash_of
 
 OUT = Path("analysis/lexicons/background.npz")  # built by benchmarks.build.background
 STEP = 8  # steps of a frequency code per doubling
-TITLE_STEPS = 200  # steps of a title share from 0 to 1
+TITLE_STEPS = 200  # steps of a share from 0 to 1
+COLUMNS = ("frequency", "title", "left", "right")
 GENERIC = frozenset(
     (
         *(
@@ -100,17 +101,21 @@ class Background:
 
     documents: int
     keys: NDArray[np.uint32]
-    frequency: NDArray[np.float32]  # documents that hold the phrase
-    title: NDArray[np.float32]  # share of them, among those with a title, that hold it in the title
-    left: NDArray[np.float32]  # share of them in which no word that could belong to it stands right before it
-    right: NDArray[np.float32]  # the same behind it
+    codes: NDArray[np.uint8]  # by key: frequency, title, left, right; a row is read at once
+    values: NDArray[np.float32]  # what a code means, shape (4, 256)
     stop_words: frozenset[str]
 
     def rates(self, hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
-        """Return document frequency, title share, left and right, shape (4, phrases); 0, -1, -1, -1 for unknown ones."""
-        place = np.searchsorted(self.keys, hashes).clip(max=len(self.keys) - 1)
+        """Return what is known of phrases, shape (4, phrases); 0, -1, -1, -1 for unknown ones.
+
+        Rows: documents that hold the phrase; the share of them, among those with a title, that hold it in the title;
+        the share in which no word that could belong to it stands right before it; the same behind it.
+        """
+        place = np.searchsorted(self.keys, hashes)
+        place[place == len(self.keys)] = 0
+        codes = self.codes[place]
+        found = np.stack([self.values[row][codes[:, row]] for row in range(len(COLUMNS))])
         unknown = self.keys[place] != hashes
-        found = np.stack((self.frequency[place], self.title[place], self.left[place], self.right[place]))
         found[0, unknown] = 0
         found[1:, unknown] = -1
         return found
@@ -126,6 +131,7 @@ def load() -> Background:
     with files("analysis.lexicons").joinpath(OUT.name).open("rb") as file:
         held = np.load(file)
         keys = np.cumsum(held["deltas"], dtype=np.uint64).astype(np.uint32)
-        frequency = np.exp2(held["frequency"].astype(np.float32) / STEP)
-        shares = (held[name].astype(np.float32) / TITLE_STEPS for name in ("title", "left", "right"))
-        return Background(int(held["documents"]), keys, frequency, *shares, GENERIC)
+        codes = np.stack([held[name] for name in COLUMNS], axis=1)
+        steps = np.arange(256, dtype=np.float32)
+        values = np.stack([np.exp2(steps / STEP)] + [steps / TITLE_STEPS] * (len(COLUMNS) - 1))
+        return Background(int(held["documents"]), keys, codes, values, GENERIC)

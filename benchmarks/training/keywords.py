@@ -28,7 +28,8 @@ from analysis.pipeline import analyze_batch
 from analysis.ranker import CLIP, MODEL, Ranker
 from analysis.resources import Resources, load
 from analysis.steps import STEPS
-from analysis.steps.keywords.rank import POOL, choose, pool
+from analysis.steps.keywords.features import COLUMNS
+from analysis.steps.keywords.rank import POOL, choose, pool, whole
 from benchmarks.build.background import items
 from benchmarks.texts import document
 
@@ -165,7 +166,9 @@ def score(found: Sequence[Sample], chances: Sequence[np.ndarray[Any, Any]]) -> t
     for sample, chance in zip(found, chances, strict=True):
         best = np.argsort(-chance, kind="stable")[:POOL].tolist()
         texts = {row: sample.terms[row] for row in best}
-        terms = [texts[row] for row, _ in choose(texts, {row: float(chance[row]) for row in best}, 10)]
+        counts = {row: round(2 ** float(sample.matrix[row, COLUMNS.index("count")])) for row in best}
+        left = whole(texts, {row: float(chance[row]) for row in best}, counts)
+        terms = [texts[row] for row, _ in choose(texts, left, 10)]
         rows.append((f1(terms[:5], sample.labels[:5]), f1(terms, sample.labels)))
     at_five, at_ten = np.mean(rows, axis=0)
     return float(at_five), float(at_ten)

@@ -93,7 +93,7 @@ def resolved(text: str, forms: list[Candidate], document: Document) -> Iterator[
     for form in forms:
         here = bisect_right(stops, form.start)
         if here != sentence:
-            sentence, around = here, replace(around, said_year=None)
+            sentence, around = here, around if around.said_year is None else replace(around, said_year=None)
         before = text[max(0, form.start - 8) : form.start]
         if (
             form.relative
@@ -101,7 +101,8 @@ def resolved(text: str, forms: list[Candidate], document: Document) -> Iterator[
             and form.resolve in {resolve.bare_day, resolve.month_led, resolve.weekday}
         ):
             continue
-        value = form.resolve(form.match, replace(around, ahead=bool(grammar.AHEAD.search(before))))
+        ahead = grammar.AHEAD.search(before) is not None
+        value = form.resolve(form.match, replace(around, ahead=True) if ahead else around)
         if value is None:
             continue
         yield Found(form.start, form.end, value, form.relative)

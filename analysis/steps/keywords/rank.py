@@ -18,6 +18,7 @@ from analysis.steps.step import Step, each
 POOL = 40  # best candidates among which the terms are chosen
 SAME = 2 / 3  # of two terms, one in the other: from this share of the length on they are one
 INSIDE = 0.7  # chance left to a term that a chosen one holds, or that holds it
+WHOLE = 0.8
 EXPECTED = 7  # terms that an editor gives
 USER_SHARE = 0.8  # how much of the way to certainty a user's own term is lifted
 DECIMALS = 4  # of a score
@@ -48,7 +49,8 @@ def keywords(findings: Findings, resources: Resources) -> Findings:
     barred = resources.background.stop_words | {word.lower() for word in resources.options.stop_words}
     texts = {row: held.term(row) for row in best if held.chances[row] > 0}
     left = {row: float(held.chances[row]) for row, text in texts.items() if text.lower() not in barred}
-    chosen = choose(texts, left, resources.options.keywords)
+    counts = {row: int(held.found.counts[held.phrases[row]]) for row in left}
+    chosen = choose(texts, whole(texts, left, counts), resources.options.keywords)
     return replace(findings, keywords=tuple(keyword(held, texts[row], row, score) for row, score in chosen))
 
 
@@ -68,6 +70,22 @@ def pool(findings: Findings, resources: Resources) -> Pool:
         chances = np.where(kind == USER, chances + (1 - chances) * np.float32(USER_SHARE), chances)
         chances = np.where((kind >= NAMES) | (not options.only_dict), chances, np.float32(0))
     return Pool(text, matrix, chances, phrases, found, made)
+
+
+def whole(texts: Mapping[int, str], chances: Mapping[int, float], counts: Mapping[int, int]) -> dict[int, float]:
+    """Return the chances without fragments: of two terms, one never outside the other, the longer one stays.
+
+    The shorter one stays where the longer one has less than WHOLE of its chance.
+    """
+    left = dict(chances)
+    by_length = sorted(left, key=lambda row: len(texts[row]))
+    for place, short in enumerate(by_length):
+        for long in by_length[place + 1 :]:
+            if short not in left:
+                break
+            if long in left and texts[short] in texts[long] and counts[short] <= counts[long]:
+                del left[short if left[long] >= WHOLE * left[short] else long]
+    return left
 
 
 def choose(texts: Mapping[int, str], chances: Mapping[int, float], most: int) -> list[tuple[int, float]]:

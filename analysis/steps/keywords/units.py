@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from types import MappingProxyType
 
 import numpy as np
@@ -27,7 +28,7 @@ CODES: Mapping[str, int] = MappingProxyType(
 )
 TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MENTION_TYPES})
 # Model S Plaid, COVID-19, iOS 14.5: words of Latin letters and digits with one blank or mark between.
-_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:[ .&'-][A-Za-z0-9]+)+")
+_LATIN = re.compile(r"(?=[A-Za-z0-9])(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[ .&'-][A-Za-z0-9]++)+")
 # What jieba's dictionary cuts wrongly in half the announcements (拟定|增募|资不|超过).
 _RECUT = ("定增", "募资")
 NEGATIONS = frozenset(("不", "没", "未", "无", "非", "没有", "并非", "不是", "不再", "未能", "尚未", "无法"))
@@ -50,7 +51,7 @@ def units(text: str, tokens: Tokens, mentions: Iterable[Mention], terms: Iterabl
     count = len(tokens.starts)
     starts = np.fromiter(tokens.starts, np.int64, count)
     ends = np.append(starts[1:], len(text))
-    kinds = np.fromiter((CODES.get(tag, OTHER) for tag in tokens.tags), np.int64, count)
+    kinds = np.fromiter(map(CODES.get, tokens.tags, repeat(OTHER)), np.int64, count)
     whole = joined(spans(text, mentions, terms), negated(tokens, kinds))
     if not whole:
         return Units(starts, ends, kinds)
