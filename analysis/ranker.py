@@ -31,8 +31,7 @@ class Ranker:
         values = np.clip((matrix - self.mean) / self.deviation, -CLIP, CLIP)
         parts = [self._odds(values[at : at + ROWS]) for at in range(0, len(values), ROWS)]
         odds = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
-        chances: Floats = 1 / (1 + np.exp(-odds))
-        return chances
+        return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
 
     def _odds(self, values: Floats) -> Floats:
         for weights, biases in self.layers[:-1]:

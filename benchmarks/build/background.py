@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,17 +87,14 @@ def write(documents: int, counted: dict[str, Hashes]) -> None:
     least = np.where(np.isin(keys, np.unique(counted["single"])), LEAST_WORD, LEAST_PHRASE)
     keys, counts = keys[counts >= least], counts[counts >= least]
     among = tally(keys, counted["titled"])
-    shares = {}
+    arrays: dict[str, Any] = {"documents": documents}
+    arrays["deltas"] = np.diff(keys.astype(np.int64), prepend=0).astype(np.uint32)
+    arrays["frequency"] = np.round(np.log2(counts) * STEP).astype(np.uint8)
     for name, base, of in (("title", among, "titled"), ("left", counts, "every"), ("right", counts, "every")):
         mean = counted[name].size / counted[of].size
-        shares[name] = (tally(keys, counted[name]) + PRIOR * mean) / (base + PRIOR)
-    np.savez_compressed(
-        OUT,
-        documents=documents,
-        deltas=np.diff(keys.astype(np.int64), prepend=0).astype(np.uint32),
-        frequency=np.round(np.log2(counts) * STEP).astype(np.uint8),
-        **{name: np.round(share * TITLE_STEPS).astype(np.uint8) for name, share in shares.items()},
-    )
+        share = (tally(keys, counted[name]) + PRIOR * mean) / (base + PRIOR)
+        arrays[name] = np.round(share * TITLE_STEPS).astype(np.uint8)
+    np.savez_compressed(OUT, **arrays)
     print(f"{OUT}: {documents} documents, {len(keys)} phrases, {OUT.stat().st_size / 1e6:.2f} MB")
 
 

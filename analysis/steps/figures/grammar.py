@@ -21,7 +21,8 @@ _UNIT = rf"%|{_CURRENCY}|{one_of((*POINTS, *BASIS_POINTS, *SHARES, *THINGS))}"
 _TO = r"(?:-|–|—{1,2}|~|～|－|至|到)"
 
 NUMBER = re.compile(
-    rf"(?=\d)(?<![\d.A-Za-z])(?P<low>{_NUMBER}) ?(?P<scale>{_SCALE})?(?:(?<=[亿万])(?P<more>\d{{1,4}})(?P<more_scale>万|千))?"
+    rf"(?=\d)(?<![\d.A-Za-z])(?P<low>{_NUMBER}) ?"
+    rf"(?P<scale>{_SCALE})?(?:(?<=[亿万])(?P<more>\d{{1,4}})(?P<more_scale>万|千))?"
     rf"(?: ?(?P<low_unit>{_UNIT})? ?{_TO} ?(?:人民币|港币)?(?P<high>{_NUMBER}) ?(?P<high_scale>{_SCALE})?"
     rf"(?= ?(?:{_UNIT}|(?<=[万亿千百])))"
     rf")?(?:(?P<vague>[多余]) ?)?(?: ?(?P<unit>{_UNIT}))?",

@@ -62,20 +62,19 @@ def runs(text: str, units: Units) -> Runs:
         offset += len(found)
         firsts.append(found)
     first = np.concatenate(firsts) if firsts else np.zeros(0, dtype=np.int64)
-    size = np.repeat(np.arange(1, len(firsts) + 1), [len(f) for f in firsts])
-    starts, ends = units.starts[first], units.ends[first + size - 1]
+    sizes = np.repeat(np.arange(1, len(firsts) + 1), [len(f) for f in firsts])
+    starts, ends = units.starts[first], units.ends[first + sizes - 1]
     codes = hashes(prefixes(text), starts, ends)
     kinds, first_run, phrase, counts = np.unique(codes, return_index=True, return_inverse=True, return_counts=True)
-    return Runs(first, size, starts, ends, phrase, at, first_run, counts, kinds)
+    return Runs(first, sizes, starts, ends, phrase, at, first_run, counts, kinds)
 
 
 def whole_names(names: Ints, size: int, count: int) -> Bools:
     """Say for runs of `size` units by place whether they hold no name, or a single one at an edge of a short run."""
     held = names[size : size + count] - names[:count]
-    if size > LONGEST_WITH_NAME:
-        return held == 0
     inner = names[size - 1 : size - 1 + count] - names[1 : 1 + count]
-    return (held == 0) | ((held == 1) & (inner == 0))
+    most = 1 if size <= LONGEST_WITH_NAME else 0
+    return np.asarray((held == 0) | ((held == most) & (inner == 0)))
 
 
 def edges(found: Runs, units: Units) -> tuple[Bools, Bools]:
@@ -105,4 +104,5 @@ def likely(found: Runs, phrases: Ints, frequency: NDArray[np.float32], title: in
     start, several = found.starts[run], found.size[run] > 1
     rare = several & (found.counts[phrases] == 1) & (start >= title)
     usual = frequency[phrases]
-    return phrases[~(rare & (((usual < RARE) & (start > title + LEAD)) | ((usual == 0) & (found.size[run] > 2))))]
+    dropped = rare & (((usual < RARE) & (start > title + LEAD)) | ((usual == 0) & (found.size[run] > 2)))
+    return np.asarray(phrases[~dropped])

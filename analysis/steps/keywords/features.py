@@ -234,14 +234,9 @@ def surroundings(text: str, starts: Ints, ends: Ints) -> Columns:
     """Yield what stands around the first occurrence: quotation marks, brackets, colons, clause edges."""
     codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     before, after = (MARKS[np.minimum(codes[at], len(MARKS) - 1)] for at in (starts, ends + 1))
-    return (
-        ((before & _OPENS) > 0) & ((after & _CLOSES) > 0),
-        before & _BRACKET,
-        after & _COLON,
-        before & _COLON,
-        before & _EDGE,
-        after & _EDGE,
-    )
+    sides_of = ((before, _BRACKET), (after, _COLON), (before, _COLON), (before, _EDGE), (after, _EDGE))
+    quoted = ((before & _OPENS) > 0) & ((after & _CLOSES) > 0)
+    return (quoted, *((side & mark) > 0 for side, mark in sides_of))
 
 
 def shape(facts: Facts, found: Runs, run: Ints) -> Columns:
