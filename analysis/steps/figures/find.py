@@ -64,13 +64,20 @@ def plain(text: str) -> Iterator[Figure]:
             if BEFORE.search(text, max(0, match.start() - 4), match.start()):
                 yield single(text, match)
             continue
-        if unit == "%" and match["high"]:
-            low_end = match.end("low_unit") if match["low_unit"] else match.end("low")
-            if match["low_unit"]:
-                yield Figure(match.start(), low_end, "", "percent", decimal(match["low"]), "%")
-                yield Figure(match.start("high"), match.end(), "", "percent", decimal(match["high"]), "%")
-                continue
+        if unit and match["high"] and match["low_unit"] and (unit == "%" or match["low_unit"] not in (unit, "元")):
+            yield from both_ends(match)
+            continue
         yield single(text, match)
+
+
+def both_ends(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the two ends of what is no range of one unit (5%-8%, 下调5个基点至2.2%)."""
+    for end in ("low", "high"):
+        unit = match["low_unit"] if end == "low" else match["unit"]
+        last = match.end("low_unit") if end == "low" else match.end()
+        kind, unit = kind_of(unit, "")
+        value = scaled(decimal(match[end]), match["scale" if end == "low" else "high_scale"])
+        yield Figure(match.start(end), last, "", kind, value, unit)
 
 
 def single(text: str, match: re.Match[str]) -> Figure:
