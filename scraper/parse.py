@@ -18,7 +18,7 @@ from scraper.sites.site import Template
 from scraper.tree import Page
 
 # Raised by hand whenever the same page would give another article.
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 
 
 def parse(page: RawPage) -> Article:

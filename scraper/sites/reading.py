@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urljoin
@@ -26,6 +27,7 @@ _MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # what GB18030's user area decodes to: ornaments of the typesetter
 _PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")
 _PRE_CENTRED = re.compile(r"^[ \t]{10,}|^\u3000{5,}")
+BYLINE_REACH = 4  # blocks from head or end; further inside, 记者：… is what somebody says
 CAPTION_CHARS = 120  # a centred line under a picture that is longer is text
 MARKETS = {"stock": "cn", "usstock": "us", "hkstock": "hk", "hk": "hk", "us": "us"}
 FIELDS = ("url", "docid", "published", "source", "authors", "editors", "keywords")
@@ -170,14 +172,15 @@ def keywords_of(page: Page, stated: str) -> tuple[str, ...]:
 def read_body(html: str, template: Template, url: str | None) -> Body:
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines that are not text."""
     body = Body()
-    found = unwrapped(html) if template.hard_wrapped else blocks(html)
+    found = list(unwrapped(html) if template.hard_wrapped else blocks(html))
+    texts = [wording.clean(block.text) for block in found]
+    signed = byline_places(texts)
     after_picture = False
     skip_links = False
-    for block in found:
+    for number, (block, text) in enumerate(zip(found, texts, strict=True)):
         for picture in block.pictures:
             if (kept := image(picture, url)) is not None:
                 body.images.append(kept)
-        text = wording.clean(block.text)
         bare = _MARKERS.sub("", text)
         if not bare:
             after_picture = after_picture or bool(block.pictures)
@@ -189,11 +192,21 @@ def read_body(html: str, template: Template, url: str | None) -> Body:
         elif wording.PROMO_HEAD.match(bare):
             skip_links = True
             continue
-        elif not (skip_links and len(bare) < CAPTION_CHARS // 3) and not set_aside(body, bare):
+        elif skip_links and len(bare) < CAPTION_CHARS // 3:
+            pass  # a link under 相关新闻
+        elif not set_aside(body, bare, may_sign=number in signed):
             keep(body, block, text)
             skip_links = False
         after_picture = bool(block.pictures)
     return body
+
+
+def byline_places(texts: Sequence[str]) -> set[int]:
+    """Return the numbers of the blocks that may be a byline: those at head and end; in an interview no 记者：…"""
+    spoken = [number for number, text in enumerate(texts) if wording.is_speaker(text)]
+    filled = [number for number, text in enumerate(texts) if text]
+    edges = {*filled[:BYLINE_REACH], *filled[-BYLINE_REACH:]}
+    return edges - set(spoken) if len(spoken) > 1 else edges
 
 
 def unwrapped(html: str) -> list[Block]:
@@ -218,8 +231,8 @@ def caption(body: Body, text: str) -> None:
         body.images[-1] = Image(body.images[-1].url, text)
 
 
-def set_aside(body: Body, text: str) -> bool:
-    """Take a line that is not text to its field; say whether it was one."""
+def set_aside(body: Body, text: str, *, may_sign: bool) -> bool:
+    """Take a line that is not text to its field; say whether it was one. Only `may_sign` lines are bylines."""
     if wording.is_boilerplate(text):
         return True
     if wording.DISCLAIMER.search(text):
@@ -231,7 +244,7 @@ def set_aside(body: Body, text: str) -> bool:
     if found := wording.SOURCE_LINE.match(text):
         body.source = body.source or found["source"].strip()
         return True
-    if wording.byline(text):
+    if may_sign and wording.byline(text):
         body.bylines.append(text)
         return True
     return False

@@ -45,8 +45,20 @@ _TOO_COMMON = frozenset(
         "上图",
         "下图",
         "节选",
+        "谢谢",
+        "什么",
+        "为什么",
+        "怎么样",
+        "怎么看",
+        "请问",
+        "那么",
+        "好的",
+        "是的",
+        "对的",
+        "如何",
     )
 )
+_SPEAKER = re.compile(rf"^[^。，:：]{{0,12}}{_ROLE}[ \u3000]{{0,2}}[:：]")
 # The 130 most frequent surnames: a bracketed word of two or three characters that ends an article is a byline only then.
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
@@ -103,12 +115,22 @@ def split_names(text: str) -> list[str]:
     return [p for p in parts if re.fullmatch(_NAME, p) and p not in _TOO_COMMON]
 
 
+def is_speaker(text: str) -> bool:
+    """Say whether a line begins as what an interviewer says does (记者：…)."""
+    return _SPEAKER.match(text) is not None
+
+
 def byline(text: str) -> list[str]:
-    """Return the names of a paragraph that is nothing but a byline, else nothing."""
+    """Return the names of a paragraph that is nothing but a byline, else nothing.
+
+    After 记者： one of the names must begin with a surname: a short question looks the same.
+    """
     found = _LINE.match(text)
     if found:
         rest = found["rest"]
         names = split_names(rest)
+        if is_speaker(text) and names and not any(n[0] in SURNAMES for n in names):
+            return []
         last = _LAST_NAME.search(rest)
         return names or ([last["names"]] if last and re.search(r"[》 ]", rest) else [])
     spoken = _SPOKEN.match(text)
