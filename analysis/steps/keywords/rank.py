@@ -15,7 +15,7 @@ from analysis.steps.keywords.features import COLUMNS, Facts, features, head_end
 from analysis.steps.keywords.units import BREAK, KINDS, NAMES, USER, Units, units
 from analysis.steps.step import Step, each
 
-POOL = 40  # best candidates among which the terms are chosen
+POOL = 30  # best candidates among which the terms are chosen
 SAME = 2 / 3  # of two terms, one in the other: from this share of the length on they are one
 INSIDE = 0.7  # chance left to a term that a chosen one holds, or that holds it
 WHOLE = 0.8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import repeat
@@ -31,7 +32,7 @@ TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MEN
 _LATIN = re.compile(r"(?=[A-Za-z0-9])(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[ .&'-][A-Za-z0-9]++)+")
 # What jieba's dictionary cuts wrongly in half the announcements (拟定|增募|资不|超过).
 _RECUT = ("定增", "募资")
-NEGATIONS = frozenset(("不", "没", "未", "无", "非", "没有", "并非", "不是", "不再", "未能", "尚未", "无法"))
+_NEGATION = re.compile("不是|不再|不|没有|没|未能|未|无法|无|并非|非|尚未")
 NEGATED = frozenset(KINDS.index(k) for k in ("n", "vn", "v", "a", "an", "b", "d", "l", "i"))
 _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|集团)?有限(?:责任)?公司$")
 LONGEST_WORK = 14  # characters; longer titles in 《》 are sentences with terms of their own
@@ -52,7 +53,7 @@ def units(text: str, tokens: Tokens, mentions: Iterable[Mention], terms: Iterabl
     starts = np.fromiter(tokens.starts, np.int64, count)
     ends = np.append(starts[1:], len(text))
     kinds = np.fromiter(map(CODES.get, tokens.tags, repeat(OTHER)), np.int64, count)
-    whole = joined(spans(text, mentions, terms), negated(tokens, kinds))
+    whole = joined(spans(text, mentions, terms), negated(text, tokens, kinds))
     if not whole:
         return Units(starts, ends, kinds)
     first, last, codes = np.array(whole, dtype=np.int64).T
@@ -84,13 +85,16 @@ def occurrences(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + len(word))
 
 
-def negated(tokens: Tokens, kinds: Ints) -> list[tuple[int, int, int]]:
+def negated(text: str, tokens: Tokens, kinds: Ints) -> list[tuple[int, int, int]]:
     """Return negations with the word they turn round (不合适, 未传输): the bare word would say the opposite."""
     found = []
-    for at in [n for n, word in enumerate(tokens.words) if word in NEGATIONS]:
-        kind = int(kinds[at + 1]) if at + 1 < len(kinds) else BREAK
+    for match in _NEGATION.finditer(text):
+        at = bisect_left(tokens.starts, match.start())
+        if tokens.starts[at : at + 1] != (match.start(),) or tokens.words[at] != match[0] or at + 1 == len(kinds):
+            continue
+        kind = int(kinds[at + 1])
         if kind in NEGATED:
-            found.append((tokens.starts[at], tokens.starts[at + 1] + len(tokens.words[at + 1]), kind))
+            found.append((match.start(), match.end() + len(tokens.words[at + 1]), kind))
     return found
 
 
