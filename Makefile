@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint bench bench-accuracy bench-speed setup clean
+.PHONY: run test lint bench bench-accuracy bench-speed bench-fetch setup clean
 
 setup: $(VENV)/.ready
 
@@ -30,6 +30,11 @@ bench-accuracy: setup
 
 bench-speed: setup
 	$(BIN)/python -m benchmarks.speed --shared $(SHARED)
+
+bench-fetch: setup
+	$(BIN)/python -m benchmarks.fetch_faults
+	$(BIN)/python -m benchmarks.fetch_kills
+	$(BIN)/python -m benchmarks.fetch_memory
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

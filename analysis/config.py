@@ -1,4 +1,4 @@
-"""The config file: TOML with the same names as the flags of `run`; flags win."""
+"""The config file: TOML with the same names as the flags of `run` and `fetch`; flags win."""
 
 from __future__ import annotations
 
@@ -26,6 +26,17 @@ class Config:
     lexicon: tuple[str, ...] = ()
     quiet: bool = False
     log_file: str = ""
+    channel: tuple[str, ...] = ("feed:2519", "flash:0")  # what `fetch` reads where none is named
+    archive: str = ""  # folder of the WARC files; empty: `archive` beside the store
+    since: str = ""
+    until: str = ""
+    max: int = 0
+    refresh: str = ""
+    contact: str = ""
+    rate: float = 1.0  # requests a second and host
+    allow_host: tuple[str, ...] = ()
+    proxy: str = ""
+    ca_file: str = ""
 
     def options(self) -> Options:
         """Return what the steps read."""
@@ -68,6 +79,8 @@ def merged(config: Config, values: dict[str, Any], where: str = "flags") -> Conf
         if name not in known:
             raise UsageError(f"{where}: unknown setting {name!r}; known are {', '.join(known)}")
         fitted = tuple(value) if isinstance(value, (list, tuple)) else value
+        if known[name] is float and type(value) is int:
+            fitted = float(value)
         if type(fitted) is not known[name]:
             raise UsageError(f"{where}: {name} must be {known[name].__name__}, not {value!r}")
         given[name] = fitted
@@ -80,7 +93,7 @@ def to_toml(config: Config) -> str:
     for name, value in asdict(config).items():
         if isinstance(value, bool):
             lines.append(f"{name} = {str(value).lower()}")
-        elif isinstance(value, int):
+        elif isinstance(value, (int, float)):
             lines.append(f"{name} = {value}")
         elif isinstance(value, tuple):
             lines.append(f"{name} = [{', '.join(quoted(v) for v in value)}]")

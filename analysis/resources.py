@@ -11,6 +11,8 @@ from analysis.lexicons.background import Background
 from analysis.lexicons.background import load as load_background
 from analysis.lexicons.cues import Cues
 from analysis.lexicons.cues import load as load_cues
+from analysis.lexicons.gazetteer import Gazetteer
+from analysis.lexicons.gazetteer import load as load_gazetteer
 from analysis.tokens import Tokenizer
 
 
@@ -35,6 +37,7 @@ class Resources:
     lexicons: Lexicons
     background: Background
     ranker: ranker.Ranker
+    gazetteer: Gazetteer
     model: tagger.Model | None = None
     options: Options = field(default_factory=Options)
 
@@ -48,6 +51,7 @@ def load(options: Options | None = None) -> Resources:
         lexicons=load_lexicons(options.lexicon_files),
         background=load_background(),
         ranker=ranker.load(),
+        gazetteer=load_gazetteer(),
         model=tagger.load(),
         options=options,
     )

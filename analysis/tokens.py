@@ -28,6 +28,10 @@ class Tokenizer:
             done = number + 1
         return made + pairs[done:] if made else pairs
 
+    def is_word(self, text: str) -> bool:
+        """Say whether jieba's dictionary holds `text`."""
+        return bool(self._jieba.has_word(text))
+
 
 def tag_of(piece: str) -> str:
     """Return the part of speech of a piece of an ASCII run: a number, a foreign word, or a mark."""

@@ -1,101 +1,86 @@
 """What each part of the mentions gives: `python -m benchmarks.ablation --shared ../shared [--model FILE.npz]`.
 
 Rows add up: the tagger alone (no listed names in its features), + dictionaries (as features and merged), + rules
-(《》, contracts, bonds), + document pass, the whole step. Exact span and type on the development gold.
+(《》, contracts, embassies, edges), + the rest of the document (enumerations, spread names, short forms): the step as
+it ships. Exact span and type on the development gold; then the step by kind of source.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import orjson
 
 from analysis import tagger
 from analysis.pipeline import analyze_batch
 from analysis.records import Findings, Mention
 from analysis.resources import Resources, load
-from analysis.steps.mentions import MENTIONS, document_pass, listed, mentions, merge, securities, tagged, works
+from analysis.steps.mentions import MENTIONS, listed, mentions, ruled
+from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.tagged import tagged_names
 from analysis.steps.sentences import SENTENCES
 from analysis.steps.tokens import TOKENS
 from benchmarks.texts import document
-from benchmarks.training.corpus import gold_spans
+from benchmarks.training.spans import gold_spans
 
 CORE = ("PER", "ORG", "LOC")
-Way = Callable[[Findings, Resources], Sequence[Mention]]
+SOURCES = {"a": "articles", "f": "flashes", "p": "posts"}  # first letter of the gold's ids
+Names = set[tuple[int, int, str]]
 
 
-def alone(findings: Findings, resources: Resources) -> list[Mention]:
-    """The tagger without listed names."""
-    return tagged(findings, [], resources.model)
+def ways(batch: Sequence[Findings], resources: Resources) -> dict[str, list[Sequence[Mention]]]:
+    """Return the mentions of each document by what is switched on."""
+    hits = [resources.lexicons.find_names(f.document.text) for f in batch]
+    bare = replace(
+        resources, gazetteer=replace(resources.gazetteer, names=dict.fromkeys(resources.gazetteer.names, ("\0",)))
+    )
+    alone = tagged_names(batch, [[] for _ in batch], bare)
+    tagged = tagged_names(batch, hits, resources)
+    pairs = list(zip(batch, hits, tagged, strict=True))
+    return {
+        "tagger alone": list(alone),
+        "+ dictionaries": [merge(t, listed(h)) for _, h, t in pairs],
+        "+ rules": [merge(ruled(f.document.text, h, t), listed(h)) for f, h, t in pairs],
+        "+ document": [f.mentions for f in mentions(batch, resources)],
+    }
 
 
-def with_lists(findings: Findings, resources: Resources) -> list[Mention]:
-    """Listed names as features, and merged."""
-    hits = resources.lexicons.find_names(findings.document.text)
-    return merge(tagged(findings, hits, resources.model), listed(hits, with_model=True))
-
-
-def with_rules(findings: Findings, resources: Resources) -> list[Mention]:
-    """Titles of works, contracts and bonds first."""
-    text = findings.document.text
-    hits = resources.lexicons.find_names(text)
-    media = {h.text for h in hits if h.kind == "institution"}
-    found = [*works(text, media), *securities(text), *tagged(findings, hits, resources.model)]
-    return merge(found, listed(hits, with_model=True))
-
-
-def with_document(findings: Findings, resources: Resources) -> list[Mention]:
-    """Names spread over the document."""
-    return document_pass(findings.document.text, with_rules(findings, resources))
-
-
-def whole(findings: Findings, resources: Resources) -> Sequence[Mention]:
-    """The step as it ships."""
-    return mentions(findings, resources).mentions
-
-
-WAYS: dict[str, Way] = {"tagger alone": alone, "+ dictionaries": with_lists, "+ rules": with_rules,
-                        "+ document pass": with_document, "the step": whole}  # fmt: skip
-
-
-def f1(found: Sequence[set[tuple[int, int, str]]], gold: Sequence[set[tuple[int, int, str]]], kinds: set[str]) -> float:
+def f1(found: Sequence[Names], gold: Sequence[Names], kinds: Sequence[str]) -> float:
     """Return micro F1 over items."""
     hit = sum(t in kinds for f, g in zip(found, gold, strict=True) for _, _, t in f & g)
     both = sum(t in kinds for one in (*found, *gold) for _, _, t in one)
     return 2 * hit / both if both else 0.0
 
 
-def model_at(path: Path) -> tagger.Model:
-    """Return a model that does not ship."""
-    held = np.load(path)
-    table = np.zeros((1 << tagger.BITS, len(tagger.LABELS)), dtype=np.int8)
-    table[held["rows"]] = held["weights"]
-    return tagger.Model(table, float(held["scale"]), held["transitions"])
+def line(name: str, found: Sequence[Names], gold: Sequence[Names]) -> str:
+    """Return a row of the table."""
+    figures = [f1(found, gold, kinds) for kinds in (*((k,) for k in CORE), CORE, tagger.TYPES)]
+    return f"{name:18s}" + "".join(f"{value:7.3f}" for value in figures)
 
 
 def main() -> None:
-    """Print the table."""
+    """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--model", type=Path)
+    parser.add_argument("--model", type=Path, help="a model that does not ship")
     given = parser.parse_args()
     resources = load()
     if given.model:
-        resources = replace(resources, model=model_at(given.model))
-    lines = (given.shared / "gold/gold_text.jsonl").read_bytes().splitlines()
-    items = [orjson.loads(line) for line in lines]
+        resources = replace(resources, model=tagger.read(given.model))
+    items = [orjson.loads(one) for one in (given.shared / "gold/gold_text.jsonl").read_bytes().splitlines()]
     batch = analyze_batch([document(i) for i in items], resources, (SENTENCES, TOKENS))
     gold = [set(gold_spans(f.document.text, i)) for f, i in zip(batch, items, strict=True)]
     print(f"{MENTIONS.name:18s}" + "".join(f"{name:>7s}" for name in (*CORE, "ALL", "ALL+")))
-    for name, way in WAYS.items():
-        found = [{(m.start, m.end, m.type) for m in way(f, resources)} for f in batch]
-        figures = [f1(found, gold, {kind}) for kind in CORE]
-        figures += [f1(found, gold, set(CORE)), f1(found, gold, set(tagger.TYPES))]
-        print(f"{name:18s}" + "".join(f"{value:7.3f}" for value in figures))
+    found: list[Names] = []
+    for name, made in ways(batch, resources).items():
+        found = [{(m.start, m.end, m.type) for m in one} for one in made]
+        print(line(name, found, gold))
+    for letter, name in SOURCES.items():
+        chosen = [n for n, item in enumerate(items) if item["id"].startswith(letter)]
+        print(line(f"{name} ({len(chosen)})", [found[n] for n in chosen], [gold[n] for n in chosen]))
 
 
 if __name__ == "__main__":

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import mmap
+import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from scraper import blocks
 from scraper.limits import PAGE_BYTES
-from scraper.records import Failure, RawPage, Skipped
+from scraper.records import RECORD, Failure, RawPage, Skipped
 
 Item = RawPage | Failure | Skipped
 
+EXPECT = "X-Sinanews-Expect"  # WARC header of our own: what the response was asked for as: html, json, list, robots
+CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+URN = "urn:sinanews:"  # target of a page without an URL
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 # A record begins with the first four bytes of the file where they are those of a gzip member or a zstd frame
 # (every writer packs all records alike; four bytes turn up by chance once in 4 GB), else with its own first words.
@@ -34,6 +41,19 @@ def read_warc(path: Path, subject: str) -> Iterator[Item]:
             return
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             yield from _read(file, data, subject)
+
+
+def body_at(path: Path, offset: int, length: int) -> bytes:
+    """Return the decoded body of the record at a place of an archive. OSError, EOFError, ValueError: not there."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        member = file.read(length)
+    record = next(ArchiveIterator(BytesIO(member), record_types=WarcRecordType.any_type, parse_http=False), None)
+    if record is None:
+        raise OSError("no record")
+    if record.record_type == WarcRecordType.response:
+        record.parse_http(auto_decode="all")
+    return bytes(record.reader.read(PAGE_BYTES + 1))
 
 
 def _read(file: BinaryIO, data: mmap.mmap, subject: str) -> Iterator[Item]:
@@ -102,26 +122,59 @@ def _item(record: Any, subject: str) -> Item | None:
 
 
 def _page(record: Any, place: str) -> Item:
+    reason = _no_page(record)
+    if reason:
+        return Skipped(place, reason)
     http = record.http_headers
-    status = http.status_code if http is not None else 200
-    declared = record.http_content_type or record.headers.get("Content-Type") or ""
-    if status != 200:
-        return Skipped(place, f"status_{status}")
-    if declared.partition(";")[0].strip().lower() not in HTML_TYPES:
-        return Skipped(place, "kind")
     body = record.reader.read(PAGE_BYTES + 1)
     if len(body) > PAGE_BYTES:
         return too_large(place)
     if not body.strip():
         return Failure(place, "source", "empty", f"{place} is an empty page")
+    charset = CHARSET.search((http.get("Content-Type") if http is not None else None) or "")
+    declared = charset[1] if charset else None
+    if http is not None and blocks.by_answer(200, body, expect="html", charset=declared):
+        return Skipped(place, "block_page")
+    url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
+    if http is None and _kind(record) == RECORD:
+        return _record(url, body, record, place)
     return RawPage(
-        url=record.headers.get("WARC-Target-URI", "").strip("<>") or None,
+        url=url,
         body=body,
-        charset=record.http_charset,
+        charset=declared,
         headers=tuple(http.astuples()) if http is not None else (),
         fetched=record.record_date,
         origin=place,
     )
+
+
+def _kind(record: Any) -> str:
+    declared = record.http_content_type or record.headers.get("Content-Type") or ""
+    return str(declared.partition(";")[0].strip().lower())
+
+
+def _no_page(record: Any) -> str | None:
+    """Return why a record is no page; None where it may be one."""
+    http = record.http_headers
+    if http is not None and http.status_code != 200:
+        return f"status_{http.status_code}"
+    if "WARC-Truncated" in record.headers:
+        return "truncated"
+    if EXPECT in record.headers:  # our own: what the server called it was judged when it came
+        return None if record.headers[EXPECT] == "html" else f"expected_{record.headers[EXPECT]}"
+    return None if _kind(record) in (HTML_TYPES if http is not None else (*HTML_TYPES, RECORD)) else "kind"
+
+
+def _record(url: str | None, body: bytes, record: Any, place: str) -> Item:
+    """Return an item of a list that was kept as a page; other JSON is not ours."""
+    try:
+        item = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return Skipped(place, "kind")
+    if not isinstance(item, dict) or "rich_text" not in item:
+        return Skipped(place, "kind")
+    address = None if url is None or url.startswith(URN) else url
+    return RawPage(address, body, media_type=RECORD, charset="utf-8", fetched=record.record_date, origin=place)
 
 
 def too_large(place: str) -> Failure:

@@ -1,22 +1,39 @@
-"""Writes WARC 1.1 archives: one gzip member per record, each flushed, so that a kill leaves a readable file."""
+"""Writes WARC 1.1 archives: one gzip member per record, each flushed, so that a kill leaves a readable file.
+
+The records are put together here and not by warcio, whose writer takes three times as long as a whole request
+(2.4 ms a page of 100 KB against 0.4); warcio and fastwarc read them in the tests.
+"""
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
+import re
+import threading
+from base64 import b32encode
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO, FileIO
+from datetime import UTC, datetime
+from http.client import responses as REASONS
+from io import FileIO
 from pathlib import Path
+from uuid import uuid4
 
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.timeutils import datetime_to_iso_date
-from warcio.warcwriter import WARCWriter
+from isal import isal_zlib
 
+from scraper.archive import EXPECT, URN
 from scraper.errors import DiskFullError
 from scraper.limits import ARCHIVE_BYTES
 from scraper.records import RawPage
 
 Headers = tuple[tuple[str, str], ...]
-_CODED = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_FRAMED = frozenset({"transfer-encoding", "content-length"})
+_NOT_MODIFIED = ("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/server-not-modified")
+_TRUNCATED = (("WARC-Truncated", "length"),)
+_BREAKS = re.compile(r"[\r\n\0]+")
+_CODED = frozenset({"content-encoding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +43,6 @@ class Place:
     file: str
     offset: int
     length: int
-
-
-class _Maker(WARCWriter):  # type: ignore[misc]
-    """Warcio's writer over memory: its own temporary files stay open for a revisit, and bodies are capped anyway."""
-
-    @staticmethod
-    def _create_temp_file() -> BytesIO:
-        return BytesIO()
 
 
 class ArchiveWriter:
@@ -47,6 +56,8 @@ class ArchiveWriter:
         self._number = 0
         self._file: FileIO | None = None
         self._name = ""
+        self._size = 0
+        self._lock = threading.Lock()
 
     def __enter__(self) -> ArchiveWriter:
         return self
@@ -54,21 +65,52 @@ class ArchiveWriter:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def write(self, page: RawPage, *, request: Headers = (), path: str = "/") -> Place:
-        """Write response and request of `page`, whose `body` is decoded; a 304 becomes a revisit.
+    def write(
+        self,
+        page: RawPage,
+        *,
+        request: Headers = (),
+        path: str = "/",
+        wire: bytes | None = None,
+        truncated: bool = False,
+        expect: str = "html",
+    ) -> Place:
+        """Write response and request of `page`; a 304 becomes a revisit.
 
-        Raises OSError, DiskFullError. The headers that told of the coding on the wire are kept under X-Archive-Orig-.
+        `wire` is the body as it was sent, where its Content-Encoding is one that all readers undo (none, or gzip of one
+        member): it is written as it is. Without it the decoded `page.body` is, and the headers that told of the coding
+        are kept under X-Archive-Orig-. `truncated`: the body did not come whole. `expect` is that of
+        Asked: a replay reads as articles what was asked for as such, and nothing else. Thread-safe.
+        Raises OSError, DiskFullError; then nothing is written.
         """
         if page.url is None or page.fetched is None:
             raise ValueError("an archived page needs url and fetched")
-        maker = _Maker(BytesIO(), gzip=True, warc_version="1.1")
-        warc = {"WARC-Date": datetime_to_iso_date(page.fetched, use_micros=True)}
-        response = _response(maker, page, warc)
-        asked = StatusAndHeaders(f"GET {path} HTTP/1.1", list(request), is_http_request=True)
-        told = warc | {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
-        ask = maker.create_warc_record(page.url, "request", http_headers=asked, warc_headers_dict=told)
-        first = _member(response)
-        return self._append(first, first + _member(ask))
+        date = _date(page.fetched)
+        name = _record_id()
+        response = _response(page, wire, (name, date, *_TRUNCATED[:truncated], (EXPECT, expect)))
+        told = (_record_id(), date, ("WARC-Concurrent-To", name[1]), *_kind("request", page.url))
+        ask = _member(told, _head(f"GET {path} HTTP/1.1", request), None)
+        both = response + ask
+        with self._lock:
+            offset = self._append(both)  # begins the file, and so its name, where need be
+            return Place(self._name, offset, len(response))
+
+    def sync(self) -> None:
+        """Bring what was written to the disk, so that it outlives a power failure too. Raises OSError."""
+        with self._lock:
+            if self._file is not None:
+                os.fdatasync(self._file.fileno())
+
+    def write_record(self, page: RawPage) -> Place:
+        """Write a page that is the item of a list (7x24), taken out of it: a WARC `resource`. Raises as `write`."""
+        if page.fetched is None:
+            raise ValueError("an archived page needs fetched")
+        target = ("WARC-Target-URI", page.url or f"{URN}{page.origin}")
+        told = (("WARC-Type", "resource"), target, ("Content-Type", page.media_type), _record_id(), _date(page.fetched))
+        record = _member(told, b"", page.body)
+        with self._lock:
+            offset = self._append(record)
+            return Place(self._name, offset, len(record))
 
     def close(self) -> None:
         """Close the file in hand; a later write begins the next one."""
@@ -76,23 +118,33 @@ class ArchiveWriter:
             self._file.close()
             self._file = None
 
-    def _append(self, first: bytes, both: bytes) -> Place:
-        if self._file is None or self._file.tell() + len(both) > self._limit:
+    def _append(self, record: bytes) -> int:
+        """Write `record` whole or not at all, and return its offset."""
+        if self._file is None or self._size + len(record) > self._limit:
             self._begin()
         assert self._file is not None  # _begin opened it
-        offset = self._file.tell()
+        offset = self._size
         try:
-            self._file.write(both)
+            _write_all(self._file, record)
         except OSError as error:
-            self._file.truncate(offset)
-            self.close()
-            if error.errno in (28, 122):  # ENOSPC, EDQUOT
+            self._take_back(self._file, offset)
+            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise DiskFullError(f"{self._folder} is full: make room and run again") from error
             raise
-        return Place(self._name, offset, len(first))
+        self._size = offset + len(record)
+        return offset
+
+    def _take_back(self, file: FileIO, offset: int) -> None:
+        """Remove the part of a record that was written, and the file where nothing else is in it."""
+        with suppress(OSError):
+            file.truncate(offset)
+            if offset == 0:
+                (self._folder / self._name).unlink()
+        self.close()
 
     def _begin(self) -> None:
         self.close()
+        self._size = 0
         while self._file is None:
             name = f"{self._prefix}-{self._number:05d}.warc.gz"
             self._number += 1
@@ -104,21 +156,61 @@ class ArchiveWriter:
             self._name = name
 
 
-def _response(maker: _Maker, page: RawPage, warc: dict[str, str]) -> ArcWarcRecord:
-    kept = [(f"X-Archive-Orig-{name}" if name.lower() in _CODED else name, value) for name, value in page.headers]
-    kind = "response"
+def _write_all(file: FileIO, record: bytes) -> None:
+    """Write all of it: an unbuffered write may take only a part, as on a disk that is nearly full."""
+    left = memoryview(record)
+    while left:
+        left = left[file.write(left) :]
+
+
+def _response(page: RawPage, wire: bytes | None, warc: Headers) -> bytes:
+    """Return the member of a response, or of a revisit where the server said that nothing changed."""
+    gone = _FRAMED if wire is not None else _FRAMED | _CODED
+    kept = [(f"X-Archive-Orig-{name}" if name.lower() in gone else name, value) for name, value in page.headers]
+    body = page.body if wire is None else wire
+    kind = _kind("response", page.url or "")
     if page.status == 304:
-        kind = "revisit"
-        warc = warc | {"WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/server-not-modified"}
+        kind, warc = _kind("revisit", page.url or ""), (*warc, _NOT_MODIFIED)
     else:
-        kept.append(("Content-Length", str(len(page.body))))
-    http = StatusAndHeaders(str(page.status), kept, protocol="HTTP/1.1")
-    return maker.create_warc_record(
-        page.url, kind, payload=BytesIO(page.body), http_headers=http, warc_headers_dict=warc
-    )
+        kept.append(("Content-Length", str(len(body))))
+    return _member((*warc, *kind), _head(f"HTTP/1.1 {page.status} {REASONS.get(page.status, '')}", kept), body)
 
 
-def _member(record: ArcWarcRecord) -> bytes:
-    out = BytesIO()
-    _Maker(out, gzip=True, warc_version="1.1").write_record(record)
-    return out.getvalue()
+def _kind(kind: str, url: str) -> Headers:
+    what = "request" if kind == "request" else "response"
+    content = f"application/http; msgtype={what}"
+    return (("WARC-Type", kind), ("WARC-Target-URI", url), ("Content-Type", content))
+
+
+def _date(time: datetime) -> tuple[str, str]:
+    return ("WARC-Date", time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"))
+
+
+def _record_id() -> tuple[str, str]:
+    return ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>")
+
+
+def _head(first: str, headers: Iterable[tuple[str, str]]) -> bytes:
+    """Return an HTTP or WARC head; what cannot stand in a line is folded away."""
+    lines = [first, *(f"{name}: {value}" for name, value in headers)]
+    if _BREAKS.search("".join(lines)):
+        lines = [_BREAKS.sub(" ", line) for line in lines]
+    return "\r\n".join((*lines, "", "")).encode("latin-1", "replace")
+
+
+def _digest(*parts: bytes) -> str:
+    sha1 = hashlib.sha1(usedforsecurity=False)
+    for part in parts:
+        sha1.update(part)
+    return f"sha1:{b32encode(sha1.digest()).decode()}"
+
+
+def _member(warc: Headers, head: bytes, body: bytes | None) -> bytes:
+    """Return a record as one gzip member (igzip: a tenth of zlib's time, a tenth more bytes)."""
+    block = (head, body or b"")
+    told = [*warc, ("WARC-Block-Digest", _digest(*block)), ("Content-Length", str(sum(map(len, block))))]
+    if body is not None:
+        told.append(("WARC-Payload-Digest", _digest(body)))
+    packer = isal_zlib.compressobj(level=1, wbits=31)
+    parts = (_head("WARC/1.1", told), *block, b"\r\n\r\n")
+    return b"".join([*(packer.compress(part) for part in parts), packer.flush()])

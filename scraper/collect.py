@@ -17,6 +17,7 @@ from typing import Any
 from scraper.errors import ParseError
 from scraper.parse import PARSER_VERSION, parse
 from scraper.records import Article, Failure, RawPage, Skipped
+from scraper.rows import Place
 from scraper.store import Parsed, Store
 
 BATCH = 64  # pages a transaction: a commit costs as much as some pages, and a kill loses at most this much work
@@ -62,9 +63,9 @@ def collect(
     committed stays.
     """
     begin = clock()
-    loop = _Loop(store, analyze, analysis_version, on_event or (lambda kind, subject: None))
+    loop = Loop(store, analyze, analysis_version, on_event or (lambda kind, subject: None))
     stream = iter(items)
-    with _Interrupt() as interrupt:
+    with Interrupt() as interrupt:
         try:
             while not interrupt.asked and (batch := list(islice(stream, BATCH))):
                 with interrupt.held():
@@ -84,7 +85,7 @@ class _Key:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class Work:
     """An article that waits for its analysis."""
 
     article: Article
@@ -92,7 +93,19 @@ class _Work:
     subject: str
 
 
-class _Loop:
+Waiting = dict[tuple[str, int], Work]  # article id and version → what waits
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a page gave: `state` is new, changed, same or failed (then with its reason)."""
+
+    page_id: str
+    state: str
+    reason: str = ""
+
+
+class Loop:
     """The counters of a run and its way with one batch."""
 
     def __init__(
@@ -112,34 +125,41 @@ class _Loop:
 
     def batch(self, items: Sequence[Item]) -> None:
         """Do one batch, committed whole."""
-        waiting: dict[tuple[str, int], _Work] = {}
+        waiting: Waiting = {}
         with self.store.transaction():
             for item in items:
                 if isinstance(item, Skipped):
-                    self.count["skipped"][item.reason] += 1
-                    self.on_event("skipped", item.subject)
+                    self.skip(item)
                 elif isinstance(item, Failure):
                     self.fail(item)
                 else:
+                    self.sources.add(PLACE.sub("", item.origin))
                     self.page(item, waiting)
             self.analyse(waiting)
 
-    def page(self, page: RawPage, waiting: dict[tuple[str, int], _Work]) -> None:
-        """Keep a page, then read it unless the same code has read it before."""
-        subject = page.url or page.origin
+    def skip(self, item: Skipped) -> None:
+        """Count what is no page."""
+        self.count["skipped"][item.reason] += 1
+        self.on_event("skipped", item.subject)
+
+    def page(self, page: RawPage, waiting: Waiting, place: Place | None = None) -> Read:
+        """Keep a page (its body stays in the archive that has a `place` for it), and read it unless it was read before.
+
+        Its article is put into `waiting` where it is to be analysed: see `analyse`.
+        """
+        key = _Key(self.store.keep_page(page, place), page.url or page.origin)
         self.count["other"]["pages"] += 1
-        self.sources.add(PLACE.sub("", page.origin))
-        page_id = self.store.keep_page(page)
-        known = self.store.known_failure(page_id, self.code_version)
-        before = self.store.parsed(page_id)
+        known = self.store.known_failure(key.page_id, self.code_version)
+        before = self.store.parsed(key.page_id)
         if known:
             self.count_failure(known)
-        elif before and before.parser_version == PARSER_VERSION and before.article_id:
-            self.again(before, _Key(page_id, subject), waiting)
-        else:
-            self.read(page, _Key(page_id, subject), waiting)
+            return Read(key.page_id, "failed", known.reason)
+        if before and before.parser_version == PARSER_VERSION and before.article_id:
+            self.again(before, key, waiting)
+            return Read(key.page_id, "same")
+        return self.read(page, key, waiting)
 
-    def again(self, before: Parsed, key: _Key, waiting: dict[tuple[str, int], _Work]) -> None:
+    def again(self, before: Parsed, key: _Key, waiting: Waiting) -> None:
         """Count a page that was read before; analyse its article where that is due."""
         self.counted("same", before.template or "", before.page_type or "")
         self.on_event("page", key.subject)
@@ -148,32 +168,35 @@ class _Loop:
         assert before.article_id is not None
         article = self.store.article(before.article_id, before.version) if self.analyze else None
         if article and before.version:
-            waiting[article.id, before.version] = _Work(article, key.page_id, key.subject)
+            waiting[article.id, before.version] = Work(article, key.page_id, key.subject)
 
-    def read(self, page: RawPage, key: _Key, waiting: dict[tuple[str, int], _Work]) -> None:
+    def read(self, page: RawPage, key: _Key, waiting: Waiting) -> Read:
         """Parse a page and keep the article."""
         try:
             article = parse(page)
             with self.store.transaction():
                 kept = self.store.keep_article(article, key.page_id, parser_version=PARSER_VERSION)
         except ParseError as error:
-            self.fail(Failure(key.subject, "parse", error.reason, str(error)), key.page_id)
+            failure = Failure(key.subject, "parse", error.reason, str(error))
         except PAGE_FAULTS as error:
-            self.fail(_unforeseen(error, key.subject, "parse"), key.page_id)
+            failure = unforeseen(error, key.subject, "parse")
         else:
             self.done(key.subject)
             self.counted(kept.state, article.template, article.page_type)
             self.count["other"]["duplicates"] += bool(kept.duplicate_of) and kept.state != "same"
             self.on_event("page", key.subject)
             if article.page_type == "article" and (kept.state != "same" or self.due(key.page_id)):
-                waiting[kept.article_id, kept.version] = _Work(article, key.page_id, key.subject)
+                waiting[kept.article_id, kept.version] = Work(article, key.page_id, key.subject)
+            return Read(key.page_id, kept.state)
+        self.fail(failure, key.page_id)
+        return Read(key.page_id, "failed", failure.reason)
 
     def due(self, page_id: str) -> bool:
         """Say whether the article of a page lacks findings of this analysis."""
         parsed = self.store.parsed(page_id)
         return parsed is None or parsed.analysis_version != self.analysis_version
 
-    def analyse(self, waiting: Mapping[tuple[str, int], _Work]) -> None:
+    def analyse(self, waiting: Mapping[tuple[str, int], Work]) -> None:
         """Analyse what waits, as one batch; where that fails, one by one."""
         if not self.analyze or not waiting:
             return
@@ -186,13 +209,13 @@ class _Loop:
         for (key, work), rows in zip(waiting.items(), found, strict=True):
             self.keep(key, work.subject, rows)
 
-    def analyse_one(self, key: tuple[str, int], work: _Work) -> None:
+    def analyse_one(self, key: tuple[str, int], work: Work) -> None:
         """Analyse one article; what it raises is its failure."""
         assert self.analyze is not None
         try:
             (rows,) = self.analyze([work.article])
         except PAGE_FAULTS as error:
-            self.fail(_unforeseen(error, work.subject, "analyse"), work.page_id)
+            self.fail(unforeseen(error, work.subject, "analyse"), work.page_id)
         else:
             self.keep(key, work.subject, rows)
 
@@ -203,9 +226,10 @@ class _Loop:
         self.count["rows"].update({table: len(found) for table, found in rows.items()})
 
     def fail(self, failure: Failure, page_id: str | None = None) -> None:
-        """Keep a failure; one of a source that is open already and says the same stays as it is."""
+        """Keep a failure; one of a source that is open already and says the same stays as it is (not of a request)."""
         self.failed_now.add(failure.subject)
-        held = self.store.failures(failure.subject) if failure.subject in self.open_failures else []
+        known = failure.subject in self.open_failures and failure.stage not in ("fetch", "list")
+        held = self.store.failures(failure.subject) if known else []
         if page_id is not None or not any(_same(row, failure) for row in held):
             self.store.record_failure(failure, page_id=page_id, code_version=self.code_version)
             self.open_failures.add(failure.subject)
@@ -248,12 +272,13 @@ def _same(row: Mapping[str, Any], failure: Failure) -> bool:
     return all(row[name] == getattr(failure, name) for name in ("stage", "reason", "message"))
 
 
-def _unforeseen(error: Exception, subject: str, stage: str) -> Failure:
+def unforeseen(error: Exception, subject: str, stage: str) -> Failure:
+    """Return the failure for what no code foresaw."""
     message = f"{subject}: {type(error).__name__}: {error}. This is a fault of sinanews: please report it with the page"
     return Failure(subject, stage, "unforeseen", message)
 
 
-class _Interrupt:
+class Interrupt:
     """Ctrl-C while a batch is held waits for its end; else, and the second time, it acts at once."""
 
     def __init__(self) -> None:
@@ -261,7 +286,7 @@ class _Interrupt:
         self._holding = False
         self._before: Any = None
 
-    def __enter__(self) -> _Interrupt:
+    def __enter__(self) -> Interrupt:
         if threading.current_thread() is threading.main_thread():
             self._before = signal.signal(signal.SIGINT, self._on_signal)
         return self

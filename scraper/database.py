@@ -185,7 +185,7 @@ class Database:
         with _our_errors(self.path):
             return self._connection.execute(sql, values)
 
-    def query(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    def query(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
         """Return the rows of a SELECT as dicts."""
         with _our_errors(self.path):
             cursor = self._connection.execute(sql, values)

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 
 from scraper.errors import StoreError
+from scraper.layout_jobs import JOB_INDEXES, JOB_TABLES
 from scraper.schema import KEY, Column, Table
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 2: frontier, links, channels
 
 PAGES = Table(
     "pages",
@@ -28,7 +29,11 @@ PAGES = Table(
         Column("article_id", "text", "the article that it gave; NULL before parsing and for failures"),
         Column("version", "int", "the version of that article"),
         Column("parser_version", "category", "the parser that read it last, also where that failed"),
-        Column("archive_file", "text", "WARC file that holds the page, where the body is not held here"),
+        Column(
+            "archive_file",
+            "text",
+            "WARC file that holds the page, where the body is not held here; from this file's folder",
+        ),
         Column("archive_offset", "int", "offset of its record there"),
         Column("archive_length", "int", "length of its record there"),
         Column("body_coding", "category", "zstd; NULL where the body is in an archive"),
@@ -94,7 +99,7 @@ FAILURES = Table(
     "failures",
     (
         Column("subject", "text", "URL or path"),
-        Column("stage", "category", "source, fetch, decode, parse, analyse, keep"),
+        Column("stage", "category", "source, list, fetch, decode, parse, analyse, keep"),
         Column("reason", "category", "short stable code"),
         Column("message", "text", "what, where and what to do"),
         Column("attempts", "int", "how often it was tried"),
@@ -122,7 +127,7 @@ SCHEMA_COLUMNS = Table(
     tuple(Column(n, "text", n) for n in ("table_name", "column_name", "type", "meaning", "source")),
     "this documentation",
 )
-TABLES = (PAGES, ARTICLES, ANALYSES, FAILURES, RUNS, SCHEMA_COLUMNS)
+TABLES = (PAGES, ARTICLES, ANALYSES, FAILURES, *JOB_TABLES, RUNS, SCHEMA_COLUMNS)
 
 INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS pages_id ON pages(page_id)",
@@ -134,6 +139,7 @@ INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS analyses_id ON analyses(article_id, version)",
     "CREATE UNIQUE INDEX IF NOT EXISTS failures_id ON failures(subject, stage)",
     "CREATE INDEX IF NOT EXISTS failures_page ON failures(page_id)",
+    *JOB_INDEXES,
 )
 # Trigrams find any three characters of Chinese without a word list; the index holds no second copy of the text.
 FULL_TEXT = (

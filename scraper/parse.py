@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from scraper.decode import Decoded, decode
 from scraper.errors import ParseError
+from scraper.ids import docid
 from scraper.limits import PAGE_BYTES
 from scraper.post import front_matter, with_front_matter
 from scraper.record import read_record
@@ -51,7 +52,7 @@ def parse_html(text: str, page: RawPage) -> Article:
     tree = Page(text)
     template = choose(tree, page.url)
     if template is None:
-        return no_article(tree, page) or read_generic(text, tree, page)
+        return no_article(tree, page) or read_unknown(text, tree, page)
     if template.prepare:
         text = template.prepare(text)
         tree = Page(text)
@@ -59,6 +60,15 @@ def parse_html(text: str, page: RawPage) -> Article:
     if not article.body:
         video = "video" in text[:400_000].lower()
         return replace(article, paragraphs=(), page_type="video" if video else "empty")
+    return article
+
+
+def read_unknown(text: str, tree: Page, page: RawPage) -> Article:
+    """Read a page that no template fits. ParseError where it stands at an article's URL of Sina but bears no time."""
+    article = read_generic(text, tree, page)
+    if docid(page.url) and article.published is None and article.page_type != "video":
+        message = f"{page.url}: no template fits and it bears no time: an error page in the article's place"
+        raise ParseError(message, reason="no_article")
     return article
 
 

@@ -15,9 +15,10 @@ from scraper.ids import article_id, canonical_url, docid
 from scraper.records import Article, Image, Paragraph, RawPage, StockTag
 from scraper.sites.wording import clean
 
-_FLASH_TITLE = re.compile(r"^【(?P<title>[^】]{1,100})】\s{0,4}")
+FLASH_TITLE = re.compile(r"^【(?P<title>[^】]{1,100})】\s{0,4}")
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")
+_EPOCH = re.compile(r"[0-9]{10}")
 TEXT_KEYS = ("text", "content", "body", "maintext", "rich_text", "article")
 TIME_KEYS = (
     "time",
@@ -50,8 +51,11 @@ def first(record: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
 
 def moment(value: object) -> datetime | None:
     """Return a time in +08:00 from ISO or shown text (naive is Beijing), RFC 2822, or epoch seconds."""
-    if isinstance(value, (int, float)) or (isinstance(value, str) and value.isdigit() and len(value) == 10):
-        return epoch(float(value))
+    if isinstance(value, (int, float)) or (isinstance(value, str) and _EPOCH.fullmatch(value)):
+        try:
+            return epoch(float(value))
+        except (ValueError, OverflowError, OSError):  # beyond the calendar
+            return None
     if not isinstance(value, str):
         return None
     try:
@@ -95,9 +99,11 @@ def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
     """Return a 7x24 flash (zhibo / app.cj item): 【title】 text, stocks from `ext` as list tags."""
     extra = flash_extra(record.get("ext"))
     whole = clean(_TAG.sub("", str(record["rich_text"])))
-    titled = _FLASH_TITLE.match(whole)
+    titled = FLASH_TITLE.match(whole)
     body = whole[titled.end() :] if titled else whole
-    url = canonical_url(extra.get("docurl") or record.get("docurl") or page.url)
+    url = canonical_url(
+        next((u for u in (extra.get("docurl"), record.get("docurl")) if u and isinstance(u, str)), page.url)
+    )
     document = docid(url) or (str(extra["docid"]) if extra.get("docid") else None)
     source = _SOURCE.search(body)
     stocks = extra.get("stocks")

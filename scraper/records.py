@@ -121,7 +121,7 @@ class Failure:
     """Something that could not be done, as a row: never only a log line."""
 
     subject: str  # url, or path of the source
-    stage: str  # source, fetch, decode, parse, analyse, keep
+    stage: str  # source, list, fetch, decode, parse, analyse, keep
     reason: str  # a short stable code: empty, too_large, binary, yaml, truncated ...
     message: str  # what, where and what to do
 

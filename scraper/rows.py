@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 import orjson
 import zstandard
 
+from scraper.archive import body_at
 from scraper.errors import StoreError
 from scraper.records import Article, Editor, Image, Link, Paragraph, RawPage, StockTag
 
@@ -26,6 +28,17 @@ NESTED: Mapping[str, Callable[..., Any]] = {
 
 # How the page was read, not what the article says: these alone make no new version.
 NOT_CONTENT = ("id", "url", "docid", "template", "charset", "missing", "warnings")
+
+
+class Place(Protocol):
+    """Where an archive holds a page: file (from the store's folder), offset and length in bytes of its record."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102
+    @property
+    def offset(self) -> int: ...  # noqa: D102
+    @property
+    def length(self) -> int: ...  # noqa: D102
 
 
 def digest(data: bytes) -> str:
@@ -66,9 +79,12 @@ def page_id(page: RawPage, body_sha256: str) -> str:
     return digest("\0".join((page.url or "", page.media_type, page.charset or "", body_sha256)).encode())
 
 
-def page_row(page: RawPage) -> dict[str, Any]:
-    """Return the page's own columns without its id."""
-    return {
+def page_row(page: RawPage, place: Place | None = None) -> dict[str, Any]:
+    """Return the page's own columns without its id; the body only where no archive holds it (`place`)."""
+    held: dict[str, Any] = {"body_coding": "zstd", "body": zstandard.compress(page.body, 3)} if place is None else {}
+    if place is not None:
+        held = {"archive_file": place.file, "archive_offset": place.offset, "archive_length": place.length}
+    return held | {
         "url": page.url,
         "media_type": page.media_type,
         "charset": page.charset,
@@ -77,19 +93,14 @@ def page_row(page: RawPage) -> dict[str, Any]:
         "link": _link_json(page.link) if page.link else None,
         "origin": page.origin,
         "fetched": page.fetched.isoformat() if page.fetched else None,
-        "body_coding": "zstd",
-        "body": zstandard.compress(page.body, 3),
     }
 
 
-def page_of(row: Mapping[str, Any]) -> RawPage:
-    """Return the page that a row was made of. StoreError where the body is not held in the store."""
-    if row["body"] is None:
-        where = f"{row['archive_file']}:{row['archive_offset']}"
-        raise StoreError(f"page {row['page_id']} lies in archive {where}", reason="archived")
+def page_of(row: Mapping[str, Any], body: bytes) -> RawPage:
+    """Return the page that a row was made of."""
     return RawPage(
         url=row["url"],
-        body=zstandard.decompress(row["body"]),
+        body=body,
         media_type=row["media_type"],
         charset=row["charset"],
         status=row["status"],
@@ -98,6 +109,29 @@ def page_of(row: Mapping[str, Any]) -> RawPage:
         origin=row["origin"],
         link=_link_of(orjson.loads(row["link"])) if row["link"] else None,
     )
+
+
+def body_of(row: Mapping[str, Any], folder: Path) -> bytes:
+    """Return a page's bytes, from the row or from the archive that it names, which is sought from `folder`.
+
+    StoreError: archive (it is gone, or holds another body there), damaged (the row's own bytes).
+    """
+    if row["body"] is not None:
+        try:
+            return zstandard.decompress(row["body"])
+        except zstandard.ZstdError as error:
+            raise StoreError(f"page {row['page_id']} is damaged in the store: {error}", reason="damaged") from error
+    path = folder / row["archive_file"]
+    where = f"{path}:{row['archive_offset']}"
+    try:
+        body = body_at(path, row["archive_offset"], row["archive_length"])
+    except (OSError, EOFError, ValueError) as error:
+        message = f"{where} cannot be read ({error}): put the archive {path.name} back in its place"
+        raise StoreError(message, reason="archive") from error
+    if digest(body) != row["body_sha256"]:
+        message = f"{where} holds another page than was fetched: put the archive {path.name} back in its place"
+        raise StoreError(message, reason="archive")
+    return body
 
 
 def _link_json(link: Link) -> str:

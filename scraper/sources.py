@@ -19,7 +19,7 @@ from typing import IO, BinaryIO
 import orjson
 
 from scraper.archive import read_warc, too_large
-from scraper.errors import SourceError, UsageError
+from scraper.errors import SourceError, StoreError, UsageError
 from scraper.limits import PAGE_BYTES
 from scraper.records import POST, RECORD, Failure, RawPage, Skipped
 
@@ -187,7 +187,10 @@ def _urls(text: bytes, subject: str, lookup: Lookup | None) -> Iterator[Item]:
 
 
 def _look_up(url: str, lookup: Lookup | None) -> RawPage | Failure:
-    page = lookup(url) if lookup else None
+    try:
+        page = lookup(url) if lookup else None
+    except StoreError as error:
+        return Failure(url, "source", error.reason, str(error))
     message = f"{url} is in no archive here: `sinanews fetch` gets pages from the net"
     return page or Failure(url, "source", "not_fetched", message)
 

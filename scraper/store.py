@@ -13,6 +13,7 @@ import orjson
 
 from scraper import layout, rows
 from scraper.database import BEIJING, Database
+from scraper.errors import StoreError
 from scraper.records import Article, Failure, RawPage
 from scraper.schema import KEY
 
@@ -57,15 +58,18 @@ class Hit:
 class Store(Database):
     """An open store. Use `with Store.open(path, tables) as store`."""
 
-    def keep_page(self, page: RawPage) -> str:
-        """Keep a page as it came and return its id; a page that is known only gets a new `last_seen`."""
+    def keep_page(self, page: RawPage, place: rows.Place | None = None) -> str:
+        """Keep a page as it came and return its id; a page that is known only gets a new `last_seen`.
+
+        With a `place` in an archive (its file is named from this store's folder) the body stays there.
+        """
         body_sha256 = rows.digest(page.body)
         page_id = rows.page_id(page, body_sha256)
         held = self.execute("SELECT last_seen FROM pages WHERE page_id = ?", (page_id,)).fetchone()
         seen = self._seen(page)
         if held is None:
             ids = {"page_id": page_id, "body_sha256": body_sha256, "first_seen": seen, "last_seen": seen}
-            self.insert("pages", ids | rows.page_row(page))
+            self.insert("pages", ids | rows.page_row(page, place))
         elif held[0][:DAY] < seen[:DAY]:
             self.execute("UPDATE pages SET last_seen = ? WHERE page_id = ?", (seen, page_id))
         return page_id
@@ -82,21 +86,28 @@ class Store(Database):
         return Parsed(**found[0]) if found else None
 
     def page(self, page_id: str) -> RawPage | None:
-        """Return a kept page as it came."""
+        """Return a kept page as it came. StoreError (reason archive) where the archive that holds it is gone."""
         found = self.query("SELECT * FROM pages WHERE page_id = ?", (page_id,))
-        return rows.page_of(found[0]) if found else None
+        return self._whole(found[0]) if found else None
 
     def find_page(self, url: str) -> RawPage | None:
-        """Return the page kept last of a URL."""
+        """Return the page kept last of a URL. StoreError as `page`."""
         found = self.query("SELECT * FROM pages WHERE url = ? ORDER BY first_seen DESC, rowid DESC LIMIT 1", (url,))
-        return rows.page_of(found[0]) if found else None
+        return self._whole(found[0]) if found else None
 
-    def pages(self) -> Iterator[RawPage]:
-        """Yield every kept page in the order in which they came, to be parsed again."""
+    def pages(self) -> Iterator[RawPage | Failure]:
+        """Yield every kept page in the order in which they came, to be parsed again; a Failure where it is lost."""
         for (page_id,) in self.execute("SELECT page_id FROM pages ORDER BY rowid").fetchall():
-            page = self.page(page_id)
-            if page is not None:
-                yield page
+            (row,) = self.query("SELECT * FROM pages WHERE page_id = ?", (page_id,))
+            try:
+                yield self._whole(row)
+            except StoreError as error:
+                if error.reason not in ("archive", "damaged"):
+                    raise
+                yield Failure(row["origin"], "source", error.reason, str(error))
+
+    def _whole(self, row: Mapping[str, Any]) -> RawPage:
+        return rows.page_of(row, rows.body_of(row, self.path.parent))
 
     def mark_parsed(self, page_id: str, parser_version: str, kept: Kept | None) -> None:
         """Note what a page gave, None where it failed."""

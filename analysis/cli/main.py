@@ -7,6 +7,7 @@ import sys
 import click
 
 from analysis.cli import exits
+from analysis.cli.fetch import channels, fetch
 from analysis.cli.inspect import search, show, stats
 from analysis.cli.once import analyze, parse
 from analysis.cli.outputs import config, export
@@ -20,7 +21,7 @@ def cli() -> None:
     """Sina Finance pages in, tables out: entities with tickers, keywords, events, quotes, figures."""
 
 
-for command in (run, reparse, parse, analyze, export, show, search, stats, config):
+for command in (fetch, channels, run, reparse, parse, analyze, export, show, search, stats, config):
     cli.add_command(command)
 
 

@@ -16,16 +16,18 @@ from rich.console import Console
 
 from analysis import resources
 from analysis.cli import display, exits
-from analysis.cli.options import FILE, STORE, in_force, with_analysis
+from analysis.cli.options import FILE, LOG_FILE, QUIET, STORE, in_force, with_analysis, with_fetch
 from analysis.columns import TABLES
 from analysis.config import Config
 from analysis.pipeline import ANALYSIS_VERSION, analyze_batch, document
 from analysis.rows import rows_of
 from scraper import sources
 from scraper.collect import RunSummary, collect
+from scraper.errors import UsageError
 from scraper.records import Article
 from scraper.store import Store
 
+STOPS = (6, 130)  # exit codes after which a run does not begin with its sources
 ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
 TOP_ENTITIES = (
     "SELECT name AS entity, type, group_concat(DISTINCT tickers) AS tickers, sum(count) AS mentions, "
@@ -39,36 +41,50 @@ TOP_KEYWORDS = (
 
 
 @click.command()
-@click.argument("source", nargs=-1, required=True)
+@click.argument("source", nargs=-1)
 @STORE
 @with_analysis
-@click.option("--quiet", is_flag=True, default=None, help="Print nothing but errors.")
-@click.option("--log-file", help="Write one line an item to this file.")
+@click.option("--channel", multiple=True, help="Fetch this channel first, as `sinanews fetch` does; may be repeated.")
+@with_fetch
+@QUIET
+@LOG_FILE
 @click.option("--export", "export_format", type=click.Choice(["parquet", "csv", "jsonl"]), help="Export after the run.")
-def run(source: tuple[str, ...], config_file: Path | None, export_format: str | None, **flags: Any) -> None:
+def run(
+    source: tuple[str, ...], channel: tuple[str, ...], config_file: Path | None, export_format: str | None, **flags: Any
+) -> None:
     """Read SOURCES (files, folders, globs, JSONL, WARC, - for standard input) and fill the store.
 
-    Running again changes nothing where nothing changed.
+    Running again changes nothing where nothing changed. Nothing is asked of the net unless a --channel is named.
 
     \b
     Example:
         sinanews run data/samples --store data/news.db
     """
     setting = in_force(config_file, flags)
+    if not source and not channel:
+        raise UsageError(
+            "name a source (file, folder, glob, archive, -) or a --channel; `sinanews run --help` has more"
+        )
+    codes = [0]
     with open_store(setting) as store:
-        items = chain.from_iterable(sources.read(s, lookup=store.find_page) for s in source)
-        code = work(store, items, setting, total=expected(source))
+        if channel:
+            from analysis.cli.fetching import fetch_into
+
+            codes.append(fetch_into(store, setting, channel))
+        if source and not any(code in STOPS for code in codes):
+            items = chain.from_iterable(sources.read(s, lookup=store.find_page) for s in source)
+            codes.append(work(store, items, setting, total=expected(source)))
     if export_format:
         from analysis.export import export_tables
 
         export_tables(Path(setting.store), Path(setting.store).parent / "exports", export_format)
-    sys.exit(code)
+    sys.exit(max(codes))
 
 
 @click.command()
 @STORE
 @with_analysis
-@click.option("--quiet", is_flag=True, default=None, help="Print nothing but errors.")
+@QUIET
 @click.option("--log-file", type=FILE, help="Write one line an item to this file.")
 def reparse(config_file: Path | None, log_file: Path | None, **flags: Any) -> None:
     """Parse and analyse the kept pages again, with the code as it is now.
@@ -172,8 +188,18 @@ def log_to(path: str) -> logging.Logger:
 def report(talk: Console, store: Store, summary: RunSummary, setting: Config) -> None:
     """Print the summary and a first look at what is in the store now."""
     talk.print(display.summary_table(summary, setting.store))
+    first_failures(talk, store)
+    first_look(talk, store)
+
+
+def first_failures(talk: Console, store: Store) -> None:
+    """Print some of the failures that are open."""
     for failure in store.failures()[:5]:
         talk.print(f"failed: {display.safe(failure['message'])}", style="red", highlight=False, soft_wrap=True)
+
+
+def first_look(talk: Console, store: Store) -> None:
+    """Print what is in the store now."""
     for title, sql in (("top entities", TOP_ENTITIES), ("newest articles and their keywords", TOP_KEYWORDS)):
         if rows := store.query(sql):
             talk.print(display.top_table(title, rows))

@@ -42,6 +42,7 @@ STATES = re.compile(
 )
 # Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
 ORDINARY = ("n", "v", "vn", "a", "d", "l", "i", "nr", "ns", "m", "t", "s", "b", "z", "ad", "an", "j", "r", "f", "q")
+PLAIN = ("n", "v", "vn", "a", "b", "d")
 CHECKED = ("ok2026", "ok_en_match", "unverified", "delisted_or_renamed")
 COMMON = 8  # a count of jieba's dictionary from which a word counts as ordinary, by hand on its listed names
 LISTED_KINDS = ("short", "former", "alias", "full")
@@ -69,13 +70,9 @@ INSTITUTIONS = (
     "中汽协 乘联会 中国汽车工业协会 中指院 中原地产 克而瑞 易居研究院 世界黄金协会 中央政治局 中共中央 国务院常务会议 国务院办公厅 国务院金融委 "
     "金融委 银行间市场交易商协会 中国银行业协会 中国互联网金融协会 华为 字节跳动 滴滴 蚂蚁金服 蚂蚁集团 今日头条 抖音集团 大疆 富士康 OPPO vivo"
 ).split()
-INDEXES = (
-    "上证指数 上证综指 沪指 深成指 深证成指 创业板指 创业板指数 沪深300 沪深300指数 上证50 上证50指数 中证500 中证500指数 中证1000 科创50 "
-    "科创50指数 中小板指 中小板指数 恒生指数 恒指 国企指数 恒生科技指数 红筹指数 道指 道琼斯指数 道琼斯工业指数 道琼斯工业平均指数 纳指 "
-    "纳斯达克指数 纳斯达克综合指数 纳斯达克综指 标普500 标普500指数 标准普尔500指数 日经225 日经225指数 日经指数 东证指数 韩国综合指数 "
-    "KOSPI 德国DAX指数 法国CAC40指数 英国富时100指数 富时100指数 欧洲斯托克50指数 欧洲斯托克600指数 美元指数 VIX指数 罗素2000指数 "
-    "费城半导体指数 富时中国A50指数 富时A50 MSCI中国指数 中证全指 深证综指 A股指数 B股指数 台湾加权指数 澳洲标普200指数 波罗的海干散货指数"
-).split()
+# Indices without a symbol of their own here.
+INDEXES = ("MSCI中国指数", "A股指数", "沪深股指", "MSCI新兴市场指数", "MSCI中国A股指数", "申万一级行业指数")
+BOARDS = {"SH": "SH", "SZ": "SZ", "EM0": "SZ", "EM1": "SH"}  # the facts' markets of indices that have a six-digit code
 ORG_SUFFIX = re.compile(
     r"(?:公司|集团|银行|证券|基金|保险|信托|期货|大学|学院|医院|法院|委员会|协会|部|局|厅|署|社|报|网|所|院|中心|会|台|厂|行)$"
 )
@@ -120,6 +117,12 @@ def ordinary(text: str) -> bool:
     if not tag:
         return len(text) < 3
     return tag in ORDINARY and often >= COMMON and text not in CLEAR and not COMPANY_LIKE.search(text)
+
+
+def all_common(text: str) -> bool:
+    """Say whether a name is nothing but ordinary words in a row (临床+数据, 行业+协会)."""
+    words = jieba.lcut(text)
+    return len(words) > 1 and all(TAGS.get(w, ("", 0))[0] in PLAIN and len(w) > 1 for w in words)
 
 
 def tags() -> dict[str, tuple[str, int]]:
@@ -242,6 +245,9 @@ def company(tables: Tables, x: Listing) -> str | None:
         tables.name(x.short, "ORG", key, "short")  # B shares: the base is the name of the A share
     else:
         named(tables, x.short, key, "short")
+        if x.ticker.endswith(".US") and all_common(base) and tables.names.get(base, ("", [], "", False))[1] == [key]:
+            kind, keys, how, _ = tables.names[base]
+            tables.names[base] = (kind, keys, how, how != "curated")
     return key
 
 
@@ -256,20 +262,35 @@ def named(tables: Tables, name: str, key: str, how: str) -> None:
             tables.name(form, "ORG", key, how)
 
 
+def indices(tables: Tables, facts: Path) -> None:
+    """Add the indices: those written by hand, then the lists of Shanghai and Shenzhen by code."""
+    for line in (OUT / "indices.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "ticker\t")):
+            ticker, name, aliases = line.split("\t")
+            key = tables.entity(f"index:{ticker}", name, "INDEX", (ticker,))
+            for alias in (name, *filter(None, aliases.split("|"))):
+                tables.name(alias, "INDEX", key, "index")
+    for row in read(facts / "securities/index.tsv"):
+        board, name = BOARDS.get(row["market"]), re.sub(r"[(（].*$", "", row["name"])
+        if board and name not in tables.names and name.endswith(("指数", "综指", "成指")):
+            ticker = f"{row['code']}.{board}"
+            tables.name(name, "INDEX", tables.entity(f"index:{ticker}", name, "INDEX", (ticker,)), "index")
+    for name in INDEXES:
+        tables.name(name, "INDEX", tables.entity(f"index:{name}", name, "INDEX"), "index")
+
+
 def others(tables: Tables, facts: Path) -> None:
     """Add institutions, media, universities, places and indices."""
     for name in INSTITUTIONS:
         tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
-    for name in INDEXES:
-        tables.name(name, "INDEX", tables.entity(f"index:{name}", name, "INDEX"), "index")
     for path, column in (("institutions_laosheng.tsv", "name"), ("universities_2026.tsv", "name")):
         for row in read(facts / "institutions" / path):
             name = row[column].strip()
-            if 3 <= len(name) <= 16 and ORG_SUFFIX.search(name) and not re.search(r"[0-9家级类·：（]", name):
+            if 3 <= len(name) <= 16 and "的" not in name and not all_common(name) and ORG_SUFFIX.search(name) and not re.search(r"[0-9家级类·：（]", name):
                 tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     for row in read(facts / "institutions/hanlp_orgs.tsv"):
         name = row["word"]
-        if 4 <= len(name) <= 14 and ORG_SUFFIX.search(name) and name.removesuffix("公司") not in tables.names:
+        if 4 <= len(name) <= 14 and "的" not in name and not all_common(name) and ORG_SUFFIX.search(name) and name.removesuffix("公司") not in tables.names:
             tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     for row in read(facts / "places/admin_divisions_2026.tsv"):
         for name in {row["province"], row["city"], row["county"]} - {"", None}:
@@ -307,6 +328,7 @@ def main() -> None:
     tables = Tables()
     curated(tables)
     shares(tables, facts)
+    indices(tables, facts)
     others(tables, facts)
     used = {key for _, keys, _, _ in tables.names.values() for key in keys}
     head = "# built by benchmarks/build/lexicons.py from facts as of 2026-10 (securities), 2026 (places); see NOTICE.md"

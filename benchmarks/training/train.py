@@ -1,7 +1,7 @@
-"""Train the mention tagger: `python -m benchmarks.training.train --shared ../shared [--folds 5] [--out FILE]`.
+"""Train the mention tagger: `python -m benchmarks.training.train --shared ../shared [--folds 5] [--clean] [--out FILE]`.
 
-Averaged structured perceptron (Collins 2002) over the features of analysis/tagger.py; the loop is compiled by numba
-(extra `train`). Seeded: the same data give the same file. The gold is never read.
+A CRF (crf.py) over the features of analysis/tagger. Seeded: the same data give the same file. The gold is never read
+but for the first characters of its texts, which keep them out of the silver.
 """
 
 from __future__ import annotations
@@ -9,166 +9,116 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numba import njit
 
 from analysis.resources import Resources, load
 from analysis.tagger import BITS, LABELS, Model, decode, emissions, spans_of
+from analysis.tagger.model import FORBIDDEN, WIDTH
+from benchmarks.training.annotations import annotated
 from benchmarks.training.corpus import Sample, clue, sample, silver, sina
+from benchmarks.training.crf import Table, Windows, fit
 
-EPOCHS = 8
-SINA_WEIGHT = 3  # how often an epoch sees an item annotated by our guide, against once for CLUENER
+EPOCHS = 10
+OWN, CLUENER, SILVER = 1, 2, 3  # kinds of data: annotated by our guide; by CLUENER's; by LAC
+WEIGHTS = {OWN: 3.0, CLUENER: 1.0, SILVER: 1.0}
 SILVER_COUNT = 2500  # flashes tagged by LAC
 SEED = 20261124
-FORBIDDEN = -1e4
-MINIMUM = 3  # a feature seen less often is left out: it would only add noise to its row
-Table = np.ndarray[Any, Any]
+SEEN = 2  # a feature seen less often is left out
+FAINT = 2  # a row whose weights are all this small (of 127) is left out of the file
+Names = set[tuple[int, int, str]]
 
 
-def allowed() -> Table:
-    """Return the matrix of moves: I-X only after B-X or I-X; the last row is the start."""
-    moves = np.zeros((len(LABELS) + 1, len(LABELS)), dtype=np.float32)
-    for old in range(len(LABELS) + 1):
-        for new in range(2, len(LABELS), 2):
-            if old not in (new, new - 1):
-                moves[old, new] = FORBIDDEN
-    return moves
+def windows_of(samples: Sequence[tuple[Sample, int]]) -> tuple[Windows, Table]:
+    """Return the samples in a row with rows numbered anew, and the old numbers of the rows."""
+    rows = np.concatenate([one.rows for one, _ in samples], axis=1)
+    seen = np.bincount(rows.ravel(), minlength=1 << BITS)
+    kept = np.flatnonzero(seen >= SEEN)
+    number = np.full(1 << BITS, -1, dtype=np.int32)
+    number[kept] = np.arange(len(kept))
+    at, begins, ends, kinds = 0, [], [], []
+    for one, kind in samples:
+        begins += [at + start for start, _ in one.spans]
+        ends += [at + end for _, end in one.spans]
+        kinds += [kind] * len(one.spans)
+        at += len(one.labels)
+    labels = np.concatenate([one.labels for one, _ in samples])
+    weights = np.array([WEIGHTS[kind] for kind in kinds], dtype=np.float32)
+    data = Windows(number[rows], labels, np.array(begins), np.array(ends), np.array(kinds), weights, len(kept))
+    return data, kept
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
-def learn(rows, gold, begin, end, weights, sums, moves, move_sums, seen, step):  # type: ignore[no-untyped-def]  # pragma: no cover
-    """Decode one window and update weights and their running sums where it is wrong."""
-    size, labels = end - begin, weights.shape[1]
-    scores = np.zeros((size, labels), dtype=np.float32)
-    back = np.zeros((size, labels), dtype=np.int64)
-    for i in range(size):
-        emit = np.zeros(labels, dtype=np.float32)
-        for f in range(rows.shape[1]):
-            r = rows[begin + i, f]
-            if seen[r] >= 3:
-                for j in range(labels):
-                    emit[j] += weights[r, j]
-        for j in range(labels):
-            if i == 0:
-                scores[i, j] = emit[j] + moves[labels, j]
-            else:
-                best, arg = -1e9, 0
-                for k in range(labels):
-                    value = scores[i - 1, k] + moves[k, j]
-                    if value > best:
-                        best, arg = value, k
-                scores[i, j] = best + emit[j]
-                back[i, j] = arg
-    guess = np.zeros(size, dtype=np.int64)
-    guess[size - 1] = np.argmax(scores[size - 1])
-    for i in range(size - 1, 0, -1):
-        guess[i - 1] = back[i, guess[i]]
-    wrong = 0
-    for i in range(size):
-        g, p = gold[begin + i], guess[i]
-        if g != p:
-            wrong += 1
-            for f in range(rows.shape[1]):
-                r = rows[begin + i, f]
-                if seen[r] >= 3:
-                    weights[r, g] += 1.0
-                    weights[r, p] -= 1.0
-                    sums[r, g] += step
-                    sums[r, p] -= step
-        old_g = gold[begin + i - 1] if i else labels
-        old_p = guess[i - 1] if i else labels
-        if g != p or old_g != old_p:
-            moves[old_g, g] += 1.0
-            moves[old_p, p] -= 1.0
-            move_sums[old_g, g] += step
-            move_sums[old_p, p] -= step
-    return wrong
-
-
-def fit(samples: Sequence[tuple[Sample, int]], epochs: int = EPOCHS) -> Model:
-    """Return the averaged model of samples with their weights."""
-    seen = np.zeros(1 << BITS, dtype=np.int32)
-    for one, _ in samples:
-        np.add.at(seen, one.rows.ravel(), 1)
-    shape = (1 << BITS, len(LABELS))
-    weights, sums = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
-    moves = allowed()
-    move_sums = np.zeros_like(moves)
-    order = [(n, s, e) for n, (one, w) in enumerate(samples) for s, e in one.spans for _ in range(w)]
-    chance = random.Random(SEED)  # noqa: S311
-    step = 0
-    for epoch in range(epochs):
-        chance.shuffle(order)
-        wrong = 0
-        for number, start, end in order:
-            one = samples[number][0]
-            wrong += learn(one.rows, one.labels, start, end, weights, sums, moves, move_sums, seen, float(step))
-            step += 1
-        print(f"epoch {epoch + 1}: {wrong} wrong labels", flush=True)
-    return quantised(weights - sums / step, moves - move_sums / step)
-
-
-def quantised(weights: Table, moves: Table) -> Model:
-    """Return the model in 8 bits: the largest weights are clipped at the 99.99th percentile of the non-zero ones."""
-    top = float(np.percentile(np.abs(weights[weights != 0]), 99.99))
-    scale = top / 127
-    small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
+def train(samples: Sequence[tuple[Sample, int]], epochs: int = EPOCHS) -> Model:
+    """Return the model for texts of our kind, in 8 bits."""
+    data, kept = windows_of(samples)
+    table, moves = fit(data, epochs, SEED)
+    weights = table[0] + table[OWN]
+    scale = float(np.percentile(np.abs(weights[weights != 0]), 99.99)) / 127
+    small = np.zeros((1 << BITS, WIDTH), dtype=np.int8)
+    small[kept, : len(LABELS)] = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
+    small[(np.abs(small) <= FAINT).all(axis=1)] = 0
     return Model(small, scale, np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32))
 
 
 def save(model: Model, path: Path) -> None:
     """Write the rows that are not zero, and the checksum beside them."""
-    rows = np.flatnonzero(model.weights.any(axis=1)).astype(np.int32)
-    held = {"rows": rows, "weights": model.weights[rows], "scale": model.scale, "transitions": model.transitions}
+    rows = np.flatnonzero(model.weights.any(axis=1))
+    held = {
+        "steps": np.diff(rows, prepend=0).astype(np.uint16 if np.diff(rows).max() < 1 << 16 else np.uint32),
+        "weights": np.ascontiguousarray(model.weights[rows, : len(LABELS)].T),  # a label's weights pack better together
+        "scale": model.scale,
+        "transitions": model.transitions,
+    }
     np.savez_compressed(path, **held)  # type: ignore[arg-type]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.with_name(f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB, {len(rows)} rows")
 
 
-def data(shared: Path, resources: Resources) -> tuple[list[Sample], list[Sample]]:
-    """Return the samples annotated by our guide, and the others: CLUENER's and LAC's.
-
-    The gold's first characters are read only to keep its texts out.
-    """
-    ours = [sample(t, s, resources) for t, s in sina(shared / "ner/sina_train.jsonl")]
-    theirs = [sample(t, s, resources) for t, s in clue(shared / "ner/clue_train_fine.jsonl.gz")]
+def data(shared: Path, resources: Resources, *, clean: bool = False) -> tuple[list[Sample], list[tuple[Sample, int]]]:
+    """Return the samples annotated by our guide, and the others with their kind; CLUENER's not where `clean`."""
+    held = [*sina(shared / "ner/sina_train.jsonl"), *annotated(shared)]
+    ours = [sample(text, spans, resources) for text, spans in held]
+    theirs = [] if clean else list(clue(shared / "ner/clue_train_fine.jsonl.gz"))
     gold = (json.loads(line) for line in (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines())
     forbidden = {item["text"].strip()[:20] for item in gold}
     made = silver(shared / "corpus/flashes.jsonl.gz", forbidden, SILVER_COUNT)
-    return ours, [*theirs, *(sample(t, s, resources) for t, s in made)]
+    others = [(sample(t, s, resources), CLUENER) for t, s in theirs]
+    return ours, [*others, *((sample(t, s, resources), SILVER) for t, s in made)]
 
 
-def spans(model: Model, one: Sample) -> set[tuple[int, int, str]]:
+def names(model: Model, one: Sample) -> Names:
     """Return the model's names in a sample."""
     scores = emissions(model, one.rows)
     return {(t.start, t.end, t.type) for t in spans_of(decode(model, scores, one.spans), scores)}
 
 
-def gold_of(one: Sample) -> set[tuple[int, int, str]]:
+def gold_of(one: Sample) -> Names:
     """Return the annotated names of a sample."""
     zero = np.zeros((len(one.labels), len(LABELS)), dtype=np.float32)
     return {(t.start, t.end, t.type) for t in spans_of(one.labels, zero)}
 
 
-def cross_validate(ours: list[Sample], theirs: list[Sample], folds: int) -> None:
-    """Print P, R, F1 over all types, each item tagged by a model that has not seen it."""
-    hit = made = wanted = 0
+def cross_validate(ours: list[Sample], others: list[tuple[Sample, int]], folds: int) -> None:
+    """Print F1 by type, each item tagged by a model that has not seen it."""
+    pairs: list[tuple[Names, Names]] = []
     for fold in range(folds):
-        held = ours[fold::folds]
-        rest = [s for n, s in enumerate(ours) if n % folds != fold]
-        model = fit([*((s, SINA_WEIGHT) for s in rest), *((s, 1) for s in theirs)])
-        for one in held:
-            found, gold = spans(model, one), gold_of(one)
-            hit, made, wanted = hit + len(found & gold), made + len(found), wanted + len(gold)
-    precision, recall = hit / made, hit / wanted
-    print(f"{folds}-fold, tagger alone, all types: P {precision:.3f} R {recall:.3f} "
-          f"F1 {2 * precision * recall / (precision + recall):.3f}")  # fmt: skip
+        rest = [(one, OWN) for n, one in enumerate(ours) if n % folds != fold]
+        model = train([*rest, *others])
+        pairs += [(names(model, one), gold_of(one)) for one in ours[fold::folds]]
+    for kinds in (("PER",), ("ORG",), ("LOC",), ("PER", "ORG", "LOC"), ()):
+        made, wanted, hit = 0, 0, 0
+        for found, gold in pairs:
+            mine = {n for n in found if not kinds or n[2] in kinds}
+            right = {n for n in gold if not kinds or n[2] in kinds}
+            made, wanted, hit = made + len(mine), wanted + len(right), hit + len(mine & right)
+        precision, recall = hit / max(made, 1), hit / max(wanted, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        print(
+            f"{folds}-fold, tagger alone, {'+'.join(kinds) or 'all types'}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+        )
 
 
 def main() -> None:
@@ -176,13 +126,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--clean", action="store_true", help="without CLUENER, which states no licence")
     parser.add_argument("--out", type=Path, default=Path("analysis/models/mentions.npz"))
     given = parser.parse_args()
-    ours, theirs = data(given.shared, load())
+    ours, others = data(given.shared, load(), clean=given.clean)
     if given.folds:
-        cross_validate(ours, theirs, given.folds)
+        cross_validate(ours, others, given.folds)
     else:
-        save(fit([*((s, SINA_WEIGHT) for s in ours), *((s, 1) for s in theirs)]), given.out)
+        save(train([*((one, OWN) for one in ours), *others]), given.out)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scraper.sites.listing import Listing
+
 Selectors = tuple[str, ...]
 
 
@@ -33,8 +35,10 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site: its hosts and its templates in the order in which they are asked."""
+    """A site: its hosts, its templates in the order in which they are asked, and where links to its pages come from."""
 
     name: str
     hosts: tuple[str, ...]
     templates: tuple[Template, ...]
+    listings: tuple[Listing, ...] = ()  # channels
+    kinds: tuple[Listing, ...] = ()  # lists that become a channel by an argument

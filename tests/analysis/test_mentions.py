@@ -9,7 +9,10 @@ import pytest
 
 from analysis.records import Document, Findings, Mention
 from analysis.resources import Resources, load
-from analysis.steps.mentions import document_pass, mentions, merge, titled
+from analysis.steps.mentions import mentions
+from analysis.steps.mentions.document import document_pass
+from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.roles import titled
 from analysis.steps.sentences import sentences
 from analysis.steps.tokens import tokens
 
@@ -22,7 +25,7 @@ def resources() -> Resources:
 def found(text: str) -> list[tuple[str, str]]:
     document = Document("t", text, paragraphs=((0, len(text)),))
     ready = tokens(sentences(Findings(document), resources()), resources())
-    made = mentions(ready, resources()).mentions
+    made = mentions([ready], resources())[0].mentions
     assert all(text[m.start : m.end] == m.text for m in made)
     assert all(a.end <= b.start for a, b in pairwise(made))
     return [(m.text, m.type) for m in made]

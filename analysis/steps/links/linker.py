@@ -19,11 +19,11 @@ LISTED_AFTER = re.compile(
 LISTED_BEFORE = re.compile(
     r"(?:个股|股票|公司|龙头|概念|板块|中的|其中|其中，|如|买入|增持|减持|截至发稿，|分别为|包括|及|和|与)$"
 )
-NEIGHBOUR = 2  # characters between two names of one enumeration
 CLOSE = re.compile(r"(?:、|，|,|和|及|与|以及|或| |；)")
 SHORTEST, LONGEST = 2, 8  # characters of a short form within the article
 CONTEXT_SURE = 0.5  # the tagger read an ordinary word as an organisation at least so surely
 FULL_LONGEST, TRADE_LONGEST = 24, 4  # characters
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}  # full-width digits and letters
 FINANCE = re.compile(r"保险|人寿|银行|证券|基金|租赁|财务|资产")
 
 
@@ -172,13 +172,20 @@ def short_forms(text: str, bearers: Sequence[Mention], verdicts: dict[str, Verdi
         verdicts[mention.text] = Verdict(full.known, 0.9 if called else 0.8, why)
 
 
+def by_type(mention: Mention, lexicons: Lexicons) -> Verdict | None:
+    """Return the entity of a listed place or index; of indices with and without 指数, digits made even."""
+    even = mention.text.translate(HALF_WIDTH)
+    bare = even.removesuffix("指数")
+    ways = (mention.text, even, bare, f"{bare}指数") if mention.type == "INDEX" else (mention.text,)
+    found = next((n for way in ways if (n := lexicons.lookup(way)) and n.type == mention.type), None)
+    return Verdict(choose(found, lexicons)[0], 0.95, f"{found.kind} name") if found else None
+
+
 def finish(mention: Mention, verdicts: dict[str, Verdict], lexicons: Lexicons) -> Mention:
     """Return a mention with its link; an id of its own name where no list knows it."""
     verdict = verdicts.get(mention.text) if mention.type == "ORG" else None
     if verdict is None and mention.type != "ORG":
-        found = lexicons.lookup(mention.text)
-        if found and found.type == mention.type:
-            verdict = Verdict(choose(found, lexicons)[0], 0.95, f"{found.kind} name")
+        verdict = by_type(mention, lexicons)
     if verdict is None:
         own = f"{mention.type.lower()}:{mention.text}"
         return replace(mention, entity_id=own, name=mention.text, why="no list knows the name in this sense")

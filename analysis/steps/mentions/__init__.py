@@ -1,0 +1,60 @@
+"""Mentions: the tagger's names, mended and completed by lists, rules and the rest of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.lexicons import NameHit
+from analysis.records import Findings, Mention
+from analysis.resources import Resources
+from analysis.steps.mentions.document import document_pass, short_forms
+from analysis.steps.mentions.lists import enumerated
+from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.roles import titled
+from analysis.steps.mentions.rules import edges, joined, missions, securities, works
+from analysis.steps.mentions.tagged import clues_of, tagged_names
+from analysis.steps.mentions.words import GENERIC
+from analysis.steps.step import Step
+from analysis.tagger.clues import SURNAMES
+
+
+def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
+    """Fill `mentions` of a batch: spans in order, without overlap."""
+    hits = [resources.lexicons.find_names(f.document.text) for f in batch]
+    tagged = tagged_names(batch, hits, resources)
+    return [completed(f, h, t, resources) for f, h, t in zip(batch, hits, tagged, strict=True)]
+
+
+def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Mention], resources: Resources) -> Findings:
+    """Fill `mentions` of one document."""
+    text = findings.document.text
+    found = merge(ruled(text, hits, tagged), listed(hits))
+    found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
+    found = document_pass(text, found)
+    suffixes = resources.gazetteer.find_suffixes(text)
+    found = short_forms(text, found, suffixes, resources.tokenizer.is_word)
+    return replace(findings, mentions=tuple(titled(text, m) if m.type == "PER" else m for m in found))
+
+
+def ruled(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list[Mention]:
+    """Return the tagger's names with what the rules know better."""
+    media = {h.text for h in hits if h.kind == "institution"}
+    places = {h.text for h in hits if h.type == "LOC"}
+    mended = [edges(text, m, places) for m in joined(text, tagged)]
+    return [*works(text, media), *securities(text), *missions(text, mended), *mended]
+
+
+def listed(hits: Sequence[NameHit]) -> list[Mention]:
+    """Return the listed names that mean their bearer without help: no ordinary words."""
+    return [
+        Mention(h.start, h.end, h.text, h.type, 0.9, "lexicon")
+        for h in hits
+        if not h.ambiguous
+        and h.text not in GENERIC
+        and (len(h.text) > 2 or h.kind in ("institution", "index", "curated", "user", "short", "place"))
+    ]  # fmt: skip
+
+
+MENTIONS = Step("mentions", needs=("document", "sentences", "tokens"), gives=("mentions",), run=mentions)
+__all__ = ["MENTIONS", "clues_of", "mentions"]

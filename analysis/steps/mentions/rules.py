@@ -1,0 +1,104 @@
+"""Names by their form: works in 《》, contracts and bonds, embassies, organs of a place, departments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from analysis.records import Mention
+from analysis.steps.mentions.words import TITLES
+
+_WORK = re.compile(r"《([^《》\n]{1,60})》")
+_MEDIUM = re.compile(r"(?:[日晚早时周邮]报|新闻|周刊|杂志|电讯报|卫报|导报|商报|论坛报|通讯社|新闻网|财经)$")
+_SAYS = re.compile(r"》(?:杂志|网站|记者|报道|援引|中文网|官网|日前报道|披露)")
+# Futures by commodity and month (沪铜2105), bonds by year, issuer and number (19国债01).
+_SECURITY = re.compile(
+    r"(?:沪|郑|连)?(?:铜|铝|锌|镍|金|银|锡|铅|燃油|原油|棉|白糖|豆粕|螺纹钢?|铁矿石?|焦炭|焦煤|热卷|橡胶|甲醇)(?:2\d(?:0[1-9]|1[0-2])|主力)"
+    r"|(?<![\d.])[12]\d(?:附息)?[\u4e00-\u9fff]{2,4}(?:债|券|票据)?\d{2}(?![\d年月日%.])(?<=债\d\d)"
+)
+_MISSION = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:大使馆|使馆|总领事?馆|领事馆|使团)")
+_ORGAN = re.compile(
+    r"(?:领导小组|委员会|管理局|监管局|监督局|公安局|税务局|财政局|统计局|银保监局|证监局|卫健委|发改委|国资委|办公室|使馆|领馆|领事馆|"
+    r"人民政府|市政府|省政府|区政府|县政府|法院|检察院|海关|商务部|财政部|国防部|外交部|卫生部|能源部|事务部|司法部|议会|管委会|分会)$"
+)
+_LEGAL = re.compile(r"(?:有限公司|有限责任公司|（有限合伙）|\(有限合伙\)|合伙企业)$")
+_DEPARTMENT = re.compile(
+    r"^(?P<body>[^部科室]{3,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行]{1,12}(?:部|科|室|处|事业部))$"
+)
+_HOLDS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|医师|主任医师)")
+_STRAY = tuple("区 街 市区 境内 全境 沿海 南部 北部 西部 东部 中部 西南 东南 西北 东北".split())  # noqa: SIM905
+
+
+def works(text: str, media: Container[str]) -> list[Mention]:
+    """Return what stands in 《》: works, and media as organisations (by the lists, their name or who speaks there)."""
+    return [
+        Mention(m.start(1), m.end(1), m[1], "ORG" if is_medium(text, m, media) else "WORK", 1.0, "rule")
+        for m in _WORK.finditer(text)
+    ]
+
+
+def is_medium(text: str, match: re.Match[str], media: Container[str]) -> bool:
+    """Say whether a title is that of a newspaper or magazine."""
+    return match[1] in media or bool(_MEDIUM.search(match[1]) or _SAYS.match(text, match.end() - 1))
+
+
+def securities(text: str) -> list[Mention]:
+    """Return futures contracts and bonds by their form (沪铜2105, 19国债01)."""
+    return [
+        Mention(m.start(), m.end(), m[0], "SECURITY", 0.8, "rule")
+        for m in _SECURITY.finditer(text)
+        if not m[0].startswith("月")
+    ]
+
+
+def missions(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Return embassies and consulates (驻以色列大使馆), with the country that sends them where it stands before."""
+    places = {m.end: m for m in found if m.type == "LOC"}
+    made = []
+    for match in _MISSION.finditer(text):
+        sender = places.get(match.start())
+        start = sender.start if sender else match.start()
+        made.append(Mention(start, match.end(), text[start : match.end()], "ORG", 0.9, "rule"))
+    return made
+
+
+def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Join a place with the organ or the legal name right behind it; hospitals with the university they belong to."""
+    made: list[Mention] = []
+    for mention in found:
+        last = made[-1] if made else None
+        if last and last.end == mention.start and mention.type == "ORG" and belongs(last, mention):
+            made[-1] = replace(mention, start=last.start, text=text[last.start : mention.end])
+        elif last and attached(text, last, mention):
+            made[-1] = replace(last, end=mention.end, text=text[last.start : mention.end])
+        else:
+            made.append(mention)
+    return made
+
+
+def belongs(place: Mention, organ: Mention) -> bool:
+    """Say whether a place is the beginning of the organisation behind it."""
+    return (
+        place.type == "LOC" and organ.how != "lexicon" and bool(_ORGAN.search(organ.text) or _LEGAL.search(organ.text))
+    )
+
+
+def attached(text: str, parent: Mention, hospital: Mention) -> bool:
+    """Say whether an organisation is a hospital or school attached to the one before (复旦大学附属中山医院)."""
+    if not (parent.type == hospital.type == "ORG" and parent.text.endswith(("大学", "医学院", "学院"))):
+        return False
+    between = text[parent.end : hospital.start]
+    return between == "附属" or (not between and hospital.text.startswith("附属"))
+
+
+def edges(text: str, mention: Mention, places: Container[str]) -> Mention:
+    """Cut the department off an organisation whose officer follows, and what is no part of a place's name off it."""
+    if mention.type == "ORG" and (found := _DEPARTMENT.match(mention.text)) and _HOLDS.match(text, mention.end):
+        return replace(mention, end=mention.start + found.end("body"), text=found["body"])
+    if mention.type == "LOC" and mention.text not in places:
+        for stray in _STRAY:
+            stem = mention.text.removesuffix(stray)
+            if stem != mention.text and stem in places:
+                return replace(mention, end=mention.start + len(stem), text=stem)
+    return mention

@@ -1,0 +1,94 @@
+"""Our own annotations of the corpus: ids and spans, no text (annotations.jsonl), read together with ../shared.
+
+`python -m benchmarks.training.annotations --answers FOLDER` makes the file from readers' answers: items.jsonl and
+batches of choose.py, first_NN.txt, and second_NN.txt whose lines replace those of the first reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.training.choose import full_text
+from benchmarks.training.spans import gold_spans
+
+OUT = Path(__file__).with_name("annotations.jsonl")
+READINGS = ("first", "second")
+Spans = list[tuple[int, int, str]]
+
+
+def digest(text: str) -> str:
+    """Return the first eight digits of the text's sha256: another corpus of the same name must not pass."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
+
+
+def parsed(cells: list[str]) -> dict[str, Any]:
+    """Return an answer's cells (surface/TYPE, !surface@context) in the gold's form."""
+    entities, exceptions = [], []
+    for cell in filter(None, cells):
+        if cell.startswith("!"):
+            surface, _, context = cell[1:].partition("@")
+            exceptions.append({"text": surface, "context": context.rstrip("/")})
+        else:
+            surface, _, kind = cell.rpartition("/")
+            entities.append({"text": surface, "type": kind})
+    return {"entities": entities, "exceptions": exceptions}
+
+
+def answers(folder: Path) -> dict[str, list[str]]:
+    """Return the cells of each item, the second reading's where it changed them."""
+    found: dict[str, list[str]] = {}
+    for reading in READINGS:
+        for path in sorted(folder.glob(f"{reading}_*.txt")):
+            for line in filter(str.strip, path.read_text(encoding="utf-8").split("\n")):
+                item, *cells = line.split("\t")
+                found[item.strip()] = cells
+    return found
+
+
+def rows(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield what annotations.jsonl holds of each item."""
+    held = answers(folder)
+    for line in (folder / "items.jsonl").read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        cells = held.get(item["id"])
+        if cells is None or "SKIP" in cells:
+            continue
+        text = item["text"]
+        place = {name: item[name] for name in ("id", "file", "line", "start")}
+        yield place | {"length": len(text), "sha256": digest(text), "spans": gold_spans(text, parsed(cells))}
+
+
+def annotated(shared: Path) -> Iterator[tuple[str, Spans]]:
+    """Yield (text, spans) of annotations.jsonl. ValueError where the corpus is not the one that was read."""
+    items = [json.loads(line) for line in OUT.read_text(encoding="utf-8").splitlines()]
+    for file in ("articles", "flashes"):
+        with gzip.open(shared / f"corpus/{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            wanted: dict[int, list[dict[str, Any]]] = {}
+            for item in items:
+                if item["file"] == file:
+                    wanted.setdefault(item["line"], []).append(item)
+            for number, line in enumerate(lines):
+                for item in wanted.get(number, ()):
+                    text = full_text(json.loads(line))[item["start"] : item["start"] + item["length"]]
+                    if digest(text) != item["sha256"]:
+                        raise ValueError(f"{item['id']}: line {number} of {file} is another text than was annotated")
+                    yield text, [(start, end, kind) for start, end, kind in item["spans"]]
+
+
+def main() -> None:
+    """Write annotations.jsonl."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--answers", type=Path, required=True)
+    made = list(rows(parser.parse_args().answers))
+    OUT.write_text("".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in made), "utf-8")
+    print(f"{OUT.name}: {len(made)} items, {sum(len(r['spans']) for r in made)} names")
+
+
+if __name__ == "__main__":
+    main()
