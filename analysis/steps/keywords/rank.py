@@ -36,20 +36,23 @@ class Pool:
     found: Runs
     units: Units
 
-    def term(self, row: int) -> str:
-        """Return a candidate as the text has it."""
-        run = self.found.first_run[self.phrases[row]]
-        return self.text[self.found.starts[run] : self.found.ends[run]]
+    def terms(self, rows: NDArray[np.int64]) -> list[str]:
+        """Return candidates as the text has them."""
+        run = self.found.first_run[self.phrases[rows]]
+        spans = zip(self.found.starts[run].tolist(), self.found.ends[run].tolist(), strict=True)
+        return [self.text[start:end] for start, end in spans]
 
 
 def keywords(findings: Findings, resources: Resources) -> Findings:
     """Fill `keywords`: at most options.keywords, best first; fewer where more would rather be wrong than right."""
     held = pool(findings, resources)
-    best = np.argsort(-held.chances, kind="stable")[:POOL].tolist()
+    order = np.argsort(-held.chances, kind="stable")[:POOL]
+    best = order.tolist()
     barred = resources.background.stop_words | {word.lower() for word in resources.options.stop_words}
-    texts = {row: held.term(row) for row in best if held.chances[row] > 0}
-    left = {row: float(held.chances[row]) for row, text in texts.items() if text.lower() not in barred}
-    counts = {row: int(held.found.counts[held.phrases[row]]) for row in left}
+    texts = dict(zip(best, held.terms(order), strict=True))
+    chances = zip(best, held.chances[order].tolist(), strict=True)
+    left = {row: chance for row, chance in chances if chance > 0 and texts[row].lower() not in barred}
+    counts = dict(zip(best, held.found.counts[held.phrases[order]].tolist(), strict=True))
     chosen = choose(texts, whole(texts, left, counts), resources.options.keywords)
     return replace(findings, keywords=tuple(keyword(held, texts[row], row, score) for row, score in chosen))
 
@@ -137,7 +140,7 @@ def keyword(held: Pool, text: str, row: int, score: float) -> Keyword:
 
 def why(held: Pool, row: int, count: int) -> str:
     """Return the features that tell most, in words."""
-    values = held.matrix[row]
+    values = held.matrix[row].tolist()
     run = held.found.first_run[held.phrases[row]]
     size = int(held.found.size[run])
     first = held.found.first_unit[run]
