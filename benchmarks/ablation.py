@@ -42,8 +42,8 @@ def ways(batch: Sequence[Findings], resources: Resources) -> dict[str, list[Sequ
     pairs = list(zip(batch, hits, tagged, strict=True))
     return {
         "tagger alone": list(alone),
-        "+ dictionaries": [merge(t, listed(h)) for _, h, t in pairs],
-        "+ rules": [merge(ruled(f.document.text, h, t), listed(h)) for f, h, t in pairs],
+        "+ dictionaries": [merge(t, listed(h, {*f.tokens.starts})) for f, h, t in pairs],
+        "+ rules": [merge(ruled(f.document.text, h, t), listed(h, {*f.tokens.starts})) for f, h, t in pairs],
         "+ document": [f.mentions for f in mentions(batch, resources)],
     }
 

@@ -297,13 +297,16 @@ def others(tables: Tables, facts: Path) -> None:
             place(tables, name)
     for row in read(facts / "places/countries.tsv"):
         place(tables, row["zh"])
+    for line in (OUT / "world_places.tsv").read_text(encoding="utf-8").splitlines():
+        for name in line.split("\t")[1].split() if not line.startswith("#") else ():
+            place(tables, name)
 
 
 def place(tables: Tables, name: str) -> None:
     """Add a place with and without its suffix."""
     key = tables.entity(f"loc:{name}", name, "LOC")
     tables.name(name, "LOC", key, "place")
-    short = re.sub(r"(?:特别行政区|[\u4e00-\u9fff]{1,3}族自治[区州县]|自治区|省|市)$", "", name)
+    short = re.sub(r"(?:特别行政区|[\u4e00-\u9fff]{1,3}族自治[区州县]|自治区|省|市|县|(?<!新)区)$", "", name)
     if len(short) > 1:
         tables.name(short, "LOC", key, "place")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -10,9 +11,11 @@ import pytest
 from analysis.records import Document, Findings, Mention
 from analysis.resources import Resources, load
 from analysis.steps.mentions import mentions
-from analysis.steps.mentions.document import document_pass
+from analysis.steps.mentions.document import document_pass, short_forms
+from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
+from analysis.steps.mentions.rules import edges, joined, missions, works
 from analysis.steps.sentences import sentences
 from analysis.steps.tokens import tokens
 
@@ -73,3 +76,97 @@ def test_the_role_of_a_person() -> None:
 @pytest.mark.parametrize("text", ["", "\x00\x01\x02", "国" * 200_000, "\x00\x01a国" * 50_000, "《" * 5_000])
 def test_no_text_breaks_the_step(text: str) -> None:
     assert all(name for name, _ in found(text))
+
+
+def test_a_word_that_was_mistaken_once_is_taken_back_and_not_spread() -> None:
+    text = "白银上涨。" * 8
+    assert document_pass(text, [at(text, "白银", "LOC")]) == []
+
+
+def test_the_title_of_a_work_is_spread_only_where_it_is_long() -> None:
+    long, short = "《流浪星球》上映。流浪星球票房高。", "《星球》上映。星球票房高。"
+    assert len(document_pass(long, [at(long, "流浪星球", "WORK", "rule")])) == 2
+    assert len(document_pass(short, [at(short, "星球", "WORK", "rule")])) == 1
+
+
+def marks(text: str, word: str, kind: int) -> list[tuple[int, int, int]]:
+    return [(m.start(), m.end(), kind) for m in re.finditer(word, text)]
+
+
+def test_a_short_form_is_the_name_without_its_suffixes() -> None:
+    text = "联晟医疗科技公司发布新品。联晟表示满意，公司与联晟同庆。"
+    suffixes = sorted(marks(text, "公司", 1) + marks(text, "科技", 1) + marks(text, "医疗", 1))
+    made = short_forms(text, [at(text, "联晟医疗科技公司", "ORG")], suffixes, lambda word: False)
+    assert [(m.text, m.how) for m in made] == [
+        ("联晟医疗科技公司", "tagger"),
+        ("联晟", "document"),
+        ("联晟", "document"),
+    ]
+
+
+def test_a_short_form_that_is_a_word_is_no_name() -> None:
+    text = "太阳科技公司发布新品。太阳出来了。"
+    suffixes = marks(text, "公司", 1) + marks(text, "科技", 1)
+    assert len(short_forms(text, [at(text, "太阳科技公司", "ORG")], suffixes, lambda word: True)) == 1
+
+
+def test_what_stands_between_names_of_a_kind_is_one_too() -> None:
+    text = "出品方为甲川影业、乙川影业、可豆豆影视、丙川影业四家公司。"
+    known = [at(text, name, "ORG") for name in ("甲川影业", "乙川影业", "丙川影业")]
+    made = enumerated(text, known, frozenset("王"), lambda word: False)
+    assert [(m.text, m.type) for m in made] == [("可豆豆影视", "ORG")]
+
+
+def test_an_enumeration_of_words_makes_no_names() -> None:
+    text = "涉及甲川影业、教育、医疗、能源。"
+    assert enumerated(text, [at(text, "甲川影业", "ORG")], frozenset(), lambda word: False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("美国驻以色列大使馆周一发表声明。", ["美国驻以色列大使馆"]),
+        ("工作人员进入驻英使馆。", ["驻英使馆"]),
+        ("使馆区的房租上涨。", []),
+    ],
+)
+def test_missions(text: str, names: list[str]) -> None:
+    before = [at(text, "美国", "LOC")] if text.startswith("美国") else []
+    assert [m.text for m in missions(text, before)] == names
+
+
+def test_a_place_and_its_organ_are_one_name() -> None:
+    text = "江城区市场监督管理局回应。江城区居民不同意。"
+    parts = [
+        at(text, "江城区", "LOC"),
+        at(text, "市场监督管理局", "ORG"),
+        Mention(13, 16, "江城区", "LOC", 0.9, "tagger"),
+    ]
+    assert [(m.text, m.type) for m in joined(text, parts)] == [("江城区市场监督管理局", "ORG"), ("江城区", "LOC")]
+
+
+def test_an_attached_hospital_belongs_to_its_university() -> None:
+    text = "样例大学附属东山医院开业"
+    parts = [at(text, "样例大学", "ORG"), at(text, "东山医院", "ORG")]
+    assert [m.text for m in joined(text, parts)] == ["样例大学附属东山医院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "cut"),
+    [
+        ("样例集团财务部总经理王某", "样例集团财务部", "ORG", "样例集团"),
+        ("样例集团财务部认为", "样例集团财务部", "ORG", "样例集团财务部"),
+        ("首尔街头", "首尔街", "LOC", "首尔"),
+        ("由李素真3名自然人", "李素", "PER", "李素真"),
+        ("由李素和另一人", "李素", "PER", "李素"),
+    ],
+)
+def test_edges(text: str, name: str, kind: str, cut: str) -> None:
+    assert edges(text, at(text, name, kind), {"首尔"}).text == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("《样例日报》称", "ORG"), ("《样例》杂志称", "ORG"), ("《样例法》施行", "WORK")]
+)
+def test_a_medium_in_title_marks_is_an_organisation(text: str, kind: str) -> None:
+    assert [m.type for m in works(text, set())] == [kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from analysis.lexicons import NameHit
@@ -29,7 +29,8 @@ def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
 def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Mention], resources: Resources) -> Findings:
     """Fill `mentions` of one document."""
     text = findings.document.text
-    found = merge(ruled(text, hits, tagged), listed(hits))
+    words = {*findings.tokens.starts, len(text)}
+    found = merge(ruled(text, hits, tagged), listed(hits, words))
     found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
     found = document_pass(text, found)
     suffixes = resources.gazetteer.find_suffixes(text)
@@ -45,13 +46,17 @@ def ruled(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list
     return [*works(text, media), *securities(text), *missions(text, mended), *mended]
 
 
-def listed(hits: Sequence[NameHit]) -> list[Mention]:
-    """Return the listed names that mean their bearer without help: no ordinary words."""
+def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
+    """Return the listed names that mean their bearer without help: no ordinary words, places as whole words only.
+
+    `words` are the offsets at which words begin, and the end of the text.
+    """
     return [
         Mention(h.start, h.end, h.text, h.type, 0.9, "lexicon")
         for h in hits
         if not h.ambiguous
         and h.text not in GENERIC
+        and (h.kind != "place" or (h.start in words and h.end in words))
         and (len(h.text) > 2 or h.kind in ("institution", "index", "curated", "user", "short", "place"))
     ]  # fmt: skip
 

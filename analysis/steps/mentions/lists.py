@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from analysis.records import Mention
 
@@ -29,22 +29,29 @@ def enumerated(
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     made = []
     for items in enumerations(text):
-        # The first item has words before its name, the last may have some behind it: one edge is enough there.
-        edges = [ends.get(items[0][1]), *(starts.get(start) for start, _ in items[1:])]
-        whole = [m for m, (_, end) in zip(edges, items, strict=True) if m and (m.end == end or m is edges[-1])]
-        kinds = Counter(m.type for m in whole)
-        if not kinds:
-            continue
-        kind, count = kinds.most_common(1)[0]
-        if kind not in SIZES or count < NAMED or count < HALF * len(items):
-            continue
-        for start, end in items[1:]:  # where the first begins nobody knows
+        kind = kind_of(items, starts, ends)
+        for start, end in items[1:] if kind else ():  # where the first begins nobody knows
             surface = text[start:end]
-            if any(taken[start:end]) or not SIZES[kind][0] <= len(surface) <= SIZES[kind][1] or is_word(surface):
-                continue
-            if _NAME.fullmatch(surface) and (kind == "ORG" or surface[0] in surnames or len(surface) < SIZES[kind][1]):
+            if not any(taken[start:end]) and may_be(kind, surface, surnames) and not is_word(surface):
                 made.append(Mention(start, end, surface, kind, FOUND, "list"))
     return made
+
+
+def kind_of(items: Sequence[Span], starts: Mapping[int, Mention], ends: Mapping[int, Mention]) -> str:
+    """Return the type that enough items have as names; nothing where they have none in common."""
+    # The first item has words before its name, the last may have some behind it: one edge is enough there.
+    edges = [ends.get(items[0][1]), *(starts.get(start) for start, _ in items[1:])]
+    whole = [m for m, (_, end) in zip(edges, items, strict=True) if m and (m.end == end or m is edges[-1])]
+    kinds = Counter(m.type for m in whole if m.type in SIZES)
+    kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    return kind if count >= max(NAMED, HALF * len(items)) else ""
+
+
+def may_be(kind: str, surface: str, surnames: frozenset[str]) -> bool:
+    """Say whether a surface has the form of a name of its kind; four characters are a person's only after a surname."""
+    least, most = SIZES[kind]
+    formed = least <= len(surface) <= most and _NAME.fullmatch(surface) is not None
+    return formed and (kind == "ORG" or surface[0] in surnames or len(surface) < most)
 
 
 def enumerations(text: str) -> Iterator[list[Span]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.records import Mention
 from analysis.steps.mentions.words import TITLES
+from analysis.tagger.clues import SURNAMES
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
 _MEDIUM = re.compile(r"(?:[日晚早时周邮]报|新闻|周刊|杂志|电讯报|卫报|导报|商报|论坛报|通讯社|新闻网|财经)$")
@@ -24,9 +25,14 @@ _ORGAN = re.compile(
 )
 _LEGAL = re.compile(r"(?:有限公司|有限责任公司|（有限合伙）|\(有限合伙\)|合伙企业)$")
 _DEPARTMENT = re.compile(
-    r"^(?P<body>[^部科室]{3,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行]{1,12}(?:部|科|室|处|事业部))$"
+    r"^(?P<body>.{2,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行院]{1,12}(?:部|科|室|处))$"
 )
 _HOLDS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|医师|主任医师)")
+# What stands behind a name and is no part of it, and what closes one.
+_AFTER_NAMES = frozenset(
+    "说称表等和与及在对向将是曾也已为任两三四的让把被给认指系总先女老兼因又还则即获持有从于就都要拟均"
+)
+_CLOSES = frozenset("、，；。）)（(\n 0123456789")
 _STRAY = tuple("区 街 市区 境内 全境 沿海 南部 北部 西部 东部 中部 西南 东南 西北 东北".split())  # noqa: SIM905
 
 
@@ -92,8 +98,19 @@ def attached(text: str, parent: Mention, hospital: Mention) -> bool:
     return between == "附属" or (not between and hospital.text.startswith("附属"))
 
 
+def lengthened(text: str, person: Mention) -> Mention:
+    """Give a name of surname and one character its third where nothing else can be said with it (李素|真3名)."""
+    at = person.end
+    cut = len(person.text) == 2 and person.text[0] in SURNAMES and "\u4e00" <= text[at : at + 1] <= "\u9fff"
+    if cut and text[at] not in _AFTER_NAMES and text[at + 1 : at + 2] in _CLOSES:
+        return replace(person, end=at + 1, text=text[person.start : at + 1])
+    return person
+
+
 def edges(text: str, mention: Mention, places: Container[str]) -> Mention:
     """Cut the department off an organisation whose officer follows, and what is no part of a place's name off it."""
+    if mention.type == "PER":
+        return lengthened(text, mention)
     if mention.type == "ORG" and (found := _DEPARTMENT.match(mention.text)) and _HOLDS.match(text, mention.end):
         return replace(mention, end=mention.start + found.end("body"), text=found["body"])
     if mention.type == "LOC" and mention.text not in places:

@@ -1,0 +1,134 @@
+"""The tagger: clues, rows, the best labels, and that a batch says what each text alone says."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from analysis import tagger
+from analysis.lexicons.gazetteer import KINDS
+from analysis.lexicons.gazetteer import load as load_gazetteer
+from analysis.records import Document, Findings
+from analysis.resources import load
+from analysis.steps.mentions import mentions
+from analysis.steps.sentences import sentences
+from analysis.steps.tokens import tokens
+from analysis.tagger.clues import reach, spread
+from analysis.tagger.model import FORBIDDEN, LABELS, WIDTH
+
+EMPTY = tagger.Marks((), (), (), (), (), (), ())
+
+
+def labels_of(*names: str) -> np.ndarray:
+    return np.array([LABELS.index(n) for n in names], dtype=np.int8)
+
+
+def model(seed: int) -> tagger.Model:
+    chance = np.random.default_rng(seed)
+    weights = np.zeros((1 << tagger.BITS, WIDTH), dtype=np.int8)
+    weights[:, : len(LABELS)] = chance.integers(-40, 40, (1 << 10, len(LABELS))).repeat(1 << (tagger.BITS - 10), axis=0)
+    moves = chance.normal(size=(len(LABELS) + 1, len(LABELS))).astype(np.float32)
+    for old in range(len(LABELS) + 1):
+        for new in range(2, len(LABELS), 2):
+            if old not in (new, new - 1):
+                moves[old, new] = FORBIDDEN
+    return tagger.Model(weights, 0.05, moves)
+
+
+def brute_force(one: tagger.Model, scores: np.ndarray) -> np.ndarray:
+    """The plain Viterbi over all labels."""
+    best, back = scores[0] + one.transitions[-1], []
+    for row in scores[1:]:
+        paths = best[:, None] + one.transitions[:-1]
+        back.append(paths.argmax(axis=0))
+        best = paths.max(axis=0) + row
+    path = [int(best.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return np.array(path[::-1])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_decoding_many_windows_at_once_finds_the_best_path_of_each(seed: int) -> None:
+    one = model(seed)
+    scores = np.random.default_rng(seed).normal(size=(60, len(LABELS))).astype(np.float32)
+    spans = [(0, 1), (1, 20), (20, 33), (40, 60)]
+    found = tagger.decode(one, scores, spans)
+    for start, end in spans:
+        assert found[start:end].tolist() == brute_force(one, scores[start:end]).tolist()
+    assert not found[33:40].any()
+
+
+def test_spans_of_labels() -> None:
+    labels = labels_of("B-ORG", "I-ORG", "B-ORG", "O", "B-PER", "I-PER", "I-PER")
+    scores = np.zeros((7, len(LABELS)), dtype=np.float32)
+    found = tagger.spans_of(labels, scores)
+    assert [(t.start, t.end, t.type) for t in found] == [(0, 2, "ORG"), (2, 3, "ORG"), (4, 7, "PER")]
+    assert {t.score for t in found} == {0.5}  # no margin over O
+    assert tagger.spans_of(labels_of("O", "O"), scores[:2]) == []
+
+
+def test_windows_hold_every_character_of_the_sentences_and_are_short() -> None:
+    text = "很长的句子，" * 100
+    cut = tagger.windows(text, [(0, len(text))])
+    assert cut[0][0] == 0 and cut[-1][1] == len(text)
+    assert all(a[1] == b[0] for a, b in pairwise(cut))
+    assert all(end - start <= 160 for start, end in cut)
+    assert all(text[end - 1] == "，" for _, end in cut)
+
+
+def test_features_of_a_text_do_not_depend_on_its_neighbours() -> None:
+    texts = ["甲公司。", "乙", "丙丁戊己庚辛"]
+    many = [tagger.clues(t, list(t), ["n"] * len(t), EMPTY) for t in texts]
+    together, begins = tagger.features(texts, many)
+    for text, clues, begin in zip(texts, many, begins, strict=True):
+        alone, (at,) = tagger.features([text], [clues])
+        assert (together[:, begin : begin + len(text)] == alone[:, at : at + len(text)]).all()
+
+
+def test_emissions_sum_the_rows() -> None:
+    one = model(1)
+    rows = np.array([[3, 5], [7, 7]], dtype=np.int32)
+    wanted = (one.weights[[3, 5]].astype(int) + one.weights[[7, 7]].astype(int))[:, : len(LABELS)] * one.scale
+    assert np.allclose(tagger.emissions(one, rows), wanted)
+
+
+def test_spread_marks_first_inside_and_last() -> None:
+    assert spread(6, [(1, 4, 2)], with_length=False).tolist() == [0, 10, 9, 11, 0, 0]
+    assert spread(3, [], with_length=True).tolist() == [0, 0, 0]
+
+
+def test_reach_sees_the_next_suffix_but_not_past_a_stop() -> None:
+    text = "甲乙公司，丙"
+    found = reach(text, [(2, 4, 1)])
+    assert found.tolist() == [16 + 4, 16 + 3, 16 + 2, 16 + 1, 0, 0]
+    assert reach("甲，公司", [(2, 4, 1)]).tolist()[:2] == [0, 0]
+
+
+def test_the_gazetteer_finds_each_kind_by_itself() -> None:
+    known = load_gazetteer()
+    assert tuple(known.names) == KINDS
+    assert (0, 3, 1) in known.find_names("董事长王某")["titles"]
+    assert (2, 4, 1) in known.find_suffixes("甲乙公司")
+
+
+def test_a_batch_says_what_each_text_alone_says() -> None:
+    resources = load()
+    texts = ["贵州茅台董事长王小样周一在北京说。", "腾讯控股收购样例科技有限公司。", ""]
+    batch = [
+        tokens(sentences(Findings(Document("t", t, paragraphs=((0, len(t)),))), resources), resources) for t in texts
+    ]
+    together = mentions(batch, resources)
+    assert [f.mentions for f in together] == [mentions([f], resources)[0].mentions for f in batch]
+    assert together[0].mentions
+
+
+def test_a_model_that_was_changed_is_refused(tmp_path, monkeypatch) -> None:
+    (tmp_path / "mentions.npz").write_bytes(b"changed")
+    (tmp_path / "mentions.npz.sha256").write_text("0" * 64 + "  mentions.npz\n")
+    monkeypatch.setattr("analysis.tagger.model.files", lambda package: tmp_path)
+    with pytest.raises(ValueError, match="install sinanews again"):
+        tagger.load()
+    assert tagger.load("none.npz") is None
