@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MODEL = "keywords.npz"
-ROWS = 64  # at once: the library of numpy starts threads for larger products, which costs more than it gives
+ROWS = 48  # at once: the library of numpy starts threads for larger products, which costs more than it gives
 CLIP = 4.0  # standard deviations; what lies farther out is held there
 Floats = NDArray[np.float32]
 

@@ -27,6 +27,7 @@ CODES: Mapping[str, int] = MappingProxyType(
     {**{k: n for n, k in enumerate(KINDS) if k in WORDS}, **{k: KINDS.index(v) for k, v in _SAME.items()}}
     | dict.fromkeys(_ENDS, BREAK)
 )
+_CODE_OF = dict(CODES).get  # a plain dictionary's: twice as fast as the proxy's
 TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MENTION_TYPES})
 # Model S Plaid, COVID-19, iOS 14.5: words of Latin letters and digits with one blank or mark between.
 _LATIN = re.compile(r"(?=[A-Za-z0-9])(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[ .&'-][A-Za-z0-9]++)+")
@@ -52,7 +53,7 @@ def units(text: str, tokens: Tokens, mentions: Iterable[Mention], terms: Iterabl
     count = len(tokens.starts)
     starts = np.fromiter(tokens.starts, np.int64, count)
     ends = np.append(starts[1:], len(text))
-    kinds = np.fromiter(map(CODES.get, tokens.tags, repeat(OTHER)), np.int64, count)
+    kinds = np.fromiter(map(_CODE_OF, tokens.tags, repeat(OTHER)), np.int64, count)
     whole = joined(spans(text, mentions, terms), negated(text, tokens, kinds))
     if not whole:
         return Units(starts, ends, kinds)
