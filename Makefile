@@ -30,6 +30,7 @@ bench-accuracy: setup
 
 bench-speed: setup
 	$(BIN)/python -m benchmarks.speed --shared $(SHARED)
+	$(BIN)/python -m benchmarks.text_speed --shared $(SHARED)
 
 bench-fetch: setup
 	$(BIN)/python -m benchmarks.fetch_faults

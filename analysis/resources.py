@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis import tagger
+from analysis import ranker, tagger
 from analysis.lexicons import Lexicons
 from analysis.lexicons import load as load_lexicons
 from analysis.lexicons.background import Background
@@ -36,6 +36,7 @@ class Resources:
     cues: Cues
     lexicons: Lexicons
     background: Background
+    ranker: ranker.Ranker
     gazetteer: Gazetteer
     model: tagger.Model | None = None
     options: Options = field(default_factory=Options)
@@ -49,6 +50,7 @@ def load(options: Options | None = None) -> Resources:
         cues=load_cues(),
         lexicons=load_lexicons(options.lexicon_files),
         background=load_background(),
+        ranker=ranker.load(),
         gazetteer=load_gazetteer(),
         model=tagger.load(),
         options=options,

@@ -19,13 +19,14 @@ class Tokenizer:
 
     def tag(self, text: str) -> list[tuple[str, str]]:
         """Cut `text` into (word, part of speech) pairs whose words join to `text`; linear in its length."""
-        pairs: list[tuple[str, str]] = []
-        for word, tag in self._jieba.tag(text):
-            if len(word) > 1 and word.isascii() and not word.isalnum() and not self._jieba.has_word(word):
-                pairs.extend((piece, tag_of(piece)) for piece in _ASCII_PIECE.findall(word))
-            else:
-                pairs.append((word, tag))
-        return pairs
+        pairs: list[tuple[str, str]] = self._jieba.tag(text)
+        runs = [n for n, (word, _) in enumerate(pairs) if word.isascii() and not word.isalnum() and len(word) > 1]
+        made, done = [], 0
+        for number in (n for n in runs if not self._jieba.has_word(pairs[n][0])):
+            made += pairs[done:number]
+            made += [(piece, tag_of(piece)) for piece in _ASCII_PIECE.findall(pairs[number][0])]
+            done = number + 1
+        return made + pairs[done:] if made else pairs
 
     def is_word(self, text: str) -> bool:
         """Say whether jieba's dictionary holds `text`."""

@@ -1,38 +1,137 @@
-"""How rare words are: jieba's IDF table (MIT), and the words that are never keywords."""
+"""How usual phrases are in finance news: document frequency and share in titles, by hash; and words that are no terms."""
 
 from __future__ import annotations
 
-import gzip
+import math
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
-UNKNOWN = 10.5  # IDF of a word that the table does not have: rarer than 80 % of those that it has
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.phrases import hash_of
+
+OUT = Path("analysis/lexicons/background.npz")  # built by benchmarks.build.background
+STEP = 8  # steps of a frequency code per doubling
+TITLE_STEPS = 200  # steps of a share from 0 to 1
+COLUMNS = ("frequency", "title", "left", "right")
 GENERIC = frozenset(
     (
-        *("公司", "市场", "记者", "时间", "问题", "情况", "方面", "部分", "数据", "消息", "企业", "行业", "国家", "人士", "人员", "相关"),
-        *("投资者", "客户", "用户", "项目", "产品", "业务", "工作", "活动", "内容", "报告", "公告", "显示", "原因", "结果", "影响", "水平"),
-        *("上市公司", "有限公司", "股份", "集团", "个股", "板块", "概念股", "资金", "价格", "金额", "同比", "环比", "表示", "中国", "美国"),
-        *("媒体", "文章", "新闻", "编辑", "来源", "标题", "图片", "责任", "声明", "观点", "机构", "专家", "分析师", "业内人士", "负责人"),
-        *("年度", "季度", "全年", "月份", "上半年", "下半年", "昨日", "今日", "目前", "期间", "基础", "条件", "标准", "方式", "领域", "能力"),
-        *("北京", "上海", "深圳", "先生", "女士", "董事长", "总经理", "总裁", "董事", "股东", "股价", "收盘", "开盘", "交易日", "快讯", "全文"),
+        *(
+            "公司",
+            "市场",
+            "记者",
+            "时间",
+            "问题",
+            "情况",
+            "方面",
+            "部分",
+            "数据",
+            "消息",
+            "企业",
+            "行业",
+            "国家",
+            "人士",
+            "人员",
+            "相关",
+        ),
+        *(
+            "投资者",
+            "客户",
+            "用户",
+            "项目",
+            "产品",
+            "业务",
+            "工作",
+            "活动",
+            "内容",
+            "报告",
+            "公告",
+            "显示",
+            "原因",
+            "结果",
+            "影响",
+            "水平",
+        ),
+        *("有限公司", "股份", "集团", "个股", "板块", "资金", "价格", "金额", "同比", "环比", "表示"),
+        *(
+            "媒体",
+            "文章",
+            "新闻",
+            "编辑",
+            "来源",
+            "标题",
+            "图片",
+            "责任",
+            "声明",
+            "观点",
+            "机构",
+            "专家",
+            "分析师",
+            "业内人士",
+            "负责人",
+        ),
+        *(
+            "年度",
+            "季度",
+            "全年",
+            "月份",
+            "上半年",
+            "下半年",
+            "昨日",
+            "今日",
+            "目前",
+            "期间",
+            "基础",
+            "条件",
+            "标准",
+            "方式",
+            "领域",
+            "能力",
+        ),
+        *("先生", "女士", "董事", "股东", "收盘", "开盘", "交易日", "快讯", "全文"),
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """IDF by word and the words that are no keywords."""
+    """The table, sorted by hash, and the words that are no keywords."""
 
-    table: dict[str, float]
+    documents: int
+    keys: NDArray[np.uint32]
+    codes: NDArray[np.uint8]  # by key: frequency, title, left, right; a row is read at once
+    values: NDArray[np.float32]  # what a code means, shape (4, 256)
     stop_words: frozenset[str]
 
+    def rates(self, hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
+        """Return what is known of phrases, shape (4, phrases); 0, -1, -1, -1 for unknown ones.
+
+        Rows: documents that hold the phrase; the share of them, among those with a title, that hold it in the title;
+        the share in which no word that could belong to it stands right before it; the same behind it.
+        """
+        place = np.searchsorted(self.keys, hashes)
+        place[place == len(self.keys)] = 0
+        codes = self.codes[place]
+        found = np.stack([self.values[row][codes[:, row]] for row in range(len(COLUMNS))])
+        unknown = self.keys[place] != hashes
+        found[0, unknown] = 0
+        found[1:, unknown] = -1
+        return found
+
     def idf(self, term: str) -> float:
-        """Return how rare a term is; long unknown ones a little rarer."""
-        return self.table.get(term) or UNKNOWN
+        """Return how rare a term is: ln(documents / those that hold it)."""
+        found = self.rates(np.array([hash_of(term)], dtype=np.uint32))
+        return math.log(self.documents / max(float(found[0, 0]), 1.0))
 
 
 def load() -> Background:
-    """Load the table (about 0.1 s)."""
-    data = gzip.decompress(files("analysis.lexicons").joinpath("idf.tsv.gz").read_bytes()).decode("utf-8")
-    rows = (line.split("\t") for line in data.splitlines() if line and not line.startswith("#"))
-    return Background({word: float(value) for word, value in rows}, GENERIC)
+    """Load the table."""
+    with files("analysis.lexicons").joinpath(OUT.name).open("rb") as file:
+        held = np.load(file)
+        keys = np.cumsum(held["deltas"], dtype=np.uint64).astype(np.uint32)
+        codes = np.stack([held[name] for name in COLUMNS], axis=1)
+        steps = np.arange(256, dtype=np.float32)
+        values = np.stack([np.exp2(steps / STEP)] + [steps / TITLE_STEPS] * (len(COLUMNS) - 1))
+        return Background(int(held["documents"]), keys, codes, values, GENERIC)

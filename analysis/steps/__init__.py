@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.steps.dates.find import DATES
 from analysis.steps.events import EVENTS
 from analysis.steps.figures.find import FIGURES
-from analysis.steps.keywords import KEYWORDS
+from analysis.steps.keywords.rank import KEYWORDS
 from analysis.steps.links import LINKS
 from analysis.steps.mentions import MENTIONS
 from analysis.steps.quotes.find import QUOTES

@@ -13,9 +13,9 @@ from analysis.steps.step import Step, each
 def tokens(findings: Findings, resources: Resources) -> Findings:
     """Fill `tokens`: words without gaps over the whole text."""
     pairs = resources.tokenizer.tag(findings.document.text)
-    words = tuple(word for word, _ in pairs)
-    starts = tuple(accumulate((len(word) for word in words[:-1]), initial=0)) if words else ()
-    return replace(findings, tokens=Tokens(words, starts, tuple(tag for _, tag in pairs)))
+    words, tags = zip(*pairs, strict=True) if pairs else ((), ())
+    starts = tuple(accumulate(map(len, words[:-1]), initial=0)) if words else ()
+    return replace(findings, tokens=Tokens(words, starts, tags))
 
 
 TOKENS = Step("tokens", needs=("document",), gives=("tokens",), run=each(tokens))

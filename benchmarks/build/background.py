@@ -1,22 +1,108 @@
-"""Build idf.tsv.gz from jieba's table (MIT): `python -m benchmarks.build.background`. Words of one decimal."""
+"""Build background.npz from a corpus: `python -m benchmarks.build.background --shared ../shared`.
+
+For each phrase of one to four words: in how many of the articles and flashes it stands, and in what share of those it
+stands in the title (of a flash: in its 【】). Phrases are kept as 32-bit hashes only. Items of the gold are left out.
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
-from importlib.resources import files
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-OUT = Path("analysis/lexicons/idf.tsv.gz")
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.lexicons.background import OUT, STEP, TITLE_STEPS
+from analysis.records import Tokens
+from analysis.steps.keywords.candidates import edges, runs
+from analysis.steps.keywords.units import units
+from analysis.tokens import Tokenizer
+
+PRIOR = 1.5  # documents
+LEAST_WORD, LEAST_PHRASE = 2, 3  # documents; rarer ones are as good as unknown
+SHINGLE = 12  # characters by which two texts are held to be the same
+HEAD = re.compile(r"^\s*【([^】\n]{4,80})】")
+Hashes = NDArray[np.uint32]
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Return every third run of SHINGLE characters without blanks."""
+    plain = re.sub(r"\s", "", text)
+    return frozenset(plain[i : i + SHINGLE] for i in range(0, max(1, len(plain) - SHINGLE + 1)))
+
+
+def items(shared: Path) -> Iterator[tuple[str, int]]:
+    """Yield (text, length of its title) of the corpus, each text once, none that shares a fifth with the gold."""
+    rows = map(json.loads, (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines())
+    gold = frozenset().union(*(shingles(row["title"] + row["text"]) for row in rows))
+    seen: set[str] = set()
+    for name in ("articles", "flashes"):
+        with gzip.open(shared / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for item in map(json.loads, lines):
+                title, body = item.get("title") or "", item["text"].strip()
+                head = HEAD.match(body) if not title else None
+                text = f"{title}\n{body}" if title else body
+                found = shingles(text)
+                if text[:40] in seen or len(found & gold) * 5 > len(found):
+                    continue
+                seen.add(text[:40])
+                yield text, len(title) or (head.end() if head else 0)
 
 
 def main() -> None:
-    """Write the words that the table tells apart from unknown ones."""
-    lines = files("jieba.analyse").joinpath("idf.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(" ") for line in lines)
-    rows = sorted(f"{w}\t{float(v):.1f}" for w, v in pairs if len(w) > 1 and float(v) < 11.5)
-    data = gzip.compress(("# from jieba's idf.txt (MIT)\n" + "\n".join(rows) + "\n").encode("utf-8"), mtime=0)
-    OUT.write_bytes(data)
-    print(f"{OUT}: {len(rows)} words, {len(data) / 1e6:.2f} MB")
+    """Count and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    shared = parser.parse_args().shared
+    tokenizer = Tokenizer()
+    counted: dict[str, list[Hashes]] = {name: [] for name in ("every", "single", "titled", "title", "left", "right")}
+    documents = 0
+    for text, title in items(shared):
+        pairs = tokenizer.tag(text)
+        words = tuple(word for word, _ in pairs)
+        starts = tuple(np.cumsum([0, *map(len, words[:-1])]).tolist())
+        made = units(text, Tokens(words, starts, tuple(tag for _, tag in pairs)), ())
+        found = runs(text, made)
+        run = found.first_run  # the runs come by size, then place: the first run is the leftmost
+        left, right = edges(found, made)
+        counted["every"].append(found.hashes)
+        counted["single"].append(found.hashes[found.size[run] == 1])
+        counted["left"].append(found.hashes[left[run]])
+        counted["right"].append(found.hashes[right[run]])
+        if title:
+            counted["titled"].append(found.hashes)
+            counted["title"].append(found.hashes[found.starts[run] < title])
+        documents += 1
+    write(documents, {name: np.concatenate(parts) for name, parts in counted.items()})
+
+
+def write(documents: int, counted: dict[str, Hashes]) -> None:
+    """Write the phrases that are not too rare, with their codes. Shares are drawn a little towards the mean."""
+    keys, counts = np.unique(counted["every"], return_counts=True)
+    least = np.where(np.isin(keys, np.unique(counted["single"])), LEAST_WORD, LEAST_PHRASE)
+    keys, counts = keys[counts >= least], counts[counts >= least]
+    among = tally(keys, counted["titled"])
+    arrays: dict[str, Any] = {"documents": documents}
+    arrays["deltas"] = np.diff(keys.astype(np.int64), prepend=0).astype(np.uint32)
+    arrays["frequency"] = np.round(np.log2(counts) * STEP).astype(np.uint8)
+    for name, base, of in (("title", among, "titled"), ("left", counts, "every"), ("right", counts, "every")):
+        mean = counted[name].size / counted[of].size
+        share = (tally(keys, counted[name]) + PRIOR * mean) / (base + PRIOR)
+        arrays[name] = np.round(share * TITLE_STEPS).astype(np.uint8)
+    np.savez_compressed(OUT, **arrays)
+    print(f"{OUT}: {documents} documents, {len(keys)} phrases, {OUT.stat().st_size / 1e6:.2f} MB")
+
+
+def tally(keys: Hashes, found: Hashes) -> NDArray[np.int64]:
+    """Return how often each key stands in `found`."""
+    kinds, counts = np.unique(found, return_counts=True)
+    place = np.searchsorted(kinds, keys).clip(max=len(kinds) - 1)
+    return np.where(kinds[place] == keys, counts[place], 0)
 
 
 if __name__ == "__main__":

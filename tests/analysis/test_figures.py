@@ -77,3 +77,32 @@ def test_a_list_shares_its_direction() -> None:
 def test_owner_from_the_sentence_before_but_no_further() -> None:
     near, far = figures("甲公司公布业绩。营收3亿元。此外还有补贴。共5亿元。", org=("甲公司",))
     assert (near.entity_id, far.entity_id) == ("x:甲公司", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("利率下调5个基点至2.2%", [("basis_points", "5个基点", 5, "bp"), ("percent", "2.2%", 2.2, "%")]),
+        (
+            "份额提升1.5个百分点至17.4%",
+            [("percentage_points", "1.5个百分点", 1.5, "%"), ("percent", "17.4%", 17.4, "%")],
+        ),
+        ("增长5%至8%", [("percent", "5%", 5, "%"), ("percent", "8%", 8, "%")]),
+    ],
+)
+def test_what_is_said_in_two_units_is_no_range(text: str, kinds: list[tuple[str, str, float, str]]) -> None:
+    assert [(f.kind, f.text, f.value, f.unit) for f in figures(text)] == kinds
+    assert all(f.high is None for f in figures(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("投资总额约二十亿元", "投资总额"),
+        ("报收1,080.5元/股", "报收"),
+        ("市场份额提升至17.4%", "市场份额"),
+        ("套现约1.24亿元", "套现"),
+    ],
+)
+def test_more_measures(text: str, measure: str) -> None:
+    assert [f.measure for f in figures(text)] == [measure]

@@ -65,3 +65,36 @@ def test_reported_speech() -> None:
     assert (quote.speaker, quote.text) == ("天河科技", "项目将于年内完工")
     (quote,) = quotes("据王小明介绍，项目已经完工。", "indirect")
     assert (quote.speaker, quote.text) == ("王小明", "项目已经完工")
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("天河科技新闻发言人表示：“将依法处理此事。”", "新闻发言人"),
+        ("天河科技有关负责人告诉记者：“将依法处理此事。”", "有关负责人"),
+        ("“将依法处理此事。”天河科技发言人称。", "发言人"),
+    ],
+)
+def test_one_who_speaks_for_an_organisation(text: str, post: str) -> None:
+    (quote,) = quotes(text)
+    assert (quote.speaker, quote.title, quote.organisation, quote.text) == (
+        "天河科技",
+        post,
+        "天河科技",
+        "将依法处理此事。",
+    )
+
+
+def test_the_word_of_speech_right_before_the_mark() -> None:
+    (quote,) = quotes("王小明称“公司不会被卖掉”，并将继续投入。")
+    assert (quote.speaker, quote.text) == ("王小明", "公司不会被卖掉")
+
+
+def test_a_surname_with_mister_stays_as_text() -> None:
+    (quote,) = quotes("钱先生说：“我买的基金亏了三成。”")
+    assert (quote.speaker, quote.named) == ("钱先生", False)
+
+
+@pytest.mark.parametrize("text", ["他被人称“股神再世之人”，今年七十。", "王小明的职称“高级经济师职称”有效。"])
+def test_what_one_is_called_is_no_speech(text: str) -> None:
+    assert not quotes(text)

@@ -30,6 +30,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (grammar.WEEKDAY, resolve.weekday, True),
     (grammar.WORD, resolve.word, True),
 )
+_FULL_WIDTH = re.compile("[０-９／．－]")  # translate costs more than all the forms: not without need
 _STOP = re.compile(r"[。！？\n]")
 PERIODS = frozenset({"month", "quarter", "half", "range"})
 
@@ -58,7 +59,7 @@ class Found:
 def dates(findings: Findings, _resources: Resources) -> Findings:
     """Fill `dates`, in order, without overlap. Without the article's time only what names its year is resolved."""
     document = findings.document
-    text = document.text.translate(FOLD)
+    text = document.text.translate(FOLD) if _FULL_WIDTH.search(document.text) else document.text
     found = list(joined(text, resolved(text, candidates(text), document)))
     return replace(
         findings,
@@ -92,7 +93,7 @@ def resolved(text: str, forms: list[Candidate], document: Document) -> Iterator[
     for form in forms:
         here = bisect_right(stops, form.start)
         if here != sentence:
-            sentence, around = here, replace(around, said_year=None)
+            sentence, around = here, around if around.said_year is None else replace(around, said_year=None)
         before = text[max(0, form.start - 8) : form.start]
         if (
             form.relative
@@ -100,7 +101,8 @@ def resolved(text: str, forms: list[Candidate], document: Document) -> Iterator[
             and form.resolve in {resolve.bare_day, resolve.month_led, resolve.weekday}
         ):
             continue
-        value = form.resolve(form.match, replace(around, ahead=bool(grammar.AHEAD.search(before))))
+        ahead = grammar.AHEAD.search(before) is not None
+        value = form.resolve(form.match, replace(around, ahead=True) if ahead else around)
         if value is None:
             continue
         yield Found(form.start, form.end, value, form.relative)

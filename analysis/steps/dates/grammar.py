@@ -23,8 +23,9 @@ _FIRST = (
 )
 _SPAN = r"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:月份?)? ?[-—–~～至到] ?(?P<m2>1[0-2]|[1-9])月(?:份(?!额))?(?!期)"
 
+# A lookahead for the first character lets the engine skip the rest of the text fast.
 YEAR_LED = re.compile(
-    rf"(?:{_YEAR})(?: ?(?:{_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}|(?P<same>同期)"
+    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}|(?P<same>同期)"
     rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|{_YEAR_PART}))?"
 )
 CHINESE = re.compile(
@@ -40,11 +41,11 @@ CODE = re.compile(
 )
 DECADE = re.compile(r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?P<this>本世纪))(?P<decade>\d0)年代")
 YEARS = re.compile(
-    r"(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
+    r"(?=\d)(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
     r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)(?!期|以上|左右|\d?月)"
 )
-MONTH_LED = re.compile(rf"(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
-BARE_DAY = re.compile(rf"{_DAY}{_HOUR}?")
+MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
+BARE_DAY = re.compile(rf"(?=\d){_DAY}{_HOUR}?")
 PERIOD = re.compile(
     rf"(?=[前首上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
     r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?!\d)))"

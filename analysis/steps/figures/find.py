@@ -19,7 +19,7 @@ from analysis.steps.figures.grammar import (
     PER_SHARE_AFTER,
     PER_SHARE_BEFORE,
 )
-from analysis.steps.figures.numerals import FOLD, chinese, decimal, scaled
+from analysis.steps.figures.numerals import FOLD, FOLDED, chinese, decimal, scaled
 from analysis.steps.figures.units import BASIS_POINTS, CURRENCIES, POINTS, PREFIXES, SHARES
 from analysis.steps.step import Step, each
 
@@ -29,8 +29,8 @@ _LIST = re.compile(r"[、和及]|以及|、?约")
 
 def figures(findings: Findings, _resources: Resources) -> Findings:
     """Fill `figures`, in order and without overlap. Percent ranges with both signs (5%-8%) are two figures."""
-    text = findings.document.text.translate(FOLD)
     original = findings.document.text
+    text = original.translate(FOLD) if FOLDED.search(original) else original
     found = sorted((*plain(text), *written_out(text)), key=lambda f: f.start)
     sentences, starts = findings.sentences, [s.start for s in findings.sentences]
     organisations = [m for m in findings.mentions if m.type == "ORG" and m.entity_id]
@@ -42,8 +42,17 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
         sentence = sentence_of(sentences, starts, figure.start) or Sentence(0, len(text))
         at = max(0, bisect_right(starts, figure.start) - 1)
         entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at else sentence))
-        known = in_context(text, figure, sentence.start, done[-1] if done else None)
-        done.append(replace(known, text=original[figure.start : figure.end], entity_id=entity))
+        up_down, compared, measured = in_context(text, figure, sentence.start, done[-1] if done else None)
+        done.append(
+            replace(
+                figure,
+                text=original[figure.start : figure.end],
+                direction=up_down,
+                comparison=compared,
+                measure=measured,
+                entity_id=entity,
+            )
+        )
     return replace(findings, figures=tuple(done))
 
 
@@ -55,13 +64,20 @@ def plain(text: str) -> Iterator[Figure]:
             if BEFORE.search(text, max(0, match.start() - 4), match.start()):
                 yield single(text, match)
             continue
-        if unit == "%" and match["high"]:
-            low_end = match.end("low_unit") if match["low_unit"] else match.end("low")
-            if match["low_unit"]:
-                yield Figure(match.start(), low_end, "", "percent", decimal(match["low"]), "%")
-                yield Figure(match.start("high"), match.end(), "", "percent", decimal(match["high"]), "%")
-                continue
+        if unit and match["high"] and match["low_unit"] and (unit == "%" or match["low_unit"] not in (unit, "元")):
+            yield from both_ends(match)
+            continue
         yield single(text, match)
+
+
+def both_ends(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the two ends of what is no range of one unit (5%-8%, 下调5个基点至2.2%)."""
+    for end in ("low", "high"):
+        unit = match["low_unit"] if end == "low" else match["unit"]
+        last = match.end("low_unit") if end == "low" else match.end()
+        kind, unit = kind_of(unit, "")
+        value = scaled(decimal(match[end]), match["scale" if end == "low" else "high_scale"])
+        yield Figure(match.start(end), last, "", kind, value, unit)
 
 
 def single(text: str, match: re.Match[str]) -> Figure:
@@ -118,15 +134,17 @@ def written_out(text: str) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), "", "percent", value, "%")
 
 
-def in_context(text: str, figure: Figure, sentence_start: int, before: Figure | None) -> Figure:
-    """Add direction, comparison and measure; members of a list (54%、60%) share direction and comparison."""
+def in_context(
+    text: str, figure: Figure, sentence_start: int, before: Figure | None
+) -> tuple[str | None, str | None, str | None]:
+    """Return direction, comparison and measure; members of a list (54%、60%) share direction and comparison."""
     near = left_of(text, figure.start, sentence_start, REACH)
     after = text[figure.end : figure.end + 14]
     up_down, compared = direction(near, after), comparison(left_of(text, figure.start, sentence_start, 2 * REACH))
     if before and before.kind == figure.kind and _LIST.fullmatch(text, before.end, figure.start):
         up_down, compared = before.direction, before.comparison
     wide = left_of(text, figure.start, sentence_start, MEASURE_REACH)
-    return replace(figure, direction=up_down, comparison=compared, measure=measure(wide, after))
+    return up_down, compared, measure(wide, after)
 
 
 FIGURES = Step("figures", needs=("document", "sentences", "mentions"), gives=("figures",), run=each(figures))

@@ -21,12 +21,14 @@ _UNIT = rf"%|{_CURRENCY}|{one_of((*POINTS, *BASIS_POINTS, *SHARES, *THINGS))}"
 _TO = r"(?:-|–|—{1,2}|~|～|－|至|到)"
 
 NUMBER = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER}) ?(?P<scale>{_SCALE})?(?:(?<=[亿万])(?P<more>\d{{1,4}})(?P<more_scale>万|千))?"
+    rf"(?=\d)(?<![\d.A-Za-z])(?P<low>{_NUMBER}) ?"
+    rf"(?P<scale>{_SCALE})?(?:(?<=[亿万])(?P<more>\d{{1,4}})(?P<more_scale>万|千))?"
     rf"(?: ?(?P<low_unit>{_UNIT})? ?{_TO} ?(?:人民币|港币)?(?P<high>{_NUMBER}) ?(?P<high_scale>{_SCALE})?"
     rf"(?= ?(?:{_UNIT}|(?<=[万亿千百])))"
     rf")?(?:(?P<vague>[多余]) ?)?(?: ?(?P<unit>{_UNIT}))?",
 )
 CHINESE_MONEY = re.compile(
+    r"(?=[一二两三四五六七八九十])"  # lets the engine skip the rest of the text fast
     rf"(?<![零一二两三四五六七八九十百千万亿点几数上多第\d])(?P<low>[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿点]{{0,12}})"
     rf"(?P<unit>{_CURRENCY})"
 )

@@ -75,6 +75,8 @@ def speaker_of(cast: Cast, start: int, end: int) -> Speaker | None:
             return after
     if mark in {"，", ","} and whole(text, start, end):
         return speaker(cast, begin, left)
+    if end - start >= WITHIN_SPEECH and grammar.SAID.search(text, begin, left):
+        return speaker(cast, begin, left)
     return in_reported(cast, begin, start, end)
 
 

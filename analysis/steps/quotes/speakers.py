@@ -83,10 +83,13 @@ def meant(cast: Cast, at: int, word: str) -> Speaker:
 
 
 def standing(cast: Cast, who: Speaker) -> tuple[str | None, str | None]:
-    """Return (title, organisation) as the text gives them before the person."""
+    """Return (title, organisation) as the text gives them: before a person, or the post after an organisation."""
     mention = who.mention
-    if mention is None or mention.type != "PER":
-        return None, who.name if mention else None
+    if mention is None:
+        return None, None
+    if mention.type != "PER":
+        post = grammar.POST.match(cast.text, mention.end)
+        return post["post"] if post else None, who.name
     if mention.role or mention.organisation:
         return mention.role, mention.organisation
     before = [m for m in cast.between(max(0, mention.start - 40), mention.start) if m.type == "ORG"]

@@ -1,0 +1,40 @@
+"""The background table as it ships."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analysis.lexicons.background import Background, load
+from analysis.phrases import hash_of
+
+
+@pytest.fixture(scope="module")
+def background() -> Background:
+    return load()
+
+
+def rates(background: Background, *phrases: str) -> np.ndarray:
+    return background.rates(np.array([hash_of(p) for p in phrases], dtype=np.uint32))
+
+
+def test_usual_phrases_are_known_and_odd_ones_not(background: Background) -> None:
+    found = rates(background, "净利润", "同比增长", "甲乙丙丁戊己庚辛壬癸")
+    assert found[0, 0] > 1000
+    assert found[0, 1] > 1000
+    assert found[:, 2].tolist() == [0, -1, -1, -1]
+
+
+def test_rarer_is_higher(background: Background) -> None:
+    assert background.idf("净利润") < background.idf("磁共振") < background.idf("没有这样的词语吧") + 1e-6
+
+
+def test_shares_are_shares(background: Background) -> None:
+    found = rates(background, "涨停", "表示", "公司")
+    assert ((found[1:] >= 0) & (found[1:] <= 1)).all()
+    assert found[1, 0] > found[1, 1]  # 涨停 makes titles, 表示 does not
+
+
+def test_keys_are_sorted(background: Background) -> None:
+    assert (np.diff(background.keys.astype(np.int64)) > 0).all()
+    assert len(background.keys) == len(background.codes) > 300_000
