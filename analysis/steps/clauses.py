@@ -1,4 +1,4 @@
-"""Clauses and the words that turn a statement round: shared by events and sentiment."""
+"""Clauses, the words that turn a statement round, and who stands together: shared by events and sentiment."""
 
 from __future__ import annotations
 
@@ -10,16 +10,32 @@ from analysis.records import Findings, Mention, Sentence
 
 _CUT = re.compile(r"[，,；;。！？!?：:\n]")
 _NEGATION = re.compile(r"(?:不|未|没有|无|否认|并非|不再|避免|防止|尚未|拒绝|谈不上|排除)[^，。]{0,2}$")
+CLAUSE = 160  # characters: a bound, so that a text without stops stays linear
 NEGATION_REACH = 5  # characters before a cue in which a negation counts
+# What may stand between the names of an enumeration, codes in brackets left out.
+CLOSE_JOINTS = frozenset(("、", "和", "及", "与", "以及"))
+JOINTS = CLOSE_JOINTS | {"，", ",", "/", ""}
+CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
+# Who acts on companies and reports on them; a listed exchange is a company all the same.
+_AUTHORITY = re.compile(
+    r"(?:公安.{0,6}|警方|警察|法院|法庭|检察院|检察机关|证监会|证监局|监管局|监管总局|监督管理总?局|管理局|银保监会|银监会|保监会|"
+    r"交易所|[上深港]交所|股转(?:系统|公司)?|纪委|监委|央行|人民银行|发改委|财政部|国务院|委员会|商务部|政府|政府办公室|外交部|卫健委|"
+    r"国资委|税务局|海关|协会|消协|质检总局|工商局|市场监管局|药监局|司法部|工信部|FDA|SEC|FTC|欧盟|美联储|仲裁院|部门|经侦|法制办)$"
+)
+_MEDIA = re.compile(
+    r"(?:财经|日报|晚报|早报|时报|商报|新闻|新闻网|通讯社|电视台|央视|新华社|彭博社?|路透社?|证券报|周刊|杂志|中新社|新华网|人民网|观察报|"
+    r"中证网|证券之星|金融界|每经|Wind|万得|同花顺|东方财富|研究院|微博|微信|公众号|STCN|华尔街见闻|道琼斯|CNBC|澎湃)$"
+)
 
 
 def clause(text: str, start: int, end: int, within: Sentence) -> tuple[int, int]:
-    """Return the span of the clause around [start, end) inside the sentence."""
-    left = within.start
-    for cut in _CUT.finditer(text, within.start, start):
+    """Return the span of the clause around [start, end) inside the sentence, at most CLAUSE characters each way."""
+    left = max(within.start, start - CLAUSE)
+    for cut in _CUT.finditer(text, left, start):
         left = cut.end()
-    right = _CUT.search(text, end, within.end)
-    return left, right.start() if right else within.end
+    last = min(within.end, end + CLAUSE)
+    right = _CUT.search(text, end, last)
+    return left, right.start() if right else last
 
 
 def negated(text: str, start: int, left: int) -> bool:
@@ -30,6 +46,34 @@ def negated(text: str, start: int, left: int) -> bool:
 def companies(findings: Findings) -> tuple[Mention, ...]:
     """Return the mentions that can carry news: organisations, in order."""
     return tuple(m for m in findings.mentions if m.type == "ORG")
+
+
+def observer(mention: Mention) -> str:
+    """Return what an unlisted organisation is to the companies of the news: authority, media, or nothing."""
+    if mention.tickers:
+        return ""
+    if _AUTHORITY.search(mention.text):
+        return "authority"
+    return "media" if _MEDIA.search(mention.text) else ""
+
+
+def together(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """Return mention `at` and those of the same enumeration around it (甲、乙和丙), in order.
+
+    A comma joins only backwards: after a name the next clause may be another's.
+    """
+    first = at
+    while first and joint(text, mentions[first - 1], mentions[first]) in JOINTS:
+        first -= 1
+    last = at
+    while last + 1 < len(mentions) and joint(text, mentions[last], mentions[last + 1]) in CLOSE_JOINTS:
+        last += 1
+    return list(mentions[first : last + 1])
+
+
+def joint(text: str, one: Mention, other: Mention) -> str:
+    """Return what stands between two names, codes in brackets left out."""
+    return text[one.end : other.start].strip(CODE_CHARACTERS)
 
 
 def sentence_of(sentences: Sequence[Sentence], starts: Sequence[int], at: int) -> Sentence | None:

@@ -2,92 +2,190 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from analysis.lexicons.cues import Trigger
-from analysis.records import Argument, Event, Findings, Mention, Sentence
+from analysis.lexicons.cues import NUMBER, PERCENT, STOP, Cues, Trigger
+from analysis.linear import logistic
+from analysis.records import Event, Findings, Mention
 from analysis.resources import Resources
 from analysis.steps.clauses import clause, negated, sentence_of
+from analysis.steps.roles import Place, arguments_of, candidates, choose, rated
 from analysis.steps.step import Step, each
 
 GAP = 20  # characters between the two parts of a trigger
-AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
-ACTORS = frozenset({"ORG", "PER"})
+WINDOW = 10  # characters each side of a trigger that the gate reads
+KEPT = 0.7  # the gate's probability from which a trigger is an event
+UNGATED = 0.8  # score of an event whose type the gate has not learned
+_DIGIT = re.compile(r"[0-9]")
+_PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
+# What is hoped, feared or supposed before a trigger has not happened; companies' plans (拟减持) are news all the same.
+_UNREAL = re.compile(r"(?:预计|预期|预测|预估|预料|或将|有望|如果|若|一旦|可能|料将|押注|呼吁|建议|考虑|讨论|担忧|担心|概率|目标|何时|是否|避免)")
+SUPPOSED = 25  # characters before a trigger in which a supposition counts
+UNREAL_FAMILIES = frozenset({"macro", "accident", "market", "legal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger in its place."""
+
+    trigger: Trigger
+    place: Place
 
 
 def events(findings: Findings, resources: Resources) -> Findings:
-    """Fill `events`: one an event type and sentence, the longest trigger wins."""
+    """Fill `events`: one an event type, sentence and company, the longest trigger wins."""
+    by_sentence: dict[int, list[Mention]] = {}
+    starts = [s.start for s in findings.sentences]
+    for mention in findings.mentions:
+        sentence = sentence_of(findings.sentences, starts, mention.start)
+        if sentence is not None:
+            by_sentence.setdefault(sentence.start, []).append(mention)
+    found: dict[tuple[int, str, str], Event] = {}
+    for hit in hits(findings, resources.cues):
+        event = judged(findings, resources.cues, hit, by_sentence.get(hit.place.sentence.start, ()))
+        if event is not None:
+            key = (event.sentence[0], event.type, event.arguments[0].text if event.arguments else "")
+            found.setdefault(key, event)
+    return replace(findings, events=tuple(sorted(found.values(), key=lambda e: (e.start, e.end, e.type))))
+
+
+def hits(findings: Findings, cues: Cues) -> list[Hit]:
+    """Return the triggers that stand outside names, are not turned round and lie in no longer one; longest first."""
     text = findings.document.text
     starts = [s.start for s in findings.sentences]
-    best: dict[tuple[int, str], Event] = {}
-    for start, end, triggers in resources.cues.find_triggers(text):
+    found: list[Hit] = []
+    for start, end, triggers in cues.find_triggers(text):
         sentence = sentence_of(findings.sentences, starts, start)
-        if sentence is None or inside_mention(findings.mentions, start, end):
+        if sentence is None:
             continue
         left, right = clause(text, start, end, sentence)
-        if negated(text, start, left):
-            continue
         for trigger in triggers:
             stop = trigger_end(text, end, right, trigger)
-            key = (sentence.start, trigger.type.name)
-            if stop and (key not in best or stop - start > best[key].end - best[key].start):
-                best[key] = event(findings, (start, stop), sentence, trigger)
-    ordered = sorted(best.values(), key=lambda e: (e.start, e.end, e.type))
-    return replace(findings, events=tuple(ordered))
+            if stop:
+                found.append(Hit(trigger, Place(start, stop, left, right, sentence)))
+    names, first = findings.mentions, [m.start for m in findings.mentions]
+    return [
+        hit
+        for hit in strongest(found)
+        if hit.trigger.type.name != STOP and not inside_mention(names, first, hit) and real(text, hit)
+    ]
 
 
-def inside_mention(mentions: tuple[Mention, ...], start: int, end: int) -> bool:
-    """Say whether a trigger is part of a name (the 收购 of a fund's name is no acquisition)."""
-    return any(m.start <= start and end <= m.end for m in mentions)
+def strongest(found: Sequence[Hit]) -> list[Hit]:
+    """Return the hits whose words no stronger hit uses: stop words before triggers with a gap before long ones."""
+    taken: dict[int, tuple[int, int]] = {}  # character -> span of the hit that uses it
+    kept: list[Hit] = []
+    for hit in sorted(found, key=strength):
+        span = (hit.place.start, hit.place.end)
+        used = words_of(hit)
+        if all(taken.get(at, span) == span for at in used):
+            kept.append(hit)
+            taken.update(dict.fromkeys(used, span))
+    return kept
+
+
+def strength(hit: Hit) -> tuple[bool, bool, int, int]:
+    """Order hits: the first is the strongest."""
+    trigger, place = hit.trigger, hit.place
+    return trigger.type.name != STOP, not trigger.second, place.start - place.end, place.start
+
+
+def words_of(hit: Hit) -> list[int]:
+    """Return the offsets of a trigger's own words, without its gap; a number belongs to no one."""
+    first, last = hit.place.start, hit.place.end
+    tail = 0 if hit.trigger.second in (NUMBER, PERCENT) else len(hit.trigger.second)
+    return [*range(first, first + len(hit.trigger.first)), *range(last - tail, last)]
+
+
+def inside_mention(mentions: Sequence[Mention], starts: Sequence[int], hit: Hit) -> bool:
+    """Say whether a trigger's first word is part of a name (the 收购 of a fund's name is no acquisition)."""
+    index = bisect_right(starts, hit.place.start) - 1
+    return index >= 0 and hit.place.start + len(hit.trigger.first) <= mentions[index].end
+
+
+def real(text: str, hit: Hit) -> bool:
+    """Say whether the clause states the event: neither denied nor, where suppositions abound, supposed."""
+    place = hit.place
+    if negated(text, place.start, place.left):
+        return False
+    if hit.trigger.type.family not in UNREAL_FAMILIES:
+        return True
+    return _UNREAL.search(text, max(place.left, place.start - SUPPOSED), place.start) is None
 
 
 def trigger_end(text: str, end: int, right: int, trigger: Trigger) -> int:
     """Return where the trigger ends, 0 where its second part does not follow in the clause."""
     if not trigger.second:
         return end
+    if trigger.second == PERCENT:
+        match = _PERCENT.match(text, end, right)
+        return match.end() if match else 0
+    if trigger.second == NUMBER:
+        match = _DIGIT.search(text, end, min(right, end + GAP))
+        return match.end() if match else 0
     at = text.find(trigger.second, end, min(right, end + GAP + len(trigger.second)))
     return at + len(trigger.second) if at >= 0 else 0
 
 
-def event(findings: Findings, span: tuple[int, int], sentence: Sentence, trigger: Trigger) -> Event:
-    """Build the event of a trigger at `span`."""
-    words = f"{trigger.first}…{trigger.second}" if trigger.second else trigger.first
-    arguments = tuple(arguments_of(findings, span, sentence))
+def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) -> Event | None:
+    """Return the event of a hit; None where it concerns no one or the gate finds none. `pool`: the sentence's names."""
+    kind, place = hit.trigger.type, hit.place
+    who = rated_name(findings.document.text, hit, pool) or choose(
+        findings, place, kind, candidates(pool, place, kind.who), cues.who
+    )
+    if who is None and kind.who != "any":
+        return None
+    score = UNGATED
+    if kind.name in cues.gated:
+        score = round(logistic(cues.gate.score(gate_features(findings.document.text, hit, who))[0]), 4)
+        if score < KEPT:
+            return None
+    words = f"{hit.trigger.first}…{hit.trigger.second}" if hit.trigger.second else hit.trigger.first
     return Event(
-        type=trigger.type.name,
-        family=trigger.type.family,
-        start=span[0],
-        end=span[1],
-        trigger=findings.document.text[span[0] : span[1]],
-        sentence=(sentence.start, sentence.end),
-        arguments=arguments,
-        score=0.9 if any(a.role == "who" for a in arguments) else 0.6,
+        type=kind.name,
+        family=kind.family,
+        start=place.start,
+        end=place.end,
+        trigger=findings.document.text[place.start : place.end],
+        sentence=(place.sentence.start, place.sentence.end),
+        arguments=tuple(arguments_of(findings, place, kind, who, pool=pool)),
+        score=score,
         why=f"trigger {words}",
     )
 
 
-def arguments_of(findings: Findings, span: tuple[int, int], sentence: Sentence) -> list[Argument]:
-    """Return the roles: who stands last before the trigger (else first of the sentence), whom follows it."""
-    actors = [m for m in findings.mentions if m.type in ACTORS and sentence.start <= m.start < sentence.end]
-    before = [m for m in actors if m.end <= span[0]]
-    after = [m for m in actors if m.start >= span[1]]
-    found: list[Argument] = []
-    if before:
-        who = next((m for m in reversed(before) if m.type == "ORG"), before[-1])
-        found.append(Argument("who", who.text, who.start, who.end, who.entity_id))
-    elif after:
-        found.append(Argument("who", after[0].text, after[0].start, after[0].end, after[0].entity_id))
-        after = after[1:]
-    if after:
-        found.append(Argument("whom", after[0].text, after[0].start, after[0].end, after[0].entity_id))
-    amounts = [f for f in findings.figures if f.kind in AMOUNT_KINDS and sentence.start <= f.start < sentence.end]
-    if amounts:
-        near = min(amounts, key=lambda f: abs(f.start - span[1]))
-        found.append(Argument("amount", near.text, near.start, near.end))
-    dates = [d for d in findings.dates if sentence.start <= d.start < sentence.end]
-    if dates:
-        found.append(Argument("date", dates[0].text, dates[0].start, dates[0].end))
-    return found
+def rated_name(text: str, hit: Hit, pool: Sequence[Mention]) -> Mention | None:
+    """Return the name inside a rating's trigger where the mentions have none there."""
+    first, last = hit.place.start + len(hit.trigger.first), hit.place.end - len(hit.trigger.second)
+    verb = hit.trigger.type.family == "rating" and hit.trigger.first[:2] not in ("评级", "目标")
+    if not verb or last - first < 2 or any(first <= m.start < last for m in pool):
+        return None
+    return rated(text, first, last)
+
+
+def gate_features(text: str, hit: Hit, who: Mention | None) -> Iterator[str]:
+    """Yield what speaks for or against an event at a trigger: its words, those around it, where its company stands."""
+    place, kind = hit.place, hit.trigger.type.name
+    yield f"k:{kind}"
+    yield f"w:{hit.trigger.first}{hit.trigger.second}"
+    before = text[max(place.sentence.start, place.start - WINDOW) : place.start]
+    after = text[place.end : min(place.sentence.end, place.end + WINDOW)]
+    for side, near in (("b", before[::-1]), ("a", after)):
+        for size in (1, 2, 3):
+            yield f"{side}{size}:{near[:size]}|{kind}"
+            yield from (f"{side}:{near[at : at + size]}" for at in range(max(0, len(near) - size + 1)))
+    if who is None:
+        yield f"none|{kind}"
+        return
+    side = "a" if who.start >= place.end else "b" if who.start >= place.left else "B"
+    gap = (who.start - place.end) if side == "a" else place.start - who.end
+    yield f"s:{side}|{kind}"
+    yield f"d:{side}{min(max(gap, 0) // 5, 6)}"
+    yield f"t:{who.type}|{bool(who.tickers)}"
+    yield f"n:{text[who.end : who.end + 1]}"
 
 
 EVENTS = Step("events", needs=("sentences", "mentions", "figures", "dates"), gives=("events",), run=each(events))

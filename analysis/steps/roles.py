@@ -1,0 +1,162 @@
+"""Who an event concerns, and its other roles: counterpart, authority, amount, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.lexicons.cues import EventType
+from analysis.linear import Linear
+from analysis.records import Argument, Findings, Mention, Sentence
+from analysis.steps.clauses import observer, together
+
+AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
+ACTORS = {
+    "company": frozenset({"ORG"}),
+    "person": frozenset({"ORG"}),  # a person where no organisation stands by
+    "issuer": frozenset({"ORG", "LOC", "PRODUCT"}),
+    "any": frozenset({"ORG", "INDEX", "SECURITY", "LOC", "PRODUCT"}),
+}
+PARTNERED = frozenset({"ma", "contract", "financing"})  # families whose second company is `whom`
+PERSONAL = frozenset({"management"})  # families whose `whom` is the person
+NEAR = 6  # names each side of the trigger that are weighed
+DISTANCES = (0, 2, 5, 9, 15, 25, 45)
+_CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
+_RATED = re.compile(
+    r"(?:了|对)?(?P<name>(?![其该对将等多])[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .·&\-]{1,12}?)"
+    r"(?:[（(][0-9A-Za-z.\-:]{3,12}[)）])?(?:主体|信用|长期|债项|股票|公司债|A股|H股|港股|债券|发行人|的|及|等|企业|投资|本币|外币){0,4}"
+)
+_LINK = re.compile(r"[被遭获向为与和对因将拟的:： ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a trigger stands: its span, its clause, its sentence."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    sentence: Sentence
+
+
+def candidates(mentions: Sequence[Mention], place: Place, who: str) -> list[Mention]:
+    """Return the names of the sentence that can be who, the NEAR nearest each side; `mentions` are the sentence's."""
+    able = [m for m in mentions if m.type in ACTORS[who] and (who == "any" or not observer(m))]
+    if who == "person" and not able:
+        able = [m for m in mentions if m.type == "PER"]
+    before = [m for m in able if m.start < place.start]
+    return before[-NEAR:] + [m for m in able if m.start >= place.start][:NEAR]
+
+
+def rated(text: str, first: int, last: int) -> Mention | None:
+    """Return what stands between the two words of a rating's trigger (下调[某某控股]主体评级), where no name was found."""
+    gap = _RATED.fullmatch(text, first, last)
+    if gap is None:
+        return None
+    return Mention(gap.start("name"), gap.end("name"), gap["name"], "ORG", how="rule")
+
+
+def who_features(text: str, mention: Mention, order: int, place: Place, kind: EventType) -> Iterator[str]:
+    """Yield the clues that a name is who an event of a kind concerns; `order` counts names from the trigger."""
+    start, end = mention.start, mention.end
+    code = _CODE.match(text, end)
+    after = code.end() if code else end
+    if start >= place.end:
+        side, gap = ("a" if start < place.right else "A"), text[place.end : start]
+    elif start >= place.start:
+        side, gap = "i", ""
+    else:
+        side, gap = ("b" if start >= place.left else "B"), text[after : place.start]
+    distance = sum(len(gap) > d for d in DISTANCES)
+    yield f"s:{side}"
+    yield f"s:{side}|{kind.family}"
+    yield f"s:{side}|{kind.name}"
+    yield f"d:{side}{distance}"
+    yield f"o:{side}{order}"
+    yield f"o:{side}{order}|{kind.name}"
+    yield f"t:{mention.type}|{kind.name}"
+    yield f"t:{mention.type}{side}"
+    yield f"l:{bool(mention.tickers)}{side}"
+    yield f"c:{bool(code)}{side}"
+    yield f"n:{side}{text[after : after + 1]}"
+    yield f"n:{side}{text[after : after + 2]}"
+    yield f"p:{side}{text[start - 1 : start]}"
+    yield f"f:{start == place.sentence.start}{side}"
+    yield f"z:{len(mention.text) > 3}{side}"
+    if gap:
+        yield f"g:{side}{_CODE.search(gap) is not None}{' ' in gap.strip()}"
+        yield from (f"w:{side}{found}" for found in set(_LINK.findall(gap)))
+
+
+def ranked(pool: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
+    """Return the candidates with their order from the trigger: 0, 1 ... each side."""
+    before = [m for m in pool if m.start < place.start]
+    after = [m for m in pool if m.start >= place.start]
+    return [(m, n) for n, m in enumerate(reversed(before))] + [(m, n) for n, m in enumerate(after)]
+
+
+def choose(findings: Findings, place: Place, kind: EventType, pool: Sequence[Mention], model: Linear) -> Mention | None:
+    """Return the name that the event concerns, the model's best."""
+    if len(pool) < 2:
+        return pool[0] if pool else None
+    text = findings.document.text
+    best, top = pool[0], float("-inf")
+    for mention, order in ranked(pool, place):
+        value = model.score(who_features(text, mention, order, place, kind))[0]
+        if value > top:
+            best, top = mention, value
+    return best
+
+
+def arguments_of(findings: Findings, place: Place, kind: EventType, who: Mention | None, *, pool: Sequence[Mention]) -> list[Argument]:
+    """Return who (and those it is listed with), whom, by, amount and date; `pool` are the sentence's mentions."""
+    found = [argument("who", m) for m in concerned(findings.document.text, who, pool)]
+    taken = {a.start for a in found}
+    names = {a.entity_id for a in found if a.entity_id}
+    others = [m for m in pool if m.start not in taken and m.entity_id not in names]
+    organisations = [m for m in others if m.type == "ORG"]
+    whom = None
+    if kind.family in PARTNERED:
+        whom = nearest([m for m in organisations if not observer(m)], place)
+    elif kind.family in PERSONAL:
+        whom = nearest([m for m in others if m.type == "PER"], place)
+    by = nearest([m for m in organisations if observer(m) == "authority"], place)
+    found += [argument(role, mention) for role, mention in (("whom", whom), ("by", by)) if mention]
+    return found + measured(findings, place)
+
+
+def concerned(text: str, who: Mention | None, pool: Sequence[Mention]) -> list[Mention]:
+    """Return who and those listed with it, each entity once."""
+    if who is None:
+        return []
+    if who not in pool:
+        return [who]
+    same_kind = [m for m in pool if m.type == who.type]
+    listed = together(text, same_kind, same_kind.index(who))
+    return list({m.entity_id or m.start: m for m in listed}.values())
+
+
+def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
+    """Return the mention nearest to the trigger."""
+    return min(mentions, key=lambda m: max(m.start - place.end, place.start - m.end, 0), default=None)
+
+
+def measured(findings: Findings, place: Place) -> list[Argument]:
+    """Return the amount nearest to the trigger's end and the first date of the sentence."""
+    first, last = place.sentence.start, place.sentence.end
+    amounts = [f for f in findings.figures if f.kind in AMOUNT_KINDS and first <= f.start < last]
+    found = []
+    if amounts:
+        near = min(amounts, key=lambda f: abs(f.start - place.end))
+        found.append(Argument("amount", near.text, near.start, near.end))
+    date = next((d for d in findings.dates if first <= d.start < last), None)
+    if date:
+        found.append(Argument("date", date.text, date.start, date.end))
+    return found
+
+
+def argument(role: str, mention: Mention) -> Argument:
+    """Return a mention in a role."""
+    return Argument(role, mention.text, mention.start, mention.end, mention.entity_id)
