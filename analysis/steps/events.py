@@ -7,24 +7,36 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.lexicons.cues import NUMBER, PERCENT, STOP, Cues, Trigger
+from analysis.lexicons.cues import NUMBER, PERCENT, STOP, Cues, EventType, Trigger
 from analysis.linear import logistic
 from analysis.records import Event, Findings, Mention
 from analysis.resources import Resources
 from analysis.steps.clauses import clause, negated, sentence_of
-from analysis.steps.roles import Place, arguments_of, candidates, choose, rated
+from analysis.steps.roles import FREE, Place, arguments_of, candidates, choose, rated
 from analysis.steps.step import Step, each
 
 GAP = 20  # characters between the two parts of a trigger
 WINDOW = 10  # characters each side of a trigger that the gate reads
-KEPT = 0.7  # the gate's probability from which a trigger is an event
+KEPT = 0.65  # the gate's probability from which a trigger is an event
 UNGATED = 0.8  # score of an event whose type the gate has not learned
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
-# What is hoped, feared or supposed before a trigger has not happened; companies' plans (拟减持) are news all the same.
-_UNREAL = re.compile(r"(?:预计|预期|预测|预估|预料|或将|有望|如果|若|一旦|可能|料将|押注|呼吁|建议|考虑|讨论|担忧|担心|概率|目标|何时|是否|避免)")
+# What is hoped, feared or supposed has not happened; companies' plans and forecasts (拟减持, 预增) are news all the same.
+_UNREAL = re.compile(
+    r"(?:预计|预期|预测|预估|预料|或将|有望|如果|若|一旦|可能|料将|押注|呼吁|建议|考虑|讨论|担忧|担心|概率|目标|何时|是否|避免|展望|鼓励|"
+    r"支持|防范|防止|打击|严禁|警惕|假设|情景)"
+)
 SUPPOSED = 25  # characters before a trigger in which a supposition counts
-UNREAL_FAMILIES = frozenset({"macro", "accident", "market", "legal"})
+UNREAL_FAMILIES = frozenset({"macro", "accident", "market", "legal", "regulation", "product"})
+# 涨5% is a price's move where the clause speaks of a share, a rate or a good; a statistic rises 同比.
+_QUOTED = re.compile(
+    r"股|指|板块|概念|期货|主力|合约|原油|油价|黄金|白银|[金银铜铝锌镍锡]|币|美元|日元|欧元|英镑|人民币|兑|收益率|国债|债|WTI|布伦特|布油|美油|"
+    r"铁矿|焦煤|焦炭|螺纹|橡胶|豆|棉|糖|现货|ETF|价|盘[前后中]|开盘|收盘|午后|日内|短线|现[涨跌报]|A股|行情"
+)
+_STATISTIC = re.compile(
+    r"同比|环比|销量|产量|营收|收入|利润|净利|出口|进口|人数|库存|出货量|用电|投资额|运力|客流|旅客|票房|增加值|增速|市场份额|面积|比例|占比|"
+    r"CPI|PPI|GDP|物价|房价|薪|工资|订单|贷款|存款|支出|费用|毛利率|规模|存量|余额"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +123,11 @@ def real(text: str, hit: Hit) -> bool:
     place = hit.place
     if negated(text, place.start, place.left):
         return False
-    if hit.trigger.type.family not in UNREAL_FAMILIES:
-        return True
-    return _UNREAL.search(text, max(place.left, place.start - SUPPOSED), place.start) is None
+    kind = hit.trigger.type
+    last = place.end if kind.family == "macro" else place.start
+    if kind.family in UNREAL_FAMILIES and _UNREAL.search(text, max(place.left, place.start - SUPPOSED), last):
+        return False
+    return kind.who != "market" or not _STATISTIC.search(text, place.left, place.end)
 
 
 def trigger_end(text: str, end: int, right: int, trigger: Trigger) -> int:
@@ -136,7 +150,7 @@ def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) ->
     who = rated_name(findings.document.text, hit, pool) or choose(
         findings, place, kind, candidates(pool, place, kind.who), cues.who
     )
-    if who is None and kind.who != "any":
+    if who is None and not (kind.who in FREE and unnamed(findings.document.text, kind, place)):
         return None
     score = UNGATED
     if kind.name in cues.gated:
@@ -157,13 +171,18 @@ def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) ->
     )
 
 
+def unnamed(text: str, kind: EventType, place: Place) -> bool:
+    """Say whether an event may do without a name: a move of prices only where the clause says of what."""
+    return kind.who != "market" or _QUOTED.search(text, max(place.sentence.start, place.left - WINDOW), place.start) is not None
+
+
 def rated_name(text: str, hit: Hit, pool: Sequence[Mention]) -> Mention | None:
-    """Return the name inside a rating's trigger where the mentions have none there."""
+    """Return the name inside a rating's trigger (下调[某某控股]主体评级), also one that is no mention."""
     first, last = hit.place.start + len(hit.trigger.first), hit.place.end - len(hit.trigger.second)
     verb = hit.trigger.type.family == "rating" and hit.trigger.first[:2] not in ("评级", "目标")
-    if not verb or last - first < 2 or any(first <= m.start < last for m in pool):
+    if not verb or last - first < 2:
         return None
-    return rated(text, first, last)
+    return next((m for m in pool if first <= m.start < last), None) or rated(text, first, last)
 
 
 def gate_features(text: str, hit: Hit, who: Mention | None) -> Iterator[str]:

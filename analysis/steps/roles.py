@@ -16,8 +16,11 @@ ACTORS = {
     "company": frozenset({"ORG"}),
     "person": frozenset({"ORG"}),  # a person where no organisation stands by
     "issuer": frozenset({"ORG", "LOC", "PRODUCT"}),
-    "any": frozenset({"ORG", "INDEX", "SECURITY", "LOC", "PRODUCT"}),
+    "market": frozenset({"ORG", "INDEX", "SECURITY", "PRODUCT"}),
+    "economy": frozenset({"LOC", "ORG"}),
+    "place": frozenset({"ORG", "LOC"}),
 }
+FREE = frozenset({"market", "economy", "place"})  # kinds that take the nearest name before and may be without
 PARTNERED = frozenset({"ma", "contract", "financing"})  # families whose second company is `whom`
 PERSONAL = frozenset({"management"})  # families whose `whom` is the person
 NEAR = 6  # names each side of the trigger that are weighed
@@ -43,7 +46,9 @@ class Place:
 
 def candidates(mentions: Sequence[Mention], place: Place, who: str) -> list[Mention]:
     """Return the names of the sentence that can be who, the NEAR nearest each side; `mentions` are the sentence's."""
-    able = [m for m in mentions if m.type in ACTORS[who] and (who == "any" or not observer(m))]
+    able = [m for m in mentions if m.type in ACTORS[who] and (who == "economy" or not observer(m))]
+    if who in FREE:
+        return [m for m in able if m.end <= place.start][-1:]
     if who == "person" and not able:
         able = [m for m in mentions if m.type == "PER"]
     before = [m for m in able if m.start < place.start]

@@ -6,27 +6,41 @@ Texts that stand in the evaluation part too are left out. `--folds N` prints fig
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.lexicons.cues import Cues
 from analysis.linear import Linear
 from analysis.pipeline import analyze_batch
-from analysis.records import Findings
+from analysis.records import Findings, Mention
 from analysis.resources import Resources, load
 from analysis.steps import STEPS
-from analysis.steps.events import events, gate_features, hits
-from analysis.steps.roles import candidates, choose, ranked, who_features
-from benchmarks.finese import NONE, Item, items, mapping, same, score
+from analysis.steps.events import Hit, events, gate_features, hits
+from analysis.steps.roles import FREE, candidates, choose, ranked, who_features
+from benchmarks import wwwxmu
+from benchmarks.finese import Item, items, mapping, same, score
+from benchmarks.flashes import flashes
 from benchmarks.texts import document
 from benchmarks.training.linear import Choice, save, train_choice
 
 MODELS = Path("analysis/models")
 LATE = frozenset({"quotes", "keywords", "summary", "events", "sentiment"})
+FLASHES = Path(__file__).with_name("flash_triggers.jsonl")  # triggers in flashes, read and judged
+FLASH_WEIGHT = 3.0
 FEWEST = 10  # rightly named events and 其他 texts that a type needs for the gate to learn it
 OTHERS_WEIGHT = 3.0  # of a text of 其他 against one event: precision first
+
+
+@dataclass(frozen=True)
+class Data:
+    """What the models learn from, ready for the events step."""
+
+    finese: dict[str, Findings]
+    wwwxmu: list[tuple[wwwxmu.Item, Findings]]
+    flashes: list[Findings]
 
 
 def prepared(texts: Sequence[str], resources: Resources) -> dict[str, Findings]:
@@ -50,39 +64,94 @@ def labelled(rows: Sequence[Item]) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def examples(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> tuple[list[Choice], list[Choice], list[tuple[str, bool]]]:
-    """Return the choices of who, those of the gate, and the gate's types."""
-    who: list[Choice] = []
-    gate: list[Choice] = []
-    kinds: list[tuple[str, bool]] = []
+def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -> Choice | None:
+    """Return the choice of who at a trigger; None where all names are right or none is."""
+    options = ranked(names_at(findings, hit), hit.place)
+    rights = tuple(n for n, (m, _) in enumerate(options) if right(m))
+    if not 0 < len(rights) < len(options):
+        return None
+    text, kind = findings.document.text, hit.trigger.type
+    return Choice(tuple(tuple(who_features(text, m, order, hit.place, kind)) for m, order in options), rights)
+
+
+def names_at(findings: Findings, hit: Hit) -> list[Mention]:
+    """Return the candidates of a trigger."""
+    within = hit.place.sentence
+    inside = [m for m in findings.mentions if within.start <= m.start < within.end]
+    return candidates(inside, hit.place, hit.trigger.type.who)
+
+
+def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
+    """Return the choices of who in FinESE's items: right is what means a subject of an item of the text and type."""
+    choices = []
     for text, types in labelled(rows).items():
-        findings = found[text]
+        for hit in hits(found[text], cues):
+            subjects = types.get(hit.trigger.type.name, ())
+            choices.append(who_choice(found[text], hit, lambda m, s=subjects: any(same(m.text, one) for one in s)))
+    return [c for c in choices if c]
+
+
+def company_who(pairs: Sequence[tuple[wwwxmu.Item, Findings]], cues: Cues) -> list[Choice]:
+    """Return the choices of who in wwwxmu's items: right is the item's company. Its polarity is not looked at."""
+    choices = []
+    for item, findings in pairs:
+        right = wwwxmu.keys(findings, item)
+        choices += [
+            who_choice(findings, hit, lambda m, r=right: (m.entity_id or m.text) in r)
+            for hit in hits(findings, cues)
+            if hit.place.sentence.in_title or hit.trigger.type.family == "shares"
+        ]
+    return [c for c in choices if c]
+
+
+def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
+    """Return the gate's choices in FinESE: right where an item names the type, wrong in texts of 其他."""
+    choices: list[tuple[str, bool, Choice]] = []
+    for text, types in labelled(rows).items():
+        for hit in hits(found[text], cues):
+            kind = hit.trigger.type
+            right = kind.name in types
+            who = choose(found[text], hit.place, kind, names_at(found[text], hit), cues.who)
+            if (right or not types) and (who or kind.who in FREE):
+                features = tuple(gate_features(text, hit, who))
+                choices.append((kind.name, right, Choice((features,), (0,) * right, 1.0 if right else OTHERS_WEIGHT)))
+    counts = Counter((name, right) for name, right, _ in choices)
+    return [c for name, _, c in choices if min(counts[name, True], counts[name, False]) >= FEWEST]
+
+
+def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
+    """Return the gate's choices of the flashes that were read."""
+    verdicts = {(v["id"], v["type"], v["start"]): v["event"] for v in map(json.loads, FLASHES.read_text().splitlines())}
+    choices = []
+    for findings in flashes:
         for hit in hits(findings, cues):
             kind, place = hit.trigger.type, hit.place
-            inside = [m for m in findings.mentions if place.sentence.start <= m.start < place.sentence.end]
-            pool = candidates(inside, place, kind.who)
-            subjects = types.get(kind.name, set())
-            options = ranked(pool, place)
-            right = tuple(n for n, (m, _) in enumerate(options) if any(same(m.text, s) for s in subjects))
-            if right and len(right) < len(options):
-                lists = tuple(tuple(who_features(text, m, order, place, kind)) for m, order in options)
-                who.append(Choice(lists, right))
-            chosen = choose(findings, place, kind, pool, cues.who)
-            if (subjects or not types) and (chosen or kind.who == "any"):
-                features = tuple(gate_features(text, hit, chosen))
-                gate.append(Choice((features,), (0,) if subjects else (), 1.0 if subjects else OTHERS_WEIGHT))
-                kinds.append((kind.name, bool(subjects)))
-    return who, gate, kinds
+            verdict = verdicts.get((findings.document.id, kind.name, place.start))
+            who = choose(findings, place, kind, names_at(findings, hit), cues.who)
+            if verdict is not None and who is not None:
+                features = tuple(gate_features(findings.document.text, hit, who))
+                choices.append(Choice((features,), (0,) * verdict, FLASH_WEIGHT))
+    return choices
 
 
-def fitted(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> Cues:
+def fitted(rows: Sequence[Item], data: Data, cues: Cues) -> Cues:
     """Return the cues with models trained on rows; the gate sees whom the trained ranker chooses."""
-    who, _, _ = examples(rows, found, cues)
+    who = finese_who(rows, data.finese, cues) + company_who(data.wwwxmu, cues)
     cues = replace(cues, who=Linear(train_choice(who), 1))
-    _, gate, kinds = examples(rows, found, cues)
-    learned = {k for k, _ in kinds if min(kinds.count((k, True)), kinds.count((k, False))) >= FEWEST}
-    kept = [c for c, (k, _) in zip(gate, kinds, strict=True) if k in learned]
-    return replace(cues, gate=Linear(train_choice(kept, minimum=4), 1))
+    gate = gate_choices(rows, data.finese, cues) + flash_choices(data.flashes, cues)
+    return replace(cues, gate=Linear(train_choice(gate, minimum=4), 1))
+
+
+def load_data(shared: Path, rows: Sequence[Item], resources: Resources) -> Data:
+    """Run the steps that events need over all texts."""
+    steps = [s for s in STEPS if s.name not in LATE]
+    wanted = {json.loads(line)["id"] for line in FLASHES.read_text().splitlines()}
+    pairs = wwwxmu.items(shared)
+    return Data(
+        prepared(sorted({r.text for r in rows}), resources),
+        list(zip(pairs, analyze_batch([p.document for p in pairs], resources, steps), strict=True)),
+        analyze_batch([document(f) for f in flashes(shared, wanted)], resources, steps),
+    )
 
 
 def main() -> None:
@@ -93,23 +162,22 @@ def main() -> None:
     held = {row.text for row in items(given.shared / "bench/fincuge_finese_eval.json.gz")}
     rows = [r for r in items(given.shared / "bench/fincuge_finese_train.json.gz") if r.text not in held]
     resources = load()
-    found = prepared(sorted({r.text for r in rows}), resources)
+    data = load_data(given.shared, rows, resources)
     if given.folds:
-        cross_validate(rows, found, resources, given.folds)
+        cross_validate(rows, data, resources, given.folds)
         return
-    cues = fitted(rows, found, resources.cues)
+    cues = fitted(rows, data, resources.cues)
     save(cues.who.weights, MODELS / "events_who.tsv.gz", "who an event concerns: python -m benchmarks.training.events")
     save(cues.gate.weights, MODELS / "events_gate.tsv.gz", "is it an event: python -m benchmarks.training.events")
 
 
-def cross_validate(rows: Sequence[Item], found: dict[str, Findings], resources: Resources, folds: int) -> None:
+def cross_validate(rows: Sequence[Item], data: Data, resources: Resources, folds: int) -> None:
     """Print the score of each fold, judged by models that have not seen its texts."""
-    texts = sorted(found)
+    texts = sorted(data.finese)
     for fold in range(folds):
         apart = set(texts[fold::folds])
-        cues = fitted([r for r in rows if r.text not in apart], found, resources.cues)
-        ours = replace(resources, cues=cues)
-        made = {t: events(found[t], ours).events for t in apart}
+        ours = replace(resources, cues=fitted([r for r in rows if r.text not in apart], data, resources.cues))
+        made = {t: events(data.finese[t], ours).events for t in apart}
         print(score([r for r in rows if r.text in apart], made).line(f"fold {fold + 1} of {folds}"), flush=True)
 
 
