@@ -42,7 +42,7 @@ def softmax(sums: Iterable[float]) -> list[float]:
 
 def load(name: str) -> Linear:
     """Load a table of analysis/models. Raises ValueError on a line with another number of weights than the first."""
-    lines = gzip.decompress(files("analysis.models").joinpath(name).read_bytes()).decode("utf-8").splitlines()
+    lines = gzip.decompress(files("analysis.models").joinpath(name).read_bytes()).decode("utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     classes = len(rows[0]) - 1
     for row in rows:

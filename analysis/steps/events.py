@@ -24,10 +24,10 @@ _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 # What is hoped, feared or supposed has not happened; companies' plans and forecasts (拟减持, 预增) are news all the same.
 _UNREAL = re.compile(
     r"(?:预计|预期|预测|预估|预料|或将|有望|如果|若|一旦|可能|料将|押注|呼吁|建议|考虑|讨论|担忧|担心|概率|目标|何时|是否|避免|展望|鼓励|"
-    r"支持|防范|防止|打击|严禁|警惕|假设|情景)"
+    r"支持|防范|防止|打击|严禁|警惕|假设|情景|未来|明年|敦促|应(?=辞)|要求(?=.{0,6}辞))"
 )
 SUPPOSED = 25  # characters before a trigger in which a supposition counts
-UNREAL_FAMILIES = frozenset({"macro", "accident", "market", "legal", "regulation", "product"})
+UNREAL_FAMILIES = frozenset({"macro", "accident", "market", "legal", "regulation", "product", "management"})
 # 涨5% is a price's move where the clause speaks of a share, a rate or a good; a statistic rises 同比.
 _QUOTED = re.compile(
     r"股|指|板块|概念|期货|主力|合约|原油|油价|黄金|白银|[金银铜铝锌镍锡]|币|美元|日元|欧元|英镑|人民币|兑|收益率|国债|债|WTI|布伦特|布油|美油|"

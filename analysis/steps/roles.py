@@ -30,6 +30,14 @@ _RATED = re.compile(
     r"(?:了|对)?(?P<name>(?![其该对将等多])[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .·&\-]{1,12}?)"
     r"(?:[（(][0-9A-Za-z.\-:]{3,12}[)）])?(?:主体|信用|长期|债项|股票|公司债|A股|H股|港股|债券|发行人|的|及|等|企业|投资|本币|外币){0,4}"
 )
+# Agencies and brokers whose ratings make news: they rate, and are rated themselves only inside a trigger (下调高盛评级).
+_RATER = re.compile(
+    r"^(?:穆迪|标普|标准普尔|惠誉|大公|大公国际|鹏元|联合资信|联合评级|中诚信|中诚信国际|新世纪|东方金诚|中债资信|花旗|高盛|瑞信|瑞士信贷|瑞银|大摩|"
+    r"小摩|摩根士丹利|摩根大通|里昂|大和|野村|德银|德意志银行|巴克莱|汇丰|汇丰银行|汇丰环球研究|美银|美银证券|美林|美银美林|杰富瑞|富瑞|中金|中金公司|法巴|"
+    r"法兴|法国兴业银行|麦格理|星展|交银国际|招银国际|建银国际|大华继显|伯恩斯坦|韦德布什|加拿大皇家银行|蒙特利尔银行|富国银行|富国|国君|海通国际|"
+    r"第一上海|辉立|[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}建投|[\u4e00-\u9fff]{2}国际|DBS|RBC|BMO|Cowen|Piper.*|Wedbush|Baird|Jefferies|Stifel|"
+    r"Evercore.*|Oppenheimer|Needham|Truist|KeyBanc.*|Canaccord.*|Argus|Raymond James|Lazard|Benchmark|Susquehanna|Pivotal.*|HSBC|UBS|CLSA)$"
+)
 _LINK = re.compile(r"[被遭获向为与和对因将拟的:： ]")
 
 
@@ -46,9 +54,13 @@ class Place:
 
 def candidates(mentions: Sequence[Mention], place: Place, who: str) -> list[Mention]:
     """Return the names of the sentence that can be who, the NEAR nearest each side; `mentions` are the sentence's."""
-    able = [m for m in mentions if m.type in ACTORS[who] and (who == "economy" or not observer(m))]
+    able = [m for m in mentions if m.type in ACTORS[who]]
     if who in FREE:
-        return [m for m in able if m.end <= place.start][-1:]
+        kept = [m for m in able if who == "economy" or not observer(m)]
+        return [m for m in kept if m.end <= place.start][-1:]
+    able = [m for m in able if not observer(m)] or [m for m in able if m.tickers and observer(m) == "exchange"]
+    if who == "issuer":
+        able = [m for m in able if not _RATER.search(m.text)]
     if who == "person" and not able:
         able = [m for m in mentions if m.type == "PER"]
     before = [m for m in able if m.start < place.start]
@@ -127,7 +139,7 @@ def arguments_of(findings: Findings, place: Place, kind: EventType, who: Mention
         whom = nearest([m for m in organisations if not observer(m)], place)
     elif kind.family in PERSONAL:
         whom = nearest([m for m in others if m.type == "PER"], place)
-    by = nearest([m for m in organisations if observer(m) == "authority"], place)
+    by = nearest([m for m in organisations if observer(m) in ("authority", "exchange") or _RATER.search(m.text)], place)
     found += [argument(role, mention) for role, mention in (("whom", whom), ("by", by)) if mention]
     return found + measured(findings, place)
 
