@@ -12,30 +12,44 @@ from analysis.linear import logistic
 from analysis.records import Event, Findings, Mention
 from analysis.resources import Resources
 from analysis.steps.clauses import clause, negated, sentence_of
-from analysis.steps.roles import FREE, Place, arguments_of, candidates, choose, rated
+from analysis.steps.roles import FREE, Place, arguments_of, candidates, choose, rated, spoken
 from analysis.steps.step import Step, each
 
 GAP = 20  # characters between the two parts of a trigger
 WINDOW = 10  # characters each side of a trigger that the gate reads
-KEPT = 0.65  # the gate's probability from which a trigger is an event
+SCENE = 80  # characters each side in which the gate looks for how the text speaks
+KEPT = 0.75  # the gate's probability from which a trigger is an event
 UNGATED = 0.8  # score of an event whose type the gate has not learned
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 # What is hoped, feared or supposed has not happened; companies' plans and forecasts (拟减持, 预增) are news all the same.
 _UNREAL = re.compile(
     r"(?:预计|预期|预测|预估|预料|或将|有望|如果|若|一旦|可能|料将|押注|呼吁|建议|考虑|讨论|担忧|担心|概率|目标|何时|是否|避免|展望|鼓励|"
-    r"支持|防范|防止|打击|严禁|警惕|假设|情景|未来|明年|敦促|应(?=辞)|要求(?=.{0,6}辞))"
+    r"支持|防范|防止|打击|严禁|警惕|假设|情景|未来|明年|敦促|应(?=辞)|要求(?=.{0,6}辞)|研究|前瞻|(?<=[数率量额值])料)"
 )
+_FORECAST = re.compile(r"(?<!宣布)(?<!决定)将|料")  # before a figure of an economy: it is not published yet
+_CAUSE = re.compile(r"鉴于|由于|因为|受到?|导致|随着|令|致使|抵消|影响")  # a move named as a reason is no news of the day
+_DENIED = re.compile(r"(?:不涉及|不构成|不会|不属于|未涉及|暂无|没有|取消|终止|放弃|拒绝|否认)[^，。]{0,12}$")
 SUPPOSED = 25  # characters before a trigger in which a supposition counts
-UNREAL_FAMILIES = frozenset({"macro", "accident", "market", "legal", "regulation", "product", "management"})
+UNREAL_FAMILIES = frozenset({"macro", "accident", "market", "legal", "regulation", "product", "management", "financing"})
 # 涨5% is a price's move where the clause speaks of a share, a rate or a good; a statistic rises 同比.
+# How a text speaks: of its reader, in general, of a list, of others' view.
+_MANNER = re.compile(r"[我你您？?！!#《（(“]|平台|公司|警方|公安|等|其|一些|很多|部分|许多|各|如何|怎么|什么|案例|据悉|近日|[0-9]{6}|被告|原告|投资者|网友|媒体|否认|回应|称|或|疑")
 _QUOTED = re.compile(
-    r"股|指|板块|概念|期货|主力|合约|原油|油价|黄金|白银|[金银铜铝锌镍锡]|币|美元|日元|欧元|英镑|人民币|兑|收益率|国债|债|WTI|布伦特|布油|美油|"
+    r"股|指|板块|概念|期货|主力|合约|原油|油价|黄金|白银|[金银铜铝锌镍锡]|币|美元|日元|欧元|英镑|人民币|兑|国债|WTI|布伦特|布油|美油|"
     r"铁矿|焦煤|焦炭|螺纹|橡胶|豆|棉|糖|现货|ETF|价|盘[前后中]|开盘|收盘|午后|日内|短线|现[涨跌报]|A股|行情"
 )
+_GROUP = re.compile(r"板块|概念|[股指]|期货|两市|三市")
 _STATISTIC = re.compile(
-    r"同比|环比|销量|产量|营收|收入|利润|净利|出口|进口|人数|库存|出货量|用电|投资额|运力|客流|旅客|票房|增加值|增速|市场份额|面积|比例|占比|"
+    r"收益率|利差|溢价率|波动率|同比|环比|销量|产量|营收|收入|利润|净利|出口|进口|人数|库存|出货量|用电|投资额|运力|客流|旅客|票房|增加值|增速|市场份额|面积|比例|占比|"
     r"CPI|PPI|GDP|物价|房价|薪|工资|订单|贷款|存款|支出|费用|毛利率|规模|存量|余额"
+)
+
+
+# Types whose companies are often small and unlisted: their names are taken from the text's own words.
+UNLISTED = frozenset(
+    {"illegal_fundraising", "pyramid_selling", "crime", "investigation", "default", "closure", "executive_absent", "freeze", "fraud",
+     "control_change", "penalty", "product_fault"}
 )
 
 
@@ -71,7 +85,7 @@ def hits(findings: Findings, cues: Cues) -> list[Hit]:
     found: list[Hit] = []
     for start, end, triggers in cues.find_triggers(text):
         sentence = sentence_of(findings.sentences, starts, start)
-        if sentence is None:
+        if sentence is None or inside_latin(text, start):
             continue
         left, right = clause(text, start, end, sentence)
         for trigger in triggers:
@@ -118,22 +132,32 @@ def inside_mention(mentions: Sequence[Mention], starts: Sequence[int], hit: Hit)
     return index >= 0 and hit.place.start + len(hit.trigger.first) <= mentions[index].end
 
 
+def inside_latin(text: str, start: int) -> bool:
+    """Say whether a Latin trigger is the end of a longer Latin word (the M2 of PM2.5)."""
+    return text[start].isascii() and text[start - 1 : start].isalnum() and text[start - 1].isascii() and start > 0
+
+
 def real(text: str, hit: Hit) -> bool:
     """Say whether the clause states the event: neither denied nor, where suppositions abound, supposed."""
     place = hit.place
-    if negated(text, place.start, place.left):
-        return False
     kind = hit.trigger.type
-    last = place.end if kind.family == "macro" else place.start
-    if kind.family in UNREAL_FAMILIES and _UNREAL.search(text, max(place.left, place.start - SUPPOSED), last):
+    before = text[max(place.left, place.start - SUPPOSED) : place.start].rsplit(" ", 1)[-1]  # a blank parts headlines
+    if negated(text, place.start, place.left) or (kind.name != "restructuring_failed" and _DENIED.search(before)):
         return False
-    return kind.who != "market" or not _STATISTIC.search(text, place.left, place.end)
+    if kind.family == "macro" and _FORECAST.search(before):
+        return False
+    stated = before + text[place.start : place.end] if kind.family == "macro" else before
+    if kind.family in UNREAL_FAMILIES and _UNREAL.search(stated):
+        return False
+    return kind.who != "market" or not (_STATISTIC.search(text, place.left, place.end) or _CAUSE.search(before))
 
 
 def trigger_end(text: str, end: int, right: int, trigger: Trigger) -> int:
     """Return where the trigger ends, 0 where its second part does not follow in the clause."""
     if not trigger.second:
         return end
+    if trigger.type.family == "financing" and text.startswith("的", end):  # 发行的债券: spoken of, not issued
+        return 0
     if trigger.second == PERCENT:
         match = _PERCENT.match(text, end, right)
         return match.end() if match else 0
@@ -147,9 +171,7 @@ def trigger_end(text: str, end: int, right: int, trigger: Trigger) -> int:
 def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) -> Event | None:
     """Return the event of a hit; None where it concerns no one or the gate finds none. `pool`: the sentence's names."""
     kind, place = hit.trigger.type, hit.place
-    who = rated_name(findings.document.text, hit, pool) or choose(
-        findings, place, kind, candidates(pool, place, kind.who), cues.who
-    )
+    who = concerns(findings, cues, hit, pool)
     if who is None and not (kind.who in FREE and unnamed(findings.document.text, kind, place)):
         return None
     score = UNGATED
@@ -171,9 +193,23 @@ def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) ->
     )
 
 
+def concerns(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) -> Mention | None:
+    """Return the name that a hit concerns: a rating's own, the best of the sentence, or one that no list knows."""
+    text, kind, place = findings.document.text, hit.trigger.type, hit.place
+    own = rated_name(text, hit, pool)
+    if own is not None:
+        return own
+    found = choose(findings, place, kind, candidates(pool, place, kind.who), cues.who)
+    return found or (spoken(text, place) if kind.name in UNLISTED else None)
+
+
 def unnamed(text: str, kind: EventType, place: Place) -> bool:
-    """Say whether an event may do without a name: a move of prices only where the clause says of what."""
-    return kind.who != "market" or _QUOTED.search(text, max(place.sentence.start, place.left - WINDOW), place.start) is not None
+    """Say whether an event may do without a name: a move of prices only where the clause says of what and how much."""
+    if kind.who != "market":
+        return True
+    if _QUOTED.search(text, max(place.sentence.start, place.left - WINDOW), place.start) is None:
+        return False
+    return _DIGIT.search(text, place.start, place.right) is not None or _GROUP.search(text, place.left, place.start) is not None
 
 
 def rated_name(text: str, hit: Hit, pool: Sequence[Mention]) -> Mention | None:
@@ -196,14 +232,17 @@ def gate_features(text: str, hit: Hit, who: Mention | None) -> Iterator[str]:
         for size in (1, 2, 3):
             yield f"{side}{size}:{near[:size]}|{kind}"
             yield from (f"{side}:{near[at : at + size]}" for at in range(max(0, len(near) - size + 1)))
+    yield from (f"q:{found}" for found in set(_MANNER.findall(text, max(place.sentence.start, place.start - SCENE), place.end + SCENE)))
     if who is None:
         yield f"none|{kind}"
         return
+    yield f"e:{who.text[-2:]}"
+    yield f"m:{min(len(who.text), 8)}|{kind}"
     side = "a" if who.start >= place.end else "b" if who.start >= place.left else "B"
     gap = (who.start - place.end) if side == "a" else place.start - who.end
     yield f"s:{side}|{kind}"
     yield f"d:{side}{min(max(gap, 0) // 5, 6)}"
-    yield f"t:{who.type}|{bool(who.tickers)}"
+    yield f"t:{who.type}|{bool(who.tickers)}|{who.how == 'rule'}"
     yield f"n:{text[who.end : who.end + 1]}"
 
 

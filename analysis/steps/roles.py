@@ -27,7 +27,7 @@ NEAR = 6  # names each side of the trigger that are weighed
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
 _RATED = re.compile(
-    r"(?:了|对)?(?P<name>(?![其该对将等多])[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .·&\-]{1,12}?)"
+    r"(?:了|对)?(?P<name>(?![其该对将等多]|现在|目前|今日|公司|继续|维持)[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .·&\-]{1,12}?)"
     r"(?:[（(][0-9A-Za-z.\-:]{3,12}[)）])?(?:主体|信用|长期|债项|股票|公司债|A股|H股|港股|债券|发行人|的|及|等|企业|投资|本币|外币){0,4}"
 )
 # Agencies and brokers whose ratings make news: they rate, and are rated themselves only inside a trigger (下调高盛评级).
@@ -37,6 +37,12 @@ _RATER = re.compile(
     r"法兴|法国兴业银行|麦格理|星展|交银国际|招银国际|建银国际|大华继显|伯恩斯坦|韦德布什|加拿大皇家银行|蒙特利尔银行|富国银行|富国|国君|海通国际|"
     r"第一上海|辉立|[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}建投|[\u4e00-\u9fff]{2}国际|DBS|RBC|BMO|Cowen|Piper.*|Wedbush|Baird|Jefferies|Stifel|"
     r"Evercore.*|Oppenheimer|Needham|Truist|KeyBanc.*|Canaccord.*|Argus|Raymond James|Lazard|Benchmark|Susquehanna|Pivotal.*|HSBC|UBS|CLSA)$"
+)
+SPOKEN = 40  # characters before a trigger in which a name that is no mention is looked for
+_SPOKEN = re.compile(
+    r"(?:(?<=[，,。；：:、“”\"#（(）)\s\u3000的对将由和与及])|(?<=关于)|^)(?P<name>(?!公司|平台|该|其|这|那|此|被|以|因|对|在|于|从|有|多|某|各|本|我|你|他|她|据|依法|"
+    r"犯罪|警方|公安|部分|很多|一些|关于|实际|法定|全国|相关)[\u4e00-\u9fffA-Za-z0-9]{1,12}?(?:公司|集团|金融|财富|理财|银行|科技|投资|贷|宝|网)?)"
+    r"(?:[”\"]|APP|平台|公司)?(?=涉嫌|因涉嫌|被|遭|非法|从事|案|传销|[”\"]|平台|在经营|实控人|实际控制人|法定代表人|法人|董事长|老板|创始人|高管|控股股东)"
 )
 _LINK = re.compile(r"[被遭获向为与和对因将拟的:： ]")
 
@@ -73,6 +79,16 @@ def rated(text: str, first: int, last: int) -> Mention | None:
     if gap is None:
         return None
     return Mention(gap.start("name"), gap.end("name"), gap["name"], "ORG", how="rule")
+
+
+def spoken(text: str, place: Place) -> Mention | None:
+    """Return the last name before the trigger that its words show (某某公司, “某某”平台, 某某涉嫌), where no mention is."""
+    found = None
+    for match in _SPOKEN.finditer(text, max(place.sentence.start, place.start - SPOKEN), place.end):
+        found = match
+    if found is None:
+        return None
+    return Mention(found.start("name"), found.end("name"), found["name"], "ORG", score=0.5, how="rule")
 
 
 def who_features(text: str, mention: Mention, order: int, place: Place, kind: EventType) -> Iterator[str]:

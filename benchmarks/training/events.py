@@ -18,8 +18,8 @@ from analysis.pipeline import analyze_batch
 from analysis.records import Findings, Mention
 from analysis.resources import Resources, load
 from analysis.steps import STEPS
-from analysis.steps.events import Hit, events, gate_features, hits
-from analysis.steps.roles import FREE, candidates, choose, ranked, who_features
+from analysis.steps.events import Hit, concerns, events, gate_features, hits
+from analysis.steps.roles import FREE, candidates, ranked, who_features
 from benchmarks import wwwxmu
 from benchmarks.finese import Item, items, mapping, same, score
 from benchmarks.flashes import flashes
@@ -74,11 +74,15 @@ def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -
     return Choice(tuple(tuple(who_features(text, m, order, hit.place, kind)) for m, order in options), rights)
 
 
+def pool_of(findings: Findings, hit: Hit) -> list[Mention]:
+    """Return the mentions of a trigger's sentence."""
+    within = hit.place.sentence
+    return [m for m in findings.mentions if within.start <= m.start < within.end]
+
+
 def names_at(findings: Findings, hit: Hit) -> list[Mention]:
     """Return the candidates of a trigger."""
-    within = hit.place.sentence
-    inside = [m for m in findings.mentions if within.start <= m.start < within.end]
-    return candidates(inside, hit.place, hit.trigger.type.who)
+    return candidates(pool_of(findings, hit), hit.place, hit.trigger.type.who)
 
 
 def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
@@ -111,7 +115,7 @@ def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -
         for hit in hits(found[text], cues):
             kind = hit.trigger.type
             right = kind.name in types
-            who = choose(found[text], hit.place, kind, names_at(found[text], hit), cues.who)
+            who = concerns(found[text], cues, hit, pool_of(found[text], hit))
             if (right or not types) and (who or kind.who in FREE):
                 features = tuple(gate_features(text, hit, who))
                 choices.append((kind.name, right, Choice((features,), (0,) * right, 1.0 if right else OTHERS_WEIGHT)))
@@ -127,7 +131,7 @@ def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
         for hit in hits(findings, cues):
             kind, place = hit.trigger.type, hit.place
             verdict = verdicts.get((findings.document.id, kind.name, place.start))
-            who = choose(findings, place, kind, names_at(findings, hit), cues.who)
+            who = concerns(findings, cues, hit, pool_of(findings, hit))
             if verdict is not None and who is not None:
                 features = tuple(gate_features(findings.document.text, hit, who))
                 choices.append(Choice((features,), (0,) * verdict, FLASH_WEIGHT))

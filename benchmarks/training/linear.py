@@ -87,8 +87,9 @@ def train_classes(
 
 
 def save(weights: dict[str, tuple[float, ...]], path: Path, comment: str) -> None:
-    """Write a table for analysis.linear; features whose weights are all next to zero are left out."""
-    kept = {f: w for f, w in weights.items() if max(map(abs, w)) >= 0.02 and not set(f) & set("\t\n\r")}
+    """Write a table for analysis.linear; features whose weights are all next to zero are left out, but for kinds (k:)."""
+    heavy = {f: w for f, w in weights.items() if max(map(abs, w)) >= 0.02 or f.startswith("k:")}
+    kept = {f: w for f, w in heavy.items() if not set(f) & set("\t\n\r")}
     lines = [f"# {comment}", *("\t".join((f, *(f"{x:g}" for x in w))) for f, w in sorted(kept.items()))]
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), 9, mtime=0))
     print(f"{path}: {len(kept)} features, {path.stat().st_size / 1e3:.0f} kB")
