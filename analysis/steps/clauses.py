@@ -20,11 +20,12 @@ CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
 _AUTHORITY = re.compile(
     r"(?:公安.{0,6}|警方|警察|法院|法庭|检察院|检察机关|证监会|证监局|监管局|监管总局|监督管理总?局|管理局|银保监会|银监会|保监会|"
     r"股转(?:系统|公司)?|纪委|监委|央行|人民银行|发改委|财政部|国务院|委员会|商务部|政府|政府办公室|外交部|卫健委|"
-    r"国资委|税务局|海关|协会|消协|[汽期证基钢]协|乘联会|质检总局|工商局|市场监管局|药监局|司法部|工信部|FDA|SEC|FTC|欧盟|美联储|仲裁院|部门|经侦|法制办)$"
+    r"国资委|[\u4e00-\u9fff]{2}[局厅]|金融办|处非办|网警|海关|协会|消协|[汽期证基钢]协|乘联会|质检总局|工商局|市场监管局|药监局|司法部|工信部|FDA|SEC|FTC|欧盟|美联储|仲裁院|部门|经侦|法制办)$"
 )
 _EXCHANGE = re.compile(r"(?:交易所|[上深港北]交所|纳斯达克|纽交所|COMEX|NYMEX|ICE|LME|CBOT|INE)$")
+_GENERIC = re.compile(r"^(?:P2P|网贷|关联|子|母|该|上市|分|担保|投资|同一家|相关|多家|控股)?(?:公司|平台|企业|机构)$")
 _MEDIA = re.compile(
-    r"(?:财经|日报|晚报|早报|时报|商报|新闻|新闻网|通讯社|电视台|央视|新华社|彭博社?|路透社?|证券报|周刊|杂志|中新社|新华网|人民网|观察报|"
+    r"(?:财经|日报|晚报|早报|时报|商报|新闻|新闻网|通讯社|电视台|央视|新华社|彭博社?|路透社?|[\u4e00-\u9fff]报|资讯网|周刊|杂志|中新社|新华网|人民网|观察报|"
     r"中证网|证券之星|金融界|每经|Wind|万得|同花顺|东方财富|研究院|微博|微信|公众号|STCN|华尔街见闻|道琼斯|CNBC|澎湃)$"
 )
 
@@ -50,11 +51,13 @@ def companies(findings: Findings) -> tuple[Mention, ...]:
 
 
 def observer(mention: Mention) -> str:
-    """Return what an organisation is to the companies of the news: exchange, authority, media, or nothing."""
+    """Return what an organisation is to the companies of the news: exchange, authority, media, generic, or nothing."""
     if _EXCHANGE.search(mention.text):
         return "exchange"
     if mention.tickers:
         return ""
+    if _GENERIC.search(mention.text):
+        return "generic"
     if _AUTHORITY.search(mention.text):
         return "authority"
     return "media" if _MEDIA.search(mention.text) else ""

@@ -199,8 +199,17 @@ def concerns(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) 
     own = rated_name(text, hit, pool)
     if own is not None:
         return own
-    found = choose(findings, place, kind, candidates(pool, place, kind.who), cues.who)
-    return found or (spoken(text, place) if kind.name in UNLISTED else None)
+    return choose(findings, place, kind, contenders(findings, hit, pool), cues.who)
+
+
+def contenders(findings: Findings, hit: Hit, pool: Sequence[Mention]) -> list[Mention]:
+    """Return the names that a hit may concern; with those of unlisted companies that only the text's words show."""
+    text, kind, place = findings.document.text, hit.trigger.type, hit.place
+    found = candidates(findings, pool, place, kind.who)
+    other = spoken(text, place) if kind.name in UNLISTED else None
+    if other is None or any(m.start < other.end and other.start < m.end for m in found):
+        return found
+    return sorted([*found, other], key=lambda m: m.start)
 
 
 def unnamed(text: str, kind: EventType, place: Place) -> bool:

@@ -25,6 +25,7 @@ PARTNERED = frozenset({"ma", "contract", "financing"})  # families whose second 
 PERSONAL = frozenset({"management"})  # families whose `whom` is the person
 NEAR = 6  # names each side of the trigger that are weighed
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
+_SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")  # what bears one is a company, whatever the tagger says
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
 _RATED = re.compile(
     r"(?:了|对)?(?P<name>(?![其该对将等多]|现在|目前|今日|公司|继续|维持)[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z .·&\-]{1,12}?)"
@@ -40,7 +41,7 @@ _RATER = re.compile(
 )
 SPOKEN = 40  # characters before a trigger in which a name that is no mention is looked for
 _SPOKEN = re.compile(
-    r"(?:(?<=[，,。；：:、“”\"#（(）)\s\u3000的对将由和与及])|(?<=关于)|^)(?P<name>(?!公司|平台|该|其|这|那|此|被|以|因|对|在|于|从|有|多|某|各|本|我|你|他|她|据|依法|"
+    r"(?:(?<=[，,。；：:、“”\"#（(）)\s\u3000的对将由和与及])|(?<=关于)|^)(?P<name>(?!公司|平台|涉嫌|项目|该|其|这|那|此|被|以|因|对|在|于|从|有|多|某|各|本|我|你|他|她|据|依法|"
     r"犯罪|警方|公安|部分|很多|一些|关于|实际|法定|全国|相关)[\u4e00-\u9fffA-Za-z0-9]{1,12}?(?:公司|集团|金融|财富|理财|银行|科技|投资|贷|宝|网)?)"
     r"(?:[”\"]|APP|平台|公司)?(?=涉嫌|因涉嫌|被|遭|非法|从事|案|传销|[”\"]|平台|在经营|实控人|实际控制人|法定代表人|法人|董事长|老板|创始人|高管|控股股东)"
 )
@@ -58,9 +59,10 @@ class Place:
     sentence: Sentence
 
 
-def candidates(mentions: Sequence[Mention], place: Place, who: str) -> list[Mention]:
+def candidates(findings: Findings, mentions: Sequence[Mention], place: Place, who: str) -> list[Mention]:
     """Return the names of the sentence that can be who, the NEAR nearest each side; `mentions` are the sentence's."""
-    able = [m for m in mentions if m.type in ACTORS[who]]
+    text = findings.document.text
+    able = [m for m in mentions if m.type in ACTORS[who] or _SHARE_CODE.match(text, m.end)]
     if who in FREE:
         kept = [m for m in able if who == "economy" or not observer(m)]
         return [m for m in kept if m.end <= place.start][-1:]
@@ -117,6 +119,7 @@ def who_features(text: str, mention: Mention, order: int, place: Place, kind: Ev
     yield f"n:{side}{text[after : after + 2]}"
     yield f"p:{side}{text[start - 1 : start]}"
     yield f"f:{start == place.sentence.start}{side}"
+    yield f"r:{mention.how == 'rule'}{side}"
     yield f"z:{len(mention.text) > 3}{side}"
     if gap:
         yield f"g:{side}{_CODE.search(gap) is not None}{' ' in gap.strip()}"

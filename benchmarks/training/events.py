@@ -18,8 +18,8 @@ from analysis.pipeline import analyze_batch
 from analysis.records import Findings, Mention
 from analysis.resources import Resources, load
 from analysis.steps import STEPS
-from analysis.steps.events import Hit, concerns, events, gate_features, hits
-from analysis.steps.roles import FREE, candidates, ranked, who_features
+from analysis.steps.events import Hit, concerns, contenders, events, gate_features, hits
+from analysis.steps.roles import FREE, ranked, who_features
 from benchmarks import wwwxmu
 from benchmarks.finese import Item, items, mapping, same, score
 from benchmarks.flashes import flashes
@@ -66,7 +66,7 @@ def labelled(rows: Sequence[Item]) -> dict[str, dict[str, set[str]]]:
 
 def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -> Choice | None:
     """Return the choice of who at a trigger; None where all names are right or none is."""
-    options = ranked(names_at(findings, hit), hit.place)
+    options = ranked(contenders(findings, hit, pool_of(findings, hit)), hit.place)
     rights = tuple(n for n, (m, _) in enumerate(options) if right(m))
     if not 0 < len(rights) < len(options):
         return None
@@ -78,11 +78,6 @@ def pool_of(findings: Findings, hit: Hit) -> list[Mention]:
     """Return the mentions of a trigger's sentence."""
     within = hit.place.sentence
     return [m for m in findings.mentions if within.start <= m.start < within.end]
-
-
-def names_at(findings: Findings, hit: Hit) -> list[Mention]:
-    """Return the candidates of a trigger."""
-    return candidates(pool_of(findings, hit), hit.place, hit.trigger.type.who)
 
 
 def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
