@@ -138,7 +138,7 @@ def fitted(rows: Sequence[Item], data: Data, cues: Cues) -> Cues:
     who = finese_who(rows, data.finese, cues) + company_who(data.wwwxmu, cues)
     cues = replace(cues, who=Linear(train_choice(who), 1))
     gate = gate_choices(rows, data.finese, cues) + flash_choices(data.flashes, cues)
-    return replace(cues, gate=Linear(train_choice(gate, minimum=4), 1))
+    return replace(cues, gate=Linear(train_choice(gate, minimum=4, l2=5e-3), 1))
 
 
 def load_data(shared: Path, rows: Sequence[Item], resources: Resources) -> Data:
