@@ -16,6 +16,15 @@ class Linear:
     weights: dict[str, tuple[float, ...]]
     classes: int
 
+    def single(self, features: Iterable[str]) -> float:
+        """Return the sum of the first class: all that a model of one class has."""
+        found, total = self.weights.get, 0.0
+        for feature in features:
+            weight = found(feature)
+            if weight is not None:
+                total += weight[0]
+        return total
+
     def score(self, features: Iterable[str]) -> list[float]:
         """Return the sum for each class."""
         sums = [0.0] * self.classes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.records import Findings, Mention, Sentence
 
@@ -52,15 +53,21 @@ def companies(findings: Findings) -> tuple[Mention, ...]:
 
 def observer(mention: Mention) -> str:
     """Return what an organisation is to the companies of the news: exchange, authority, media, generic, or nothing."""
-    if _EXCHANGE.search(mention.text):
+    return _observer(mention.text, bool(mention.tickers))
+
+
+@lru_cache(maxsize=4096)
+def _observer(name: str, listed: bool) -> str:
+    """Return what a name is; the same names come again and again."""
+    if _EXCHANGE.search(name):
         return "exchange"
-    if mention.tickers:
+    if listed:
         return ""
-    if _GENERIC.search(mention.text):
+    if _GENERIC.search(name):
         return "generic"
-    if _AUTHORITY.search(mention.text):
+    if _AUTHORITY.search(name):
         return "authority"
-    return "media" if _MEDIA.search(mention.text) else ""
+    return "media" if _MEDIA.search(name) else ""
 
 
 def together(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:

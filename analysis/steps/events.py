@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from analysis.lexicons.cues import NUMBER, PERCENT, STOP, Cues, EventType, Trigger
 from analysis.linear import logistic
-from analysis.records import Event, Findings, Mention
+from analysis.records import Event, Findings, Mention, Sentence
 from analysis.resources import Resources
 from analysis.steps.clauses import clause, negated, sentence_of
 from analysis.steps.roles import FREE, Place, arguments_of, candidates, choose, rated, spoken
@@ -84,14 +84,13 @@ def hits(findings: Findings, cues: Cues) -> list[Hit]:
     starts = [s.start for s in findings.sentences]
     found: list[Hit] = []
     for start, end, triggers in cues.find_triggers(text):
+        stops = [(t, trigger_end(text, end, t) if t.second else end) for t in triggers]
+        if not any(stop for _, stop in stops) or inside_latin(text, start):
+            continue  # most gaps stay open: sentence and clause are not looked for
         sentence = sentence_of(findings.sentences, starts, start)
-        if sentence is None or inside_latin(text, start):
-            continue
-        left, right = clause(text, start, end, sentence)
-        for trigger in triggers:
-            stop = trigger_end(text, end, right, trigger)
-            if stop:
-                found.append(Hit(trigger, Place(start, stop, left, right, sentence)))
+        if sentence is not None:
+            left, right = clause(text, start, end, sentence)
+            found += [Hit(t, Place(start, stop, left, right, sentence)) for t, stop in stops if 0 < stop <= right]
     names, first = findings.mentions, [m.start for m in findings.mentions]
     return [
         hit
@@ -146,26 +145,25 @@ def real(text: str, hit: Hit) -> bool:
         return False
     if kind.family == "macro" and _FORECAST.search(before):
         return False
-    stated = before + text[place.start : place.end] if kind.family == "macro" else before
-    if kind.family in UNREAL_FAMILIES and _UNREAL.search(stated):
+    said = before + text[place.start : place.end] if kind.family == "macro" else before
+    if kind.family in UNREAL_FAMILIES and _UNREAL.search(said):
         return False
     return kind.who != "market" or not (_STATISTIC.search(text, place.left, place.end) or _CAUSE.search(before))
 
 
-def trigger_end(text: str, end: int, right: int, trigger: Trigger) -> int:
-    """Return where the trigger ends, 0 where its second part does not follow in the clause."""
-    if not trigger.second:
-        return end
-    if trigger.type.family == "financing" and text.startswith("的", end):  # 发行的债券: spoken of, not issued
-        return 0
-    if trigger.second == PERCENT:
-        match = _PERCENT.match(text, end, right)
+def trigger_end(text: str, end: int, trigger: Trigger) -> int:
+    """Return where a trigger with a gap ends whose first word ends at `end`, 0 where its second part does not follow."""
+    second = trigger.second
+    if second == PERCENT:
+        match = _PERCENT.match(text, end)
         return match.end() if match else 0
-    if trigger.second == NUMBER:
-        match = _DIGIT.search(text, end, min(right, end + GAP))
+    if second == NUMBER:
+        match = _DIGIT.search(text, end, end + GAP)
         return match.end() if match else 0
-    at = text.find(trigger.second, end, min(right, end + GAP + len(trigger.second)))
-    return at + len(trigger.second) if at >= 0 else 0
+    at = text.find(second, end, end + GAP + len(second))
+    if at < 0 or (trigger.type.family == "financing" and text.startswith("的", end)):
+        return 0  # 发行的债券 is spoken of, not issued
+    return at + len(second)
 
 
 def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) -> Event | None:
@@ -176,7 +174,7 @@ def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) ->
         return None
     score = UNGATED
     if kind.name in cues.gated:
-        score = round(logistic(cues.gate.score(gate_features(findings.document.text, hit, who))[0]), 4)
+        score = round(logistic(cues.gate.single(gate_features(findings.document.text, hit, who))), 4)
         if score < KEPT:
             return None
     words = f"{hit.trigger.first}…{hit.trigger.second}" if hit.trigger.second else hit.trigger.first

@@ -23,7 +23,7 @@ ACTORS = {
 FREE = frozenset({"market", "economy", "place"})  # kinds that take the nearest name before and may be without
 PARTNERED = frozenset({"ma", "contract", "financing"})  # families whose second company is `whom`
 PERSONAL = frozenset({"management"})  # families whose `whom` is the person
-NEAR = 6  # names each side of the trigger that are weighed
+NEAR = 4  # names each side of the trigger that are weighed
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")  # what bears one is a company, whatever the tagger says
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
@@ -135,12 +135,14 @@ def ranked(pool: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
 
 def choose(findings: Findings, place: Place, kind: EventType, pool: Sequence[Mention], model: Linear) -> Mention | None:
     """Return the name that the event concerns, the model's best."""
-    if len(pool) < 2:
-        return pool[0] if pool else None
+    if not pool:
+        return None
+    if len({m.entity_id or m.text for m in pool}) == 1:
+        return nearest(pool, place)
     text = findings.document.text
     best, top = pool[0], float("-inf")
     for mention, order in ranked(pool, place):
-        value = model.score(who_features(text, mention, order, place, kind))[0]
+        value = model.single(who_features(text, mention, order, place, kind))
         if value > top:
             best, top = mention, value
     return best
