@@ -16,9 +16,9 @@ from analysis.steps.roles import FREE, Place, arguments_of, candidates, choose, 
 from analysis.steps.step import Step, each
 
 GAP = 20  # characters between the two parts of a trigger
-WINDOW = 10  # characters each side of a trigger that the gate reads
+WINDOW = 12  # characters each side of a trigger that the gate reads
 SCENE = 80  # characters each side in which the gate looks for how the text speaks
-KEPT = 0.84  # the gate's probability from which a trigger is an event
+KEPT = 0.76  # the gate's probability from which a trigger is an event
 UNGATED = 0.8  # score of an event whose type the gate has not learned
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
@@ -70,11 +70,15 @@ def events(findings: Findings, resources: Resources) -> Findings:
         if sentence is not None:
             by_sentence.setdefault(sentence.start, []).append(mention)
     found: dict[tuple[int, str, str], Event] = {}
+    told: set[tuple[int, str]] = set()
     for hit in hits(findings, resources.cues):
+        if hit.trigger.type.who != "market" and (hit.place.sentence.start, hit.trigger.type.name) in told:
+            continue  # the same again in the sentence; only prices move for one name after the other
         event = judged(findings, resources.cues, hit, by_sentence.get(hit.place.sentence.start, ()))
         if event is not None:
             key = (event.sentence[0], event.type, event.arguments[0].text if event.arguments else "")
             found.setdefault(key, event)
+            told.add(key[:2])
     return replace(findings, events=tuple(sorted(found.values(), key=lambda e: (e.start, e.end, e.type))))
 
 
@@ -238,7 +242,7 @@ def gate_features(text: str, hit: Hit, who: Mention | None) -> Iterator[str]:
     for side, near in (("b", before[::-1]), ("a", after)):
         for size in (1, 2, 3):
             yield f"{side}{size}:{near[:size]}|{kind}"
-            yield from (f"{side}:{near[at : at + size]}" for at in range(max(0, len(near) - size + 1)))
+        yield from (f"{side}:{near[at : at + 2]}" for at in range(len(near) - 1))
     yield from (f"q:{found}" for found in set(_MANNER.findall(text, max(place.sentence.start, place.start - SCENE), place.end + SCENE)))
     if who is None:
         yield f"none|{kind}"
