@@ -18,7 +18,7 @@ from analysis.steps.step import Step, each
 GAP = 20  # characters between the two parts of a trigger
 WINDOW = 12  # characters each side of a trigger that the gate reads
 SCENE = 80  # characters each side in which the gate looks for how the text speaks
-KEPT = 0.76  # the gate's probability from which a trigger is an event
+KEPT = 0.8  # the gate's probability from which a trigger is an event
 UNGATED = 0.8  # score of an event whose type the gate has not learned
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
