@@ -47,6 +47,7 @@ class Cues:
     weights: dict[str, int]
     who: linear.Linear  # ranks the names near a trigger: which of them the event concerns
     gate: linear.Linear  # whether a trigger of its types is an event at all
+    polarity: linear.Linear  # whether news is bad, neutral or good for a company
 
     @cached_property
     def gated(self) -> frozenset[str]:
@@ -90,7 +91,7 @@ def rows(name: str) -> list[list[str]]:
 
 
 def load() -> Cues:
-    """Load the three tables and the two models."""
+    """Load the three tables and the three models."""
     types = {
         name: EventType(name, family, int(polarity), who, meaning)
         for name, family, polarity, who, meaning in rows("event_types.tsv")
@@ -101,4 +102,5 @@ def load() -> Cues:
         triggers.setdefault(first, []).append(Trigger(STOPPED if name == STOP else types[name], first, second))
     weights = {cue: int(weight) for cue, weight in rows("cues.tsv")}
     held = {first: tuple(found) for first, found in triggers.items()}
-    return Cues(types, held, weights, linear.load("events_who.tsv.gz"), linear.load("events_gate.tsv.gz"))
+    models = [linear.load(f"{name}.tsv.gz") for name in ("events_who", "events_gate", "sentiment")]
+    return Cues(types, held, weights, *models)

@@ -1,0 +1,140 @@
+"""What a document says of each of its companies: the features of the sentiment model, by the company's key."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from analysis.records import Event, Findings, Mention
+from analysis.steps.clauses import observer, sentence_of
+from analysis.steps.cueing import Cue, own_cues
+
+FOCUS = 60  # characters of a company's first statement that are read word by word
+MOST_WORDS = 30
+BINS = (0.5, 1.5, 3, 6, 10)
+_RATING = re.compile(r"目标价|评级|研报|研究报告|首予|跑赢")
+_SPEAKS = re.compile(r"\s?(?:[（(][^（()）]{2,12}[)）])?(?:[：:]|[^，。：]{0,8}(?:表示|称|指出|认为|宣布|发布|公布|预计|数据|消息|报道|通报|强调))")
+
+
+@dataclass
+class View:
+    """One company: its mentions, the cues that speak of it, its events and the part that it plays in them."""
+
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    events: list[tuple[str, Event]] = field(default_factory=list)
+
+
+def key_of(mention: Mention) -> str:
+    """Return what all mentions of a company share: its id, its words where there is none."""
+    return mention.entity_id or mention.text
+
+
+def views(findings: Findings, cues: Sequence[Cue]) -> list[View]:
+    """Return the document's companies in order of appearance."""
+    found: dict[str, View] = {}
+    companies = subjects(findings)
+    for mention in companies:
+        found.setdefault(key_of(mention), View(key_of(mention))).mentions.append(mention)
+    for key, own in own_cues(findings, cues, companies).items():
+        if key in found:
+            found[key].cues = own
+    for event in findings.events:
+        for argument in event.arguments:
+            view = found.get(argument.entity_id or argument.text)
+            if view is not None and argument.role in ("who", "whom", "by"):
+                view.events.append((argument.role, event))
+    return list(found.values())
+
+
+def subjects(findings: Findings) -> list[Mention]:
+    """Return what can carry news: organisations, and the names that only an event knows."""
+    known = [m for m in findings.mentions if m.type == "ORG"]
+    covered = {at for m in known for at in range(m.start, m.end)}
+    spoken = {
+        (a.start, a.end): Mention(a.start, a.end, a.text, "ORG", 0.5, "rule")
+        for e in findings.events
+        for a in e.arguments
+        if a.role == "who" and a.entity_id is None and a.start not in covered
+    }
+    return sorted([*known, *spoken.values()], key=lambda m: m.start)
+
+
+def features(findings: Findings, view: View, mood: float, count: int) -> Iterator[str]:
+    """Yield the features of a company: `mood` is the article's sum of cues, `count` how many companies it has."""
+    first = view.mentions[0]
+    document = findings.document
+    titled = first.start < document.title_end
+    yield "bias"
+    yield f"observer:{observer(first)}"
+    yield f"many:{min(count, 6)}"
+    yield f"titled:{titled}{bool(document.title_end)}"
+    yield f"listed:{bool(first.tickers)}"
+    yield f"times:{min(len(view.mentions), 4)}"
+    yield f"first:{min((first.start - (0 if titled else document.title_end)) // 20, 8)}"
+    yield f"mood:{binned(mood)}"
+    yield f"mood:{binned(mood)}|{min(count, 3)}{titled}"
+    yield f"own:{binned(sum(c.weight for c in view.cues))}"
+    yield f"own:{binned(sum(c.weight for c in view.cues))}|{binned(mood)}"
+    yield f"before:{document.text[max(0, first.start - 2) : first.start]}"
+    yield f"after:{document.text[first.end : first.end + 2]}"
+    yield f"tail:{first.text[-2:]}"
+    yield from spoken_features(findings, view)
+    yield from cue_features(view)
+    yield from event_features(view)
+    yield from word_features(findings, first)
+
+
+def binned(value: float) -> str:
+    """Return a sum as one of a few sizes with its sign."""
+    return f"{'-' if value < 0 else '+'}{sum(abs(value) > b for b in BINS)}"
+
+
+def spoken_features(findings: Findings, view: View) -> Iterator[str]:
+    """Yield whether the company only speaks, and whether it rates others."""
+    text = findings.document.text
+    speaks = sum(_SPEAKS.match(text, m.end) is not None for m in view.mentions[:4])
+    yield f"speaks:{min(speaks, 2)}"
+    if speaks:
+        yield f"rates:{_RATING.search(text, 0, 400) is not None}"
+
+
+def cue_features(view: View) -> Iterator[str]:
+    """Yield the cues that speak of the company, and the strongest sign of a title."""
+    if not view.cues:
+        yield "silent"
+    for cue in view.cues[:20]:
+        word = cue.words if cue.listed else f"move{'+' if cue.weight > 0 else '-'}"
+        yield f"cue:{'!' if cue.turned else ''}{word}"
+        if cue.titled:
+            yield f"title:{'!' if cue.turned else ''}{word}"
+            yield f"title:{'+' if cue.weight > 0 else '-'}"
+
+
+def event_features(view: View) -> Iterator[str]:
+    """Yield the events of the company by its part in them."""
+    if not view.events:
+        yield "eventless"
+    for role, event in view.events[:12]:
+        yield f"{role}:{event.type}"
+        yield f"{role}:{event.family}"
+
+
+def word_features(findings: Findings, first: Mention) -> Iterator[str]:
+    """Yield the words of the sentence that names the company first, after the name and right before it."""
+    starts = [s.start for s in findings.sentences]
+    sentence = sentence_of(findings.sentences, starts, first.start)
+    if sentence is None:
+        return
+    tokens = findings.tokens
+    at = bisect_left(tokens.starts, max(sentence.start, first.start - FOCUS // 3))
+    seen: dict[str, None] = {}
+    for word, start in zip(tokens.words[at : at + MOST_WORDS], tokens.starts[at : at + MOST_WORDS], strict=True):
+        if start >= min(sentence.end, first.end + FOCUS):
+            break
+        if (start >= first.end or start < first.start) and not word[0].isdigit() and len(word) > 1:
+            seen[word] = None
+    yield from (f"word:{word}" for word in seen)
