@@ -12,7 +12,7 @@ from analysis.linear import logistic
 from analysis.records import Event, Findings, Mention, Sentence
 from analysis.resources import Resources
 from analysis.steps.clauses import clause, negated, sentence_of
-from analysis.steps.roles import FREE, Place, arguments_of, candidates, choose, rated, spoken
+from analysis.steps.roles import FREE, Place, arguments_of, candidates, choose, moving, rated, spoken
 from analysis.steps.step import Step, each
 
 GAP = 20  # characters between the two parts of a trigger
@@ -173,6 +173,8 @@ def trigger_end(text: str, end: int, trigger: Trigger) -> int:
 def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) -> Event | None:
     """Return the event of a hit; None where it concerns no one or the gate finds none. `pool`: the sentence's names."""
     kind, place = hit.trigger.type, hit.place
+    if hit.trigger.second == PERCENT and (names := moving(findings.document.text, place, pool)):
+        pool = sorted([*pool, *names], key=lambda m: m.start)
     who = concerns(findings, cues, hit, pool)
     if who is None and not (kind.who in FREE and unnamed(findings.document.text, kind, place)):
         return None

@@ -39,6 +39,18 @@ _RATER = re.compile(
     r"第一上海|辉立|[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}建投|[\u4e00-\u9fff]{2}国际|DBS|RBC|BMO|Cowen|Piper.*|Wedbush|Baird|Jefferies|Stifel|"
     r"Evercore.*|Oppenheimer|Needham|Truist|KeyBanc.*|Canaccord.*|Argus|Raymond James|Lazard|Benchmark|Susquehanna|Pivotal.*|HSBC|UBS|CLSA)$"
 )
+MOVING = 60  # characters before a move of prices that may list names
+_LISTED = re.compile(r"[、和及]")
+_MOVING = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&\-. ]{1,19}?)(?P<code>\s?[（(][A-Za-z0-9.:]{2,12}[)）])?"
+    r"(?:股价|港股|美股|今日|今天|昨日|盘[中前后初]|午后|午前|早盘|尾盘|开盘|收盘|一度|目前|现|均|齐|则|也|都|等|分别|直线|短线|大幅|集体|纷纷|逆势|快速|续|股|再度|再次|高开|低开|日内|涨幅|跌幅)*\s*"
+)
+_SHARES = re.compile(r"[美港]股|概念股|板块|股(?:集体|普|盘|午|早|开|大|走|全线|多数)")  # a list of shares, not of goods
+_NO_NAME = re.compile(
+    r"板块|概念|指数?|中概|^之前|^港股|大$|热门|普遍|多数|随后|早盘|[盘收持累继转屡续现]$|所有|类|年|来|沥青|棕榈|焦|纸浆|硅|纯碱|化工|PVC|塑料|^PP$|^郑|^沪|LU|EB|螺纹|钨|铜|红枣|"
+    r"[额量价率费]|期货|个股|股$|市场|主力|合约|现货|原油|黄金|白银|油$|币|美元|收益率|基金|^[该本]?公司|该|其|两市|三市|债|日|ETF|行业|多[只股]|产业|分[时钟]|"
+    r"[0-9]|主题|龙头|最高|最低|涨|跌|升|降|其中|此前|截至|报|由于|因|以及|成份|领|跟|欧元|英镑|白糖|铁矿|豆|棉|[金银铜铝锌铅镍锡]$|新高|新低|幅度|价格|开始|一字|连续"
+)
 SPOKEN = 40  # characters before a trigger in which a name that is no mention is looked for
 _SPOKEN = re.compile(
     r"(?:(?<=[，,。；：:、“”\"#（(）)\s\u3000的对将由和与及])|(?<=关于)|^)(?P<name>(?!公司|平台|涉嫌|项目|该|其|这|那|此|被|以|因|对|在|于|从|有|多|某|各|本|我|你|他|她|据|依法|"
@@ -73,6 +85,27 @@ def candidates(findings: Findings, mentions: Sequence[Mention], place: Place, wh
         able = [m for m in mentions if m.type == "PER"]
     before = [m for m in able if m.start < place.start]
     return before[-NEAR:] + [m for m in able if m.start >= place.start][:NEAR]
+
+
+def moving(text: str, place: Place, pool: Sequence[Mention]) -> list[Mention]:
+    """Return the names right before a move of prices that are no mentions (前线某某、某某控股跌超9%), in order."""
+    first = max(place.left, place.start - MOVING)
+    taken = [(m.start, m.end) for m in pool if m.type in ACTORS["market"] and m.end > first]
+    shares = _SHARES.search(text, max(0, place.start - 3 * MOVING), place.start) is not None
+    found: list[Mention] = []
+    last = place.start
+    for cut in [*_LISTED.finditer(text, first, place.start)][::-1] + [None]:
+        begin = cut.end() if cut else first
+        name = _MOVING.fullmatch(text, begin, last)
+        span = name.span("name") if name else (begin, last)
+        if any(s < span[1] and span[0] < e for s, e in taken):
+            last = cut.start() if cut else first
+            continue
+        if name is None or _NO_NAME.search(name["name"]) or not (name["code"] or shares):
+            break
+        found.append(Mention(*span, name["name"], "ORG", score=0.5, how="rule"))
+        last = cut.start() if cut else first
+    return found[::-1]
 
 
 def rated(text: str, first: int, last: int) -> Mention | None:

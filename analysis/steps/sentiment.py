@@ -11,7 +11,7 @@ from analysis.records import Findings, Sentiment
 from analysis.resources import Resources
 from analysis.steps import cueing
 from analysis.steps.step import Step, each
-from analysis.steps.views import View, features, views
+from analysis.steps.views import Scene, View, features, views
 
 SCALE = 4.0  # sum of an article's cues at which its value reaches tanh(1) = 0.76
 NEUTRAL = 0.15  # an article whose value is nearer to zero is neutral
@@ -28,13 +28,14 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     label = "neutral" if abs(mood) < NEUTRAL else "positive" if mood > 0 else "negative"
     found = [Sentiment(None, None, mood, label, strongest(cues))]
     companies = views(findings, cues)
-    found += [judged(findings, view, total, len(companies), model=resources.cues.polarity) for view in companies]
+    scene = Scene(total, len(companies), resources.cues.types)
+    found += [judged(findings, view, scene, resources.cues.polarity) for view in companies]
     return replace(findings, sentiments=tuple(found))
 
 
-def judged(findings: Findings, view: View, total: float, count: int, *, model: Linear) -> Sentiment:
+def judged(findings: Findings, view: View, scene: Scene, model: Linear) -> Sentiment:
     """Return the sentiment of one company: P(positive) - P(negative), and the likeliest class."""
-    clues = list(features(findings, view, total, count))
+    clues = list(features(findings, view, scene))
     negative, neutral, positive = chances = softmax(model.score(clues))
     label = CLASSES[chances.index(max(negative, neutral, positive))]
     first = view.mentions[0]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analysis.lexicons.cues import EventType
 from analysis.records import Event, Findings, Mention
 from analysis.steps.clauses import observer, sentence_of
 from analysis.steps.cueing import Cue, own_cues
@@ -26,6 +27,16 @@ class View:
     mentions: list[Mention] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     events: list[tuple[str, Event]] = field(default_factory=list)
+    near: float = 0.0  # sum of the cues in the sentences that name it, whoever they speak of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all companies of a document share: the sum of its cues, how many companies it has; the taxonomy."""
+
+    mood: float
+    companies: int
+    types: Mapping[str, EventType]
 
 
 def key_of(mention: Mention) -> str:
@@ -42,12 +53,27 @@ def views(findings: Findings, cues: Sequence[Cue]) -> list[View]:
     for key, own in own_cues(findings, cues, companies).items():
         if key in found:
             found[key].cues = own
+    around = by_sentence(findings, cues)
+    starts = [s.start for s in findings.sentences]
+    for view in found.values():
+        places = {bisect_right(starts, m.start) - 1 for m in view.mentions[:4]}
+        view.near = sum(around.get(place, 0.0) for place in places)
     for event in findings.events:
         for argument in event.arguments:
             view = found.get(argument.entity_id or argument.text)
             if view is not None and argument.role in ("who", "whom", "by"):
                 view.events.append((argument.role, event))
     return list(found.values())
+
+
+def by_sentence(findings: Findings, cues: Sequence[Cue]) -> dict[int, float]:
+    """Return the sum of the cues of each sentence by its number."""
+    starts = [s.start for s in findings.sentences]
+    sums: dict[int, float] = {}
+    for cue in cues:
+        number = bisect_right(starts, cue.start) - 1
+        sums[number] = sums.get(number, 0.0) + cue.weight
+    return sums
 
 
 def subjects(findings: Findings) -> list[Mention]:
@@ -63,34 +89,39 @@ def subjects(findings: Findings) -> list[Mention]:
     return sorted([*known, *spoken.values()], key=lambda m: m.start)
 
 
-def features(findings: Findings, view: View, mood: float, count: int) -> Iterator[str]:
-    """Yield the features of a company: `mood` is the article's sum of cues, `count` how many companies it has."""
+def features(findings: Findings, view: View, scene: Scene) -> Iterator[str]:
+    """Yield the features of a company."""
+    mood, count, polarities = scene.mood, scene.companies, scene.types
     first = view.mentions[0]
     document = findings.document
     titled = first.start < document.title_end
     yield "bias"
     yield f"observer:{observer(first)}"
-    yield f"many:{min(count, 6)}"
+    yield f"many:{min(count, 3)}"
     yield f"titled:{titled}{bool(document.title_end)}"
     yield f"listed:{bool(first.tickers)}"
     yield f"times:{min(len(view.mentions), 4)}"
-    yield f"first:{min((first.start - (0 if titled else document.title_end)) // 20, 8)}"
-    yield f"mood:{binned(mood)}"
-    yield f"mood:{binned(mood)}|{min(count, 3)}{titled}"
-    yield f"own:{binned(sum(c.weight for c in view.cues))}"
-    yield f"own:{binned(sum(c.weight for c in view.cues))}|{binned(mood)}"
-    yield f"before:{document.text[max(0, first.start - 2) : first.start]}"
+    own = sum(c.weight for c in view.cues)
+    told = sum(polarities[e.type].polarity for role, e in view.events if role == "who")
+    seen = observer(first) != ""
+    alone = count == 1 or titled
+    yield from sizes("own", own, seen)
+    yield from sizes("told", told, seen)
+    yield from sizes("mood", mood, seen)
+    yield from sizes("near", view.near, seen)
+    yield from sizes("sum", own + 2 * told + mood * (1.0 if alone else 0.4), seen)
     yield f"after:{document.text[first.end : first.end + 2]}"
-    yield f"tail:{first.text[-2:]}"
     yield from spoken_features(findings, view)
     yield from cue_features(view)
     yield from event_features(view)
     yield from word_features(findings, first)
 
 
-def binned(value: float) -> str:
-    """Return a sum as one of a few sizes with its sign."""
-    return f"{'-' if value < 0 else '+'}{sum(abs(value) > b for b in BINS)}"
+def sizes(name: str, value: float, seen: bool) -> Iterator[str]:
+    """Yield every size that a sum passes, with its sign: larger sums can only add to smaller ones."""
+    sign = "-" if value < 0 else "+"
+    part = "|observer" if seen else ""
+    yield from (f"{name}{sign}{size}{part}" for size in BINS if abs(value) > size)
 
 
 def spoken_features(findings: Findings, view: View) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,12 +64,16 @@ def train_choice(choices: Sequence[Choice], *, minimum: int = 3, epochs: int = 1
 
 
 def train_classes(
-    samples: Sequence[tuple[tuple[str, ...], int, float]], classes: int, *, minimum: int = 3, epochs: int = 15, l2: float = 1e-3
+    samples: Sequence[tuple[tuple[str, ...], int, float]], classes: int, *, l2: Callable[[str], float], minimum: int = 3, epochs: int = 15
 ) -> dict[str, tuple[float, ...]]:
-    """Return one weight a feature and class from (features, class, weight): multinomial logistic regression."""
+    """Return one weight a feature and class from (features, class, weight): multinomial logistic regression.
+
+    `l2` says how strongly a feature's weights are held near zero.
+    """
     numbers = vocabulary((s[0] for s in samples), minimum)
     rows = [(np.array([numbers[f] for f in features if f in numbers], dtype=np.int64), y, w) for features, y, w in samples]
     weights, squares = np.zeros((len(numbers), classes)), np.full((len(numbers), classes), 1e-8)
+    held = np.array([l2(f) for f in numbers])[:, None]
     order = list(range(len(rows)))
     chance = random.Random(SEED)
     for _ in range(epochs):
@@ -80,7 +84,7 @@ def train_classes(
             powers = np.exp(sums - sums.max())
             errors = powers / powers.sum()
             errors[wanted] -= 1
-            slope = weight * errors[None, :] + l2 * weights[at]
+            slope = weight * (errors[None, :] + held[at] * weights[at])
             squares[at] += slope * slope
             weights[at] -= RATE * slope / np.sqrt(squares[at])
     return {f: tuple(round(float(w), 3) for w in weights[n]) for f, n in numbers.items()}

@@ -21,7 +21,7 @@ from analysis.records import Findings
 from analysis.resources import Resources, load
 from analysis.steps import STEPS, cueing
 from analysis.steps.sentiment import sentiment
-from analysis.steps.views import features, views
+from analysis.steps.views import Scene, features, views
 from benchmarks import finese, wwwxmu
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
@@ -31,6 +31,8 @@ READ = Path(__file__).with_name("sentiments.jsonl")
 LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
 WEIGHTS = {"read": 1.0, "wwwxmu": 0.3, "finese": 0.05}
 FINESE_EVERY = 4  # one text of so many
+SPARSE = ("word:", "cue:", "title:", "after:")  # features of single words: few examples each
+L2, WORD_L2 = 1e-3, 1e-2
 Sample = tuple[tuple[str, ...], int, float]
 
 
@@ -46,18 +48,18 @@ class Labelled:
 def samples(item: Labelled, cues: Cues) -> Iterator[Sample]:
     """Yield (features, class, weight) of an item's companies; the source is a feature that no text has in use."""
     found = cueing.find(item.findings, cues)
-    total = sum(cue.weight for cue in found)
     companies = views(item.findings, found)
+    scene = Scene(sum(cue.weight for cue in found), len(companies), cues.types)
     for view in companies:
         if view.key in item.polarity:
-            clues = (*features(item.findings, view, total, len(companies)), f"source:{item.source}")
+            clues = (*features(item.findings, view, scene), f"source:{item.source}")
             yield clues, item.polarity[view.key] + 1, WEIGHTS[item.source]
 
 
 def fitted(items: Sequence[Labelled], cues: Cues) -> Cues:
     """Return the cues with a model trained on items."""
     rows = [sample for item in items for sample in samples(item, cues)]
-    weights = train_classes(rows, 3)
+    weights = train_classes(rows, 3, l2=lambda f: WORD_L2 if f.startswith(SPARSE) else L2)
     kept = {f: w for f, w in weights.items() if not f.startswith("source:")}
     return replace(cues, polarity=Linear(kept, 3))
 
