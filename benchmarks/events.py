@@ -1,4 +1,4 @@
-"""Events against FinESE's evaluation part and 200 flashes that were read: `python -m benchmarks.events --shared ../shared`.
+"""Events on FinESE's evaluation part and 200 flashes that were read: `python -m benchmarks.events --shared ../shared`.
 
 The labels of the flashes are ids and types with the names concerned, no text: tests/analysis/events/flashes.jsonl.
 A flash's labels are all types that a reader accepts; an event is right where its type is one of them. Precision

@@ -46,7 +46,8 @@ class Score:
 
 def items(path: Path) -> list[Item]:
     """Read a file of the set."""
-    return [Item(*row[:3], "" if row[3] == "NaN" else row[3]) for row in json.loads(gzip.decompress(path.read_bytes()))]
+    rows = json.loads(gzip.decompress(path.read_bytes()))
+    return [Item(row[0], row[1], row[2], "" if row[3] == "NaN" else row[3]) for row in rows]
 
 
 def mapping() -> dict[str, frozenset[str]]:

@@ -10,7 +10,9 @@ from functools import lru_cache
 from analysis.records import Findings, Mention, Sentence
 
 _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
-_NEGATION = re.compile(r"(?:不(?!幸|排|慎|法|明|堪|良|足|满|正)|未(?!来)|没有|无(?!锡|锋|线|界|人|极)|否认|并非|避免|防止|尚未|拒绝|谈不上|(?<!不)排除)[^，。]{0,2}$")
+_NEGATION = re.compile(
+    r"(?:不(?!幸|排|慎|法|明|堪|良|足|满|正)|未(?!来)|没有|无(?!锡|锋|线|界|人|极)|否认|并非|避免|防止|尚未|拒绝|谈不上|(?<!不)排除)[^，。]{0,2}$"
+)
 CLAUSE = 160  # characters: a bound, so that a text without stops stays linear
 NEGATION_REACH = 5  # characters before a cue in which a negation counts
 # What may stand between the names of an enumeration, codes in brackets left out.

@@ -21,6 +21,10 @@ _MOVE = re.compile(
 )
 
 
+ALL_REACH = 20  # characters after the last of several names
+_ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")  # what follows holds for all names of the sentence so far
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that sound good or bad: `weight` is signed and counts the place, `turned` where a negation turned it."""
@@ -81,4 +85,8 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
 def spoken_of(text: str, mentions: list[Mention], at: int) -> list[Mention]:
     """Return the companies that a cue at `at` speaks of; an enumeration (甲、乙和丙大涨) shares it."""
     before = [m for m in mentions if m.end <= at]
-    return together(text, before, len(before) - 1) if before else mentions[:1]
+    if not before:
+        return mentions[:1]
+    if _ALL.search(text, before[-1].end, min(at, before[-1].end + ALL_REACH)):
+        return before
+    return together(text, before, len(before) - 1)

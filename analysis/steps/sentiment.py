@@ -58,5 +58,8 @@ def strongest(cues: Sequence[cueing.Cue]) -> str:
 
 
 SENTIMENT = Step(
-    "sentiment", needs=("document", "sentences", "tokens", "mentions", "events"), gives=("sentiments",), run=each(sentiment)
+    "sentiment",
+    needs=("document", "sentences", "tokens", "mentions", "events"),
+    gives=("sentiments",),
+    run=each(sentiment),
 )

@@ -11,12 +11,16 @@ from analysis.lexicons.cues import EventType
 from analysis.records import Event, Findings, Mention
 from analysis.steps.clauses import observer, sentence_of
 from analysis.steps.cueing import Cue, own_cues
+from analysis.steps.naming import rates
 
 FOCUS = 60  # characters of a company's first statement that are read word by word
 MOST_WORDS = 30
 BINS = (0.5, 1.5, 3, 6, 10)
 _RATING = re.compile(r"目标价|评级|研报|研究报告|首予|跑赢")
-_SPEAKS = re.compile(r"\s?(?:[（(][^（()）]{2,12}[)）])?(?:[：:]|[^，。：]{0,8}(?:表示|称|指出|认为|宣布|发布|公布|预计|数据|消息|报道|通报|强调))")
+_COLON = re.compile(r"\s?(?:[（(][^（()）]{2,12}[)）])?[：:]")
+_SPEAKS = re.compile(
+    r"\s?(?:[（(][^（()）]{2,12}[)）])?(?:[：:]|[^，。：]{0,8}(?:表示|称|指出|认为|宣布|发布|公布|预计|数据|消息|报道|通报|强调))"
+)
 
 
 @dataclass
@@ -60,9 +64,9 @@ def views(findings: Findings, cues: Sequence[Cue]) -> list[View]:
         view.near = sum(around.get(place, 0.0) for place in places)
     for event in findings.events:
         for argument in event.arguments:
-            view = found.get(argument.entity_id or argument.text)
-            if view is not None and argument.role in ("who", "whom", "by"):
-                view.events.append((argument.role, event))
+            key = argument.entity_id or argument.text
+            if key in found and argument.role in ("who", "whom", "by"):
+                found[key].events.append((argument.role, event))
     return list(found.values())
 
 
@@ -100,6 +104,7 @@ def features(findings: Findings, view: View, scene: Scene) -> Iterator[str]:
     yield f"many:{min(count, 3)}"
     yield f"titled:{titled}{bool(document.title_end)}"
     yield f"listed:{bool(first.tickers)}"
+    yield f"rater:{rates(first)}{_COLON.match(document.text, first.end) is not None}"
     yield f"times:{min(len(view.mentions), 4)}"
     own = sum(c.weight for c in view.cues)
     told = sum(polarities[e.type].polarity for role, e in view.events if role == "who")
@@ -130,7 +135,7 @@ def spoken_features(findings: Findings, view: View) -> Iterator[str]:
     speaks = sum(_SPEAKS.match(text, m.end) is not None for m in view.mentions[:4])
     yield f"speaks:{min(speaks, 2)}"
     if speaks:
-        yield f"rates:{_RATING.search(text, 0, 400) is not None}"
+        yield f"rates:{_RATING.search(text, 0, 400) is not None}{rates(view.mentions[0])}"
 
 
 def cue_features(view: View) -> Iterator[str]:

@@ -18,14 +18,36 @@ from pathlib import Path
 import jieba
 
 OUT = Path("analysis/lexicons")
-BAD_ALIASES = frozenset(("比亚", "平安", "中国", "上海", "北京", "深圳", "证券", "银行", "保险", "中央", "国家", "纳斯达克", "道琼斯", "标普500", "恐慌指数"))
-STATES = re.compile(r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|退市?$|^退市|-[USW]{1,3}$|-[A-Z]{1,3}$")
+BAD_ALIASES = frozenset(
+    (
+        "比亚",
+        "平安",
+        "中国",
+        "上海",
+        "北京",
+        "深圳",
+        "证券",
+        "银行",
+        "保险",
+        "中央",
+        "国家",
+        "纳斯达克",
+        "道琼斯",
+        "标普500",
+        "恐慌指数",
+    )
+)
+STATES = re.compile(
+    r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|退市?$|^退市|-[USW]{1,3}$|-[A-Z]{1,3}$"
+)
 # Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
 ORDINARY = ("n", "v", "vn", "a", "d", "l", "i", "nr", "ns", "m", "t", "s", "b", "z", "ad", "an", "j", "r", "f", "q")
 CHECKED = ("ok2026", "ok_en_match", "unverified", "delisted_or_renamed")
 COMMON = 8  # a count of jieba's dictionary from which a word counts as ordinary, by hand on its listed names
 LISTED_KINDS = ("short", "former", "alias", "full")
-COMPANY_LIKE = re.compile(r"(?:银行|股份|科技|集团|证券|药业|汽车|电器|电气|航空|高速|石化|铜业|铝业|机场|发展|电信|移动|联通|资本|公司)$")
+COMPANY_LIKE = re.compile(
+    r"(?:银行|股份|科技|集团|证券|药业|汽车|电器|电气|航空|高速|石化|铜业|铝业|机场|发展|电信|移动|联通|资本|公司)$"
+)
 # Names that are in jieba's dictionary because of the company.
 CLEAR = frozenset(
     "五粮液 同花顺 比亚迪 云南白药 片仔癀 水井坊 全聚德 同仁堂 雅戈尔 贝因美 葛洲坝 外高桥 人民网 报喜鸟 七匹狼 澳柯玛 吉林敖东 "
@@ -166,7 +188,12 @@ def listings(facts: Path) -> Iterator[Listing]:
     us = [r for r in read(facts / "securities/us_stock.tsv") if r["zh_name"] and not r["ticker"].startswith(".")]
     for row in sorted(us, key=lambda r: CHECKED.index(r["zh_check"]) if r["zh_check"] in CHECKED else 9):
         if row["zh_check"] in CHECKED[:2] or (row["zh_check"] in CHECKED and len(row["zh_name"]) > 2):
-            yield Listing(f"{row['ticker']}.US", row["zh_name"], aliases=parts(row["zh_aliases"]), late=row["zh_check"] in CHECKED[2:])
+            yield Listing(
+                f"{row['ticker']}.US",
+                row["zh_name"],
+                aliases=parts(row["zh_aliases"]),
+                late=row["zh_check"] in CHECKED[2:],
+            )
 
 
 def parts(cell: str | None) -> tuple[str, ...]:
@@ -201,7 +228,9 @@ def company(tables: Tables, x: Listing) -> str | None:
     if known and x.late:
         return None
     twin = known[1][0] if known and known[0] == "ORG" and len(base) > 2 and not x.ticker.startswith("43") else None
-    if twin and any(t[-3:] == x.ticker[-3:] or {t[-3:], x.ticker[-3:]} <= {".SH", ".SZ", ".BJ"} for t in tables.entities[twin][2]):
+    if twin and any(
+        t[-3:] == x.ticker[-3:] or {t[-3:], x.ticker[-3:]} <= {".SH", ".SZ", ".BJ"} for t in tables.entities[twin][2]
+    ):
         twin = None
     full = x.full.removesuffix("-H股")
     same = tables.by_full.get(full)

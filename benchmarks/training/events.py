@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from analysis.lexicons.cues import Cues
@@ -18,8 +19,9 @@ from analysis.pipeline import analyze_batch
 from analysis.records import Findings, Mention
 from analysis.resources import Resources, load
 from analysis.steps import STEPS
-from analysis.steps.events import Hit, concerns, contenders, events, gate_features, hits
-from analysis.steps.roles import FREE, ranked, who_features
+from analysis.steps.events import concerns, contenders, events, gate_features
+from analysis.steps.roles import FREE, ranked, who_features, within
+from analysis.steps.triggers import Hit, hits
 from benchmarks import wwwxmu
 from benchmarks.finese import Item, items, mapping, same, score
 from benchmarks.flashes import flashes
@@ -66,7 +68,7 @@ def labelled(rows: Sequence[Item]) -> dict[str, dict[str, set[str]]]:
 
 def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -> Choice | None:
     """Return the choice of who at a trigger; None where all names are right or none is."""
-    options = ranked(contenders(findings, hit, pool_of(findings, hit)), hit.place)
+    options = ranked(contenders(findings, hit, within(findings.mentions, hit.place)), hit.place)
     rights = tuple(n for n, (m, _) in enumerate(options) if right(m))
     if not 0 < len(rights) < len(options):
         return None
@@ -74,10 +76,14 @@ def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -
     return Choice(tuple(tuple(who_features(text, m, order, hit.place, kind)) for m, order in options), rights)
 
 
-def pool_of(findings: Findings, hit: Hit) -> list[Mention]:
-    """Return the mentions of a trigger's sentence."""
-    within = hit.place.sentence
-    return [m for m in findings.mentions if within.start <= m.start < within.end]
+def means_one(subjects: Collection[str], mention: Mention) -> bool:
+    """Say whether a name means one of FinESE's subjects."""
+    return any(same(mention.text, subject) for subject in subjects)
+
+
+def is_company(keys: Collection[str], mention: Mention) -> bool:
+    """Say whether a name has one of the keys of wwwxmu's company."""
+    return (mention.entity_id or mention.text) in keys
 
 
 def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
@@ -85,8 +91,8 @@ def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> 
     choices = []
     for text, types in labelled(rows).items():
         for hit in hits(found[text], cues):
-            subjects = types.get(hit.trigger.type.name, ())
-            choices.append(who_choice(found[text], hit, lambda m, s=subjects: any(same(m.text, one) for one in s)))
+            subjects = types.get(hit.trigger.type.name, set())
+            choices.append(who_choice(found[text], hit, partial(means_one, subjects)))
     return [c for c in choices if c]
 
 
@@ -96,7 +102,7 @@ def company_who(pairs: Sequence[tuple[wwwxmu.Item, Findings]], cues: Cues) -> li
     for item, findings in pairs:
         right = wwwxmu.keys(findings, item)
         choices += [
-            who_choice(findings, hit, lambda m, r=right: (m.entity_id or m.text) in r)
+            who_choice(findings, hit, partial(is_company, right))
             for hit in hits(findings, cues)
             if hit.place.sentence.in_title or hit.trigger.type.family == "shares"
         ]
@@ -110,7 +116,7 @@ def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -
         for hit in hits(found[text], cues):
             kind = hit.trigger.type
             right = kind.name in types
-            who = concerns(found[text], cues, hit, pool_of(found[text], hit))
+            who = concerns(found[text], cues, hit, within(found[text].mentions, hit.place))
             if (right or not types) and (who or kind.who in FREE):
                 features = tuple(gate_features(text, hit, who))
                 choices.append((kind.name, right, Choice((features,), (0,) * right, 1.0 if right else OTHERS_WEIGHT)))
@@ -126,7 +132,7 @@ def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
         for hit in hits(findings, cues):
             kind, place = hit.trigger.type, hit.place
             verdict = verdicts.get((findings.document.id, kind.name, place.start))
-            who = concerns(findings, cues, hit, pool_of(findings, hit))
+            who = concerns(findings, cues, hit, within(findings.mentions, hit.place))
             if verdict is not None and who is not None:
                 features = tuple(gate_features(findings.document.text, hit, who))
                 choices.append(Choice((features,), (0,) * verdict, FLASH_WEIGHT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +24,15 @@ class Choice:
     weight: float = 1.0
 
 
-def vocabulary(feature_lists, minimum: int) -> dict[str, int]:
+def vocabulary(feature_lists: Iterable[Iterable[str]], minimum: int) -> dict[str, int]:
     """Number the features seen at least `minimum` times."""
     counts = Counter(f for features in feature_lists for f in set(features))
     return {f: n for n, f in enumerate(sorted(f for f, c in counts.items() if c >= minimum))}
 
 
-def train_choice(choices: Sequence[Choice], *, minimum: int = 3, epochs: int = 12, l2: float = 1e-4) -> dict[str, tuple[float, ...]]:
+def train_choice(
+    choices: Sequence[Choice], *, minimum: int = 3, epochs: int = 12, l2: float = 1e-4
+) -> dict[str, tuple[float, ...]]:
     """Return one weight a feature: options compete by softmax; an option alone is held against zero (logistic)."""
     numbers = vocabulary((o for c in choices for o in c.options), minimum)
     rows = [
@@ -64,14 +66,21 @@ def train_choice(choices: Sequence[Choice], *, minimum: int = 3, epochs: int = 1
 
 
 def train_classes(
-    samples: Sequence[tuple[tuple[str, ...], int, float]], classes: int, *, l2: Callable[[str], float], minimum: int = 3, epochs: int = 15
+    samples: Sequence[tuple[tuple[str, ...], int, float]],
+    classes: int,
+    *,
+    l2: Callable[[str], float],
+    minimum: int = 3,
+    epochs: int = 15,
 ) -> dict[str, tuple[float, ...]]:
     """Return one weight a feature and class from (features, class, weight): multinomial logistic regression.
 
     `l2` says how strongly a feature's weights are held near zero.
     """
     numbers = vocabulary((s[0] for s in samples), minimum)
-    rows = [(np.array([numbers[f] for f in features if f in numbers], dtype=np.int64), y, w) for features, y, w in samples]
+    rows = [
+        (np.array([numbers[f] for f in features if f in numbers], dtype=np.int64), y, w) for features, y, w in samples
+    ]
     weights, squares = np.zeros((len(numbers), classes)), np.full((len(numbers), classes), 1e-8)
     held = np.array([l2(f) for f in numbers])[:, None]
     order = list(range(len(rows)))
