@@ -32,6 +32,8 @@ MODELS = Path("analysis/models")
 LATE = frozenset({"quotes", "keywords", "summary", "events", "sentiment"})
 FLASHES = Path(__file__).with_name("flash_triggers.jsonl")  # triggers in flashes, read and judged
 FLASH_WEIGHT = 3.0
+UNGATED = frozenset({"investigation", "penalty", "loss", "default", "product_fault", "data_leak", "restructuring_failed"})
+# Types whose plain cases FinESE files under 其他 or lacks: the gate would learn to refuse them (甲公司被罚款50万元).
 FEWEST = 10  # rightly named events and 其他 texts that a type needs for the gate to learn it
 OTHERS_WEIGHT = 3.0  # of a text of 其他 against one event: precision first
 
@@ -121,7 +123,8 @@ def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -
                 features = tuple(gate_features(text, hit, who))
                 choices.append((kind.name, right, Choice((features,), (0,) * right, 1.0 if right else OTHERS_WEIGHT)))
     counts = Counter((name, right) for name, right, _ in choices)
-    return [c for name, _, c in choices if min(counts[name, True], counts[name, False]) >= FEWEST]
+    enough = {n for n, _ in counts if min(counts[n, True], counts[n, False]) >= FEWEST} - UNGATED
+    return [c for name, _, c in choices if name in enough]
 
 
 def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
@@ -133,7 +136,7 @@ def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
             kind, place = hit.trigger.type, hit.place
             verdict = verdicts.get((findings.document.id, kind.name, place.start))
             who = concerns(findings, cues, hit, within(findings.mentions, hit.place))
-            if verdict is not None and who is not None:
+            if verdict is not None and who is not None and kind.name not in UNGATED:
                 features = tuple(gate_features(findings.document.text, hit, who))
                 choices.append(Choice((features,), (0,) * verdict, FLASH_WEIGHT))
     return choices
