@@ -17,7 +17,8 @@ from analysis.steps.triggers import Hit, Place, hits
 
 WINDOW = 12  # characters each side of a trigger that the gate reads
 SCENE = 80  # characters each side in which the gate looks for how the text speaks
-KEPT = 0.85  # the gate's probability from which a trigger is an event: by cross-validation on FinESE's train part
+KEPT = 0.9  # the gate's probability from which a trigger is an event: by cross-validation on FinESE's train part
+KEPT_LISTED = 0.7  # the same for a listed company: what is said of one is rarely advice or gossip
 UNGATED = 0.8  # score of an event whose type the gate has not learned
 # How a text speaks: of its reader, in general, of a list, of others' view.
 _MANNER = re.compile(
@@ -66,7 +67,7 @@ def judged(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) ->
     score = UNGATED
     if kind.name in cues.gated:
         score = round(logistic(cues.gate.single(gate_features(findings.document.text, hit, who))), 4)
-        if score < KEPT:
+        if score < (KEPT_LISTED if who and who.tickers else KEPT):
             return None
     words = f"{hit.trigger.first}…{hit.trigger.second}" if hit.trigger.second else hit.trigger.first
     return Event(
@@ -88,7 +89,7 @@ def concerns(findings: Findings, cues: Cues, hit: Hit, pool: Sequence[Mention]) 
     own = rated_name(text, hit, pool)
     if own is not None:
         return own
-    return choose(findings, place, kind, contenders(findings, hit, pool), cues.who)
+    return choose(findings, place, kind, contenders(findings, hit, pool), model=cues.who)
 
 
 def contenders(findings: Findings, hit: Hit, pool: Sequence[Mention]) -> list[Mention]:

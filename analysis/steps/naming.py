@@ -28,10 +28,10 @@ _RATER = re.compile(
 MOVING = 60  # characters before a move of prices that may list names
 _LISTED = re.compile(r"[、和及]")
 _MOVING = re.compile(
-    r"\s*(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&\-. ]{1,19}?)"
+    r"\s{0,3}(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&\-. ]{1,19}?)"
     r"(?P<code>\s?[（(][A-Za-z0-9.:]{2,12}[)）])?"
     r"(?:股价|港股|美股|今日|今天|昨日|盘[中前后初]|午后|午前|早盘|尾盘|开盘|收盘|一度|目前|现|均|齐|则|也|都|等|分别|直线|短线|"
-    r"大幅|集体|纷纷|逆势|快速|续|股|再度|再次|高开|低开|日内|涨幅|跌幅){0,4}\s*"
+    r"大幅|集体|纷纷|逆势|快速|续|股|再度|再次|高开|低开|日内|涨幅|跌幅){0,4}\s{0,3}"
 )
 _SHARES = re.compile(
     r"[美港]股|概念股|板块|股(?:集体|普|盘|午|早|开|大|走|全线|多数)"

@@ -39,22 +39,26 @@ Span = TypeVar("Span", Mention, Figure, DateMention)
 
 
 def candidates(findings: Findings, mentions: Sequence[Mention], place: Place, who: str) -> list[Mention]:
-    """Return the names of the sentence that can be who, the NEAR nearest each side; `mentions` are the sentence's."""
+    """Return which of the names around a trigger can be who, the NEAR nearest each side."""
     text = findings.document.text
     able = [m for m in mentions if m.type in ACTORS[who] or _SHARE_CODE.match(text, m.end)]
     if who in FREE:
         kept = [m for m in able if who == "economy" or not observer(m)]
         return [m for m in kept if m.end <= place.start][-1:]
-    able = [m for m in able if not observer(m)] or [m for m in able if m.tickers and observer(m) == "exchange"]
-    if who == "issuer":
-        able = [m for m in able if not rates(m)]
+    able = acting(able, who)
     if who == "person" and not able:
         able = [m for m in mentions if m.type == "PER"]
     before = [m for m in able if m.start < place.start]
     return [*before[-NEAR:], *[m for m in able if m.start >= place.start][:NEAR]]
 
 
-def who_features(text: str, mention: Mention, order: int, place: Place, kind: EventType) -> Iterator[str]:
+def acting(able: Sequence[Mention], who: str) -> list[Mention]:
+    """Return the names without those who act on companies or report on them; a listed exchange where no other is."""
+    kept = [m for m in able if not observer(m)] or [m for m in able if m.tickers and observer(m) == "exchange"]
+    return [m for m in kept if who != "issuer" or not rates(m)]
+
+
+def who_features(text: str, mention: Mention, place: Place, kind: EventType, *, order: int) -> Iterator[str]:
     """Yield the clues that a name is who an event of a kind concerns; `order` counts names from the trigger."""
     start, end = mention.start, mention.end
     code = _CODE.match(text, end)
@@ -94,7 +98,9 @@ def ranked(pool: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
     return [(m, n) for n, m in enumerate(reversed(before))] + [(m, n) for n, m in enumerate(after)]
 
 
-def choose(findings: Findings, place: Place, kind: EventType, pool: Sequence[Mention], model: Linear) -> Mention | None:
+def choose(
+    findings: Findings, place: Place, kind: EventType, pool: Sequence[Mention], *, model: Linear
+) -> Mention | None:
     """Return the name that the event concerns, the model's best."""
     if not pool:
         return None
@@ -103,7 +109,7 @@ def choose(findings: Findings, place: Place, kind: EventType, pool: Sequence[Men
     text = findings.document.text
     best, top = pool[0], float("-inf")
     for mention, order in ranked(pool, place):
-        value = model.single(who_features(text, mention, order, place, kind))
+        value = model.single(who_features(text, mention, place, kind, order=order))
         if value > top:
             best, top = mention, value
     return best

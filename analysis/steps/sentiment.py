@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.linear import Linear, softmax
 from analysis.records import Findings, Sentiment
 from analysis.resources import Resources
-from analysis.steps import cueing
+from analysis.steps.cueing import Cue, find
 from analysis.steps.step import Step, each
 from analysis.steps.views import Scene, View, features, views
 
@@ -22,7 +22,7 @@ NAMED = ("cue:", "title:", "who:", "whom:", "word:", "observer:", "rates:")
 
 def sentiment(findings: Findings, resources: Resources) -> Findings:
     """Fill `sentiments`: the article's first, then each company's in order of appearance."""
-    cues = cueing.find(findings, resources.cues)
+    cues = find(findings, resources.cues)
     total = sum(cue.weight for cue in cues)
     mood = round(math.tanh(total / SCALE), 4)
     label = "neutral" if abs(mood) < NEUTRAL else "positive" if mood > 0 else "negative"
@@ -51,7 +51,7 @@ def reasons(clues: Iterable[str], model: Linear) -> str:
     return " ".join(f"{c}{pull[c]:+.1f}" for c in named)
 
 
-def strongest(cues: Sequence[cueing.Cue]) -> str:
+def strongest(cues: Sequence[Cue]) -> str:
     """Return the strongest cues of an article as a reason."""
     best = sorted(cues, key=lambda c: (-abs(c.weight), c.start))[:REASONS]
     return " ".join(f"{cue.words}{cue.weight:+g}" for cue in best)

@@ -32,7 +32,9 @@ MODELS = Path("analysis/models")
 LATE = frozenset({"quotes", "keywords", "summary", "events", "sentiment"})
 FLASHES = Path(__file__).with_name("flash_triggers.jsonl")  # triggers in flashes, read and judged
 FLASH_WEIGHT = 3.0
-UNGATED = frozenset({"investigation", "penalty", "loss", "default", "product_fault", "data_leak", "restructuring_failed"})
+UNGATED = frozenset(
+    {"investigation", "penalty", "loss", "default", "product_fault", "data_leak", "restructuring_failed"}
+)
 # Types whose plain cases FinESE files under 其他 or lacks: the gate would learn to refuse them (甲公司被罚款50万元).
 FEWEST = 10  # rightly named events and 其他 texts that a type needs for the gate to learn it
 OTHERS_WEIGHT = 3.0  # of a text of 其他 against one event: precision first
@@ -75,7 +77,7 @@ def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -
     if not 0 < len(rights) < len(options):
         return None
     text, kind = findings.document.text, hit.trigger.type
-    return Choice(tuple(tuple(who_features(text, m, order, hit.place, kind)) for m, order in options), rights)
+    return Choice(tuple(tuple(who_features(text, m, hit.place, kind, order=order)) for m, order in options), rights)
 
 
 def means_one(subjects: Collection[str], mention: Mention) -> bool:

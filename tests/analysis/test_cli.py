@@ -267,7 +267,12 @@ def test_mentions_are_highlighted_by_type():
 
 def test_control_characters_of_the_data_never_reach_the_terminal(tmp_path, caller):
     words = "贵州茅台\x1b[2J\x1b]0;x\x07\u202e净利润\x9b31m[bold]增长[/nope]20%。"
-    record = {"url": "https://finance.sina.com.cn/a/b.shtml", "title": words, "text": words, "time": "2024-01-02 03:04:05"}
+    record = {
+        "url": "https://finance.sina.com.cn/a/b.shtml",
+        "title": words,
+        "text": words,
+        "time": "2024-01-02 03:04:05",
+    }
     (tmp_path / "a.jsonl").write_bytes(orjson.dumps(record))
     path = tmp_path / "n.db"
     code, _, talk = caller("run", tmp_path / "a.jsonl", "--store", path)

@@ -57,7 +57,7 @@ def test_the_file_here_is_read_where_none_is_named(tmp_path, monkeypatch):
 
 
 def test_what_is_printed_reads_back_the_same(tmp_path):
-    odd = Config(store='a "b" \\c.db', stop_words=("引号\"", "b"), only_dict=True, keywords=7)
+    odd = Config(store='a "b" \\c.db', stop_words=('引号"', "b"), only_dict=True, keywords=7)
     assert config.read(written(tmp_path, config.to_toml(odd))) == odd
 
 

@@ -40,7 +40,9 @@ def store(tmp_path):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'"])
 def test_csv_cells_never_start_as_formulas(tmp_path, start):
-    frame = pd.DataFrame({"text": pd.array([f"{start}1+1", "甲"], "string"), "kind": pd.Categorical([f"{start}x", "y"])})
+    frame = pd.DataFrame(
+        {"text": pd.array([f"{start}1+1", "甲"], "string"), "kind": pd.Categorical([f"{start}x", "y"])}
+    )
     write_frame(frame, tmp_path / "a.csv", "csv")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -120,7 +122,16 @@ KEYS = {
         *("language", "image", "pagetype", "source", "source-hostname", "excerpt", "categories", "tags"),
     },
     "news-please": {
-        *("authors", "date_download", "date_modify", "date_publish", "description", "filename", "image_url", "language"),
+        *(
+            "authors",
+            "date_download",
+            "date_modify",
+            "date_publish",
+            "description",
+            "filename",
+            "image_url",
+            "language",
+        ),
         *("localpath", "maintext", "source_domain", "text", "title", "title_page", "title_rss", "url"),
     },
     "newspaper": {
