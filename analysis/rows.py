@@ -12,6 +12,7 @@ import orjson
 from analysis.records import Document, Findings
 
 Row = tuple[Any, ...]
+CONCERNED = ("who", "whom")  # roles that make an event a company's; `by` only acts on others
 
 
 def rows_of(findings: Findings) -> dict[str, Sequence[Row]]:
@@ -104,13 +105,13 @@ def sentiments(findings: Findings) -> list[Row]:
 
 
 def signals(findings: Findings) -> list[Row]:
-    """Return the rows of `signals`: the article's listed companies."""
+    """Return the rows of `signals`: the article's listed companies, each with the types of the events it is part of."""
     published = findings.document.published
     moods = {s.entity_id: s.value for s in findings.sentiments if s.entity_id}
     happened: dict[str, list[str]] = defaultdict(list)
     for event in findings.events:
         for argument in event.arguments:
-            if argument.entity_id and event.type not in happened[argument.entity_id]:
+            if argument.role in CONCERNED and argument.entity_id and event.type not in happened[argument.entity_id]:
                 happened[argument.entity_id].append(event.type)
     return [
         (

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from analysis.pipeline import analyze_batch
-from analysis.records import Document, Findings
+from analysis.records import Document, Findings, Sentiment
 from analysis.resources import load
 from scraper.dates import BEIJING
 
@@ -54,9 +54,19 @@ def prediction(findings: Findings) -> dict[str, Any]:
         "percents": [{"text": f.text, "value": f.value} for f in figures if f.kind == "percent" and f.high is None],
         "quotes": [{"speaker": q.speaker, "text": q.text} for q in findings.quotes if q.kind == "direct" and q.named],
         "sentiment": [
-            {"entity": s.name, "polarity": POLARITY[s.label]} for s in findings.sentiments if s.name is not None
+            {"entity": name, "polarity": POLARITY[s.label]}
+            for s in findings.sentiments
+            if s.name is not None
+            for name in names_of(findings, s)
         ],
     }
+
+
+def names_of(findings: Findings, sentiment: Sentiment) -> list[str]:
+    """Return the canonical name of a company and those that the text uses for it, as the gold does."""
+    key = sentiment.entity_id
+    used = [m.text for m in findings.mentions if m.type == "ORG" and m.entity_id == key and key is not None]
+    return list(dict.fromkeys([str(sentiment.name), *used]))
 
 
 def main() -> None:

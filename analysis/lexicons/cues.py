@@ -8,16 +8,21 @@ from importlib.resources import files
 
 import daachorse
 
+from analysis import linear
+
 GAP = "…"
+STOP = "-"  # the type of words that hold a trigger and are no event
+NUMBER, PERCENT = "#", "%"  # second parts that stand for a digit, for a percentage
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One line of the taxonomy; `polarity` is for the company concerned."""
+    """One line of the taxonomy; `polarity` is for the company concerned, `who` is company, person or any."""
 
     name: str
     family: str
     polarity: int
+    who: str
     meaning: str
 
 
@@ -30,13 +35,24 @@ class Trigger:
     second: str = ""
 
 
+STOPPED = EventType(STOP, STOP, 0, "any", "no event")
+
+
 @dataclass(frozen=True)
 class Cues:
-    """Triggers by their first words, and cue weights; one automaton each."""
+    """Triggers by their first words, and cue weights; one automaton each; the models that judge them."""
 
     types: dict[str, EventType]
     triggers: dict[str, tuple[Trigger, ...]]
     weights: dict[str, int]
+    who: linear.Linear  # ranks the names near a trigger: which of them the event concerns
+    gate: linear.Linear  # whether a trigger of its types is an event at all
+    polarity: linear.Linear  # whether news is bad, neutral or good for a company
+
+    @cached_property
+    def gated(self) -> frozenset[str]:
+        """The types that the gate has learned."""
+        return frozenset(name for name in self.types if f"k:{name}" in self.gate.weights)
 
     @cached_property
     def _trigger_words(self) -> tuple[str, ...]:
@@ -75,14 +91,16 @@ def rows(name: str) -> list[list[str]]:
 
 
 def load() -> Cues:
-    """Load the three tables."""
+    """Load the three tables and the three models."""
     types = {
-        name: EventType(name, family, int(polarity), meaning)
-        for name, family, polarity, meaning in rows("event_types.tsv")
+        name: EventType(name, family, int(polarity), who, meaning)
+        for name, family, polarity, who, meaning in rows("event_types.tsv")
     }
     triggers: dict[str, list[Trigger]] = {}
     for name, words in rows("event_triggers.tsv"):
         first, _, second = words.partition(GAP)
-        triggers.setdefault(first, []).append(Trigger(types[name], first, second))
+        triggers.setdefault(first, []).append(Trigger(STOPPED if name == STOP else types[name], first, second))
     weights = {cue: int(weight) for cue, weight in rows("cues.tsv")}
-    return Cues(types, {first: tuple(found) for first, found in triggers.items()}, weights)
+    held = {first: tuple(found) for first, found in triggers.items()}
+    models = [linear.load(f"{name}.tsv.gz") for name in ("events_who", "events_gate", "sentiment")]
+    return Cues(types, held, weights, *models)

@@ -16,7 +16,20 @@ class CuesOnly:
     cues = load()
 
 
-def findings(text: str, *, title: str = "", org: tuple[str, ...] = (), per: tuple[str, ...] = ()) -> Findings:
+def listed(name: str) -> tuple[str, ...]:
+    """Names that end so are listed companies here."""
+    return ("600998.SH",) if name.endswith("股份") else ()
+
+
+def findings(
+    text: str,
+    *,
+    title: str = "",
+    org: tuple[str, ...] = (),
+    per: tuple[str, ...] = (),
+    loc: tuple[str, ...] = (),
+    index: tuple[str, ...] = (),
+) -> Findings:
     whole = f"{title}\n{text}" if title else text
     start = len(title) + 1 if title else 0
     spans, at = [], start
@@ -26,8 +39,8 @@ def findings(text: str, *, title: str = "", org: tuple[str, ...] = (), per: tupl
     document = Document(id="t", text=whole, title_end=len(title), paragraphs=tuple(spans))
     found = sorted(
         (
-            Mention(m.start(), m.end(), name, kind, entity_id=f"x:{name}", name=name)
-            for kind, names in (("ORG", org), ("PER", per))
+            Mention(m.start(), m.end(), name, kind, entity_id=f"x:{name}", name=name, tickers=listed(name))
+            for kind, names in (("ORG", org), ("PER", per), ("LOC", loc), ("INDEX", index))
             for name in names
             for m in re.finditer(re.escape(name), whole)
         ),

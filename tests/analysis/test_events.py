@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from news import CuesOnly, findings
 
-from analysis.lexicons.cues import load
+from analysis.lexicons.cues import STOP, load
 from analysis.steps.events import events
+from analysis.steps.roles import ACTORS
 
 
 def types(text: str, **names: tuple[str, ...]) -> list[str]:
@@ -71,4 +72,78 @@ def test_spans_point_into_the_text() -> None:
 def test_every_trigger_has_a_type_of_the_taxonomy() -> None:
     cues = load()
     used = {t.type.name for triggers in cues.triggers.values() for t in triggers}
-    assert used == set(cues.types)
+    assert used == {*cues.types, STOP}
+
+
+def test_the_taxonomy_says_who_is_concerned() -> None:
+    kinds = {kind.who for kind in load().types.values()}
+    assert kinds == set(ACTORS)
+    assert {kind.polarity for kind in load().types.values()} == {-1, 0, 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("甲乙股份被罚款50万元。", "penalty"),
+        ("甲乙股份2020年净亏损3亿元。", "loss"),
+        ("甲乙股份债券违约。", "default"),
+        ("甲乙股份产品抽检不合格。", "product_fault"),
+        ("甲乙股份终止收购丙丁科技。", "restructuring_failed"),
+        ("甲乙股份涉嫌财务造假。", "fraud"),
+    ],
+)
+def test_the_gate_keeps_plain_cases(text: str, kind: str) -> None:
+    assert kind in types(text, org=("甲乙股份", "丙丁科技"))
+
+
+def test_the_gate_drops_advice() -> None:
+    assert types("如何识别传销？我们提醒您远离传销。", org=("我们",)) == []
+
+
+def test_an_event_of_companies_needs_one() -> None:
+    assert types("多家公司被罚款50万元。") == []
+    assert types("证监会处以罚款50万元。", org=("证监会",)) == []
+
+
+def test_the_authority_acts_on_the_company() -> None:
+    found = events(findings("甲乙股份被证监会立案调查。", org=("甲乙股份", "证监会")), CuesOnly()).events
+    assert {(a.role, a.text) for e in found for a in e.arguments} >= {("who", "甲乙股份"), ("by", "证监会")}
+
+
+def test_the_rated_not_the_rater() -> None:
+    found = events(findings("高盛：将甲乙股份目标价从10元上调至12元。", org=("高盛", "甲乙股份")), CuesOnly()).events
+    assert [(e.type, a.text) for e in found for a in e.arguments if a.role == "who"] == [("rating_up", "甲乙股份")]
+
+
+def test_an_enumeration_shares_the_event() -> None:
+    found = events(findings("甲乙股份、丙丁科技涨停。", org=("甲乙股份", "丙丁科技")), CuesOnly()).events
+    assert [a.text for a in found[0].arguments if a.role == "who"] == ["甲乙股份", "丙丁科技"]
+
+
+def test_each_share_has_its_own_move() -> None:
+    found = events(findings("甲乙股份涨5%，丙丁科技跌3%。", org=("甲乙股份", "丙丁科技")), CuesOnly()).events
+    assert [(e.type, e.arguments[0].text) for e in found] == [("price_rise", "甲乙股份"), ("price_fall", "丙丁科技")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份销量同比上涨5%。",  # a statistic
+        "由于油价下跌，甲乙股份成本下降。",  # a reason
+        "预计甲国CPI上涨2%。",  # a forecast
+        "专家：甲国应考虑降息。",
+    ],
+)
+def test_no_move_no_publication(text: str) -> None:
+    assert not {"price_rise", "price_fall", "macro_data", "policy_rate"} & set(types(text, org=("甲乙股份",)))
+
+
+def test_a_move_without_a_name_says_of_what() -> None:
+    assert "price_fall" in types("布伦特原油期货跌3%。")
+    assert types("效率涨3%。") == []
+
+
+def test_long_text_without_stops_is_linear_in_its_events() -> None:
+    text = "甲乙股份涨5%" * 3000
+    made = events(findings(text, org=("甲乙股份",)), CuesOnly()).events
+    assert len(made) == 1

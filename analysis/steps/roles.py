@@ -1,0 +1,174 @@
+"""Who an event concerns, and its other roles: counterpart, authority, amount, date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+from analysis.lexicons.cues import EventType
+from analysis.linear import Linear
+from analysis.records import Argument, DateMention, Figure, Findings, Mention
+from analysis.steps.clauses import observer, together
+from analysis.steps.naming import PRICED, rates
+from analysis.steps.triggers import Place
+
+AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
+ACTORS = {
+    "company": frozenset({"ORG"}),
+    "person": frozenset({"ORG"}),  # a person where no organisation stands by
+    "issuer": frozenset({"ORG", "LOC", "PRODUCT"}),
+    "market": PRICED,
+    "economy": frozenset({"LOC", "ORG"}),
+    "place": frozenset({"ORG", "LOC"}),
+}
+FREE = frozenset({"market", "economy", "place"})  # kinds that take the nearest name before and may be without
+PARTNERED = frozenset({"ma", "contract", "financing"})  # families whose second company is `whom`
+PERSONAL = frozenset({"management"})  # families whose `whom` is the person
+NEAR = 4  # names each side of the trigger that are weighed
+REACH = 200  # characters each side of a trigger in which its arguments are looked for, within the sentence
+DISTANCES = (0, 2, 5, 9, 15, 25, 45)
+_SHARE_CODE = re.compile(
+    r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]"
+)  # what bears one is a company, whatever the tagger says
+_CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
+_LINK = re.compile(r"[被遭获向为与和对因将拟的:： ]")
+Span = TypeVar("Span", Mention, Figure, DateMention)
+
+
+def candidates(findings: Findings, mentions: Sequence[Mention], place: Place, who: str) -> list[Mention]:
+    """Return which of the names around a trigger can be who, the NEAR nearest each side."""
+    text = findings.document.text
+    able = [m for m in mentions if m.type in ACTORS[who] or _SHARE_CODE.match(text, m.end)]
+    if who in FREE:
+        kept = [m for m in able if who == "economy" or not observer(m)]
+        return [m for m in kept if m.end <= place.start][-1:]
+    able = acting(able, who)
+    if who == "person" and not able:
+        able = [m for m in mentions if m.type == "PER"]
+    before = [m for m in able if m.start < place.start]
+    return [*before[-NEAR:], *[m for m in able if m.start >= place.start][:NEAR]]
+
+
+def acting(able: Sequence[Mention], who: str) -> list[Mention]:
+    """Return the names without those who act on companies or report on them; a listed exchange where no other is."""
+    kept = [m for m in able if not observer(m)] or [m for m in able if m.tickers and observer(m) == "exchange"]
+    return [m for m in kept if who != "issuer" or not rates(m)]
+
+
+def who_features(text: str, mention: Mention, place: Place, kind: EventType, *, order: int) -> Iterator[str]:
+    """Yield the clues that a name is who an event of a kind concerns; `order` counts names from the trigger."""
+    start, end = mention.start, mention.end
+    code = _CODE.match(text, end)
+    after = code.end() if code else end
+    if start >= place.end:
+        side, gap = ("a" if start < place.right else "A"), text[place.end : start]
+    elif start >= place.start:
+        side, gap = "i", ""
+    else:
+        side, gap = ("b" if start >= place.left else "B"), text[after : place.start]
+    distance = sum(len(gap) > d for d in DISTANCES)
+    yield f"s:{side}"
+    yield f"s:{side}|{kind.family}"
+    yield f"s:{side}|{kind.name}"
+    yield f"d:{side}{distance}"
+    yield f"o:{side}{order}"
+    yield f"o:{side}{order}|{kind.name}"
+    yield f"t:{mention.type}|{kind.name}"
+    yield f"t:{mention.type}{side}"
+    yield f"l:{bool(mention.tickers)}{side}"
+    yield f"c:{bool(code)}{side}"
+    yield f"n:{side}{text[after : after + 1]}"
+    yield f"n:{side}{text[after : after + 2]}"
+    yield f"p:{side}{text[start - 1 : start]}"
+    yield f"f:{start == place.sentence.start}{side}"
+    yield f"r:{mention.how == 'rule'}{side}"
+    yield f"z:{len(mention.text) > 3}{side}"
+    if gap:
+        yield f"g:{side}{_CODE.search(gap) is not None}{' ' in gap.strip()}"
+        yield from (f"w:{side}{found}" for found in set(_LINK.findall(gap)))
+
+
+def ranked(pool: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
+    """Return the candidates with their order from the trigger: 0, 1 ... each side."""
+    before = [m for m in pool if m.start < place.start]
+    after = [m for m in pool if m.start >= place.start]
+    return [(m, n) for n, m in enumerate(reversed(before))] + [(m, n) for n, m in enumerate(after)]
+
+
+def choose(
+    findings: Findings, place: Place, kind: EventType, pool: Sequence[Mention], *, model: Linear
+) -> Mention | None:
+    """Return the name that the event concerns, the model's best."""
+    if not pool:
+        return None
+    if len({m.entity_id or m.text for m in pool}) == 1:
+        return nearest(pool, place)
+    text = findings.document.text
+    best, top = pool[0], float("-inf")
+    for mention, order in ranked(pool, place):
+        value = model.single(who_features(text, mention, place, kind, order=order))
+        if value > top:
+            best, top = mention, value
+    return best
+
+
+def arguments_of(
+    findings: Findings, place: Place, kind: EventType, who: Mention | None, *, pool: Sequence[Mention]
+) -> list[Argument]:
+    """Return who (and those it is listed with), whom, by, amount and date; `pool` are the sentence's mentions."""
+    found = [argument("who", m) for m in concerned(findings.document.text, who, pool)]
+    taken = {a.start for a in found}
+    names = {a.entity_id for a in found if a.entity_id}
+    others = [m for m in pool if m.start not in taken and m.entity_id not in names]
+    organisations = [m for m in others if m.type == "ORG"]
+    whom = None
+    if kind.family in PARTNERED:
+        whom = nearest([m for m in organisations if not observer(m)], place)
+    elif kind.family in PERSONAL:
+        whom = nearest([m for m in others if m.type == "PER"], place)
+    by = nearest([m for m in organisations if observer(m) in ("authority", "exchange") or rates(m)], place)
+    found += [argument(role, mention) for role, mention in (("whom", whom), ("by", by)) if mention]
+    return found + measured(findings, place)
+
+
+def concerned(text: str, who: Mention | None, pool: Sequence[Mention]) -> list[Mention]:
+    """Return who and those listed with it, each entity once."""
+    if who is None:
+        return []
+    if who not in pool:
+        return [who]
+    same_kind = [m for m in pool if m.type == who.type]
+    listed = together(text, same_kind, same_kind.index(who))
+    return list({m.entity_id or m.start: m for m in listed}.values())
+
+
+def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
+    """Return the mention nearest to the trigger."""
+    return min(mentions, key=lambda m: max(m.start - place.end, place.start - m.end, 0), default=None)
+
+
+def measured(findings: Findings, place: Place) -> list[Argument]:
+    """Return the amount nearest to the trigger's end and the first date around it."""
+    found: list[Argument] = []
+    amounts = [f for f in within(findings.figures, place) if f.kind in AMOUNT_KINDS]
+    if amounts:
+        near = min(amounts, key=lambda f: abs(f.start - place.end))
+        found.append(Argument("amount", near.text, near.start, near.end))
+    found += [Argument("date", d.text, d.start, d.end) for d in within(findings.dates, place)[:1]]
+    return found
+
+
+def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
+    """Return those of spans in order that begin in the place's sentence, at most REACH from the trigger."""
+    first = max(place.sentence.start, place.start - REACH)
+    last = min(place.sentence.end, place.end + REACH)
+    start = attrgetter("start")
+    return spans[bisect_left(spans, first, key=start) : bisect_left(spans, last, key=start)]
+
+
+def argument(role: str, mention: Mention) -> Argument:
+    """Return a mention in a role."""
+    return Argument(role, mention.text, mention.start, mention.end, mention.entity_id)

@@ -1,0 +1,195 @@
+"""Train who an event concerns and whether it is one, on FinESE's train part: `python -m benchmarks.training.events`.
+
+Texts that stand in the evaluation part too are left out. `--folds N` prints figures by cross-validation instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from analysis.lexicons.cues import Cues
+from analysis.linear import Linear
+from analysis.pipeline import analyze_batch
+from analysis.records import Findings, Mention
+from analysis.resources import Resources, load
+from analysis.steps import STEPS
+from analysis.steps.events import concerns, contenders, events, gate_features
+from analysis.steps.roles import FREE, ranked, who_features, within
+from analysis.steps.triggers import Hit, hits
+from benchmarks import wwwxmu
+from benchmarks.finese import Item, items, mapping, same, score
+from benchmarks.flashes import flashes
+from benchmarks.texts import document
+from benchmarks.training.linear import Choice, save, train_choice
+
+MODELS = Path("analysis/models")
+LATE = frozenset({"quotes", "keywords", "summary", "events", "sentiment"})
+FLASHES = Path(__file__).with_name("flash_triggers.jsonl")  # triggers in flashes, read and judged
+FLASH_WEIGHT = 3.0
+UNGATED = frozenset(
+    {"investigation", "penalty", "loss", "default", "product_fault", "data_leak", "restructuring_failed"}
+)
+# Types whose plain cases FinESE files under 其他 or lacks: the gate would learn to refuse them (甲公司被罚款50万元).
+FEWEST = 10  # rightly named events and 其他 texts that a type needs for the gate to learn it
+OTHERS_WEIGHT = 3.0  # of a text of 其他 against one event: precision first
+
+
+@dataclass(frozen=True)
+class Data:
+    """What the models learn from, ready for the events step."""
+
+    finese: dict[str, Findings]
+    wwwxmu: list[tuple[wwwxmu.Item, Findings]]
+    flashes: list[Findings]
+
+
+def prepared(texts: Sequence[str], resources: Resources) -> dict[str, Findings]:
+    """Return the findings of the steps that events need, by text."""
+    steps = [s for s in STEPS if s.name not in LATE]
+    found: dict[str, Findings] = {}
+    for at in range(0, len(texts), 64):
+        part = [document({"id": str(n), "text": t}) for n, t in enumerate(texts[at : at + 64])]
+        found.update(zip(texts[at : at + 64], analyze_batch(part, resources, steps), strict=True))
+    return found
+
+
+def labelled(rows: Sequence[Item]) -> dict[str, dict[str, set[str]]]:
+    """Return text -> our type -> the subjects that the set names (none for 其他)."""
+    types = mapping()
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        found[row.text]  # a text of 其他 has no types
+        for ours in types.get(row.type, ()):
+            found[row.text][ours].add(row.subject)
+    return found
+
+
+def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -> Choice | None:
+    """Return the choice of who at a trigger; None where all names are right or none is."""
+    options = ranked(contenders(findings, hit, within(findings.mentions, hit.place)), hit.place)
+    rights = tuple(n for n, (m, _) in enumerate(options) if right(m))
+    if not 0 < len(rights) < len(options):
+        return None
+    text, kind = findings.document.text, hit.trigger.type
+    return Choice(tuple(tuple(who_features(text, m, hit.place, kind, order=order)) for m, order in options), rights)
+
+
+def means_one(subjects: Collection[str], mention: Mention) -> bool:
+    """Say whether a name means one of FinESE's subjects."""
+    return any(same(mention.text, subject) for subject in subjects)
+
+
+def is_company(keys: Collection[str], mention: Mention) -> bool:
+    """Say whether a name has one of the keys of wwwxmu's company."""
+    return (mention.entity_id or mention.text) in keys
+
+
+def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
+    """Return the choices of who in FinESE's items: right is what means a subject of an item of the text and type."""
+    choices = []
+    for text, types in labelled(rows).items():
+        for hit in hits(found[text], cues):
+            subjects = types.get(hit.trigger.type.name, set())
+            choices.append(who_choice(found[text], hit, partial(means_one, subjects)))
+    return [c for c in choices if c]
+
+
+def company_who(pairs: Sequence[tuple[wwwxmu.Item, Findings]], cues: Cues) -> list[Choice]:
+    """Return the choices of who in wwwxmu's items: right is the item's company. Its polarity is not looked at."""
+    choices = []
+    for item, findings in pairs:
+        right = wwwxmu.keys(findings, item)
+        choices += [
+            who_choice(findings, hit, partial(is_company, right))
+            for hit in hits(findings, cues)
+            if hit.place.sentence.in_title or hit.trigger.type.family == "shares"
+        ]
+    return [c for c in choices if c]
+
+
+def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
+    """Return the gate's choices in FinESE: right where an item names the type, wrong in texts of 其他."""
+    choices: list[tuple[str, bool, Choice]] = []
+    for text, types in labelled(rows).items():
+        for hit in hits(found[text], cues):
+            kind = hit.trigger.type
+            right = kind.name in types
+            who = concerns(found[text], cues, hit, within(found[text].mentions, hit.place))
+            if (right or not types) and (who or kind.who in FREE):
+                features = tuple(gate_features(text, hit, who))
+                choices.append((kind.name, right, Choice((features,), (0,) * right, 1.0 if right else OTHERS_WEIGHT)))
+    counts = Counter((name, right) for name, right, _ in choices)
+    enough = {n for n, _ in counts if min(counts[n, True], counts[n, False]) >= FEWEST} - UNGATED
+    return [c for name, _, c in choices if name in enough]
+
+
+def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
+    """Return the gate's choices of the flashes that were read."""
+    verdicts = {(v["id"], v["type"], v["start"]): v["event"] for v in map(json.loads, FLASHES.read_text().splitlines())}
+    choices = []
+    for findings in flashes:
+        for hit in hits(findings, cues):
+            kind, place = hit.trigger.type, hit.place
+            verdict = verdicts.get((findings.document.id, kind.name, place.start))
+            who = concerns(findings, cues, hit, within(findings.mentions, hit.place))
+            if verdict is not None and who is not None and kind.name not in UNGATED:
+                features = tuple(gate_features(findings.document.text, hit, who))
+                choices.append(Choice((features,), (0,) * verdict, FLASH_WEIGHT))
+    return choices
+
+
+def fitted(rows: Sequence[Item], data: Data, cues: Cues) -> Cues:
+    """Return the cues with models trained on rows; the gate sees whom the trained ranker chooses."""
+    who = finese_who(rows, data.finese, cues) + company_who(data.wwwxmu, cues)
+    cues = replace(cues, who=Linear(train_choice(who), 1))
+    gate = gate_choices(rows, data.finese, cues) + flash_choices(data.flashes, cues)
+    return replace(cues, gate=Linear(train_choice(gate, minimum=4, l2=5e-3), 1))
+
+
+def load_data(shared: Path, rows: Sequence[Item], resources: Resources) -> Data:
+    """Run the steps that events need over all texts."""
+    steps = [s for s in STEPS if s.name not in LATE]
+    wanted = {json.loads(line)["id"] for line in FLASHES.read_text().splitlines()}
+    pairs = wwwxmu.items(shared)
+    return Data(
+        prepared(sorted({r.text for r in rows}), resources),
+        list(zip(pairs, analyze_batch([p.document for p in pairs], resources, steps), strict=True)),
+        analyze_batch([document(f) for f in flashes(shared, wanted)], resources, steps),
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=0)
+    given = parser.parse_args()
+    held = {row.text for row in items(given.shared / "bench/fincuge_finese_eval.json.gz")}
+    rows = [r for r in items(given.shared / "bench/fincuge_finese_train.json.gz") if r.text not in held]
+    resources = load()
+    data = load_data(given.shared, rows, resources)
+    if given.folds:
+        cross_validate(rows, data, resources, given.folds)
+        return
+    cues = fitted(rows, data, resources.cues)
+    save(cues.who.weights, MODELS / "events_who.tsv.gz", "who an event concerns: python -m benchmarks.training.events")
+    save(cues.gate.weights, MODELS / "events_gate.tsv.gz", "is it an event: python -m benchmarks.training.events")
+
+
+def cross_validate(rows: Sequence[Item], data: Data, resources: Resources, folds: int) -> None:
+    """Print the score of each fold, judged by models that have not seen its texts."""
+    texts = sorted(data.finese)
+    for fold in range(folds):
+        apart = set(texts[fold::folds])
+        ours = replace(resources, cues=fitted([r for r in rows if r.text not in apart], data, resources.cues))
+        made = {t: events(data.finese[t], ours).events for t in apart}
+        print(score([r for r in rows if r.text in apart], made).line(f"fold {fold + 1} of {folds}"), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""Train the sentiment of companies: `python -m benchmarks.training.sentiment --shared ../shared [--folds 5]`.
+
+Learned from: companies of flashes and articles that were read (sentiments.jsonl: ids, names, -1/0/1), wwwxmu's
+polarities, negative types of FinESE's train part. The gold is not read. `--folds` prints figures by cross-validation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analysis.lexicons.cues import Cues
+from analysis.linear import Linear
+from analysis.pipeline import analyze_batch
+from analysis.records import Findings
+from analysis.resources import Resources, load
+from analysis.steps import STEPS, cueing
+from analysis.steps.sentiment import sentiment
+from analysis.steps.views import Scene, features, views
+from benchmarks import finese, wwwxmu
+from benchmarks.flashes import flashes
+from benchmarks.texts import document
+from benchmarks.training.linear import save, train_classes
+
+READ = Path(__file__).with_name("sentiments.jsonl")
+LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
+WEIGHTS = {"read": 1.0, "wwwxmu": 0.1, "finese": 0.02}
+FINESE_EVERY = 4  # one text of so many
+SPARSE = ("word:", "cue:", "title:", "after:")  # features of single words: few examples each
+L2, WORD_L2 = 5e-3, 5e-2
+Sample = tuple[tuple[str, ...], int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A document ready for the step, the polarity of its companies by key, and where the labels are from."""
+
+    findings: Findings
+    polarity: dict[str, int]
+    source: str
+
+
+def samples(item: Labelled, cues: Cues) -> Iterator[Sample]:
+    """Yield (features, class, weight) of an item's companies; the source is a feature that no text has in use."""
+    found = cueing.find(item.findings, cues)
+    companies = views(item.findings, found)
+    scene = Scene(sum(cue.weight for cue in found), len(companies), cues.types)
+    for view in companies:
+        if view.key in item.polarity:
+            clues = (*features(item.findings, view, scene), f"source:{item.source}")
+            yield clues, item.polarity[view.key] + 1, WEIGHTS[item.source]
+
+
+def fitted(items: Sequence[Labelled], cues: Cues) -> Cues:
+    """Return the cues with a model trained on items."""
+    rows = [sample for item in items for sample in samples(item, cues)]
+    weights = train_classes(rows, 3, l2=lambda f: WORD_L2 if f.startswith(SPARSE) else L2)
+    kept = {f: w for f, w in weights.items() if not f.startswith("source:")}
+    return replace(cues, polarity=Linear(kept, 3))
+
+
+def keys_of(findings: Findings, name: str) -> set[str]:
+    """Return the keys under which the findings know a name."""
+    return {m.entity_id or m.text for m in findings.mentions if m.type == "ORG" and m.text == name}
+
+
+def analysed(texts: Sequence[dict[str, Any]], resources: Resources) -> list[Findings]:
+    """Run the steps that sentiment needs."""
+    steps = [s for s in STEPS if s.name not in LATE]
+    found: list[Findings] = []
+    for at in range(0, len(texts), 64):
+        found += analyze_batch([document(t) for t in texts[at : at + 64]], resources, steps)
+    return found
+
+
+def read_items(shared: Path, resources: Resources) -> list[Labelled]:
+    """Return what was read: flashes by id, articles by url."""
+    labels = {row["id"]: row["companies"] for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())}
+    texts: list[dict[str, Any]] = list(flashes(shared, labels))
+    with gzip.open(shared / "corpus/articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        articles = [a for a in map(json.loads, lines) if a["url"] in labels]
+    texts += [{"id": a["url"], "title": a["title"], "text": a["text"]} for a in articles]
+    items = []
+    for findings in analysed(texts, resources):
+        names = labels[findings.document.id]
+        items.append(Labelled(findings, {k: p for n, p in names.items() for k in keys_of(findings, n)}, "read"))
+    return items
+
+
+def wwwxmu_items(shared: Path, resources: Resources) -> list[Labelled]:
+    """Return wwwxmu's items: one company each, good or bad."""
+    rows = wwwxmu.items(shared)
+    steps = [s for s in STEPS if s.name not in LATE]
+    found = [
+        f
+        for at in range(0, len(rows), 64)
+        for f in analyze_batch([r.document for r in rows[at : at + 64]], resources, steps)
+    ]
+    return [
+        Labelled(findings, dict.fromkeys(wwwxmu.keys(findings, row) or {""}, row.polarity), "wwwxmu")
+        for row, findings in zip(rows, found, strict=True)
+    ]
+
+
+def finese_items(shared: Path, resources: Resources) -> list[Labelled]:
+    """Return texts of FinESE's train part whose types are bad news for their subjects."""
+    polarity = {n: {resources.cues.types[t].polarity for t in ours} for n, ours in finese.mapping().items()}
+    held = {row.text for row in finese.items(shared / "bench/fincuge_finese_eval.json.gz")}
+    rows = [r for r in finese.items(shared / "bench/fincuge_finese_train.json.gz") if polarity.get(r.type) == {-1}]
+    rows = [r for r in rows if r.text not in held][::FINESE_EVERY]
+    found = analysed([{"id": r.id, "text": r.text} for r in rows], resources)
+    return [
+        Labelled(findings, dict.fromkeys(keys_of(findings, row.subject), -1), "finese")
+        for row, findings in zip(rows, found, strict=True)
+    ]
+
+
+def cross_validate(items: dict[str, list[Labelled]], resources: Resources, folds: int) -> None:
+    """Print accuracies, each item judged by a model that has not seen it: read in three classes, wwwxmu by sign."""
+    right, count = {"read": 0, "wwwxmu": 0}, {"read": 0, "wwwxmu": 0}
+    for fold in range(folds):
+        rest = [i for part in items.values() for n, i in enumerate(part) if n % folds != fold or i.source == "finese"]
+        ours = replace(resources, cues=fitted(rest, resources.cues))
+        for name in tuple(right):
+            for item in items[name][fold::folds]:
+                good, all_ = hits(item, sentiment(item.findings, ours))
+                right[name], count[name] = right[name] + good, count[name] + all_
+    for name, hit in right.items():
+        print(f"{name}, {folds}-fold: accuracy {hit / count[name]:.4f} ({hit}/{count[name]})")
+
+
+def hits(item: Labelled, findings: Findings) -> tuple[int, int]:
+    """Return how many companies are right and how many count; a company of wwwxmu not found is judged by the article."""
+    classes = {"negative": -1, "neutral": 0, "positive": 1}
+    found = {s.entity_id or s.name: s for s in findings.sentiments[1:]}
+    if item.source == "wwwxmu":
+        own = [found[k] for k in item.polarity if k in found] or [findings.sentiments[0]]
+        return int((own[0].value >= 0) == (next(iter(item.polarity.values())) > 0)), 1
+    pairs = [(found[k], p) for k, p in item.polarity.items() if k in found]
+    return sum(classes[s.label] == p for s, p in pairs), len(pairs)
+
+
+def main() -> None:
+    """Train and write the model, or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=0)
+    given = parser.parse_args()
+    resources = load()
+    items = {
+        "read": read_items(given.shared, resources),
+        "wwwxmu": wwwxmu_items(given.shared, resources),
+        "finese": finese_items(given.shared, resources),
+    }
+    if given.folds:
+        cross_validate(items, resources, given.folds)
+        return
+    cues = fitted([i for part in items.values() for i in part], resources.cues)
+    path = Path("analysis/models/sentiment.tsv.gz")
+    save(cues.polarity.weights, path, "bad, neutral, good for a company: python -m benchmarks.training.sentiment")
+
+
+if __name__ == "__main__":
+    main()

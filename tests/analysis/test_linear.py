@@ -1,0 +1,38 @@
+"""Small linear models: sums, probabilities, tables that ship."""
+
+from __future__ import annotations
+
+import gzip
+from importlib.resources import files
+
+import pytest
+
+from analysis import linear
+from analysis.linear import Linear, logistic, softmax
+
+
+def test_sums() -> None:
+    model = Linear({"a": (1.0, -1.0), "b": (0.5, 0.0)}, 2)
+    assert model.score(["a", "b", "unknown"]) == [1.5, -1.0]
+    assert model.single(["a", "b"]) == 1.5
+
+
+def test_probabilities() -> None:
+    assert logistic(0) == 0.5
+    assert 0 < logistic(-1e9) < logistic(1e9) < 1.0000001
+    assert sum(softmax([1.0, 2.0, 800.0])) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("name", "classes"), [("events_who", 1), ("events_gate", 1), ("sentiment", 3)])
+def test_tables_that_ship(name: str, classes: int) -> None:
+    model = linear.load(f"{name}.tsv.gz")
+    assert model.classes == classes
+    assert len(model.weights) > 1000
+    assert len(files("analysis.models").joinpath(f"{name}.tsv.gz").read_bytes()) < 200_000
+
+
+def test_a_ragged_table_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    (tmp_path / "x.tsv.gz").write_bytes(gzip.compress(b"# c\na\t1\nb\t1\t2\n"))
+    monkeypatch.setattr(linear, "files", lambda _: tmp_path)
+    with pytest.raises(ValueError, match=r"x\.tsv\.gz"):
+        linear.load("x.tsv.gz")
