@@ -1,4 +1,4 @@
-"""Train the mention tagger: `python -m benchmarks.training.train --shared ../shared [--folds 5] [--clean] [--out FILE]`.
+"""Train the mention tagger: `python -m benchmarks.training.train --shared ../shared [--folds 5] [--cluener] [--out FILE]`.
 
 A CRF (crf.py) over the features of analysis/tagger. Seeded: the same data give the same file. The gold is never read
 but for the first characters of its texts, which keep them out of the silver.
@@ -77,11 +77,11 @@ def save(model: Model, path: Path) -> None:
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB, {len(rows)} rows")
 
 
-def data(shared: Path, resources: Resources, *, clean: bool = False) -> tuple[list[Sample], list[tuple[Sample, int]]]:
-    """Return the samples annotated by our guide, and the others with their kind; CLUENER's not where `clean`."""
+def data(shared: Path, resources: Resources, *, cluener: bool = False) -> tuple[list[Sample], list[tuple[Sample, int]]]:
+    """Return the samples annotated by our guide, and the others with their kind; CLUENER's only where asked for."""
     held = [*sina(shared / "ner/sina_train.jsonl"), *annotated(shared)]
     ours = [sample(text, spans, resources) for text, spans in held]
-    theirs = [] if clean else list(clue(shared / "ner/clue_train_fine.jsonl.gz"))
+    theirs = list(clue(shared / "ner/clue_train_fine.jsonl.gz")) if cluener else []
     gold = (json.loads(line) for line in (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines())
     forbidden = {item["text"].strip()[:20] for item in gold}
     made = silver(shared / "corpus/flashes.jsonl.gz", forbidden, SILVER_COUNT)
@@ -126,10 +126,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--clean", action="store_true", help="without CLUENER, which states no licence")
+    parser.add_argument("--cluener", action="store_true", help="with CLUENER too, which states no licence")
     parser.add_argument("--out", type=Path, default=Path("analysis/models/mentions.npz"))
     given = parser.parse_args()
-    ours, others = data(given.shared, load(), clean=given.clean)
+    ours, others = data(given.shared, load(), cluener=given.cluener)
     if given.folds:
         cross_validate(ours, others, given.folds)
     else:
