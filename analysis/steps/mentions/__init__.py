@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.lexicons import NameHit
 from analysis.records import Findings, Mention
 from analysis.resources import Resources
-from analysis.steps.mentions.document import document_pass, short_forms
+from analysis.steps.mentions.document import document_pass, officers, parts_of_names, short_forms
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
@@ -33,9 +33,11 @@ def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Ment
     text = findings.document.text
     words = {*findings.tokens.starts, len(text)}
     found = merge(ruled(text, hits, tagged), listed(hits, words))
+    found = officers(text, found)
     found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
     found = document_pass(text, found)
     suffixes = resources.gazetteer.find_suffixes(text)
+    found = parts_of_names(text, found)
     found = short_forms(text, found, suffixes, resources.tokenizer.is_word)
     return replace(findings, mentions=tuple(titled(text, m) if m.type == "PER" else m for m in found))
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import daachorse
 
 from analysis.lexicons.gazetteer import Mark
 from analysis.records import Mention
 from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.words import TITLES
+from analysis.tagger.clues import SURNAMES
 
 SURE = 0.5  # a name of the tagger below it is not spread over the document
 SHARE = 0.34  # of its free occurrences a short surface must have been found in so many to be spread ...
@@ -17,6 +21,10 @@ LOW, OFTEN = 0.2, 5  # ... and below this share of so many, it is taken back: an
 LONG = 4  # characters from which a surface is spread whatever its share
 WORK = 3  # characters from which the title of a work is spread: shorter ones are words, or who the work is about
 COMPANY, FINANCE = 1, 2  # kinds of suffixes that a short form leaves out
+_FULL_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_OFFICE = re.compile(rf"(?:{TITLES}|老板)$")
+REACH = 8  # characters before a name in which its title ends
+DOT = "·"  # between the parts of a foreign name
 CORE = (2, 4)  # characters of a short form
 ELSEWHERE = 1  # occurrences of a short form outside of names that it needs
 Places = list[tuple[int, int, str]]
@@ -89,6 +97,23 @@ def short_forms(
         return list(found)
     free = uncovered(text, found, occurrences(text, cores))
     return merge(found, [Mention(start, end, core, "ORG", 0.7, "document") for start, end, core in free])
+
+
+def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Make persons of the tagger's organisations that look like a person's name and stand behind a title somewhere."""
+    like = [m for m in found if m.type == "ORG" and m.how == "tagger" and _FULL_NAME.fullmatch(m.text)]
+    held = {m.text for m in like if m.text[0] in SURNAMES and _OFFICE.search(text[max(0, m.start - REACH) : m.start])}
+    return [replace(m, type="PER") if m.type == "ORG" and m.text in held else m for m in found]
+
+
+def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Add the parts of foreign names that stand alone elsewhere (埃隆·马斯克 ... 马斯克)."""
+    names = [m.text for m in found if m.type == "PER" and m.score >= SURE and DOT in m.text]
+    parts = {part: None for name in names for part in name.split(DOT) if len(part) >= CORE[0]}
+    if not parts:
+        return list(found)
+    free = uncovered(text, found, occurrences(text, parts))
+    return merge(found, [Mention(start, end, part, "PER", 0.7, "document") for start, end, part in free])
 
 
 def bare_end(mention: Mention, cut: Mapping[int, int]) -> int:
