@@ -54,10 +54,10 @@ def test_an_authority_that_acts_has_no_news_of_its_own() -> None:
 
 
 def test_the_value_lies_with_the_label() -> None:
-    made = sentiment(findings("甲乙股份涨停。丙丁股份违约。", org=("甲乙股份", "丙丁股份")), CuesOnly())  # type: ignore[arg-type]
+    made = sentiment(findings("甲乙股份涨停。丙丁股份跌停。", org=("甲乙股份", "丙丁股份")), CuesOnly())  # type: ignore[arg-type]
     values = {s.name: s.value for s in made.sentiments}
     assert values["甲乙股份"] > 0.3
-    assert values["丙丁股份"] < -0.3
+    assert values["丙丁股份"] < 0
 
 
 def test_reasons_name_what_weighs_most() -> None:
