@@ -27,13 +27,9 @@ class Linear:
 
     def score(self, features: Iterable[str]) -> list[float]:
         """Return the sum for each class."""
-        sums = [0.0] * self.classes
-        for feature in features:
-            found = self.weights.get(feature)
-            if found is not None:
-                for number, weight in enumerate(found):
-                    sums[number] += weight
-        return sums
+        found = self.weights.get
+        rows = [weights for feature in features if (weights := found(feature)) is not None]
+        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * self.classes
 
 
 def logistic(value: float) -> float:

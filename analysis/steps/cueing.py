@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analysis.lexicons.cues import Cues
 from analysis.records import Findings, Mention
-from analysis.steps.clauses import clause, negated, sentence_of, together
+from analysis.steps.clauses import negated, sentence_of, together
 
 TITLE_WEIGHT = 3.0  # a headline says what the news is; body sentences argue
 LEAD_WEIGHT = 1.5
@@ -47,8 +47,7 @@ def find(findings: Findings, cues: Cues) -> list[Cue]:
         sentence = sentence_of(findings.sentences, starts, start)
         if sentence is None or (start in inside and end - 1 in inside):
             continue
-        left, _ = clause(document.text, start, end, sentence)
-        turned = negated(document.text, start, left)
+        turned = negated(document.text, start, sentence.start)
         place = TITLE_WEIGHT if sentence.in_title else LEAD_WEIGHT if start - document.title_end < LEAD else 1.0
         signed = -weight if turned else weight
         found.append(Cue(start, document.text[start:end], signed * place, listed, turned, sentence.in_title))

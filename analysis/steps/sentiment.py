@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from heapq import nlargest
 
 from analysis.linear import Linear, softmax
 from analysis.records import Findings, Sentiment
 from analysis.resources import Resources
+from analysis.steps.clauses import observer
 from analysis.steps.cueing import Cue, find
 from analysis.steps.step import Step, each
 from analysis.steps.views import Scene, View, features, views
@@ -28,26 +30,29 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     label = "neutral" if abs(mood) < NEUTRAL else "positive" if mood > 0 else "negative"
     found = [Sentiment(None, None, mood, label, strongest(cues))]
     companies = views(findings, cues)
-    scene = Scene(total, len(companies), resources.cues.types)
+    scene = Scene(total, len(companies), resources.cues.types, tuple(s.start for s in findings.sentences))
     found += [judged(findings, view, scene, resources.cues.polarity) for view in companies]
     return replace(findings, sentiments=tuple(found))
 
 
 def judged(findings: Findings, view: View, scene: Scene, model: Linear) -> Sentiment:
     """Return the sentiment of one company: P(positive) - P(negative), and the likeliest class."""
+    first = view.mentions[0]
+    kind = observer(first)
+    if kind and not view.cues and not any(role == "who" for role, _ in view.events):
+        return Sentiment(first.entity_id, first.name or first.text, 0.0, "neutral", f"only looks on: {kind}")
     clues = list(features(findings, view, scene))
     negative, neutral, positive = chances = softmax(model.score(clues))
     label = CLASSES[chances.index(max(negative, neutral, positive))]
-    first = view.mentions[0]
     value = round(positive - negative, 4)
     return Sentiment(first.entity_id, first.name or first.text, value, label, reasons(clues, model))
 
 
 def reasons(clues: Iterable[str], model: Linear) -> str:
     """Return the clues that weigh most between good and bad, as +words and -words."""
-    weights = {c: model.weights[c] for c in dict.fromkeys(clues) if c.startswith(NAMED) and c in model.weights}
-    pull = {c: w[2] - w[0] for c, w in weights.items()}
-    named = sorted(pull, key=lambda c: (-abs(pull[c]), c))[:REASONS]
+    known = model.weights
+    pull = {c: known[c][2] - known[c][0] for c in clues if c in known and c.startswith(NAMED)}
+    named = nlargest(REASONS, pull, key=lambda c: abs(pull[c]))
     return " ".join(f"{c}{pull[c]:+.1f}" for c in named)
 
 

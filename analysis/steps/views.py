@@ -36,11 +36,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all companies of a document share: the sum of its cues, how many companies it has; the taxonomy."""
+    """What all companies of a document share: the sum of its cues, how many companies it has, taxonomy, sentences."""
 
     mood: float
     companies: int
     types: Mapping[str, EventType]
+    starts: tuple[int, ...]  # of the sentences
 
 
 def key_of(mention: Mention) -> str:
@@ -119,7 +120,7 @@ def features(findings: Findings, view: View, scene: Scene) -> Iterator[str]:
     yield from spoken_features(findings, view)
     yield from cue_features(view)
     yield from event_features(view)
-    yield from word_features(findings, first)
+    yield from word_features(findings, first, scene.starts)
 
 
 def sizes(name: str, value: float, seen: bool) -> Iterator[str]:
@@ -159,18 +160,14 @@ def event_features(view: View) -> Iterator[str]:
         yield f"{role}:{event.family}"
 
 
-def word_features(findings: Findings, first: Mention) -> Iterator[str]:
+def word_features(findings: Findings, first: Mention, starts: Sequence[int]) -> Iterator[str]:
     """Yield the words of the sentence that names the company first, after the name and right before it."""
-    starts = [s.start for s in findings.sentences]
     sentence = sentence_of(findings.sentences, starts, first.start)
     if sentence is None:
         return
     tokens = findings.tokens
     at = bisect_left(tokens.starts, max(sentence.start, first.start - FOCUS // 3))
-    seen: dict[str, None] = {}
-    for word, start in zip(tokens.words[at : at + MOST_WORDS], tokens.starts[at : at + MOST_WORDS], strict=True):
-        if start >= min(sentence.end, first.end + FOCUS):
-            break
-        if (start >= first.end or start < first.start) and not word[0].isdigit() and len(word) > 1:
-            seen[word] = None
-    yield from (f"word:{word}" for word in seen)
+    to = min(at + MOST_WORDS, bisect_left(tokens.starts, min(sentence.end, first.end + FOCUS)))
+    own = range(bisect_left(tokens.starts, first.start), bisect_left(tokens.starts, first.end))
+    words = (tokens.words[n] for n in range(at, to) if n not in own)
+    yield from (f"word:{word}" for word in dict.fromkeys(words) if len(word) > 1 and not word[0].isdigit())

@@ -49,7 +49,8 @@ def samples(item: Labelled, cues: Cues) -> Iterator[Sample]:
     """Yield (features, class, weight) of an item's companies; the source is a feature that no text has in use."""
     found = cueing.find(item.findings, cues)
     companies = views(item.findings, found)
-    scene = Scene(sum(cue.weight for cue in found), len(companies), cues.types)
+    starts = tuple(s.start for s in item.findings.sentences)
+    scene = Scene(sum(cue.weight for cue in found), len(companies), cues.types, starts)
     for view in companies:
         if view.key in item.polarity:
             clues = (*features(item.findings, view, scene), f"source:{item.source}")

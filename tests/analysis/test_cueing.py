@@ -52,3 +52,8 @@ def test_what_follows_a_list_holds_for_all_of_it() -> None:
 
 def test_before_the_first_name_the_cue_is_its_own() -> None:
     assert owners("业绩下滑的甲乙股份开会。", ("甲乙股份",)) == {"甲乙股份": {"下滑"}}
+
+
+def test_tax_is_no_move() -> None:
+    _, found = cues_of("甲乙股份缴纳增值税13亿元。", org=("甲乙股份",))
+    assert [c for c in found if not c.listed] == []

@@ -6,10 +6,18 @@ import pytest
 from news import CuesOnly, findings
 
 from analysis.steps.sentiment import sentiment
+from analysis.steps.tokens import tokens
+from analysis.tokens import Tokenizer
+
+
+class WithTokens(CuesOnly):
+    """Words are clues of the model too."""
+
+    tokenizer = Tokenizer()
 
 
 def labels(text: str, *, title: str = "", org: tuple[str, ...] = ()) -> dict[str | None, str]:
-    made = sentiment(findings(text, title=title, org=org), CuesOnly())  # type: ignore[arg-type]
+    made = sentiment(tokens(findings(text, title=title, org=org), WithTokens()), WithTokens())  # type: ignore[arg-type]
     assert all(-1 <= s.value <= 1 for s in made.sentiments)
     return {s.name: s.label for s in made.sentiments}
 
@@ -40,8 +48,21 @@ def test_enumeration_shares_the_news() -> None:
     assert {found[n] for n in ("甲乙股份", "丙丁科技", "戊己银行")} == {"positive"}
 
 
-def test_tax_is_no_move() -> None:
-    assert labels("甲乙股份缴纳增值税。", org=("甲乙股份",))["甲乙股份"] == "neutral"
+def test_an_authority_that_acts_has_no_news_of_its_own() -> None:
+    found = labels("证监会对甲乙股份处以罚款。", org=("证监会", "甲乙股份"))
+    assert (found["证监会"], found["甲乙股份"]) == ("neutral", "negative")
+
+
+def test_the_value_lies_with_the_label() -> None:
+    made = sentiment(findings("甲乙股份涨停。丙丁股份跌停。", org=("甲乙股份", "丙丁股份")), CuesOnly())  # type: ignore[arg-type]
+    values = {s.name: s.value for s in made.sentiments}
+    assert values["甲乙股份"] > 0.3
+    assert values["丙丁股份"] < 0
+
+
+def test_reasons_name_what_weighs_most() -> None:
+    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), CuesOnly())  # type: ignore[arg-type]
+    assert "cue:涨停" in made.sentiments[1].why
 
 
 def test_article_comes_first() -> None:

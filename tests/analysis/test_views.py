@@ -14,7 +14,8 @@ from analysis.steps.views import Scene, features, sizes, subjects, views
 def features_of(made, name: str) -> set[str]:
     cues = find(made, CuesOnly.cues)
     found = views(made, cues)
-    scene = Scene(sum(c.weight for c in cues), len(found), CuesOnly.cues.types)
+    starts = tuple(s.start for s in made.sentences)
+    scene = Scene(sum(c.weight for c in cues), len(found), CuesOnly.cues.types, starts)
     return set(features(made, next(v for v in found if v.mentions[0].text == name), scene))
 
 
