@@ -33,9 +33,8 @@ def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Ment
     text = findings.document.text
     words = {*findings.tokens.starts, len(text)}
     found = merge(ruled(text, hits, tagged), listed(hits, words))
-    found = officers(text, found)
     found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
-    found = document_pass(text, found)
+    found = officers(text, document_pass(text, found))
     suffixes = resources.gazetteer.find_suffixes(text)
     found = parts_of_names(text, found)
     found = short_forms(text, found, suffixes, resources.tokenizer.is_word)

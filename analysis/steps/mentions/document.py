@@ -101,7 +101,7 @@ def short_forms(
 
 def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Make persons of the tagger's organisations that look like a person's name and stand behind a title somewhere."""
-    like = [m for m in found if m.type == "ORG" and m.how == "tagger" and _FULL_NAME.fullmatch(m.text)]
+    like = [m for m in found if m.type == "ORG" and m.how in ("tagger", "document") and _FULL_NAME.fullmatch(m.text)]
     held = {m.text for m in like if m.text[0] in SURNAMES and _OFFICE.search(text[max(0, m.start - REACH) : m.start])}
     return [replace(m, type="PER") if m.type == "ORG" and m.text in held else m for m in found]
 
