@@ -63,6 +63,8 @@ _SKIPPED = frozenset(
 )
 _BOLD = frozenset(("strong", "b", "h2", "h3", "h4", "h5"))
 _CAPTIONS = re.compile(r"\b(?:img_descr|video-info)\b")
+_SOURCES = ("real_src", "data-src", "data-original", "src")  # where a picture loads late, its src is a blank
+_CENTRED = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.I)
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _STOCK = re.compile(r"^(stock|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
@@ -155,6 +157,16 @@ class Page:
                     return value.strip()
         return None
 
+    def links(self, selector: str) -> Iterator[tuple[str, str]]:
+        """Yield (text, address) of a selector's nodes; an address inside a node counts if it is on the whole text."""
+        for node in self._tree.css(selector):
+            text = " ".join(node.text().split())
+            own = node.attributes.get("href")
+            inner = None if own else node.css_first("a[href]")
+            if inner is not None and text.startswith(" ".join(inner.text().split()) or "\n"):
+                own = inner.attributes.get("href")
+            yield text, (own or "").strip()
+
     def html(self, selectors: Sequence[str], drop: Sequence[str] = ()) -> str:
         """Return the HTML of the first node found without what `drop` selects in it; empty where there is none."""
         node = self.find(selectors)
@@ -183,7 +195,7 @@ class _Walk:
         self._plain += 0 if bold else size
 
     def picture(self, tag: Tag) -> None:
-        source = str(tag.get("src") or tag.get("data-src") or tag.get("real_src") or "")
+        source = str(next((tag[a] for a in _SOURCES if tag.get(a)), ""))
         if source:
             sizes = (str(tag.get("width") or ""), str(tag.get("height") or ""))
             self._pictures.append(Picture(source, str(tag.get("alt") or ""), *sizes))
@@ -257,8 +269,8 @@ def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], s
         walk.picture(node)
         return
     bold = style[0] or name in _BOLD or "strong-bold" in str(node.get("cms-style") or "").lower()
-    centred = style[1] or name == "center" or str(node.get("align") or "").lower() == "center"
-    caption = _CAPTIONS.search(str(node.get("class") or ""))
+    centred = style[1] or is_centred(node)
+    caption = name == "figcaption" or _CAPTIONS.search(str(node.get("class") or ""))
     if name in _BLOCKS or caption:
         walk.flush(centred=style[1])
         if name == "br":
@@ -269,6 +281,13 @@ def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], s
         walk.stock(stock[1], stock[2])
         stack.append((node, "stock", bold, centred))
     stack.extend((child, "", bold, centred) for child in reversed(node.contents))
+
+
+def is_centred(node: Tag) -> bool:
+    """Say whether a tag centres what it holds."""
+    if node.name == "center" or str(node.get("align") or "").lower() == "center":
+        return True
+    return _CENTRED.search(str(node.get("style") or "")) is not None
 
 
 def holds_table(table: Tag) -> bool:
@@ -293,6 +312,8 @@ def data_table(table: Tag, walk: _Walk) -> bool:
         return False
     walk.flush()
     rows = tuple(full)
+    if table.caption is not None and (heading := " ".join(table.caption.get_text(" ").split())):
+        walk.blocks.append(Block("subheading", heading))
     for number, row in enumerate(rows):
         walk.blocks.append(Block("table_row", " | ".join(row), rows=rows if number == 0 else ()))
     return True

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from string import ascii_uppercase
 
-from scraper.sites.sina.common import DROP, before, between
+from scraper.sites.sina.common import DROP, without_ads
 from scraper.sites.site import Template
 
 _AD = ("<iframe", "adsina", "allyes", "<script")
 _LOWER = {ord(c): c.lower() for c in ascii_uppercase}  # str.lower() would move offsets: İ becomes two
-_AD_MARKS = (
-    ("<!--NEWSZW_HZH_BEGIN-->", "<!--NEWSZW_HZH_END-->"),
-    ("<!-- 正文页画中画 begin -->", "<!-- 正文页画中画 end -->"),
+_END = re.compile(  # 【发表评论】【关闭窗口】, with or without links inside
+    r"【(?:\s|&nbsp;|<[^<>]{0,200}>){0,8}(?:我要|网友)?(?:发表评论|评论|我来说两句|关闭窗口|关闭|推荐|打印|大|字体)"
 )
-_ENDS = ("【发表评论】", "【我来说两句】", "【关闭窗口】", "【推荐】")
 
 
 def prepare(text: str) -> str:
     """Take the ads out of the page's text, so that what they cut in two is one again."""
-    for begin, end in _AD_MARKS:
-        text = between(text, begin, end)
+    text = without_ads(text)
     lower = text.translate(_LOWER)
     kept: list[str] = []
     at = 0
@@ -35,7 +32,9 @@ def prepare(text: str) -> str:
 
 def prune(html: str) -> str:
     """Drop the links under the text, and line breaks that an ad left before its rest of a sentence."""
-    return re.sub(r"(?<=[^\s>。！？”])\s{0,50}<br>\s{0,50}(?=[^\s<\u3000])", "", before(html, *_ENDS))
+    end = _END.search(html)
+    kept = html[: end.start()] if end else html
+    return re.sub(r"(?<=[^\s>。！？”])\s{0,50}<br>\s{0,50}(?=[^\s<\u3000])", "", kept)
 
 
 LEGACY_2004 = Template(

@@ -1,0 +1,152 @@
+"""The article's part, block by block: text, captions, pictures, tables, and lines that belong to a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scraper.records import Image, Paragraph
+from scraper.sites import bylines, wording
+from scraper.sites.pictures import image
+from scraper.sites.site import Template
+from scraper.tree import CLOSE, OPEN, Block, blocks
+
+_MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
+_PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")
+_PRE_CENTRED = re.compile(r"^[ \t]{10,}|^\u3000{5,}")
+BYLINE_REACH = 4  # blocks from head or end; further inside, 记者：… is what somebody says
+CAPTION_CHARS = 120  # a centred line under a picture that is longer is text
+
+
+@dataclass(slots=True)
+class Body:
+    """What the article's part holds."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    tables: list[tuple[tuple[str, ...], ...]] = field(default_factory=list)
+    stocks: list[tuple[int, str, str, int, int]] = field(default_factory=list)  # paragraph, market, symbol, start, end
+    bylines: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    original_title: str | None = None
+    disclaimer: str | None = None
+    source: str | None = None
+
+
+def read_body(html: str, template: Template, url: str | None) -> Body:
+    """Sort the blocks of the article's part into text, captions, pictures, tables and lines that are not text."""
+    body = Body()
+    found = list(unwrapped(html) if template.hard_wrapped else blocks(html))
+    texts = [wording.clean(block.text) for block in found]
+    signed = byline_places(texts)
+    after_picture = False
+    skip_links = False
+    for number, (block, text) in enumerate(zip(found, texts, strict=True)):
+        for picture in block.pictures:
+            if (kept := image(picture, url)) is not None:
+                body.images.append(kept)
+        bare = _MARKERS.sub("", text)
+        if not bare:
+            after_picture = after_picture or bool(block.pictures)
+            continue
+        if block.rows:
+            body.tables.append(block.rows)
+        if block.kind == "caption" or (after_picture and is_caption(block, bare)):
+            caption(body, bare)
+        elif wording.PROMO_HEAD.match(bare):
+            skip_links = True
+            continue
+        elif skip_links and len(bare) < CAPTION_CHARS // 3:
+            pass  # a link under 相关新闻
+        elif not set_aside(body, bare, may_sign=number in signed):
+            keep(body, block, text)
+            skip_links = False
+        after_picture = bool(block.pictures)
+    return body
+
+
+def is_caption(block: Block, text: str) -> bool:
+    """Say whether a block right under a picture is its caption: centred, or in the words of one."""
+    if len(text) > CAPTION_CHARS or block.kind == "subheading":
+        return False
+    return block.centred or wording.CAPTION_LINE.search(text) is not None
+
+
+def byline_places(texts: Sequence[str]) -> set[int]:
+    """Return the numbers of the blocks that may be a byline: those at head and end; in an interview no 记者：…"""
+    spoken = [number for number, text in enumerate(texts) if bylines.is_speaker(text)]
+    filled = [number for number, text in enumerate(texts) if text]
+    edges = {*filled[:BYLINE_REACH], *filled[-BYLINE_REACH:]}
+    return edges - set(spoken) if len(spoken) > 1 else edges
+
+
+def unwrapped(html: str) -> list[Block]:
+    """Return the paragraphs of a hard-wrapped <pre>: an indented line begins one; centred lines in a row are one."""
+    lines = "".join(b.text + "\n" for b in blocks(html)).split("\n")
+    made: list[Block] = []
+    in_heading = True  # the heading at the top; a centred signature and its date at the end stay apart
+    for line in filter(str.strip, lines):
+        centred = _PRE_CENTRED.match(line) is not None
+        if made and (not _PRE_INDENT.match(line) or (centred and in_heading)):
+            made[-1].text += line.strip()
+        else:
+            made.append(Block(text=line.strip()))
+        in_heading = in_heading and centred
+    return made
+
+
+def caption(body: Body, text: str) -> None:
+    """Give a caption to the last picture."""
+    body.paragraphs.append(Paragraph(text, "caption"))
+    if body.images and body.images[-1].caption is None:
+        body.images[-1] = Image(body.images[-1].url, text)
+
+
+def set_aside(body: Body, text: str, *, may_sign: bool) -> bool:
+    """Take a line that is not text to its field; say whether it was one. Only `may_sign` lines are bylines."""
+    if wording.EDITOR_LINE.match(text):
+        body.editors.append(text)
+        return True
+    if wording.is_boilerplate(text):
+        return True
+    if wording.DISCLAIMER.search(text):
+        body.disclaimer = text if body.disclaimer is None else f"{body.disclaimer}\n{text}"
+        return True
+    if found := wording.ORIGINAL_TITLE.match(text):
+        body.original_title = body.original_title or found["title"].strip()
+        return True
+    return may_sign and signed_line(body, text)
+
+
+def signed_line(body: Body, text: str) -> bool:
+    """Take 来源：… and bylines, alone or in one line; say whether the line was one."""
+    both = wording.SOURCE_AND_WRITER.match(text)
+    source = wording.SOURCE_LINE.match(both["source"] if both else text)
+    signed = both["writer"] if both else text
+    if bylines.byline(signed):
+        body.bylines.append(signed)
+    elif not source:
+        return False
+    if source:
+        body.source = body.source or source["source"].strip()
+    return True
+
+
+def keep(body: Body, block: Block, text: str) -> None:
+    """Keep a block as a paragraph, with its stock tags' positions in it."""
+    plain: list[str] = []
+    size = 0
+    stocks = iter(block.stocks)
+    starts: list[tuple[int, tuple[str, str]]] = []
+    for piece in re.split(f"([{OPEN}{CLOSE}])", text):
+        if piece == OPEN:
+            starts.append((size, next(stocks, ("stock", ""))))
+        elif piece == CLOSE:
+            if starts:
+                start, (market, symbol) = starts.pop()
+                body.stocks.append((len(body.paragraphs), market, symbol, start, size))
+        else:
+            plain.append(piece)
+            size += len(piece)
+    body.paragraphs.append(Paragraph("".join(plain), block.kind))
