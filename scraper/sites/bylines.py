@@ -48,6 +48,7 @@ _RUNNING = re.compile(
 _TAIL = re.compile(rf"[（(](?P<name>[{_HAN}]{{2,3}})[）)]$")
 _AFTER = re.compile(rf"^(?P<name>[{_HAN}]{{2,4}})[ \u3000]?[/|丨｜][ \u3000]?文$")
 _SPEAKER = re.compile(rf"^[^。，:：]{{0,12}}(?:{_REPORTERS}|{_PEN})[ \u3000]{{0,2}}[:：]")
+_SIGNS = (":", "：", "/", "|", "丨", "｜")
 LINE = 80  # characters; a byline that is longer is a sentence
 REST = 20  # characters of a place or an affiliation in a byline
 
@@ -98,7 +99,7 @@ def writers(text: str, *, first: str = "") -> tuple[list[str], list[str]]:
         if not role or not (role == "文" or _WRITER.fullmatch(role)):
             continue
         names, beside = split_names(piece)
-        parted = role == "文" or (piece[:1] in ":：/|丨｜" if piece else False)
+        parted = first == "文" or piece.startswith(_SIGNS)
         strict = _STRICT.fullmatch(role) is not None or not parted
         if _VERB.match(piece.lstrip(" \u3000:：")) or (strict and names and not any(map(has_surname, names))):
             rest.append(piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -19,6 +20,7 @@ _PUBLISHED = re.compile(
     r"|<!--\[[^\]]{0,40}\] published at (?P<old>[\d: -]{10,20})"
 )
 _STOCKS = re.compile(r"<!--\s{0,4}news_keyword_pub,(?P<market>\w{1,12}),(?P<symbols>[^>]{0,2000}?)-->")
+_HONG_KONG = re.compile(r"hk\d{5}")  # Hong Kong shares are named in the list of mainland ones
 _BULLETIN_STOCK = re.compile(r"(?:stockid/|symbol/|symbol=|stockid=)(?P<symbol>(?:s[hz]|bj)?\d{6})")
 _SITE = r"(?:手机|移动)?(?:新浪|sina)[^_|]{0,12}|财经头条|看点"
 _SITE_TAIL = re.compile(rf"[ \u3000]{{0,2}}[_|-][ \u3000]{{0,2}}(?:{_SITE})$", re.I)  # title_产经_新浪财经_新浪网
@@ -54,7 +56,7 @@ def read(page: Page, template: Template, raw: RawPage, text: str) -> Article:
         modified=shown(page.metas.get("weibo: article:update_at")),
         source=source_of(page, template, stated.get("source")) or body.source,
         source_url=absolute(stated.get("source_link"), url),
-        authors=tuple(authors_of(stated.get("author"), body)),
+        authors=tuple(authors_of(stated.get("author"), body, signed)),
         editors=tuple(Editor(*e) for e in wording.editors(signed) or wording.editors(body.editors)),
         channel_path=tuple(filter(None, stated.get("channel", "").split("\n"))),
         column_ids=column_ids(page),
@@ -83,7 +85,7 @@ def title_of(page: Page, template: Template) -> str:
             continue
         if found := page.text((selector,)):
             return wording.clean(_PRIVATE.sub("", re.sub(r"[（(]查看PDF公告.*$", "", found)))
-    return without_site(page.metas.get("og:title") or page.text(("title",)) or "")
+    return without_site(page.metas.get("og:title") or page.text(("title", "h1:not(.channel-logo)")) or "")
 
 
 def without_site(title: str) -> str:
@@ -150,13 +152,13 @@ def absolute(link: str | None, base: str | None) -> str | None:
     return joined if joined.startswith(("http://", "https://")) else None
 
 
-def authors_of(stated: str | None, body: Body) -> tuple[str, ...]:
+def authors_of(stated: str | None, body: Body, signed: Sequence[str]) -> tuple[str, ...]:
     """Return the writers: a byline line of the page, else what the text names."""
     named = re.search(r"作者\s{0,2}[:：]\s{0,2}(\S{2,12})", stated) if stated else None
     if named:
         return (named[1],)
     lines = [*body.bylines, *(p.text for p in body.paragraphs if p.kind in ("text", "subheading", "list_item"))]
-    for line in body.bylines:
+    for line in (*body.bylines, *signed):
         if names := bylines.byline(line) or bylines.credit(line):
             return tuple(names)
     return bylines.authors(lines)
@@ -193,9 +195,10 @@ def stock_tags(body: Body, title: str, text: str, template: Template) -> tuple[S
     for comment in _STOCKS.finditer(text):
         market = MARKETS.get(comment["market"], comment["market"])
         for symbol in filter(None, (s.strip() for s in comment["symbols"].split("&"))):
-            if (market, symbol) not in known:
-                known.add((market, symbol))
-                found.append(StockTag(symbol, market, "page"))
+            key = ("hk" if _HONG_KONG.fullmatch(symbol) else market, symbol)
+            if key not in known:
+                known.add(key)
+                found.append(StockTag(symbol, key[0], "page"))
     if template.hard_wrapped and (bulletin := _BULLETIN_STOCK.search(text)):
         found.append(StockTag(with_exchange(bulletin["symbol"]), "cn", "page"))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 EDITORS = ("p.article-editor", "p.show_author", ".article-editor", ".show_author")
 TIME_METAS = ("weibo: article:create_at", "article:published_time")
 # What pages of 2013-2017 have in the place of h1.main-title and .date-source, under the same #artibody.
-OLD_TITLE = ("h1#artibodyTitle", "h1#main_title", "h1:not(.channel-logo)")
+OLD_TITLE = ("h1#artibodyTitle", "h1#main_title")
 OLD_TIME = ("#pub_date", ".time-source", "#navtimeSource", ".artInfo", ".page-info")
 OLD_SOURCE = ("#media_name a:not([href*=weibo])", "#media_name", "[data-sudaclick=media_name]")
 AD_MARKS = (
