@@ -69,6 +69,7 @@ _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _STOCK = re.compile(r"^(stock|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
 MANY_TAGS = 20_000  # pages with fewer cannot nest deep enough to hurt (0.4 s); the largest real one held has 3,540
+PIECES = 100  # of one part cut in pieces
 DEPTH = 1_000  # the HTML5 tree builder takes n² on open elements; real pages nest under 60 deep
 _CLOSED_BY_OTHERS = r"(?:p|br|hr|img|input|link|meta|li|td|tr|th|dd|dt|option|tbody)\b"  # they pile up without depth
 _NESTING = re.compile(rf"<(/?)(?!{_CLOSED_BY_OTHERS})[a-zA-Z][a-zA-Z0-9]{{0,15}}")
@@ -168,13 +169,18 @@ class Page:
             yield text, (own or "").strip()
 
     def html(self, selectors: Sequence[str], drop: Sequence[str] = ()) -> str:
-        """Return the HTML of the first node found without what `drop` selects in it; empty where there is none."""
+        """Return the HTML of the first node found without what `drop` selects in it; empty where there is none.
+
+        An id that stands several times is one part: HTML5 cuts a `<font id=…>` in two at a `<p>` left open.
+        """
         node = self.find(selectors)
         if node is None:
             return ""
-        for furniture in node.css(", ".join(drop)) if drop else ():
+        mark = node.attributes.get("id")
+        nodes = [node] if node.tag != "font" or not mark else self._tree.css(f"font[id='{mark}']")[:PIECES]
+        for furniture in (f for n in nodes for f in n.css(", ".join(drop))) if drop else ():
             furniture.decompose()
-        return node.html or ""
+        return node.html or "" if len(nodes) == 1 else "".join(f"<div>{n.html or ''}</div>" for n in nodes)
 
 
 class _Walk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median_low
 
 from scraper.records import Image, Paragraph
 from scraper.sites import bylines, wording
@@ -16,6 +17,9 @@ _MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
 _PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")
 _PRE_CENTRED = re.compile(r"^[ \t]{10,}|^\u3000{5,}")
 BYLINE_REACH = 4  # blocks from head or end; further inside, 记者：… is what somebody says
+LONG_PARAGRAPH = (
+    60  # characters; where half the paragraphs are longer, one short clause under a picture is no paragraph
+)
 CAPTION_CHARS = 120  # a centred line under a picture that is longer is text
 
 
@@ -40,6 +44,7 @@ def read_body(html: str, template: Template, url: str | None) -> Body:
     found = list(unwrapped(html) if template.hard_wrapped else blocks(html))
     texts = [wording.clean(block.text) for block in found]
     signed = byline_places(texts)
+    long_paragraphs = median_low([len(t) for t in texts if t] or [0]) >= LONG_PARAGRAPH
     after_picture = False
     skip_links = False
     for number, (block, text) in enumerate(zip(found, texts, strict=True)):
@@ -52,7 +57,7 @@ def read_body(html: str, template: Template, url: str | None) -> Body:
             continue
         if block.rows:
             body.tables.append(block.rows)
-        if block.kind == "caption" or (after_picture and is_caption(block, bare)):
+        if block.kind == "caption" or (after_picture and is_caption(block, bare, alone=long_paragraphs)):
             caption(body, bare)
         elif wording.PROMO_HEAD.match(bare):
             skip_links = True
@@ -66,10 +71,12 @@ def read_body(html: str, template: Template, url: str | None) -> Body:
     return body
 
 
-def is_caption(block: Block, text: str) -> bool:
-    """Say whether a block right under a picture is its caption: centred, or in the words of one."""
+def is_caption(block: Block, text: str, *, alone: bool) -> bool:
+    """Say whether a block right under a picture is its caption: centred, in the words of one, or a clause `alone`."""
     if len(text) > CAPTION_CHARS or block.kind == "subheading":
         return False
+    if alone and block.kind == "text" and wording.SHORT_CLAUSE.match(text):
+        return True
     return block.centred or wording.CAPTION_LINE.search(text) is not None
 
 
