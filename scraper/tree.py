@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 from bs4.element import Comment, NavigableString, Tag
@@ -66,7 +67,7 @@ _CAPTIONS = re.compile(r"\b(?:img_descr|video-info)\b")
 _SOURCES = ("real_src", "data-src", "data-original", "src")  # where a picture loads late, its src is a blank
 _CENTRED = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.I)
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
-_STOCK = re.compile(r"^(stock|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
+_STOCK = re.compile(r"^(stock|fund|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
 MANY_TAGS = 20_000  # pages with fewer cannot nest deep enough to hurt (0.4 s); the largest real one held has 3,540
 PIECES = 100  # of one part cut in pieces
@@ -94,6 +95,7 @@ class Block:
     pictures: tuple[Picture, ...] = ()
     stocks: tuple[tuple[str, str], ...] = ()  # (market as written, symbol), in order of OPEN
     centred: bool = False
+    linked: bool = False  # all of its words are links
     rows: tuple[tuple[str, ...], ...] = field(default=())  # of the table that begins here
 
 
@@ -183,6 +185,14 @@ class Page:
         return node.html or "" if len(nodes) == 1 else "".join(f"<div>{n.html or ''}</div>" for n in nodes)
 
 
+class Style(NamedTuple):
+    """What the tags around a text say of it."""
+
+    bold: bool = False
+    centred: bool = False
+    linked: bool = False
+
+
 class _Walk:
     """The state of one walk over the article's part."""
 
@@ -192,13 +202,15 @@ class _Walk:
         self._pictures: list[Picture] = []
         self._stocks: list[tuple[str, str]] = []
         self._kind = "text"
-        self._bold = self._plain = 0
+        self._bold = self._plain = self._unlinked = 0
 
-    def add(self, text: str, *, bold: bool) -> None:
+    def add(self, text: str, style: Style) -> None:
         self._text.append(text)
         size = len(text.strip())
-        self._bold += size if bold else 0
-        self._plain += 0 if bold else size
+        if size:
+            self._bold += size if style.bold else 0
+            self._plain += 0 if style.bold else size
+            self._unlinked += 0 if style.linked else size
 
     def picture(self, tag: Tag) -> None:
         source = str(next((tag[a] for a in _SOURCES if tag.get(a)), ""))
@@ -220,9 +232,10 @@ class _Walk:
         text = "".join(self._text)
         if text.strip(" \t\r\n\u3000\xa0" + OPEN + CLOSE) or self._pictures:
             kind = "subheading" if self._kind == "text" and self._bold and not self._plain else self._kind
-            self.blocks.append(Block(kind, text, tuple(self._pictures), tuple(self._stocks), centred))
+            linked = self._unlinked == 0 and self._bold + self._plain > 0
+            self.blocks.append(Block(kind, text, tuple(self._pictures), tuple(self._stocks), centred, linked))
         self._text, self._pictures, self._stocks = [], [], []
-        self._kind, self._bold, self._plain = "text", 0, 0
+        self._kind, self._bold, self._plain, self._unlinked = "text", 0, 0, 0
 
 
 def without_comments(html: str) -> str:
@@ -253,20 +266,20 @@ def blocks(html: str) -> list[Block]:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = BeautifulSoup(without_comments(html), "lxml", multi_valued_attributes=None)
     walk = _Walk()
-    stack: list[tuple[object, str, bool, bool]] = [(soup, "", False, False)]  # node or what to do on leaving it
+    stack: list[tuple[object, str, Style]] = [(soup, "", Style())]  # node, or what to do on leaving it
     while stack:
-        node, leave, bold, centred = stack.pop()
+        node, leave, style = stack.pop()
         if leave:
-            walk.close_stock() if leave == "stock" else walk.flush(centred=centred)
+            walk.close_stock() if leave == "stock" else walk.flush(centred=style.centred)
         elif isinstance(node, Tag):
-            enter(node, walk, stack, (bold, centred))
+            enter(node, walk, stack, style)
         elif isinstance(node, NavigableString) and not isinstance(node, Comment):
-            walk.add(str(node), bold=bold)
+            walk.add(str(node), style)
     walk.flush()
     return walk.blocks
 
 
-def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], style: tuple[bool, bool]) -> None:
+def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, Style]], around: Style) -> None:
     """Handle a tag on the way in and put its children on the stack."""
     name = node.name
     if name in _SKIPPED or (name == "table" and data_table(node, walk)):
@@ -274,19 +287,27 @@ def enter(node: Tag, walk: _Walk, stack: list[tuple[object, str, bool, bool]], s
     if name == "img":
         walk.picture(node)
         return
-    bold = style[0] or name in _BOLD or "strong-bold" in str(node.get("cms-style") or "").lower()
-    centred = style[1] or is_centred(node)
+    style = style_of(node, around)
     caption = name == "figcaption" or _CAPTIONS.search(str(node.get("class") or ""))
     if name in _BLOCKS or caption:
-        walk.flush(centred=style[1])
+        walk.flush(centred=around.centred)
         if name == "br":
             return
         walk.kind("caption" if caption else "list_item" if name == "li" else "text")
-        stack.append((node, "block", bold, centred))
+        stack.append((node, "block", style))
     elif stock := _STOCK.match(str(node.get("id") or "")):
         walk.stock(stock[1], stock[2])
-        stack.append((node, "stock", bold, centred))
-    stack.extend((child, "", bold, centred) for child in reversed(node.contents))
+        stack.append((node, "stock", style))
+    stack.extend((child, "", style) for child in reversed(node.contents))
+
+
+def style_of(node: Tag, around: Style) -> Style:
+    """Return the style of what a tag holds."""
+    return Style(
+        around.bold or node.name in _BOLD or "strong-bold" in str(node.get("cms-style") or "").lower(),
+        around.centred or is_centred(node),
+        around.linked or (node.name == "a" and bool(node.get("href"))),
+    )
 
 
 def is_centred(node: Tag) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median_low
+from typing import NamedTuple
 
 from scraper.records import Image, Paragraph
 from scraper.sites import bylines, wording
@@ -38,37 +39,39 @@ class Body:
     source: str | None = None
 
 
+class Places(NamedTuple):
+    """What must be known of all blocks before one is read."""
+
+    signed: set[int]  # numbers of the blocks that may be bylines
+    long_paragraphs: bool  # half of them are long
+
+
 def read_body(html: str, template: Template, url: str | None) -> Body:
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines that are not text."""
     body = Body()
     found = list(unwrapped(html) if template.hard_wrapped else blocks(html))
     texts = [wording.clean(block.text) for block in found]
-    signed = byline_places(texts)
-    long_paragraphs = median_low([len(t) for t in texts if t] or [0]) >= LONG_PARAGRAPH
+    places = Places(byline_places(texts), median_low([len(t) for t in texts if t] or [0]) >= LONG_PARAGRAPH)
     after_picture = False
-    skip_links = False
+    links_follow = False
     for number, (block, text) in enumerate(zip(found, texts, strict=True)):
-        for picture in block.pictures:
-            if (kept := image(picture, url)) is not None:
-                body.images.append(kept)
+        body.images.extend(kept for picture in block.pictures if (kept := image(picture, url)) is not None)
         bare = _MARKERS.sub("", text)
-        if not bare:
-            after_picture = after_picture or bool(block.pictures)
-            continue
-        if block.rows:
-            body.tables.append(block.rows)
-        if block.kind == "caption" or (after_picture and is_caption(block, bare, alone=long_paragraphs)):
-            caption(body, bare)
-        elif wording.PROMO_HEAD.match(bare):
-            skip_links = True
-            continue
-        elif skip_links and len(bare) < CAPTION_CHARS // 3:
-            pass  # a link under 相关新闻
-        elif not set_aside(body, bare, may_sign=number in signed):
-            keep(body, block, text)
-            skip_links = False
-        after_picture = bool(block.pictures)
+        if bare:
+            head = wording.PROMO_HEAD.match(bare) and (bare[-1] in ":：" or is_linked(found, number + 1))
+            if links_follow := bool(head) or (links_follow and block.linked):
+                continue
+            if block.kind == "caption" or (after_picture and is_caption(block, bare, alone=places.long_paragraphs)):
+                caption(body, bare)
+            elif not set_aside(body, bare, may_sign=number in places.signed):
+                keep(body, block, text)
+        after_picture = bool(block.pictures) or (after_picture and not bare)
     return body
+
+
+def is_linked(found: Sequence[Block], number: int) -> bool:
+    """Say whether a block is there and is nothing but links."""
+    return number < len(found) and found[number].linked
 
 
 def is_caption(block: Block, text: str, *, alone: bool) -> bool:
@@ -142,6 +145,8 @@ def signed_line(body: Body, text: str) -> bool:
 
 def keep(body: Body, block: Block, text: str) -> None:
     """Keep a block as a paragraph, with its stock tags' positions in it."""
+    if block.rows:
+        body.tables.append(block.rows)
     plain: list[str] = []
     size = 0
     stocks = iter(block.stocks)
