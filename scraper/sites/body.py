@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from statistics import median_low
 from typing import NamedTuple
 
+from scraper.blocks import Block, blocks
 from scraper.records import Image, Paragraph
 from scraper.sites import bylines, wording
 from scraper.sites.pictures import image
 from scraper.sites.site import Template
-from scraper.tree import CLOSE, OPEN, Block, blocks
+from scraper.tree import CLOSE, OPEN
 
 _MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
 _PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")

@@ -128,7 +128,8 @@ def byline(text: str) -> list[str]:
 
 def is_speaker(text: str) -> bool:
     """Say whether a line begins as what an interviewer says does (记者：…)."""
-    return _SPEAKER.match(text) is not None
+    head = text[:24]
+    return ("：" in head or ":" in head) and _SPEAKER.match(head) is not None
 
 
 def bracketed(text: str) -> list[str]:

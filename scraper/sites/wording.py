@@ -56,6 +56,7 @@ PROMO_HEAD = re.compile(
 )
 # One short clause, unnumbered: what stands alone under a picture without caption among paragraphs of many sentences.
 SHORT_CLAUSE = re.compile(r"^(?![\d一二三四五六七八九十]{1,3}[.．、)）])[^，、：:；;“”？?！!。]{4,24}。$")
+FURNITURE_CHARS = 160  # furniture is short or says so at its beginning
 
 
 def clean(text: str) -> str:
@@ -65,7 +66,7 @@ def clean(text: str) -> str:
 
 def is_boilerplate(text: str) -> bool:
     """Say whether a paragraph is furniture."""
-    return BOILERPLATE.search(text) is not None
+    return BOILERPLATE.search(text, 0, FURNITURE_CHARS) is not None
 
 
 def editors(lines: Sequence[str]) -> list[tuple[str, str | None]]:
