@@ -172,7 +172,7 @@ def log_to(path: str) -> logging.Logger:
 def report(talk: Console, store: Store, summary: RunSummary, setting: Config) -> None:
     """Print the summary and a first look at what is in the store now."""
     talk.print(display.summary_table(summary, setting.store))
-    newest = sorted(store.failures(), key=lambda failure: failure["last_seen"], reverse=True)
+    newest = sorted(store.failures(), key=lambda failure: failure["last_seen"])[::-1]
     for failure in newest[:5]:  # this run's come before what still fails from runs before
         talk.print(f"failed: {display.safe(failure['message'])}", style="red", highlight=False, soft_wrap=True)
     for title, sql in (("top entities", TOP_ENTITIES), ("newest articles and their keywords", TOP_KEYWORDS)):
