@@ -27,6 +27,12 @@ def shown(text: str | None) -> datetime | None:
     return naive.replace(tzinfo=zone(found["zone"])).astimezone(BEIJING)
 
 
+def shown_end(text: str) -> int:
+    """Return where the first time in `text` ends; 0 where there is none."""
+    found = _SHOWN.search(text)
+    return found.end() if found else 0
+
+
 def zone(text: str | None) -> timezone:
     """Return the zone of an ISO suffix; Beijing where there is none."""
     if not text:

@@ -19,7 +19,7 @@ from scraper.sites.site import Template
 from scraper.tree import Page
 
 # Raised by hand whenever the same page would give another article.
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 
 
 def parse(page: RawPage) -> Article:
@@ -53,8 +53,8 @@ def parse_html(text: str, page: RawPage) -> Article:
     template = choose(tree, page.url)
     if template is None:
         return no_article(tree, page) or read_unknown(text, tree, page)
-    if template.prepare:
-        text = template.prepare(text)
+    if template.prepare and (prepared := template.prepare(text)) != text:
+        text = prepared
         tree = Page(text)
     article = read(tree, template, page, text)
     if not article.body:

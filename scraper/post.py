@@ -35,7 +35,9 @@ def front_matter(text: str, origin: str) -> tuple[Mapping[str, Any], str]:
     try:
         matter = yaml.safe_load(block)
     except yaml.YAMLError as error:
-        raise ParseError(f"{origin}: the front matter is not valid YAML: {error}", reason="yaml") from error
+        raise ParseError(
+            f"{origin}: the front matter is not valid YAML: {' '.join(str(error).split())}", reason="yaml"
+        ) from error
     if not isinstance(matter, Mapping):
         raise ParseError(f"{origin}: the front matter is not a mapping", reason="yaml")
     return matter, text[closing.end() :]

@@ -23,7 +23,7 @@ DOORS = {
     },
     "protego": {"scraper/robots.py"},
     "tenacity": {"scraper/fetch.py"},
-    "bs4": {"scraper/tree.py"},
+    "bs4": {"scraper/html_blocks.py"},
     "selectolax": {"scraper/tree.py"},
     "jieba": {"analysis/tokens.py"},
     "rjieba": {"analysis/tokens.py"},

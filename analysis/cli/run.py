@@ -193,8 +193,9 @@ def report(talk: Console, store: Store, summary: RunSummary, setting: Config) ->
 
 
 def first_failures(talk: Console, store: Store) -> None:
-    """Print some of the failures that are open."""
-    for failure in store.failures()[:5]:
+    """Print some of the failures that are open: this run's come before what still fails from runs before."""
+    newest = sorted(store.failures(), key=lambda failure: failure["last_seen"])[::-1]
+    for failure in newest[:5]:
         talk.print(f"failed: {display.safe(failure['message'])}", style="red", highlight=False, soft_wrap=True)
 
 

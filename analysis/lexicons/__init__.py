@@ -18,6 +18,11 @@ from analysis.records import MENTION_TYPES
 # States of a share before its short name: first day, ex-dividend, risk warnings, reform not done (2006-2007).
 STATE = re.compile(r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)$")
 STATE_LENGTH = 4
+STEM = 4  # characters of a stem
+# The last word of a listed name that news leaves out when it names the company shortly.
+STEM_END = re.compile(
+    r"(?:集团|股份|控股|科技|医疗|药业|金融|国际|电子|能源|环境|地产|汽车|传媒|教育|生物|智能|电器|食品)$"
+)
 LISTED_KINDS = ("short", "former", "alias", "full", "curated", "user")
 
 
@@ -66,6 +71,18 @@ class Lexicons:
     def by_ticker(self) -> dict[str, Known]:
         """The entity of every ticker."""
         return {ticker: known for known in self.entities.values() for ticker in known.tickers}
+
+    @cached_property
+    def stems(self) -> dict[str, Name]:
+        """Listed names by what stands before their last word (泰禾: 泰禾集团), where all that begin so mean one."""
+        listed = [n for n in self.names.values() if n.kind in ("short", "curated") and n.type == "ORG"]
+        bearers: dict[str, set[str]] = {}
+        for name in listed:
+            for size in range(2, len(name.text)):
+                bearers.setdefault(name.text[:size], set()).update(name.entity_ids)
+        found = ((STEM_END.sub("", name.text), name) for name in listed)
+        short = ((s, n) for s, n in found if 1 < len(s) <= STEM and s != n.text and s not in self.names)
+        return {s: n for s, n in short if len(bearers[s]) == 1}
 
     @cached_property
     def _patterns(self) -> list[str]:

@@ -238,7 +238,7 @@ def company(tables: Tables, x: Listing) -> str | None:
     full = x.full.removesuffix("-H股")
     same = tables.by_full.get(full)
     key = tables.by_ticker.get(x.ticker) or same or twin or key_of(x.ticker)
-    tables.entity(key, base, "ORG", (x.ticker,))
+    tables.entity(key, called(x, base), "ORG", (x.ticker,))
     if full:
         tables.by_full.setdefault(full, key)
     if x.ticker.startswith(("200", "900")):
@@ -249,6 +249,20 @@ def company(tables: Tables, x: Listing) -> str | None:
             kind, keys, how, _ = tables.names[base]
             tables.names[base] = (kind, keys, how, how != "curated")
     return key
+
+
+def called(x: Listing, base: str) -> str:
+    """Return the name of a company: under risk warning the exchange shortens it (北信源: *ST信源), the older one is whole."""
+    if "ST" not in x.short and "退" not in x.short:
+        return base
+    whole = [name for name in map(plain, x.former) if len(name) > len(base) and within(base, name)]
+    return whole[-1] if whole else base
+
+
+def within(short: str, name: str) -> bool:
+    """Say whether the characters of a short form stand in a name in this order."""
+    left = iter(name)
+    return all(char in left for char in short)
 
 
 def named(tables: Tables, name: str, key: str, how: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from scraper.html_blocks import Picture
 from scraper.records import Image
-from scraper.tree import Picture
 
 _FURNITURE = re.compile(
     r"(?:/c\.gif|/dot\d?\.gif|spacer|blank\.|/deco/|/343233024\.png|e1dc-iwhseiu9625186|qrcode|erweima|/logo|\.svg$|"

@@ -296,3 +296,14 @@ def test_plain_lines_where_there_is_no_terminal(monkeypatch):
         watch("page", "x")
     watch.close()
     assert stream.getvalue() == "2 items, 0/s\n"
+
+
+def test_the_summary_names_this_runs_failures_first(tmp_path):
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(6):
+        (many / f"old{number}.html").touch()
+    (tmp_path / "new.html").touch()
+    assert call("run", many, "--store", "s.db", folder=tmp_path).returncode == 3
+    done = call("run", "new.html", "--store", "s.db", folder=tmp_path)
+    assert "new.html is empty" in (done.stdout + done.stderr).decode()

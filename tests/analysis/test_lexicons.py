@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from analysis.codes import exchange, from_sina, to_sina
-from analysis.lexicons import Lexicons, load
+from analysis.lexicons import Lexicons, Name, load
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +83,25 @@ def test_codes_that_are_none():
     assert exchange("920002") == "BJ"
     with pytest.raises(ValueError, match="not a ticker"):
         to_sina("600519")
+
+
+def test_a_stem_means_the_only_listed_company_that_begins_so() -> None:
+    names = {
+        "甲乙集团": Name("甲乙集团", "ORG", ("cn:1",), "short", False),
+        "丙丁科技": Name("丙丁科技", "ORG", ("cn:2",), "short", False),
+        "丙丁股份": Name("丙丁股份", "ORG", ("cn:3",), "short", False),
+        "戊己": Name("戊己", "ORG", ("cn:4",), "short", False),
+        "戊己集团": Name("戊己集团", "ORG", ("cn:4",), "short", False),
+    }
+    assert {s: n.text for s, n in Lexicons({}, names).stems.items()} == {"甲乙": "甲乙集团"}
+
+
+def test_indices_have_tickers() -> None:
+    lexicons = load()
+    for name, ticker in (("沪指", "000001.SH"), ("深成指", "399001.SZ"), ("道指", ".DJI"), ("恒指", "HSI")):
+        known = lexicons.entities[lexicons.names[name].entity_ids[0]]
+        assert (known.type, known.tickers) == ("INDEX", (ticker,))
+
+
+def test_a_company_under_risk_warning_keeps_its_whole_name() -> None:
+    assert load().by_ticker["300352.SZ"].name == "北信源"

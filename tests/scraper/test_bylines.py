@@ -6,7 +6,7 @@ import pytest
 
 from scraper.parse import parse
 from scraper.records import Article, RawPage
-from scraper.sites import wording
+from scraper.sites import bylines
 
 HEAD = (
     '<html><head><meta property="og:url" content="https://finance.sina.com.cn/roll/2024-03-15/doc-inasample000999.shtml">'
@@ -62,4 +62,4 @@ def test_a_line_in_the_middle_is_no_byline() -> None:
     ],
 )
 def test_byline(line: str, names: list[str]) -> None:
-    assert wording.byline(line) == names
+    assert bylines.byline(line) == names

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.html_blocks import blocks
 from scraper.parse import parse
 from scraper.records import RawPage
 from scraper.sites.sina.legacy_2004 import prepare
-from scraper.tree import DEPTH, blocks, shallow
+from scraper.tree import DEPTH, shallow
 
 MODERN = '<html><body><h1 class="main-title">题</h1><div class="article" id="artibody">{}</div></body></html>'
 TABLES = (

@@ -21,6 +21,7 @@ LISTED_BEFORE = re.compile(
 )
 CLOSE = re.compile(r"(?:、|，|,|和|及|与|以及|或| |；)")
 SHORTEST, LONGEST = 2, 8  # characters of a short form within the article
+BY_STEM = 0.75  # another company that is not listed may be called so too
 CONTEXT_SURE = 0.5  # the tagger read an ordinary word as an organisation at least so surely
 FULL_LONGEST, TRADE_LONGEST = 24, 4  # characters
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}  # full-width digits and letters
@@ -89,13 +90,19 @@ def candidates(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
         found = lexicons.lookup(form)
         if found and found.type == "ORG" and any(lexicons.entities[i].tickers for i in found.entity_ids):
             return found, done
-    return within(name, lexicons) or unlisted(name, lexicons)
+    return within(name, lexicons) or unlisted(name, lexicons) or stem(name, lexicons)
 
 
 def unlisted(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
     """Return an institution that is not on any exchange."""
     found = lexicons.lookup(name)
     return (found, "") if found and found.type == "ORG" else None
+
+
+def stem(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
+    """Return the listed company whose name alone begins so (泰禾: 泰禾集团)."""
+    found = lexicons.stems.get(name)
+    return (found, f"short for {found.text}") if found else None
 
 
 def within(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
@@ -128,7 +135,8 @@ def by_name(mention: Mention, lexicons: Lexicons) -> Verdict | None:
         return None
     known, sure = choose(held[0], lexicons)
     done = f", {held[1]}" if held[1] else ""
-    return Verdict(known, 0.95 * sure, f"{held[0].kind} name{done}")
+    score = BY_STEM if held[1].startswith("short for") else 0.95 * sure
+    return Verdict(known, score, f"{held[0].kind} name{done}")
 
 
 def in_context(

@@ -5,7 +5,7 @@ The text stands in bare `<p><font>`. The script's pagepubtime is a constant of 2
 
 from __future__ import annotations
 
-from scraper.sites.sina.common import DROP, TIME_METAS
+from scraper.sites.sina.common import DROP, EDITORS, OLD_SOURCE, OLD_TIME, OLD_TITLE, TIME_METAS
 from scraper.sites.site import Template
 
 COLUMN = Template(
@@ -16,11 +16,12 @@ COLUMN = Template(
     ),
     hosts=("k.sina.com.cn", "k.sina.cn", "t.cj.sina.com.cn", "cj.sina.com.cn", "cj.sina.cn"),
     body=("#artibody",),
-    title=("h1.main-title", ".second-title"),
-    time=(".date-source .date", ".date-source .time", ".date-source"),
-    source=(".date-source .source", ".date-source a"),
+    title=("h1.main-title", ".second-title", *OLD_TITLE),
+    time=(".date-source .date", ".date-source .time", ".date-source", *OLD_TIME),
+    source=(".date-source .source", ".date-source a", *OLD_SOURCE),
     source_metas=("mediaid", "article:author"),
     time_metas=TIME_METAS,
+    editors=EDITORS,
     channel=(".channel-path a",),
     drop=(*DROP, ".weibo_user", ".kandian-info"),
 )

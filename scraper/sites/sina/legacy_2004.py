@@ -5,37 +5,57 @@ from __future__ import annotations
 import re
 from string import ascii_uppercase
 
-from scraper.sites.sina.common import DROP, before, between
+from scraper.sites.sina.common import DROP, without_ads
 from scraper.sites.site import Template
 
 _AD = ("<iframe", "adsina", "allyes", "<script")
+_TABLE = re.compile(r"<table\b|</table>")
+_TAGS = re.compile(r"<!--.*?-->|<script\b.*?</script>|<[^<>]{0,2000}>", re.S)
+AD_SPAN = 8_000  # characters of an ad's table with its scripts; the article's own tables are longer
+AD_WORDS = 60  # characters that an ad shows beside its picture
 _LOWER = {ord(c): c.lower() for c in ascii_uppercase}  # str.lower() would move offsets: İ becomes two
-_AD_MARKS = (
-    ("<!--NEWSZW_HZH_BEGIN-->", "<!--NEWSZW_HZH_END-->"),
-    ("<!-- 正文页画中画 begin -->", "<!-- 正文页画中画 end -->"),
+_END = re.compile(  # 【发表评论】【关闭窗口】, with or without links inside
+    r"【(?:\s|&nbsp;|<[^<>]{0,200}>){0,8}(?:我要|网友)?(?:发表评论|评论|我来说两句|关闭窗口|关闭|推荐|打印|大|字体)"
 )
-_ENDS = ("【发表评论】", "【我来说两句】", "【关闭窗口】", "【推荐】")
 
 
 def prepare(text: str) -> str:
     """Take the ads out of the page's text, so that what they cut in two is one again."""
-    for begin, end in _AD_MARKS:
-        text = between(text, begin, end)
-    lower = text.translate(_LOWER)
+    text = without_ads(text)
     kept: list[str] = []
     at = 0
-    while (stop := lower.find("</table>", at)) >= 0:
-        start = lower.rfind("<table", at, stop)
-        stop += len("</table>")
-        is_ad = start >= 0 and any(mark in lower[start:stop] for mark in _AD)
-        kept.append(text[at : start if is_ad else stop])
+    for start, stop in ad_tables(text.translate(_LOWER)):
+        kept.append(text[at:start])
         at = stop
     return "".join((*kept, text[at:]))
 
 
+def ad_tables(lower: str) -> list[tuple[int, int]]:
+    """Return the spans of the tables that hold an ad and hardly a word, the outermost ones."""
+    found: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for tag in _TABLE.finditer(lower):
+        if tag[0] == "<table":
+            open_at.append(tag.start())
+        elif open_at:
+            start, stop = open_at.pop(), tag.end()
+            if stop - start <= AD_SPAN and is_ad(lower[start:stop]):
+                while found and found[-1][0] >= start:
+                    found.pop()
+                found.append((start, stop))
+    return found
+
+
+def is_ad(table: str) -> bool:
+    """Say whether a table's HTML is an ad: it names one, and shows few words."""
+    return any(mark in table for mark in _AD) and len("".join(_TAGS.sub("", table).split())) <= AD_WORDS
+
+
 def prune(html: str) -> str:
     """Drop the links under the text, and line breaks that an ad left before its rest of a sentence."""
-    return re.sub(r"(?<=[^\s>。！？”])\s{0,50}<br>\s{0,50}(?=[^\s<\u3000])", "", before(html, *_ENDS))
+    end = _END.search(html)
+    kept = html[: end.start()] if end else html
+    return re.sub(r"(?<=[^\s>。！？”])\s{0,50}<br>\s{0,50}(?=[^\s<\u3000])", "", kept)
 
 
 LEGACY_2004 = Template(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from scraper.sites.sina.common import DROP, EDITORS, TIME_METAS, before
+from scraper.sites.sina.common import DROP, EDITORS, OLD_SOURCE, TIME_METAS, before, without_ads
 from scraper.sites.site import Template
+
+_BEGIN = "<!-- publish_helper name='原始正文'"
 
 
 def prune(html: str) -> str:
-    """Drop what follows the end of the published text: phone promos, share and comment boxes."""
-    return before(html, "<!-- publish_helper_end -->", "<!-- publish_helper_end-->", "<!--publish_helper_end-->")
+    """Drop what follows the published text (promos, comment boxes); what stands before it are pictures and captions."""
+    text = before(html, "<!-- publish_helper_end -->", "<!-- publish_helper_end-->", "<!--publish_helper_end-->")
+    head, begin, rest = text.partition(_BEGIN)
+    if "<img" not in head or not begin:
+        return text
+    opening, _, pictures = head.partition(">")
+    return f'{opening}><div align="center">{pictures}</div>{begin}{rest}'
 
 
 LEGACY_2009 = Template(
@@ -17,10 +24,11 @@ LEGACY_2009 = Template(
     body=("#artibody", ".blkContainerSblkCon"),
     title=("h1#artibodyTitle", ".atcbox h1", ".articalTitle h2"),
     time=("#pub_date", ".artInfo", ".time-source", "span.time"),
-    source=("#media_name a", "#media_name", ".time-source [data-sudaclick=media_name]"),
+    source=OLD_SOURCE,
     editors=EDITORS,
     channel=(".blkBreadcrumbLink a", ".bread a"),
     time_metas=TIME_METAS,
     drop=DROP,
+    prepare=without_ads,
     prune=prune,
 )

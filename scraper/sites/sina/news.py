@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from scraper.sites.sina.common import DROP, EDITORS, TIME_METAS
+from scraper.sites.sina.common import DROP, EDITORS, OLD_SOURCE, OLD_TIME, OLD_TITLE, TIME_METAS
 from scraper.sites.site import Template
 
 NEWS = Template(
     name="news",
     marks=("div#article.article", "#article.article"),
     body=("#article",),
-    title=("h1.main-title", ".second-title"),
-    time=(".date-source .date", ".date-source"),
-    source=(".date-source .source", ".date-source a"),
+    title=("h1.main-title", ".second-title", *OLD_TITLE),
+    time=(".date-source .date", ".date-source", *OLD_TIME),
+    source=(".date-source .source", ".date-source a", *OLD_SOURCE),
     source_metas=("mediaid", "article:author"),
     editors=EDITORS,
     channel=(".channel-path a",),

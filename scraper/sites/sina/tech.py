@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from scraper.sites.sina.common import DROP, EDITORS, TIME_METAS
+from scraper.sites.sina.common import DROP, EDITORS, OLD_SOURCE, OLD_TIME, OLD_TITLE, TIME_METAS
 from scraper.sites.site import Template
 
 TECH = Template(
     name="tech",
     marks=("#artibody.BSHARE_POP",),
     body=("#artibody",),
-    title=("h1#artibodyTitle", "h1.main-title"),
-    time=("#pub_date", ".artInfo", ".date-source"),
-    source=("#media_name a", "#media_name", ".source"),
+    title=("h1#artibodyTitle", "h1.main-title", *OLD_TITLE),
+    time=("#pub_date", ".artInfo", ".date-source", *OLD_TIME),
+    source=("#media_name a", "#media_name", ".source", *OLD_SOURCE),
     source_metas=("mediaid",),
     editors=EDITORS,
     channel=(".bread a", ".blkBreadcrumbLink a"),
