@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from analysis.records import Mention
 
 _ITEM = re.compile(r"[^、，。；：！？\n“”\"《》（）()【】\[\]]{1,40}")
 _JOINT = re.compile(r"(?:以及|及|和|与)")
-_END = re.compile(r"(?:等|[\d一二三四五六七八九十两]{1,3}[家名位只个]|在内|为代表).*$")
+# What closes an enumeration: a count with what was counted, 等, 在内.
+_CLOSE = re.compile(r"[\d一二三四五六七八九十两]{1,3}[家名位只个](?P<counted>.{0,12})|等(?P<kind>.{0,12})|在内|为代表")
+_PEOPLE = re.compile(r"自然人|高管|董事|监事|被告|嫌疑人|专家|学者|院士")
+_BODIES = re.compile(r"法人|公司|企业|机构|银行|券商|平台|股东|投资者|基金")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&*\-]+")
-NAMED = 2  # items of an enumeration that must be names already ...
+NATURAL = "自然人"  # said of persons only
+NAMED = 2  # items of an enumeration that must be names already (one where it says what it counts) ...
 HALF = 0.5  # ... and their share of all items
 SIZES = {"ORG": (2, 10), "PER": (2, 4)}  # characters of a name that is only known by its neighbours
 FOUND = 0.6  # score of such a name
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """The items of one enumeration; where the first begins is not known where `open` is set."""
+
+    items: tuple[Span, ...]
+    open: bool
+    counted: str  # what it says that they are: 自然人, 公司 ...
 
 
 def enumerated(
@@ -24,27 +38,42 @@ def enumerated(
 ) -> list[Mention]:
     """Return the items that their enumeration makes names of organisations or persons."""
     starts, ends = {m.start: m for m in found}, {m.end: m for m in found}
-    taken = bytearray(len(text))
+    owner: list[Mention | None] = [None] * len(text)
     for mention in found:
-        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        owner[mention.start : mention.end] = [mention] * (mention.end - mention.start)
     made = []
-    for items in enumerations(text):
-        kind = kind_of(items, starts, ends)
-        for start, end in items[1:] if kind else ():  # where the first begins nobody knows
+    for one in enumerations(text):
+        kind = kind_of(one, starts, ends)
+        for start, end in one.items[one.open :] if kind else ():
             surface = text[start:end]
-            if not any(taken[start:end]) and may_be(kind, surface, surnames) and not is_word(surface):
+            touched = {m for m in owner[start:end] if m}
+            if free(touched, kind, end - start) and may_be(kind, surface, surnames) and not is_word(surface):
                 made.append(Mention(start, end, surface, kind, FOUND, "list"))
     return made
 
 
-def kind_of(items: Sequence[Span], starts: Mapping[int, Mention], ends: Mapping[int, Mention]) -> str:
-    """Return the type that enough items have as names; nothing where they have none in common."""
-    # The first item has words before its name, the last may have some behind it: one edge is enough there.
-    edges = [ends.get(items[0][1]), *(starts.get(start) for start, _ in items[1:])]
-    whole = [m for m, (_, end) in zip(edges, items, strict=True) if m and (m.end == end or m is edges[-1])]
+def free(touched: set[Mention], kind: str, size: int) -> bool:
+    """Say whether an item is no name yet: nothing touches it, or only places that are parts of it (中山|多美).
+
+    A person may have been taken whole for a place or an organisation by the tagger.
+    """
+    if kind == "ORG":
+        return all(m.type == "LOC" and m.end - m.start < size for m in touched)
+    return all(m.type != "PER" and m.how == "tagger" and m.end - m.start == size for m in touched)
+
+
+def kind_of(one: Enumeration, starts: Mapping[int, Mention], ends: Mapping[int, Mention]) -> str:
+    """Return the type that enough items have as names, or that is said of them; else nothing."""
+    # An open first item has words before its name, the last may have some behind it: one edge is enough there.
+    first, *rest = one.items
+    edges = [ends.get(first[1]) if one.open else starts.get(first[0]), *(starts.get(start) for start, _ in rest)]
+    whole = [m for m, (_, end) in zip(edges, one.items, strict=True) if m and (m.end == end or m is edges[-1])]
     kinds = Counter(m.type for m in whole if m.type in SIZES)
+    said = "PER" if _PEOPLE.search(one.counted) else "ORG" if _BODIES.search(one.counted) else ""
+    if said and kinds[said] >= (0 if NATURAL in one.counted else NAMED - 1) and kinds[said] == kinds.total():
+        return said
     kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
-    return kind if count >= max(NAMED, HALF * len(items)) else ""
+    return kind if count >= max(NAMED, HALF * len(one.items)) else ""
 
 
 def may_be(kind: str, surface: str, surnames: frozenset[str]) -> bool:
@@ -54,29 +83,39 @@ def may_be(kind: str, surface: str, surnames: frozenset[str]) -> bool:
     return formed and (kind == "ORG" or surface[0] in surnames or len(surface) < most)
 
 
-def enumerations(text: str) -> Iterator[list[Span]]:
-    """Yield the items of each enumeration with 、 in it; joints within items part them, counters at the end are cut."""
+def enumerations(text: str) -> Iterator[Enumeration]:
+    """Yield the enumerations with 、 in them; joints part items, a count or 等 closes one and begins the next."""
     row: list[Span] = []
     for match in _ITEM.finditer(text):
-        if row and (row[-1][1] > match.start() or text[match.start() - 1] != "、" or match.start() != row[-1][1] + 1):
-            yield from finished(text, row)
+        if row and (text[match.start() - 1] != "、" or match.start() != row[-1][1] + 1):
+            yield from closed(text, row)
             row = []
         row.append(match.span())
-    yield from finished(text, row)
+    yield from closed(text, row)
 
 
-def finished(text: str, row: list[Span]) -> Iterator[list[Span]]:
-    """Yield the items of a row of at least two: the last without its counter, all parted at their joints."""
+def closed(text: str, row: Sequence[Span]) -> Iterator[Enumeration]:
+    """Yield the enumerations of a row of pieces between 、."""
     if len(row) < NAMED:
         return
     items: list[Span] = []
-    for number, (start, end) in enumerate(row):
-        stop = end
-        if number == len(row) - 1 and (tail := _END.search(text, start + 1, end)):
-            stop = tail.start()
-        at = start
-        for joint in _JOINT.finditer(text, start + 1, stop):
-            items.append((at, joint.start()))
-            at = joint.end()
-        items.append((at, stop))
-    yield [(s, e) for s, e in items if e > s]
+    is_open = True
+    for piece in row:
+        for start, end in parted(text, piece):
+            close = _CLOSE.search(text, start + 1, end)
+            items.append((start, close.start() if close else end))
+            if close:
+                yield Enumeration(tuple(items), is_open, (close["counted"] or close["kind"] or ""))
+                items, is_open = [], False
+    if items:
+        yield Enumeration(tuple(items), is_open, "")
+
+
+def parted(text: str, piece: Span) -> Iterator[Span]:
+    """Yield the parts of a piece between its joints."""
+    at, end = piece
+    for joint in _JOINT.finditer(text, at + 1, end):
+        yield at, joint.start()
+        at = joint.end()
+    if at < end:
+        yield at, end

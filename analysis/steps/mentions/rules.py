@@ -32,6 +32,9 @@ _HOLDS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|医师|主�
 _AFTER_NAMES = frozenset(
     "说称表等和与及在对向将是曾也已为任两三四的让把被给认指系总先女老兼因又还则即获持有从于就都要拟均"
 )
+FULL = 4  # characters of a full name with one too many
+_TAILS_OF_THREE = frozenset("自于欲拟所被把已曾也还又则因并")
+_TAILS_OF_FOUR = _TAILS_OF_THREE | frozenset("均将为是在对向与和及称说表从任持就都等")
 _CLOSES = frozenset("、，；。）)（(\n 0123456789")
 _STRAY = tuple("区 街 市区 境内 全境 沿海 南部 北部 西部 东部 中部 西南 东南 西北 东北".split())  # noqa: SIM905
 
@@ -98,6 +101,15 @@ def attached(text: str, parent: Mention, hospital: Mention) -> bool:
     return between == "附属" or (not between and hospital.text.startswith("附属"))
 
 
+def shortened(person: Mention) -> Mention:
+    """Take the word that cannot end a name off a Chinese one (杜燕艳|均, 贾虹|自)."""
+    name = person.text
+    tails = _TAILS_OF_FOUR if len(name) == FULL else _TAILS_OF_THREE if len(name) == FULL - 1 else frozenset()
+    if name[0] in SURNAMES and name[-1] in tails:
+        return replace(person, end=person.end - 1, text=name[:-1])
+    return person
+
+
 def lengthened(text: str, person: Mention) -> Mention:
     """Give a name of surname and one character its third where nothing else can be said with it (李素|真3名)."""
     at = person.end
@@ -110,7 +122,7 @@ def lengthened(text: str, person: Mention) -> Mention:
 def edges(text: str, mention: Mention, places: Container[str]) -> Mention:
     """Cut the department off an organisation whose officer follows, and what is no part of a place's name off it."""
     if mention.type == "PER":
-        return lengthened(text, mention)
+        return lengthened(text, shortened(mention))
     if mention.type == "ORG" and (found := _DEPARTMENT.match(mention.text)) and _HOLDS.match(text, mention.end):
         return replace(mention, end=mention.start + found.end("body"), text=found["body"])
     if mention.type == "LOC" and mention.text not in places:
