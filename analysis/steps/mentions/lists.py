@@ -55,11 +55,11 @@ def enumerated(
 def free(touched: set[Mention], kind: str, size: int) -> bool:
     """Say whether an item is no name yet: nothing touches it, or only places that are parts of it (中山|多美).
 
-    A person may have been taken whole for a place or an organisation by the tagger.
+    A person may have been taken for a place in part, or whole for an organisation by the tagger.
     """
     if kind == "ORG":
         return all(m.type == "LOC" and m.end - m.start < size for m in touched)
-    return all(m.type != "PER" and m.how == "tagger" and m.end - m.start == size for m in touched)
+    return all(m.type == "LOC" or (m.type == "ORG" and m.how == "tagger" and m.end - m.start == size) for m in touched)
 
 
 def kind_of(one: Enumeration, starts: Mapping[int, Mention], ends: Mapping[int, Mention]) -> str:

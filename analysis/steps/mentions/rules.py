@@ -32,10 +32,14 @@ _HOLDS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|医师|主�
 _AFTER_NAMES = frozenset(
     "说称表等和与及在对向将是曾也已为任两三四的让把被给认指系总先女老兼因又还则即获持有从于就都要拟均"
 )
+SHORT = 2  # characters of a surname and one more
 FULL = 4  # characters of a full name with one too many
 _TAILS_OF_THREE = frozenset("自于欲拟所被把已曾也还又则因并")
 _TAILS_OF_FOUR = _TAILS_OF_THREE | frozenset("均将为是在对向与和及称说表从任持就都等")
-_CLOSES = frozenset("、，；。）)（(\n 0123456789")
+_CLOSES = frozenset("、，；。）)（(\n 0123456789向对表认指说称告")
+_VERBS = frozenset(
+    "成为 表示 认为 指出 告诉 透露 强调 介绍 坦言 担任 出席 接受 说明 宣布 发布 回应 获得 提出 辞去".split()  # noqa: SIM905
+)
 _STRAY = tuple("区 街 市区 境内 全境 沿海 南部 北部 西部 东部 中部 西南 东南 西北 东北".split())  # noqa: SIM905
 
 
@@ -101,9 +105,11 @@ def attached(text: str, parent: Mention, hospital: Mention) -> bool:
     return between == "附属" or (not between and hospital.text.startswith("附属"))
 
 
-def shortened(person: Mention) -> Mention:
-    """Take the word that cannot end a name off a Chinese one (杜燕艳|均, 贾虹|自)."""
+def shortened(text: str, person: Mention) -> Mention:
+    """Take the word or half verb that cannot end a name off a Chinese one (杜燕艳|均, 贾虹|自, 福某|成为)."""
     name = person.text
+    if len(name) > SHORT and text[person.end - 1 : person.end + 1] in _VERBS:
+        return replace(person, end=person.end - 1, text=name[:-1])
     tails = _TAILS_OF_FOUR if len(name) == FULL else _TAILS_OF_THREE if len(name) == FULL - 1 else frozenset()
     if name[0] in SURNAMES and name[-1] in tails:
         return replace(person, end=person.end - 1, text=name[:-1])
@@ -122,7 +128,7 @@ def lengthened(text: str, person: Mention) -> Mention:
 def edges(text: str, mention: Mention, places: Container[str]) -> Mention:
     """Cut the department off an organisation whose officer follows, and what is no part of a place's name off it."""
     if mention.type == "PER":
-        return lengthened(text, shortened(mention))
+        return lengthened(text, shortened(text, mention))
     if mention.type == "ORG" and (found := _DEPARTMENT.match(mention.text)) and _HOLDS.match(text, mention.end):
         return replace(mention, end=mention.start + found.end("body"), text=found["body"])
     if mention.type == "LOC" and mention.text not in places:
