@@ -15,7 +15,7 @@ from analysis.steps.mentions.document import document_pass, short_forms
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import edges, joined, missions, works
+from analysis.steps.mentions.rules import edges, joined, missions, organs, works
 from analysis.steps.sentences import sentences
 from analysis.steps.tokens import tokens
 
@@ -131,8 +131,13 @@ def test_an_enumeration_of_words_makes_no_names() -> None:
     ],
 )
 def test_missions(text: str, names: list[str]) -> None:
-    before = [at(text, "美国", "LOC")] if text.startswith("美国") else []
+    before = {2: 0} if text.startswith("美国") else {}
     assert [m.text for m in missions(text, before)] == names
+
+
+def test_an_organ_begins_with_its_place() -> None:
+    text = "大东湾区建设领导小组开会，大东湾区的居民委员会没有。"
+    assert [m.text for m in organs(text, [], {4: 0, 17: 13})] == ["大东湾区建设领导小组"]
 
 
 def test_a_place_and_its_organ_are_one_name() -> None:

@@ -12,7 +12,7 @@ from analysis.steps.mentions.document import document_pass, officers, parts_of_n
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import edges, joined, missions, securities, works
+from analysis.steps.mentions.rules import edges, joined, missions, organs, securities, works
 from analysis.steps.mentions.tagged import clues_of, tagged_names
 from analysis.steps.mentions.words import GENERIC
 from analysis.steps.step import Step
@@ -46,7 +46,8 @@ def ruled(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list
     media = {h.text for h in hits if h.kind == "institution"}
     places = {h.text for h in hits if h.type == "LOC"}
     mended = [edges(text, m, places) for m in joined(text, tagged)]
-    return [*works(text, media), *securities(text), *missions(text, mended), *mended]
+    ends = {h.end: h.start for h in hits if h.type == "LOC"} | {m.end: m.start for m in mended if m.type == "LOC"}
+    return [*works(text, media), *securities(text), *missions(text, ends), *organs(text, mended, ends), *mended]
 
 
 def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.records import Mention
@@ -19,6 +19,9 @@ _SECURITY = re.compile(
     r"|(?<![\d.])[12]\d(?:附息)?[\u4e00-\u9fff]{2,4}(?:债|券|票据)?\d{2}(?![\d年月日%.])(?<=债\d\d)"
 )
 _MISSION = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:大使馆|使馆|总领事?馆|领事馆|使团)")
+_OF_PLACE = re.compile(
+    r"[^的和与及在是将对为由，。、；：！？“”《》（）()\s\d]{0,10}?(?:领导小组|委员会|管理局|监管局|监督局|事务部|事务局|总领事?馆|管委会|研究院)"
+)
 _ORGAN = re.compile(
     r"(?:领导小组|委员会|管理局|监管局|监督局|公安局|税务局|财政局|统计局|银保监局|证监局|卫健委|发改委|国资委|办公室|使馆|领馆|领事馆|"
     r"人民政府|市政府|省政府|区政府|县政府|法院|检察院|海关|商务部|财政部|国防部|外交部|卫生部|能源部|事务部|司法部|议会|管委会|分会)$"
@@ -65,14 +68,26 @@ def securities(text: str) -> list[Mention]:
     ]
 
 
-def missions(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Return embassies and consulates (驻以色列大使馆), with the country that sends them where it stands before."""
-    places = {m.end: m for m in found if m.type == "LOC"}
+def missions(text: str, places: Mapping[int, int]) -> list[Mention]:
+    """Return embassies and consulates (驻以色列大使馆), with the country that sends them where it stands before.
+
+    `places` are the starts of the places by their ends.
+    """
     made = []
     for match in _MISSION.finditer(text):
-        sender = places.get(match.start())
-        start = sender.start if sender else match.start()
+        start = places.get(match.start(), match.start())
         made.append(Mention(start, match.end(), text[start : match.end()], "ORG", 0.9, "rule"))
+    return made
+
+
+def organs(text: str, found: Sequence[Mention], places: Mapping[int, int]) -> list[Mention]:
+    """Return the organs that begin with a place and end in what an organ is (粤港澳大湾区建设领导小组)."""
+    taken = {m.start for m in found if m.type != "LOC"}
+    made = []
+    for end, start in places.items():
+        match = _OF_PLACE.match(text, end)
+        if match and not any(at in taken for at in range(start, match.end())):
+            made.append(Mention(start, match.end(), text[start : match.end()], "ORG", 0.8, "rule"))
     return made
 
 
