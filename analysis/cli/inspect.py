@@ -15,12 +15,22 @@ from analysis.records import Mention
 from scraper.errors import UsageError
 from scraper.store import Store
 
+# What `show --why` prints of the other steps: the table and its columns.
+REASONS = {
+    "events": ("type", "text", "arguments", "score", "why"),
+    "sentiments": ("name", "label", "value", "why"),
+    "figures": ("text", "kind", "value", "unit", "direction", "comparison", "measure", "entity_id"),
+    "dates": ("text", "value", "granularity", "relative"),
+    "quotes": ("kind", "speaker", "title", "organisation", "text"),
+    "summary": ("text",),
+}
+
 
 @click.command()
 @click.argument("article_id", metavar="ID")
 @STORE
 @CONFIG
-@click.option("--why", is_flag=True, help="Say for each entity and keyword why it is there.")
+@click.option("--why", is_flag=True, help="Say for each finding why it is there.")
 def show(article_id: str, *, store: str | None, config_file: Path | None, why: bool) -> None:
     """Print an article with its mentions highlighted.
 
@@ -38,6 +48,7 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
         mentions = tuple(mention(row) for row in findings(held, "mentions", key))
         entities = findings(held, "entities", key)
         keywords = findings(held, "keywords", key)
+        reasons = {table: findings(held, table, key) for table in REASONS} if why else {}
     facts = (article.published and article.published.isoformat(), article.source, *article.authors)
     out.print(display.safe(" · ".join(str(f) for f in facts if f)), style="dim", markup=False)
     out.print(display.highlighted(article, mentions))
@@ -49,6 +60,9 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
         rows = [{"text": m.text, "how": m.how, "tickers": " ".join(m.tickers), "why": m.why} for m in mentions]
         distinct: dict[str, dict[str, object]] = {str(r): {**r} for r in rows}
         out.print(display.top_table("mentions", list(distinct.values())))
+    for table, found in reasons.items():
+        if found:
+            out.print(display.top_table(table, [{c: row[c] for c in REASONS[table]} for row in found]))
 
 
 @click.command()
