@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from analysis.records import Mention
 from scraper.errors import UsageError
 from scraper.store import Store
 
+SHOWN = {"entities": ("name", "type", "tickers", "count", "salience"), "keywords": ("rank", "text")}
+SHOWN_WHY = SHOWN | {"keywords": ("rank", "text", "score", "why")}
 # What `show --why` prints of the other steps: the table and its columns.
 REASONS = {
     "events": ("type", "text", "arguments", "score", "why"),
@@ -45,24 +48,29 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
             raise UsageError(f"no article {article_id!r} in the store; `sinanews search` finds ids")
         version = held.query("SELECT version FROM articles WHERE article_id = ? AND is_latest", (article_id,))[0]
         key = (article_id, version["version"])
-        mentions = tuple(mention(row) for row in findings(held, "mentions", key))
-        entities = findings(held, "entities", key)
-        keywords = findings(held, "keywords", key)
-        reasons = {table: findings(held, table, key) for table in REASONS} if why else {}
+        rows = {table: findings(held, table, key) for table in ("mentions", *SHOWN, *REASONS)}
+    mentions = tuple(mention(row) for row in rows["mentions"])
     facts = (article.published and article.published.isoformat(), article.source, *article.authors)
     out.print(display.safe(" · ".join(str(f) for f in facts if f)), style="dim", markup=False)
     out.print(display.highlighted(article, mentions))
-    columns = ("name", "type", "tickers", "count", "salience")
-    out.print(display.top_table("entities", [{c: row[c] for c in columns} for row in entities]))
-    names = ("rank", "text", "score", "why") if why else ("rank", "text")
-    out.print(display.top_table("keywords", [{c: row[c] for c in names} for row in keywords]))
+    for table, columns in (SHOWN_WHY if why else SHOWN).items():
+        out.print(display.top_table(table, chosen(rows[table], columns)))
     if why:
-        rows = [{"text": m.text, "how": m.how, "tickers": " ".join(m.tickers), "why": m.why} for m in mentions]
-        distinct: dict[str, dict[str, object]] = {str(r): {**r} for r in rows}
-        out.print(display.top_table("mentions", list(distinct.values())))
-    for table, found in reasons.items():
-        if found:
-            out.print(display.top_table(table, [{c: row[c] for c in REASONS[table]} for row in found]))
+        out.print(display.top_table("mentions", distinct(mentions)))
+        for table, columns in REASONS.items():
+            if rows[table]:
+                out.print(display.top_table(table, chosen(rows[table], columns)))
+
+
+def chosen(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Return some columns of rows."""
+    return [{column: row[column] for column in columns} for row in rows]
+
+
+def distinct(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
+    """Return what is to say of the mentions, each once."""
+    rows = [{"text": m.text, "how": m.how, "tickers": " ".join(m.tickers), "why": m.why} for m in mentions]
+    return list({str(row): row for row in rows}.values())
 
 
 @click.command()

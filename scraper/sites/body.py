@@ -19,9 +19,7 @@ _MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
 _PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")
 _PRE_CENTRED = re.compile(r"^[ \t]{10,}|^\u3000{5,}")
 BYLINE_REACH = 4  # blocks from head or end; further inside, 记者：… is what somebody says
-LONG_PARAGRAPH = (
-    60  # characters; where half the paragraphs are longer, one short clause under a picture is no paragraph
-)
+LONG_PARAGRAPH = 60  # characters; where half the paragraphs are longer, a short clause under a picture is none
 CAPTION_CHARS = 120  # a centred line under a picture that is longer is text
 
 

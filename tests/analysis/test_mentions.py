@@ -175,3 +175,21 @@ def test_edges(text: str, name: str, kind: str, cut: str) -> None:
 )
 def test_a_medium_in_title_marks_is_an_organisation(text: str, kind: str) -> None:
     assert [m.type for m in works(text, set())] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        (
+            "向甲川影业、乙川影业、中山多美5名法人及吕样、邹样3名自然人增发",
+            ("甲川影业", "乙川影业"),
+            ["中山多美", "吕样", "邹样"],
+        ),
+        ("点名四家网约车平台 伴个桃子、易开开出行等", (), ["伴个桃子", "易开开出行"]),
+        ("分别是享样出行、甲川影业、乙川影业", ("甲川影业", "乙川影业"), ["享样出行"]),
+        ("提高了甲样、乙样的价格", (), []),
+    ],
+)
+def test_enumerations_know_what_they_count(text: str, known: tuple[str, ...], names: list[str]) -> None:
+    found = [at(text, name, "ORG") for name in known]
+    assert [m.text for m in enumerated(text, found, frozenset("吕邹"), lambda word: False)] == names

@@ -13,10 +13,17 @@ _ITEM = re.compile(r"[^、，。；：！？\n“”\"《》（）()【】\[\]]{
 _JOINT = re.compile(r"(?:以及|及|和|与)")
 # What closes an enumeration: a count with what was counted, 等, 在内.
 _CLOSE = re.compile(r"[\d一二三四五六七八九十两]{1,3}[家名位只个](?P<counted>.{0,12})|等(?P<kind>.{0,12})|在内|为代表")
+# What stands right before the first item, so that its beginning is known; and what says that companies follow.
+_OPENS = re.compile(r"包括|包含|分别为|分别是|例如|诸如|[ \u3000]")
+_SAID_BEFORE = re.compile(
+    r"[\d一二三四五六七八九十两]家[^，。；、]{0,10}?(?:公司|企业|平台|机构|银行|券商)"
+    r"(?:分别为|分别是|包括|[：:， \u3000]){1,2}$"
+)
 _PEOPLE = re.compile(r"自然人|高管|董事|监事|被告|嫌疑人|专家|学者|院士")
 _BODIES = re.compile(r"法人|公司|企业|机构|银行|券商|平台|股东|投资者|基金")
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&*\-]+")
 NATURAL = "自然人"  # said of persons only
+REACH = 24  # characters before an enumeration that are looked at
 NAMED = 2  # items of an enumeration that must be names already (one where it says what it counts) ...
 HALF = 0.5  # ... and their share of all items
 SIZES = {"ORG": (2, 10), "PER": (2, 4)}  # characters of a name that is only known by its neighbours
@@ -31,6 +38,7 @@ class Enumeration:
     items: tuple[Span, ...]
     open: bool
     counted: str  # what it says that they are: 自然人, 公司 ...
+    sure: bool = False  # said before the items, or of persons only
 
 
 def enumerated(
@@ -70,7 +78,7 @@ def kind_of(one: Enumeration, starts: Mapping[int, Mention], ends: Mapping[int, 
     whole = [m for m, (_, end) in zip(edges, one.items, strict=True) if m and (m.end == end or m is edges[-1])]
     kinds = Counter(m.type for m in whole if m.type in SIZES)
     said = "PER" if _PEOPLE.search(one.counted) else "ORG" if _BODIES.search(one.counted) else ""
-    if said and kinds[said] >= (0 if NATURAL in one.counted else NAMED - 1) and kinds[said] == kinds.total():
+    if said and kinds[said] == kinds.total() and (one.sure or kinds[said]):
         return said
     kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
     return kind if count >= max(NAMED, HALF * len(one.items)) else ""
@@ -99,16 +107,28 @@ def closed(text: str, row: Sequence[Span]) -> Iterator[Enumeration]:
     if len(row) < NAMED:
         return
     items: list[Span] = []
-    is_open = True
-    for piece in row:
+    first, is_open = beginning(text, row[0])
+    said = _SAID_BEFORE.search(text[max(0, first[0] - REACH) : first[0]])
+    for piece in (first, *row[1:]):
         for start, end in parted(text, piece):
             close = _CLOSE.search(text, start + 1, end)
             items.append((start, close.start() if close else end))
             if close:
-                yield Enumeration(tuple(items), is_open, (close["counted"] or close["kind"] or ""))
-                items, is_open = [], False
+                counted = said[0] if said else close["counted"] or close["kind"] or ""
+                yield Enumeration(tuple(items), is_open, counted, bool(said) or NATURAL in counted)
+                items, is_open, said = [], False, None
     if items:
-        yield Enumeration(tuple(items), is_open, "")
+        yield Enumeration(tuple(items), is_open, said[0] if said else "", bool(said))
+
+
+def beginning(text: str, piece: Span) -> tuple[Span, bool]:
+    """Return the first piece from where its name begins, and whether that is unknown."""
+    start, end = piece
+    for found in _OPENS.finditer(text, start, end):
+        start = found.end()
+    if start > piece[0]:
+        return (start, end), start == end
+    return piece, text[start - 1 : start] not in ("：", ":")
 
 
 def parted(text: str, piece: Span) -> Iterator[Span]:
