@@ -42,7 +42,8 @@ def softmax(sums: Iterable[float]) -> list[float]:
     values = list(sums)
     top = max(values)
     powers = [math.exp(v - top) for v in values]
-    return [p / sum(powers) for p in powers]
+    total = sum(powers)
+    return [p / total for p in powers]
 
 
 def load(name: str) -> Linear:

@@ -12,6 +12,8 @@ from analysis import linear
 
 GAP = "…"
 STOP = "-"  # the type of words that hold a trigger and are no event
+WORD = "word:"  # begins the clues of `polarity` that are words
+NAMED = ("cue:", "title:", "who:", "whom:", WORD, "observer:", "rates:")
 NUMBER, PERCENT = "#", "%"  # second parts that stand for a digit, for a percentage
 
 
@@ -53,6 +55,17 @@ class Cues:
     def gated(self) -> frozenset[str]:
         """The types that the gate has learned."""
         return frozenset(name for name in self.types if f"k:{name}" in self.gate.weights)
+
+    @cached_property
+    def clue_of(self) -> dict[str, str]:
+        """The clues of `polarity` that are words near a company, by the word."""
+        return {name.removeprefix(WORD): name for name in self.polarity.weights if name.startswith(WORD)}
+
+    @cached_property
+    def reasons(self) -> dict[str, tuple[float, str]]:
+        """How far each clue of `polarity` that has a meaning of its own pulls to good or bad, and that as +words."""
+        pulls = {name: held[2] - held[0] for name, held in self.polarity.weights.items() if name.startswith(NAMED)}
+        return {name: (abs(pull), f"{name}{pull:+.1f}") for name, pull in pulls.items()}
 
     @cached_property
     def _trigger_words(self) -> tuple[str, ...]:

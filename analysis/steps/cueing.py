@@ -41,7 +41,8 @@ def find(findings: Findings, cues: Cues) -> list[Cue]:
     """Return the cues outside names in order."""
     document, mentions = findings.document, findings.mentions
     starts = [s.start for s in findings.sentences]
-    inside = {at for m in mentions for at in range(m.start, m.end)}
+    inside: set[int] = set()
+    inside.update(*[range(m.start, m.end) for m in mentions])
     found: list[Cue] = []
     for start, end, weight, listed in places(document.text, cues):
         sentence = sentence_of(findings.sentences, starts, start)
@@ -73,10 +74,11 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
         sentence = sentence_of(findings.sentences, starts, mention.start)
         if sentence is not None:
             by_sentence[sentence.start].append(mention)
+    text = findings.document.text
     for cue in cues:
         sentence = sentence_of(findings.sentences, starts, cue.start)
         mentions = by_sentence[sentence.start] if sentence else []
-        for key in {m.entity_id or m.text: None for m in spoken_of(findings.document.text, mentions, cue.start)}:
+        for key in dict.fromkeys([m.entity_id or m.text for m in spoken_of(text, mentions, cue.start)]):
             shares[key].append(cue)
     return shares
 
@@ -84,8 +86,8 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
 def spoken_of(text: str, mentions: list[Mention], at: int) -> list[Mention]:
     """Return the companies that a cue at `at` speaks of; an enumeration (甲、乙和丙大涨) shares it."""
     before = [m for m in mentions if m.end <= at]
-    if not before:
-        return mentions[:1]
+    if len(before) < 2:
+        return before or mentions[:1]
     if _ALL.search(text, before[-1].end, min(at, before[-1].end + ALL_REACH)):
         return before
     return together(text, before, len(before) - 1)
