@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MODEL = "keywords.npz"
-ROWS = 48  # at once: the library of numpy starts threads for larger products, which costs more than it gives
+PRODUCTS = 1 << 18  # the library of numpy starts threads for larger products, which costs more than it gives
+ROWS = 48  # a multiple of these at once: the sums are then the same, however many rows there are
 CLIP = 4.0  # standard deviations; what lies farther out is held there
 Floats = NDArray[np.float32]
 
@@ -30,8 +31,7 @@ class Ranker:
         """Return the chance of each row, 0-1."""
         values = matrix - self.mean
         values /= self.deviation
-        np.minimum(values, CLIP, out=values)
-        np.maximum(values, -CLIP, out=values)
+        np.clip(values, -CLIP, CLIP, out=values)
         for number, (weights, biases) in enumerate(self.layers):
             if number:
                 np.maximum(values, 0, out=values)
@@ -41,10 +41,11 @@ class Ranker:
 
 
 def product(values: Floats, weights: Floats) -> Floats:
-    """Return values @ weights, ROWS rows at once."""
+    """Return values @ weights, in parts of at most PRODUCTS multiplications."""
     made = np.empty((len(values), weights.shape[1]), dtype=np.float32)
-    for at in range(0, len(values), ROWS):
-        np.matmul(values[at : at + ROWS], weights, out=made[at : at + ROWS])
+    rows = max(PRODUCTS // weights.size // ROWS, 1) * ROWS
+    for at in range(0, len(values), rows):
+        np.matmul(values[at : at + rows], weights, out=made[at : at + rows])
     return made
 
 

@@ -254,7 +254,8 @@ def sides(facts: Facts, found: Runs, rows: Rows) -> Columns:
     chosen, head, tail, size = rows.chosen, rows.head, rows.tail, len(found.counts)
     opened, closed = edges(found, facts.units)
     here = (
-        np.bincount(found.phrase[side], minlength=size)[chosen] / rows.counts for side in (opened, closed, opened & closed)
+        np.bincount(found.phrase[side], minlength=size)[chosen] / rows.counts
+        for side in (opened, closed, opened & closed)
     )
     return (before[chosen], after[chosen], before[head], after[tail], after[head], before[tail], *here)
 
