@@ -64,5 +64,7 @@ NOT_BEFORE = re.compile(
     r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|(?<!此)(?<!之)前|[后最]|个|[A-Za-z.:：/])$"
 )
 AHEAD = re.compile(r"(?:将|拟|定)[^，。\d]{0,6}$")
+# Where a form that begins with a digit can begin: short numbers and what may follow them.
+DIGITS = re.compile(r"(?<!\d)(?:\d{1,4}+ ?[年月日号\-—–~～至到QqHh]|\d{4}[/.])")
 # Between two dates that make a range
 TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")

@@ -43,16 +43,9 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
         at = max(0, bisect_right(starts, figure.start) - 1)
         entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at else sentence))
         up_down, compared, measured = in_context(text, figure, sentence.start, done[-1] if done else None)
-        done.append(
-            replace(
-                figure,
-                text=original[figure.start : figure.end],
-                direction=up_down,
-                comparison=compared,
-                measure=measured,
-                entity_id=entity,
-            )
-        )
+        said = original[figure.start : figure.end]
+        known = (figure.start, figure.end, said, figure.kind, figure.value, figure.unit, figure.high)
+        done.append(Figure(*known, up_down, compared, measured, entity))
     return replace(findings, figures=tuple(done))
 
 
@@ -138,11 +131,12 @@ def in_context(
     text: str, figure: Figure, sentence_start: int, before: Figure | None
 ) -> tuple[str | None, str | None, str | None]:
     """Return direction, comparison and measure; members of a list (54%、60%) share direction and comparison."""
-    near = left_of(text, figure.start, sentence_start, REACH)
     after = text[figure.end : figure.end + 14]
-    up_down, compared = direction(near, after), comparison(left_of(text, figure.start, sentence_start, 2 * REACH))
     if before and before.kind == figure.kind and _LIST.fullmatch(text, before.end, figure.start):
         up_down, compared = before.direction, before.comparison
+    else:
+        up_down = direction(left_of(text, figure.start, sentence_start, REACH), after)
+        compared = comparison(left_of(text, figure.start, sentence_start, 2 * REACH))
     wide = left_of(text, figure.start, sentence_start, MEASURE_REACH)
     return up_down, compared, measure(wide, after)
 

@@ -41,7 +41,7 @@ GROUPS = (
     ("user",),
 )
 GROUP_OF: Ints = np.array([next((n + 1 for n, g in enumerate(GROUPS) if k in g), 0) for k in KINDS])
-NAMES_GROUP = GROUP_OF >= GROUP_OF[NAMES]  # by kind: whether it is a name
+IS_NAME = np.arange(len(KINDS)) >= NAMES  # by kind: whether it is a name
 ONE_HOT: Floats = np.eye(len(GROUPS) + 1, dtype=np.float32)[GROUP_OF, 1:]  # by kind: its group
 _OPENS, _CLOSES, _BRACKET, _COLON, _EDGE = 1, 2, 4, 8, 16
 MARKS = np.zeros(0x10000, dtype=np.uint8)  # what a character is beside a term
@@ -271,7 +271,7 @@ def surroundings(text: str, starts: Ints, ends: Ints) -> Columns:
 
 def shape(facts: Facts, rows: Rows) -> Columns:
     """Yield what the text is, and whether the phrase is a name with words."""
-    named = NAMES_GROUP[facts.units.kinds]
+    named = IS_NAME[facts.units.kinds]
     return (
         np.log2(len(facts.document.text)),
         facts.document.title_end == 0,
