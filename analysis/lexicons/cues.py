@@ -83,10 +83,24 @@ class Cues:
     def _cue_automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
         return daachorse.CharwiseDoubleArrayAhoCorasick(list(self._cue_words), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
 
-    def find_triggers(self, text: str) -> list[tuple[int, int, tuple[Trigger, ...]]]:
-        """Return (start, end, triggers that begin so) for every place in `text`, overlapping ones too."""
-        hits = self._trigger_automaton.find_overlapping(text)
-        return [(start, end, self.triggers[self._trigger_words[value]]) for start, end, value in hits]
+    @cached_property
+    def _openings(self) -> tuple[tuple[tuple[str, Trigger], ...], ...]:
+        """By number of the first words: what must follow, as far as a search for words can tell, and the trigger."""
+        held = self.triggers.values()
+        return tuple(tuple(("" if t.second in (NUMBER, PERCENT) else t.second, t) for t in found) for found in held)
+
+    def find_triggers(self, text: str, reach: int) -> list[tuple[int, int, list[Trigger]]]:
+        """Return (start, end, triggers that begin so) for every place in `text`, overlapping ones too.
+
+        Triggers whose second words do not stand within `reach` characters are left out.
+        """
+        openings, found = self._openings, []
+        for start, end, value in self._trigger_automaton.find_overlapping(text):
+            window = text[end : end + reach]
+            able = [trigger for needed, trigger in openings[value] if needed in window]
+            if able:
+                found.append((start, end, able))
+        return found
 
     def find_cues(self, text: str) -> list[tuple[int, int, int]]:
         """Return (start, end, weight) of the longest cues from the left."""

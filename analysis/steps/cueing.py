@@ -35,6 +35,7 @@ class Cue:
     listed: bool  # False for a move with its size
     turned: bool
     titled: bool
+    sentence: int  # its start
 
 
 def find(findings: Findings, cues: Cues) -> list[Cue]:
@@ -51,7 +52,9 @@ def find(findings: Findings, cues: Cues) -> list[Cue]:
         turned = negated(document.text, start, sentence.start)
         place = TITLE_WEIGHT if sentence.in_title else LEAD_WEIGHT if start - document.title_end < LEAD else 1.0
         signed = -weight if turned else weight
-        found.append(Cue(start, document.text[start:end], signed * place, listed, turned, sentence.in_title))
+        found.append(
+            Cue(start, document.text[start:end], signed * place, listed, turned, sentence.in_title, sentence.start)
+        )
     return found
 
 
@@ -76,8 +79,7 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
             by_sentence[sentence.start].append(mention)
     text = findings.document.text
     for cue in cues:
-        sentence = sentence_of(findings.sentences, starts, cue.start)
-        mentions = by_sentence[sentence.start] if sentence else []
+        mentions = by_sentence.get(cue.sentence, [])
         for key in dict.fromkeys([m.entity_id or m.text for m in spoken_of(text, mentions, cue.start)]):
             shares[key].append(cue)
     return shares

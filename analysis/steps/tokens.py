@@ -14,7 +14,7 @@ def tokens(findings: Findings, resources: Resources) -> Findings:
     """Fill `tokens`: words without gaps over the whole text."""
     pairs = resources.tokenizer.tag(findings.document.text)
     words, tags = zip(*pairs, strict=True) if pairs else ((), ())
-    starts = tuple(accumulate(map(len, words[:-1]), initial=0)) if words else ()
+    starts = tuple(accumulate(map(len, words), initial=0))[:-1]
     return replace(findings, tokens=Tokens(words, starts, tags))
 
 

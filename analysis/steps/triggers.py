@@ -60,7 +60,7 @@ def hits(findings: Findings, cues: Cues) -> list[Hit]:
     text = findings.document.text
     starts = [s.start for s in findings.sentences]
     found: list[Hit] = []
-    for start, end, triggers in cues.find_triggers(text):
+    for start, end, triggers in cues.find_triggers(text, GAP + LONGEST_SECOND):
         stops = closed(text, end, triggers)
         if not stops or inside_latin(text, start):
             continue  # most gaps stay open: sentence and clause are not looked for
@@ -78,9 +78,7 @@ def hits(findings: Findings, cues: Cues) -> list[Hit]:
 
 def closed(text: str, end: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, int]]:
     """Return those of the triggers whose first word ends at `end` that are whole, with where they end."""
-    window = text[end : end + GAP + LONGEST_SECOND]
-    able = [t for t in triggers if t.second in window or t.second in (NUMBER, PERCENT)]
-    return [(t, stop) for t in able if (stop := trigger_end(text, end, t) if t.second else end)]
+    return [(t, stop) for t in triggers if (stop := trigger_end(text, end, t) if t.second else end)]
 
 
 def strongest(found: Sequence[Hit]) -> list[Hit]:

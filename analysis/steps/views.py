@@ -59,11 +59,11 @@ def views(findings: Findings, cues: Sequence[Cue]) -> list[View]:
     for key, own in own_cues(findings, cues, companies).items():
         if key in found:
             found[key].cues = own
-    around = by_sentence(findings, cues)
+    around = by_sentence(cues)
     starts = [s.start for s in findings.sentences]
     for view in found.values():
-        places = {bisect_right(starts, m.start) - 1 for m in view.mentions[:4]}
-        view.near = sum(around.get(place, 0.0) for place in places)
+        numbers = {bisect_right(starts, m.start) - 1 for m in view.mentions[:4]}
+        view.near = sum([around.get(starts[number], 0.0) for number in numbers if number >= 0])
     for event in findings.events:
         for argument in event.arguments:
             key = argument.entity_id or argument.text
@@ -72,13 +72,11 @@ def views(findings: Findings, cues: Sequence[Cue]) -> list[View]:
     return list(found.values())
 
 
-def by_sentence(findings: Findings, cues: Sequence[Cue]) -> dict[int, float]:
-    """Return the sum of the cues of each sentence by its number."""
-    starts = [s.start for s in findings.sentences]
+def by_sentence(cues: Sequence[Cue]) -> dict[int, float]:
+    """Return the sum of the cues of each sentence by its start."""
     sums: dict[int, float] = {}
     for cue in cues:
-        number = bisect_right(starts, cue.start) - 1
-        sums[number] = sums.get(number, 0.0) + cue.weight
+        sums[cue.sentence] = sums.get(cue.sentence, 0.0) + cue.weight
     return sums
 
 

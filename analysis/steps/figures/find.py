@@ -52,12 +52,12 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
 def plain(text: str) -> Iterator[Figure]:
     """Yield the figures written with digits."""
     for match in NUMBER.finditer(text):
-        unit, scale = match["unit"], match["scale"]
-        if match["high"] is None and match["low_unit"] is None and not unit and not scale:
+        unit, scale, high, low_unit = match.group("unit", "scale", "high", "low_unit")
+        if high is None and low_unit is None and not unit and not scale:
             if BEFORE.search(text, max(0, match.start() - 4), match.start()):
                 yield single(text, match)
             continue
-        if unit and match["high"] and match["low_unit"] and (unit == "%" or match["low_unit"] not in (unit, "元")):
+        if unit and high and low_unit and (unit == "%" or low_unit not in (unit, "元")):
             yield from both_ends(match)
             continue
         yield single(text, match)
@@ -75,14 +75,16 @@ def both_ends(match: re.Match[str]) -> Iterator[Figure]:
 
 def single(text: str, match: re.Match[str]) -> Figure:
     """Build one figure; a low end without scale and unit takes those of the high end (10-20亿元)."""
-    start, end = match.start(), match.end()
-    scale = match["scale"]
-    if match["high"] and not scale and not match["low_unit"]:
-        scale = match["high_scale"]
-    value = scaled(decimal(match["low"]), scale)
-    if match["more"]:
-        value += scaled(decimal(match["more"]), match["more_scale"])
-    high = scaled(decimal(match["high"]), match["high_scale"]) if match["high"] else None
+    start, end = match.span()
+    low, scale, low_unit, more, high_as_written, high_scale = match.group(
+        "low", "scale", "low_unit", "more", "high", "high_scale"
+    )
+    if high_as_written and not scale and not low_unit:
+        scale = high_scale
+    value = scaled(decimal(low), scale)
+    if more:
+        value += scaled(decimal(more), match["more_scale"])
+    high = scaled(decimal(high_as_written), high_scale) if high_as_written else None
     prefix = BEFORE.search(text, max(0, start - 4), start)
     if (
         start
@@ -94,7 +96,7 @@ def single(text: str, match: re.Match[str]) -> Figure:
     if prefix and kind == "money":
         start = prefix.start()
     if not match["unit"]:
-        end = match.end("high_scale") if match["high_scale"] else match.end("more_scale") if match["more"] else end
+        end = match.end("high_scale") if high_scale else match.end("more_scale") if more else end
     if kind == "money" and (
         PER_SHARE_AFTER.match(text, end) or PER_SHARE_BEFORE.search(text, max(0, start - 20), start)
     ):
