@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.lexicons.cues import Cues
 from analysis.records import Findings, Mention
@@ -25,8 +25,7 @@ ALL_REACH = 20  # characters after the last of several names
 _ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")  # what follows holds for all names of the sentence so far
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that sound good or bad: `weight` is signed and counts the place, `turned` where a negation turned it."""
 
     start: int

@@ -35,6 +35,7 @@ _SHARE_CODE = re.compile(
 )  # what bears one is a company, whatever the tagger says
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
 _LINKS = "被遭获向为与和对因将拟的:： "
+START = attrgetter("start")
 Span = TypeVar("Span", Mention, Figure, DateMention)
 
 
@@ -152,7 +153,10 @@ def concerned(text: str, who: Mention | None, pool: Sequence[Mention]) -> list[M
 
 def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
     """Return the mention nearest to the trigger."""
-    return min(mentions, key=lambda m: max(m.start - place.end, place.start - m.end, 0), default=None)
+    if len(mentions) < 2:
+        return mentions[0] if mentions else None
+    start, end = place.start, place.end
+    return min(mentions, key=lambda m: max(m.start - end, start - m.end, 0))
 
 
 def measured(findings: Findings, place: Place) -> list[Argument]:
@@ -160,7 +164,8 @@ def measured(findings: Findings, place: Place) -> list[Argument]:
     found: list[Argument] = []
     amounts = [f for f in within(findings.figures, place) if f.kind in AMOUNT_KINDS]
     if amounts:
-        near = min(amounts, key=lambda f: abs(f.start - place.end))
+        end = place.end
+        near = min(amounts, key=lambda f: abs(f.start - end))
         found.append(Argument("amount", near.text, near.start, near.end))
     found += [Argument("date", d.text, d.start, d.end) for d in within(findings.dates, place)[:1]]
     return found
@@ -170,8 +175,8 @@ def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
     """Return those of spans in order that begin in the place's sentence, at most REACH from the trigger."""
     first = max(place.sentence.start, place.start - REACH)
     last = min(place.sentence.end, place.end + REACH)
-    start = attrgetter("start")
-    return spans[bisect_left(spans, first, key=start) : bisect_left(spans, last, key=start)]
+    begin = bisect_left(spans, first, key=START)
+    return spans[begin : bisect_left(spans, last, begin, key=START)]
 
 
 def argument(role: str, mention: Mention) -> Argument:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.lexicons.cues import NUMBER, PERCENT, STOP, Cues, Trigger
 from analysis.records import Findings, Mention, Sentence
@@ -36,8 +36,7 @@ _STATISTIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a trigger stands: its span, its clause, its sentence."""
 
     start: int
@@ -47,8 +46,7 @@ class Place:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A trigger in its place."""
 
     trigger: Trigger
