@@ -16,7 +16,7 @@ from analysis.steps.dates.resolve import Around, Resolve
 from analysis.steps.step import Step, each
 
 FOLD = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
-DIGIT = "0"
+DIGIT, WEEK = "0", "周"
 # Tried in this order at one place; of equal length the earlier wins. Last: what a text with the form holds, "0" where
 # the form begins at grammar.DIGITS: most texts need not be searched for most forms.
 FORMS: tuple[tuple[re.Pattern[str], Resolve, bool, str], ...] = (
@@ -29,7 +29,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve, bool, str], ...] = (
     (grammar.MONTH_LED, resolve.month_led, True, DIGIT),
     (grammar.BARE_DAY, resolve.bare_day, True, DIGIT),
     (grammar.PERIOD, resolve.period, True, ""),
-    (grammar.WEEKDAY, resolve.weekday, True, ""),
+    (grammar.WEEKDAY, resolve.weekday, True, WEEK),
     (grammar.WORD, resolve.word, True, ""),
 )
 _FULL_WIDTH = re.compile("[０-９／．－]")  # translate costs more than all the forms: not without need
@@ -75,10 +75,13 @@ def dates(findings: Findings, _resources: Resources) -> Findings:
 def candidates(text: str) -> list[Candidate]:
     """Return the forms without overlap, the longest first where they meet."""
     starts = [m.start() for m in grammar.DIGITS.finditer(text)]
+    signs = {"", DIGIT} if starts else {""}
+    signs.update([sign for sign in ("年", "年代") if sign in text], [WEEK] if grammar.WEEK.search(text) else ())
     every = [
         Candidate(m.start(), m.end(), m, how, open_form or ("ryear" in pattern.groupindex and bool(m["ryear"])))
         for pattern, how, open_form, held in FORMS
-        for m in (matches(pattern, text, starts) if held == DIGIT else pattern.finditer(text) if held in text else ())
+        if held in signs
+        for m in (matches(pattern, text, starts) if held == DIGIT else pattern.finditer(text))
     ]
     every.sort(key=lambda c: (c.start, -c.end))
     kept: list[Candidate] = []

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.records import Figure, Findings, Sentence
 from analysis.resources import Resources
@@ -25,6 +26,17 @@ from analysis.steps.step import Step, each
 
 _MINUS = "-−－"
 _LIST = re.compile(r"[、和及]|以及|、?约")
+
+
+class Number(NamedTuple):
+    """A number with its unit, before what stands around it is read; fields as in Figure."""
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    unit: str
+    high: float | None = None
 
 
 def figures(findings: Findings, _resources: Resources) -> Findings:
@@ -49,7 +61,7 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
     return replace(findings, figures=tuple(done))
 
 
-def plain(text: str) -> Iterator[Figure]:
+def plain(text: str) -> Iterator[Number]:
     """Yield the figures written with digits."""
     for match in NUMBER.finditer(text):
         unit, scale, high, low_unit = match.group("unit", "scale", "high", "low_unit")
@@ -63,17 +75,17 @@ def plain(text: str) -> Iterator[Figure]:
         yield single(text, match)
 
 
-def both_ends(match: re.Match[str]) -> Iterator[Figure]:
+def both_ends(match: re.Match[str]) -> Iterator[Number]:
     """Yield the two ends of what is no range of one unit (5%-8%, 下调5个基点至2.2%)."""
     for end in ("low", "high"):
         unit = match["low_unit"] if end == "low" else match["unit"]
         last = match.end("low_unit") if end == "low" else match.end()
         kind, unit = kind_of(unit, "")
         value = scaled(decimal(match[end]), match["scale" if end == "low" else "high_scale"])
-        yield Figure(match.start(end), last, "", kind, value, unit)
+        yield Number(match.start(end), last, kind, value, unit)
 
 
-def single(text: str, match: re.Match[str]) -> Figure:
+def single(text: str, match: re.Match[str]) -> Number:
     """Build one figure; a low end without scale and unit takes those of the high end (10-20亿元)."""
     start, end = match.span()
     low, scale, low_unit, more, high_as_written, high_scale = match.group(
@@ -101,7 +113,7 @@ def single(text: str, match: re.Match[str]) -> Figure:
         PER_SHARE_AFTER.match(text, end) or PER_SHARE_BEFORE.search(text, max(0, start - 20), start)
     ):
         kind = "per_share"
-    return Figure(start, end, "", kind, value, unit, high=high)
+    return Number(start, end, kind, value, unit, high)
 
 
 def kind_of(unit: str, prefix: str) -> tuple[str, str]:
@@ -117,20 +129,20 @@ def kind_of(unit: str, prefix: str) -> tuple[str, str]:
     return ("shares" if unit in SHARES else "quantity"), unit
 
 
-def written_out(text: str) -> Iterator[Figure]:
+def written_out(text: str) -> Iterator[Number]:
     """Yield money and percents in Chinese numerals (三千万元, 百分之五)."""
     for match in CHINESE_MONEY.finditer(text):
         value = chinese(match["low"])
         if value is not None and not (len(match["low"]) == 1 and text[match.end() : match.end() + 1] in "化论制多素方"):
-            yield Figure(match.start(), match.end(), "", "money", value, CURRENCIES[match["unit"]])
+            yield Number(match.start(), match.end(), "money", value, CURRENCIES[match["unit"]])
     for match in CHINESE_PERCENT.finditer(text):
         value = chinese(match["low"])
         if value is not None:
-            yield Figure(match.start(), match.end(), "", "percent", value, "%")
+            yield Number(match.start(), match.end(), "percent", value, "%")
 
 
 def in_context(
-    text: str, figure: Figure, sentence_start: int, before: Figure | None
+    text: str, figure: Number, sentence_start: int, before: Figure | None
 ) -> tuple[str | None, str | None, str | None]:
     """Return direction, comparison and measure; members of a list (54%、60%) share direction and comparison."""
     after = text[figure.end : figure.end + 14]
