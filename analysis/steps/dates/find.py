@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.records import DateMention, Document, Findings
 from analysis.resources import Resources
@@ -37,8 +38,7 @@ _STOP = re.compile(r"[。！？\n]")
 PERIODS = frozenset({"month", "quarter", "half", "range"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A form found in the text, before it is resolved."""
 
     start: int
@@ -48,8 +48,7 @@ class Candidate:
     relative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A resolved expression."""
 
     start: int

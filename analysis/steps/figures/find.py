@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from analysis.records import Figure, Findings, Sentence
 from analysis.resources import Resources
-from analysis.steps.clauses import sentence_of
 from analysis.steps.figures.context import MEASURE_REACH, REACH, comparison, direction, left_of, measure, owner
 from analysis.steps.figures.grammar import (
     BEFORE,
@@ -51,9 +50,9 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
     for figure in found:
         if done and figure.start < done[-1].end:
             continue
-        sentence = sentence_of(sentences, starts, figure.start) or Sentence(0, len(text))
-        at = max(0, bisect_right(starts, figure.start) - 1)
-        entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at else sentence))
+        at = bisect_right(starts, figure.start) - 1
+        sentence = sentences[at] if at >= 0 and figure.start < sentences[at].end else Sentence(0, len(text))
+        entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at > 0 else sentence))
         up_down, compared, measured = in_context(text, figure, sentence.start, done[-1] if done else None)
         said = original[figure.start : figure.end]
         known = (figure.start, figure.end, said, figure.kind, figure.value, figure.unit, figure.high)

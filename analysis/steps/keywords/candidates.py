@@ -112,8 +112,8 @@ def possible(text: str, found: Runs, units: Units) -> Ints:
     kind = units.kinds[found.first_unit[run]]
     alone = found.size[run] == 1
     fits = (length >= 2) & (length <= np.where(alone & (kind >= NAMES), MOST_NAME_CHARS, MOST_CHARS))
-    for phrase in np.flatnonzero(fits & alone & (kind == CODES["m"])).tolist():
-        fits[phrase] = text[found.starts[run[phrase]]] not in DIGITS
+    numbers = np.flatnonzero(fits & alone & (kind == CODES["m"]))
+    fits[numbers] = [text[at] not in DIGITS for at in found.starts[run[numbers]].tolist()]
     return np.flatnonzero(fits)
 
 

@@ -23,9 +23,9 @@ WHOLE = 0.8
 EXPECTED = 7  # terms that an editor gives
 USER_SHARE = 0.8  # how much of the way to certainty a user's own term is lifted
 DECIMALS = 4  # of a score
-SHOWN = tuple(
-    map(COLUMNS.index, ("title", "listed", "quoted", "spread", "df", "title_share", "part_count", "absorbed"))
-)  # columns that `why` tells
+_TOLD = ("title", "listed", "quoted", "spread", "df", "title_share", "part_count", "absorbed")  # columns, in `why`
+SHOWN = np.array([COLUMNS.index(name) for name in _TOLD])
+SHOWN.flags.writeable = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +165,12 @@ def worth(scores: Iterable[float]) -> int:
 
 def described(held: Pool, chosen: Sequence[tuple[int, float]]) -> Iterator[Keyword]:
     """Yield the chosen (row, score) with their first places and what made them."""
-    rows = [row for row, _ in chosen]
+    rows = np.array([row for row, _ in chosen], dtype=np.int64)
     phrases, found = held.phrases[rows], held.found
     run = found.first_run[phrases]
     sizes, kinds = found.size[run].tolist(), held.units.kinds[found.first_unit[run]].tolist()
     starts, ends, counts = found.starts[run].tolist(), found.ends[run].tolist(), found.counts[phrases].tolist()
-    values, chances = held.matrix[rows][:, SHOWN].tolist(), held.chances[rows].tolist()
+    values, chances = held.matrix[rows[:, None], SHOWN].tolist(), held.chances[rows].tolist()
     for n, (_, score) in enumerate(chosen):
         kind = KINDS[kinds[n]] if sizes[n] == 1 else f"{sizes[n]} units"
         said = f"{kind}, {counts[n]}x, {why(sizes[n], values[n])}, chance {chances[n]:.2f}"
