@@ -18,12 +18,8 @@ class Linear:
 
     def single(self, features: Iterable[str]) -> float:
         """Return the sum of the first class: all that a model of one class has."""
-        found, total = self.weights.get, 0.0
-        for feature in features:
-            weight = found(feature)
-            if weight is not None:
-                total += weight[0]
-        return total
+        found = self.weights.get
+        return sum([weights[0] for feature in features if (weights := found(feature)) is not None], 0.0)
 
     def score(self, features: Iterable[str]) -> list[float]:
         """Return the sum for each class."""
@@ -42,7 +38,8 @@ def softmax(sums: Iterable[float]) -> list[float]:
     values = list(sums)
     top = max(values)
     powers = [math.exp(v - top) for v in values]
-    return [p / sum(powers) for p in powers]
+    total = sum(powers)
+    return [p / total for p in powers]
 
 
 def load(name: str) -> Linear:

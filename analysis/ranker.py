@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MODEL = "keywords.npz"
-ROWS = 48  # at once: the library of numpy starts threads for larger products, which costs more than it gives
+PRODUCTS = 1 << 18  # the library of numpy starts threads for larger products, which costs more than it gives
+ROWS = 48  # a multiple of these at once: the sums are then the same, however many rows there are
 CLIP = 4.0  # standard deviations; what lies farther out is held there
 Floats = NDArray[np.float32]
 
@@ -28,16 +29,24 @@ class Ranker:
 
     def chances(self, matrix: Floats) -> Floats:
         """Return the chance of each row, 0-1."""
-        values = np.clip((matrix - self.mean) / self.deviation, -CLIP, CLIP)
-        parts = [self._odds(values[at : at + ROWS]) for at in range(0, len(values), ROWS)]
-        odds = np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
-        return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
+        values = matrix - self.mean
+        values /= self.deviation
+        np.clip(values, -CLIP, CLIP, out=values)
+        for number, (weights, biases) in enumerate(self.layers):
+            if number:
+                np.maximum(values, 0, out=values)
+            values = product(values, weights)
+            values += biases
+        return np.asarray(1 / (1 + np.exp(-values[:, 0])), dtype=np.float32)
 
-    def _odds(self, values: Floats) -> Floats:
-        for weights, biases in self.layers[:-1]:
-            values = np.maximum(values @ weights + biases, 0)
-        weights, biases = self.layers[-1]
-        return (values @ weights + biases)[:, 0]
+
+def product(values: Floats, weights: Floats) -> Floats:
+    """Return values @ weights, in parts of at most PRODUCTS multiplications."""
+    made = np.empty((len(values), weights.shape[1]), dtype=np.float32)
+    rows = max(PRODUCTS // weights.size // ROWS, 1) * ROWS
+    for at in range(0, len(values), rows):
+        np.matmul(values[at : at + rows], weights, out=made[at : at + rows])
+    return made
 
 
 def load() -> Ranker:

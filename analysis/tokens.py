@@ -20,7 +20,8 @@ class Tokenizer:
     def tag(self, text: str) -> list[tuple[str, str]]:
         """Cut `text` into (word, part of speech) pairs whose words join to `text`; linear in its length."""
         pairs: list[tuple[str, str]] = self._jieba.tag(text)
-        runs = [n for n, (word, _) in enumerate(pairs) if word.isascii() and not word.isalnum() and len(word) > 1]
+        latin = [n for n, (word, _) in enumerate(pairs) if word.isascii()]
+        runs = [n for n in latin if len(pairs[n][0]) > 1 and not pairs[n][0].isalnum()]
         made, done = [], 0
         for number in (n for n in runs if not self._jieba.has_word(pairs[n][0])):
             made += pairs[done:number]

@@ -12,6 +12,8 @@ from analysis import linear
 
 GAP = "…"
 STOP = "-"  # the type of words that hold a trigger and are no event
+WORD = "word:"  # begins the clues of `polarity` that are words
+NAMED = ("cue:", "title:", "who:", "whom:", WORD, "observer:", "rates:")
 NUMBER, PERCENT = "#", "%"  # second parts that stand for a digit, for a percentage
 
 
@@ -55,6 +57,17 @@ class Cues:
         return frozenset(name for name in self.types if f"k:{name}" in self.gate.weights)
 
     @cached_property
+    def clue_of(self) -> dict[str, str]:
+        """The clues of `polarity` that are words near a company, by the word."""
+        return {name.removeprefix(WORD): name for name in self.polarity.weights if name.startswith(WORD)}
+
+    @cached_property
+    def reasons(self) -> dict[str, tuple[float, str]]:
+        """How far each clue of `polarity` that has a meaning of its own pulls to good or bad, and that as +words."""
+        pulls = {name: held[2] - held[0] for name, held in self.polarity.weights.items() if name.startswith(NAMED)}
+        return {name: (abs(pull), f"{name}{pull:+.1f}") for name, pull in pulls.items()}
+
+    @cached_property
     def _trigger_words(self) -> tuple[str, ...]:
         return tuple(self.triggers)
 
@@ -70,10 +83,24 @@ class Cues:
     def _cue_automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
         return daachorse.CharwiseDoubleArrayAhoCorasick(list(self._cue_words), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
 
-    def find_triggers(self, text: str) -> list[tuple[int, int, tuple[Trigger, ...]]]:
-        """Return (start, end, triggers that begin so) for every place in `text`, overlapping ones too."""
-        hits = self._trigger_automaton.find_overlapping(text)
-        return [(start, end, self.triggers[self._trigger_words[value]]) for start, end, value in hits]
+    @cached_property
+    def _openings(self) -> tuple[tuple[tuple[str, Trigger], ...], ...]:
+        """By number of the first words: what must follow, as far as a search for words can tell, and the trigger."""
+        held = self.triggers.values()
+        return tuple(tuple(("" if t.second in (NUMBER, PERCENT) else t.second, t) for t in found) for found in held)
+
+    def find_triggers(self, text: str, reach: int) -> list[tuple[int, int, list[Trigger]]]:
+        """Return (start, end, triggers that begin so) for every place in `text`, overlapping ones too.
+
+        Triggers whose second words do not stand within `reach` characters are left out.
+        """
+        openings, found = self._openings, []
+        for start, end, value in self._trigger_automaton.find_overlapping(text):
+            window = text[end : end + reach]
+            able = [trigger for needed, trigger in openings[value] if needed in window]
+            if able:
+                found.append((start, end, able))
+        return found
 
     def find_cues(self, text: str) -> list[tuple[int, int, int]]:
         """Return (start, end, weight) of the longest cues from the left."""

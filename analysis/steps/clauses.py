@@ -13,6 +13,7 @@ _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
 _NEGATION = re.compile(
     r"(?:不(?!幸|排|慎|法|明|堪|良|足|满|正)|未(?!来)|没有|无(?!锡|锋|线|界|人|极)|否认|并非|避免|防止|尚未|拒绝|谈不上|(?<!不)排除)[^，。]{0,2}$"
 )
+_NEGATING = frozenset("不未没无否并避防尚拒谈排")  # each negation begins with one: most texts need no search
 CLAUSE = 160  # characters: a bound, so that a text without stops stays linear
 NEGATION_REACH = 5  # characters before a cue in which a negation counts
 # What may stand between the names of an enumeration, codes in brackets left out.
@@ -36,8 +37,9 @@ _MEDIA = re.compile(
 def clause(text: str, start: int, end: int, within: Sentence) -> tuple[int, int]:
     """Return the span of the clause around [start, end) inside the sentence, at most CLAUSE characters each way."""
     left = max(within.start, start - CLAUSE)
-    for cut in _CUT.finditer(text, left, start):
-        left = cut.end()
+    before = _CUT.search(text[left:start][::-1])  # from the trigger back: the nearest is the last
+    if before:
+        left = start - before.start()
     last = min(within.end, end + CLAUSE)
     right = _CUT.search(text, end, last)
     return left, right.start() if right else last
@@ -45,7 +47,8 @@ def clause(text: str, start: int, end: int, within: Sentence) -> tuple[int, int]
 
 def negated(text: str, start: int, left: int) -> bool:
     """Say whether a negation stands right before `start`, not before `left`."""
-    return _NEGATION.search(text[max(left, start - NEGATION_REACH) : start]) is not None
+    before = text[max(left, start - NEGATION_REACH) : start]
+    return not _NEGATING.isdisjoint(before) and _NEGATION.search(before) is not None
 
 
 def companies(findings: Findings) -> tuple[Mention, ...]:

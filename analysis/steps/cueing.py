@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.lexicons.cues import Cues
 from analysis.records import Findings, Mention
@@ -25,8 +25,7 @@ ALL_REACH = 20  # characters after the last of several names
 _ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")  # what follows holds for all names of the sentence so far
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that sound good or bad: `weight` is signed and counts the place, `turned` where a negation turned it."""
 
     start: int
@@ -35,13 +34,15 @@ class Cue:
     listed: bool  # False for a move with its size
     turned: bool
     titled: bool
+    sentence: int  # its start
 
 
 def find(findings: Findings, cues: Cues) -> list[Cue]:
     """Return the cues outside names in order."""
     document, mentions = findings.document, findings.mentions
     starts = [s.start for s in findings.sentences]
-    inside = {at for m in mentions for at in range(m.start, m.end)}
+    inside: set[int] = set()
+    inside.update(*[range(m.start, m.end) for m in mentions])
     found: list[Cue] = []
     for start, end, weight, listed in places(document.text, cues):
         sentence = sentence_of(findings.sentences, starts, start)
@@ -50,7 +51,9 @@ def find(findings: Findings, cues: Cues) -> list[Cue]:
         turned = negated(document.text, start, sentence.start)
         place = TITLE_WEIGHT if sentence.in_title else LEAD_WEIGHT if start - document.title_end < LEAD else 1.0
         signed = -weight if turned else weight
-        found.append(Cue(start, document.text[start:end], signed * place, listed, turned, sentence.in_title))
+        found.append(
+            Cue(start, document.text[start:end], signed * place, listed, turned, sentence.in_title, sentence.start)
+        )
     return found
 
 
@@ -73,10 +76,10 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
         sentence = sentence_of(findings.sentences, starts, mention.start)
         if sentence is not None:
             by_sentence[sentence.start].append(mention)
+    text = findings.document.text
     for cue in cues:
-        sentence = sentence_of(findings.sentences, starts, cue.start)
-        mentions = by_sentence[sentence.start] if sentence else []
-        for key in {m.entity_id or m.text: None for m in spoken_of(findings.document.text, mentions, cue.start)}:
+        mentions = by_sentence.get(cue.sentence, [])
+        for key in dict.fromkeys([m.entity_id or m.text for m in spoken_of(text, mentions, cue.start)]):
             shares[key].append(cue)
     return shares
 
@@ -84,8 +87,8 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
 def spoken_of(text: str, mentions: list[Mention], at: int) -> list[Mention]:
     """Return the companies that a cue at `at` speaks of; an enumeration (甲、乙和丙大涨) shares it."""
     before = [m for m in mentions if m.end <= at]
-    if not before:
-        return mentions[:1]
+    if len(before) < 2:
+        return before or mentions[:1]
     if _ALL.search(text, before[-1].end, min(at, before[-1].end + ALL_REACH)):
         return before
     return together(text, before, len(before) - 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.lexicons.cues import PERCENT, Cues, EventType
 from analysis.linear import logistic
@@ -21,10 +22,14 @@ KEPT = 0.9  # the gate's probability from which a trigger is an event: by cross-
 KEPT_LISTED = 0.7  # the same for a listed company: what is said of one is rarely advice or gossip
 UNGATED = 0.8  # score of an event whose type the gate has not learned
 # How a text speaks: of its reader, in general, of a list, of others' view.
-_MANNER = re.compile(
-    r"[我你您？?！!#《（(“]|平台|公司|警方|公安|等|其|一些|很多|部分|许多|各|如何|怎么|什么|案例|据悉|近日|[0-9]{6}|被告|原告|"
-    r"投资者|网友|媒体|否认|回应|称|或|疑"
+MANNERS = (
+    *"我你您？?！!#《（(“等其各称或疑",
+    *("平台", "公司", "警方", "公安", "一些", "很多", "部分", "许多", "如何", "怎么", "什么", "案例", "据悉", "近日"),
+    *("被告", "原告", "投资者", "网友", "媒体", "否认", "回应"),
 )
+_MANNER = re.compile("|".join(map(re.escape, MANNERS)))  # words alone: the engine skips to their first characters
+_CODE = re.compile(r"[0-9]{6}")
+SIZES = (1, 2, 3)  # characters of the words beside a trigger
 # What has a price without a name: a move of 5% must be of something.
 _QUOTED = re.compile(
     r"股|指|板块|概念|期货|主力|合约|原油|油价|黄金|白银|[金银铜铝锌镍锡]|币|美元|日元|欧元|英镑|人民币|兑|国债|WTI|布伦特|布油|美油|"
@@ -122,30 +127,31 @@ def rated_name(text: str, hit: Hit, pool: Sequence[Mention]) -> Mention | None:
     return next((m for m in pool if first <= m.start < last), None) or rated(text, first, last)
 
 
-def gate_features(text: str, hit: Hit, who: Mention | None) -> Iterator[str]:
-    """Yield what speaks for or against an event at a trigger: its words, those around it, where its company stands."""
+def gate_features(text: str, hit: Hit, who: Mention | None) -> list[str]:
+    """Return what speaks for or against an event at a trigger: its words, those around it, where its company stands."""
     place, kind = hit.place, hit.trigger.type.name
-    yield f"k:{kind}"
-    yield f"w:{hit.trigger.first}{hit.trigger.second}"
-    before = text[max(place.sentence.start, place.start - WINDOW) : place.start]
+    before = text[max(place.sentence.start, place.start - WINDOW) : place.start][::-1]
     after = text[place.end : min(place.sentence.end, place.end + WINDOW)]
-    for side, near in (("b", before[::-1]), ("a", after)):
-        for size in (1, 2, 3):
-            yield f"{side}{size}:{near[:size]}|{kind}"
-        yield from (f"{side}:{near[at : at + 2]}" for at in range(len(near) - 1))
+    found = [f"k:{kind}", f"w:{hit.trigger.first}{hit.trigger.second}"]
+    found += [f"b{size}:{before[:size]}|{kind}" for size in SIZES]
+    found += [f"b:{one}{other}" for one, other in pairwise(before)]
+    found += [f"a{size}:{after[:size]}|{kind}" for size in SIZES]
+    found += [f"a:{one}{other}" for one, other in pairwise(after)]
     scene = text[max(place.sentence.start, place.start - SCENE) : place.end + SCENE]
-    yield from (f"q:{found}" for found in sorted(set(_MANNER.findall(scene))))
+    found += [f"q:{manner}" for manner in sorted({*_CODE.findall(scene), *_MANNER.findall(scene)})]
     if who is None:
-        yield f"none|{kind}"
-        return
-    yield f"e:{who.text[-2:]}"
-    yield f"m:{min(len(who.text), 8)}|{kind}"
+        return [*found, f"none|{kind}"]
     side = "a" if who.start >= place.end else "b" if who.start >= place.left else "B"
     gap = (who.start - place.end) if side == "a" else place.start - who.end
-    yield f"s:{side}|{kind}"
-    yield f"d:{side}{min(max(gap, 0) // 5, 6)}"
-    yield f"t:{who.type}|{bool(who.tickers)}|{who.how == 'rule'}"
-    yield f"n:{text[who.end : who.end + 1]}"
+    return [
+        *found,
+        f"e:{who.text[-2:]}",
+        f"m:{min(len(who.text), 8)}|{kind}",
+        f"s:{side}|{kind}",
+        f"d:{side}{min(max(gap, 0) // 5, 6)}",
+        f"t:{who.type}|{bool(who.tickers)}|{who.how == 'rule'}",
+        f"n:{text[who.end : who.end + 1]}",
+    ]
 
 
 EVENTS = Step("events", needs=("sentences", "mentions", "figures", "dates"), gives=("events",), run=each(events))

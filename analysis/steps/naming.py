@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analysis.records import Mention
 from analysis.steps.triggers import Place
@@ -54,7 +55,13 @@ _SPOKEN = re.compile(
 
 def rates(mention: Mention) -> bool:
     """Say whether a name is an agency or a broker that rates others."""
-    return _RATER.search(mention.text) is not None
+    return _rates(mention.text)
+
+
+@lru_cache(maxsize=4096)
+def _rates(name: str) -> bool:
+    """Say whether a name is such a one; the same names come again and again."""
+    return _RATER.match(name) is not None
 
 
 def moving(text: str, place: Place, pool: Sequence[Mention]) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -34,7 +34,8 @@ _SHARE_CODE = re.compile(
     r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]"
 )  # what bears one is a company, whatever the tagger says
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
-_LINK = re.compile(r"[被遭获向为与和对因将拟的:： ]")
+_LINKS = "被遭获向为与和对因将拟的:： "
+START = attrgetter("start")
 Span = TypeVar("Span", Mention, Figure, DateMention)
 
 
@@ -58,8 +59,8 @@ def acting(able: Sequence[Mention], who: str) -> list[Mention]:
     return [m for m in kept if who != "issuer" or not rates(m)]
 
 
-def who_features(text: str, mention: Mention, place: Place, kind: EventType, *, order: int) -> Iterator[str]:
-    """Yield the clues that a name is who an event of a kind concerns; `order` counts names from the trigger."""
+def who_features(text: str, mention: Mention, place: Place, kind: EventType, *, order: int) -> list[str]:
+    """Return the clues that a name is who an event of a kind concerns; `order` counts names from the trigger."""
     start, end = mention.start, mention.end
     code = _CODE.match(text, end)
     after = code.end() if code else end
@@ -69,26 +70,30 @@ def who_features(text: str, mention: Mention, place: Place, kind: EventType, *, 
         side, gap = "i", ""
     else:
         side, gap = ("b" if start >= place.left else "B"), text[after : place.start]
-    distance = sum(len(gap) > d for d in DISTANCES)
-    yield f"s:{side}"
-    yield f"s:{side}|{kind.family}"
-    yield f"s:{side}|{kind.name}"
-    yield f"d:{side}{distance}"
-    yield f"o:{side}{order}"
-    yield f"o:{side}{order}|{kind.name}"
-    yield f"t:{mention.type}|{kind.name}"
-    yield f"t:{mention.type}{side}"
-    yield f"l:{bool(mention.tickers)}{side}"
-    yield f"c:{bool(code)}{side}"
-    yield f"n:{side}{text[after : after + 1]}"
-    yield f"n:{side}{text[after : after + 2]}"
-    yield f"p:{side}{text[start - 1 : start]}"
-    yield f"f:{start == place.sentence.start}{side}"
-    yield f"r:{mention.how == 'rule'}{side}"
-    yield f"z:{len(mention.text) > 3}{side}"
+    distance = bisect_left(DISTANCES, len(gap))
+    kin = kind.name
+    found = [
+        f"s:{side}",
+        f"s:{side}|{kind.family}",
+        f"s:{side}|{kin}",
+        f"d:{side}{distance}",
+        f"o:{side}{order}",
+        f"o:{side}{order}|{kin}",
+        f"t:{mention.type}|{kin}",
+        f"t:{mention.type}{side}",
+        f"l:{bool(mention.tickers)}{side}",
+        f"c:{bool(code)}{side}",
+        f"n:{side}{text[after : after + 1]}",
+        f"n:{side}{text[after : after + 2]}",
+        f"p:{side}{text[start - 1 : start]}",
+        f"f:{start == place.sentence.start}{side}",
+        f"r:{mention.how == 'rule'}{side}",
+        f"z:{len(mention.text) > 3}{side}",
+    ]
     if gap:
-        yield f"g:{side}{_CODE.search(gap) is not None}{' ' in gap.strip()}"
-        yield from (f"w:{side}{found}" for found in set(_LINK.findall(gap)))
+        found.append(f"g:{side}{_CODE.search(gap) is not None}{' ' in gap.strip()}")
+        found += [f"w:{side}{link}" for link in _LINKS if link in gap]
+    return found
 
 
 def ranked(pool: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
@@ -138,16 +143,20 @@ def concerned(text: str, who: Mention | None, pool: Sequence[Mention]) -> list[M
     """Return who and those listed with it, each entity once."""
     if who is None:
         return []
-    if who not in pool:
-        return [who]
     same_kind = [m for m in pool if m.type == who.type]
-    listed = together(text, same_kind, same_kind.index(who))
+    at = next((n for n, m in enumerate(same_kind) if m.start == who.start and m == who), None)
+    if at is None:
+        return [who]
+    listed = together(text, same_kind, at)
     return list({m.entity_id or m.start: m for m in listed}.values())
 
 
 def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
     """Return the mention nearest to the trigger."""
-    return min(mentions, key=lambda m: max(m.start - place.end, place.start - m.end, 0), default=None)
+    if len(mentions) < 2:
+        return mentions[0] if mentions else None
+    start, end = place.start, place.end
+    return min(mentions, key=lambda m: max(m.start - end, start - m.end, 0))
 
 
 def measured(findings: Findings, place: Place) -> list[Argument]:
@@ -155,7 +164,8 @@ def measured(findings: Findings, place: Place) -> list[Argument]:
     found: list[Argument] = []
     amounts = [f for f in within(findings.figures, place) if f.kind in AMOUNT_KINDS]
     if amounts:
-        near = min(amounts, key=lambda f: abs(f.start - place.end))
+        end = place.end
+        near = min(amounts, key=lambda f: abs(f.start - end))
         found.append(Argument("amount", near.text, near.start, near.end))
     found += [Argument("date", d.text, d.start, d.end) for d in within(findings.dates, place)[:1]]
     return found
@@ -165,8 +175,8 @@ def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
     """Return those of spans in order that begin in the place's sentence, at most REACH from the trigger."""
     first = max(place.sentence.start, place.start - REACH)
     last = min(place.sentence.end, place.end + REACH)
-    start = attrgetter("start")
-    return spans[bisect_left(spans, first, key=start) : bisect_left(spans, last, key=start)]
+    begin = bisect_left(spans, first, key=START)
+    return spans[begin : bisect_left(spans, last, begin, key=START)]
 
 
 def argument(role: str, mention: Mention) -> Argument:

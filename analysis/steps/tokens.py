@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate
+from operator import itemgetter
 
 from analysis.records import Findings, Tokens
 from analysis.resources import Resources
@@ -13,8 +14,8 @@ from analysis.steps.step import Step, each
 def tokens(findings: Findings, resources: Resources) -> Findings:
     """Fill `tokens`: words without gaps over the whole text."""
     pairs = resources.tokenizer.tag(findings.document.text)
-    words, tags = zip(*pairs, strict=True) if pairs else ((), ())
-    starts = tuple(accumulate(map(len, words[:-1]), initial=0)) if words else ()
+    words, tags = tuple(map(itemgetter(0), pairs)), tuple(map(itemgetter(1), pairs))
+    starts = tuple(accumulate(map(len, words), initial=0))[:-1]
     return replace(findings, tokens=Tokens(words, starts, tags))
 
 

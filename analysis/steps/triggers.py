@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.lexicons.cues import NUMBER, PERCENT, STOP, Cues, Trigger
 from analysis.records import Findings, Mention, Sentence
 from analysis.steps.clauses import clause, negated, sentence_of
 
 GAP = 20  # characters between the two parts of a trigger
+LONGEST_SECOND = 20  # characters of the longest second part; longer ones are not found
 SUPPOSED = 25  # characters before a trigger in which a supposition counts
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
@@ -35,8 +36,7 @@ _STATISTIC = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a trigger stands: its span, its clause, its sentence."""
 
     start: int
@@ -46,8 +46,7 @@ class Place:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A trigger in its place."""
 
     trigger: Trigger
@@ -59,20 +58,25 @@ def hits(findings: Findings, cues: Cues) -> list[Hit]:
     text = findings.document.text
     starts = [s.start for s in findings.sentences]
     found: list[Hit] = []
-    for start, end, triggers in cues.find_triggers(text):
-        stops = [(t, trigger_end(text, end, t) if t.second else end) for t in triggers]
-        if not any(stop for _, stop in stops) or inside_latin(text, start):
+    for start, end, triggers in cues.find_triggers(text, GAP + LONGEST_SECOND):
+        stops = closed(text, end, triggers)
+        if not stops or inside_latin(text, start):
             continue  # most gaps stay open: sentence and clause are not looked for
         sentence = sentence_of(findings.sentences, starts, start)
         if sentence is not None:
             left, right = clause(text, start, end, sentence)
-            found += [Hit(t, Place(start, stop, left, right, sentence)) for t, stop in stops if 0 < stop <= right]
+            found += [Hit(t, Place(start, stop, left, right, sentence)) for t, stop in stops if stop <= right]
     names, first = findings.mentions, [m.start for m in findings.mentions]
     return [
         hit
         for hit in strongest(found)
         if hit.trigger.type.name != STOP and not inside_mention(names, first, hit) and real(text, hit)
     ]
+
+
+def closed(text: str, end: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, int]]:
+    """Return those of the triggers whose first word ends at `end` that are whole, with where they end."""
+    return [(t, stop) for t in triggers if (stop := trigger_end(text, end, t) if t.second else end)]
 
 
 def strongest(found: Sequence[Hit]) -> list[Hit]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from analysis.lexicons.cues import EventType
+from analysis.lexicons.cues import WORD, EventType
 from analysis.records import Event, Findings, Mention
 from analysis.steps.clauses import observer, sentence_of
 from analysis.steps.cueing import Cue, own_cues
@@ -58,11 +59,11 @@ def views(findings: Findings, cues: Sequence[Cue]) -> list[View]:
     for key, own in own_cues(findings, cues, companies).items():
         if key in found:
             found[key].cues = own
-    around = by_sentence(findings, cues)
+    around = by_sentence(cues)
     starts = [s.start for s in findings.sentences]
     for view in found.values():
-        places = {bisect_right(starts, m.start) - 1 for m in view.mentions[:4]}
-        view.near = sum(around.get(place, 0.0) for place in places)
+        numbers = {bisect_right(starts, m.start) - 1 for m in view.mentions[:4]}
+        view.near = sum([around.get(starts[number], 0.0) for number in numbers if number >= 0])
     for event in findings.events:
         for argument in event.arguments:
             key = argument.entity_id or argument.text
@@ -71,13 +72,11 @@ def views(findings: Findings, cues: Sequence[Cue]) -> list[View]:
     return list(found.values())
 
 
-def by_sentence(findings: Findings, cues: Sequence[Cue]) -> dict[int, float]:
-    """Return the sum of the cues of each sentence by its number."""
-    starts = [s.start for s in findings.sentences]
+def by_sentence(cues: Sequence[Cue]) -> dict[int, float]:
+    """Return the sum of the cues of each sentence by its start."""
     sums: dict[int, float] = {}
     for cue in cues:
-        number = bisect_right(starts, cue.start) - 1
-        sums[number] = sums.get(number, 0.0) + cue.weight
+        sums[cue.sentence] = sums.get(cue.sentence, 0.0) + cue.weight
     return sums
 
 
@@ -94,49 +93,61 @@ def subjects(findings: Findings) -> list[Mention]:
     return sorted([*known, *spoken.values()], key=lambda m: m.start)
 
 
-def features(findings: Findings, view: View, scene: Scene) -> Iterator[str]:
-    """Yield the features of a company."""
-    mood, count, polarities = scene.mood, scene.companies, scene.types
+def features(findings: Findings, view: View, scene: Scene) -> list[str]:
+    """Return the features of a company: what the model is trained on."""
+    words = words_near(findings, view.mentions[0], scene.starts)
+    return plain_features(findings, view, scene) + [
+        f"{WORD}{word}" for word in words if len(word) > 1 and not word[0].isdigit()
+    ]
+
+
+def plain_features(findings: Findings, view: View, scene: Scene) -> list[str]:
+    """Return the features of a company without the words near it."""
     first = view.mentions[0]
-    document = findings.document
-    titled = first.start < document.title_end
-    yield "bias"
-    yield f"observer:{observer(first)}"
-    yield f"many:{min(count, 3)}"
-    yield f"titled:{titled}{bool(document.title_end)}"
-    yield f"listed:{bool(first.tickers)}"
-    yield f"rater:{rates(first)}{_COLON.match(document.text, first.end) is not None}"
-    yield f"times:{min(len(view.mentions), 4)}"
-    own = sum(c.weight for c in view.cues)
-    told = sum(polarities[e.type].polarity for role, e in view.events if role == "who")
-    seen = observer(first) != ""
-    alone = count == 1 or titled
-    yield from sizes("own", own, seen)
-    yield from sizes("told", told, seen)
-    yield from sizes("mood", mood, seen)
-    yield from sizes("near", view.near, seen)
-    yield from sizes("sum", own + 2 * told + mood * (1.0 if alone else 0.4), seen)
-    yield f"after:{document.text[first.end : first.end + 2]}"
-    yield from spoken_features(findings, view)
-    yield from cue_features(view)
-    yield from event_features(view)
-    yield from word_features(findings, first, scene.starts)
+    text, title_end = findings.document.text, findings.document.title_end
+    titled, kind = first.start < title_end, observer(first)
+    found = [
+        "bias",
+        f"observer:{kind}",
+        f"many:{min(scene.companies, 3)}",
+        f"titled:{titled}{bool(title_end)}",
+        f"listed:{bool(first.tickers)}",
+        f"rater:{rates(first)}{_COLON.match(text, first.end) is not None}",
+        f"times:{min(len(view.mentions), 4)}",
+    ]
+    own = sum([c.weight for c in view.cues])
+    told = sum([scene.types[e.type].polarity for role, e in view.events if role == "who"])
+    seen = kind != ""
+    alone = scene.companies == 1 or titled
+    found += sizes("own", own, seen)
+    found += sizes("told", told, seen)
+    found += sizes("mood", scene.mood, seen)
+    found += sizes("near", view.near, seen)
+    found += sizes("sum", own + 2 * told + scene.mood * (1.0 if alone else 0.4), seen)
+    found.append(f"after:{text[first.end : first.end + 2]}")
+    found += spoken_features(text, view)
+    found += cue_features(view)
+    found += event_features(view)
+    return found
 
 
-def sizes(name: str, value: float, seen: bool) -> Iterator[str]:
-    """Yield every size that a sum passes, with its sign: larger sums can only add to smaller ones."""
-    sign = "-" if value < 0 else "+"
+def sizes(name: str, value: float, seen: bool) -> tuple[str, ...]:
+    """Return every size that a sum passes, with its sign: larger sums can only add to smaller ones."""
+    return _sizes(name, "-" if value < 0 else "+", seen)[: bisect_left(BINS, abs(value))]
+
+
+@cache
+def _sizes(name: str, sign: str, seen: bool) -> tuple[str, ...]:
     part = "|observer" if seen else ""
-    yield from (f"{name}{sign}{size}{part}" for size in BINS if abs(value) > size)
+    return tuple(f"{name}{sign}{size}{part}" for size in BINS)
 
 
-def spoken_features(findings: Findings, view: View) -> Iterator[str]:
-    """Yield whether the company only speaks, and whether it rates others."""
-    text = findings.document.text
-    speaks = sum(_SPEAKS.match(text, m.end) is not None for m in view.mentions[:4])
-    yield f"speaks:{min(speaks, 2)}"
-    if speaks:
-        yield f"rates:{_RATING.search(text, 0, 400) is not None}{rates(view.mentions[0])}"
+def spoken_features(text: str, view: View) -> list[str]:
+    """Return whether the company only speaks, and whether it rates others."""
+    speaks = sum([_SPEAKS.match(text, m.end) is not None for m in view.mentions[:4]])
+    if not speaks:
+        return ["speaks:0"]
+    return [f"speaks:{min(speaks, 2)}", f"rates:{_RATING.search(text, 0, 400) is not None}{rates(view.mentions[0])}"]
 
 
 def cue_features(view: View) -> Iterator[str]:
@@ -160,14 +171,14 @@ def event_features(view: View) -> Iterator[str]:
         yield f"{role}:{event.family}"
 
 
-def word_features(findings: Findings, first: Mention, starts: Sequence[int]) -> Iterator[str]:
-    """Yield the words of the sentence that names the company first, after the name and right before it."""
+def words_near(findings: Findings, first: Mention, starts: Sequence[int]) -> Iterable[str]:
+    """Return the words of the sentence that names the company first, after the name and right before it, each once."""
     sentence = sentence_of(findings.sentences, starts, first.start)
     if sentence is None:
-        return
-    tokens = findings.tokens
-    at = bisect_left(tokens.starts, max(sentence.start, first.start - FOCUS // 3))
-    to = min(at + MOST_WORDS, bisect_left(tokens.starts, min(sentence.end, first.end + FOCUS)))
-    own = range(bisect_left(tokens.starts, first.start), bisect_left(tokens.starts, first.end))
-    words = (tokens.words[n] for n in range(at, to) if n not in own)
-    yield from (f"word:{word}" for word in dict.fromkeys(words) if len(word) > 1 and not word[0].isdigit())
+        return ()
+    words, places = findings.tokens.words, findings.tokens.starts
+    at = bisect_left(places, max(sentence.start, first.start - FOCUS // 3))
+    name = bisect_left(places, first.start, at)
+    behind = bisect_left(places, first.end, name)
+    to = min(at + MOST_WORDS, bisect_left(places, min(sentence.end, first.end + FOCUS), at))
+    return dict.fromkeys(words[at : min(name, to)] + words[behind:to])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.records import DateMention, Document, Findings
 from analysis.resources import Resources
@@ -16,27 +17,28 @@ from analysis.steps.dates.resolve import Around, Resolve
 from analysis.steps.step import Step, each
 
 FOLD = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
-# Tried in this order at one place; of equal length the earlier wins.
-FORMS: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
-    (grammar.YEARS, resolve.years, False),
-    (grammar.YEAR_LED, resolve.year_led, False),
-    (grammar.CODE, resolve.code, False),
-    (grammar.NUMERIC, resolve.numeric, False),
-    (grammar.CHINESE, resolve.chinese, False),
-    (grammar.DECADE, resolve.decade, False),
-    (grammar.MONTH_LED, resolve.month_led, True),
-    (grammar.BARE_DAY, resolve.bare_day, True),
-    (grammar.PERIOD, resolve.period, True),
-    (grammar.WEEKDAY, resolve.weekday, True),
-    (grammar.WORD, resolve.word, True),
+DIGIT, WEEK = "0", "周"
+# Tried in this order at one place; of equal length the earlier wins. Last: what a text with the form holds, "0" where
+# the form begins at grammar.DIGITS: most texts need not be searched for most forms.
+FORMS: tuple[tuple[re.Pattern[str], Resolve, bool, str], ...] = (
+    (grammar.YEARS, resolve.years, False, DIGIT),
+    (grammar.YEAR_LED, resolve.year_led, False, "年"),
+    (grammar.CODE, resolve.code, False, DIGIT),
+    (grammar.NUMERIC, resolve.numeric, False, DIGIT),
+    (grammar.CHINESE, resolve.chinese, False, "年"),
+    (grammar.DECADE, resolve.decade, False, "年代"),
+    (grammar.MONTH_LED, resolve.month_led, True, DIGIT),
+    (grammar.BARE_DAY, resolve.bare_day, True, DIGIT),
+    (grammar.PERIOD, resolve.period, True, ""),
+    (grammar.WEEKDAY, resolve.weekday, True, WEEK),
+    (grammar.WORD, resolve.word, True, ""),
 )
 _FULL_WIDTH = re.compile("[０-９／．－]")  # translate costs more than all the forms: not without need
 _STOP = re.compile(r"[。！？\n]")
 PERIODS = frozenset({"month", "quarter", "half", "range"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A form found in the text, before it is resolved."""
 
     start: int
@@ -46,8 +48,7 @@ class Candidate:
     relative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A resolved expression."""
 
     start: int
@@ -72,10 +73,14 @@ def dates(findings: Findings, _resources: Resources) -> Findings:
 
 def candidates(text: str) -> list[Candidate]:
     """Return the forms without overlap, the longest first where they meet."""
+    starts = [m.start() for m in grammar.DIGITS.finditer(text)]
+    signs = {"", DIGIT} if starts else {""}
+    signs.update([sign for sign in ("年", "年代") if sign in text], [WEEK] if grammar.WEEK.search(text) else ())
     every = [
-        Candidate(m.start(), m.end(), m, how, open_form or bool(m.groupdict().get("ryear")))
-        for pattern, how, open_form in FORMS
-        for m in pattern.finditer(text)
+        Candidate(m.start(), m.end(), m, how, open_form or ("ryear" in pattern.groupindex and bool(m["ryear"])))
+        for pattern, how, open_form, held in FORMS
+        if held in signs
+        for m in (matches(pattern, text, starts) if held == DIGIT else pattern.finditer(text))
     ]
     every.sort(key=lambda c: (c.start, -c.end))
     kept: list[Candidate] = []
@@ -83,6 +88,16 @@ def candidates(text: str) -> list[Candidate]:
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
     return kept
+
+
+def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin at `starts`, without overlap."""
+    end = 0
+    for start in starts:
+        found = pattern.match(text, start) if start >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def resolved(text: str, forms: list[Candidate], document: Document) -> Iterator[Found]:

@@ -53,6 +53,7 @@ PERIOD = re.compile(
 WEEKDAY = re.compile(
     rf"(?=[上本这下周星礼])(?P<which>上上|上个?|本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线){_HOUR}?"
 )
+WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
     r"(?P<word>上年同期|上上周|上周|本周|下周|这周|上个?月|本月|下个?月|同月|上个?季度|本季度|下个?季度|今日|今天|今晨|今早|今晚"
     r"|昨日|昨天|昨晚|昨夜|前日|前天|前晚|明日|明天|明早|明晚|后天|同日|当晚|年初|年底|年末|月初|月中旬|月底|月末|季末|季初)"
@@ -64,5 +65,7 @@ NOT_BEFORE = re.compile(
     r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|(?<!此)(?<!之)前|[后最]|个|[A-Za-z.:：/])$"
 )
 AHEAD = re.compile(r"(?:将|拟|定)[^，。\d]{0,6}$")
+# Where a form that begins with a digit can begin: short numbers and what may follow them.
+DIGITS = re.compile(r"(?<!\d)(?:\d{1,4}+ ?[年月日号\-—–~～至到QqHh]|\d{4}[/.])")
 # Between two dates that make a range
 TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")

@@ -209,14 +209,16 @@ def left_of(text: str, start: int, sentence_start: int, reach: int) -> str:
 
 def clause_start(before: str) -> int:
     """Return where the last clause of `before` begins."""
-    mark = last_match(_CLAUSE, before, 0)
-    return mark.end() if mark else 0
+    mark = _CLAUSE.search(before[::-1])
+    return len(before) - mark.start() if mark else 0
 
 
 def last_match(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
     """Return the last match from `start` on."""
-    found = None
-    for match in pattern.finditer(text, start):
+    found = pattern.search(text, start)
+    if found is None:
+        return None
+    for match in pattern.finditer(text, found.end()):
         found = match
     return found
 

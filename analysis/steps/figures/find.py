@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.records import Figure, Findings, Sentence
 from analysis.resources import Resources
-from analysis.steps.clauses import sentence_of
 from analysis.steps.figures.context import MEASURE_REACH, REACH, comparison, direction, left_of, measure, owner
 from analysis.steps.figures.grammar import (
     BEFORE,
@@ -27,6 +27,17 @@ _MINUS = "-−－"
 _LIST = re.compile(r"[、和及]|以及|、?约")
 
 
+class Number(NamedTuple):
+    """A number with its unit, before what stands around it is read; fields as in Figure."""
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    unit: str
+    high: float | None = None
+
+
 def figures(findings: Findings, _resources: Resources) -> Findings:
     """Fill `figures`, in order and without overlap. Percent ranges with both signs (5%-8%) are two figures."""
     original = findings.document.text
@@ -39,57 +50,52 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
     for figure in found:
         if done and figure.start < done[-1].end:
             continue
-        sentence = sentence_of(sentences, starts, figure.start) or Sentence(0, len(text))
-        at = max(0, bisect_right(starts, figure.start) - 1)
-        entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at else sentence))
+        at = bisect_right(starts, figure.start) - 1
+        sentence = sentences[at] if at >= 0 and figure.start < sentences[at].end else Sentence(0, len(text))
+        entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at > 0 else sentence))
         up_down, compared, measured = in_context(text, figure, sentence.start, done[-1] if done else None)
-        done.append(
-            replace(
-                figure,
-                text=original[figure.start : figure.end],
-                direction=up_down,
-                comparison=compared,
-                measure=measured,
-                entity_id=entity,
-            )
-        )
+        said = original[figure.start : figure.end]
+        known = (figure.start, figure.end, said, figure.kind, figure.value, figure.unit, figure.high)
+        done.append(Figure(*known, up_down, compared, measured, entity))
     return replace(findings, figures=tuple(done))
 
 
-def plain(text: str) -> Iterator[Figure]:
+def plain(text: str) -> Iterator[Number]:
     """Yield the figures written with digits."""
     for match in NUMBER.finditer(text):
-        unit, scale = match["unit"], match["scale"]
-        if match["high"] is None and match["low_unit"] is None and not unit and not scale:
+        unit, scale, high, low_unit = match.group("unit", "scale", "high", "low_unit")
+        if high is None and low_unit is None and not unit and not scale:
             if BEFORE.search(text, max(0, match.start() - 4), match.start()):
                 yield single(text, match)
             continue
-        if unit and match["high"] and match["low_unit"] and (unit == "%" or match["low_unit"] not in (unit, "元")):
+        if unit and high and low_unit and (unit == "%" or low_unit not in (unit, "元")):
             yield from both_ends(match)
             continue
         yield single(text, match)
 
 
-def both_ends(match: re.Match[str]) -> Iterator[Figure]:
+def both_ends(match: re.Match[str]) -> Iterator[Number]:
     """Yield the two ends of what is no range of one unit (5%-8%, 下调5个基点至2.2%)."""
     for end in ("low", "high"):
         unit = match["low_unit"] if end == "low" else match["unit"]
         last = match.end("low_unit") if end == "low" else match.end()
         kind, unit = kind_of(unit, "")
         value = scaled(decimal(match[end]), match["scale" if end == "low" else "high_scale"])
-        yield Figure(match.start(end), last, "", kind, value, unit)
+        yield Number(match.start(end), last, kind, value, unit)
 
 
-def single(text: str, match: re.Match[str]) -> Figure:
+def single(text: str, match: re.Match[str]) -> Number:
     """Build one figure; a low end without scale and unit takes those of the high end (10-20亿元)."""
-    start, end = match.start(), match.end()
-    scale = match["scale"]
-    if match["high"] and not scale and not match["low_unit"]:
-        scale = match["high_scale"]
-    value = scaled(decimal(match["low"]), scale)
-    if match["more"]:
-        value += scaled(decimal(match["more"]), match["more_scale"])
-    high = scaled(decimal(match["high"]), match["high_scale"]) if match["high"] else None
+    start, end = match.span()
+    low, scale, low_unit, more, high_as_written, high_scale = match.group(
+        "low", "scale", "low_unit", "more", "high", "high_scale"
+    )
+    if high_as_written and not scale and not low_unit:
+        scale = high_scale
+    value = scaled(decimal(low), scale)
+    if more:
+        value += scaled(decimal(more), match["more_scale"])
+    high = scaled(decimal(high_as_written), high_scale) if high_as_written else None
     prefix = BEFORE.search(text, max(0, start - 4), start)
     if (
         start
@@ -101,12 +107,12 @@ def single(text: str, match: re.Match[str]) -> Figure:
     if prefix and kind == "money":
         start = prefix.start()
     if not match["unit"]:
-        end = match.end("high_scale") if match["high_scale"] else match.end("more_scale") if match["more"] else end
+        end = match.end("high_scale") if high_scale else match.end("more_scale") if more else end
     if kind == "money" and (
         PER_SHARE_AFTER.match(text, end) or PER_SHARE_BEFORE.search(text, max(0, start - 20), start)
     ):
         kind = "per_share"
-    return Figure(start, end, "", kind, value, unit, high=high)
+    return Number(start, end, kind, value, unit, high)
 
 
 def kind_of(unit: str, prefix: str) -> tuple[str, str]:
@@ -122,27 +128,28 @@ def kind_of(unit: str, prefix: str) -> tuple[str, str]:
     return ("shares" if unit in SHARES else "quantity"), unit
 
 
-def written_out(text: str) -> Iterator[Figure]:
+def written_out(text: str) -> Iterator[Number]:
     """Yield money and percents in Chinese numerals (三千万元, 百分之五)."""
     for match in CHINESE_MONEY.finditer(text):
         value = chinese(match["low"])
         if value is not None and not (len(match["low"]) == 1 and text[match.end() : match.end() + 1] in "化论制多素方"):
-            yield Figure(match.start(), match.end(), "", "money", value, CURRENCIES[match["unit"]])
+            yield Number(match.start(), match.end(), "money", value, CURRENCIES[match["unit"]])
     for match in CHINESE_PERCENT.finditer(text):
         value = chinese(match["low"])
         if value is not None:
-            yield Figure(match.start(), match.end(), "", "percent", value, "%")
+            yield Number(match.start(), match.end(), "percent", value, "%")
 
 
 def in_context(
-    text: str, figure: Figure, sentence_start: int, before: Figure | None
+    text: str, figure: Number, sentence_start: int, before: Figure | None
 ) -> tuple[str | None, str | None, str | None]:
     """Return direction, comparison and measure; members of a list (54%、60%) share direction and comparison."""
-    near = left_of(text, figure.start, sentence_start, REACH)
     after = text[figure.end : figure.end + 14]
-    up_down, compared = direction(near, after), comparison(left_of(text, figure.start, sentence_start, 2 * REACH))
     if before and before.kind == figure.kind and _LIST.fullmatch(text, before.end, figure.start):
         up_down, compared = before.direction, before.comparison
+    else:
+        up_down = direction(left_of(text, figure.start, sentence_start, REACH), after)
+        compared = comparison(left_of(text, figure.start, sentence_start, 2 * REACH))
     wide = left_of(text, figure.start, sentence_start, MEASURE_REACH)
     return up_down, compared, measure(wide, after)
 

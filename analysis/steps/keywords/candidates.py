@@ -65,8 +65,27 @@ def runs(text: str, units: Units) -> Runs:
     sizes = np.repeat(np.arange(1, len(firsts) + 1), [len(f) for f in firsts])
     starts, ends = units.starts[first], units.ends[first + sizes - 1]
     codes = hashes(prefixes(text), starts, ends)
-    kinds, first_run, phrase, counts = np.unique(codes, return_index=True, return_inverse=True, return_counts=True)
+    kinds, first_run, phrase, counts = distinct(codes)
     return Runs(first, sizes, starts, ends, phrase, at, first_run, counts, kinds)
+
+
+def distinct(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints, Ints, Ints]:
+    """Return the distinct values in order, where each comes first, the number of each value, and how often each comes.
+
+    What np.unique returns. Value and place are sorted as one number, three times as fast as by argsort.
+    """
+    pairs = codes.astype(np.uint64)
+    pairs <<= np.uint64(32)
+    pairs |= np.arange(len(codes), dtype=np.uint64)
+    pairs.sort()
+    order = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    values = codes[order]
+    new = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    number = np.empty(len(values), dtype=np.int64)
+    number[order] = np.cumsum(new) - 1
+    at = np.flatnonzero(new)
+    return values[at], order[at], number, np.diff(at, append=len(values))
 
 
 def whole_names(names: Ints, size: int, count: int) -> Bools:
@@ -93,8 +112,8 @@ def possible(text: str, found: Runs, units: Units) -> Ints:
     kind = units.kinds[found.first_unit[run]]
     alone = found.size[run] == 1
     fits = (length >= 2) & (length <= np.where(alone & (kind >= NAMES), MOST_NAME_CHARS, MOST_CHARS))
-    for phrase in np.flatnonzero(fits & alone & (kind == CODES["m"])).tolist():
-        fits[phrase] = text[found.starts[run[phrase]]] not in DIGITS
+    numbers = np.flatnonzero(fits & alone & (kind == CODES["m"]))
+    fits[numbers] = [text[at] not in DIGITS for at in found.starts[run[numbers]].tolist()]
     return np.flatnonzero(fits)
 
 

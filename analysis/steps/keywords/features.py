@@ -41,7 +41,8 @@ GROUPS = (
     ("user",),
 )
 GROUP_OF: Ints = np.array([next((n + 1 for n, g in enumerate(GROUPS) if k in g), 0) for k in KINDS])
-NAMED = GROUP_OF[NAMES]
+IS_NAME = np.arange(len(KINDS)) >= NAMES  # by kind: whether it is a name
+ONE_HOT: Floats = np.eye(len(GROUPS) + 1, dtype=np.float32)[GROUP_OF, 1:]  # by kind: its group
 _OPENS, _CLOSES, _BRACKET, _COLON, _EDGE = 1, 2, 4, 8, 16
 MARKS = np.zeros(0x10000, dtype=np.uint8)  # what a character is beside a term
 for _bit, _chars in (
@@ -52,7 +53,7 @@ for _bit, _chars in (
     (_EDGE, "\n。，；！？【】 \u3000"),
 ):
     MARKS[[ord(c) for c in _chars]] |= _bit
-MARKS.flags.writeable = False
+MARKS.flags.writeable = ONE_HOT.flags.writeable = False
 COLUMNS = (
     *("chars", "units", "count", "count_share", "title", "title_count", "first", "spread", "df", "title_share"),
     *("tfidf", "tfidf_share", "idf_min", "idf_max", "idf_mean", "share_first", "share_last", "share_min", "cohesion"),
@@ -98,84 +99,115 @@ def features(facts: Facts, found: Runs, chosen: Ints) -> Floats:
     """Return the matrix of the chosen phrases, columns as in COLUMNS."""
     if not len(chosen):
         return np.zeros((0, len(COLUMNS)), dtype=np.float32)
-    run = found.first_run[chosen]
-    columns = [
-        *places(facts, found, chosen),
-        *rarity(facts, found, chosen),
-        *nesting(facts.rates[0], found, chosen),
-        *names(facts, found.first_unit[run], found.size[run] == 1),
-        *sides(facts, found, chosen),
-        *surroundings(facts.document.text, found.starts[run], found.ends[run]),
-        *shape(facts, found, run),
-    ]
-    matrix = np.empty((len(chosen), len(COLUMNS)), dtype=np.float32)
+    rows = rows_of(found, chosen)
+    columns = (
+        *places(facts, found, rows),
+        *rarity(facts, found, rows),
+        *nesting(facts.rates[0], found, rows),
+        *names(facts, rows.first, rows.size == 1),
+        *sides(facts, found, rows),
+        *surroundings(facts.document.text, rows.starts, rows.ends),
+        *shape(facts, rows),
+    )
+    numbers = np.empty((len(columns), len(chosen)), dtype=np.float32)
     for number, column in enumerate(columns):
-        matrix[:, number] = column
+        numbers[number] = column
+    matrix = np.empty((len(chosen), len(COLUMNS)), dtype=np.float32)
+    matrix[:, : len(columns)] = numbers.T
+    kinds = facts.units.kinds
+    matrix[:, len(columns) : -len(GROUPS)] = ONE_HOT[kinds[rows.first]]
+    matrix[:, -len(GROUPS) :] = ONE_HOT[kinds[rows.last]]
     return matrix
 
 
-def places(facts: Facts, found: Runs, chosen: Ints) -> Columns:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The first runs of the chosen phrases."""
+
+    chosen: Ints
+    run: Ints
+    first: Ints  # units
+    last: Ints
+    size: Ints  # in units
+    starts: Ints
+    ends: Ints
+    counts: Ints  # of the phrase
+    head: Ints  # phrases of the first and the last unit
+    tail: Ints
+
+
+def rows_of(found: Runs, chosen: Ints) -> Rows:
+    """Gather what several features read of the chosen phrases."""
+    run = found.first_run[chosen]
+    first, size = found.first_unit[run], found.size[run]
+    last = first + size - 1
+    head, tail = found.phrase[found.at[0, first]], found.phrase[found.at[0, last]]
+    counts = found.counts[chosen]
+    return Rows(chosen, run, first, last, size, found.starts[run], found.ends[run], counts, head, tail)
+
+
+def places(facts: Facts, found: Runs, rows: Rows) -> Columns:
     """Yield length, units, counts and where the phrase stands."""
-    run, end, size = found.first_run[chosen], head_end(facts.document), len(found.counts)
-    starts, counts = found.starts[run], found.counts[chosen].astype(np.float32)
+    end, size = head_end(facts.document), len(found.counts)
+    starts, counts = rows.starts, rows.counts.astype(np.float32)
     last = np.zeros(size, dtype=np.int64)
     np.maximum.at(last, found.phrase, found.starts)
     in_title = np.bincount(found.phrase[found.starts < end], minlength=size)
     return (
-        found.ends[run] - starts,
-        found.size[run],
+        rows.ends - starts,
+        rows.size,
         np.log2(counts),
         counts / counts.max(),
         starts < end,
-        in_title[chosen],
+        in_title[rows.chosen],
         np.log2(1 + np.maximum(starts - end, 0)),
-        (last[chosen] - starts) / len(facts.document.text),
+        (last[rows.chosen] - starts) / len(facts.document.text),
     )
 
 
-def rarity(facts: Facts, found: Runs, chosen: Ints) -> Columns:
+def rarity(facts: Facts, found: Runs, rows: Rows) -> Columns:
     """Yield how usual the phrase and its units are, and how often they make titles."""
     frequency, share = facts.rates[0], facts.rates[1]
     rare = np.log2(facts.documents / np.maximum(frequency, 1))
-    tfidf = np.log2(1 + found.counts[chosen]) * rare[chosen]
-    first, size = found.first_unit[found.first_run[chosen]], found.size[found.first_run[chosen]]
-    head = found.phrase[found.at[0, first]]
-    tail = found.phrase[found.at[0, first + size - 1]]
-    low, high, total, least = rare[head], rare[head], rare[head], share[head]
+    usual, chosen = frequency[rows.chosen], rows.chosen
+    tfidf = np.log2(1 + rows.counts) * rare[chosen]
+    low, least = rare[rows.head], share[rows.head]
+    high, total, first = low.copy(), low.copy(), least.copy()
     for place in range(1, LONGEST):
-        inside = size > place
-        unit = found.phrase[found.at[0, np.where(inside, first + place, first)]]
-        low, high, least = np.minimum(low, rare[unit]), np.maximum(high, rare[unit]), np.minimum(least, share[unit])
-        total = total + rare[unit] * inside
+        inside = np.flatnonzero(rows.size > place)
+        unit = found.phrase[found.at[0, rows.first[inside] + place]]
+        value = rare[unit]
+        low[inside] = np.minimum(low[inside], value)
+        high[inside] = np.maximum(high[inside], value)
+        least[inside] = np.minimum(least[inside], share[unit])
+        total[inside] += value
     return (
-        np.log2(1 + frequency[chosen]),
+        np.log2(1 + usual),
         share[chosen],
         tfidf,
         tfidf / max(float(tfidf.max()), 1.0),
         low,
         high,
-        total / size,
-        share[head],
-        share[tail],
+        total / rows.size,
+        first,
+        share[rows.tail],
         least,
     )
 
 
-def nesting(frequency: Floats, found: Runs, chosen: Ints) -> Columns:
+def nesting(frequency: Floats, found: Runs, rows: Rows) -> Columns:
     """Yield how the phrase compares with its parts one unit shorter, and with the longer phrases that hold it."""
-    run = found.first_run[chosen]
-    size, first = found.size[run], found.first_unit[run]
-    counts, usual = found.counts[chosen], frequency[chosen]
-    several = size > 1
-    small, part_usual = counts, usual
+    chosen, counts, usual = rows.chosen, rows.counts, frequency[rows.chosen]
+    small, part_usual = counts.copy(), usual.copy()
+    several = np.flatnonzero(rows.size > 1)
+    first, shorter = rows.first[several], rows.size[several] - 2
     for number, unit in enumerate((first, first + 1)):
-        part = found.at[np.maximum(size - 2, 0), unit]
-        known = several & (part >= 0)
-        phrase = found.phrase[np.where(known, part, 0)]
-        kept_count = np.where(several, np.where(known, found.counts[phrase], counts), counts)
-        kept_usual = np.where(several, np.where(known, frequency[phrase], usual), usual)
-        small = kept_count if number == 0 else np.where(known, np.minimum(small, kept_count), small)
-        part_usual = kept_usual if number == 0 else np.where(known, np.minimum(part_usual, kept_usual), part_usual)
+        part = found.at[shorter, unit]
+        held = part >= 0
+        known, phrase = several[held], found.phrase[part[held]]
+        count, rate = found.counts[phrase], frequency[phrase]
+        small[known] = np.minimum(small[known], count) if number else count
+        part_usual[known] = np.minimum(part_usual[known], rate) if number else rate
     longer_count, longer_usual = extensions(frequency, found)
     return (
         np.log2((1 + usual) / (1 + part_usual)),
@@ -216,16 +248,14 @@ def names(facts: Facts, unit: Ints, alone: NDArray[np.bool_]) -> Columns:
     return listed[unit], count[unit] * alone, order[unit]
 
 
-def sides(facts: Facts, found: Runs, chosen: Ints) -> Columns:
+def sides(facts: Facts, found: Runs, rows: Rows) -> Columns:
     """Yield how often the phrase, its first and its last unit stand at the edge of a clause: elsewhere and here."""
     before, after = facts.rates[2], facts.rates[3]
-    run, size = found.first_run[chosen], len(found.counts)
-    head = found.phrase[found.at[0, found.first_unit[run]]]
-    tail = found.phrase[found.at[0, found.first_unit[run] + found.size[run] - 1]]
+    chosen, head, tail, size = rows.chosen, rows.head, rows.tail, len(found.counts)
     opened, closed = edges(found, facts.units)
-    counts = found.counts[chosen]
     here = (
-        np.bincount(found.phrase[side], minlength=size)[chosen] / counts for side in (opened, closed, opened & closed)
+        np.bincount(found.phrase[side], minlength=size)[chosen] / rows.counts
+        for side in (opened, closed, opened & closed)
     )
     return (before[chosen], after[chosen], before[head], after[tail], after[head], before[tail], *here)
 
@@ -239,17 +269,12 @@ def surroundings(text: str, starts: Ints, ends: Ints) -> Columns:
     return (quoted, *((side & mark) > 0 for side, mark in sides_of))
 
 
-def shape(facts: Facts, found: Runs, run: Ints) -> Columns:
-    """Yield what the text is, and the kinds of the first and the last unit."""
-    size = found.size[run]
-    first = GROUP_OF[facts.units.kinds[found.first_unit[run]]]
-    last = GROUP_OF[facts.units.kinds[found.first_unit[run] + size - 1]]
-    one_hot = np.eye(len(GROUPS) + 1, dtype=np.float32)[:, 1:]
+def shape(facts: Facts, rows: Rows) -> Columns:
+    """Yield what the text is, and whether the phrase is a name with words."""
+    named = IS_NAME[facts.units.kinds]
     return (
         np.log2(len(facts.document.text)),
         facts.document.title_end == 0,
         len(facts.mentions),
-        (size > 1) & ((first >= NAMED) | (last >= NAMED)),
-        *one_hot[first].T,
-        *one_hot[last].T,
+        (rows.size > 1) & (named[rows.first] | named[rows.last]),
     )

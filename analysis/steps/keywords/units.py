@@ -104,7 +104,8 @@ def parts(mention: Mention) -> list[tuple[int, int, int]]:
     if mention.type == "WORK" and mention.end - mention.start > LONGEST_WORK:
         return []
     code = TYPE_CODES[mention.type]
-    form = _LEGAL_FORM.search(mention.text) if mention.type == "ORG" else None
+    legal = mention.type == "ORG" and mention.text.endswith("公司")
+    form = _LEGAL_FORM.search(mention.text) if legal else None
     if form is None or form.start() < 2:
         return [(mention.start, mention.end, code)]
     middle = mention.start + form.start()
