@@ -37,6 +37,7 @@ BAD_ALIASES = frozenset(
         "恐慌指数",
     )
 )
+PLACES_ONLY = frozenset(("中国", "上海", "北京", "深圳"))  # of these: bad as names of companies, good as places
 STATES = re.compile(
     r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|退市?$|^退市|-[USW]{1,3}$|-[A-Z]{1,3}$"
 )
@@ -99,7 +100,7 @@ class Tables:
     def name(self, text: str, kind: str, key: str, how: str) -> None:
         """Let a name mean an entity; a first kind stays, several bearers make it ambiguous."""
         text = text.strip().replace(" ", "") if not text.isascii() else text.strip()
-        if len(text) < 2 or text in BAD_ALIASES or "\t" in text:
+        if len(text) < 2 or text in (BAD_ALIASES - PLACES_ONLY if kind == "LOC" else BAD_ALIASES) or "\t" in text:
             return
         held = self.names.get(text)
         if held is None:
@@ -302,8 +303,11 @@ def others(tables: Tables, facts: Path) -> None:
             name = row[column].strip()
             if 3 <= len(name) <= 16 and "的" not in name and not all_common(name) and ORG_SUFFIX.search(name) and not re.search(r"[0-9家级类·：（]", name):
                 tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
+    schools = {row["name"].strip() for row in read(facts / "institutions/universities_2026.tsv")}
     for row in read(facts / "institutions/hanlp_orgs.tsv"):
         name = row["word"]
+        if any(name[size:] in schools for size in (2, 3)):  # a place before a whole name (上海复旦大学)
+            continue
         if 4 <= len(name) <= 14 and "的" not in name and not all_common(name) and ORG_SUFFIX.search(name) and name.removesuffix("公司") not in tables.names:
             tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     for row in read(facts / "places/admin_divisions_2026.tsv"):

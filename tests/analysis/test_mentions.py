@@ -15,7 +15,7 @@ from analysis.steps.mentions.document import document_pass, short_forms
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import edges, joined, missions, organs, works
+from analysis.steps.mentions.rules import edges, joined, missions, national, organs, without_place, works
 from analysis.steps.sentences import sentences
 from analysis.steps.tokens import tokens
 
@@ -193,3 +193,17 @@ def test_a_medium_in_title_marks_is_an_organisation(text: str, kind: str) -> Non
 def test_enumerations_know_what_they_count(text: str, known: tuple[str, ...], names: list[str]) -> None:
     found = [at(text, name, "ORG") for name in known]
     assert [m.text for m in enumerated(text, found, frozenset("吕邹"), lambda word: False)] == names
+
+
+def test_a_place_before_a_university_says_only_where_from() -> None:
+    text = "上海复旦大学附属东山医院"
+    parts = without_place(at(text, text, "ORG"), resources().lexicons)
+    assert [(m.text, m.type) for m in parts] == [("上海", "LOC"), ("复旦大学附属东山医院", "ORG")]
+    whole = at("上海交通大学", "上海交通大学", "ORG")
+    assert without_place(whole, resources().lexicons) == [whole]
+
+
+def test_an_institution_keeps_the_beginning_before_its_joint() -> None:
+    text = "国家样病与海洋研究中心发布"
+    assert national(text, at(text, "海洋研究中心", "ORG")).text == "国家样病与海洋研究中心"
+    assert national(text, at(text, "海洋", "LOC")).text == "海洋"

@@ -12,7 +12,7 @@ from analysis.steps.mentions.document import document_pass, officers, parts_of_n
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import edges, joined, missions, organs, securities, works
+from analysis.steps.mentions.rules import edges, joined, missions, national, organs, securities, without_place, works
 from analysis.steps.mentions.tagged import clues_of, tagged_names
 from analysis.steps.mentions.words import GENERIC
 from analysis.steps.step import Step
@@ -32,7 +32,8 @@ def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Ment
     """Fill `mentions` of one document."""
     text = findings.document.text
     words = {*findings.tokens.starts, len(text)}
-    found = merge(ruled(text, hits, tagged), listed(hits, words))
+    whole = [national(text, part) for m in tagged for part in without_place(m, resources.lexicons)]
+    found = merge(ruled(text, hits, whole), listed(hits, words))
     found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
     found = officers(text, document_pass(text, found))
     suffixes = resources.gazetteer.find_suffixes(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from analysis.lexicons import Lexicons
 from analysis.records import Mention
 from analysis.steps.mentions.words import TITLES
 from analysis.tagger.clues import SURNAMES
@@ -26,6 +27,11 @@ _ORGAN = re.compile(
     r"(?:领导小组|委员会|管理局|监管局|监督局|公安局|税务局|财政局|统计局|银保监局|证监局|卫健委|发改委|国资委|办公室|使馆|领馆|领事馆|"
     r"人民政府|市政府|省政府|区政府|县政府|法院|检察院|海关|商务部|财政部|国防部|外交部|卫生部|能源部|事务部|司法部|议会|管委会|分会)$"
 )
+_SCHOOL = re.compile(r".{4,12}?大学")
+_INSTITUTION = re.compile(r"(?:中心|研究院|研究所|实验室|委员会|总局)$")
+_NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{1,6}[与和及]$")
+REACH = 10  # characters before a name in which its beginning may stand
+PLACES = (2, 3)  # characters of a place before a university
 _LEGAL = re.compile(r"(?:有限公司|有限责任公司|（有限合伙）|\(有限合伙\)|合伙企业)$")
 _DEPARTMENT = re.compile(
     r"^(?P<body>.{2,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行院]{1,12}(?:部|科|室|处))$"
@@ -103,6 +109,31 @@ def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
         else:
             made.append(mention)
     return made
+
+
+def without_place(mention: Mention, lexicons: Lexicons) -> list[Mention]:
+    """Part a place that only says where from off a listed university (上海|复旦大学附属中山医院)."""
+    school = _SCHOOL.match(mention.text) if mention.type == "ORG" else None
+    if school is None or lexicons.lookup(school[0]):
+        return [mention]
+    for size in PLACES:
+        place, rest = lexicons.lookup(mention.text[:size]), lexicons.lookup(school[0][size:])
+        if place and rest and (place.type, rest.type) == ("LOC", "ORG"):
+            at = mention.start + size
+            first = replace(mention, end=at, text=mention.text[:size], type="LOC")
+            return [first, replace(mention, start=at, text=mention.text[size:])]
+    return [mention]
+
+
+def national(text: str, mention: Mention) -> Mention:
+    """Give an institution the beginning that a 与 parts from it (国家过敏与|传染病研究院)."""
+    if mention.type != "ORG" or not _INSTITUTION.search(mention.text):
+        return mention
+    before = _NATIONAL.search(text[max(0, mention.start - REACH) : mention.start])
+    if before is None:
+        return mention
+    start = mention.start - len(before[0])
+    return replace(mention, start=start, text=text[start : mention.end])
 
 
 def belongs(place: Mention, organ: Mention) -> bool:
