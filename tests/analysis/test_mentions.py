@@ -15,7 +15,7 @@ from analysis.steps.mentions.document import document_pass, short_forms
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import edges, joined, missions, national, organs, without_place, works
+from analysis.steps.mentions.rules import edges, joined, missions, national, organs, with_branch, without_place, works
 from analysis.steps.sentences import sentences
 from analysis.steps.tokens import tokens
 
@@ -207,3 +207,15 @@ def test_an_institution_keeps_the_beginning_before_its_joint() -> None:
     text = "国家样病与海洋研究中心发布"
     assert national(text, at(text, "海洋研究中心", "ORG")).text == "国家样病与海洋研究中心"
     assert national(text, at(text, "海洋", "LOC")).text == "海洋"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("样门子医疗、通样医疗", "样门子", "样门子医疗"),
+        ("样门子医疗设备上涨", "样门子", "样门子"),
+        ("样门子公司科技，", "样门子公司", "样门子公司"),
+    ],
+)
+def test_a_branch_belongs_to_its_group_where_the_name_is_closed(text: str, name: str, whole: str) -> None:
+    assert with_branch(text, at(text, name, "ORG")).text == whole

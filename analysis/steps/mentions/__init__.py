@@ -12,7 +12,17 @@ from analysis.steps.mentions.document import document_pass, officers, parts_of_n
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import edges, joined, missions, national, organs, securities, without_place, works
+from analysis.steps.mentions.rules import (
+    edges,
+    joined,
+    missions,
+    national,
+    organs,
+    securities,
+    with_branch,
+    without_place,
+    works,
+)
 from analysis.steps.mentions.tagged import clues_of, tagged_names
 from analysis.steps.mentions.words import GENERIC
 from analysis.steps.step import Step
@@ -32,7 +42,8 @@ def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Ment
     """Fill `mentions` of one document."""
     text = findings.document.text
     words = {*findings.tokens.starts, len(text)}
-    whole = [national(text, part) for m in tagged for part in without_place(m, resources.lexicons)]
+    parts = (part for m in tagged for part in without_place(m, resources.lexicons))
+    whole = [with_branch(text, national(text, part)) for part in parts]
     found = merge(ruled(text, hits, whole), listed(hits, words))
     found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
     found = officers(text, document_pass(text, found))

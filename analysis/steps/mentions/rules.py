@@ -32,6 +32,12 @@ _INSTITUTION = re.compile(r"(?:中心|研究院|研究所|实验室|委员会|�
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{1,6}[与和及]$")
 REACH = 10  # characters before a name in which its beginning may stand
 PLACES = (2, 3)  # characters of a place before a university
+# The trade of a branch, where something closes the name behind it.
+_BRANCH = re.compile(
+    r"(医疗|金融|科技|影业|地产|汽车|物流|文旅|健康|数科|能源|资本|产险|寿险|证券|银行|基金|生物|制药|云|资管|信托|期货|租赁)"
+    r"(?=[、，。；：（）()“”》\n等的与和及在将也已拟])"
+)
+_ENDED = re.compile(r"(?:公司|集团|股份|控股|银行|证券|基金|保险|大学|医院|局|部|会|院|所|中心|网|报|社)$")
 _LEGAL = re.compile(r"(?:有限公司|有限责任公司|（有限合伙）|\(有限合伙\)|合伙企业)$")
 _DEPARTMENT = re.compile(
     r"^(?P<body>.{2,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行院]{1,12}(?:部|科|室|处))$"
@@ -134,6 +140,12 @@ def national(text: str, mention: Mention) -> Mention:
         return mention
     start = mention.start - len(before[0])
     return replace(mention, start=start, text=text[start : mention.end])
+
+
+def with_branch(text: str, mention: Mention) -> Mention:
+    """Give a group the branch that is meant (西门子|医疗, 平安|寿险): the word of a trade right behind its name."""
+    branch = _BRANCH.match(text, mention.end) if mention.type == "ORG" and not _ENDED.search(mention.text) else None
+    return replace(mention, end=branch.end(1), text=text[mention.start : branch.end(1)]) if branch else mention
 
 
 def belongs(place: Mention, organ: Mention) -> bool:
