@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.training.choose import full_text
-from benchmarks.training.spans import gold_spans
+from benchmarks.training.spans import full_text, gold_spans
 
 OUT = Path(__file__).with_name("annotations.jsonl")
 READINGS = ("first", "second")

@@ -1,7 +1,8 @@
 """Choose items to annotate: `python -m benchmarks.training.choose --shared ../shared --out FOLDER`.
 
 Windows of articles and flashes of the corpus where our mentions and LAC's disagree most for their length, away from
-the gold and the first training set. Writes batches of plain text for readers; the answers are read by annotations.py.
+the gold, the first training set and what is annotated already (`--kinds PER,LOC` looks at these types alone). Writes
+batches of plain text for readers; the answers are read by annotations.py.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from analysis.pipeline import analyze_batch
 from analysis.records import Document
 from analysis.resources import Resources, load
 from analysis.steps import STEPS
+from benchmarks.training.annotations import annotated
+from benchmarks.training.spans import full_text
 
 SEED = 20261124
 SHINGLE = 15  # characters: an item that shares so many in a row with gold or training set is left out
@@ -38,11 +41,6 @@ class Item:
     line: int
     start: int  # offset into title, line feed, text (the text alone: no title)
     text: str
-
-
-def full_text(record: dict[str, Any]) -> str:
-    """Return title, line feed, text; the text alone where there is no title."""
-    return f"{record['title']}\n{record['text']}" if record.get("title") else str(record["text"])
 
 
 def read(path: Path) -> Iterator[tuple[int, str]]:
@@ -109,9 +107,9 @@ def theirs(item: Item, teacher: Any) -> set[tuple[int, int, str]]:
 
 
 def chosen(items: list[Item], scores: list[float], count: int, chance: random.Random) -> list[Item]:
-    """Return the more disputed half, thinned at random to `count`, so that no kind of error rules."""
-    order = sorted(range(len(items)), key=lambda n: -scores[n])
-    half = order[len(order) // 20 : len(order) // 2]  # the first twentieth is mostly lists and noise
+    """Return the more disputed half (none that is not disputed), thinned at random to `count`: no kind of error rules."""
+    order = sorted((n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])
+    half = order[len(order) // 20 : len(items) // 2]  # the first twentieth is mostly lists and noise
     return [items[n] for n in sorted(chance.sample(half, min(count, len(half))))]
 
 
@@ -122,19 +120,24 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=850)
     parser.add_argument("--flashes", type=int, default=550)
+    parser.add_argument("--kinds", default=",".join(KINDS), help="types whose disagreements count (PER,LOC)")
+    parser.add_argument("--prefix", default="s", help="of the ids: another for each round")
     given = parser.parse_args()
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(f"{SEED}{given.prefix}")  # noqa: S311
     barred = known([given.shared / "gold/gold_text.jsonl", given.shared / "ner/sina_train.jsonl"])
+    barred |= {s for text, _ in annotated(given.shared) for s in shingles(text)}
+    kinds = frozenset(given.kinds.split(","))
     items = [i for i in candidates(given.shared, chance) if not shingles(i.text) & barred]
     teacher, found = LAC(), ours(items, load())
-    scores = [len(f ^ theirs(i, teacher)) / (len(i.text) + 60) for i, f in zip(items, found, strict=True)]
+    disputed = [{m for m in f ^ theirs(i, teacher) if m[2] in kinds} for i, f in zip(items, found, strict=True)]
+    scores = [len(d) / (len(i.text) + 60) for i, d in zip(items, disputed, strict=True)]
     picked = []
     for file, count in (("articles", given.articles), ("flashes", given.flashes)):
         some = [(i, s) for i, s in zip(items, scores, strict=True) if i.file == file]
         picked += chosen([i for i, _ in some], [s for _, s in some], count, chance)
     chance.shuffle(picked)
     given.out.mkdir(parents=True, exist_ok=True)
-    rows: list[dict[str, Any]] = [{"id": f"s{n:04d}", "file": i.file, "line": i.line, "start": i.start, "text": i.text}
+    rows: list[dict[str, Any]] = [{"id": f"{given.prefix}{n:04d}", "file": i.file, "line": i.line, "start": i.start, "text": i.text}
             for n, i in enumerate(picked)]  # fmt: skip
     (given.out / "items.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
     for at in range(0, len(rows), BATCH):

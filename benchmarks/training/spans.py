@@ -8,6 +8,11 @@ from typing import Any
 _LATIN = re.compile(r"[A-Za-z0-9.&\- ]+")
 
 
+def full_text(record: dict[str, Any]) -> str:
+    """Return title, line feed, text; the text alone where there is no title."""
+    return f"{record['title']}\n{record['text']}" if record.get("title") else str(record["text"])
+
+
 def gold_spans(text: str, item: dict[str, Any]) -> list[tuple[int, int, str]]:
     """Return the spans of an item's `entities` (text, type) without its `exceptions` (text, context)."""
     skipped = exceptions(text, item)
