@@ -230,7 +230,18 @@ def test_search_finds_what_show_shows(filled, caller):
     article_id = out.split()[0]
     code, shown, _ = caller("show", article_id, "--why", "--store", filled[0])
     assert code == 0
-    for part in ("宁德时代", "300750.SZ", "entities", "keywords", "why", "events", "sentiments", "figures", "dates", "summary"):
+    for part in (
+        "宁德时代",
+        "300750.SZ",
+        "entities",
+        "keywords",
+        "why",
+        "events",
+        "sentiments",
+        "figures",
+        "dates",
+        "summary",
+    ):
         assert part in shown
 
 

@@ -9,10 +9,13 @@ from analysis.lexicons import NameHit
 from analysis.records import Findings, Mention
 from analysis.resources import Resources
 from analysis.steps.mentions.document import document_pass, officers, parts_of_names, short_forms
+from analysis.steps.mentions.latin import latin
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.persons import alone, persons
 from analysis.steps.mentions.roles import titled
 from analysis.steps.mentions.rules import (
+    bylines,
     edges,
     joined,
     missions,
@@ -44,11 +47,11 @@ def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Ment
     words = {*findings.tokens.starts, len(text)}
     parts = (part for m in tagged for part in without_place(m, resources.lexicons))
     whole = [with_branch(text, national(text, part)) for part in parts]
-    found = merge(ruled(text, hits, whole), listed(hits, words))
+    found = persons(text, merge(ruled(text, hits, whole), listed(hits, words)), words)
     found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
-    found = officers(text, document_pass(text, found))
+    found = officers(text, document_pass(text, latin(text, found)))
     suffixes = resources.gazetteer.find_suffixes(text)
-    found = parts_of_names(text, found)
+    found = alone(text, parts_of_names(text, found))
     found = short_forms(text, found, suffixes, resources.tokenizer.is_word)
     return replace(findings, mentions=tuple(titled(text, m) if m.type == "PER" else m for m in found))
 
@@ -59,7 +62,14 @@ def ruled(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list
     places = {h.text for h in hits if h.type == "LOC"}
     mended = [edges(text, m, places) for m in joined(text, tagged)]
     ends = {h.end: h.start for h in hits if h.type == "LOC"} | {m.end: m.start for m in mended if m.type == "LOC"}
-    return [*works(text, media), *securities(text), *missions(text, ends), *organs(text, mended, ends), *mended]
+    return [
+        *works(text, media),
+        *securities(text),
+        *bylines(text),
+        *missions(text, ends),
+        *organs(text, mended, ends),
+        *mended,
+    ]
 
 
 def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:

@@ -1,0 +1,41 @@
+"""Names in Latin letters: whole words only, persons in brackets behind their Chinese name, Korean given names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from analysis.records import Mention
+from analysis.steps.mentions.merging import merge
+
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z .'’\-·]*")
+_REST = re.compile(r"(?:[A-Za-z]*-)?[A-Za-z]+")  # of a word that a name was cut off in: Lee Won|-jeong
+_KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")  # surname, given name of two syllables
+_IN_BRACKETS = re.compile(
+    r"\s?[（(]\s?(?P<name>[A-Z][a-z]+(?:[ \-·][A-Z][A-Za-z]*\.?|[ \-][a-z]{2,10}){0,4})(?=\s?[,，;；）)])"
+)
+
+
+def latin(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Mend the names in Latin letters, and add those of persons in brackets (李元贞（Lee Won-jeong，音译）)."""
+    whole = [mended(text, m) if _LETTERS.fullmatch(m.text) else m for m in found]
+    kept = [m for m in whole if not (m.type == "PER" and m.text.isascii() and m.text.islower())]
+    beside = list(bracketed(text, kept))
+    spans = {(m.start, m.end) for m in beside}
+    return merge([m for m in kept if (m.start, m.end) not in spans], beside)
+
+
+def mended(text: str, mention: Mention) -> Mention:
+    """Return a name with the rest of its last word, as a person's where its form is one of Korean names."""
+    rest = _REST.match(text, mention.end) if text[mention.end - 1].isalpha() else None
+    if rest:
+        mention = replace(mention, end=rest.end(), text=text[mention.start : rest.end()])
+    return replace(mention, type="PER") if _KOREAN.fullmatch(mention.text) else mention
+
+
+def bracketed(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the Latin names in brackets right behind persons."""
+    for mention in found:
+        if mention.type == "PER" and (name := _IN_BRACKETS.match(text, mention.end)):
+            yield Mention(name.start("name"), name.end("name"), name["name"], "PER", mention.score, "rule")
