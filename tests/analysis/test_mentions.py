@@ -219,3 +219,25 @@ def test_an_institution_keeps_the_beginning_before_its_joint() -> None:
 )
 def test_a_branch_belongs_to_its_group_where_the_name_is_closed(text: str, name: str, whole: str) -> None:
     assert with_branch(text, at(text, name, "ORG")).text == whole
+
+
+def test_an_organ_takes_the_place_before_the_tagger_s_part_of_it() -> None:
+    text = "大东省某类基金业协会通报"
+    made = organs(text, [at(text, "基金业协会", "ORG")], {3: 0})
+    assert [m.text for m in made] == ["大东省某类基金业协会"]
+
+
+def test_an_organ_of_another_place_stays_its_own() -> None:
+    text = "大东省运返小西省空军"
+    assert [m.text for m in organs(text, [], {3: 0, 8: 5})] == ["小西省空军"]
+
+
+@pytest.mark.parametrize("text", ["大东省新政府", "大东省政府长", "大东省一家法院"])
+def test_what_is_no_organ_of_a_place(text: str) -> None:
+    assert organs(text, [], {3: 0}) == []
+
+
+def test_the_trade_of_a_country_is_no_organisation() -> None:
+    text = "中国公司出海"
+    found = edges(text, at(text, "中国公司", "ORG"), {"中国"})
+    assert (found.text, found.type) == ("中国", "LOC")

@@ -21,7 +21,10 @@ _SECURITY = re.compile(
 )
 _MISSION = re.compile(r"驻[\u4e00-\u9fff]{1,7}?(?:大使馆|使馆|总领事?馆|领事馆|使团)")
 _OF_PLACE = re.compile(
-    r"[^的和与及在是将对为由，。、；：！？“”《》（）()\s\d]{0,10}?(?:领导小组|委员会|管理局|监管局|监督局|事务部|事务局|总领事?馆|管委会|研究院)"
+    r"(?![新前现旧各多一两首当该这那高])"
+    r"[^的和与及在是将对为由向从被把给让以于称说到等做拟投，。、；：！？“”《》（）()【】\s\d]{0,10}?(?:领导小组|委员会|管理局|监管局|监督局|事务部|事务局|"
+    r"总领事?馆|管委会|研究院|政府|检察院|法院|公安局|商标局|情报局|税务局|财政局|统计局|气象局|监管总局|协会|学会|联合会|基金会|研究所|"
+    r"执法总队|指挥部|公证处|海军|空军|国防军|交易所|总会|证监局|经济产业省)(?![长军])"
 )
 _ORGAN = re.compile(
     r"(?:领导小组|委员会|管理局|监管局|监督局|公安局|税务局|财政局|统计局|银保监局|证监局|卫健委|发改委|国资委|办公室|使馆|领馆|领事馆|"
@@ -43,6 +46,10 @@ _BRANCH = re.compile(
     r"(?=[、，。；：（）()“”》\n等的与和及在将也已拟])"
 )
 _ENDED = re.compile(r"(?:公司|集团|股份|控股|银行|证券|基金|保险|大学|医院|局|部|会|院|所|中心|网|报|社)$")
+# A country's trade, money or soldiers are no organisation: the country is named.
+_OF_COUNTRY = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:公司|企业|军方|新政府|资产|电影|金融|金融业|基金业|保险业|航空工业|市场|经济|产业|业界|媒体|资本市场|总部|土地|移民|投资者)"
+)
 _LEGAL = re.compile(r"(?:有限公司|有限责任公司|（有限合伙）|\(有限合伙\)|合伙企业)$")
 _DEPARTMENT = re.compile(
     r"^(?P<body>.{2,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))(?P<unit>[^公司集团银行院]{1,12}(?:部|科|室|处))$"
@@ -104,13 +111,19 @@ def missions(text: str, places: Mapping[int, int]) -> list[Mention]:
 
 def organs(text: str, found: Sequence[Mention], places: Mapping[int, int]) -> list[Mention]:
     """Return the organs that begin with a place and end in what an organ is (粤港澳大湾区建设领导小组)."""
-    taken = {m.start for m in found if m.type != "LOC"}
-    made = []
-    for end, start in places.items():
-        match = _OF_PLACE.match(text, end)
-        if match and not any(at in taken for at in range(start, match.end())):
-            made.append(Mention(start, match.end(), text[start : match.end()], "ORG", 0.8, "rule"))
-    return made
+    matches = [(start, end, m.end()) for end, start in places.items() if (m := _OF_PLACE.match(text, end))]
+    if not matches:
+        return []
+    names = {at: (m.start, m.end) for m in found if m.type != "LOC" for at in range(m.start, m.end)}
+    whole = [
+        (start, end)
+        for start, inner, end in matches
+        if all(
+            start <= first and last == end for first, last in {names.get(at, (start, end)) for at in range(start, end)}
+        )
+        and not any(places.get(at, inner) > inner for at in range(inner + 1, end))  # another place's, farther on
+    ]
+    return [Mention(start, end, text[start:end], "ORG", 0.8, "rule") for start, end in whole]
 
 
 def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -199,6 +212,8 @@ def edges(text: str, mention: Mention, places: Container[str]) -> Mention:
         return lengthened(text, shortened(text, mention))
     if mention.type == "ORG" and (found := _DEPARTMENT.match(mention.text)) and _HOLDS.match(text, mention.end):
         return replace(mention, end=mention.start + found.end("body"), text=found["body"])
+    if mention.type == "ORG" and (found := _OF_COUNTRY.fullmatch(mention.text)) and found["place"] in places:
+        return replace(mention, end=mention.start + found.end("place"), text=found["place"], type="LOC")
     if mention.type == "LOC" and mention.text not in places:
         for stray in _STRAY:
             stem = mention.text.removesuffix(stray)
