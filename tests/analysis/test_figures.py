@@ -106,3 +106,10 @@ def test_what_is_said_in_two_units_is_no_range(text: str, kinds: list[tuple[str,
 )
 def test_more_measures(text: str, measure: str) -> None:
     assert [f.measure for f in figures(text)] == [measure]
+
+
+def test_a_blank_in_a_title_parts_statements() -> None:
+    ready = findings("正文。", title="某甲股份净利润增长四成 拟每10股派50元")
+    in_title = FIGURES.run([ready], None)[0].figures  # type: ignore[arg-type]
+    assert [(f.text, f.measure) for f in in_title if f.unit == "CNY"] == [("50元", None)]
+    assert [f.measure for f in figures("净利润 50元")] == ["净利润"]

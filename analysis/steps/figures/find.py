@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from analysis.records import Figure, Findings, Sentence
 from analysis.resources import Resources
-from analysis.steps.figures.context import MEASURE_REACH, REACH, comparison, direction, left_of, measure, owner
+from analysis.steps.figures.context import (
+    MEASURE_REACH,
+    REACH,
+    comparison,
+    direction,
+    last_match,
+    left_of,
+    measure,
+    owner,
+)
 from analysis.steps.figures.grammar import (
     BEFORE,
     CHINESE_MONEY,
@@ -24,6 +33,7 @@ from analysis.steps.figures.units import BASIS_POINTS, CURRENCIES, POINTS, PREFI
 from analysis.steps.step import Step, each
 
 _MINUS = "-−－"
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff%）”])[ \u3000]+(?=[\u4e00-\u9fff“])")
 _LIST = re.compile(r"[、和及]|以及|、?约")
 
 
@@ -53,11 +63,20 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
         at = bisect_right(starts, figure.start) - 1
         sentence = sentences[at] if at >= 0 and figure.start < sentences[at].end else Sentence(0, len(text))
         entity = owner(organisations, places, figure.start, (sentence, sentences[at - 1] if at > 0 else sentence))
-        up_down, compared, measured = in_context(text, figure, sentence.start, done[-1] if done else None)
+        begin = statement(text, sentence, figure.start)
+        up_down, compared, measured = in_context(text, figure, begin, done[-1] if done else None)
         said = original[figure.start : figure.end]
         known = (figure.start, figure.end, said, figure.kind, figure.value, figure.unit, figure.high)
         done.append(Figure(*known, up_down, compared, measured, entity))
     return replace(findings, figures=tuple(done))
+
+
+def statement(text: str, sentence: Sentence, at: int) -> int:
+    """Return where the statement that a number is part of begins: in a title a blank parts statements."""
+    if not sentence.in_title:
+        return sentence.start
+    blank = last_match(_BLANK, text[:at], sentence.start)
+    return blank.end() if blank else sentence.start
 
 
 def plain(text: str) -> Iterator[Number]:
