@@ -241,3 +241,15 @@ def test_the_trade_of_a_country_is_no_organisation() -> None:
     text = "中国公司出海"
     found = edges(text, at(text, "中国公司", "ORG"), {"中国"})
     assert (found.text, found.type) == ("中国", "LOC")
+
+
+def test_a_chinese_city_before_a_listed_company_makes_it_another() -> None:
+    text = "香港贵州茅台与美国贵州茅台"
+    parts = [
+        at(text, "香港", "LOC"),
+        at(text, "贵州茅台", "ORG"),
+        at(text, "美国", "LOC"),
+        Mention(9, 13, "贵州茅台", "ORG"),
+    ]
+    spans = {(2, 6), (9, 13)}
+    assert [m.text for m in joined(text, parts, spans)] == ["香港贵州茅台", "美国", "贵州茅台"]

@@ -31,6 +31,7 @@ from analysis.steps.mentions.words import GENERIC
 from analysis.steps.step import Step
 from analysis.tagger.clues import SURNAMES
 
+COMPANIES = frozenset({"short", "full", "former", "alias", "english", "curated"})  # kinds of listed names
 WHOLE = 5  # characters up to which a listed name must begin and end with a word: 深发展 is none in 纵深发展
 
 
@@ -60,7 +61,8 @@ def ruled(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list
     """Return the tagger's names with what the rules know better."""
     media = {h.text for h in hits if h.kind == "institution"}
     places = {h.text for h in hits if h.type == "LOC"}
-    mended = [edges(text, m, places) for m in joined(text, tagged)]
+    companies = {(h.start, h.end) for h in hits if h.type == "ORG" and h.kind in COMPANIES and not h.ambiguous}
+    mended = [edges(text, m, places) for m in joined(text, tagged, companies)]
     ends = {h.end: h.start for h in hits if h.type == "LOC"} | {m.end: m.start for m in mended if m.type == "LOC"}
     return [
         *works(text, media),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.lexicons import Lexicons
 from analysis.records import Mention
-from analysis.steps.mentions.words import TITLES
+from analysis.steps.mentions.words import CITIES, TITLES
 from analysis.tagger.clues import SURNAMES
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
@@ -126,12 +126,16 @@ def organs(text: str, found: Sequence[Mention], places: Mapping[int, int]) -> li
     return [Mention(start, end, text[start:end], "ORG", 0.8, "rule") for start, end in whole]
 
 
-def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Join a place with the organ or the legal name right behind it; hospitals with the university they belong to."""
+def joined(text: str, found: Sequence[Mention], companies: Container[tuple[int, int]] = ()) -> list[Mention]:
+    """Join a place with the organ, legal name or branch behind it; hospitals with the university they belong to.
+
+    `companies` are the spans of listed companies: behind a Chinese city they are another company (北京|字节跳动).
+    """
     made: list[Mention] = []
     for mention in found:
         last = made[-1] if made else None
-        if last and last.end == mention.start and mention.type == "ORG" and belongs(last, mention):
+        local = last and last.text in CITIES and (mention.start, mention.end) in companies
+        if last and last.end == mention.start and mention.type == "ORG" and (local or belongs(last, mention)):
             made[-1] = replace(mention, start=last.start, text=text[last.start : mention.end])
         elif last and attached(text, last, mention):
             made[-1] = replace(last, end=mention.end, text=text[last.start : mention.end])
