@@ -97,12 +97,13 @@ def viterbi(model: Model, scores: Floats, spans: NDArray[np.int64], labels: NDAr
     back = np.zeros((longest, len(spans), len(LABELS)), dtype=np.int8)
     for step in range(1, longest):
         held, old = live[step], best[: live[step]]
-        paths = old[:, None, :] + into
-        back[step, :held, opening] = paths.argmax(axis=2).T
+        paths = (old[:, None, :] + into).reshape(-1, len(LABELS))
+        source = paths.argmax(axis=1)
+        back[step, :held, opening] = source.reshape(held, -1).T
         first, more = old[:, 1::2] + begun, old[:, 2::2] + kept
         back[step, :held, 2::2] = np.where(first >= more, opening[1:], opening[1:] + 1)
         new = np.empty_like(old)
-        new[:, opening] = paths.max(axis=2)
+        new[:, opening] = paths[np.arange(len(source)), source].reshape(held, -1)
         new[:, 2::2] = np.maximum(first, more)
         best[:held] = new + scores[starts[:held] + step]
     now = best.argmax(axis=1)

@@ -11,7 +11,7 @@ import daachorse
 
 from analysis.lexicons.gazetteer import Mark
 from analysis.records import Mention
-from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.merging import complete
 from analysis.steps.mentions.words import TITLES
 from analysis.tagger.clues import SURNAMES
 
@@ -42,12 +42,13 @@ def document_pass(text: str, found: Sequence[Mention]) -> list[Mention]:
     free = Counter(surface for _, _, surface in uncovered(text, found, places))
     mistaken = {s for s, types in votes.items() if doubtful(s, sum(types.values()), free[s])}
     kinds = {s: types.most_common(1)[0][0] for s, types in votes.items() if spreads(s, types, free[s])}
+    known = {(m.start, m.end, m.type) for m in found}
     spread = [
         Mention(start, end, surface, kinds[surface], 0.7, "document")
         for start, end, surface in places
-        if surface in kinds and surface not in mistaken
+        if surface in kinds and surface not in mistaken and (start, end, kinds[surface]) not in known
     ]
-    return merge([m for m in found if m.text not in mistaken or m.how != "tagger"], spread)
+    return complete([m for m in found if m.text not in mistaken or m.how != "tagger"], spread)
 
 
 def spreads(surface: str, types: Counter[str], free: int) -> bool:
@@ -96,7 +97,7 @@ def short_forms(
     if not cores:
         return list(found)
     free = uncovered(text, found, occurrences(text, cores))
-    return merge(found, [Mention(start, end, core, "ORG", 0.7, "document") for start, end, core in free])
+    return complete(found, [Mention(start, end, core, "ORG", 0.7, "document") for start, end, core in free])
 
 
 def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -113,7 +114,7 @@ def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
     if not parts:
         return list(found)
     free = uncovered(text, found, occurrences(text, parts))
-    return merge(found, [Mention(start, end, part, "PER", 0.7, "document") for start, end, part in free])
+    return complete(found, [Mention(start, end, part, "PER", 0.7, "document") for start, end, part in free])
 
 
 def bare_end(mention: Mention, cut: Mapping[int, int]) -> int:

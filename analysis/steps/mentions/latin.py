@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.records import Mention
-from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.merging import complete
 
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z .'’\-·]*")
 _REST = re.compile(r"(?:[A-Za-z]*-)?[A-Za-z]+")  # of a word that a name was cut off in: Lee Won|-jeong
@@ -23,7 +23,7 @@ def latin(text: str, found: Sequence[Mention]) -> list[Mention]:
     kept = [m for m in whole if not (m.type == "PER" and m.text.isascii() and m.text.islower())]
     beside = list(bracketed(text, kept))
     spans = {(m.start, m.end) for m in beside}
-    return merge([m for m in kept if (m.start, m.end) not in spans], beside)
+    return complete([m for m in kept if (m.start, m.end) not in spans], beside)
 
 
 def mended(text: str, mention: Mention) -> Mention:

@@ -31,6 +31,11 @@ def merge(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
     return sorted((m for n, m in enumerate(kept, 1) if n not in dropped), key=lambda m: m.start)
 
 
+def complete(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
+    """Merge more names, most often none, into a row that has no overlap."""
+    return merge(found, more) if more else list(found)
+
+
 def gives_way(mention: Mention, touched: Sequence[Mention]) -> bool:
     """Say whether the tagger's names that a mention touches lie in it and are not the same as it."""
     return all(m.how == "tagger" and mention.start <= m.start and m.end <= mention.end for m in touched) and not all(

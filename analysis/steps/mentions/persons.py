@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.records import Mention
-from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.merging import complete
 from analysis.steps.mentions.words import TITLES
 from analysis.tagger.clues import SURNAMES
 
@@ -39,7 +39,7 @@ REACH = 6  # characters before a name in which its office ends
 def persons(text: str, found: Sequence[Mention], words: Container[int]) -> list[Mention]:
     """Mend persons and add those that are only addressed. `words` are the offsets at which words begin."""
     known = [part for m in neighbours(text, found) for part in single(retyped(text, m))]
-    return merge(known, list(addressed(text, words)))
+    return complete(known, list(addressed(text, words)))
 
 
 def alone(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -48,7 +48,7 @@ def alone(text: str, found: Sequence[Mention]) -> list[Mention]:
     family = {name.rpartition("·")[2] for name in names if "·" in name}
     family |= {name[0] for name in names if len(name) == _NAME and name[0] in _PLAIN}
     heads = [m for m in _AT_HEAD.finditer(text) if m["name"] in family]
-    return merge(found, [Mention(m.start("name"), m.end("name"), m["name"], "PER", 0.6, "document") for m in heads])
+    return complete(found, [Mention(m.start("name"), m.end("name"), m["name"], "PER", 0.6, "document") for m in heads])
 
 
 def addressed(text: str, words: Container[int]) -> Iterator[Mention]:
