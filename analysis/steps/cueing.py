@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.lexicons.cues import Cues
 from analysis.records import Findings, Mention
-from analysis.steps.clauses import negated, sentence_of, together
+from analysis.steps.clauses import negated, observer, sentence_of, together
 
 TITLE_WEIGHT = 3.0  # a headline says what the news is; body sentences argue
 LEAD_WEIGHT = 1.5
@@ -85,10 +85,17 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
 
 
 def spoken_of(text: str, mentions: list[Mention], at: int) -> list[Mention]:
-    """Return the companies that a cue at `at` speaks of; an enumeration (甲、乙和丙大涨) shares it."""
+    """Return the companies that a cue at `at` speaks of; an enumeration (甲、乙和丙大涨) shares it.
+
+    Where only those who look on stand before it, it speaks of who follows (某部点名甲、乙).
+    """
     before = [m for m in mentions if m.end <= at]
-    if len(before) < 2:
-        return before or mentions[:1]
-    if _ALL.search(text, before[-1].end, min(at, before[-1].end + ALL_REACH)):
-        return before
-    return together(text, before, len(before) - 1)
+    told = [m for m in before if not observer(m)]
+    if not told:
+        behind = [m for m in mentions if m.start > at and not observer(m)]
+        return together(text, behind, 0) if behind else before or mentions[:1]
+    if len(told) < 2:
+        return told
+    if _ALL.search(text, told[-1].end, min(at, told[-1].end + ALL_REACH)):
+        return told
+    return together(text, told, len(told) - 1)

@@ -15,6 +15,7 @@ from analysis.steps.clauses import observer, together
 from analysis.steps.naming import PRICED, rates
 from analysis.steps.triggers import Place
 
+MARKET = "market"  # the family of moves of prices: each has its own size
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
 ACTORS = {
     "company": frozenset({"ORG"}),
@@ -136,7 +137,8 @@ def arguments_of(
         whom = nearest([m for m in others if m.type == "PER"], place)
     by = nearest([m for m in organisations if observer(m) in ("authority", "exchange") or rates(m)], place)
     found += [argument(role, mention) for role, mention in (("whom", whom), ("by", by)) if mention]
-    return found + measured(findings, place)
+    between = [m.start for m in pool] if kind.family == MARKET else []
+    return found + measured(findings, place, between)
 
 
 def concerned(text: str, who: Mention | None, pool: Sequence[Mention]) -> list[Mention]:
@@ -159,10 +161,17 @@ def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
     return min(mentions, key=lambda m: max(m.start - end, start - m.end, 0))
 
 
-def measured(findings: Findings, place: Place) -> list[Argument]:
-    """Return the amount nearest to the trigger's end and the first date around it."""
+def measured(findings: Findings, place: Place, between: Sequence[int]) -> list[Argument]:
+    """Return the amount nearest to the trigger's end and the first date around it.
+
+    Where an offset of `between` parts a figure from the trigger, the figure is another's (甲涨3%，乙跌停).
+    """
     found: list[Argument] = []
-    amounts = [f for f in within(findings.figures, place) if f.kind in AMOUNT_KINDS]
+    amounts = [
+        f
+        for f in within(findings.figures, place)
+        if f.kind in AMOUNT_KINDS and not any(f.start < at < place.start or place.end <= at < f.start for at in between)
+    ]
     if amounts:
         end = place.end
         near = min(amounts, key=lambda f: abs(f.start - end))

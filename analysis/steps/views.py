@@ -12,11 +12,15 @@ from analysis.lexicons.cues import WORD, EventType
 from analysis.records import Event, Findings, Mention
 from analysis.steps.clauses import observer, sentence_of
 from analysis.steps.cueing import Cue, own_cues
+from analysis.steps.headlines import Headline, headline, spoken_of
 from analysis.steps.naming import rates
 
 FOCUS = 60  # characters of a company's first statement that are read word by word
 MOST_WORDS = 30
 BINS = (0.5, 1.5, 3, 6, 10)
+LEAD = 120
+HALF, OFTEN = 0.5, 0.6  # shares of the mentions that the company with most has
+HEADLINED, BESIDE = "hw:", "h0:"  # begin the clues that are words of the headline: the company stands in it, or not
 _RATING = re.compile(r"目标价|评级|研报|研究报告|首予|跑赢")
 _COLON = re.compile(r"\s?(?:[（(][^（()）]{2,12}[)）])?[：:]")
 _SPEAKS = re.compile(
@@ -33,16 +37,33 @@ class View:
     cues: list[Cue] = field(default_factory=list)
     events: list[tuple[str, Event]] = field(default_factory=list)
     near: float = 0.0  # sum of the cues in the sentences that name it, whoever they speak of
+    place: str = ""  # headline, text, lead or behind: see place_of
+    clauses: frozenset[int] = frozenset()  # of the headline, that speak of it
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all companies of a document share: the sum of its cues, how many companies it has, taxonomy, sentences."""
+    """What all companies of a document share: cues, how many companies, taxonomy, sentences, headline and its words."""
 
-    mood: float
+    mood: float  # sum of the cues
     companies: int
+    often: int  # mentions of the company that has most
     types: Mapping[str, EventType]
     starts: tuple[int, ...]  # of the sentences
+    headline: Headline
+
+
+def scene_of(
+    findings: Findings, companies: Sequence[View], cues: Sequence[Cue], types: Mapping[str, EventType]
+) -> Scene:
+    """Return what the companies of a document share, and fill the place of each."""
+    head, often = headline(findings), max([len(view.mentions) for view in companies], default=0)
+    spoken = spoken_of(head, {view.key: view.mentions for view in companies})
+    for view in companies:
+        view.clauses = frozenset(spoken.get(view.key, ()))
+        view.place = place_of(view, head, often)
+    starts = tuple([s.start for s in findings.sentences])
+    return Scene(sum([cue.weight for cue in cues]), len(companies), often, types, starts, head)
 
 
 def key_of(mention: Mention) -> str:
@@ -96,9 +117,8 @@ def subjects(findings: Findings) -> list[Mention]:
 def features(findings: Findings, view: View, scene: Scene) -> list[str]:
     """Return the features of a company: what the model is trained on."""
     words = words_near(findings, view.mentions[0], scene.starts)
-    return plain_features(findings, view, scene) + [
-        f"{WORD}{word}" for word in words if len(word) > 1 and not word[0].isdigit()
-    ]
+    near = [f"{WORD}{word}" for word in words if len(word) > 1 and not word[0].isdigit()]
+    return plain_features(findings, view, scene) + near + list(headline_clues(view, scene))
 
 
 def plain_features(findings: Findings, view: View, scene: Scene) -> list[str]:
@@ -125,10 +145,35 @@ def plain_features(findings: Findings, view: View, scene: Scene) -> list[str]:
     found += sizes("near", view.near, seen)
     found += sizes("sum", own + 2 * told + scene.mood * (1.0 if alone else 0.4), seen)
     found.append(f"after:{text[first.end : first.end + 2]}")
+    found += main_features(view, scene)
     found += spoken_features(text, view)
     found += cue_features(view)
     found += event_features(view)
     return found
+
+
+def main_features(view: View, scene: Scene) -> tuple[str, ...]:
+    """Return how far the company is what the news is about: where it stands, and its share of the mentions."""
+    place, share = view.place, len(view.mentions) / scene.often
+    rank = "most" if share == 1 else "many" if share >= HALF else "few"
+    return f"main:{place}", f"main:{place}{min(scene.companies, 3)}", f"rank:{rank}"
+
+
+def place_of(view: View, head: Headline, often: int) -> str:
+    """Return where a company stands: in the headline, all over the text, in the lead, farther behind."""
+    if view.clauses:
+        return "headline"
+    if len(view.mentions) > 1 and len(view.mentions) / often >= OFTEN:
+        return "text"
+    return "lead" if view.mentions[0].start < head.end + LEAD else "behind"
+
+
+def headline_clues(view: View, scene: Scene) -> Iterator[str]:
+    """Yield the words of the headline that speak of the company, all where it does not stand in it."""
+    if view.clauses:
+        yield from [f"{HEADLINED}{word}" for clause, word in scene.headline.words if clause in view.clauses]
+    else:
+        yield from [f"{BESIDE}{word}" for _, word in scene.headline.words]
 
 
 def sizes(name: str, value: float, seen: bool) -> tuple[str, ...]:

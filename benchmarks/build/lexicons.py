@@ -301,14 +301,26 @@ def others(tables: Tables, facts: Path) -> None:
     for path, column in (("institutions_laosheng.tsv", "name"), ("universities_2026.tsv", "name")):
         for row in read(facts / "institutions" / path):
             name = row[column].strip()
-            if 3 <= len(name) <= 16 and "的" not in name and not all_common(name) and ORG_SUFFIX.search(name) and not re.search(r"[0-9家级类·：（]", name):
+            if (
+                3 <= len(name) <= 16
+                and "的" not in name
+                and not all_common(name)
+                and ORG_SUFFIX.search(name)
+                and not re.search(r"[0-9家级类·：（]", name)
+            ):
                 tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     schools = {row["name"].strip() for row in read(facts / "institutions/universities_2026.tsv")}
     for row in read(facts / "institutions/hanlp_orgs.tsv"):
         name = row["word"]
         if any(name[size:] in schools for size in (2, 3)):  # a place before a whole name (上海复旦大学)
             continue
-        if 4 <= len(name) <= 14 and "的" not in name and not all_common(name) and ORG_SUFFIX.search(name) and name.removesuffix("公司") not in tables.names:
+        if (
+            4 <= len(name) <= 14
+            and "的" not in name
+            and not all_common(name)
+            and ORG_SUFFIX.search(name)
+            and name.removesuffix("公司") not in tables.names
+        ):
             tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     for row in read(facts / "places/admin_divisions_2026.tsv"):
         for name in {row["province"], row["city"], row["county"]} - {"", None}:

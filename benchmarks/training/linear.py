@@ -1,4 +1,4 @@
-"""Train the small linear models: softmax over the options of a choice by AdaGrad, with L2; seeded."""
+"""Train the small linear models: softmax over the options of a choice by AdaGrad, classes by scikit-learn; seeded."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
 SEED = 20261124
 RATE = 0.15
@@ -69,34 +71,28 @@ def train_classes(
     samples: Sequence[tuple[tuple[str, ...], int, float]],
     classes: int,
     *,
-    l2: Callable[[str], float],
+    scale: Callable[[str], float],
+    strength: float,
     minimum: int = 3,
-    epochs: int = 15,
 ) -> dict[str, tuple[float, ...]]:
-    """Return one weight a feature and class from (features, class, weight): multinomial logistic regression.
+    """Return one weight a feature and class from (features, class, weight): multinomial logistic regression with L2.
 
-    `l2` says how strongly a feature's weights are held near zero.
+    `scale` says how large a feature is: small ones are held near zero. The intercepts go to the feature "bias".
     """
     numbers = vocabulary((s[0] for s in samples), minimum)
-    rows = [
-        (np.array([numbers[f] for f in features if f in numbers], dtype=np.int64), y, w) for features, y, w in samples
-    ]
-    weights, squares = np.zeros((len(numbers), classes)), np.full((len(numbers), classes), 1e-8)
-    held = np.array([l2(f) for f in numbers])[:, None]
-    order = list(range(len(rows)))
-    chance = random.Random(SEED)
-    for _ in range(epochs):
-        chance.shuffle(order)
-        for number in order:
-            at, wanted, weight = rows[number]
-            sums = weights[at].sum(axis=0)
-            powers = np.exp(sums - sums.max())
-            errors = powers / powers.sum()
-            errors[wanted] -= 1
-            slope = weight * (errors[None, :] + held[at] * weights[at])
-            squares[at] += slope * slope
-            weights[at] -= RATE * slope / np.sqrt(squares[at])
-    return {f: tuple(round(float(w), 3) for w in weights[n]) for f, n in numbers.items()}
+    sizes = {f: scale(f) for f in numbers}
+    known = [[f for f in dict.fromkeys(features) if f in numbers] for features, _, _ in samples]
+    ends = np.cumsum([0, *map(len, known)])
+    flat = [f for features in known for f in features]
+    shape = (len(samples), len(numbers))
+    matrix = csr_matrix(([sizes[f] for f in flat], [numbers[f] for f in flat], ends), shape=shape)
+    model = LogisticRegression(C=strength, max_iter=400)
+    model.fit(matrix, [y for _, y, _ in samples], sample_weight=[w for _, _, w in samples])
+    if list(model.classes_) != list(range(classes)):
+        raise ValueError(f"expected samples of {classes} classes, got {list(model.classes_)}: label more texts")
+    weights = {f: model.coef_[:, n] * sizes[f] for f, n in numbers.items()}
+    weights["bias"] = weights["bias"] + model.intercept_
+    return {f: tuple(round(float(w), 3) for w in held) for f, held in weights.items()}
 
 
 def save(weights: dict[str, tuple[float, ...]], path: Path, comment: str) -> None:

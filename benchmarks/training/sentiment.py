@@ -1,7 +1,8 @@
 """Train the sentiment of companies: `python -m benchmarks.training.sentiment --shared ../shared [--folds 5]`.
 
-Learned from: companies of flashes and articles that were read (sentiments.jsonl: ids, names, -1/0/1), wwwxmu's
-polarities, negative types of FinESE's train part. The gold is not read. `--folds` prints figures by cross-validation.
+Learned from: companies of flashes and articles that were read (sentiments.jsonl: ids, names, -1/0/1; first all
+companies of a text, then its main subjects and who stands beside them), wwwxmu's polarities, negative types of FinESE's
+train part. The gold is not read. `--folds` prints figures by cross-validation.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +24,7 @@ from analysis.records import Findings
 from analysis.resources import Resources, load
 from analysis.steps import STEPS, cueing
 from analysis.steps.sentiment import sentiment
-from analysis.steps.views import Scene, features, views
+from analysis.steps.views import features, scene_of, views
 from benchmarks import finese, wwwxmu
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
@@ -29,10 +32,11 @@ from benchmarks.training.linear import save, train_classes
 
 READ = Path(__file__).with_name("sentiments.jsonl")
 LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
-WEIGHTS = {"read": 1.0, "wwwxmu": 0.1, "finese": 0.02}
+WEIGHTS = {"main": 1.0, "side": 1.0, "read": 1.0, "wwwxmu": 0.1, "finese": 0.02}
 FINESE_EVERY = 4  # one text of so many
-SPARSE = ("word:", "cue:", "title:", "after:")  # features of single words: few examples each
-L2, WORD_L2 = 5e-3, 5e-2
+SPARSE = ("word:", "cue:", "title:", "after:", "hw:", "h0:")  # features of single words: few examples each
+STRENGTH, WORD_SCALE = 0.3, 0.4
+KINDS = {"companies": "read", "main": "main", "side": "side"}  # of labels, and their source
 Sample = tuple[tuple[str, ...], int, float]
 
 
@@ -46,21 +50,24 @@ class Labelled:
 
 
 def samples(item: Labelled, cues: Cues) -> Iterator[Sample]:
-    """Yield (features, class, weight) of an item's companies; the source is a feature that no text has in use."""
+    """Yield (features, class, weight) of an item's companies.
+
+    The source is a feature that no text has in use: what is judged are main subjects and those beside them.
+    """
     found = cueing.find(item.findings, cues)
     companies = views(item.findings, found)
-    starts = tuple(s.start for s in item.findings.sentences)
-    scene = Scene(sum(cue.weight for cue in found), len(companies), cues.types, starts)
+    scene = scene_of(item.findings, companies, found, cues.types)
+    source = () if item.source in ("main", "side") else (f"source:{item.source}",)
     for view in companies:
         if view.key in item.polarity:
-            clues = (*features(item.findings, view, scene), f"source:{item.source}")
+            clues = (*features(item.findings, view, scene), *source)
             yield clues, item.polarity[view.key] + 1, WEIGHTS[item.source]
 
 
 def fitted(items: Sequence[Labelled], cues: Cues) -> Cues:
     """Return the cues with a model trained on items."""
     rows = [sample for item in items for sample in samples(item, cues)]
-    weights = train_classes(rows, 3, l2=lambda f: WORD_L2 if f.startswith(SPARSE) else L2)
+    weights = train_classes(rows, 3, scale=lambda f: WORD_SCALE if f.startswith(SPARSE) else 1.0, strength=STRENGTH)
     kept = {f: w for f, w in weights.items() if not f.startswith("source:")}
     return replace(cues, polarity=Linear(kept, 3))
 
@@ -81,15 +88,17 @@ def analysed(texts: Sequence[dict[str, Any]], resources: Resources) -> list[Find
 
 def read_items(shared: Path, resources: Resources) -> list[Labelled]:
     """Return what was read: flashes by id, articles by url."""
-    labels = {row["id"]: row["companies"] for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())}
-    texts: list[dict[str, Any]] = list(flashes(shared, labels))
+    rows = {row["id"]: row for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())}
+    texts: list[dict[str, Any]] = list(flashes(shared, rows))
     with gzip.open(shared / "corpus/articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        articles = [a for a in map(json.loads, lines) if a["url"] in labels]
+        articles = [a for a in map(json.loads, lines) if a["url"] in rows]
     texts += [{"id": a["url"], "title": a["title"], "text": a["text"]} for a in articles]
     items = []
     for findings in analysed(texts, resources):
-        names = labels[findings.document.id]
-        items.append(Labelled(findings, {k: p for n, p in names.items() for k in keys_of(findings, n)}, "read"))
+        for kind, source in KINDS.items():
+            names = rows[findings.document.id].get(kind, {})
+            polarity = {k: p for n, p in names.items() for k in keys_of(findings, n)}
+            items += [Labelled(findings, polarity, source)] if polarity else []
     return items
 
 
@@ -121,18 +130,25 @@ def finese_items(shared: Path, resources: Resources) -> list[Labelled]:
     ]
 
 
-def cross_validate(items: dict[str, list[Labelled]], resources: Resources, folds: int) -> None:
-    """Print accuracies, each item judged by a model that has not seen it: read in three classes, wwwxmu by sign."""
-    right, count = {"read": 0, "wwwxmu": 0}, {"read": 0, "wwwxmu": 0}
+def cross_validate(items: Sequence[Labelled], resources: Resources, folds: int) -> None:
+    """Print accuracies by source, each document judged by a model that has not seen it: wwwxmu by sign, else classes."""
+    right: Counter[str] = Counter()
+    count: Counter[str] = Counter()
     for fold in range(folds):
-        rest = [i for part in items.values() for n, i in enumerate(part) if n % folds != fold or i.source == "finese"]
+        rest = [i for i in items if fold_of(i, folds) != fold or i.source == "finese"]
         ours = replace(resources, cues=fitted(rest, resources.cues))
-        for name in tuple(right):
-            for item in items[name][fold::folds]:
+        for item in items:
+            if fold_of(item, folds) == fold and item.source != "finese":
                 good, all_ = hits(item, sentiment(item.findings, ours))
-                right[name], count[name] = right[name] + good, count[name] + all_
+                right[item.source] += good
+                count[item.source] += all_
     for name, hit in right.items():
         print(f"{name}, {folds}-fold: accuracy {hit / count[name]:.4f} ({hit}/{count[name]})")
+
+
+def fold_of(item: Labelled, folds: int) -> int:
+    """Return the fold of an item's document."""
+    return zlib.crc32(item.findings.document.id.encode("utf-8")) % folds
 
 
 def hits(item: Labelled, findings: Findings) -> tuple[int, int]:
@@ -153,15 +169,12 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     resources = load()
-    items = {
-        "read": read_items(given.shared, resources),
-        "wwwxmu": wwwxmu_items(given.shared, resources),
-        "finese": finese_items(given.shared, resources),
-    }
+    items = [source(given.shared, resources) for source in (read_items, wwwxmu_items, finese_items)]
+    every = [item for part in items for item in part]
     if given.folds:
-        cross_validate(items, resources, given.folds)
+        cross_validate(every, resources, given.folds)
         return
-    cues = fitted([i for part in items.values() for i in part], resources.cues)
+    cues = fitted(every, resources.cues)
     path = Path("analysis/models/sentiment.tsv.gz")
     save(cues.polarity.weights, path, "bad, neutral, good for a company: python -m benchmarks.training.sentiment")
 

@@ -57,3 +57,12 @@ def test_before_the_first_name_the_cue_is_its_own() -> None:
 def test_tax_is_no_move() -> None:
     _, found = cues_of("甲乙股份缴纳增值税13亿元。", org=("甲乙股份",))
     assert [c for c in found if not c.listed] == []
+
+
+def test_what_an_authority_names_is_said_of_those_it_names() -> None:
+    made = findings("住建部点名甲乙股份、丙丁股份。", org=("住建部", "甲乙股份", "丙丁股份"))
+    own = own_cues(made, find(made, CuesOnly.cues), made.mentions)
+    assert {key: [c.words for c in cues] for key, cues in own.items()} == {
+        "x:甲乙股份": ["点名"],
+        "x:丙丁股份": ["点名"],
+    }

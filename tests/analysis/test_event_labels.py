@@ -10,7 +10,7 @@ from analysis.lexicons.cues import load
 from benchmarks.events import LABELS
 from benchmarks.finese import Item, mapping, same, score
 from benchmarks.training.events import FLASHES
-from benchmarks.training.sentiment import READ
+from benchmarks.training.sentiment import KINDS, READ
 
 ROOT = Path(__file__).resolve().parents[2]
 THEIRS = (
@@ -63,7 +63,10 @@ def test_flash_labels_hold_ids_types_and_names_only() -> None:
 def test_what_the_models_learn_from_is_not_what_they_are_measured_on() -> None:
     measured = {row["id"] for row in rows(LABELS)}
     assert not measured & {row["id"] for row in rows(FLASHES)}
-    assert {v for row in rows(READ) for v in row["companies"].values()} == {-1, 0, 1}
+    labels = rows(READ)
+    assert len(labels) == len({row["id"] for row in labels})
+    assert {v for row in labels for kind in KINDS for v in row.get(kind, {}).values()} == {-1, 0, 1}
+    assert all(set(row) <= {"id", *KINDS} for row in labels)
 
 
 def test_same_name() -> None:

@@ -7,6 +7,7 @@ from news import CuesOnly, findings
 
 from analysis.lexicons.cues import STOP, load
 from analysis.steps.events import events
+from analysis.steps.figures.find import figures
 from analysis.steps.roles import ACTORS
 
 
@@ -147,3 +148,12 @@ def test_long_text_without_stops_is_linear_in_its_events() -> None:
     text = "甲乙股份涨5%" * 3000
     made = events(findings(text, org=("甲乙股份",)), CuesOnly()).events
     assert len(made) == 1
+
+
+def test_the_size_of_another_s_move_is_not_its_own() -> None:
+    made = figures(
+        findings("甲乙股份涨停，丙丁科技涨3%，戊己银行跌停。", org=("甲乙股份", "丙丁科技", "戊己银行")), None
+    )  # type: ignore[arg-type]
+    found = events(made, CuesOnly()).events  # type: ignore[arg-type]
+    sizes = {e.arguments[0].text: [a.text for a in e.arguments if a.role == "amount"] for e in found}
+    assert sizes == {"甲乙股份": [], "丙丁科技": ["3%"], "戊己银行": []}

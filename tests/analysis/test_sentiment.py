@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from news import CuesOnly, findings
 
+from analysis.steps.events import events
 from analysis.steps.sentiment import sentiment
 from analysis.steps.tokens import tokens
 from analysis.tokens import Tokenizer
@@ -17,7 +18,8 @@ class WithTokens(CuesOnly):
 
 
 def labels(text: str, *, title: str = "", org: tuple[str, ...] = ()) -> dict[str | None, str]:
-    made = sentiment(tokens(findings(text, title=title, org=org), WithTokens()), WithTokens())  # type: ignore[arg-type]
+    ready = tokens(findings(text, title=title, org=org), WithTokens())  # type: ignore[arg-type]
+    made = sentiment(events(ready, WithTokens()), WithTokens())  # type: ignore[arg-type]
     assert all(-1 <= s.value <= 1 for s in made.sentiments)
     return {s.name: s.label for s in made.sentiments}
 

@@ -8,14 +8,13 @@ from news import CuesOnly, findings
 
 from analysis.records import Argument, Event, Tokens
 from analysis.steps.cueing import find
-from analysis.steps.views import Scene, features, sizes, subjects, views
+from analysis.steps.views import features, scene_of, sizes, subjects, views
 
 
 def features_of(made, name: str) -> set[str]:
     cues = find(made, CuesOnly.cues)
     found = views(made, cues)
-    starts = tuple(s.start for s in made.sentences)
-    scene = Scene(sum(c.weight for c in cues), len(found), CuesOnly.cues.types, starts)
+    scene = scene_of(made, found, cues, CuesOnly.cues.types)
     return set(features(made, next(v for v in found if v.mentions[0].text == name), scene))
 
 
@@ -62,3 +61,19 @@ def test_words_around_the_name() -> None:
     )
     words = {f for f in features_of(made, "甲乙股份") if f.startswith("word:")}
     assert words == {"word:获得", "word:大单"}
+
+
+def test_words_of_the_headline_count_for_who_stands_in_it_and_for_others() -> None:
+    text = "甲乙股份停产。丙丁股份未受影响。"
+    words, starts = ("甲乙股份", "停产", "。", "丙丁股份", "未", "受影响", "。"), (0, 4, 6, 7, 11, 12, 15)
+    made = replace(findings(text, org=("甲乙股份", "丙丁股份")), tokens=Tokens(words, starts, ("n",) * 7))
+    assert {"hw:停产", "main:headline", "rank:most"} <= features_of(made, "甲乙股份")
+    assert {"h0:停产", "main:lead"} <= features_of(made, "丙丁股份")
+
+
+def test_a_company_all_over_the_text_is_what_it_is_about() -> None:
+    made = findings(
+        "市场综述。" + "甲乙股份上涨。" * 5 + "丙丁股份持平。", title="盘前必读", org=("甲乙股份", "丙丁股份")
+    )
+    assert "main:text" in features_of(made, "甲乙股份")
+    assert {"main:lead", "rank:few"} <= features_of(made, "丙丁股份")
