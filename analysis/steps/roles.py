@@ -167,17 +167,19 @@ def measured(findings: Findings, place: Place, between: Sequence[int]) -> list[A
     Where an offset of `between` parts a figure from the trigger, the figure is another's (甲涨3%，乙跌停).
     """
     found: list[Argument] = []
-    amounts = [
-        f
-        for f in within(findings.figures, place)
-        if f.kind in AMOUNT_KINDS and not any(f.start < at < place.start or place.end <= at < f.start for at in between)
-    ]
+    amounts = [f for f in within(findings.figures, place) if f.kind in AMOUNT_KINDS and not parted(f, place, between)]
     if amounts:
         end = place.end
         near = min(amounts, key=lambda f: abs(f.start - end))
         found.append(Argument("amount", near.text, near.start, near.end))
     found += [Argument("date", d.text, d.start, d.end) for d in within(findings.dates, place)[:1]]
     return found
+
+
+def parted(figure: Figure, place: Place, between: Sequence[int]) -> bool:
+    """Say whether an offset of `between` lies between a figure and the trigger."""
+    first, last = min(figure.start, place.end), max(figure.start, place.start)
+    return any(first < at < last and not place.start <= at < place.end for at in between)
 
 
 def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
