@@ -130,15 +130,19 @@ def arguments_of(
     names = {a.entity_id for a in found if a.entity_id}
     others = [m for m in pool if m.start not in taken and m.entity_id not in names]
     organisations = [m for m in others if m.type == "ORG"]
-    whom = None
-    if kind.family in PARTNERED:
-        whom = nearest([m for m in organisations if not observer(m)], place)
-    elif kind.family in PERSONAL:
-        whom = nearest([m for m in others if m.type == "PER"], place)
+    whom = counterpart(others, kind, place)
     by = nearest([m for m in organisations if observer(m) in ("authority", "exchange") or rates(m)], place)
     found += [argument(role, mention) for role, mention in (("whom", whom), ("by", by)) if mention]
-    between = [m.start for m in pool] if kind.family == MARKET else []
-    return found + measured(findings, place, between)
+    return found + measured(findings, place, pool if kind.family == MARKET else ())
+
+
+def counterpart(others: Sequence[Mention], kind: EventType, place: Place) -> Mention | None:
+    """Return the other party of a deal, the person of a change of office."""
+    if kind.family in PARTNERED:
+        return nearest([m for m in others if m.type == "ORG" and not observer(m)], place)
+    if kind.family in PERSONAL:
+        return nearest([m for m in others if m.type == "PER"], place)
+    return None
 
 
 def concerned(text: str, who: Mention | None, pool: Sequence[Mention]) -> list[Mention]:
@@ -161,13 +165,13 @@ def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
     return min(mentions, key=lambda m: max(m.start - end, start - m.end, 0))
 
 
-def measured(findings: Findings, place: Place, between: Sequence[int]) -> list[Argument]:
+def measured(findings: Findings, place: Place, others: Sequence[Mention]) -> list[Argument]:
     """Return the amount nearest to the trigger's end and the first date around it.
 
-    Where an offset of `between` parts a figure from the trigger, the figure is another's (甲涨3%，乙跌停).
+    Where one of `others` stands between a figure and the trigger, the figure is another's (甲涨3%，乙跌停).
     """
     found: list[Argument] = []
-    amounts = [f for f in within(findings.figures, place) if f.kind in AMOUNT_KINDS and not parted(f, place, between)]
+    amounts = [f for f in within(findings.figures, place) if f.kind in AMOUNT_KINDS and not parted(f, place, others)]
     if amounts:
         end = place.end
         near = min(amounts, key=lambda f: abs(f.start - end))
@@ -176,10 +180,10 @@ def measured(findings: Findings, place: Place, between: Sequence[int]) -> list[A
     return found
 
 
-def parted(figure: Figure, place: Place, between: Sequence[int]) -> bool:
-    """Say whether an offset of `between` lies between a figure and the trigger."""
+def parted(figure: Figure, place: Place, others: Sequence[Mention]) -> bool:
+    """Say whether a mention begins between a figure and the trigger."""
     first, last = min(figure.start, place.end), max(figure.start, place.start)
-    return any(first < at < last and not place.start <= at < place.end for at in between)
+    return any(first < m.start < last and not place.start <= m.start < place.end for m in others)
 
 
 def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
