@@ -28,7 +28,10 @@ LISTED_KINDS = ("short", "former", "alias", "full", "curated", "user")
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A listed name in a text. Kinds: short, full, former, alias, english, curated, institution, place, index, user."""
+    """A listed name in a text.
+
+    Kinds: short, full, former, alias, english, curated, institution, place, index, person, user.
+    """
 
     start: int
     end: int
@@ -145,11 +148,19 @@ def load(files_of_user: Sequence[str] = ()) -> Lexicons:
     """
     entities = {row[0]: Known(row[0], row[1], row[2], split(row[3])) for row in table("entities.tsv.gz")}
     names = {row[0]: Name(row[0], row[1], split(row[2]), row[3], row[4] == "1") for row in table("names.tsv.gz")}
+    for person in people():
+        names.setdefault(person, Name(person, "PER", (), "person", ambiguous=False))
     for path in files_of_user:
         for name, known in user_names(path):
             entities[known.id] = known
             names[name] = Name(name, known.type, (known.id,), "user", ambiguous=False)
     return Lexicons(entities, names)
+
+
+def people() -> list[str]:
+    """Return the persons whom news names without more (people.tsv)."""
+    lines = files("analysis.lexicons").joinpath("people.tsv").read_text(encoding="utf-8").splitlines()
+    return [name for line in lines if not line.startswith("#") for name in line.partition("\t")[2].split(" ")]
 
 
 def user_names(path: str) -> list[tuple[str, Known]]:

@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks.training.spans import full_text, gold_spans
 
 OUT = Path(__file__).with_name("annotations.jsonl")
+HELD = Path(__file__).with_name("held.jsonl")  # never trained on: benchmarks/held.py measures on it
 READINGS = ("first", "second")
 Spans = list[tuple[int, int, str]]
 
@@ -63,9 +64,9 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
         yield place | {"length": len(text), "sha256": digest(text), "spans": gold_spans(text, parsed(cells))}
 
 
-def annotated(shared: Path) -> Iterator[tuple[str, Spans]]:
-    """Yield (text, spans) of annotations.jsonl. ValueError where the corpus is not the one that was read."""
-    items = [json.loads(line) for line in OUT.read_text(encoding="utf-8").splitlines()]
+def annotated(shared: Path, path: Path = OUT) -> Iterator[tuple[str, Spans]]:
+    """Yield (text, spans) of annotations.jsonl or held.jsonl. ValueError where the corpus is not the one that was read."""
+    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for file in ("articles", "flashes"):
         with gzip.open(shared / f"corpus/{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
             wanted: dict[int, list[dict[str, Any]]] = {}
@@ -81,12 +82,14 @@ def annotated(shared: Path) -> Iterator[tuple[str, Spans]]:
 
 
 def main() -> None:
-    """Write annotations.jsonl."""
+    """Write annotations.jsonl, or held.jsonl."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--answers", type=Path, required=True)
-    made = list(rows(parser.parse_args().answers))
-    OUT.write_text("".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in made), "utf-8")
-    print(f"{OUT.name}: {len(made)} items, {sum(len(r['spans']) for r in made)} names")
+    parser.add_argument("--held", action="store_true", help="write held.jsonl: items that are only measured on")
+    given = parser.parse_args()
+    made, out = list(rows(given.answers)), HELD if given.held else OUT
+    out.write_text("".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in made), "utf-8")
+    print(f"{out.name}: {len(made)} items, {sum(len(r['spans']) for r in made)} names")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from analysis.codes import exchange, from_sina, to_sina
-from analysis.lexicons import Lexicons, Name, load
+from analysis.lexicons import Lexicons, Name, load, people
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +105,10 @@ def test_indices_have_tickers() -> None:
 
 def test_a_company_under_risk_warning_keeps_its_whole_name() -> None:
     assert load().by_ticker["300352.SZ"].name == "北信源"
+
+
+def test_persons_are_listed_once_and_no_other_name_gives_way_to_them(lexicons):
+    persons = people()
+    assert len(persons) == len(set(persons)) > 150
+    assert all(2 <= len(name) <= 8 and name.strip() == name for name in persons)
+    assert all((known := lexicons.names[name]).kind == "person" or known.type != "PER" for name in persons)

@@ -253,3 +253,7 @@ def test_a_chinese_city_before_a_listed_company_makes_it_another() -> None:
     ]
     spans = {(2, 6), (9, 13)}
     assert [m.text for m in joined(text, parts, spans)] == ["香港贵州茅台", "美国", "贵州茅台"]
+
+
+def test_a_person_whom_news_names_without_more() -> None:
+    assert ("埃尔多安", "PER") in found("埃尔多安当日表示不接受。")

@@ -131,3 +131,8 @@ def test_a_byline_with_a_blank_in_the_name(text: str, name: list[str]) -> None:
 def test_verbs_do_not_end_a_name(name: str, cut: str) -> None:
     text = f"{name}，他"
     assert edges(text, at(text, name, "PER"), set()).text == cut
+
+
+def test_a_latin_name_begins_with_its_word() -> None:
+    text = "他叫Alexander，不叫别的"
+    assert names(latin(text, [at(text, "xander", "PER")])) == [("Alexander", "PER")]

@@ -186,7 +186,7 @@ def by_type(mention: Mention, lexicons: Lexicons) -> Verdict | None:
     bare = even.removesuffix("指数")
     ways = (mention.text, even, bare, f"{bare}指数") if mention.type == "INDEX" else (mention.text,)
     found = next((n for way in ways if (n := lexicons.lookup(way)) and n.type == mention.type), None)
-    return Verdict(choose(found, lexicons)[0], 0.95, f"{found.kind} name") if found else None
+    return Verdict(choose(found, lexicons)[0], 0.95, f"{found.kind} name") if found and found.entity_ids else None
 
 
 def finish(mention: Mention, verdicts: dict[str, Verdict], lexicons: Lexicons) -> Mention:

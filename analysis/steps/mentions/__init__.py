@@ -31,6 +31,7 @@ from analysis.steps.mentions.words import GENERIC
 from analysis.steps.step import Step
 from analysis.tagger.clues import SURNAMES
 
+KNOWN_WHEN_SHORT = frozenset({"institution", "index", "curated", "user", "short", "place", "person"})
 COMPANIES = frozenset({"short", "full", "former", "alias", "english", "curated"})  # kinds of listed names
 WHOLE = 5  # characters up to which a listed name must begin and end with a word: 深发展 is none in 纵深发展
 
@@ -85,7 +86,7 @@ def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
         if not h.ambiguous
         and h.text not in GENERIC
         and (len(h.text) > WHOLE or (h.start in words and h.end in words))
-        and (len(h.text) > 2 or h.kind in ("institution", "index", "curated", "user", "short", "place"))
+        and (len(h.text) > 2 or h.kind in KNOWN_WHEN_SHORT)
     ]  # fmt: skip
 
 

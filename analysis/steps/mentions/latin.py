@@ -29,8 +29,11 @@ def latin(text: str, found: Sequence[Mention]) -> list[Mention]:
 def mended(text: str, mention: Mention) -> Mention:
     """Return a name with the rest of its last word, as a person's where its form is one of Korean names."""
     rest = _REST.match(text, mention.end) if text[mention.end - 1].isalpha() else None
-    if rest:
-        mention = replace(mention, end=rest.end(), text=text[mention.start : rest.end()])
+    first, last = mention.start, rest.end() if rest else mention.end
+    while first and text[first - 1].isascii() and text[first - 1].isalpha():
+        first -= 1
+    if (first, last) != (mention.start, mention.end):
+        mention = replace(mention, start=first, end=last, text=text[first:last])
     return replace(mention, type="PER") if _KOREAN.fullmatch(mention.text) else mention
 
 
