@@ -13,7 +13,7 @@ from analysis import linear
 GAP = "…"
 STOP = "-"  # the type of words that hold a trigger and are no event
 WORD = "word:"  # begins the clues of `polarity` that are words
-NAMED = ("cue:", "title:", "who:", "whom:", WORD, "hw:", "observer:", "rates:")
+NAMED = ("cue:", "title:", "who:", "whom:", WORD, "hw:", "head:", "observer:", "rates:")
 NUMBER, PERCENT = "#", "%"  # second parts that stand for a digit, for a percentage
 
 

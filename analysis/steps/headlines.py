@@ -26,6 +26,10 @@ class Headline:
     clauses: tuple[int, ...]
     words: tuple[tuple[int, str], ...]
 
+    def clause(self, at: int) -> int:
+        """Return the number of the clause that holds offset `at`."""
+        return bisect_right(self.clauses, at) - 1
+
 
 def headline(findings: Findings) -> Headline:
     """Return the headline of a document."""
@@ -64,7 +68,7 @@ def spoken_of(head: Headline, companies: Mapping[str, Sequence[Mention]]) -> dic
     for key, mentions in companies.items():
         for mention in mentions:
             if head.start <= mention.start < head.end:
-                owners[bisect_right(head.clauses, mention.start) - 1].add(key)
+                owners[head.clause(mention.start)].add(key)
     held: set[str] = next((keys for keys in owners if keys), set())
     spoken: dict[str, set[int]] = {}
     for number, keys in enumerate(owners):

@@ -51,6 +51,7 @@ class Scene:
     types: Mapping[str, EventType]
     starts: tuple[int, ...]  # of the sentences
     headline: Headline
+    said: tuple[tuple[int, float], ...]  # clause and weight of the headline's cues
 
 
 def scene_of(
@@ -63,7 +64,8 @@ def scene_of(
         view.clauses = frozenset(spoken.get(view.key, ()))
         view.place = place_of(view, head, often)
     starts = tuple([s.start for s in findings.sentences])
-    return Scene(sum([cue.weight for cue in cues]), len(companies), often, types, starts, head)
+    said = tuple([(head.clause(c.start), c.weight) for c in cues if head.start <= c.start < head.end])
+    return Scene(sum([cue.weight for cue in cues]), len(companies), often, types, starts, head, said)
 
 
 def key_of(mention: Mention) -> str:
@@ -143,12 +145,15 @@ def plain_features(findings: Findings, view: View, scene: Scene) -> list[str]:
     found += sizes("told", told, seen)
     found += sizes("mood", scene.mood, seen)
     found += sizes("near", view.near, seen)
+    head = scene.headline
+    found += sizes("head", sum([c.weight for c in view.cues if head.start <= c.start < head.end]), seen)
+    found += sizes("said", sum([w for clause, w in scene.said if clause in view.clauses]), seen)
     found += sizes("sum", own + 2 * told + scene.mood * (1.0 if alone else 0.4), seen)
     found.append(f"after:{text[first.end : first.end + 2]}")
     found += main_features(view, scene)
     found += spoken_features(text, view)
-    found += cue_features(view)
-    found += event_features(view)
+    found += cue_features(view, head)
+    found += event_features(view, head)
     return found
 
 
@@ -195,23 +200,25 @@ def spoken_features(text: str, view: View) -> list[str]:
     return [f"speaks:{min(speaks, 2)}", f"rates:{_RATING.search(text, 0, 400) is not None}{rates(view.mentions[0])}"]
 
 
-def cue_features(view: View) -> Iterator[str]:
-    """Yield the cues that speak of the company, and the strongest sign of a title."""
+def cue_features(view: View, head: Headline) -> Iterator[str]:
+    """Yield the cues that speak of the company, and those of the headline once more."""
     if not view.cues:
         yield "silent"
     for cue in view.cues[:20]:
         word = cue.words if cue.listed else f"move{'+' if cue.weight > 0 else '-'}"
         yield f"cue:{'!' if cue.turned else ''}{word}"
-        if cue.titled:
+        if head.start <= cue.start < head.end:
             yield f"title:{'!' if cue.turned else ''}{word}"
             yield f"title:{'+' if cue.weight > 0 else '-'}"
 
 
-def event_features(view: View) -> Iterator[str]:
+def event_features(view: View, head: Headline) -> Iterator[str]:
     """Yield the events of the company by its part in them."""
     if not view.events:
         yield "eventless"
     for role, event in view.events[:12]:
+        if head.start <= event.start < head.end:
+            yield f"head:{role}:{event.family}"
         yield f"{role}:{event.type}"
         yield f"{role}:{event.family}"
 
