@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from analysis.lexicons.cues import Cues
 from analysis.linear import softmax
-from analysis.records import Findings, Sentiment
+from analysis.records import Findings, Mention, Sentiment
 from analysis.resources import Resources
 from analysis.steps.clauses import observer
 from analysis.steps.cueing import Cue, find
@@ -39,29 +39,39 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     found = [Sentiment(None, None, mood, label, strongest(cues))]
     companies = views(findings, cues)
     scene = scene_of(findings, companies, cues, resources.cues.types)
-    named = resources.cues.clue_of
+    known = resources.cues.clue_of
     for view in companies:
+        if kind := only_looks_on(view):
+            found.append(named(view.mentions[0], 0.0, "neutral", f"only looks on: {kind}"))
+            continue
         clues = [*plain_features(findings, view, scene), *headline_clues(view, scene)]
-        clues += [named[word] for word in words_near(findings, view.mentions[0], scene.starts) if word in named]
-        found.append(judged(findings, view, clues, resources.cues))
+        clues += [known[word] for word in words_near(findings, view.mentions[0], scene.starts) if word in known]
+        found.append(judged(view, clues, resources.cues))
     return replace(findings, sentiments=tuple(found))
 
 
-def judged(findings: Findings, view: View, clues: list[str], cues: Cues) -> Sentiment:
+def only_looks_on(view: View) -> str:
+    """Return what an organisation is of which nothing is said: authority, exchange, media; else nothing."""
+    if view.cues or any(role == "who" for role, _ in view.events):
+        return ""
+    return observer(view.mentions[0])
+
+
+def named(first: Mention, value: float, label: str, why: str) -> Sentiment:
+    """Return the sentiment of the company whose first mention is given."""
+    return Sentiment(first.entity_id, first.name or first.text, value, label, why)
+
+
+def judged(view: View, clues: list[str], cues: Cues) -> Sentiment:
     """Return the sentiment of one company by its clues: P(positive) - P(negative), and the likeliest class.
 
     Neutral weighs less than it is likely: the model has seen many companies that are only mentioned, and news that is
     about one has a direction. The weights are settled by cross-validation on the main subjects that were read.
     """
-    first = view.mentions[0]
-    kind = observer(first)
-    if kind and not view.cues and not any(role == "who" for role, _ in view.events):
-        return Sentiment(first.entity_id, first.name or first.text, 0.0, "neutral", f"only looks on: {kind}")
     negative, neutral, positive = softmax(cues.polarity.score(clues))
     weighed = (negative, (TOLD if view.cues or view.events else QUIET) * neutral, positive)
     label = CLASSES[weighed.index(max(weighed))]
-    value = round(positive - negative, 4)
-    return Sentiment(first.entity_id, first.name or first.text, value, label, reasons(clues, cues))
+    return named(view.mentions[0], round(positive - negative, 4), label, reasons(clues, cues))
 
 
 def reasons(clues: Iterable[str], cues: Cues) -> str:
