@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -25,7 +25,7 @@ from analysis.steps.views import (
 
 SCALE = 4.0  # sum of an article's cues at which its value reaches tanh(1) = 0.76
 NEUTRAL = 0.15  # an article whose value is nearer to zero is neutral
-TOLD, QUIET = 0.6, 0.9  # weight of neutral where cues or events speak of a company, and where none does
+TOLD, QUIET = 0.7, 0.9  # weight of neutral where cues or events speak of a company, and where none does
 CLASSES = ("negative", "neutral", "positive")
 REASONS = 5  # features named in `why`
 
@@ -46,7 +46,7 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
             continue
         clues = [*plain_features(findings, view, scene), *headline_clues(view, scene)]
         clues += [known[word] for word in words_near(findings, view.mentions[0], scene.starts) if word in known]
-        found.append(judged(view, clues, resources.cues))
+        found.append(judged(view, dict.fromkeys(clues), resources.cues))  # the model counts a clue once
     return replace(findings, sentiments=tuple(found))
 
 
@@ -62,7 +62,7 @@ def named(first: Mention, value: float, label: str, why: str) -> Sentiment:
     return Sentiment(first.entity_id, first.name or first.text, value, label, why)
 
 
-def judged(view: View, clues: list[str], cues: Cues) -> Sentiment:
+def judged(view: View, clues: Collection[str], cues: Cues) -> Sentiment:
     """Return the sentiment of one company by its clues: P(positive) - P(negative), and the likeliest class.
 
     Neutral weighs less than it is likely: the model has seen many companies that are only mentioned, and news that is

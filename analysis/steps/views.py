@@ -174,10 +174,10 @@ def place_of(view: View, head: Headline, often: int) -> str:
 
 
 def headline_clues(view: View, scene: Scene) -> Iterator[str]:
-    """Yield the words of the headline that speak of the company, all where it does not stand in it."""
+    """Yield the words of the headline that speak of the company; all where it does not stand in it and has no cues."""
     if view.clauses:
         yield from [f"{HEADLINED}{word}" for clause, word in scene.headline.words if clause in view.clauses]
-    else:
+    elif not view.cues:
         yield from [f"{BESIDE}{word}" for _, word in scene.headline.words]
 
 

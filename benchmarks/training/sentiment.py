@@ -1,8 +1,8 @@
 """Train the sentiment of companies: `python -m benchmarks.training.sentiment --shared ../shared [--folds 5]`.
 
 Learned from: companies of flashes and articles that were read (sentiments.jsonl: ids, names, -1/0/1; first all
-companies of a text, then its main subjects and who stands beside them), wwwxmu's polarities, negative types of FinESE's
-train part. The gold is not read. `--folds` prints figures by cross-validation.
+companies of a text, then its main subjects and who stands beside them), and wwwxmu's polarities. The gold is not read.
+`--folds` prints figures by cross-validation.
 """
 
 from __future__ import annotations
@@ -25,17 +25,16 @@ from analysis.resources import Resources, load
 from analysis.steps import STEPS, cueing
 from analysis.steps.sentiment import sentiment
 from analysis.steps.views import features, scene_of, views
-from benchmarks import finese, wwwxmu
+from benchmarks import wwwxmu
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
 from benchmarks.training.linear import save, train_classes
 
 READ = Path(__file__).with_name("sentiments.jsonl")
 LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
-WEIGHTS = {"main": 1.0, "side": 1.0, "read": 1.0, "wwwxmu": 0.1, "finese": 0.02}
-FINESE_EVERY = 4  # one text of so many
+WEIGHTS = {"main": 1.0, "side": 1.0, "read": 1.0, "wwwxmu": 0.1}
 SPARSE = ("word:", "cue:", "title:", "after:", "hw:", "h0:")  # features of single words: few examples each
-STRENGTH, WORD_SCALE = 0.3, 0.4
+STRENGTH, WORD_SCALE = 0.3, 0.7
 KINDS = {"companies": "read", "main": "main", "side": "side"}  # of labels, and their source
 Sample = tuple[tuple[str, ...], int, float]
 
@@ -117,28 +116,15 @@ def wwwxmu_items(shared: Path, resources: Resources) -> list[Labelled]:
     ]
 
 
-def finese_items(shared: Path, resources: Resources) -> list[Labelled]:
-    """Return texts of FinESE's train part whose types are bad news for their subjects."""
-    polarity = {n: {resources.cues.types[t].polarity for t in ours} for n, ours in finese.mapping().items()}
-    held = {row.text for row in finese.items(shared / "bench/fincuge_finese_eval.json.gz")}
-    rows = [r for r in finese.items(shared / "bench/fincuge_finese_train.json.gz") if polarity.get(r.type) == {-1}]
-    rows = [r for r in rows if r.text not in held][::FINESE_EVERY]
-    found = analysed([{"id": r.id, "text": r.text} for r in rows], resources)
-    return [
-        Labelled(findings, dict.fromkeys(keys_of(findings, row.subject), -1), "finese")
-        for row, findings in zip(rows, found, strict=True)
-    ]
-
-
 def cross_validate(items: Sequence[Labelled], resources: Resources, folds: int) -> None:
     """Print accuracies by source, each document judged by a model that has not seen it: wwwxmu by sign, else classes."""
     right: Counter[str] = Counter()
     count: Counter[str] = Counter()
     for fold in range(folds):
-        rest = [i for i in items if fold_of(i, folds) != fold or i.source == "finese"]
+        rest = [i for i in items if fold_of(i, folds) != fold]
         ours = replace(resources, cues=fitted(rest, resources.cues))
         for item in items:
-            if fold_of(item, folds) == fold and item.source != "finese":
+            if fold_of(item, folds) == fold:
                 good, all_ = hits(item, sentiment(item.findings, ours))
                 right[item.source] += good
                 count[item.source] += all_
@@ -169,7 +155,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     resources = load()
-    items = [source(given.shared, resources) for source in (read_items, wwwxmu_items, finese_items)]
+    items = [source(given.shared, resources) for source in (read_items, wwwxmu_items)]
     every = [item for part in items for item in part]
     if given.folds:
         cross_validate(every, resources, given.folds)

@@ -15,7 +15,17 @@ from analysis.steps.mentions.document import document_pass, short_forms
 from analysis.steps.mentions.lists import enumerated
 from analysis.steps.mentions.merging import merge
 from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import edges, joined, missions, national, organs, with_branch, without_place, works
+from analysis.steps.mentions.rules import (
+    called,
+    edges,
+    joined,
+    missions,
+    national,
+    organs,
+    with_branch,
+    without_place,
+    works,
+)
 from analysis.steps.sentences import sentences
 from analysis.steps.tokens import tokens
 
@@ -257,3 +267,18 @@ def test_a_chinese_city_before_a_listed_company_makes_it_another() -> None:
 
 def test_a_person_whom_news_names_without_more() -> None:
     assert ("埃尔多安", "PER") in found("埃尔多安当日表示不接受。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("江城某甲科技有限公司（以下简称“某甲科”）公告", "江城某甲科技有限公司", ["某甲科"]),
+        ("江城某甲科技有限公司（600998，下称某甲）公告", "江城某甲科技有限公司", ["某甲"]),
+        ("江城某甲科技有限公司（飞马出行）上榜", "江城某甲科技有限公司", ["飞马出行"]),
+        ("江城某甲科技有限公司（以下简称“公司”）公告", "江城某甲科技有限公司", []),
+        ("江城某甲科技有限公司（600998）公告", "江城某甲科技有限公司", []),
+        ("某甲（飞马出行）上榜", "某甲", []),
+    ],
+)
+def test_the_other_name_of_a_company(text: str, name: str, short: list[str]) -> None:
+    assert [m.text for m in called(text, [at(text, name, "ORG")])] == short

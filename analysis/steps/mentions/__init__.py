@@ -11,11 +11,12 @@ from analysis.resources import Resources
 from analysis.steps.mentions.document import document_pass, officers, parts_of_names, short_forms
 from analysis.steps.mentions.latin import latin
 from analysis.steps.mentions.lists import enumerated
-from analysis.steps.mentions.merging import merge
+from analysis.steps.mentions.merging import complete, merge
 from analysis.steps.mentions.persons import alone, persons
 from analysis.steps.mentions.roles import titled
 from analysis.steps.mentions.rules import (
     bylines,
+    called,
     edges,
     joined,
     missions,
@@ -49,7 +50,8 @@ def completed(findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Ment
     words = {*findings.tokens.starts, len(text)}
     parts = (part for m in tagged for part in without_place(m, resources.lexicons))
     whole = [with_branch(text, national(text, part)) for part in parts]
-    found = persons(text, merge(ruled(text, hits, whole), listed(hits, words)), words)
+    found = merge(ruled(text, hits, whole), listed(hits, words))
+    found = persons(text, complete(found, list(called(text, found))), words)
     found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
     found = officers(text, document_pass(text, latin(text, found)))
     suffixes = resources.gazetteer.find_suffixes(text)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.lexicons import Lexicons
 from analysis.records import Mention
-from analysis.steps.mentions.words import CITIES, TITLES
+from analysis.steps.mentions.words import CITIES, GENERIC, TITLES
 from analysis.tagger.clues import SURNAMES
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
@@ -37,6 +37,15 @@ _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{1,6}[与和及]$")
 _SPACED = re.compile(
     rf"(?:记者|编辑|作者|责编|实习生|通讯员)[ \u3000：:/]{{1,3}}"
     rf"(?P<name>[{''.join(sorted(SURNAMES))}][ \u3000]{{1,2}}[\u4e00-\u9fff])(?=[\s,，。；;/、|）)]|$)"
+)
+# The short name that the text gives a body, and the brand in brackets behind a legal name.
+_CALLED = re.compile(
+    r"[（(](?:[^（）()“”]{0,20}[，,；;])?\s?(?:以下)?(?:简称|下称|称)为?[：:]?[“\"「‘]?(?P<name>[^“”\"「」‘’（）()，,、；;：:\s]{2,12})[”\"」’]?[）)，,、；;]"
+)
+_BRAND = re.compile(r"[（(](?P<name>[^（）()，,：:；;、“”\d\s]{2,10})[）)]")
+_COMPANY = re.compile(r"(?:公司|合伙）|合伙\)|株式会社)$")
+_NOBODY = re.compile(
+    r"(?:公司|本公司|标的|集团$|上市|发行人|甲方|乙方|暂定|原名|曾用|维权|控股股东|以下|简称|下称|[ABHＡＢＨ]股|港股|美股|证券代码|股票)"
 )
 REACH = 10  # characters before a name in which its beginning may stand
 PLACES = (2, 3)  # characters of a place before a university
@@ -95,6 +104,17 @@ def securities(text: str) -> list[Mention]:
 def bylines(text: str) -> list[Mention]:
     """Return the names of reporters and editors that are set with a blank inside (记者 张 三)."""
     return [Mention(m.start("name"), m.end("name"), m["name"], "PER", 0.9, "rule") for m in _SPACED.finditer(text)]
+
+
+def called(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the other name in brackets behind an organisation (某甲有限公司（下称“某甲”）, 某甲公司（某牌）)."""
+    for mention in found:
+        if mention.type == "ORG" and text[mention.end : mention.end + 1] in ("（", "("):
+            short = _CALLED.match(text, mention.end) or (
+                _BRAND.match(text, mention.end) if _COMPANY.search(mention.text) else None
+            )
+            if short and short["name"] not in GENERIC and not _NOBODY.match(short["name"]):
+                yield Mention(short.start("name"), short.end("name"), short["name"], "ORG", 0.8, "rule")
 
 
 def missions(text: str, places: Mapping[int, int]) -> list[Mention]:
