@@ -71,31 +71,40 @@ def own_cues(findings: Findings, cues: Sequence[Cue], companies: Sequence[Mentio
     """
     shares: dict[str, list[Cue]] = defaultdict(list)
     starts = [s.start for s in findings.sentences]
-    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    told: dict[int, list[Mention]] = defaultdict(list)  # by sentence
+    onlookers: dict[int, list[Mention]] = defaultdict(list)
     for mention in companies:
         sentence = sentence_of(findings.sentences, starts, mention.start)
         if sentence is not None:
-            by_sentence[sentence.start].append(mention)
+            (onlookers if observer(mention) else told)[sentence.start].append(mention)
     text = findings.document.text
     for cue in cues:
-        mentions = by_sentence.get(cue.sentence, [])
-        for key in dict.fromkeys([m.entity_id or m.text for m in spoken_of(text, mentions, cue.start)]):
+        mentions = told.get(cue.sentence)
+        spoken = (
+            spoken_of(text, mentions, cue.start) if mentions else looking_on(onlookers.get(cue.sentence), cue.start)
+        )
+        for key in dict.fromkeys([m.entity_id or m.text for m in spoken]):
             shares[key].append(cue)
     return shares
 
 
-def spoken_of(text: str, mentions: list[Mention], at: int) -> list[Mention]:
-    """Return the companies that a cue at `at` speaks of; an enumeration (甲、乙和丙大涨) shares it.
+def spoken_of(text: str, told: list[Mention], at: int) -> list[Mention]:
+    """Return the companies of a sentence, none of whom only looks on, that a cue at `at` speaks of.
 
-    Where only those who look on stand before it, it speaks of who follows (某部点名甲、乙).
+    An enumeration (甲、乙和丙大涨) shares it; where none stands before it, it speaks of who follows (某部点名甲、乙).
     """
-    before = [m for m in mentions if m.end <= at]
-    told = [m for m in before if not observer(m)]
-    if not told:
-        behind = [m for m in mentions if m.start > at and not observer(m)]
-        return together(text, behind, 0) if behind else before or mentions[:1]
-    if len(told) < 2:
-        return told
-    if _ALL.search(text, told[-1].end, min(at, told[-1].end + ALL_REACH)):
-        return told
-    return together(text, told, len(told) - 1)
+    before = [m for m in told if m.end <= at]
+    if not before:
+        return together(text, told, 0)
+    if len(before) < 2:
+        return before
+    if _ALL.search(text, before[-1].end, min(at, before[-1].end + ALL_REACH)):
+        return before
+    return together(text, before, len(before) - 1)
+
+
+def looking_on(onlookers: list[Mention] | None, at: int) -> list[Mention]:
+    """Return those of whom a cue speaks in a sentence that names nobody else: who stands before it, else the first."""
+    if not onlookers:
+        return []
+    return [m for m in onlookers if m.end <= at][-1:] or onlookers[:1]
