@@ -52,6 +52,7 @@ class Scene:
     starts: tuple[int, ...]  # of the sentences
     headline: Headline
     said: tuple[tuple[int, float], ...]  # clause and weight of the headline's cues
+    beside: tuple[str, ...]  # the words of the headline as clues of who does not stand in it
 
 
 def scene_of(
@@ -65,7 +66,8 @@ def scene_of(
         view.place = place_of(view, head, often)
     starts = tuple([s.start for s in findings.sentences])
     said = tuple([(head.clause(c.start), c.weight) for c in cues if head.start <= c.start < head.end])
-    return Scene(sum([cue.weight for cue in cues]), len(companies), often, types, starts, head, said)
+    beside = tuple([f"{BESIDE}{word}" for _, word in head.words])
+    return Scene(sum([cue.weight for cue in cues]), len(companies), often, types, starts, head, said, beside)
 
 
 def key_of(mention: Mention) -> str:
@@ -120,7 +122,7 @@ def features(findings: Findings, view: View, scene: Scene) -> list[str]:
     """Return the features of a company: what the model is trained on."""
     words = words_near(findings, view.mentions[0], scene.starts)
     near = [f"{WORD}{word}" for word in words if len(word) > 1 and not word[0].isdigit()]
-    return plain_features(findings, view, scene) + near + list(headline_clues(view, scene))
+    return plain_features(findings, view, scene) + near + [*headline_clues(view, scene)]
 
 
 def plain_features(findings: Findings, view: View, scene: Scene) -> list[str]:
@@ -173,12 +175,11 @@ def place_of(view: View, head: Headline, often: int) -> str:
     return "lead" if view.mentions[0].start < head.end + LEAD else "behind"
 
 
-def headline_clues(view: View, scene: Scene) -> Iterator[str]:
-    """Yield the words of the headline that speak of the company; all where it does not stand in it and has no cues."""
+def headline_clues(view: View, scene: Scene) -> Sequence[str]:
+    """Return the words of the headline that speak of the company; all where it does not stand in it and has no cues."""
     if view.clauses:
-        yield from [f"{HEADLINED}{word}" for clause, word in scene.headline.words if clause in view.clauses]
-    elif not view.cues:
-        yield from [f"{BESIDE}{word}" for _, word in scene.headline.words]
+        return [f"{HEADLINED}{word}" for clause, word in scene.headline.words if clause in view.clauses]
+    return () if view.cues else scene.beside
 
 
 def sizes(name: str, value: float, seen: bool) -> tuple[str, ...]:
