@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -41,12 +42,14 @@ def find(findings: Findings, cues: Cues) -> list[Cue]:
     """Return the cues outside names in order."""
     document, mentions = findings.document, findings.mentions
     starts = [s.start for s in findings.sentences]
-    inside: set[int] = set()
-    inside.update(*[range(m.start, m.end) for m in mentions])
+    names, ends = [m.start for m in mentions], [m.end for m in mentions]
     found: list[Cue] = []
     for start, end, weight, listed in places(document.text, cues):
+        name = bisect_right(names, start) - 1
+        if name >= 0 and end <= ends[name]:
+            continue
         sentence = sentence_of(findings.sentences, starts, start)
-        if sentence is None or (start in inside and end - 1 in inside):
+        if sentence is None:
             continue
         turned = negated(document.text, start, sentence.start)
         place = TITLE_WEIGHT if sentence.in_title else LEAD_WEIGHT if start - document.title_end < LEAD else 1.0

@@ -32,7 +32,10 @@ _LATIN_NAME = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]*\.?)*(?: [A-Z][^\W\d_
 _AT_HEAD = re.compile(
     r"(?<![^，。；：“”\n])(?P<name>[\u4e00-\u9fff])(?=表示|说|称|指出|认为|强调|补充|透露|告诉|回应|目前|所|还|曾|则|将|已经|在|向|对)"
 )
-_FIRM = re.compile(r"(?:Corp|Corporation|Inc|Co|Company|Group|Capital|Ltd|Partners|Bank|Holdings|Services|Digital)\.?$")
+_FIRM = re.compile(
+    r"(?:Corp|Corporation|Inc|Co|Company|Group|Capital|Ltd|Partners|Bank|Holdings|Services|Digital|Association|Coalition|"
+    r"Council|Committee|Institute|University|Foundation|Agency|Fund|Union|Society|Center|Club|League)\.?$"
+)
 REACH = 6  # characters before a name in which its office ends
 
 
