@@ -1,17 +1,15 @@
-"""Train the small linear models: softmax over the options of a choice by AdaGrad, classes by scikit-learn; seeded."""
+"""Train the small linear models: softmax over the options of a choice by AdaGrad, with L2; seeded."""
 
 from __future__ import annotations
 
 import gzip
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 SEED = 20261124
 RATE = 0.15
@@ -65,34 +63,6 @@ def train_choice(
                 squares[option] += slope * slope
                 weights[option] -= RATE * slope / np.sqrt(squares[option])
     return {f: (round(float(weights[n]), 3),) for f, n in numbers.items()}
-
-
-def train_classes(
-    samples: Sequence[tuple[tuple[str, ...], int, float]],
-    classes: int,
-    *,
-    scale: Callable[[str], float],
-    strength: float,
-    minimum: int = 3,
-) -> dict[str, tuple[float, ...]]:
-    """Return one weight a feature and class from (features, class, weight): multinomial logistic regression with L2.
-
-    `scale` says how large a feature is: small ones are held near zero. The intercepts go to the feature "bias".
-    """
-    numbers = vocabulary((s[0] for s in samples), minimum)
-    sizes = {f: scale(f) for f in numbers}
-    known = [[f for f in dict.fromkeys(features) if f in numbers] for features, _, _ in samples]
-    ends = np.cumsum([0, *map(len, known)])
-    flat = [f for features in known for f in features]
-    shape = (len(samples), len(numbers))
-    matrix = csr_matrix(([sizes[f] for f in flat], [numbers[f] for f in flat], ends), shape=shape)
-    model = LogisticRegression(C=strength, max_iter=400)
-    model.fit(matrix, [y for _, y, _ in samples], sample_weight=[w for _, _, w in samples])
-    if list(model.classes_) != list(range(classes)):
-        raise ValueError(f"expected samples of {classes} classes, got {list(model.classes_)}: label more texts")
-    weights = {f: model.coef_[:, n] * sizes[f] for f, n in numbers.items()}
-    weights["bias"] = weights["bias"] + model.intercept_
-    return {f: tuple(round(float(w), 3) for w in held) for f, held in weights.items()}
 
 
 def save(weights: dict[str, tuple[float, ...]], path: Path, comment: str) -> None:

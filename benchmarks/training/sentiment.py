@@ -28,14 +28,14 @@ from analysis.steps.views import features, scene_of, views
 from benchmarks import wwwxmu
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
-from benchmarks.training.linear import save, train_classes
+from benchmarks.training.classes import train_classes
+from benchmarks.training.labels import KINDS, READ
+from benchmarks.training.linear import save
 
-READ = Path(__file__).with_name("sentiments.jsonl")
 LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
 WEIGHTS = {"main": 1.0, "side": 1.0, "read": 1.0, "wwwxmu": 0.1}
 SPARSE = ("word:", "cue:", "title:", "after:", "hw:", "h0:")  # features of single words: few examples each
 STRENGTH, WORD_SCALE = 0.3, 0.7
-KINDS = {"companies": "read", "main": "main", "side": "side"}  # of labels, and their source
 Sample = tuple[tuple[str, ...], int, float]
 
 

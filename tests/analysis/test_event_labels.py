@@ -10,7 +10,7 @@ from analysis.lexicons.cues import load
 from benchmarks.events import LABELS
 from benchmarks.finese import Item, mapping, same, score
 from benchmarks.training.events import FLASHES
-from benchmarks.training.sentiment import KINDS, READ
+from benchmarks.training.labels import KINDS, READ
 
 ROOT = Path(__file__).resolve().parents[2]
 THEIRS = (
