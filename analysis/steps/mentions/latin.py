@@ -10,7 +10,8 @@ from analysis.records import Mention
 from analysis.steps.mentions.merging import complete
 
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z .'’\-·]*")
-_REST = re.compile(r"(?:[A-Za-z]*-)?[A-Za-z]+")  # of a word that a name was cut off in: Lee Won|-jeong
+_REST = re.compile(r"(?:[A-Za-z]{0,30}-)?[A-Za-z]{1,30}")  # of a word that a name was cut off in: Park Won|-jin
+WORD = 30  # characters of a word at most: a text without blanks stays linear
 _KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")  # surname, given name of two syllables
 _IN_BRACKETS = re.compile(
     r"\s?[（(]\s?(?P<name>[A-Z][a-z]+(?:[ \-·][A-Z][A-Za-z]*\.?|[ \-][a-z]{2,10}){0,4})(?=\s?[,，;；）)])"
@@ -18,7 +19,7 @@ _IN_BRACKETS = re.compile(
 
 
 def latin(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Mend the names in Latin letters, and add those of persons in brackets (李元贞（Lee Won-jeong，音译）)."""
+    """Mend the names in Latin letters, and add those of persons in brackets (朴元真（Park Won-jin，音译）)."""
     whole = [mended(text, m) if _LETTERS.fullmatch(m.text) else m for m in found]
     kept = [m for m in whole if not (m.type == "PER" and m.text.isascii() and m.text.islower())]
     beside = list(bracketed(text, kept))
@@ -30,7 +31,7 @@ def mended(text: str, mention: Mention) -> Mention:
     """Return a name with the rest of its last word, as a person's where its form is one of Korean names."""
     rest = _REST.match(text, mention.end) if text[mention.end - 1].isalpha() else None
     first, last = mention.start, rest.end() if rest else mention.end
-    while first and text[first - 1].isascii() and text[first - 1].isalpha():
+    while first > mention.start - WORD and first and text[first - 1].isascii() and text[first - 1].isalpha():
         first -= 1
     if (first, last) != (mention.start, mention.end):
         mention = replace(mention, start=first, end=last, text=text[first:last])

@@ -46,7 +46,7 @@ def persons(text: str, found: Sequence[Mention], words: Container[int]) -> list[
 
 
 def alone(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Add the surnames that stand for a person of the document at the head of a clause (特蕾莎·梅 ... ，梅表示)."""
+    """Add the surnames that stand for a person of the document at the head of a clause (艾玛·梅 ... ，梅表示)."""
     names = [m.text for m in found if m.type == "PER"]
     family = {name.rpartition("·")[2] for name in names if "·" in name}
     family |= {name[0] for name in names if len(name) == _NAME and name[0] in _PLAIN}
@@ -55,14 +55,14 @@ def alone(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def addressed(text: str, words: Container[int]) -> Iterator[Mention]:
-    """Yield surnames that stand alone before a form of address (朱老板, 张先生): the address is no part of the name."""
+    """Yield surnames that stand alone before a form of address (孙老板, 钱先生): the address is no part of the name."""
     for match in _ADDRESSED.finditer(text):
         if match.start() in words:
             yield Mention(match.start(), match.end(), match[0], "PER", 0.7, "rule")
 
 
 def single(person: Mention) -> list[Mention]:
-    """Return a person without the form of address (陈|先生), two that are taken for one (王鑫|及|邢雁) as two."""
+    """Return a person without the form of address (陈|先生), two that are taken for one (王甲|及|邢乙) as two."""
     if person.type != "PER":
         return [person]
     if polite := _WITH_ADDRESS.fullmatch(person.text):
@@ -81,7 +81,7 @@ def part(person: Mention, start: int, end: int) -> Mention:
 
 
 def retyped(text: str, mention: Mention) -> Mention:
-    """Return as a person what is held for another name behind an office (葡萄牙总理|科斯塔, CEO |Bob Doll)."""
+    """Return as a person what is held for another name behind an office (葡萄牙总理|科斯塔, CEO |Fred Nomann)."""
     if mention.how == "rule" or mention.type in ("PER", "WORK"):
         return mention
     before = text[max(0, mention.start - REACH) : mention.start]
@@ -96,7 +96,7 @@ def latin_name(name: str) -> bool:
 
 
 def neighbours(text: str, found: Iterable[Mention]) -> list[Mention]:
-    """Join a person's Latin first name with the surname that was taken for something else (Brad| |Parscale)."""
+    """Join a person's Latin first name with the surname that was taken for something else (Fred| |Nomann)."""
     made: list[Mention] = []
     for mention in found:
         last = made[-1] if made else None

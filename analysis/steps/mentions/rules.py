@@ -33,7 +33,7 @@ _ORGAN = re.compile(
 _SCHOOL = re.compile(r".{4,12}?大学")
 _INSTITUTION = re.compile(r"(?:中心|研究院|研究所|实验室|委员会|总局)$")
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{1,6}[与和及]$")
-# A name of two characters set to the width of three (每经编辑 文 多).
+# A name of two characters set to the width of three (某报编辑 张 三).
 _SPACED = re.compile(
     rf"(?:记者|编辑|作者|责编|实习生|通讯员)[ \u3000：:/]{{1,3}}"
     rf"(?P<name>[{''.join(sorted(SURNAMES))}][ \u3000]{{1,2}}[\u4e00-\u9fff])(?=[\s,，。；;/、|）)]|$)"
