@@ -41,8 +41,8 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     scene = scene_of(findings, companies, cues, resources.cues.types)
     known = resources.cues.clue_of
     for view in companies:
-        if kind := only_looks_on(view):
-            found.append(named(view.mentions[0], 0.0, "neutral", f"only looks on: {kind}"))
+        if why := beside_the_news(view):
+            found.append(named(view.mentions[0], 0.0, "neutral", why))
             continue
         clues = [*plain_features(findings, view, scene), *headline_clues(view, scene)]
         clues += [known[word] for word in words_near(findings, view.mentions[0], scene.starts) if word in known]
@@ -50,11 +50,13 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     return replace(findings, sentiments=tuple(found))
 
 
-def only_looks_on(view: View) -> str:
-    """Return what an organisation is of which nothing is said: authority, exchange, media; else nothing."""
+def beside_the_news(view: View) -> str:
+    """Return why nothing is said of an organisation: it only looks on, or is named in passing; else nothing."""
     if view.cues or any(role == "who" for role, _ in view.events):
         return ""
-    return observer(view.mentions[0])
+    if kind := observer(view.mentions[0]):
+        return f"only looks on: {kind}"
+    return "named in passing" if view.place == "behind" and not view.events else ""
 
 
 def named(first: Mention, value: float, label: str, why: str) -> Sentiment:

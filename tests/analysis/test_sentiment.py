@@ -75,3 +75,10 @@ def test_article_comes_first() -> None:
 
 def test_without_companies_only_the_article() -> None:
     assert labels("市场大跌。") == {None: "negative"}
+
+
+def test_who_is_named_in_passing_is_neutral() -> None:
+    filler = "市场各方对此看法不一，仍有待观察。" * 12
+    found = labels(f"{filler}丙丁科技亦在其列。", title="甲乙股份涨停", org=("甲乙股份", "丙丁科技"))
+    assert found["甲乙股份"] == "positive"
+    assert found["丙丁科技"] == "neutral"
