@@ -8,7 +8,7 @@ SHARED ?= ../shared
 
 setup: $(VENV)/.ready
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.ready: pyproject.toml setup.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
@@ -21,7 +21,11 @@ test: setup
 
 lint: setup
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/ruff format --check .
+	rm -rf build/typed && mkdir -p build/typed/sinanews
+	ln -s $(CURDIR)/sinanews/* $(CURDIR)/scraper $(CURDIR)/analysis build/typed/sinanews/
+	ln -s $(CURDIR)/benchmarks $(CURDIR)/tests build/typed/
+	cd build/typed && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml
 
 bench: bench-accuracy bench-speed
 

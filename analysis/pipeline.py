@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from analysis.records import Document, Findings
-from analysis.resources import Resources
-from analysis.steps import STEPS
-from analysis.steps.step import Step
-from scraper.records import Article
+from sinanews.analysis.findings import Document, Findings
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps import STEPS
+from sinanews.analysis.steps.shared.step import Step
+from sinanews.scraper.model.records import Article
 
-# Raised by hand whenever a step, lexicon or model changes results: stored rows carry it, so a rerun knows what is old.
+# Raised by hand whenever a step, lexicon or model changes results: stored rows carry it, so a
+# rerun knows what is old.
 ANALYSIS_VERSION = "2"
 
 BATCH = 64  # articles a batch: enough for the tagger's matrices, small enough to stay in cache
@@ -39,7 +40,9 @@ def document(article: Article) -> Document:
     )
 
 
-def analyze_batch(documents: Sequence[Document], resources: Resources, steps: Sequence[Step] = STEPS) -> list[Findings]:
+def analyze_batch(
+    documents: Sequence[Document], resources: Resources, steps: Sequence[Step] = STEPS
+) -> list[Findings]:
     """Run all steps over a few documents at once; the order is kept."""
     batch = [Findings(d) for d in documents]
     for step in steps:

@@ -1,19 +1,21 @@
-"""What the steps share: tokenizer, lexicons, models. Loaded once per process, never changed after."""
+"""What the steps share: tokenizer, lexicons, models. Loaded once per process, never changed
+after.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis import ranker, tagger
-from analysis.lexicons import Lexicons
-from analysis.lexicons import load as load_lexicons
-from analysis.lexicons.background import Background
-from analysis.lexicons.background import load as load_background
-from analysis.lexicons.cues import Cues
-from analysis.lexicons.cues import load as load_cues
-from analysis.lexicons.gazetteer import Gazetteer
-from analysis.lexicons.gazetteer import load as load_gazetteer
-from analysis.tokens import Tokenizer
+from sinanews.analysis.lexicons.background import Background
+from sinanews.analysis.lexicons.background import load as load_background
+from sinanews.analysis.lexicons.companies import Lexicons
+from sinanews.analysis.lexicons.companies import load as load_lexicons
+from sinanews.analysis.lexicons.gazetteer import Gazetteer
+from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
+from sinanews.analysis.lexicons.taxonomy import Cues
+from sinanews.analysis.lexicons.taxonomy import load as load_cues
+from sinanews.analysis.lexicons.tokenizer import Tokenizer
+from sinanews.analysis.models import ranker, tagger
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""What each part of the mentions gives: `python -m benchmarks.ablation --shared ../shared [--model FILE.npz]`.
+"""What each part of the mentions gives: `python -m benchmarks.ablation --shared ../shared
+[--model FILE.npz]`.
 
-Rows add up: the tagger alone (no listed names in its features), + dictionaries (as features and merged), + rules
-(《》, contracts, embassies, edges), + the rest of the document (enumerations, spread names, short forms): the step as
-it ships. Exact span and type on the development gold; then the step by kind of source.
+Rows add up: the tagger alone (no listed names in its features), + dictionaries (as features and
+merged), + rules (《》, contracts, embassies, edges), + the rest of the document (enumerations,
+spread names, short forms): the step as it ships. Exact span and type on the development gold;
+then the step by kind of source.
 """
 
 from __future__ import annotations
@@ -14,17 +16,17 @@ from pathlib import Path
 
 import orjson
 
-from analysis import tagger
-from analysis.pipeline import analyze_batch
-from analysis.records import Findings, Mention
-from analysis.resources import Resources, load
-from analysis.steps.mentions import MENTIONS, listed, mentions, ruled
-from analysis.steps.mentions.merging import merge
-from analysis.steps.mentions.tagged import tagged_names
-from analysis.steps.sentences import SENTENCES
-from analysis.steps.tokens import TOKENS
 from benchmarks.texts import document
 from benchmarks.training.spans import gold_spans
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.models import tagger
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps.mentions.merging import merge
+from sinanews.analysis.steps.mentions.step import MENTIONS, listed, mentions, ruled
+from sinanews.analysis.steps.mentions.tagged import tagged_names
+from sinanews.analysis.steps.sentences.step import SENTENCES
+from sinanews.analysis.steps.tokens.step import TOKENS
 
 CORE = ("PER", "ORG", "LOC")
 SOURCES = {"a": "articles", "f": "flashes", "p": "posts"}  # first letter of the gold's ids
@@ -35,7 +37,10 @@ def ways(batch: Sequence[Findings], resources: Resources) -> dict[str, list[Sequ
     """Return the mentions of each document by what is switched on."""
     hits = [resources.lexicons.find_names(f.document.text) for f in batch]
     bare = replace(
-        resources, gazetteer=replace(resources.gazetteer, names=dict.fromkeys(resources.gazetteer.names, ("\0",)))
+        resources,
+        gazetteer=replace(
+            resources.gazetteer, names=dict.fromkeys(resources.gazetteer.names, ("\0",))
+        ),
     )
     alone = tagged_names(batch, [[] for _ in batch], bare)
     tagged = tagged_names(batch, hits, resources)
@@ -43,7 +48,10 @@ def ways(batch: Sequence[Findings], resources: Resources) -> dict[str, list[Sequ
     return {
         "tagger alone": list(alone),
         "+ dictionaries": [merge(t, listed(h, {*f.tokens.starts})) for f, h, t in pairs],
-        "+ rules": [merge(ruled(f.document.text, h, t), listed(h, {*f.tokens.starts})) for f, h, t in pairs],
+        "+ rules": [
+            merge(ruled(f.document.text, h, t), listed(h, {*f.tokens.starts}))
+            for f, h, t in pairs
+        ],
         "+ document": [f.mentions for f in mentions(batch, resources)],
     }
 
@@ -70,7 +78,10 @@ def main() -> None:
     resources = load()
     if given.model:
         resources = replace(resources, model=tagger.read(given.model))
-    items = [orjson.loads(one) for one in (given.shared / "gold/gold_text.jsonl").read_bytes().splitlines()]
+    items = [
+        orjson.loads(one)
+        for one in (given.shared / "gold/gold_text.jsonl").read_bytes().splitlines()
+    ]
     batch = analyze_batch([document(i) for i in items], resources, (SENTENCES, TOKENS))
     gold = [set(gold_spans(f.document.text, i)) for f, i in zip(batch, items, strict=True)]
     print(f"{MENTIONS.name:18s}" + "".join(f"{name:>7s}" for name in (*CORE, "ALL", "ALL+")))
@@ -80,7 +91,11 @@ def main() -> None:
         print(line(name, found, gold))
     for letter, name in SOURCES.items():
         chosen = [n for n, item in enumerate(items) if item["id"].startswith(letter)]
-        print(line(f"{name} ({len(chosen)})", [found[n] for n in chosen], [gold[n] for n in chosen]))
+        print(
+            line(
+                f"{name} ({len(chosen)})", [found[n] for n in chosen], [gold[n] for n in chosen]
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Events on FinESE's evaluation part and 200 flashes that were read: `python -m benchmarks.events --shared ../shared`.
+"""Events on FinESE's evaluation part and 200 flashes that were read: `python -m
+benchmarks.events --shared ../shared`.
 
-The labels of the flashes are ids and types with the names concerned, no text: tests/analysis/events/flashes.jsonl.
-A flash's labels are all types that a reader accepts; an event is right where its type is one of them. Precision
-counts events of a flash once a type.
+The labels of the flashes are ids and types with the names concerned, no text:
+tests/analysis/events/flashes.jsonl. A flash's labels are all types that a reader accepts; an
+event is right where its type is one of them. Precision counts events of a flash once a type.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import argparse
 import json
 from pathlib import Path
 
-from analysis.pipeline import analyze_batch
-from analysis.records import Event
-from analysis.resources import Resources, load
 from benchmarks.finese import items, mapping, same, score
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
+from sinanews.analysis.findings import Event
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import Resources, load
 
 LABELS = Path("tests/analysis/events/flashes.jsonl")
 
@@ -26,7 +27,9 @@ def found_in(texts: dict[str, str], resources: Resources) -> dict[str, tuple[Eve
     found: dict[str, tuple[Event, ...]] = {}
     batch = [document({"id": key, "text": text}) for key, text in texts.items()]
     for at in range(0, len(batch), 64):
-        found.update((f.document.id, f.events) for f in analyze_batch(batch[at : at + 64], resources))
+        found.update(
+            (f.document.id, f.events) for f in analyze_batch(batch[at : at + 64], resources)
+        )
     return found
 
 
@@ -46,14 +49,27 @@ def finese(shared: Path, resources: Resources) -> None:
 
 def read_flashes(shared: Path, resources: Resources, verbose: bool) -> None:
     """Print precision and recall on the flashes that were read."""
-    labels = {row["id"]: row["events"] for row in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())}
+    labels = {
+        row["id"]: row["events"]
+        for row in map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())
+    }
     found = found_in({f["id"]: f["text"] for f in flashes(shared, labels)}, resources)
     made = right = named = named_right = hit = 0
     for key, wanted in labels.items():
         types = {e.type for e in found[key]}
-        made, right, hit = made + len(types), right + len(types & wanted.keys()), hit + bool(types & wanted.keys())
+        made, right, hit = (
+            made + len(types),
+            right + len(types & wanted.keys()),
+            hit + bool(types & wanted.keys()),
+        )
         for name in types & wanted.keys():
-            who = [a.text for e in found[key] if e.type == name for a in e.arguments if a.role == "who"]
+            who = [
+                a.text
+                for e in found[key]
+                if e.type == name
+                for a in e.arguments
+                if a.role == "who"
+            ]
             if wanted[name] and who:
                 named += 1
                 named_right += any(same(w, one) for w in who for one in wanted[name])
@@ -72,7 +88,9 @@ def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--verbose", action="store_true", help="name the flashes with a wrong event")
+    parser.add_argument(
+        "--verbose", action="store_true", help="name the flashes with a wrong event"
+    )
     given = parser.parse_args()
     resources = load()
     finese(given.shared, resources)

@@ -1,9 +1,11 @@
-"""A fetch of 2,000 articles of which a part suffers every kind of fault: what came, what did not, and why.
+"""A fetch of 2,000 articles of which a part suffers every kind of fault: what came, what did
+not, and why.
 
 python -m benchmarks.fetch_faults [--articles 2000] [--share 0.05]
 
-Pauses and the days between retries are skipped on a clock that is put forward; all else is real: server, TLS, archive,
-store, analysis. It is run again until nothing waits and nothing is due.
+Pauses and the days between retries are skipped on a clock that is put forward; all else is
+real: server, TLS, archive, store, analysis. It is run again until nothing waits and nothing is
+due.
 """
 
 from __future__ import annotations
@@ -18,10 +20,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from analysis.cli.run import analyzer
-from analysis.columns import TABLES
-from analysis.config import Config
-from scraper.store import Store
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.cli.run_commands import analyzer
+from sinanews.scraper.store.store import Store
+from sinanews.settings import Config
 from tests.fakesina import FAULTS, FakeSina
 from tests.scraper.jobs import Skips, each_kind, fetch, unobtainable
 
@@ -46,7 +48,9 @@ def main() -> int:
         sina.plan(plan)
         analyze = analyzer(Config())
         for _ in range(RUNS):
-            summary = fetch(Path(folder), sina, skips=skips, tables=TABLES, analyze=analyze, deadline=2.0)
+            summary = fetch(
+                Path(folder), sina, skips=skips, tables=TABLES, analyze=analyze, deadline=2.0
+            )
             skips.ahead += DAY
             runs += 1
             if not (summary.balance.waiting or summary.run.failed):
@@ -60,20 +64,32 @@ def main() -> int:
     suffered = {(r["host"] + r["path"], r["fault"]) for r in log if r["fault"]}
     rows = (
         ("articles and flashes on the site", len(articles)),
-        ("kinds of fault", f"{len({fault for _, fault in suffered})} of {len(FAULTS)}, on {len(plan)} pages"),
+        (
+            "kinds of fault",
+            f"{len({fault for _, fault in suffered})} of {len(FAULTS)}, on {len(plan)} pages",
+        ),
         ("obtainable", len(articles) - len(gone)),
         ("held, each once", f"{held.total()}; doubled {held.total() - len(held)}"),
         ("analysed", analysed),
         ("unobtainable", len(gone)),
         ("of these in failures with a reason", len(gone & failures.keys())),
         ("failures that were obtainable (lost)", len(failures.keys() - gone)),
-        ("reasons", ", ".join(f"{name} {n}" for name, n in Counter(failures.values()).most_common())),
+        (
+            "reasons",
+            ", ".join(f"{name} {n}" for name, n in Counter(failures.values()).most_common()),
+        ),
         ("all links", str(summary.balance)),
-        ("runs; days on the clock; seconds", f"{runs}; {skips.ahead / DAY:.0f}; {time.monotonic() - begin:.0f}"),
+        (
+            "runs; days on the clock; seconds",
+            f"{runs}; {skips.ahead / DAY:.0f}; {time.monotonic() - begin:.0f}",
+        ),
         ("requests", len(log)),
     )
     show("faults", rows)
-    good = held.total() == len(held) == analysed == len(articles) - len(gone) and failures.keys() == gone
+    good = (
+        held.total() == len(held) == analysed == len(articles) - len(gone)
+        and failures.keys() == gone
+    )
     return 0 if good and summary.balance.holds else 1
 
 

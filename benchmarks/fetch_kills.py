@@ -1,4 +1,5 @@
-"""100 SIGKILLs at random moments of fetch and analysis, each resumed: rows against those of an undisturbed run.
+"""100 SIGKILLs at random moments of fetch and analysis, each resumed: rows against those of an
+undisturbed run.
 
 python -m benchmarks.fetch_kills [--kills 100] [--articles 2000]
 """
@@ -27,14 +28,18 @@ def main() -> int:
     begin = time.monotonic()
     with (
         tempfile.TemporaryDirectory() as folder,
-        FakeSina(articles=asked.articles, flashes=asked.articles // 5, bulletins=0, seed=1) as sina,
+        FakeSina(
+            articles=asked.articles, flashes=asked.articles // 5, bulletins=0, seed=1
+        ) as sina,
     ):
         killed, whole = Path(folder) / "killed", Path(folder) / "whole"
         killed.mkdir()
         whole.mkdir()
         count = kill_often(killed, sina, asked.kills, "--rate", asked.rate, longest=1.5)
         requests = Counter(
-            r["host"] + r["path"] for r in sina.log() if "doc-i" in r["path"] or "/article_" in r["path"]
+            r["host"] + r["path"]
+            for r in sina.log()
+            if "doc-i" in r["path"] or "/article_" in r["path"]
         )
         undisturbed(whole, sina, "--rate", "1000")
         different = differences(killed, whole)
@@ -44,11 +49,17 @@ def main() -> int:
             ("kills", count["kills"]),
             ("of these after new commits", count["in_work"]),
             ("articles on the site at the end", len(sina.articles())),
-            ("rows that differ from an undisturbed run", f"{sum(different.values())} in {len(different)} tables"),
+            (
+                "rows that differ from an undisturbed run",
+                f"{sum(different.values())} in {len(different)} tables",
+            ),
             ("rows that differ in a replay of the archive", again),
             ("acknowledged articles lost on the way", count["lost"]),
             ("pages or archives that cannot be read", f"{bad} (of {archives} archives)"),
-            ("article requests; of these asked again", f"{requests.total()}; {requests.total() - len(requests)}"),
+            (
+                "article requests; of these asked again",
+                f"{requests.total()}; {requests.total() - len(requests)}",
+            ),
             ("seconds", f"{time.monotonic() - begin:.0f}"),
         )
     show("kills", rows)

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.fetch_faults import show
-from scraper.job import Progress
+from sinanews.job.fetch_values import Progress
 from tests.fakesina import FakeSina
 from tests.scraper.jobs import fetch
 
@@ -35,7 +35,10 @@ def main() -> int:
         if not seen or progress.fetched >= seen[-1][0] + WARM:
             seen.append((progress.fetched, process.memory_info().rss / MB))
 
-    with tempfile.TemporaryDirectory() as folder, FakeSina(articles=asked.pages, flashes=0, bulletins=0) as sina:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        FakeSina(articles=asked.pages, flashes=0, bulletins=0) as sina,
+    ):
         urls = Path(folder) / "urls.txt"
         urls.write_text("".join(f"{article['url']}\n" for article in sina.articles()))
         summary = fetch(Path(folder), sina, channels=(f"urls:{urls}",), watch=watch)
@@ -44,12 +47,19 @@ def main() -> int:
     rows = (
         *((f"RSS after {pages} pages", f"{rss:.1f} MB") for pages, rss in seen),
         (f"RSS at the end ({summary.progress.fetched} pages)", f"{last:.1f} MB"),
-        (f"growth over {WARM} pages; limit", f"{max(last, *(r for _, r in seen[1:])) - warm:.1f} MB; {LIMIT:.0f} MB"),
+        (
+            f"growth over {WARM} pages; limit",
+            f"{max(last, *(r for _, r in seen[1:])) - warm:.1f} MB; {LIMIT:.0f} MB",
+        ),
         ("all links", str(summary.balance)),
         ("seconds", f"{time.monotonic() - begin:.0f}"),
     )
     show("memory", rows)
-    return 0 if max(last, *(r for _, r in seen[1:])) - warm < LIMIT and summary.balance.holds else 1
+    return (
+        0
+        if max(last, *(r for _, r in seen[1:])) - warm < LIMIT and summary.balance.holds
+        else 1
+    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
-"""CPU a page and pages a second of Fetcher, archive on, against plain requests: `python -m benchmarks.fetch_speed`.
+"""CPU a page and pages a second of Fetcher, archive on, against plain requests: `python -m
+benchmarks.fetch_speed`.
 
-Both get the same pages with the same number of threads from one local nginx (a Python server where nginx is not
-installed; the table says which), in turns, within one run; the ratio is that of the medians. Then the memory that a
-gzip bomb costs, as a page and as the body of a redirect. Ends with 1 where a bar is not met.
+Both get the same pages with the same number of threads from one local nginx (a Python server
+where nginx is not installed; the table says which), in turns, within one run; the ratio is that
+of the medians. Then the memory that a gzip bomb costs, as a page and as the body of a redirect.
+Ends with 1 where a bar is not met.
 
-The rows: gzip is how Sina's servers answer; plain shows the price of packing, since there the archive alone packs.
+The rows: gzip is how Sina's servers answer; plain shows the price of packing, since there the
+archive alone packs.
 """
 
 from __future__ import annotations
@@ -28,9 +31,9 @@ from pathlib import Path
 
 import requests
 
-from scraper.archive_writer import ArchiveWriter
-from scraper.errors import FetchError
-from scraper.fetch import Asked, Fetcher, FetchSetting
+from sinanews.scraper.archive.writer import ArchiveWriter
+from sinanews.scraper.model.errors import FetchError
+from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
 
 BAR = 1.3  # times plain requests' CPU a page, and pages a second
 BOMB_BAR = 60  # MB
@@ -88,7 +91,9 @@ http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_
 
 
 def page(number: int) -> bytes:
-    """Return a page of the size and make of a Sina article: 100 KB, mostly head, scripts and lists of links."""
+    """Return a page of the size and make of a Sina article: 100 KB, mostly head, scripts and
+    lists of links.
+    """
     chance = random.Random(number)
     han = "".join(chr(0x4E00 + chance.randrange(2500)) for _ in range(4000))
 
@@ -136,7 +141,10 @@ def serving(folder: Path) -> Iterator[tuple[str, dict[str, int]]]:
         (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, **ports))
         commands = [[nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]]
     else:
-        commands = [[sys.executable, "-c", PYTHON_SERVER, str(folder), str(ports[kind]), kind] for kind in KINDS]
+        commands = [
+            [sys.executable, "-c", PYTHON_SERVER, str(folder), str(ports[kind]), kind]
+            for kind in KINDS
+        ]
     processes = [subprocess.Popen(command) for command in commands]
     try:
         for port in ports.values():
@@ -154,7 +162,9 @@ def measured(get: Callable[[str], int], urls: list[str], threads: int) -> tuple[
     with ThreadPoolExecutor(threads) as pool:
         sizes = list(pool.map(get, urls))
     assert min(sizes) > 50_000
-    return (time.process_time() - cpu) / len(urls) * 1e3, len(urls) / (time.perf_counter() - wall)
+    return (time.process_time() - cpu) / len(urls) * 1e3, len(urls) / (
+        time.perf_counter() - wall
+    )
 
 
 def with_requests(urls: list[str], threads: int) -> tuple[float, float]:
@@ -194,7 +204,9 @@ def compare(pages: int, rounds: int, threads: int) -> bool:
             print(
                 f"{pages} pages of {len(body) >> 10} KB from {server}, {threads} threads, median of {rounds} rounds\n"
             )
-            print("| sent as | requests ms CPU | Fetcher ms CPU | ratio | requests pages/s | Fetcher pages/s | ratio |")
+            print(
+                "| sent as | requests ms CPU | Fetcher ms CPU | ratio | requests pages/s | Fetcher pages/s | ratio |"
+            )
             print("|---|---|---|---|---|---|---|")
             for kind in KINDS:
                 urls = [f"http://127.0.0.1:{ports[kind]}/{n % 40}.html" for n in range(pages)]
@@ -203,7 +215,8 @@ def compare(pages: int, rounds: int, threads: int) -> bool:
                     theirs.append(with_requests(urls, threads))
                     ours.append(with_fetcher(urls, threads))
                 (cpu, speed), (our_cpu, our_speed) = (
-                    [statistics.median(each[i] for each in runs) for i in (0, 1)] for runs in (theirs, ours)
+                    [statistics.median(each[i] for each in runs) for i in (0, 1)]
+                    for runs in (theirs, ours)
                 )
                 print(
                     f"| {kind} | {cpu:.2f} | {our_cpu:.2f} | {our_cpu / cpu:.2f} "
@@ -232,7 +245,9 @@ def bomb_at(url: str, path: str) -> bool:
     command = [sys.executable, "-m", "benchmarks.fetch_speed", "--only-get", url]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     megabytes = int(said[1]) / 1024
-    print(f"gzip bomb of 1 GB as {'page' if path == 'bomb' else 'redirect'}: {said[0]}, {megabytes:.1f} MB more memory")
+    print(
+        f"gzip bomb of 1 GB as {'page' if path == 'bomb' else 'redirect'}: {said[0]}, {megabytes:.1f} MB more memory"
+    )
     return megabytes < BOMB_BAR
 
 
@@ -262,7 +277,9 @@ def main() -> int:
         only_get(given.only_get)
         return 0
     met = [compare(given.pages, given.rounds, given.threads), bomb()]
-    print(f"\nbars ({BAR} times requests as Sina sends; {BOMB_BAR} MB): {'met' if all(met) else 'NOT MET'}")
+    print(
+        f"\nbars ({BAR} times requests as Sina sends; {BOMB_BAR} MB): {'met' if all(met) else 'NOT MET'}"
+    )
     return 0 if all(met) else 1
 
 

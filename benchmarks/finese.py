@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.records import Event
+from sinanews.analysis.findings import Event
 
 NONE = "其他"
 _NOISE = re.compile(r"[\s（）()“”\"]|\d{6}")
@@ -37,7 +37,10 @@ class Score:
 
     def line(self, name: str) -> str:
         """Return a line of the table."""
-        recall, subject = self.type_right / max(1, self.items), self.subject_right / max(1, self.type_right)
+        recall, subject = (
+            self.type_right / max(1, self.items),
+            self.subject_right / max(1, self.type_right),
+        )
         return (
             f"{name:24s} type recall {recall:.3f} ({self.type_right}/{self.items})  subject right {subject:.3f}  "
             f"false on {NONE} {self.false / max(1, self.others):.3f} ({self.false}/{self.others})"
@@ -52,21 +55,29 @@ def items(path: Path) -> list[Item]:
 
 def mapping() -> dict[str, frozenset[str]]:
     """Return the types of ours that answer each type of theirs."""
-    lines = Path(__file__).with_name("finese_types.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (
+        Path(__file__).with_name("finese_types.tsv").read_text(encoding="utf-8").splitlines()
+    )
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return {theirs: frozenset(ours.split("|")) for theirs, ours in rows}
 
 
 def same(one: str, other: str) -> bool:
-    """Say whether two names mean the same: equal, or one holds the other, codes and blanks left out."""
+    """Say whether two names mean the same: equal, or one holds the other, codes and blanks left
+    out.
+    """
     a, b = _NOISE.sub("", one), _NOISE.sub("", other)
     return min(len(a), len(b)) > 1 and (a in b or b in a)
 
 
 def score(rows: Iterable[Item], events: dict[str, tuple[Event, ...]]) -> Score:
-    """Count over rows; `events` by text. A subject is right where the `who` of one event of the type means it."""
+    """Count over rows; `events` by text. A subject is right where the `who` of one event of the
+    type means it.
+    """
     types = mapping()
-    every = frozenset().union(*types.values()) - {"price_fall"}  # ours that answer a type with items in eval
+    every = frozenset().union(*types.values()) - {
+        "price_fall"
+    }  # ours that answer a type with items in eval
     count = right = subject = others = false = 0
     for row in rows:
         found = events[row.text]
@@ -77,5 +88,7 @@ def score(rows: Iterable[Item], events: dict[str, tuple[Event, ...]]) -> Score:
         count += 1
         answers = [e for e in found if e.type in types[row.type]]
         right += bool(answers)
-        subject += any(same(a.text, row.subject) for e in answers for a in e.arguments if a.role == "who")
+        subject += any(
+            same(a.text, row.subject) for e in answers for a in e.arguments if a.role == "who"
+        )
     return Score(count, right, subject, others, false)

@@ -12,7 +12,9 @@ _ID = re.compile(r"detail-(i[a-z0-9]+)")
 
 
 def flashes(shared: Path, wanted: Container[str] | None = None) -> Iterator[dict[str, str]]:
-    """Yield {id, text} of those wanted (all where None), in the corpus' order; lines without an id are left out."""
+    """Yield {id, text} of those wanted (all where None), in the corpus' order; lines without an
+    id are left out.
+    """
     with gzip.open(shared / "corpus/flashes.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             item = json.loads(line)

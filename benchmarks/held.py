@@ -1,7 +1,9 @@
-"""The entity step on items that nothing was trained on: `python -m benchmarks.held --shared ../shared`.
+"""The entity step on items that nothing was trained on: `python -m benchmarks.held --shared
+../shared`.
 
-Windows and flashes of the corpus in which our mentions and LAC's differed about a person (training/choose.py), read
-after the model was trained: harder than a plain sample, and read once.
+Windows and flashes of the corpus in which our mentions and LAC's differed about a person
+(training/choose.py), read after the model was trained: harder than a plain sample, and read
+once.
 """
 
 from __future__ import annotations
@@ -9,11 +11,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from analysis.pipeline import analyze_batch
-from analysis.records import Document, Findings
-from analysis.resources import Resources, load
-from analysis.steps import STEPS
 from benchmarks.training.annotations import HELD, annotated
+from sinanews.analysis.findings import Document, Findings
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps import STEPS
 
 GROUPS = {
     "PER": {"PER"},
@@ -44,7 +46,9 @@ def found(texts: list[str], resources: Resources) -> list[Spans]:
     return [{(m.start, m.end, m.type) for m in f.mentions} for f in made]
 
 
-def row(ours: list[Spans], right: list[Spans], types: set[str]) -> tuple[float, float, float, int]:
+def row(
+    ours: list[Spans], right: list[Spans], types: set[str]
+) -> tuple[float, float, float, int]:
     """Return precision, recall, F1 and how many are right to find, of these types."""
     hit = sum(s[2] in types for a, b in zip(ours, right, strict=True) for s in a & b)
     said = sum(s[2] in types for a in ours for s in a)

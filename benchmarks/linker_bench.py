@@ -1,4 +1,6 @@
-"""The company of old company news (2018-19): `python -m benchmarks.linker_bench --shared ../shared`."""
+"""The company of old company news (2018-19): `python -m benchmarks.linker_bench --shared
+../shared`.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +9,30 @@ import csv
 import gzip
 from pathlib import Path
 
-from analysis.lexicons import load
-from analysis.records import Document, Mention
-from analysis.steps.links.linker import link
+from sinanews.analysis.findings import Document, Mention
+from sinanews.analysis.lexicons.companies import load
+from sinanews.analysis.steps.links.linker import link
 
 
 def main() -> None:
-    """Print the share of items whose code is among the tickers; the mentions are the lexicon's own hits."""
+    """Print the share of items whose code is among the tickers; the mentions are the lexicon's
+    own hits.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     lexicons = load()
-    with gzip.open(parser.parse_args().shared / "bench/wwwxmu_test.csv.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(
+        parser.parse_args().shared / "bench/wwwxmu_test.csv.gz", "rt", encoding="utf-8"
+    ) as file:
         rows = list(csv.DictReader(file))
     right = 0
     for row in rows:
         text = row["标题"] + "\n" + row["正文"]
         hits = lexicons.find_names(text)
-        mentions = [Mention(h.start, h.end, h.text, h.type, 0.4 if h.ambiguous else 0.9, "lexicon") for h in hits]
+        mentions = [
+            Mention(h.start, h.end, h.text, h.type, 0.4 if h.ambiguous else 0.9, "lexicon")
+            for h in hits
+        ]
         linked = link(Document("x", text, title_end=len(row["标题"])), mentions, lexicons)
         code = row["代码"].zfill(6)
         right += any(t.startswith(f"{code}.") for m in linked for t in m.tickers)

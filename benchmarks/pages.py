@@ -1,4 +1,6 @@
-"""Write the page scorer's predictions for a folder: `python -m benchmarks.pages FOLDER OUT.jsonl`."""
+"""Write the page scorer's predictions for a folder: `python -m benchmarks.pages FOLDER
+OUT.jsonl`.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,18 @@ from typing import Any
 
 import orjson
 
-from scraper.errors import SinanewsError
-from scraper.parse import parse
-from scraper.records import HTML, POST, RECORD, RawPage
+from sinanews.scraper.model.errors import SinanewsError
+from sinanews.scraper.model.records import HTML, POST, RECORD, RawPage
+from sinanews.scraper.parse import parse
 
 KINDS = {".html": HTML, ".htm": HTML, ".shtml": HTML, ".md": POST, ".json": RECORD}
 
 
 def predict(path: Path) -> dict[str, Any]:
     """Return one page's prediction; a page that cannot be read gives its name alone."""
-    page = RawPage(None, path.read_bytes(), media_type=KINDS[path.suffix.lower()], origin=str(path))
+    page = RawPage(
+        None, path.read_bytes(), media_type=KINDS[path.suffix.lower()], origin=str(path)
+    )
     try:
         article = parse(page)
     except SinanewsError as error:
@@ -28,7 +32,11 @@ def predict(path: Path) -> dict[str, Any]:
     return {
         "name": path.stem,
         "title": article.title,
-        "date": None if published is None else published.date().isoformat() if day_only else published.isoformat(),
+        "date": None
+        if published is None
+        else published.date().isoformat()
+        if day_only
+        else published.isoformat(),
         "source": article.source,
         "author": list(article.authors),
         "editor": [e.name for e in article.editors],

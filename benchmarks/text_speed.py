@@ -1,7 +1,9 @@
-"""CPU time an article of about 1,300 characters: `python -m benchmarks.text_speed --shared ../shared`.
+"""CPU time an article of about 1,300 characters: `python -m benchmarks.text_speed --shared
+../shared`.
 
-Each step of ours, their sum without the entity steps (mentions, links), and jieba's TF-IDF and TextRank, in turn in the
-same run on the same texts, in one batch as `run` does it; medians over the rounds. Trust the ratios.
+Each step of ours, their sum without the entity steps (mentions, links), and jieba's TF-IDF and
+TextRank, in turn in the same run on the same texts, in one batch as `run` does it; medians over
+the rounds. Trust the ratios.
 """
 
 from __future__ import annotations
@@ -16,10 +18,10 @@ from statistics import median
 
 import jieba.analyse
 
-from analysis.records import Document, Findings
-from analysis.resources import load
-from analysis.steps import STEPS
 from benchmarks.texts import document
+from sinanews.analysis.findings import Document, Findings
+from sinanews.analysis.resources import load
+from sinanews.analysis.steps import STEPS
 
 LENGTH = range(1150, 1450)  # characters of a text
 TEXTS, ROUNDS = 40, 5
@@ -30,9 +32,14 @@ TOP = 10
 def texts(shared: Path) -> list[Document]:
     """Return articles of the length asked for, evenly over the corpus."""
     with gzip.open(shared / "corpus/articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if len(row["text"]) in LENGTH and row["title"]]
+        rows = [
+            row for row in map(json.loads, lines) if len(row["text"]) in LENGTH and row["title"]
+        ]
     picked = rows[:: max(1, len(rows) // TEXTS)][:TEXTS]
-    return [document({"id": row["url"], "title": row["title"], "text": row["text"], "time": None}) for row in picked]
+    return [
+        document({"id": row["url"], "title": row["title"], "text": row["text"], "time": None})
+        for row in picked
+    ]
 
 
 def measure(documents: Sequence[Document]) -> dict[str, list[float]]:
@@ -49,11 +56,16 @@ def measure(documents: Sequence[Document]) -> dict[str, list[float]]:
             found.setdefault(step.name, []).append(spent)
             sums += 0.0 if step.name in ENTITY_STEPS else spent
         found.setdefault("ours without entities", []).append(sums)
-        for name, peer in (("jieba TF-IDF", jieba.analyse.extract_tags), ("jieba TextRank", jieba.analyse.textrank)):
+        for name, peer in (
+            ("jieba TF-IDF", jieba.analyse.extract_tags),
+            ("jieba TextRank", jieba.analyse.textrank),
+        ):
             begin = time.process_time()
             for one in documents:
                 peer(one.text, topK=TOP)
-            found.setdefault(name, []).append((time.process_time() - begin) * 1000 / len(documents))
+            found.setdefault(name, []).append(
+                (time.process_time() - begin) * 1000 / len(documents)
+            )
     return found
 
 
@@ -63,7 +75,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     documents = texts(parser.parse_args().shared)
     found = measure(documents)
-    print(f"{len(documents)} articles of {sum(len(d.text) for d in documents) / len(documents):.0f} characters")
+    print(
+        f"{len(documents)} articles of {sum(len(d.text) for d in documents) / len(documents):.0f} characters"
+    )
     for name, values in found.items():
         print(f"{name:24s} {median(values):8.3f} ms")
     ours = median(found["ours without entities"])

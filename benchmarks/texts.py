@@ -1,4 +1,6 @@
-"""Write the text scorer's predictions for items: `python -m benchmarks.texts ITEMS.jsonl OUT.jsonl`."""
+"""Write the text scorer's predictions for items: `python -m benchmarks.texts ITEMS.jsonl
+OUT.jsonl`.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +11,18 @@ from typing import Any
 
 import orjson
 
-from analysis.pipeline import analyze_batch
-from analysis.records import Document, Findings, Sentiment
-from analysis.resources import load
-from scraper.dates import BEIJING
+from sinanews.analysis.findings import Document, Findings, Sentiment
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import load
+from sinanews.scraper.model.times import BEIJING
 
 POLARITY = {"negative": -1, "neutral": 0, "positive": 1}
 
 
 def document(item: dict[str, Any]) -> Document:
-    """Return an item as a document whose offsets are those of title, line feed, text (the text alone: no title)."""
+    """Return an item as a document whose offsets are those of title, line feed, text (the text
+    alone: no title).
+    """
     title = item.get("title") or ""
     text = f"{title}\n{item['text']}" if title else item["text"]
     spans: list[tuple[int, int]] = []
@@ -29,7 +33,9 @@ def document(item: dict[str, Any]) -> Document:
         at += len(line) + 1
     time = datetime.fromisoformat(item["time"]) if item.get("time") else None
     published = time.replace(tzinfo=BEIJING) if time and time.tzinfo is None else time
-    return Document(item["id"], text, len(title), tuple(spans), ("text",) * len(spans), published)
+    return Document(
+        item["id"], text, len(title), tuple(spans), ("text",) * len(spans), published
+    )
 
 
 def prediction(findings: Findings) -> dict[str, Any]:
@@ -42,7 +48,8 @@ def prediction(findings: Findings) -> dict[str, Any]:
     return {
         "id": findings.document.id,
         "mentions": [
-            {"start": m.start, "end": m.end, "type": m.type, "tickers": list(m.tickers)} for m in findings.mentions
+            {"start": m.start, "end": m.end, "type": m.type, "tickers": list(m.tickers)}
+            for m in findings.mentions
         ],
         "keywords": [k.text for k in findings.keywords],
         "dates": [{"text": t, "value": v[0]} for t, v in sorted(dates.items()) if len(v) == 1],
@@ -51,8 +58,16 @@ def prediction(findings: Findings) -> dict[str, Any]:
             for f in figures
             if f.kind in ("money", "per_share") and f.high is None
         ],
-        "percents": [{"text": f.text, "value": f.value} for f in figures if f.kind == "percent" and f.high is None],
-        "quotes": [{"speaker": q.speaker, "text": q.text} for q in findings.quotes if q.kind == "direct" and q.named],
+        "percents": [
+            {"text": f.text, "value": f.value}
+            for f in figures
+            if f.kind == "percent" and f.high is None
+        ],
+        "quotes": [
+            {"speaker": q.speaker, "text": q.text}
+            for q in findings.quotes
+            if q.kind == "direct" and q.named
+        ],
         "sentiment": [
             {"entity": name, "polarity": POLARITY[s.label]}
             for s in findings.sentiments
@@ -65,13 +80,21 @@ def prediction(findings: Findings) -> dict[str, Any]:
 def names_of(findings: Findings, sentiment: Sentiment) -> list[str]:
     """Return the canonical name of a company and those that the text uses for it, as the gold does."""
     key = sentiment.entity_id
-    used = [m.text for m in findings.mentions if m.type == "ORG" and m.entity_id == key and key is not None]
+    used = [
+        m.text
+        for m in findings.mentions
+        if m.type == "ORG" and m.entity_id == key and key is not None
+    ]
     return list(dict.fromkeys([str(sentiment.name), *used]))
 
 
 def main() -> None:
     """Write OUT.jsonl."""
-    items = [orjson.loads(line) for line in Path(sys.argv[1]).read_bytes().splitlines() if line.strip()]
+    items = [
+        orjson.loads(line)
+        for line in Path(sys.argv[1]).read_bytes().splitlines()
+        if line.strip()
+    ]
     found = analyze_batch([document(i) for i in items], load())
     lines = (orjson.dumps(prediction(f), option=orjson.OPT_APPEND_NEWLINE) for f in found)
     Path(sys.argv[2]).write_bytes(b"".join(lines))

@@ -7,8 +7,8 @@ import gzip
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.records import Document, Findings
 from benchmarks.texts import document
+from sinanews.analysis.findings import Document, Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,9 @@ class Item:
 
 def items(shared: Path) -> list[Item]:
     """Read the set; the column 正负面 is 1 for good news, 0 for bad news."""
-    with gzip.open(shared / "bench/wwwxmu_test.csv.gz", "rt", encoding="utf-8-sig", newline="") as lines:
+    with gzip.open(
+        shared / "bench/wwwxmu_test.csv.gz", "rt", encoding="utf-8-sig", newline=""
+    ) as lines:
         return [
             Item(
                 document({"id": row[""], "title": row["标题"], "text": row["正文"]}),
@@ -36,9 +38,12 @@ def items(shared: Path) -> list[Item]:
 
 
 def keys(findings: Findings, item: Item) -> set[str]:
-    """Return the ids (or words where there is none) under which the findings know the item's company."""
+    """Return the ids (or words where there is none) under which the findings know the item's
+    company.
+    """
     return {
         m.entity_id or m.text
         for m in findings.mentions
-        if m.type == "ORG" and (any(t.startswith(item.code + ".") for t in m.tickers) or m.text == item.company)
+        if m.type == "ORG"
+        and (any(t.startswith(item.code + ".") for t in m.tickers) or m.text == item.company)
     }

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scraper.decode import Decoded, decode
-from scraper.errors import ParseError
-from scraper.ids import docid
-from scraper.limits import PAGE_BYTES
-from scraper.post import front_matter, with_front_matter
-from scraper.record import read_record
-from scraper.records import POST, RECORD, Article, RawPage
-from scraper.sites.generic import no_article, read_generic
-from scraper.sites.reading import FIELDS, read
-from scraper.sites.sina import SITE
-from scraper.sites.sina.post import POST as POST_TEMPLATE
-from scraper.sites.site import Template
-from scraper.tree import Page
+from sinanews.scraper.html.decode import Decoded, decode
+from sinanews.scraper.html.tree import Page
+from sinanews.scraper.model.errors import ParseError
+from sinanews.scraper.model.ids import docid
+from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
+from sinanews.scraper.read.fields import FIELDS, read
+from sinanews.scraper.read.front_matter import front_matter, with_front_matter
+from sinanews.scraper.read.generic import no_article, read_generic
+from sinanews.scraper.read.json_article import read_record
+from sinanews.scraper.read.template import Template
+from sinanews.scraper.sites.sina import SITE
+from sinanews.scraper.sites.sina.templates.post_page import POST as POST_TEMPLATE
 
 # Raised by hand whenever the same page would give another article.
 PARSER_VERSION = "4"
@@ -27,8 +27,14 @@ def parse(page: RawPage) -> Article:
     if not page.body.strip():
         raise ParseError(f"{page.origin or page.url}: the page is empty", reason="empty")
     if len(page.body) > PAGE_BYTES:
-        raise ParseError(f"{page.origin or page.url}: over {PAGE_BYTES} bytes; not read", reason="too_large")
-    if b"\x00" in page.body[:1024] and page.charset is None and not page.body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ParseError(
+            f"{page.origin or page.url}: over {PAGE_BYTES} bytes; not read", reason="too_large"
+        )
+    if (
+        b"\x00" in page.body[:1024]
+        and page.charset is None
+        and not page.body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    ):
         raise ParseError(f"{page.origin or page.url}: binary, not a page", reason="binary")
     decoded = decode(page.body, page.charset)
     if page.media_type == RECORD:
@@ -64,7 +70,9 @@ def parse_html(text: str, page: RawPage) -> Article:
 
 
 def read_unknown(text: str, tree: Page, page: RawPage) -> Article:
-    """Read a page that no template fits. ParseError where it stands at an article's URL of Sina but bears no time."""
+    """Read a page that no template fits. ParseError where it stands at an article's URL of Sina
+    but bears no time.
+    """
     article = read_generic(text, tree, page)
     if docid(page.url) and article.published is None and article.page_type != "video":
         message = f"{page.url}: no template fits and it bears no time: an error page in the article's place"

@@ -1,6 +1,7 @@
 """Sources into pages: files, folders, globs, posts, JSONL, URL lists, WARC, standard input.
 
-What a file is comes from its name, in standard input from its first bytes; nothing else is guessed into pages.
+What a file is comes from its name, in standard input from its first bytes; nothing else is
+guessed into pages.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from typing import IO, BinaryIO
 
 import orjson
 
-from scraper.archive import read_warc, too_large
-from scraper.errors import SourceError, StoreError, UsageError
-from scraper.limits import PAGE_BYTES
-from scraper.records import POST, RECORD, Failure, RawPage, Skipped
+from sinanews.scraper.archive.reader import read_warc, too_large
+from sinanews.scraper.model.errors import SourceError, StoreError, UsageError
+from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.records import POST, RECORD, Failure, RawPage, Skipped
 
 Item = RawPage | Failure | Skipped
-Lookup = Callable[[str], RawPage | None]  # URL → the page, where an archive or the store holds it
+Lookup = Callable[
+    [str], RawPage | None
+]  # URL → the page, where an archive or the store holds it
 
 GZIP = b"\x1f\x8b"
 WARC_STARTS = (b"WARC/", b"\x28\xb5\x2f\xfd")
@@ -32,7 +35,8 @@ WEB = ("http://", "https://")
 BOM = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 HEAD = 4096  # bytes that tell a text from a binary file, and what standard input is
-# An object with one of these is an article or an item of a Sina list; any other JSON is not ours.
+# An object with one of these is an article or an item of a Sina list; any other JSON is not
+# ours.
 ARTICLE_KEYS = ("title", "text", "content", "rich_text")
 
 KINDS = (  # file name endings → kind; the first that fits
@@ -45,11 +49,14 @@ KINDS = (  # file name endings → kind; the first that fits
 )
 
 
-def read(source: str, *, stdin: BinaryIO | None = None, lookup: Lookup | None = None) -> Iterator[Item]:
-    """Return the pages of a source in a stable order: a file, a folder (recursive), a glob, an URL, or "-".
+def read(
+    source: str, *, stdin: BinaryIO | None = None, lookup: Lookup | None = None
+) -> Iterator[Item]:
+    """Return the pages of a source in a stable order: a file, a folder (recursive), a glob, an
+    URL, or "-".
 
-    What cannot be read is a Failure; what is no page in a folder or glob is Skipped. `lookup` finds the pages of URL
-    lists. UsageError at once where the source itself does not exist.
+    What cannot be read is a Failure; what is no page in a folder or glob is Skipped. `lookup`
+    finds the pages of URL lists. UsageError at once where the source itself does not exist.
     """
     if source == "-":
         return _standard_input(stdin or sys.stdin.buffer, lookup)
@@ -64,7 +71,9 @@ def read(source: str, *, stdin: BinaryIO | None = None, lookup: Lookup | None = 
         found = sorted(Path(p) for p in glob.iglob(source, recursive=True))  # noqa: PTH207 (absolute ones)
         if found:
             return _many(found, source, lookup)
-    raise UsageError(f"{source}: no such file or folder, and no file fits it as a pattern", reason="missing")
+    raise UsageError(
+        f"{source}: no such file or folder, and no file fits it as a pattern", reason="missing"
+    )
 
 
 def _named(path: Path, lookup: Lookup | None) -> Iterator[Item]:
@@ -87,14 +96,21 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(at) / name for name in sorted(files))
 
 
-def _many(paths: Iterator[Path] | list[Path], source: str, lookup: Lookup | None) -> Iterator[Item]:
+def _many(
+    paths: Iterator[Path] | list[Path], source: str, lookup: Lookup | None
+) -> Iterator[Item]:
     usable = False
     for path in paths:
         for item in _folder(path, lookup) if path.is_dir() else _file(path, lookup):
             usable = usable or not isinstance(item, Skipped)
             yield item
     if not usable:
-        yield Failure(source, "source", "no_pages", f"{source} holds no page, post, URL list, JSON or WARC file")
+        yield Failure(
+            source,
+            "source",
+            "no_pages",
+            f"{source} holds no page, post, URL list, JSON or WARC file",
+        )
 
 
 def _file(path: Path, lookup: Lookup | None) -> Iterator[Item]:
@@ -115,7 +131,9 @@ def _unknown(path: Path) -> Item:
 
 
 def _read_kind(kind: str, path: Path, subject: str, lookup: Lookup | None) -> Iterator[Item]:
-    """Read one file of a known kind; whatever goes wrong on the way is one Failure, after what could be read."""
+    """Read one file of a known kind; whatever goes wrong on the way is one Failure, after what
+    could be read.
+    """
     try:
         if kind == "warc":
             yield from read_warc(path, subject)
@@ -127,9 +145,19 @@ def _read_kind(kind: str, path: Path, subject: str, lookup: Lookup | None) -> It
     except SourceError as error:
         yield Failure(subject, "source", error.reason, str(error))
     except EOFError:
-        yield Failure(subject, "source", "truncated", f"{subject} ends in the middle of its gzip data: get it again")
+        yield Failure(
+            subject,
+            "source",
+            "truncated",
+            f"{subject} ends in the middle of its gzip data: get it again",
+        )
     except (zlib.error, gzip.BadGzipFile) as error:
-        yield Failure(subject, "source", "damaged", f"{subject} is damaged gzip data ({error}): get it again")
+        yield Failure(
+            subject,
+            "source",
+            "damaged",
+            f"{subject} is damaged gzip data ({error}): get it again",
+        )
     except OSError as error:
         message = f"{subject} cannot be read ({error.strerror or error}): check that it is there and its rights"
         yield Failure(subject, "source", "unreadable", message)
@@ -164,12 +192,19 @@ def _single(kind: str, body: bytes, subject: str, lookup: Lookup | None) -> Iter
     text = body.removeprefix(BOM).lstrip()
     if kind == "html":
         if b"<" not in body:
-            raise SourceError(f"{subject} holds no markup: it is no HTML page", reason="not_html")
+            raise SourceError(
+                f"{subject} holds no markup: it is no HTML page", reason="not_html"
+            )
         yield RawPage(url=None, body=body, origin=subject)
     elif kind == "post":
-        # Two lines of three dashes; whether what is between them is sound YAML is for the parser to say.
+        # Two lines of three dashes; whether what is between them is sound YAML is for the
+        # parser to say.
         post = text.startswith(b"---") and text.find(b"\n---", 3) > 0
-        yield RawPage(url=None, body=body, media_type=POST, origin=subject) if post else Skipped(subject, "not_a_post")
+        yield (
+            RawPage(url=None, body=body, media_type=POST, origin=subject)
+            if post
+            else Skipped(subject, "not_a_post")
+        )
     elif kind == "json":
         yield from _json(body, subject)
     else:
@@ -239,7 +274,9 @@ def _record(value: object, body: bytes, place: str) -> Item:
             return Failure(place, "source", "empty", f"{place}: its html is empty")
         return RawPage(url=url, body=html.encode(), charset="utf-8", origin=place)
     if any(isinstance(value.get(key), str) for key in ARTICLE_KEYS):
-        return RawPage(url=url, body=body.strip(), media_type=RECORD, charset="utf-8", origin=place)
+        return RawPage(
+            url=url, body=body.strip(), media_type=RECORD, charset="utf-8", origin=place
+        )
     return Skipped(place, "not_an_article")
 
 

@@ -1,4 +1,6 @@
-"""SIGKILL at random moments of `sinanews fetch`, resumed each time; for a test and for benchmarks/fetch_kills.py."""
+"""SIGKILL at random moments of `sinanews fetch`, resumed each time; for a test and for
+benchmarks/fetch_kills.py.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,11 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
-from analysis.columns import TABLES
-from scraper.database import beijing_now
-from scraper.errors import StoreError
-from scraper.records import RawPage
-from scraper.store import Store
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.store.database import beijing_now
+from sinanews.scraper.store.store import Store
 from tests.scraper.jobs import rows
 
 CHANNELS = ("feed:2519", "flash:0")
@@ -26,18 +28,30 @@ CHANNELS = ("feed:2519", "flash:0")
 
 def command(folder, sina, *more):
     """Return the call that fetches and analyses into a folder."""
-    program = (sys.executable, "-c", "from analysis.cli.main import main; main()", "fetch", *CHANNELS)
+    program = (
+        sys.executable,
+        "-c",
+        "from sinanews.cli.main import main; main()",
+        "fetch",
+        *CHANNELS,
+    )
     net = ("--proxy", sina.base, "--ca-file", sina.ca_file, "--contact", "test@example.org")
     # one begin for all runs: what is a day ago moves on while they run
     since = f"{beijing_now() - timedelta(days=3):%Y-%m-%d}"
-    return [*map(str, (*program, *net, "--store", folder / "news.db", "--since", since, "--quiet", *more))]
+    return [
+        *map(
+            str,
+            (*program, *net, "--store", folder / "news.db", "--since", since, "--quiet", *more),
+        )
+    ]
 
 
 def kill_often(folder: Path, sina, kills: int, *more, seed=1, longest=2.5) -> Counter:
     """Fetch with so many kills at random moments; return what was counted.
 
-    Every other kill falls after the job's first request, the others after its first commit (on a slow machine a job
-    would never get there). New articles come where a run ends before its kill.
+    Every other kill falls after the job's first request, the others after its first commit (on
+    a slow machine a job would never get there). New articles come where a run ends before its
+    kill.
     """
     chance = random.Random(seed)
     count: Counter = Counter()
@@ -45,7 +59,9 @@ def kill_often(folder: Path, sina, kills: int, *more, seed=1, longest=2.5) -> Co
     while count["kills"] < kills:
         job = subprocess.Popen(command(folder, sina, *more))
         after_request = count["kills"] % 2
-        while job.poll() is None and not (sina.log(asked) if after_request else articles(folder / "news.db") > held):
+        while job.poll() is None and not (
+            sina.log(asked) if after_request else articles(folder / "news.db") > held
+        ):
             time.sleep(0.02)
         try:
             code = job.wait(chance.uniform(0, longest))
@@ -92,18 +108,28 @@ def differences(folder: Path, other: Path) -> dict[str, int]:
 
 def replay_differences(folder: Path) -> int:
     """Return how many rows a replay of a store's archive gives otherwise than the store holds them."""
-    program = (sys.executable, "-c", "from analysis.cli.main import main; main()", "run", folder / "archive")
+    program = (
+        sys.executable,
+        "-c",
+        "from sinanews.cli.main import main; main()",
+        "run",
+        folder / "archive",
+    )
     call = [*map(str, program), "--store", str(folder / "replay.db"), "--quiet"]
     assert subprocess.run(call, check=False).returncode == 0
     content = ["articles", "analyses", *(table.name for table in TABLES)]
-    held, again = (rows(folder / name, TABLES, only=content) for name in ("news.db", "replay.db"))
+    held, again = (
+        rows(folder / name, TABLES, only=content) for name in ("news.db", "replay.db")
+    )
     return sum((Counter(held[name]) - Counter(again[name])).total() for name in content) + sum(
         (Counter(again[name]) - Counter(held[name])).total() for name in content
     )
 
 
 def unreadable(folder: Path) -> int:
-    """Return how many pages of a store cannot be read back, and how many archives a reader stops at."""
+    """Return how many pages of a store cannot be read back, and how many archives a reader
+    stops at.
+    """
     bad = 0
     with Store.open(folder / "news.db", TABLES, readonly=True) as store:
         bad += sum(not isinstance(page, RawPage) for page in store.pages())

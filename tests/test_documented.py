@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from analysis.cli.exits import CODES
-from analysis.cli.main import cli
-from analysis.columns import TABLES
-from analysis.config import Config
-from analysis.export import FORMATS
-from analysis.profiles import PROFILES
-from analysis.steps import STEPS
-from scraper.layout import TABLES as STORE_TABLES
+from sinanews.analysis.export.files import FORMATS
+from sinanews.analysis.export.profiles import PROFILES
+from sinanews.analysis.steps import STEPS
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.cli.main import cli
+from sinanews.job.exits import CODES
+from sinanews.scraper.store.layout import TABLES as STORE_TABLES
+from sinanews.settings import Config
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = (

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from scraper.dates import BEIJING
-from scraper.parse import parse
-from scraper.records import RawPage
-from scraper.sites.listing import Ask
+from sinanews.scraper.lists.listing import Ask
+from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.parse import parse
 from tests.fakesina import FAULTS, HARMLESS, PASSING, FakeSina, Fault, every_kind
 from tests.fakesina.articles import KINDS, Newsroom, make
 from tests.fakesina.pages import PAGES, page
@@ -48,7 +48,9 @@ def test_a_page_gives_its_article(kind: str, number: int) -> None:
 
 
 def test_the_same_seed_gives_the_same_articles() -> None:
-    first, second = (Newsroom(articles=60, flashes=20, bulletins=5, seed=3, newest=NEWEST) for _ in range(2))
+    first, second = (
+        Newsroom(articles=60, flashes=20, bulletins=5, seed=3, newest=NEWEST) for _ in range(2)
+    )
     assert first.everything() == second.everything()
     other = Newsroom(articles=60, flashes=20, bulletins=5, seed=4, newest=NEWEST)
     assert not {a.docid for a in first.articles} & {a.docid for a in other.articles} - {None}
@@ -71,15 +73,25 @@ def test_every_article_is_served_at_its_url(sina: FakeSina) -> None:
 
 def test_the_mobile_twin_of_a_page(sina: FakeSina) -> None:
     article = next(a for a in sina.articles() if a["kind"] == "finance")
-    got = parse(sina.get(Ask(f"https://finance.sina.cn/2026-11-24/detail-i{article['docid']}.d.html", "list")))
-    assert (got.template, got.docid, got.title) == ("mobile", article["docid"], article["title"])
+    got = parse(
+        sina.get(
+            Ask(f"https://finance.sina.cn/2026-11-24/detail-i{article['docid']}.d.html", "list")
+        )
+    )
+    assert (got.template, got.docid, got.title) == (
+        "mobile",
+        article["docid"],
+        article["title"],
+    )
 
 
 def test_bodies_come_in_every_coding(sina: FakeSina) -> None:
     codings = Counter(
-        requests.get(sina.url(a["url"]), headers={"Accept-Encoding": "gzip, deflate, br, zstd"}, timeout=9).headers.get(
-            "Content-Encoding"
-        )
+        requests.get(
+            sina.url(a["url"]),
+            headers={"Accept-Encoding": "gzip, deflate, br, zstd"},
+            timeout=9,
+        ).headers.get("Content-Encoding")
         for a in sina.articles()
         if a["kind"] == "finance"
     )
@@ -91,7 +103,10 @@ def test_an_etag_answers_304_until_the_article_changes(sina: FakeSina) -> None:
     first = requests.get(sina.url(url), timeout=9)
     again = {"If-None-Match": first.headers["ETag"]}
     assert first.headers["Last-Modified"].endswith("+0800")
-    assert (requests.get(sina.url(url), headers=again, timeout=9).status_code, sina.change(url)) == (304, True)
+    assert (
+        requests.get(sina.url(url), headers=again, timeout=9).status_code,
+        sina.change(url),
+    ) == (304, True)
     changed = requests.get(sina.url(url), headers=again, timeout=9)
     assert changed.status_code == 200
     assert "更新：" in changed.content.decode()
@@ -102,19 +117,24 @@ def test_robots(sina: FakeSina) -> None:
     text = requests.get(sina.url("https://finance.sina.com.cn/robots.txt"), timeout=9).text
     assert "Disallow: /nobots/" in text
     assert "Crawl-delay: 2\n" in text
-    assert requests.get(sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9).status_code == 404
+    assert (
+        requests.get(sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9).status_code
+        == 404
+    )
     assert sum("/nobots/" in a["url"] for a in sina.articles()) == 3
     sina.behave(robots="\ufeffUser-agent: *\n\nDisallow: /x\n")
-    assert requests.get(sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9).content.startswith(
-        b"\xef\xbb\xbf"
-    )
+    assert requests.get(
+        sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9
+    ).content.startswith(b"\xef\xbb\xbf")
     sina.behave(robots=None)
 
 
 def test_lists_need_a_referer(sina: FakeSina) -> None:
     url = sina.url("https://feed.mix.sina.com.cn/api/roll/get?lid=2519&num=500")
     assert requests.get(url, timeout=9).status_code == 403
-    told = requests.get(url, headers={"Referer": "https://finance.sina.com.cn/"}, timeout=9).json()
+    told = requests.get(
+        url, headers={"Referer": "https://finance.sina.com.cn/"}, timeout=9
+    ).json()
     assert len(told["result"]["data"]) == 50  # clamped
 
 
@@ -133,7 +153,9 @@ def test_as_a_proxy_it_is_every_host_plain_and_in_tls(sina: FakeSina) -> None:
 
 def test_the_log_has_monotonic_times(sina: FakeSina) -> None:
     start, before = len(sina.log()), time.monotonic()
-    requests.get(sina.url("https://finance.sina.com.cn/none"), headers={"User-Agent": "probe"}, timeout=9)
+    requests.get(
+        sina.url("https://finance.sina.com.cn/none"), headers={"User-Agent": "probe"}, timeout=9
+    )
     (entry,) = sina.log(start)
     assert before <= entry["begin"] <= entry["end"] <= time.monotonic()
     assert (entry["status"], entry["headers"]["user-agent"]) == (404, "probe")
@@ -146,7 +168,9 @@ def probe(sina: FakeSina, url: str) -> bytes:
     """What a socket gets in 2 s for one request, at most 400 KB."""
     parts = urlsplit(sina.url(url))
     with socket.create_connection(("127.0.0.1", sina.port), timeout=2) as link:
-        link.sendall(f"GET {parts.path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        link.sendall(
+            f"GET {parts.path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode()
+        )
         got = b""
         try:
             end = time.monotonic() + 2
@@ -239,7 +263,9 @@ def test_gzip_faults_are_of_the_page(sina: FakeSina) -> None:
 def test_a_fault_ends_after_its_times_and_takes_its_share(sina: FakeSina) -> None:
     urls = [a["url"] for a in sina.articles() if a["kind"] in ("finance", "tech", "news")]
     sina.plan([Fault("status_500", match=r"doc-i", share=0.4, times=2)])
-    rounds = [[requests.get(sina.url(url), timeout=9).status_code for url in urls] for _ in range(3)]
+    rounds = [
+        [requests.get(sina.url(url), timeout=9).status_code for url in urls] for _ in range(3)
+    ]
     sina.plan([])
     assert rounds[0] == rounds[1]
     assert 0.2 < rounds[0].count(500) / len(urls) < 0.6

@@ -1,4 +1,6 @@
-"""How usual phrases are in finance news: document frequency and share in titles, by hash; and words that are no terms."""
+"""How usual phrases are in finance news: document frequency and share in titles, by hash; and
+words that are no terms.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.phrases import hash_of
+from sinanews.analysis.lexicons.phrases import hash_of
 
-OUT = Path("analysis/lexicons/background.npz")  # built by benchmarks.build.background
+OUT = Path("analysis/lexicons/words/background.npz")  # built by benchmarks.build.background
 STEP = 8  # steps of a frequency code per doubling
 BITS = 16  # of a hash, by which the table is entered
 TITLE_STEPS = 200  # steps of a share from 0 to 1
@@ -56,7 +58,19 @@ GENERIC = frozenset(
             "影响",
             "水平",
         ),
-        *("有限公司", "股份", "集团", "个股", "板块", "资金", "价格", "金额", "同比", "环比", "表示"),
+        *(
+            "有限公司",
+            "股份",
+            "集团",
+            "个股",
+            "板块",
+            "资金",
+            "价格",
+            "金额",
+            "同比",
+            "环比",
+            "表示",
+        ),
         *(
             "媒体",
             "文章",
@@ -121,8 +135,9 @@ class Background:
     def places(self, hashes: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Return where each hash is, or some place where it is not.
 
-        What np.searchsorted does in three times the time: it goes through all the table for each hash; here the first
-        bits lead to a few keys, and these are halved for all hashes at once.
+        What np.searchsorted does in three times the time: it goes through all the table for
+        each hash; here the first bits lead to a few keys, and these are halved for all hashes
+        at once.
         """
         place = self._buckets.take(hashes >> np.uint32(32 - BITS))
         step = 1 << (self._widest.bit_length() - 1)
@@ -135,8 +150,9 @@ class Background:
     def rates(self, hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
         """Return what is known of phrases, shape (4, phrases); 0, -1, -1, -1 for unknown ones.
 
-        Rows: documents that hold the phrase; the share of them, among those with a title, that hold it in the title;
-        the share in which no word that could belong to it stands right before it; the same behind it.
+        Rows: documents that hold the phrase; the share of them, among those with a title, that
+        hold it in the title; the share in which no word that could belong to it stands right
+        before it; the same behind it.
         """
         place = self.places(hashes)
         codes = self.codes[place]
@@ -154,7 +170,7 @@ class Background:
 
 def load() -> Background:
     """Load the table."""
-    with files("analysis.lexicons").joinpath(OUT.name).open("rb") as file:
+    with files("sinanews.analysis.lexicons.words").joinpath(OUT.name).open("rb") as file:
         held = np.load(file)
         keys = np.cumsum(held["deltas"], dtype=np.uint64).astype(np.uint32)
         codes = np.stack([held[name] for name in COLUMNS], axis=1)

@@ -1,4 +1,5 @@
-"""Names that the tagger leans on but that link to nothing: brands, institutions, persons, places, titles, funds.
+"""Names that the tagger leans on but that link to nothing: brands, institutions, persons,
+places, titles, funds.
 
 A hit is a hint, not a mention: many are ordinary words too.
 """
@@ -13,7 +14,13 @@ from importlib.resources import files
 
 import daachorse
 
-KINDS = ("brands", "persons", "places", "titles", "funds")  # the blocks of the table, in this order
+KINDS = (
+    "brands",
+    "persons",
+    "places",
+    "titles",
+    "funds",
+)  # the blocks of the table, in this order
 Mark = tuple[int, int, int]  # start, end, kind from 1
 
 
@@ -22,11 +29,15 @@ class Finder:
 
     def __init__(self, names: Mapping[str, int]) -> None:
         self._kinds = list(names.values())
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(names), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
+            list(names), daachorse.MATCH_KIND_LEFTMOST_LONGEST
+        )
 
     def find(self, text: str) -> list[Mark]:
         """Return the names in `text`, leftmost and longest, without overlap."""
-        return [(start, end, self._kinds[value]) for start, end, value in self._automaton.find(text)]
+        return [
+            (start, end, self._kinds[value]) for start, end, value in self._automaton.find(text)
+        ]
 
 
 @dataclass(frozen=True)
@@ -54,10 +65,14 @@ class Gazetteer:
 
 
 def load() -> Gazetteer:
-    """Load both tables. The packed one holds the names of each kind, parted by line feeds, the kinds by empty lines."""
-    folder = files("analysis.lexicons")
+    """Load both tables. The packed one holds the names of each kind, parted by line feeds, the
+    kinds by empty lines.
+    """
+    folder = files("sinanews.analysis.lexicons.words")
     packed = gzip.decompress(folder.joinpath("gazetteer.txt.gz").read_bytes()).decode("utf-8")
-    names = {kind: block.split("\n") for kind, block in zip(KINDS, packed.split("\n\n"), strict=True)}
+    names = {
+        kind: block.split("\n") for kind, block in zip(KINDS, packed.split("\n\n"), strict=True)
+    }
     suffixes: dict[str, int] = {}
     for line in folder.joinpath("suffixes.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

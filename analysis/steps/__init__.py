@@ -1,20 +1,34 @@
-"""STEPS: the order is the meaning; `needs` of each is given by those before it (a test holds it)."""
+"""STEPS: the order is the meaning; `needs` of each is given by those before it (a test holds
+it).
+"""
 
 from __future__ import annotations
 
-from analysis.steps.dates.find import DATES
-from analysis.steps.events import EVENTS
-from analysis.steps.figures.find import FIGURES
-from analysis.steps.keywords.rank import KEYWORDS
-from analysis.steps.links import LINKS
-from analysis.steps.mentions import MENTIONS
-from analysis.steps.quotes.find import QUOTES
-from analysis.steps.sentences import SENTENCES
-from analysis.steps.sentiment import SENTIMENT
-from analysis.steps.step import Step
-from analysis.steps.summary import SUMMARY
-from analysis.steps.tokens import TOKENS
+from sinanews.analysis.steps.dates.step import DATES
+from sinanews.analysis.steps.events.step import EVENTS
+from sinanews.analysis.steps.figures.step import FIGURES
+from sinanews.analysis.steps.keywords.step import KEYWORDS
+from sinanews.analysis.steps.links.step import LINKS
+from sinanews.analysis.steps.mentions.step import MENTIONS
+from sinanews.analysis.steps.quotes.step import QUOTES
+from sinanews.analysis.steps.sentences.step import SENTENCES
+from sinanews.analysis.steps.sentiment.step import SENTIMENT
+from sinanews.analysis.steps.shared.step import Step
+from sinanews.analysis.steps.summary.step import SUMMARY
+from sinanews.analysis.steps.tokens.step import TOKENS
 
 STEPS: tuple[Step, ...] = (
-    *(SENTENCES, TOKENS, MENTIONS, LINKS, FIGURES, DATES, QUOTES, KEYWORDS, SUMMARY, EVENTS, SENTIMENT),
+    *(
+        SENTENCES,
+        TOKENS,
+        MENTIONS,
+        LINKS,
+        FIGURES,
+        DATES,
+        QUOTES,
+        KEYWORDS,
+        SUMMARY,
+        EVENTS,
+        SENTIMENT,
+    ),
 )

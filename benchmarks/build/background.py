@@ -1,7 +1,9 @@
-"""Build background.npz from a corpus: `python -m benchmarks.build.background --shared ../shared`.
+"""Build background.npz from a corpus: `python -m benchmarks.build.background --shared
+../shared`.
 
-For each phrase of one to four words: in how many of the articles and flashes it stands, and in what share of those it
-stands in the title (of a flash: in its 【】). Phrases are kept as 32-bit hashes only. Items of the gold are left out.
+For each phrase of one to four words: in how many of the articles and flashes it stands, and in
+what share of those it stands in the title (of a flash: in its 【】). Phrases are kept as 32-bit
+hashes only. Items of the gold are left out.
 """
 
 from __future__ import annotations
@@ -17,11 +19,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.lexicons.background import OUT, STEP, TITLE_STEPS
-from analysis.records import Tokens
-from analysis.steps.keywords.candidates import edges, runs
-from analysis.steps.keywords.units import units
-from analysis.tokens import Tokenizer
+from sinanews.analysis.findings import Tokens
+from sinanews.analysis.lexicons.background import OUT, STEP, TITLE_STEPS
+from sinanews.analysis.lexicons.tokenizer import Tokenizer
+from sinanews.analysis.steps.keywords.candidates import edges, runs
+from sinanews.analysis.steps.keywords.term_units import units
 
 PRIOR = 1.5  # documents
 LEAST_WORD, LEAST_PHRASE = 2, 3  # documents; rarer ones are as good as unknown
@@ -37,8 +39,12 @@ def shingles(text: str) -> frozenset[str]:
 
 
 def items(shared: Path) -> Iterator[tuple[str, int]]:
-    """Yield (text, length of its title) of the corpus, each text once, none that shares a fifth with the gold."""
-    rows = map(json.loads, (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines())
+    """Yield (text, length of its title) of the corpus, each text once, none that shares a fifth
+    with the gold.
+    """
+    rows = map(
+        json.loads, (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines()
+    )
     gold = frozenset().union(*(shingles(row["title"] + row["text"]) for row in rows))
     seen: set[str] = set()
     for name in ("articles", "flashes"):
@@ -60,7 +66,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     shared = parser.parse_args().shared
     tokenizer = Tokenizer()
-    counted: dict[str, list[Hashes]] = {name: [] for name in ("every", "single", "titled", "title", "left", "right")}
+    counted: dict[str, list[Hashes]] = {
+        name: [] for name in ("every", "single", "titled", "title", "left", "right")
+    }
     documents = 0
     for text, title in items(shared):
         pairs = tokenizer.tag(text)
@@ -68,7 +76,9 @@ def main() -> None:
         starts = tuple(np.cumsum([0, *map(len, words[:-1])]).tolist())
         made = units(text, Tokens(words, starts, tuple(tag for _, tag in pairs)), ())
         found = runs(text, made)
-        run = found.first_run  # the runs come by size, then place: the first run is the leftmost
+        run = (
+            found.first_run
+        )  # the runs come by size, then place: the first run is the leftmost
         left, right = edges(found, made)
         counted["every"].append(found.hashes)
         counted["single"].append(found.hashes[found.size[run] == 1])
@@ -82,7 +92,9 @@ def main() -> None:
 
 
 def write(documents: int, counted: dict[str, Hashes]) -> None:
-    """Write the phrases that are not too rare, with their codes. Shares are drawn a little towards the mean."""
+    """Write the phrases that are not too rare, with their codes. Shares are drawn a little
+    towards the mean.
+    """
     keys, counts = np.unique(counted["every"], return_counts=True)
     least = np.where(np.isin(keys, np.unique(counted["single"])), LEAST_WORD, LEAST_PHRASE)
     keys, counts = keys[counts >= least], counts[counts >= least]
@@ -90,12 +102,18 @@ def write(documents: int, counted: dict[str, Hashes]) -> None:
     arrays: dict[str, Any] = {"documents": documents}
     arrays["deltas"] = np.diff(keys.astype(np.int64), prepend=0).astype(np.uint32)
     arrays["frequency"] = np.round(np.log2(counts) * STEP).astype(np.uint8)
-    for name, base, of in (("title", among, "titled"), ("left", counts, "every"), ("right", counts, "every")):
+    for name, base, of in (
+        ("title", among, "titled"),
+        ("left", counts, "every"),
+        ("right", counts, "every"),
+    ):
         mean = counted[name].size / counted[of].size
         share = (tally(keys, counted[name]) + PRIOR * mean) / (base + PRIOR)
         arrays[name] = np.round(share * TITLE_STEPS).astype(np.uint8)
     np.savez_compressed(OUT, **arrays)
-    print(f"{OUT}: {documents} documents, {len(keys)} phrases, {OUT.stat().st_size / 1e6:.2f} MB")
+    print(
+        f"{OUT}: {documents} documents, {len(keys)} phrases, {OUT.stat().st_size / 1e6:.2f} MB"
+    )
 
 
 def tally(keys: Hashes, found: Hashes) -> NDArray[np.int64]:

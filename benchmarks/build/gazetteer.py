@@ -1,7 +1,8 @@
 """Build the tagger's gazetteer: `python -m benchmarks.build.gazetteer --facts ../shared/facts`.
 
-Names only. Sources: company short names (Apache-2.0), HanLP 1.x organisations, persons and places (Apache-2.0), titles
-(facts), fund names (facts); see NOTICE.md. Writes analysis/lexicons/gazetteer.txt.gz, sorted: same facts, same bytes.
+Names only. Sources: company short names (Apache-2.0), HanLP 1.x organisations, persons and
+places (Apache-2.0), titles (facts), fund names (facts); see NOTICE.md. Writes
+analysis/lexicons/words/gazetteer.txt.gz, sorted: same facts, same bytes.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from pathlib import Path
 
 import jieba
 
-from analysis.lexicons.gazetteer import KINDS
+from sinanews.analysis.lexicons.gazetteer import KINDS
 
-OUT = Path("analysis/lexicons/gazetteer.txt.gz")
-VILLAGES = re.compile("社区|居委会|村委会")  # half of the places: nobody names them in news, and their stems are words
+OUT = Path("analysis/lexicons/words/gazetteer.txt.gz")
+VILLAGES = re.compile(
+    "社区|居委会|村委会"
+)  # half of the places: nobody names them in news, and their stems are words
 COMMON = 50  # a count of jieba's dictionary from which a person's name is taken for a word
 
 

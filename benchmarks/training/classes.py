@@ -19,9 +19,11 @@ def train_classes(
     strength: float,
     minimum: int = 3,
 ) -> dict[str, tuple[float, ...]]:
-    """Return one weight a feature and class from (features, class, weight): multinomial logistic regression with L2.
+    """Return one weight a feature and class from (features, class, weight): multinomial
+    logistic regression with L2.
 
-    `scale` says how large a feature is: small ones are held near zero. The intercepts go to the feature "bias".
+    `scale` says how large a feature is: small ones are held near zero. The intercepts go to the
+    feature "bias".
     """
     numbers = vocabulary((s[0] for s in samples), minimum)
     sizes = {f: scale(f) for f in numbers}
@@ -29,11 +31,15 @@ def train_classes(
     ends = np.cumsum([0, *map(len, known)])
     flat = [f for features in known for f in features]
     shape = (len(samples), len(numbers))
-    matrix = csr_matrix(([sizes[f] for f in flat], [numbers[f] for f in flat], ends), shape=shape)
+    matrix = csr_matrix(
+        ([sizes[f] for f in flat], [numbers[f] for f in flat], ends), shape=shape
+    )
     model = LogisticRegression(C=strength, max_iter=400)
     model.fit(matrix, [y for _, y, _ in samples], sample_weight=[w for _, _, w in samples])
     if list(model.classes_) != list(range(classes)):
-        raise ValueError(f"expected samples of {classes} classes, got {list(model.classes_)}: label more texts")
+        raise ValueError(
+            f"expected samples of {classes} classes, got {list(model.classes_)}: label more texts"
+        )
     weights = {f: model.coef_[:, n] * sizes[f] for f, n in numbers.items()}
     weights["bias"] = weights["bias"] + model.intercept_
     return {f: tuple(round(float(w), 3) for w in held) for f, held in weights.items()}

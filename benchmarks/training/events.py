@@ -1,6 +1,8 @@
-"""Train who an event concerns and whether it is one, on FinESE's train part: `python -m benchmarks.training.events`.
+"""Train who an event concerns and whether it is one, on FinESE's train part: `python -m
+benchmarks.training.events`.
 
-Texts that stand in the evaluation part too are left out. `--folds N` prints figures by cross-validation instead.
+Texts that stand in the evaluation part too are left out. `--folds N` prints figures by
+cross-validation instead.
 """
 
 from __future__ import annotations
@@ -13,29 +15,40 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from analysis.lexicons.cues import Cues
-from analysis.linear import Linear
-from analysis.pipeline import analyze_batch
-from analysis.records import Findings, Mention
-from analysis.resources import Resources, load
-from analysis.steps import STEPS
-from analysis.steps.events import concerns, contenders, events, gate_features
-from analysis.steps.roles import FREE, ranked, who_features, within
-from analysis.steps.triggers import Hit, hits
 from benchmarks import wwwxmu
 from benchmarks.finese import Item, items, mapping, same, score
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
 from benchmarks.training.linear import Choice, save, train_choice
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.taxonomy import Cues
+from sinanews.analysis.models.linear import Linear
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps import STEPS
+from sinanews.analysis.steps.events.arguments import FREE, ranked, who_features, within
+from sinanews.analysis.steps.events.step import concerns, contenders, events, gate_features
+from sinanews.analysis.steps.events.triggers import Hit, hits
 
 MODELS = Path("analysis/models")
 LATE = frozenset({"quotes", "keywords", "summary", "events", "sentiment"})
-FLASHES = Path(__file__).with_name("flash_triggers.jsonl")  # triggers in flashes, read and judged
+FLASHES = Path(__file__).with_name(
+    "flash_triggers.jsonl"
+)  # triggers in flashes, read and judged
 FLASH_WEIGHT = 3.0
 UNGATED = frozenset(
-    {"investigation", "penalty", "loss", "default", "product_fault", "data_leak", "restructuring_failed"}
+    {
+        "investigation",
+        "penalty",
+        "loss",
+        "default",
+        "product_fault",
+        "data_leak",
+        "restructuring_failed",
+    }
 )
-# Types whose plain cases FinESE files under 其他 or lacks: the gate would learn to refuse them (甲公司被罚款50万元).
+# Types whose plain cases FinESE files under 其他 or lacks: the gate would learn to refuse them
+# (甲公司被罚款50万元).
 FEWEST = 10  # rightly named events and 其他 texts that a type needs for the gate to learn it
 OTHERS_WEIGHT = 3.0  # of a text of 其他 against one event: precision first
 
@@ -55,7 +68,9 @@ def prepared(texts: Sequence[str], resources: Resources) -> dict[str, Findings]:
     found: dict[str, Findings] = {}
     for at in range(0, len(texts), 64):
         part = [document({"id": str(n), "text": t}) for n, t in enumerate(texts[at : at + 64])]
-        found.update(zip(texts[at : at + 64], analyze_batch(part, resources, steps), strict=True))
+        found.update(
+            zip(texts[at : at + 64], analyze_batch(part, resources, steps), strict=True)
+        )
     return found
 
 
@@ -77,7 +92,12 @@ def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -
     if not 0 < len(rights) < len(options):
         return None
     text, kind = findings.document.text, hit.trigger.type
-    return Choice(tuple(tuple(who_features(text, m, hit.place, kind, order=order)) for m, order in options), rights)
+    return Choice(
+        tuple(
+            tuple(who_features(text, m, hit.place, kind, order=order)) for m, order in options
+        ),
+        rights,
+    )
 
 
 def means_one(subjects: Collection[str], mention: Mention) -> bool:
@@ -91,7 +111,9 @@ def is_company(keys: Collection[str], mention: Mention) -> bool:
 
 
 def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
-    """Return the choices of who in FinESE's items: right is what means a subject of an item of the text and type."""
+    """Return the choices of who in FinESE's items: right is what means a subject of an item of
+    the text and type.
+    """
     choices = []
     for text, types in labelled(rows).items():
         for hit in hits(found[text], cues):
@@ -101,7 +123,9 @@ def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> 
 
 
 def company_who(pairs: Sequence[tuple[wwwxmu.Item, Findings]], cues: Cues) -> list[Choice]:
-    """Return the choices of who in wwwxmu's items: right is the item's company. Its polarity is not looked at."""
+    """Return the choices of who in wwwxmu's items: right is the item's company. Its polarity is
+    not looked at.
+    """
     choices = []
     for item, findings in pairs:
         right = wwwxmu.keys(findings, item)
@@ -114,7 +138,9 @@ def company_who(pairs: Sequence[tuple[wwwxmu.Item, Findings]], cues: Cues) -> li
 
 
 def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
-    """Return the gate's choices in FinESE: right where an item names the type, wrong in texts of 其他."""
+    """Return the gate's choices in FinESE: right where an item names the type, wrong in texts
+    of 其他.
+    """
     choices: list[tuple[str, bool, Choice]] = []
     for text, types in labelled(rows).items():
         for hit in hits(found[text], cues):
@@ -123,15 +149,26 @@ def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -
             who = concerns(found[text], cues, hit, within(found[text].mentions, hit.place))
             if (right or not types) and (who or kind.who in FREE):
                 features = tuple(gate_features(text, hit, who))
-                choices.append((kind.name, right, Choice((features,), (0,) * right, 1.0 if right else OTHERS_WEIGHT)))
+                choices.append(
+                    (
+                        kind.name,
+                        right,
+                        Choice((features,), (0,) * right, 1.0 if right else OTHERS_WEIGHT),
+                    )
+                )
     counts = Counter((name, right) for name, right, _ in choices)
-    enough = {n for n, _ in counts if min(counts[n, True], counts[n, False]) >= FEWEST} - UNGATED
+    enough = {
+        n for n, _ in counts if min(counts[n, True], counts[n, False]) >= FEWEST
+    } - UNGATED
     return [c for name, _, c in choices if name in enough]
 
 
 def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
     """Return the gate's choices of the flashes that were read."""
-    verdicts = {(v["id"], v["type"], v["start"]): v["event"] for v in map(json.loads, FLASHES.read_text().splitlines())}
+    verdicts = {
+        (v["id"], v["type"], v["start"]): v["event"]
+        for v in map(json.loads, FLASHES.read_text().splitlines())
+    }
     choices = []
     for findings in flashes:
         for hit in hits(findings, cues):
@@ -159,7 +196,11 @@ def load_data(shared: Path, rows: Sequence[Item], resources: Resources) -> Data:
     pairs = wwwxmu.items(shared)
     return Data(
         prepared(sorted({r.text for r in rows}), resources),
-        list(zip(pairs, analyze_batch([p.document for p in pairs], resources, steps), strict=True)),
+        list(
+            zip(
+                pairs, analyze_batch([p.document for p in pairs], resources, steps), strict=True
+            )
+        ),
         analyze_batch([document(f) for f in flashes(shared, wanted)], resources, steps),
     )
 
@@ -170,15 +211,27 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     held = {row.text for row in items(given.shared / "bench/fincuge_finese_eval.json.gz")}
-    rows = [r for r in items(given.shared / "bench/fincuge_finese_train.json.gz") if r.text not in held]
+    rows = [
+        r
+        for r in items(given.shared / "bench/fincuge_finese_train.json.gz")
+        if r.text not in held
+    ]
     resources = load()
     data = load_data(given.shared, rows, resources)
     if given.folds:
         cross_validate(rows, data, resources, given.folds)
         return
     cues = fitted(rows, data, resources.cues)
-    save(cues.who.weights, MODELS / "events_who.tsv.gz", "who an event concerns: python -m benchmarks.training.events")
-    save(cues.gate.weights, MODELS / "events_gate.tsv.gz", "is it an event: python -m benchmarks.training.events")
+    save(
+        cues.who.weights,
+        MODELS / "events_who.tsv.gz",
+        "who an event concerns: python -m benchmarks.training.events",
+    )
+    save(
+        cues.gate.weights,
+        MODELS / "events_gate.tsv.gz",
+        "is it an event: python -m benchmarks.training.events",
+    )
 
 
 def cross_validate(rows: Sequence[Item], data: Data, resources: Resources, folds: int) -> None:
@@ -186,9 +239,17 @@ def cross_validate(rows: Sequence[Item], data: Data, resources: Resources, folds
     texts = sorted(data.finese)
     for fold in range(folds):
         apart = set(texts[fold::folds])
-        ours = replace(resources, cues=fitted([r for r in rows if r.text not in apart], data, resources.cues))
+        ours = replace(
+            resources,
+            cues=fitted([r for r in rows if r.text not in apart], data, resources.cues),
+        )
         made = {t: events(data.finese[t], ours).events for t in apart}
-        print(score([r for r in rows if r.text in apart], made).line(f"fold {fold + 1} of {folds}"), flush=True)
+        print(
+            score([r for r in rows if r.text in apart], made).line(
+                f"fold {fold + 1} of {folds}"
+            ),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

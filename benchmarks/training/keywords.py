@@ -1,9 +1,11 @@
-"""Train the keyword ranker: `python -m benchmarks.training.keywords --shared ../shared [--folds 5]`.
+"""Train the keyword ranker: `python -m benchmarks.training.keywords --shared ../shared [--folds
+5]`.
 
-Labels: 342 articles and flashes of the corpus, 5-10 terms each by the gold's guide, best first, as spans
-(keyword_labels.jsonl: ids are digests of the texts, no text is held). Items that share text with the gold are not among
-them. A teacher (LightGBM, soft labels) learns from these; a network of two small layers then learns to answer as the
-teacher does on some 2,400 other texts of the corpus: as good, and 30 times faster in numpy. All seeds are fixed.
+Labels: 342 articles and flashes of the corpus, 5-10 terms each by the gold's guide, best first,
+as spans (keyword_labels.jsonl: ids are digests of the texts, no text is held). Items that share
+text with the gold are not among them. A teacher (LightGBM, soft labels) learns from these; a
+network of two small layers then learns to answer as the teacher does on some 2,400 other texts
+of the corpus: as good, and 30 times faster in numpy. All seeds are fixed.
 """
 
 from __future__ import annotations
@@ -23,15 +25,15 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPRegressor
 
-from analysis.models import __file__ as models
-from analysis.pipeline import analyze_batch
-from analysis.ranker import CLIP, MODEL, Ranker
-from analysis.resources import Resources, load
-from analysis.steps import STEPS
-from analysis.steps.keywords.features import COLUMNS
-from analysis.steps.keywords.rank import POOL, choose, pool, whole
 from benchmarks.build.background import items
 from benchmarks.texts import document
+from sinanews.analysis.models import __file__ as models
+from sinanews.analysis.models.ranker import CLIP, MODEL, Ranker
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps import STEPS
+from sinanews.analysis.steps.keywords.candidate_features import COLUMNS
+from sinanews.analysis.steps.keywords.step import POOL, choose, pool, whole
 
 LABELS = Path(__file__).with_name("keyword_labels.jsonl")
 OUT = Path(models).with_name(MODEL)
@@ -42,10 +44,17 @@ TREES = {
     "deterministic": True, "num_threads": 1,
 }  # fmt: skip
 ROUNDS, SEEDS = 150, (1, 2, 3)
-FIRST, LATER, PARTLY = 1.0, 0.8, 0.6  # soft labels: a term among the best five, a later one, one that overlaps
+FIRST, LATER, PARTLY = (
+    1.0,
+    0.8,
+    0.6,
+)  # soft labels: a term among the best five, a later one, one that overlaps
 LAYERS, EPOCHS = (64, 32), 20
 LEAST, HIGHEST = -5.0, 4.0  # the teacher's log odds are held between these
-OTHERS = {"articles": 400, "flashes": 2000}  # texts on which the network learns from the teacher
+OTHERS = {
+    "articles": 400,
+    "flashes": 2000,
+}  # texts on which the network learns from the teacher
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,9 @@ def digest(title: str, text: str) -> str:
 
 def labelled(shared: Path) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
     """Yield (item, terms) of the labelled texts."""
-    spans = {row["id"]: row["spans"] for row in map(json.loads, LABELS.read_text().splitlines())}
+    spans = {
+        row["id"]: row["spans"] for row in map(json.loads, LABELS.read_text().splitlines())
+    }
     for name in ("articles", "flashes"):
         with gzip.open(shared / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
@@ -79,7 +90,10 @@ def labelled(shared: Path) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
                 if found:
                     body = row["text"] if title else row["text"].strip()
                     text = f"{title}\n{body}" if title else body
-                    yield {"id": "", "title": title, "text": body}, tuple(text[s:e] for s, e in found)
+                    yield (
+                        {"id": "", "title": title, "text": body},
+                        tuple(text[s:e] for s, e in found),
+                    )
 
 
 def others(shared: Path) -> list[dict[str, Any]]:
@@ -97,7 +111,9 @@ def others(shared: Path) -> list[dict[str, Any]]:
     return picked
 
 
-def samples(found: Sequence[tuple[dict[str, Any], tuple[str, ...]]], resources: Resources) -> list[Sample]:
+def samples(
+    found: Sequence[tuple[dict[str, Any], tuple[str, ...]]], resources: Resources
+) -> list[Sample]:
     """Return the items with their candidates."""
     steps = [s for s in STEPS if s.name in BEFORE]
     made = []
@@ -125,10 +141,15 @@ def teach(found: Sequence[Sample]) -> list[lightgbm.Booster]:
     """Return the teacher: one model a seed."""
     matrix = np.concatenate([s.matrix for s in found])
     aims = np.concatenate([targets(s) for s in found])
-    return [lightgbm.train({**TREES, "seed": seed}, lightgbm.Dataset(matrix, aims), ROUNDS) for seed in SEEDS]
+    return [
+        lightgbm.train({**TREES, "seed": seed}, lightgbm.Dataset(matrix, aims), ROUNDS)
+        for seed in SEEDS
+    ]
 
 
-def odds(teacher: Sequence[lightgbm.Booster], matrix: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def odds(
+    teacher: Sequence[lightgbm.Booster], matrix: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
     """Return the teacher's log odds."""
     raw = np.mean([model.predict(matrix, raw_score=True) for model in teacher], axis=0)
     held: np.ndarray[Any, Any] = np.clip(raw, LEAST, HIGHEST)
@@ -140,13 +161,20 @@ def distil(teacher: Sequence[lightgbm.Booster], matrix: np.ndarray[Any, Any]) ->
     mean, deviation = matrix.mean(axis=0), np.maximum(matrix.std(axis=0), 1e-3)
     scaled = np.clip((matrix - mean) / deviation, -CLIP, CLIP)
     network = MLPRegressor(
-        hidden_layer_sizes=LAYERS, batch_size=512, learning_rate_init=2e-3, max_iter=EPOCHS, random_state=1, tol=0
+        hidden_layer_sizes=LAYERS,
+        batch_size=512,
+        learning_rate_init=2e-3,
+        max_iter=EPOCHS,
+        random_state=1,
+        tol=0,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         network.fit(scaled, odds(teacher, matrix))
     layers = zip(network.coefs_, network.intercepts_, strict=True)
-    return Ranker(mean, deviation, tuple((w.astype(np.float32), b.astype(np.float32)) for w, b in layers))
+    return Ranker(
+        mean, deviation, tuple((w.astype(np.float32), b.astype(np.float32)) for w, b in layers)
+    )
 
 
 def f1(found: Sequence[str], labels: Sequence[str]) -> float:
@@ -160,13 +188,17 @@ def f1(found: Sequence[str], labels: Sequence[str]) -> float:
     return 2 * right / (len(found) + len(labels)) if right else 0.0
 
 
-def score(found: Sequence[Sample], chances: Sequence[np.ndarray[Any, Any]]) -> tuple[float, float]:
+def score(
+    found: Sequence[Sample], chances: Sequence[np.ndarray[Any, Any]]
+) -> tuple[float, float]:
     """Return mean F1@5 and F1@10."""
     rows = []
     for sample, chance in zip(found, chances, strict=True):
         best = np.argsort(-chance, kind="stable")[:POOL].tolist()
         texts = {row: sample.terms[row] for row in best}
-        counts = {row: round(2 ** float(sample.matrix[row, COLUMNS.index("count")])) for row in best}
+        counts = {
+            row: round(2 ** float(sample.matrix[row, COLUMNS.index("count")])) for row in best
+        }
         left = whole(texts, {row: float(chance[row]) for row in best}, counts)
         terms = [texts[row] for row, _ in choose(texts, left, 10)]
         rows.append((f1(terms[:5], sample.labels[:5]), f1(terms, sample.labels)))
@@ -187,12 +219,18 @@ def validate(found: Sequence[Sample], unlabelled: np.ndarray[Any, Any], folds: i
             by_network[row] = network.chances(found[row].matrix)
     for name, chances in (("teacher", by_teacher), ("network", by_network)):
         at_five, at_ten = score(found, chances)
-        print(f"{name}, {folds} folds over {len(found)} items: F1@5 {at_five:.3f}  F1@10 {at_ten:.3f}")
+        print(
+            f"{name}, {folds} folds over {len(found)} items: F1@5 {at_five:.3f}  F1@10 {at_ten:.3f}"
+        )
 
 
 def save(network: Ranker) -> None:
     """Write the model and its checksum."""
-    arrays: dict[str, Any] = {"count": len(network.layers), "mean": network.mean, "deviation": network.deviation}
+    arrays: dict[str, Any] = {
+        "count": len(network.layers),
+        "mean": network.mean,
+        "deviation": network.deviation,
+    }
     for number, (weights, biases) in enumerate(network.layers):
         arrays |= {f"w{number}": weights.astype(np.float16), f"b{number}": biases}
     np.savez_compressed(OUT, **arrays)
@@ -205,11 +243,15 @@ def main() -> None:
     """Train, validate, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--folds", type=int, default=0, help="print cross-validated figures first")
+    parser.add_argument(
+        "--folds", type=int, default=0, help="print cross-validated figures first"
+    )
     given = parser.parse_args()
     resources = load()
     found = samples(list(labelled(given.shared)), resources)
-    unlabelled = np.concatenate([s.matrix for s in samples([(i, ()) for i in others(given.shared)], resources)])
+    unlabelled = np.concatenate(
+        [s.matrix for s in samples([(i, ()) for i in others(given.shared)], resources)]
+    )
     print(f"{len(found)} labelled items, {len(unlabelled)} candidates without labels")
     if given.folds:
         validate(found, unlabelled, given.folds)

@@ -1,4 +1,6 @@
-"""Where the labels of companies' news are, and their kinds: read by the training of sentiment and by the tests."""
+"""Where the labels of companies' news are, and their kinds: read by the training of sentiment
+and by the tests.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Train the small linear models: softmax over the options of a choice by AdaGrad, with L2; seeded."""
+"""Train the small linear models: softmax over the options of a choice by AdaGrad, with L2;
+seeded.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ RATE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Options by their features; `right` are the numbers of the right ones; one option alone: is it right or not?"""
+    """Options by their features; `right` are the numbers of the right ones; one option alone:
+    is it right or not?
+    """
 
     options: tuple[tuple[str, ...], ...]
     right: tuple[int, ...]
@@ -33,11 +37,16 @@ def vocabulary(feature_lists: Iterable[Iterable[str]], minimum: int) -> dict[str
 def train_choice(
     choices: Sequence[Choice], *, minimum: int = 3, epochs: int = 12, l2: float = 1e-4
 ) -> dict[str, tuple[float, ...]]:
-    """Return one weight a feature: options compete by softmax; an option alone is held against zero (logistic)."""
+    """Return one weight a feature: options compete by softmax; an option alone is held against
+    zero (logistic).
+    """
     numbers = vocabulary((o for c in choices for o in c.options), minimum)
     rows = [
         (
-            [np.array([numbers[f] for f in o if f in numbers], dtype=np.int64) for o in c.options],
+            [
+                np.array([numbers[f] for f in o if f in numbers], dtype=np.int64)
+                for o in c.options
+            ],
             np.array([n in c.right for n in range(len(c.options))], dtype=bool),
             c.weight,
         )
@@ -66,9 +75,14 @@ def train_choice(
 
 
 def save(weights: dict[str, tuple[float, ...]], path: Path, comment: str) -> None:
-    """Write a table for analysis.linear; features whose weights are all next to zero are left out, but for kinds (k:)."""
+    """Write a table for analysis.linear; features whose weights are all next to zero are left
+    out, but for kinds (k:).
+    """
     heavy = {f: w for f, w in weights.items() if max(map(abs, w)) >= 0.02 or f.startswith("k:")}
     kept = {f: w for f, w in heavy.items() if not set(f) & set("\t\n\r")}
-    lines = [f"# {comment}", *("\t".join((f, *(f"{x:g}" for x in w))) for f, w in sorted(kept.items()))]
+    lines = [
+        f"# {comment}",
+        *("\t".join((f, *(f"{x:g}" for x in w))) for f, w in sorted(kept.items())),
+    ]
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), 9, mtime=0))
     print(f"{path}: {len(kept)} features, {path.stat().st_size / 1e3:.0f} kB")

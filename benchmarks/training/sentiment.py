@@ -1,8 +1,9 @@
-"""Train the sentiment of companies: `python -m benchmarks.training.sentiment --shared ../shared [--folds 5]`.
+"""Train the sentiment of companies: `python -m benchmarks.training.sentiment --shared ../shared
+[--folds 5]`.
 
-Learned from: companies of flashes and articles that were read (sentiments.jsonl: ids, names, -1/0/1; first all
-companies of a text, then its main subjects and who stands beside them), and wwwxmu's polarities. The gold is not read.
-`--folds` prints figures by cross-validation.
+Learned from: companies of flashes and articles that were read (sentiments.jsonl: ids, names,
+-1/0/1; first all companies of a text, then its main subjects and who stands beside them), and
+wwwxmu's polarities. The gold is not read. `--folds` prints figures by cross-validation.
 """
 
 from __future__ import annotations
@@ -17,31 +18,41 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analysis.lexicons.cues import Cues
-from analysis.linear import Linear
-from analysis.pipeline import analyze_batch
-from analysis.records import Findings
-from analysis.resources import Resources, load
-from analysis.steps import STEPS, cueing
-from analysis.steps.sentiment import sentiment
-from analysis.steps.views import features, scene_of, views
 from benchmarks import wwwxmu
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
 from benchmarks.training.classes import train_classes
 from benchmarks.training.labels import KINDS, READ
 from benchmarks.training.linear import save
+from sinanews.analysis.findings import Findings
+from sinanews.analysis.lexicons.taxonomy import Cues
+from sinanews.analysis.models.linear import Linear
+from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps import STEPS
+from sinanews.analysis.steps.sentiment import cues as cueing
+from sinanews.analysis.steps.sentiment.step import sentiment
+from sinanews.analysis.steps.sentiment.views import features, scene_of, views
 
 LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
 WEIGHTS = {"main": 1.0, "side": 1.0, "read": 1.0, "wwwxmu": 0.1}
-SPARSE = ("word:", "cue:", "title:", "after:", "hw:", "h0:")  # features of single words: few examples each
+SPARSE = (
+    "word:",
+    "cue:",
+    "title:",
+    "after:",
+    "hw:",
+    "h0:",
+)  # features of single words: few examples each
 STRENGTH, WORD_SCALE = 0.3, 0.7
 Sample = tuple[tuple[str, ...], int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document ready for the step, the polarity of its companies by key, and where the labels are from."""
+    """A document ready for the step, the polarity of its companies by key, and where the labels
+    are from.
+    """
 
     findings: Findings
     polarity: dict[str, int]
@@ -51,7 +62,8 @@ class Labelled:
 def samples(item: Labelled, cues: Cues) -> Iterator[Sample]:
     """Yield (features, class, weight) of an item's companies.
 
-    The source is a feature that no text has in use: what is judged are main subjects and those beside them.
+    The source is a feature that no text has in use: what is judged are main subjects and those
+    beside them.
     """
     found = cueing.find(item.findings, cues)
     companies = views(item.findings, found)
@@ -66,14 +78,18 @@ def samples(item: Labelled, cues: Cues) -> Iterator[Sample]:
 def fitted(items: Sequence[Labelled], cues: Cues) -> Cues:
     """Return the cues with a model trained on items."""
     rows = [sample for item in items for sample in samples(item, cues)]
-    weights = train_classes(rows, 3, scale=lambda f: WORD_SCALE if f.startswith(SPARSE) else 1.0, strength=STRENGTH)
+    weights = train_classes(
+        rows, 3, scale=lambda f: WORD_SCALE if f.startswith(SPARSE) else 1.0, strength=STRENGTH
+    )
     kept = {f: w for f, w in weights.items() if not f.startswith("source:")}
     return replace(cues, polarity=Linear(kept, 3))
 
 
 def keys_of(findings: Findings, name: str) -> set[str]:
     """Return the keys under which the findings know a name."""
-    return {m.entity_id or m.text for m in findings.mentions if m.type == "ORG" and m.text == name}
+    return {
+        m.entity_id or m.text for m in findings.mentions if m.type == "ORG" and m.text == name
+    }
 
 
 def analysed(texts: Sequence[dict[str, Any]], resources: Resources) -> list[Findings]:
@@ -87,7 +103,9 @@ def analysed(texts: Sequence[dict[str, Any]], resources: Resources) -> list[Find
 
 def read_items(shared: Path, resources: Resources) -> list[Labelled]:
     """Return what was read: flashes by id, articles by url."""
-    rows = {row["id"]: row for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())}
+    rows = {
+        row["id"]: row for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())
+    }
     texts: list[dict[str, Any]] = list(flashes(shared, rows))
     with gzip.open(shared / "corpus/articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         articles = [a for a in map(json.loads, lines) if a["url"] in rows]
@@ -111,13 +129,17 @@ def wwwxmu_items(shared: Path, resources: Resources) -> list[Labelled]:
         for f in analyze_batch([r.document for r in rows[at : at + 64]], resources, steps)
     ]
     return [
-        Labelled(findings, dict.fromkeys(wwwxmu.keys(findings, row) or {""}, row.polarity), "wwwxmu")
+        Labelled(
+            findings, dict.fromkeys(wwwxmu.keys(findings, row) or {""}, row.polarity), "wwwxmu"
+        )
         for row, findings in zip(rows, found, strict=True)
     ]
 
 
 def cross_validate(items: Sequence[Labelled], resources: Resources, folds: int) -> None:
-    """Print accuracies by source, each document judged by a model that has not seen it: wwwxmu by sign, else classes."""
+    """Print accuracies by source, each document judged by a model that has not seen it: wwwxmu
+    by sign, else classes.
+    """
     right: Counter[str] = Counter()
     count: Counter[str] = Counter()
     for fold in range(folds):
@@ -138,7 +160,9 @@ def fold_of(item: Labelled, folds: int) -> int:
 
 
 def hits(item: Labelled, findings: Findings) -> tuple[int, int]:
-    """Return how many companies are right and how many count; a company of wwwxmu not found is judged by the article."""
+    """Return how many companies are right and how many count; a company of wwwxmu not found is
+    judged by the article.
+    """
     classes = {"negative": -1, "neutral": 0, "positive": 1}
     found = {s.entity_id or s.name: s for s in findings.sentiments[1:]}
     if item.source == "wwwxmu":
@@ -162,7 +186,11 @@ def main() -> None:
         return
     cues = fitted(every, resources.cues)
     path = Path("analysis/models/sentiment.tsv.gz")
-    save(cues.polarity.weights, path, "bad, neutral, good for a company: python -m benchmarks.training.sentiment")
+    save(
+        cues.polarity.weights,
+        path,
+        "bad, neutral, good for a company: python -m benchmarks.training.sentiment",
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""Train the mention tagger: `python -m benchmarks.training.train --shared ../shared [--folds 5] [--cluener] [--out FILE]`.
+"""Train the mention tagger: `python -m benchmarks.training.train --shared ../shared [--folds 5]
+[--cluener] [--out FILE]`.
 
-A CRF (crf.py) over the features of analysis/tagger. Seeded: the same data give the same file. The gold is never read
-but for the first characters of its texts, which keep them out of the silver.
+A CRF (crf.py) over the features of analysis/tagger. Seeded: the same data give the same file.
+The gold is never read but for the first characters of its texts, which keep them out of the
+silver.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.resources import Resources, load
-from analysis.tagger import BITS, LABELS, Model, decode, emissions, spans_of
-from analysis.tagger.model import FORBIDDEN, WIDTH
 from benchmarks.training.annotations import annotated
 from benchmarks.training.corpus import Sample, clue, sample, silver, sina
 from benchmarks.training.crf import Table, Windows, fit
+from sinanews.analysis.models.tagger import BITS, LABELS, Model, decode, emissions, spans_of
+from sinanews.analysis.models.tagger.model import FORBIDDEN, WIDTH
+from sinanews.analysis.resources import Resources, load
 
 EPOCHS = 10
 OWN, CLUENER, SILVER = 1, 2, 3  # kinds of data: annotated by our guide; by CLUENER's; by LAC
@@ -46,7 +48,15 @@ def windows_of(samples: Sequence[tuple[Sample, int]]) -> tuple[Windows, Table]:
         at += len(one.labels)
     labels = np.concatenate([one.labels for one, _ in samples])
     weights = np.array([WEIGHTS[kind] for kind in kinds], dtype=np.float32)
-    data = Windows(number[rows], labels, np.array(begins), np.array(ends), np.array(kinds), weights, len(kept))
+    data = Windows(
+        number[rows],
+        labels,
+        np.array(begins),
+        np.array(ends),
+        np.array(kinds),
+        weights,
+        len(kept),
+    )
     return data, kept
 
 
@@ -59,30 +69,45 @@ def train(samples: Sequence[tuple[Sample, int]], epochs: int = EPOCHS) -> Model:
     small = np.zeros((1 << BITS, WIDTH), dtype=np.int8)
     small[kept, : len(LABELS)] = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
     small[(np.abs(small) <= FAINT).all(axis=1)] = 0
-    return Model(small, scale, np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32))
+    return Model(
+        small, scale, np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32)
+    )
 
 
 def save(model: Model, path: Path) -> None:
     """Write the rows that are not zero, and the checksum beside them."""
     rows = np.flatnonzero(model.weights.any(axis=1))
     held = {
-        "steps": np.diff(rows, prepend=0).astype(np.uint16 if np.diff(rows).max() < 1 << 16 else np.uint32),
-        "weights": np.ascontiguousarray(model.weights[rows, : len(LABELS)].T),  # a label's weights pack better together
+        "steps": np.diff(rows, prepend=0).astype(
+            np.uint16 if np.diff(rows).max() < 1 << 16 else np.uint32
+        ),
+        "weights": np.ascontiguousarray(
+            model.weights[rows, : len(LABELS)].T
+        ),  # a label's weights pack better together
         "scale": model.scale,
         "transitions": model.transitions,
     }
     np.savez_compressed(path, **held)  # type: ignore[arg-type]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_name(f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
+    path.with_name(f"{path.name}.sha256").write_text(
+        f"{digest}  {path.name}\n", encoding="ascii"
+    )
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB, {len(rows)} rows")
 
 
-def data(shared: Path, resources: Resources, *, cluener: bool = False) -> tuple[list[Sample], list[tuple[Sample, int]]]:
-    """Return the samples annotated by our guide, and the others with their kind; CLUENER's only where asked for."""
+def data(
+    shared: Path, resources: Resources, *, cluener: bool = False
+) -> tuple[list[Sample], list[tuple[Sample, int]]]:
+    """Return the samples annotated by our guide, and the others with their kind; CLUENER's only
+    where asked for.
+    """
     held = [*sina(shared / "ner/sina_train.jsonl"), *annotated(shared)]
     ours = [sample(text, spans, resources) for text, spans in held]
     theirs = list(clue(shared / "ner/clue_train_fine.jsonl.gz")) if cluener else []
-    gold = (json.loads(line) for line in (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines())
+    gold = (
+        json.loads(line)
+        for line in (shared / "gold/gold_text.jsonl").read_text(encoding="utf-8").splitlines()
+    )
     forbidden = {item["text"].strip()[:20] for item in gold}
     made = silver(shared / "corpus/flashes.jsonl.gz", forbidden, SILVER_COUNT)
     others = [(sample(t, s, resources), CLUENER) for t, s in theirs]
@@ -92,7 +117,9 @@ def data(shared: Path, resources: Resources, *, cluener: bool = False) -> tuple[
 def names(model: Model, one: Sample) -> Names:
     """Return the model's names in a sample."""
     scores = emissions(model, one.rows)
-    return {(t.start, t.end, t.type) for t in spans_of(decode(model, scores, one.spans), scores)}
+    return {
+        (t.start, t.end, t.type) for t in spans_of(decode(model, scores, one.spans), scores)
+    }
 
 
 def gold_of(one: Sample) -> Names:
@@ -126,7 +153,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--cluener", action="store_true", help="with CLUENER too, which states no licence")
+    parser.add_argument(
+        "--cluener", action="store_true", help="with CLUENER too, which states no licence"
+    )
     parser.add_argument("--out", type=Path, default=Path("analysis/models/mentions.npz"))
     given = parser.parse_args()
     ours, others = data(given.shared, load(), cluener=given.cluener)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.lexicons.cues import load
-from analysis.records import Document, Findings, Mention
-from analysis.steps.sentences import sentences
+from sinanews.analysis.findings import Document, Findings, Mention
+from sinanews.analysis.lexicons.taxonomy import load
+from sinanews.analysis.steps.sentences.step import sentences
 
 
 class CuesOnly:
@@ -39,7 +39,15 @@ def findings(
     document = Document(id="t", text=whole, title_end=len(title), paragraphs=tuple(spans))
     found = sorted(
         (
-            Mention(m.start(), m.end(), name, kind, entity_id=f"x:{name}", name=name, tickers=listed(name))
+            Mention(
+                m.start(),
+                m.end(),
+                name,
+                kind,
+                entity_id=f"x:{name}",
+                name=name,
+                tickers=listed(name),
+            )
             for kind, names in (("ORG", org), ("PER", per), ("LOC", loc), ("INDEX", index))
             for name in names
             for m in re.finditer(re.escape(name), whole)

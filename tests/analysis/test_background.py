@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.lexicons.background import Background, load
-from analysis.phrases import hash_of
+from sinanews.analysis.lexicons.background import Background, load
+from sinanews.analysis.lexicons.phrases import hash_of
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,11 @@ def test_usual_phrases_are_known_and_odd_ones_not(background: Background) -> Non
 
 
 def test_rarer_is_higher(background: Background) -> None:
-    assert background.idf("净利润") < background.idf("磁共振") < background.idf("没有这样的词语吧") + 1e-6
+    assert (
+        background.idf("净利润")
+        < background.idf("磁共振")
+        < background.idf("没有这样的词语吧") + 1e-6
+    )
 
 
 def test_shares_are_shares(background: Background) -> None:

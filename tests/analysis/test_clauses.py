@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from news import findings
 
-from analysis.records import Mention, Sentence
-from analysis.steps.clauses import CLAUSE, clause, negated, observer, together
+from sinanews.analysis.findings import Mention, Sentence
+from sinanews.analysis.steps.shared.clauses import CLAUSE, clause, negated, observer, together
 
 
 def test_clause() -> None:
@@ -21,7 +21,13 @@ def test_a_clause_has_a_bound() -> None:
 
 @pytest.mark.parametrize(
     ("text", "verdict"),
-    [("未减持", True), ("不再减持", True), ("不幸去世", False), ("减持", False), ("无锡减持", False)],
+    [
+        ("未减持", True),
+        ("不再减持", True),
+        ("不幸去世", False),
+        ("减持", False),
+        ("无锡减持", False),
+    ],
 )
 def test_negated(text: str, verdict: bool) -> None:
     at = max(text.find("减持"), text.find("去世"))
@@ -46,5 +52,7 @@ def test_observer(name: str, tickers: tuple[str, ...], kind: str) -> None:
 
 def test_together_over_codes_and_joints() -> None:
     org = ("甲乙股份", "丙丁科技", "戊己银行")
-    made = findings("甲乙股份（600998.SH）、丙丁科技和戊己银行大涨，庚辛集团跌。", org=(*org, "庚辛集团"))
+    made = findings(
+        "甲乙股份（600998.SH）、丙丁科技和戊己银行大涨，庚辛集团跌。", org=(*org, "庚辛集团")
+    )
     assert tuple(m.text for m in together(made.document.text, made.mentions, 1)) == org

@@ -15,13 +15,21 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
-from analysis.cli import display, exits, main
-from analysis.columns import TABLES
-from analysis.records import Mention
-from scraper.collect import RunSummary
-from scraper.errors import BlockedError, DiskFullError, ParseError, StoreBusyError, StoreError, UsageError
-from scraper.records import Article, Paragraph
-from scraper.store import Store
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.cli import display, main
+from sinanews.job import exits
+from sinanews.job.files import RunSummary
+from sinanews.scraper.model.errors import (
+    BlockedError,
+    DiskFullError,
+    ParseError,
+    StoreBusyError,
+    StoreError,
+    UsageError,
+)
+from sinanews.scraper.model.records import Article, Paragraph
+from sinanews.scraper.store.store import Store
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 FINANCE = SAMPLES / "finance.html"
@@ -31,7 +39,7 @@ COMMANDS = ("run", "reparse", "parse", "analyze", "export", "show", "search", "s
 def call(*words, stdin=None, folder=None):
     environment = os.environ | {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONUTF8": "1"}
     return subprocess.run(
-        [sys.executable, "-c", "from analysis.cli.main import main; main()", *map(str, words)],
+        [sys.executable, "-c", "from sinanews.cli.main import main; main()", *map(str, words)],
         input=stdin, capture_output=True, check=False, cwd=folder, env=environment, timeout=100,
     )  # fmt: skip
 
@@ -68,14 +76,26 @@ def test_a_first_run_shows_its_result_and_keeps_stdout_for_data(filled):
     _, done = filled
     talk = said(done)
     assert done.stdout == b""
-    for part in ("pages", "articles", "by template", "skipped", "failed", "rows", "time", "top entities", "keywords"):
+    for part in (
+        "pages",
+        "articles",
+        "by template",
+        "skipped",
+        "failed",
+        "rows",
+        "time",
+        "top entities",
+        "keywords",
+    ):
         assert part in talk
     assert re.search(r"pages\s+│ 14\b", talk)
 
 
 def dump(path):
     with sqlite3.connect(path) as connection:
-        return [line for line in connection.iterdump() if not line.startswith('INSERT INTO "runs"')]
+        return [
+            line for line in connection.iterdump() if not line.startswith('INSERT INTO "runs"')
+        ]
 
 
 def test_running_again_changes_no_row(filled, caller):
@@ -106,12 +126,17 @@ def test_options_of_the_analysis_reach_the_rows(tmp_path, caller):
 def test_every_command_has_an_example(command):
     shown = CliRunner().invoke(main.cli, [command, "--help"])
     assert shown.exit_code == 0
-    assert f"Example:\n      sinanews {command}" in shown.output or "| sinanews analyze" in shown.output
+    assert (
+        f"Example:\n      sinanews {command}" in shown.output
+        or "| sinanews analyze" in shown.output
+    )
 
 
 def test_exit_1_some_pages_failed_the_others_are_kept(tmp_path, caller):
     (tmp_path / "empty.html").touch()
-    code, _, talk = caller("run", FINANCE, tmp_path / "empty.html", "--store", tmp_path / "n.db")
+    code, _, talk = caller(
+        "run", FINANCE, tmp_path / "empty.html", "--store", tmp_path / "n.db"
+    )
     assert code == 1
     assert "empty.html is empty\n" in talk
     with Store.open(tmp_path / "n.db", TABLES, readonly=True) as store:
@@ -206,7 +231,9 @@ def test_analyze_of_nothing_or_no_text_is_exit_2(given):
 
 
 def test_export_names_its_files_on_stdout(tmp_path, filled, caller):
-    code, out, talk = caller("export", "--store", filled[0], "--format", "csv", "--output", tmp_path / "o")
+    code, out, talk = caller(
+        "export", "--store", filled[0], "--format", "csv", "--output", tmp_path / "o"
+    )
     files = [Path(line) for line in out.splitlines()]
     assert (code, talk) == (0, "")
     assert {t.name for t in TABLES} <= {p.stem for p in files}
@@ -214,13 +241,19 @@ def test_export_names_its_files_on_stdout(tmp_path, filled, caller):
 
 
 def test_run_exports_where_asked(tmp_path, caller):
-    assert caller("run", FINANCE, "--store", tmp_path / "n.db", "--quiet", "--export", "jsonl")[0] == 0
+    assert (
+        caller("run", FINANCE, "--store", tmp_path / "n.db", "--quiet", "--export", "jsonl")[0]
+        == 0
+    )
     assert (tmp_path / "exports" / "mentions.jsonl").stat().st_size
 
 
 def test_log_file_has_a_line_an_item(tmp_path, caller):
     log = tmp_path / "run.log"
-    assert caller("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)[0] == 0
+    assert (
+        caller("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)[0]
+        == 0
+    )
     assert len(log.read_text(encoding="utf-8").splitlines()) == 14
 
 
@@ -265,7 +298,11 @@ def ansi(text):
 
 def test_mentions_are_highlighted_by_type():
     article = Article("a", None, None, "", (Paragraph("甲公司董事长乙在沪"),))
-    mentions = (Mention(0, 3, "甲公司", "ORG"), Mention(6, 7, "乙", "PER"), Mention(8, 9, "沪", "LOC"))
+    mentions = (
+        Mention(0, 3, "甲公司", "ORG"),
+        Mention(6, 7, "乙", "PER"),
+        Mention(8, 9, "沪", "LOC"),
+    )
     text = display.highlighted(article, mentions)
     assert text.plain == article.text
     assert [(s.start, s.end, str(s.style)) for s in text.spans] == [
@@ -292,10 +329,17 @@ def test_control_characters_of_the_data_never_reach_the_terminal(tmp_path, calle
         (row,) = store.query("SELECT article_id FROM articles")
     shown = caller("show", row["article_id"], "--why", "--store", path)[1]
     found = caller("search", "贵州茅台", "--store", path)[1]
-    for text in (talk, shown, found, ansi(display.highlighted(Article("a", None, None, words, ()), ()))):
+    for text in (
+        talk,
+        shown,
+        found,
+        ansi(display.highlighted(Article("a", None, None, words, ()), ())),
+    ):
         assert "贵州茅台" in text
         assert not re.search(r"\x1b\[2J|\x1b\]|[\x07\x9b\u202e]", text)
-    assert "[bold]增长[/nope]" in ansi(display.highlighted(Article("a", None, None, words, ()), ()))
+    assert "[bold]增长[/nope]" in ansi(
+        display.highlighted(Article("a", None, None, words, ()), ())
+    )
 
 
 def test_plain_lines_where_there_is_no_terminal(monkeypatch):

@@ -10,17 +10,21 @@ from pathlib import Path
 
 import pytest
 
-import analysis
-from analysis.cli.display import safe
-from analysis.cli.exits import CODES
+import sinanews
+from sinanews.cli.display import safe
+from sinanews.job.exits import CODES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "data" / "samples"
 
 
-def call(*words: object, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "analysis.cli", *map(str, words)]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, check=False, timeout=100)
+def call(
+    *words: object, stdin: bytes = b"", cwd: Path = ROOT
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "sinanews", *map(str, words)]
+    return subprocess.run(
+        command, input=stdin, capture_output=True, cwd=cwd, check=False, timeout=100
+    )
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,17 @@ def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_run_fills_every_table(store: Path) -> None:
-    for table in ("articles", "mentions", "entities", "keywords", "figures", "dates", "quotes", "events", "signals"):
+    for table in (
+        "articles",
+        "mentions",
+        "entities",
+        "keywords",
+        "figures",
+        "dates",
+        "quotes",
+        "events",
+        "signals",
+    ):
         assert rows(store, f"SELECT count(*) FROM {table}")[0][0], table
 
 
@@ -55,7 +69,11 @@ def test_every_span_is_the_text(store: Path) -> None:
 
 
 def test_companies_are_linked(store: Path) -> None:
-    found = {t for (cell,) in rows(store, "SELECT tickers FROM entities") for t in json.loads(str(cell))}
+    found = {
+        t
+        for (cell,) in rows(store, "SELECT tickers FROM entities")
+        for t in json.loads(str(cell))
+    }
     assert {"300750.SZ", "600519.SH", "00700.HK", "AAPL.US"} <= found
 
 
@@ -71,7 +89,7 @@ def test_reparse(store: Path) -> None:
 
 
 def test_tables_are_frames_with_real_types(store: Path) -> None:
-    frames = analysis.tables(store)
+    frames = sinanews.tables(store)
     assert str(frames["articles"]["published"].dtype).endswith("Asia/Shanghai]")
     assert str(frames["mentions"]["type"].dtype) == "category"
     assert str(frames["mentions"]["start"].dtype) == "Int64"
@@ -79,7 +97,17 @@ def test_tables_are_frames_with_real_types(store: Path) -> None:
 
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
 def test_export(store: Path, tmp_path: Path, form: str) -> None:
-    done = call("export", "--store", store, "--format", form, "--table", "mentions", "--output", tmp_path)
+    done = call(
+        "export",
+        "--store",
+        store,
+        "--format",
+        form,
+        "--table",
+        "mentions",
+        "--output",
+        tmp_path,
+    )
     assert done.returncode == 0, done.stderr.decode()
     assert [p.name for p in tmp_path.iterdir()] == [f"mentions.{form}"]
     if form == "csv":
@@ -90,14 +118,30 @@ def test_export(store: Path, tmp_path: Path, form: str) -> None:
     ("profile", "keys"),
     [
         ("trafilatura", {"title", "author", "hostname", "date", "text", "fingerprint", "id"}),
-        ("news-please", {"authors", "date_publish", "date_modify", "maintext", "source_domain", "title", "url"}),
-        ("newspaper", {"title", "text", "authors", "publish_date", "top_image", "meta_keywords"}),
+        (
+            "news-please",
+            {
+                "authors",
+                "date_publish",
+                "date_modify",
+                "maintext",
+                "source_domain",
+                "title",
+                "url",
+            },
+        ),
+        (
+            "newspaper",
+            {"title", "text", "authors", "publish_date", "top_image", "meta_keywords"},
+        ),
         ("jsonld", {"@context", "@type", "headline", "articleBody"}),
     ],
 )
 def test_profile(store: Path, tmp_path: Path, profile: str, keys: set[str]) -> None:
     out = tmp_path / "out.jsonl"
-    assert call("export", "--store", store, "--profile", profile, "--output", out).returncode == 0
+    assert (
+        call("export", "--store", store, "--profile", profile, "--output", out).returncode == 0
+    )
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert len(lines) == 11
     assert all(keys <= set(line) for line in lines)
@@ -117,19 +161,29 @@ def test_parse_prints_json() -> None:
     assert found["text"].startswith(found["title"] + "\n")
 
 
-@pytest.mark.parametrize("given", ["贵州茅台涨停。", json.dumps({"title": "", "text": "贵州茅台涨停。"})])
+@pytest.mark.parametrize(
+    "given", ["贵州茅台涨停。", json.dumps({"title": "", "text": "贵州茅台涨停。"})]
+)
 def test_analyze_standard_input(given: str) -> None:
     found = json.loads(call("analyze", stdin=given.encode()).stdout)
-    assert [m["tickers"] for m in found["mentions"] if m["text"] == "贵州茅台"] == [["600519.SH"]]
+    assert [m["tickers"] for m in found["mentions"] if m["text"] == "贵州茅台"] == [
+        ["600519.SH"]
+    ]
 
 
 def test_keywords_flag() -> None:
-    found = json.loads(call("analyze", "--keywords", "2", stdin="贵州茅台、五粮液和泸州老窖涨停。".encode()).stdout)
+    found = json.loads(
+        call(
+            "analyze", "--keywords", "2", stdin="贵州茅台、五粮液和泸州老窖涨停。".encode()
+        ).stdout
+    )
     assert len(found["keywords"]) == 2
 
 
 def test_config(tmp_path: Path) -> None:
-    (tmp_path / "sinanews.toml").write_text('store = "my.db"\nsummary-chars = 99\n', encoding="utf-8")
+    (tmp_path / "sinanews.toml").write_text(
+        'store = "my.db"\nsummary-chars = 99\n', encoding="utf-8"
+    )
     shown = call("config", cwd=tmp_path)
     assert 'store = "my.db"' in shown.stdout.decode()
     assert "summary_chars = 99" in shown.stdout.decode()
@@ -174,8 +228,8 @@ def test_nothing_usable(tmp_path: Path) -> None:
 
 
 def test_store_is_held(tmp_path: Path) -> None:
-    from analysis.columns import TABLES
-    from scraper.store import Store
+    from sinanews.analysis.tables.columns import TABLES
+    from sinanews.scraper.store.store import Store
 
     with Store.open(tmp_path / "n.db", TABLES):
         done = call("run", SAMPLES, "--store", tmp_path / "n.db")
@@ -185,7 +239,9 @@ def test_store_is_held(tmp_path: Path) -> None:
 
 def test_log_file(tmp_path: Path) -> None:
     log = tmp_path / "run.log"
-    call("run", SAMPLES / "news.html", "--store", tmp_path / "n.db", "--quiet", "--log-file", log)
+    call(
+        "run", SAMPLES / "news.html", "--store", tmp_path / "n.db", "--quiet", "--log-file", log
+    )
     assert "page" in log.read_text(encoding="utf-8")
 
 
@@ -200,7 +256,7 @@ def test_exit_codes_are_documented() -> None:
 
 
 def test_expected_items_give_the_time_left(tmp_path: Path) -> None:
-    from analysis.cli.run import expected
+    from sinanews.cli.run_commands import expected
 
     assert expected([str(SAMPLES)]) == 14
     assert expected([str(SAMPLES / "news.html"), str(SAMPLES / "post.md")]) == 2

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import config
-from analysis.cli.fetch import fetch
-from analysis.cli.run import reparse, run
-from analysis.config import Config
-from scraper.errors import UsageError
+from sinanews import settings as config
+from sinanews.cli.fetch_commands import fetch
+from sinanews.cli.run_commands import reparse, run
+from sinanews.scraper.model.errors import UsageError
+from sinanews.settings import Config
 
 
 def written(tmp_path, text):
@@ -47,7 +47,9 @@ def test_a_file_that_is_missing_or_not_text_is_a_usage_error(tmp_path):
 
 
 def test_flags_win_and_none_is_no_value():
-    assert config.merged(Config(keywords=3), {"keywords": 5, "store": None}) == Config(keywords=5)
+    assert config.merged(Config(keywords=3), {"keywords": 5, "store": None}) == Config(
+        keywords=5
+    )
 
 
 def test_the_file_here_is_read_where_none_is_named(tmp_path, monkeypatch):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from news import CuesOnly, findings
 
-from analysis.steps.cueing import LEAD_WEIGHT, MOVE_WEIGHT, TITLE_WEIGHT, find, own_cues
+from sinanews.analysis.steps.sentiment.cues import (
+    LEAD_WEIGHT,
+    MOVE_WEIGHT,
+    TITLE_WEIGHT,
+    find,
+    own_cues,
+)
 
 
 def cues_of(text: str, **names):
@@ -20,7 +26,9 @@ def test_the_title_weighs_most() -> None:
 
 def test_a_move_gives_its_size() -> None:
     _, found = cues_of("甲乙股份跌超5%。", org=("甲乙股份",))
-    assert [(c.words, c.weight, c.listed) for c in found] == [("跌超5%", -MOVE_WEIGHT * LEAD_WEIGHT, False)]
+    assert [(c.words, c.weight, c.listed) for c in found] == [
+        ("跌超5%", -MOVE_WEIGHT * LEAD_WEIGHT, False)
+    ]
 
 
 def test_negation_turns() -> None:
@@ -35,7 +43,10 @@ def test_names_hold_no_cues() -> None:
 
 def owners(text: str, org: tuple[str, ...]) -> dict[str, set[str]]:
     made, found = cues_of(text, org=org)
-    return {key.removeprefix("x:"): {c.words for c in own} for key, own in own_cues(made, found, made.mentions).items()}
+    return {
+        key.removeprefix("x:"): {c.words for c in own}
+        for key, own in own_cues(made, found, made.mentions).items()
+    }
 
 
 def test_comparison() -> None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from news import findings
 
-from analysis.records import DateMention
-from analysis.steps.dates.find import DATES
+from sinanews.analysis.findings import DateMention
+from sinanews.analysis.steps.dates.step import DATES
 
 PUBLISHED = datetime(2021, 3, 24, 16, 0, tzinfo=timezone(timedelta(hours=8)))  # a Wednesday
 
@@ -45,7 +45,11 @@ def dates(text: str, published: datetime | None = PUBLISHED) -> tuple[DateMentio
         ("2016-17年情况", "2016-17年", "2016/2017"),
         ("2016年至2018年", "2016年至2018年", "2016/2018"),
         ("2014年10月-2016年8月", "2014年10月-2016年8月", "2014-10/2016-08"),
-        ("2019 年 3 月 21 日至 2022 年 3 月 20日", "2019 年 3 月 21 日至 2022 年 3 月 20日", "2019-03-21/2022-03-20"),
+        (
+            "2019 年 3 月 21 日至 2022 年 3 月 20日",
+            "2019 年 3 月 21 日至 2022 年 3 月 20日",
+            "2019-03-21/2022-03-20",
+        ),
         ("二○一九年八月十一日", "二○一九年八月十一日", "2019-08-11"),
         ("1980年代兴起", "1980年代", "1980/1989"),
         ("1992年代理人", "1992年", "1992"),
@@ -65,15 +69,31 @@ def test_one_date(text: str, span: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["6个月内", "过去五年", "近15日", "5日均线", "连续3日上涨", "近日", "3-5年", "每周五", "以前年度", "30日均线"],
+    [
+        "6个月内",
+        "过去五年",
+        "近15日",
+        "5日均线",
+        "连续3日上涨",
+        "近日",
+        "3-5年",
+        "每周五",
+        "以前年度",
+        "30日均线",
+    ],
 )
 def test_no_date(text: str) -> None:
     assert not dates(text)
 
 
 def test_same_period_of_last_year_means_the_period_before_it() -> None:
-    assert [d.value for d in dates("一季度营收3亿元，去年同期2亿元。")] == ["2021-Q1", "2020-Q1"]
+    assert [d.value for d in dates("一季度营收3亿元，去年同期2亿元。")] == [
+        "2021-Q1",
+        "2020-Q1",
+    ]
 
 
 def test_without_the_time_only_years_that_are_said() -> None:
-    assert [d.value for d in dates("3月5日，去年，2019年5月，本周", published=None)] == ["2019-05"]
+    assert [d.value for d in dates("3月5日，去年，2019年5月，本周", published=None)] == [
+        "2019-05"
+    ]

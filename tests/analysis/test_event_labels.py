@@ -6,11 +6,11 @@ import json
 import re
 from pathlib import Path
 
-from analysis.lexicons.cues import load
 from benchmarks.events import LABELS
 from benchmarks.finese import Item, mapping, same, score
 from benchmarks.training.events import FLASHES
 from benchmarks.training.labels import KINDS, READ
+from sinanews.analysis.lexicons.taxonomy import load
 
 ROOT = Path(__file__).resolve().parents[2]
 THEIRS = (
@@ -65,7 +65,11 @@ def test_what_the_models_learn_from_is_not_what_they_are_measured_on() -> None:
     assert not measured & {row["id"] for row in rows(FLASHES)}
     labels = rows(READ)
     assert len(labels) == len({row["id"] for row in labels})
-    assert {v for row in labels for kind in KINDS for v in row.get(kind, {}).values()} == {-1, 0, 1}
+    assert {v for row in labels for kind in KINDS for v in row.get(kind, {}).values()} == {
+        -1,
+        0,
+        1,
+    }
     assert all(set(row) <= {"id", *KINDS} for row in labels)
 
 

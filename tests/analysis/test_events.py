@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from news import CuesOnly, findings
 
-from analysis.lexicons.cues import STOP, load
-from analysis.steps.events import events
-from analysis.steps.figures.find import figures
-from analysis.steps.roles import ACTORS
+from sinanews.analysis.lexicons.taxonomy import STOP, load
+from sinanews.analysis.steps.events.arguments import ACTORS
+from sinanews.analysis.steps.events.step import events
+from sinanews.analysis.steps.figures.step import figures
 
 
 def types(text: str, **names: tuple[str, ...]) -> list[str]:
@@ -53,21 +53,31 @@ def test_gap_does_not_cross_a_clause() -> None:
 
 
 def test_arguments() -> None:
-    found = events(findings("甲乙股份拟收购丙丁科技。", org=("甲乙股份", "丙丁科技")), CuesOnly()).events  # type: ignore[arg-type]
+    found = events(
+        findings("甲乙股份拟收购丙丁科技。", org=("甲乙股份", "丙丁科技")), CuesOnly()
+    ).events  # type: ignore[arg-type]
     roles = {a.role: a.text for a in found[0].arguments}
     assert (found[0].type, roles) == ("acquisition", {"who": "甲乙股份", "whom": "丙丁科技"})
 
 
 def test_spans_point_into_the_text() -> None:
     made = events(
-        findings("甲乙股份涨停。\n丙丁科技跌停。", title="两家公司股价异动", org=("甲乙股份", "丙丁科技")), CuesOnly()
+        findings(
+            "甲乙股份涨停。\n丙丁科技跌停。",
+            title="两家公司股价异动",
+            org=("甲乙股份", "丙丁科技"),
+        ),
+        CuesOnly(),
     )  # type: ignore[arg-type]
     assert (
         [made.document.text[e.start : e.end] for e in made.events]
         == [e.trigger for e in made.events]
         == ["涨停", "跌停"]
     )
-    assert [made.document.text[slice(*e.sentence)] for e in made.events] == ["甲乙股份涨停。", "丙丁科技跌停。"]
+    assert [made.document.text[slice(*e.sentence)] for e in made.events] == [
+        "甲乙股份涨停。",
+        "丙丁科技跌停。",
+    ]
 
 
 def test_every_trigger_has_a_type_of_the_taxonomy() -> None:
@@ -107,23 +117,40 @@ def test_an_event_of_companies_needs_one() -> None:
 
 
 def test_the_authority_acts_on_the_company() -> None:
-    found = events(findings("甲乙股份被证监会立案调查。", org=("甲乙股份", "证监会")), CuesOnly()).events
-    assert {(a.role, a.text) for e in found for a in e.arguments} >= {("who", "甲乙股份"), ("by", "证监会")}
+    found = events(
+        findings("甲乙股份被证监会立案调查。", org=("甲乙股份", "证监会")), CuesOnly()
+    ).events
+    assert {(a.role, a.text) for e in found for a in e.arguments} >= {
+        ("who", "甲乙股份"),
+        ("by", "证监会"),
+    }
 
 
 def test_the_rated_not_the_rater() -> None:
-    found = events(findings("高盛：将甲乙股份目标价从10元上调至12元。", org=("高盛", "甲乙股份")), CuesOnly()).events
-    assert [(e.type, a.text) for e in found for a in e.arguments if a.role == "who"] == [("rating_up", "甲乙股份")]
+    found = events(
+        findings("高盛：将甲乙股份目标价从10元上调至12元。", org=("高盛", "甲乙股份")),
+        CuesOnly(),
+    ).events
+    assert [(e.type, a.text) for e in found for a in e.arguments if a.role == "who"] == [
+        ("rating_up", "甲乙股份")
+    ]
 
 
 def test_an_enumeration_shares_the_event() -> None:
-    found = events(findings("甲乙股份、丙丁科技涨停。", org=("甲乙股份", "丙丁科技")), CuesOnly()).events
+    found = events(
+        findings("甲乙股份、丙丁科技涨停。", org=("甲乙股份", "丙丁科技")), CuesOnly()
+    ).events
     assert [a.text for a in found[0].arguments if a.role == "who"] == ["甲乙股份", "丙丁科技"]
 
 
 def test_each_share_has_its_own_move() -> None:
-    found = events(findings("甲乙股份涨5%，丙丁科技跌3%。", org=("甲乙股份", "丙丁科技")), CuesOnly()).events
-    assert [(e.type, e.arguments[0].text) for e in found] == [("price_rise", "甲乙股份"), ("price_fall", "丙丁科技")]
+    found = events(
+        findings("甲乙股份涨5%，丙丁科技跌3%。", org=("甲乙股份", "丙丁科技")), CuesOnly()
+    ).events
+    assert [(e.type, e.arguments[0].text) for e in found] == [
+        ("price_rise", "甲乙股份"),
+        ("price_fall", "丙丁科技"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +163,9 @@ def test_each_share_has_its_own_move() -> None:
     ],
 )
 def test_no_move_no_publication(text: str) -> None:
-    assert not {"price_rise", "price_fall", "macro_data", "policy_rate"} & set(types(text, org=("甲乙股份",)))
+    assert not {"price_rise", "price_fall", "macro_data", "policy_rate"} & set(
+        types(text, org=("甲乙股份",))
+    )
 
 
 def test_a_move_without_a_name_says_of_what() -> None:
@@ -152,8 +181,14 @@ def test_long_text_without_stops_is_linear_in_its_events() -> None:
 
 def test_the_size_of_another_s_move_is_not_its_own() -> None:
     made = figures(
-        findings("甲乙股份涨停，丙丁科技涨3%，戊己银行跌停。", org=("甲乙股份", "丙丁科技", "戊己银行")), None
+        findings(
+            "甲乙股份涨停，丙丁科技涨3%，戊己银行跌停。",
+            org=("甲乙股份", "丙丁科技", "戊己银行"),
+        ),
+        None,
     )  # type: ignore[arg-type]
     found = events(made, CuesOnly()).events  # type: ignore[arg-type]
-    sizes = {e.arguments[0].text: [a.text for a in e.arguments if a.role == "amount"] for e in found}
+    sizes = {
+        e.arguments[0].text: [a.text for a in e.arguments if a.role == "amount"] for e in found
+    }
     assert sizes == {"甲乙股份": [], "丙丁科技": ["3%"], "戊己银行": []}

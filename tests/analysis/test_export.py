@@ -11,15 +11,15 @@ import orjson
 import pandas as pd
 import pytest
 
-import analysis
-from analysis import export
-from analysis.columns import TABLES
-from analysis.export import export_profile, export_tables, placed, write_frame
-from analysis.profiles import PROFILES
-from scraper.dates import BEIJING
-from scraper.errors import DiskFullError, UsageError
-from scraper.records import Article, Editor, Image, Paragraph, RawPage
-from scraper.store import Store
+import sinanews
+from sinanews.analysis.export import files as export
+from sinanews.analysis.export.files import export_profile, export_tables, placed, write_frame
+from sinanews.analysis.export.profiles import PROFILES
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.scraper.model.errors import DiskFullError, UsageError
+from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, RawPage
+from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.store.store import Store
 
 ARTICLE = Article(
     "sina:a", "https://finance.sina.com.cn/a.shtml", "a", '=HYPERLINK("http://x")', (Paragraph("@第一段"), Paragraph("第二段")),
@@ -34,14 +34,21 @@ def store(tmp_path):
     path = tmp_path / "n.db"
     with Store.open(path, TABLES) as held:
         for article in (ARTICLE, BARE):
-            held.keep_article(article, held.keep_page(RawPage(article.url, article.id.encode())), parser_version="1")
+            held.keep_article(
+                article,
+                held.keep_page(RawPage(article.url, article.id.encode())),
+                parser_version="1",
+            )
     return path
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'"])
 def test_csv_cells_never_start_as_formulas(tmp_path, start):
     frame = pd.DataFrame(
-        {"text": pd.array([f"{start}1+1", "甲"], "string"), "kind": pd.Categorical([f"{start}x", "y"])}
+        {
+            "text": pd.array([f"{start}1+1", "甲"], "string"),
+            "kind": pd.Categorical([f"{start}x", "y"]),
+        }
     )
     write_frame(frame, tmp_path / "a.csv", "csv")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -56,7 +63,7 @@ def test_csv_has_a_bom_and_numbers_stay_numbers(tmp_path):
 
 
 def test_every_form_of_every_table_reads_back(tmp_path, store):
-    frames = analysis.tables(store)
+    frames = sinanews.tables(store)
     for form, read in (
         ("parquet", pd.read_parquet),
         ("csv", lambda p: pd.read_csv(p, encoding="utf-8-sig")),
@@ -66,7 +73,8 @@ def test_every_form_of_every_table_reads_back(tmp_path, store):
         assert {p.stem for p in files} == set(frames) - {"pages"}
         assert len(read(tmp_path / form / f"articles.{form}")) == 2
     pd.testing.assert_series_equal(
-        pd.read_parquet(tmp_path / "parquet/articles.parquet")["published"], frames["articles"]["published"]
+        pd.read_parquet(tmp_path / "parquet/articles.parquet")["published"],
+        frames["articles"]["published"],
     )
 
 
@@ -118,8 +126,28 @@ def test_a_full_disk_says_so_and_keeps_the_old_file(tmp_path):
 
 KEYS = {
     "trafilatura": {
-        *("title", "author", "hostname", "date", "fingerprint", "id", "license", "comments", "raw_text", "text"),
-        *("language", "image", "pagetype", "source", "source-hostname", "excerpt", "categories", "tags"),
+        *(
+            "title",
+            "author",
+            "hostname",
+            "date",
+            "fingerprint",
+            "id",
+            "license",
+            "comments",
+            "raw_text",
+            "text",
+        ),
+        *(
+            "language",
+            "image",
+            "pagetype",
+            "source",
+            "source-hostname",
+            "excerpt",
+            "categories",
+            "tags",
+        ),
     },
     "news-please": {
         *(
@@ -132,10 +160,30 @@ KEYS = {
             "image_url",
             "language",
         ),
-        *("localpath", "maintext", "source_domain", "text", "title", "title_page", "title_rss", "url"),
+        *(
+            "localpath",
+            "maintext",
+            "source_domain",
+            "text",
+            "title",
+            "title_page",
+            "title_rss",
+            "url",
+        ),
     },
     "newspaper": {
-        *("url", "source_url", "title", "text", "authors", "publish_date", "top_image", "images", "movies", "keywords"),
+        *(
+            "url",
+            "source_url",
+            "title",
+            "text",
+            "authors",
+            "publish_date",
+            "top_image",
+            "images",
+            "movies",
+            "keywords",
+        ),
         *("tags", "meta_keywords", "meta_description", "meta_lang", "summary"),
     },
 }
@@ -153,7 +201,12 @@ def test_profiles_give_the_article(tmp_path):
     assert made["trafilatura"]["date"] == "2024-01-02"
     assert made["news-please"]["date_publish"] == "2024-01-02 09:30:00"
     assert made["newspaper"]["publish_date"] == "2024-01-02T09:30:00+08:00"
-    assert made["trafilatura"]["text"] == made["news-please"]["maintext"] == made["newspaper"]["text"] == ARTICLE.body
+    assert (
+        made["trafilatura"]["text"]
+        == made["news-please"]["maintext"]
+        == made["newspaper"]["text"]
+        == ARTICLE.body
+    )
 
 
 def test_jsonld_is_a_news_article_without_empty_values():
@@ -165,4 +218,11 @@ def test_jsonld_is_a_news_article_without_empty_values():
     assert found["editor"] == [{"@type": "Person", "name": "乙"}]
     assert found["publisher"] == {"@type": "Organization", "name": "某报"}
     assert found["image"] == ["https://n.sinaimg.cn/a.jpg"]
-    assert set(make(BARE)) == {"@context", "@type", "identifier", "headline", "articleBody", "inLanguage"}
+    assert set(make(BARE)) == {
+        "@context",
+        "@type",
+        "identifier",
+        "headline",
+        "articleBody",
+        "inLanguage",
+    }

@@ -12,11 +12,19 @@ import time
 import orjson
 import pytest
 
-from analysis.cli import main
-from analysis.columns import TABLES
-from scraper.store import Store
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.cli import main
+from sinanews.scraper.store.store import Store
 from tests.fakesina import FakeSina, Fault
-from tests.kills import articles, command, differences, kill_often, replay_differences, undisturbed, unreadable
+from tests.kills import (
+    articles,
+    command,
+    differences,
+    kill_often,
+    replay_differences,
+    undisturbed,
+    unreadable,
+)
 from tests.scraper.jobs import rows
 
 FAST = ("--rate", "1000")
@@ -58,7 +66,11 @@ def caller(monkeypatch, capsys, tmp_path):
 def test_fetch_fills_store_and_archive_and_shows_what_it_did(caller, net, tmp_path):
     code, out, talk = caller("fetch", *net)
     assert (code, out) == (0, "")
-    for part in ("80 new articles", "80 = 80 articles + 0 failures + 0 duplicates + 0 waiting", "feed.mix.sina.com.cn"):
+    for part in (
+        "80 new articles",
+        "80 = 80 articles + 0 failures + 0 duplicates + 0 waiting",
+        "feed.mix.sina.com.cn",
+    ):
         assert part in talk
     with Store.open(tmp_path / "data" / "news.db", TABLES, readonly=True) as store:
         assert store.counts()["analyses"] == 80
@@ -76,11 +88,15 @@ def test_reparse_and_the_replay_of_the_archive_give_the_same_rows(caller, net, t
     assert rows(tmp_path / "data" / "news.db", TABLES) == before
     assert caller("run", "data/archive", "--store", "replay.db", "--quiet") == (0, "", "")
     content = ["articles", "analyses", *(table.name for table in TABLES)]
-    assert rows(tmp_path / "replay.db", TABLES, only=content) == {name: before[name] for name in content}
+    assert rows(tmp_path / "replay.db", TABLES, only=content) == {
+        name: before[name] for name in content
+    }
 
 
 def test_run_with_a_channel_fetches_and_then_reads_its_sources(caller, net, tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"title": "题", "text": "贵州茅台上涨。", "time": "2026-11-20 10:00:00"}\n')
+    (tmp_path / "a.jsonl").write_text(
+        '{"title": "题", "text": "贵州茅台上涨。", "time": "2026-11-20 10:00:00"}\n'
+    )
     assert caller("run", "a.jsonl", "--channel", "flash:0", "--quiet", *net)[0] == 0
     with Store.open(tmp_path / "data" / "news.db", TABLES, readonly=True) as store:
         assert store.counts()["articles"] == 21
@@ -111,7 +127,11 @@ def test_settings_come_from_the_config_file(caller, sina, tmp_path):
 def test_dry_run_prints_what_would_be_fetched_and_keeps_nothing(caller, net, sina, tmp_path):
     start = len(sina.log())
     code, out, talk = caller("fetch", "feed:2519", "--dry-run", "--max", 10, *net)
-    assert (code, len(out.splitlines()), "10 articles would be fetched" in talk) == (0, 10, True)
+    assert (code, len(out.splitlines()), "10 articles would be fetched" in talk) == (
+        0,
+        10,
+        True,
+    )
     assert all(line.split("\t")[2].startswith("https://") for line in out.splitlines())
     assert not (tmp_path / "data").exists()
     assert {r["host"] for r in sina.log(start)} == {"feed.mix.sina.com.cn"}
@@ -129,7 +149,9 @@ def test_channels_are_listed_and_checked(caller, net):
 
 def test_a_stale_channel_is_exit_1(caller):
     with FakeSina(articles=20, flashes=5, bulletins=0, newest="2025-01-02T08:00") as sina:
-        code, out, _ = caller("channels", "feed:2519", "--check", "--proxy", sina.base, "--ca-file", sina.ca_file)
+        code, out, _ = caller(
+            "channels", "feed:2519", "--check", "--proxy", sina.base, "--ca-file", sina.ca_file
+        )
     assert (code, out.split("\t")[1]) == (1, "stale")
 
 
@@ -170,7 +192,9 @@ def test_a_private_address_is_refused_unless_it_is_named(caller, sina):
     url = sina.url("https://finance.sina.com.cn/urls.txt")
     code, _, talk = caller("fetch", f"urls:{url}", *FAST)
     assert (code, "--allow-host" in talk) == (3, True)
-    assert caller("fetch", f"urls:{url}", "--allow-host", "127.0.0.1", "--dry-run", *FAST)[0] == 0
+    assert (
+        caller("fetch", f"urls:{url}", "--allow-host", "127.0.0.1", "--dry-run", *FAST)[0] == 0
+    )
 
 
 def test_exit_1_and_a_row_where_an_article_fails(caller, net, sina, tmp_path):
@@ -181,8 +205,12 @@ def test_exit_1_and_a_row_where_an_article_fails(caller, net, sina, tmp_path):
         assert {f["reason"] for f in store.failures()} == {"status_404"}
 
 
-def test_exit_4_blocked_in_time_and_on_the_next_run_all_is_had(caller, net, sina, tmp_path, monkeypatch):
-    monkeypatch.setattr("scraper.pace.PAUSE", 601.0)  # longer than a job waits for a host: no test has ten minutes
+def test_exit_4_blocked_in_time_and_on_the_next_run_all_is_had(
+    caller, net, sina, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(
+        "sinanews.scraper.net.pace.PAUSE", 601.0
+    )  # longer than a job waits for a host: no test has ten minutes
     sina.plan([Fault("ban", match="^finance.sina.com.cn/")])
     code, _, talk = caller("fetch", "feed:2519", *net)
     assert code == 4
@@ -204,7 +232,13 @@ def test_exit_6_disk_full_and_the_next_run_goes_on(sina, tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     def call(**options):
-        return subprocess.run(command(tmp_path, sina, *FAST), capture_output=True, text=True, check=False, **options)
+        return subprocess.run(
+            command(tmp_path, sina, *FAST),
+            capture_output=True,
+            text=True,
+            check=False,
+            **options,
+        )
 
     done = call(preexec_fn=small)
     assert done.returncode == 6, done.stderr
@@ -264,4 +298,6 @@ def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
     assert differences(killed, whole) == dict.fromkeys(rows(whole / "news.db", TABLES), 0)
     assert unreadable(killed) == 0
     assert replay_differences(killed) == 0
-    assert len(asked) - 2 * len(set(asked)) <= 8 * 64  # asked again is at most what a batch holds
+    assert (
+        len(asked) - 2 * len(set(asked)) <= 8 * 64
+    )  # asked again is at most what a batch holds

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from news import findings
 
-from analysis.records import Figure
-from analysis.steps.figures.find import FIGURES
+from sinanews.analysis.findings import Figure
+from sinanews.analysis.steps.figures.step import FIGURES
 
 
 def figures(text: str, org: tuple[str, ...] = ()) -> tuple[Figure, ...]:
@@ -35,7 +35,12 @@ def figures(text: str, org: tuple[str, ...] = ()) -> tuple[Figure, ...]:
 )
 def test_one_figure(text: str, span: str, kind: str, value: float, unit: str) -> None:
     (figure,) = figures(text)
-    assert (figure.text, figure.kind, figure.value, figure.unit) == (span, kind, pytest.approx(value), unit)
+    assert (figure.text, figure.kind, figure.value, figure.unit) == (
+        span,
+        kind,
+        pytest.approx(value),
+        unit,
+    )
     assert text[figure.start : figure.end] == span
 
 
@@ -50,25 +55,46 @@ def test_one_figure(text: str, span: str, kind: str, value: float, unit: str) ->
 )
 def test_a_range_is_one_figure(text: str, low: float, high: float) -> None:
     (figure,) = figures(text)
-    assert (figure.kind, figure.value, figure.high) == ("money", pytest.approx(low), pytest.approx(high))
+    assert (figure.kind, figure.value, figure.high) == (
+        "money",
+        pytest.approx(low),
+        pytest.approx(high),
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["2019年元旦", "3月5日", "第3.2.3条", "iPhone12很好", "公司成立", "股票代码600000", "100元素"]
+    "text",
+    [
+        "2019年元旦",
+        "3月5日",
+        "第3.2.3条",
+        "iPhone12很好",
+        "公司成立",
+        "股票代码600000",
+        "100元素",
+    ],
 )
 def test_no_figure(text: str) -> None:
     assert not figures(text)
 
 
 def test_meaning() -> None:
-    revenue, growth, profit = figures("甲公司营业收入12亿元，同比增长20%，净利润环比下降3亿元。", org=("甲公司",))
-    assert (revenue.measure, revenue.entity_id, revenue.comparison) == ("营业收入", "x:甲公司", None)
+    revenue, growth, profit = figures(
+        "甲公司营业收入12亿元，同比增长20%，净利润环比下降3亿元。", org=("甲公司",)
+    )
+    assert (revenue.measure, revenue.entity_id, revenue.comparison) == (
+        "营业收入",
+        "x:甲公司",
+        None,
+    )
     assert (growth.direction, growth.comparison, growth.measure) == ("up", "yoy", "营业收入")
     assert (profit.direction, profit.comparison, profit.measure) == ("down", "qoq", "净利润")
 
 
 def test_a_list_shares_its_direction() -> None:
-    assert [(f.value, f.direction, f.comparison) for f in figures("产量和销量同比分别增长5%、6%。")] == [
+    assert [
+        (f.value, f.direction, f.comparison) for f in figures("产量和销量同比分别增长5%、6%。")
+    ] == [
         (5, "up", "yoy"),
         (6, "up", "yoy"),
     ]
@@ -82,7 +108,10 @@ def test_owner_from_the_sentence_before_but_no_further() -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("利率下调5个基点至2.2%", [("basis_points", "5个基点", 5, "bp"), ("percent", "2.2%", 2.2, "%")]),
+        (
+            "利率下调5个基点至2.2%",
+            [("basis_points", "5个基点", 5, "bp"), ("percent", "2.2%", 2.2, "%")],
+        ),
         (
             "份额提升1.5个百分点至17.4%",
             [("percentage_points", "1.5个百分点", 1.5, "%"), ("percent", "17.4%", 17.4, "%")],
@@ -90,7 +119,9 @@ def test_owner_from_the_sentence_before_but_no_further() -> None:
         ("增长5%至8%", [("percent", "5%", 5, "%"), ("percent", "8%", 8, "%")]),
     ],
 )
-def test_what_is_said_in_two_units_is_no_range(text: str, kinds: list[tuple[str, str, float, str]]) -> None:
+def test_what_is_said_in_two_units_is_no_range(
+    text: str, kinds: list[tuple[str, str, float, str]]
+) -> None:
     assert [(f.kind, f.text, f.value, f.unit) for f in figures(text)] == kinds
     assert all(f.high is None for f in figures(text))
 

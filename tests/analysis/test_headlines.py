@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from news import findings
 
-from analysis.records import Mention
-from analysis.steps.headlines import headline, spoken_of
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.sentiment.headlines import headline, spoken_of
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,7 @@ def test_where_it_stands(title: str, text: str, said: str) -> None:
 def test_clauses_speak_of_companies(title: str, spoken: dict[str, set[int]]) -> None:
     made = findings("正文。", title=title)
     at = {name: title.find(name) for name in ("甲乙", "丙丁")}
-    mentions = {name: [Mention(n, n + 4, title[n : n + 4], "ORG")] for name, n in at.items() if n >= 0}
+    mentions = {
+        name: [Mention(n, n + 4, title[n : n + 4], "ORG")] for name, n in at.items() if n >= 0
+    }
     assert spoken_of(headline(made), mentions) == spoken

@@ -7,15 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.pipeline import analyze
-from analysis.records import Document, Findings, Keyword, Mention, Tokens
-from analysis.resources import Options, Resources, load
-from analysis.steps.keywords.candidates import LEAD, edges, likely, possible, runs
-from analysis.steps.keywords.features import COLUMNS, Facts, features, head_end
-from analysis.steps.keywords.rank import choose, overlap, whole, worth
-from analysis.steps.keywords.units import KINDS, units
-from analysis.steps.tokens import TOKENS
-from scraper.records import Article, Paragraph
+from sinanews.analysis.findings import Document, Findings, Keyword, Mention, Tokens
+from sinanews.analysis.pipeline import analyze
+from sinanews.analysis.resources import Options, Resources, load
+from sinanews.analysis.steps.keywords.candidate_features import (
+    COLUMNS,
+    Facts,
+    features,
+    head_end,
+)
+from sinanews.analysis.steps.keywords.candidates import LEAD, edges, likely, possible, runs
+from sinanews.analysis.steps.keywords.step import choose, overlap, whole, worth
+from sinanews.analysis.steps.keywords.term_units import KINDS, units
+from sinanews.analysis.steps.tokens.step import TOKENS
+from sinanews.scraper.model.records import Article, Paragraph
 
 REPORT = (
     "天河科技公告，公司收到市场监管总局的立案调查通知书，涉嫌垄断协议。\n"
@@ -38,7 +43,9 @@ def mention(text: str, name: str, kind: str = "ORG") -> Mention:
     return Mention(at, at + len(name), name, kind)
 
 
-def spelt(resources: Resources, text: str, *mentions: Mention, terms: tuple[str, ...] = ()) -> list[str]:
+def spelt(
+    resources: Resources, text: str, *mentions: Mention, terms: tuple[str, ...] = ()
+) -> list[str]:
     made = units(text, tokens(resources, text), mentions, terms)
     return [text[s:e] for s, e in zip(made.starts, made.ends, strict=True)]
 
@@ -46,7 +53,10 @@ def spelt(resources: Resources, text: str, *mentions: Mention, terms: tuple[str,
 def phrases(resources: Resources, text: str, *mentions: Mention) -> set[str]:
     made = units(text, tokens(resources, text), mentions)
     found = runs(text, made)
-    return {text[found.starts[r] : found.ends[r]] for r in found.first_run[possible(text, found, made)]}
+    return {
+        text[found.starts[r] : found.ends[r]]
+        for r in found.first_run[possible(text, found, made)]
+    }
 
 
 def keywords(resources: Resources, text: str, title: str = "") -> tuple[Keyword, ...]:
@@ -64,7 +74,10 @@ def test_a_mention_is_one_unit_whatever_the_words(resources: Resources) -> None:
 
 def test_the_legal_form_is_a_unit_of_its_own(resources: Resources) -> None:
     text = "天河科技股份有限公司公告"
-    assert spelt(resources, text, mention(text, "天河科技股份有限公司"))[:2] == ["天河科技", "股份有限公司"]
+    assert spelt(resources, text, mention(text, "天河科技股份有限公司"))[:2] == [
+        "天河科技",
+        "股份有限公司",
+    ]
 
 
 def test_a_long_title_of_a_document_is_no_unit(resources: Resources) -> None:
@@ -130,7 +143,11 @@ def test_counts_and_first_places(resources: Resources) -> None:
     text = "磁共振，磁共振，磁共振。"
     made = units(text, tokens(resources, text), ())
     found = runs(text, made)
-    (at,) = [k for k, r in enumerate(found.first_run) if text[found.starts[r] : found.ends[r]] == "磁共振"]
+    (at,) = [
+        k
+        for k, r in enumerate(found.first_run)
+        if text[found.starts[r] : found.ends[r]] == "磁共振"
+    ]
     assert (found.counts[at], found.starts[found.first_run[at]]) == (3, 0)
 
 
@@ -139,13 +156,18 @@ def test_edges(resources: Resources) -> None:
     made = units(text, tokens(resources, text), ())
     found = runs(text, made)
     left, right = edges(found, made)
-    by = {text[s:e]: (bool(a), bool(b)) for s, e, a, b in zip(found.starts, found.ends, left, right, strict=True)}
+    by = {
+        text[s:e]: (bool(a), bool(b))
+        for s, e, a, b in zip(found.starts, found.ends, left, right, strict=True)
+    }
     assert by["净利润"] == (True, False)
     assert by["下滑"] == (False, True)
     assert by["净利润下滑"] == (True, True)
 
 
-def test_rare_phrases_behind_the_lead_are_dropped_those_in_the_title_not(resources: Resources) -> None:
+def test_rare_phrases_behind_the_lead_are_dropped_those_in_the_title_not(
+    resources: Resources,
+) -> None:
     odd = "钻石磁共振木星"
     text = f"{odd}\n{'的' * (LEAD + 5)}海星磁共振火星。"
     made = units(text, tokens(resources, text), ())
@@ -169,13 +191,17 @@ def test_texts_without_terms(resources: Resources, text: str) -> None:
 # Features
 
 
-def feature(resources: Resources, text: str, term: str, title_end: int = 0, *mentions: Mention) -> dict[str, float]:
+def feature(
+    resources: Resources, text: str, term: str, title_end: int = 0, *mentions: Mention
+) -> dict[str, float]:
     made = units(text, tokens(resources, text), mentions)
     found = runs(text, made)
     chosen = possible(text, found, made)
     document = Document("t", text, title_end)
     rates = resources.background.rates(found.hashes)
-    matrix = features(Facts(document, mentions, made, rates, resources.background.documents), found, chosen)
+    matrix = features(
+        Facts(document, mentions, made, rates, resources.background.documents), found, chosen
+    )
     words = [text[found.starts[r] : found.ends[r]] for r in found.first_run[chosen]]
     assert matrix.shape == (len(words), len(COLUMNS))
     assert np.isfinite(matrix).all()
@@ -193,7 +219,10 @@ def test_features_of_a_phrase(resources: Resources) -> None:
 
 def test_features_of_a_mention(resources: Resources) -> None:
     text = "天河科技公告。天河科技亏损。"
-    two = [Mention(at, at + 4, "天河科技", "ORG", entity_id="x", tickers=("600000.SH",)) for at in (0, 7)]
+    two = [
+        Mention(at, at + 4, "天河科技", "ORG", entity_id="x", tickers=("600000.SH",))
+        for at in (0, 7)
+    ]
     found = feature(resources, text, "天河科技", 0, *two)
     assert (found["listed"], found["entity_count"], found["entity_order"]) == (1, 2, 1)
     assert (found["first_ORG"], found["first_n"], found["clause_start"]) == (1, 0, 1)
@@ -233,12 +262,15 @@ def test_the_list_ends_where_more_would_be_wrong() -> None:
 def test_fragments_go() -> None:
     texts = {0: "反垄断", 1: "反垄断调查"}
     assert list(whole(texts, {0: 0.6, 1: 0.5}, {0: 3, 1: 3})) == [1]
-    assert list(whole(texts, {0: 0.6, 1: 0.2}, {0: 3, 1: 3})) == [0]  # the longer one is hardly a term
+    assert list(whole(texts, {0: 0.6, 1: 0.2}, {0: 3, 1: 3})) == [
+        0
+    ]  # the longer one is hardly a term
     assert list(whole(texts, {0: 0.6, 1: 0.5}, {0: 4, 1: 3})) == [0, 1]  # it stands alone too
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "share"), [("净利", "净利润", 2 / 3), ("净利润", "净利", 2 / 3), ("甲", "乙", 0)]
+    ("one", "other", "share"),
+    [("净利", "净利润", 2 / 3), ("净利润", "净利", 2 / 3), ("甲", "乙", 0)],
 )
 def test_overlap(one: str, other: str, share: float) -> None:
     assert overlap(one, other) == pytest.approx(share)
@@ -284,7 +316,9 @@ def test_generic_words_are_none(resources: Resources) -> None:
 def test_terms_of_a_user(resources: Resources) -> None:
     term = "设备订单减少"
     plain = [k.text for k in keywords(resources, REPORT, "反垄断调查")]
-    wanted = keywords(replace(resources, options=Options(user_terms=(term,))), REPORT, "反垄断调查")
+    wanted = keywords(
+        replace(resources, options=Options(user_terms=(term,))), REPORT, "反垄断调查"
+    )
     assert term not in plain
     assert term in [k.text for k in wanted]
 
@@ -292,7 +326,9 @@ def test_terms_of_a_user(resources: Resources) -> None:
 def test_only_dict_gives_entities_and_terms_alone(resources: Resources) -> None:
     text = "贵州茅台与宁德时代在上海签署战略合作协议，双方将在储能电池领域展开合作。"
     options = Options(only_dict=True, user_terms=("战略合作协议",))
-    findings = analyze(Article("t", None, None, "", (Paragraph(text),)), replace(resources, options=options))
+    findings = analyze(
+        Article("t", None, None, "", (Paragraph(text),)), replace(resources, options=options)
+    )
     named = {m.text for m in findings.mentions} | {"战略合作协议"}
     words = {k.text for k in findings.keywords}
     assert {"贵州茅台", "战略合作协议"} <= words <= named
@@ -309,7 +345,7 @@ def test_the_same_findings_give_the_same_keywords(resources: Resources) -> None:
 
 
 def test_an_empty_document(resources: Resources) -> None:
-    from analysis.steps.keywords.rank import KEYWORDS
+    from sinanews.analysis.steps.keywords.step import KEYWORDS
 
     (found,) = KEYWORDS.run([Findings(Document("t", ""))], resources)
     assert found.keywords == ()

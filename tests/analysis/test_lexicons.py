@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.codes import exchange, from_sina, to_sina
-from analysis.lexicons import Lexicons, Name, load, people
+from sinanews.analysis.lexicons.companies import Lexicons, Name, load, people
+from sinanews.scraper.model.tickers import exchange, from_sina, to_sina
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +48,17 @@ def test_listings_of_one_company_are_one_entity(lexicons):
 
 
 def test_every_name_has_its_entity(lexicons):
-    assert all(key in lexicons.entities for name in lexicons.names.values() for key in name.entity_ids)
+    assert all(
+        key in lexicons.entities for name in lexicons.names.values() for key in name.entity_ids
+    )
 
 
 def test_user_names_win(tmp_path: Path):
     table = tmp_path / "mine.tsv"
-    table.write_text("# mine\n晨曦量子\tORG\t688999.SH\t晨曦量子科技\n贵州茅台\tPRODUCT\t\n", encoding="utf-8")
+    table.write_text(
+        "# mine\n晨曦量子\tORG\t688999.SH\t晨曦量子科技\n贵州茅台\tPRODUCT\t\n",
+        encoding="utf-8",
+    )
     lexicons = load([str(table)])
     hit = lexicons.find_names("晨曦量子发布公告")[0]
     assert (hit.kind, lexicons.entities[hit.entity_ids[0]].tickers) == ("user", ("688999.SH",))
@@ -69,7 +74,12 @@ def test_a_bad_line_of_the_user_is_named(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("ticker", "sina"),
-    [("600519.SH", "sh600519"), ("00700.HK", "hk00700"), ("BABA.US", "gb_baba"), ("BRK.B.US", "gb_brk$b")],
+    [
+        ("600519.SH", "sh600519"),
+        ("00700.HK", "hk00700"),
+        ("BABA.US", "gb_baba"),
+        ("BRK.B.US", "gb_brk$b"),
+    ],
 )
 def test_codes_both_ways(ticker, sina):
     assert to_sina(ticker) == sina
@@ -98,7 +108,12 @@ def test_a_stem_means_the_only_listed_company_that_begins_so() -> None:
 
 def test_indices_have_tickers() -> None:
     lexicons = load()
-    for name, ticker in (("沪指", "000001.SH"), ("深成指", "399001.SZ"), ("道指", ".DJI"), ("恒指", "HSI")):
+    for name, ticker in (
+        ("沪指", "000001.SH"),
+        ("深成指", "399001.SZ"),
+        ("道指", ".DJI"),
+        ("恒指", "HSI"),
+    ):
         known = lexicons.entities[lexicons.names[name].entity_ids[0]]
         assert (known.type, known.tickers) == ("INDEX", (ticker,))
 
@@ -111,4 +126,7 @@ def test_persons_are_listed_once_and_no_other_name_gives_way_to_them(lexicons):
     persons = people()
     assert len(persons) == len(set(persons)) > 150
     assert all(2 <= len(name) <= 8 and name.strip() == name for name in persons)
-    assert all((known := lexicons.names[name]).kind == "person" or known.type != "PER" for name in persons)
+    assert all(
+        (known := lexicons.names[name]).kind == "person" or known.type != "PER"
+        for name in persons
+    )

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from analysis import linear
-from analysis.linear import Linear, logistic, softmax
+from sinanews.analysis.models import linear
+from sinanews.analysis.models.linear import Linear, logistic, softmax
 
 
 def test_sums() -> None:
@@ -23,12 +23,16 @@ def test_probabilities() -> None:
     assert sum(softmax([1.0, 2.0, 800.0])) == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("name", "classes"), [("events_who", 1), ("events_gate", 1), ("sentiment", 3)])
+@pytest.mark.parametrize(
+    ("name", "classes"), [("events_who", 1), ("events_gate", 1), ("sentiment", 3)]
+)
 def test_tables_that_ship(name: str, classes: int) -> None:
     model = linear.load(f"{name}.tsv.gz")
     assert model.classes == classes
     assert len(model.weights) > 1000
-    assert len(files("analysis.models").joinpath(f"{name}.tsv.gz").read_bytes()) < 200_000
+    assert (
+        len(files("sinanews.analysis.models").joinpath(f"{name}.tsv.gz").read_bytes()) < 200_000
+    )
 
 
 def test_a_ragged_table_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:

@@ -1,11 +1,11 @@
 import pytest
 
-from analysis.lexicons import Lexicons, load
-from analysis.records import Document, Mention
-from analysis.steps.links.entities import entities
-from analysis.steps.links.linker import link
-from analysis.steps.links.written import codes
-from scraper.records import StockTag
+from sinanews.analysis.findings import Document, Mention
+from sinanews.analysis.lexicons.companies import Lexicons, load
+from sinanews.analysis.steps.links.entities import entities
+from sinanews.analysis.steps.links.linker import link
+from sinanews.analysis.steps.links.written import codes
+from sinanews.scraper.model.records import StockTag
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,9 @@ def test_bare_numbers_are_no_codes(lexicons):
 
 
 def test_a_code_beats_the_name(lexicons):
-    assert linked(lexicons, "贵州茅台（000858）", "贵州茅台")["贵州茅台"].tickers == ("000858.SZ",)
+    assert linked(lexicons, "贵州茅台（000858）", "贵州茅台")["贵州茅台"].tickers == (
+        "000858.SZ",
+    )
 
 
 def test_short_form_after_the_full_name(lexicons):
@@ -58,20 +60,28 @@ def test_short_form_after_the_full_name(lexicons):
 
 
 def test_short_form_of_two_companies_is_nobody(lexicons):
-    found = linked(lexicons, "晨曦量子（688001）与晨曦生物（688002）。晨曦表示", "晨曦量子", "晨曦生物", "晨曦")
+    found = linked(
+        lexicons,
+        "晨曦量子（688001）与晨曦生物（688002）。晨曦表示",
+        "晨曦量子",
+        "晨曦生物",
+        "晨曦",
+    )
     assert found["晨曦"].tickers == ()
 
 
 def test_a_subsidiary_is_not_its_parent(lexicons):
     assert (
-        linked(lexicons, "贵州茅台旗下茅台酱香酒营销有限公司", "贵州茅台", "茅台酱香酒营销有限公司")[
-            "茅台酱香酒营销有限公司"
-        ].tickers
+        linked(
+            lexicons, "贵州茅台旗下茅台酱香酒营销有限公司", "贵州茅台", "茅台酱香酒营销有限公司"
+        )["茅台酱香酒营销有限公司"].tickers
         == ()
     )
 
 
-@pytest.mark.parametrize("text", ["个股中，机器人涨停", "贵州茅台、机器人走强", "机器人（300024）"])
+@pytest.mark.parametrize(
+    "text", ["个股中，机器人涨停", "贵州茅台、机器人走强", "机器人（300024）"]
+)
 def test_an_ordinary_word_with_support(lexicons, text):
     assert linked(lexicons, text, "贵州茅台", "机器人")["机器人"].tickers == ("300024.SZ",)
 
@@ -87,16 +97,19 @@ def test_sinas_own_tag_supports(lexicons):
 
 
 def test_state_and_class_of_the_share(lexicons):
-    assert linked(lexicons, "XD贵州茅台与小米集团－Ｗ", "XD贵州茅台", "小米集团－Ｗ")["小米集团－Ｗ"].tickers == (
-        "01810.HK",
-    )
+    assert linked(lexicons, "XD贵州茅台与小米集团－Ｗ", "XD贵州茅台", "小米集团－Ｗ")[
+        "小米集团－Ｗ"
+    ].tickers == ("01810.HK",)
 
 
 def test_entities_sum_up(lexicons):
     text = "贵州茅台涨\n贵州茅台与五粮液。茅台"
     found = linked_list(lexicons, text)
     master = entities(Document("x", text, title_end=5), found)
-    assert [(e.name, e.count, e.in_title) for e in master] == [("贵州茅台", 3, True), ("五粮液", 1, False)]
+    assert [(e.name, e.count, e.in_title) for e in master] == [
+        ("贵州茅台", 3, True),
+        ("五粮液", 1, False),
+    ]
     assert all(0 <= e.salience <= 1 for e in master)
 
 

@@ -8,14 +8,12 @@ from itertools import pairwise
 
 import pytest
 
-from analysis.records import Document, Findings, Mention
-from analysis.resources import Resources, load
-from analysis.steps.mentions import mentions
-from analysis.steps.mentions.document import document_pass, short_forms
-from analysis.steps.mentions.lists import enumerated
-from analysis.steps.mentions.merging import merge
-from analysis.steps.mentions.roles import titled
-from analysis.steps.mentions.rules import (
+from sinanews.analysis.findings import Document, Findings, Mention
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps.mentions.document import document_pass, short_forms
+from sinanews.analysis.steps.mentions.enumerations import enumerated
+from sinanews.analysis.steps.mentions.merging import merge
+from sinanews.analysis.steps.mentions.rules import (
     called,
     edges,
     joined,
@@ -26,8 +24,10 @@ from analysis.steps.mentions.rules import (
     without_place,
     works,
 )
-from analysis.steps.sentences import sentences
-from analysis.steps.tokens import tokens
+from sinanews.analysis.steps.mentions.step import mentions
+from sinanews.analysis.steps.mentions.titles import titled
+from sinanews.analysis.steps.sentences.step import sentences
+from sinanews.analysis.steps.tokens.step import tokens
 
 
 @cache
@@ -83,7 +83,9 @@ def test_the_role_of_a_person() -> None:
     assert (person.role, person.organisation) == ("董事长", "某某科技公司")
 
 
-@pytest.mark.parametrize("text", ["", "\x00\x01\x02", "国" * 200_000, "\x00\x01a国" * 50_000, "《" * 5_000])
+@pytest.mark.parametrize(
+    "text", ["", "\x00\x01\x02", "国" * 200_000, "\x00\x01a国" * 50_000, "《" * 5_000]
+)
 def test_no_text_breaks_the_step(text: str) -> None:
     assert all(name for name, _ in found(text))
 
@@ -106,7 +108,9 @@ def marks(text: str, word: str, kind: int) -> list[tuple[int, int, int]]:
 def test_a_short_form_is_the_name_without_its_suffixes() -> None:
     text = "联晟医疗科技公司发布新品。联晟表示满意，公司与联晟同庆。"
     suffixes = sorted(marks(text, "公司", 1) + marks(text, "科技", 1) + marks(text, "医疗", 1))
-    made = short_forms(text, [at(text, "联晟医疗科技公司", "ORG")], suffixes, lambda word: False)
+    made = short_forms(
+        text, [at(text, "联晟医疗科技公司", "ORG")], suffixes, lambda word: False
+    )
     assert [(m.text, m.how) for m in made] == [
         ("联晟医疗科技公司", "tagger"),
         ("联晟", "document"),
@@ -117,7 +121,10 @@ def test_a_short_form_is_the_name_without_its_suffixes() -> None:
 def test_a_short_form_that_is_a_word_is_no_name() -> None:
     text = "太阳科技公司发布新品。太阳出来了。"
     suffixes = marks(text, "公司", 1) + marks(text, "科技", 1)
-    assert len(short_forms(text, [at(text, "太阳科技公司", "ORG")], suffixes, lambda word: True)) == 1
+    assert (
+        len(short_forms(text, [at(text, "太阳科技公司", "ORG")], suffixes, lambda word: True))
+        == 1
+    )
 
 
 def test_what_stands_between_names_of_a_kind_is_one_too() -> None:
@@ -129,7 +136,9 @@ def test_what_stands_between_names_of_a_kind_is_one_too() -> None:
 
 def test_an_enumeration_of_words_makes_no_names() -> None:
     text = "涉及甲川影业、教育、医疗、能源。"
-    assert enumerated(text, [at(text, "甲川影业", "ORG")], frozenset(), lambda word: False) == []
+    assert (
+        enumerated(text, [at(text, "甲川影业", "ORG")], frozenset(), lambda word: False) == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -157,7 +166,10 @@ def test_a_place_and_its_organ_are_one_name() -> None:
         at(text, "市场监督管理局", "ORG"),
         Mention(13, 16, "江城区", "LOC", 0.9, "tagger"),
     ]
-    assert [(m.text, m.type) for m in joined(text, parts)] == [("江城区市场监督管理局", "ORG"), ("江城区", "LOC")]
+    assert [(m.text, m.type) for m in joined(text, parts)] == [
+        ("江城区市场监督管理局", "ORG"),
+        ("江城区", "LOC"),
+    ]
 
 
 def test_an_attached_hospital_belongs_to_its_university() -> None:
@@ -181,7 +193,8 @@ def test_edges(text: str, name: str, kind: str, cut: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("《样例日报》称", "ORG"), ("《样例》杂志称", "ORG"), ("《样例法》施行", "WORK")]
+    ("text", "kind"),
+    [("《样例日报》称", "ORG"), ("《样例》杂志称", "ORG"), ("《样例法》施行", "WORK")],
 )
 def test_a_medium_in_title_marks_is_an_organisation(text: str, kind: str) -> None:
     assert [m.type for m in works(text, set())] == [kind]
@@ -200,15 +213,22 @@ def test_a_medium_in_title_marks_is_an_organisation(text: str, kind: str) -> Non
         ("提高了甲样、乙样的价格", (), []),
     ],
 )
-def test_enumerations_know_what_they_count(text: str, known: tuple[str, ...], names: list[str]) -> None:
+def test_enumerations_know_what_they_count(
+    text: str, known: tuple[str, ...], names: list[str]
+) -> None:
     found = [at(text, name, "ORG") for name in known]
-    assert [m.text for m in enumerated(text, found, frozenset("吕邹"), lambda word: False)] == names
+    assert [
+        m.text for m in enumerated(text, found, frozenset("吕邹"), lambda word: False)
+    ] == names
 
 
 def test_a_place_before_a_university_says_only_where_from() -> None:
     text = "上海复旦大学附属东山医院"
     parts = without_place(at(text, text, "ORG"), resources().lexicons)
-    assert [(m.text, m.type) for m in parts] == [("上海", "LOC"), ("复旦大学附属东山医院", "ORG")]
+    assert [(m.text, m.type) for m in parts] == [
+        ("上海", "LOC"),
+        ("复旦大学附属东山医院", "ORG"),
+    ]
     whole = at("上海交通大学", "上海交通大学", "ORG")
     assert without_place(whole, resources().lexicons) == [whole]
 
@@ -227,7 +247,9 @@ def test_an_institution_keeps_the_beginning_before_its_joint() -> None:
         ("样门子公司科技，", "样门子公司", "样门子公司"),
     ],
 )
-def test_a_branch_belongs_to_its_group_where_the_name_is_closed(text: str, name: str, whole: str) -> None:
+def test_a_branch_belongs_to_its_group_where_the_name_is_closed(
+    text: str, name: str, whole: str
+) -> None:
     assert with_branch(text, at(text, name, "ORG")).text == whole
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import pytest
 from news import CuesOnly, findings
 
-from analysis.records import Mention
-from analysis.steps.naming import moving, rated, rates, spoken
-from analysis.steps.triggers import hits
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.events.parties import moving, rated, rates, spoken
+from sinanews.analysis.steps.events.triggers import hits
 
 
 def first_place(text: str):
     made = findings(text)
-    return next(h.place for h in hits(made, CuesOnly.cues) if h.trigger.second == "%" or "传销" in h.trigger.first)
+    return next(
+        h.place
+        for h in hits(made, CuesOnly.cues)
+        if h.trigger.second == "%" or "传销" in h.trigger.first
+    )
 
 
 @pytest.mark.parametrize(
-    ("gap", "name"), [("甲乙控股主体", "甲乙控股"), ("甲乙教育(06169.HK)", "甲乙教育"), ("了甲乙信用", "甲乙")]
+    ("gap", "name"),
+    [("甲乙控股主体", "甲乙控股"), ("甲乙教育(06169.HK)", "甲乙教育"), ("了甲乙信用", "甲乙")],
 )
 def test_rated(gap: str, name: str) -> None:
     text = f"下调{gap}评级"
@@ -29,7 +34,9 @@ def test_rated_is_no_adverb() -> None:
     assert rated("重申现在买入", 2, 4) is None
 
 
-@pytest.mark.parametrize(("name", "verdict"), [("高盛", True), ("甲乙证券", True), ("甲乙科技", False)])
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("高盛", True), ("甲乙证券", True), ("甲乙科技", False)]
+)
 def test_rates(name: str, verdict: bool) -> None:
     assert rates(Mention(0, len(name), name, "ORG")) is verdict
 

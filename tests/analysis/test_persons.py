@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from analysis.records import Mention
-from analysis.steps.mentions.latin import latin
-from analysis.steps.mentions.persons import alone, persons
-from analysis.steps.mentions.rules import bylines, edges
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.mentions.latin import latin
+from sinanews.analysis.steps.mentions.persons import alone, persons
+from sinanews.analysis.steps.mentions.rules import bylines, edges
 
 
 def at(text: str, name: str, kind: str, how: str = "tagger") -> Mention:
@@ -102,7 +102,9 @@ def test_a_latin_name_in_brackets_behind_a_person_is_a_person() -> None:
     assert names(found) == [("朴元真", "PER"), ("Park Won-jin", "PER")]
 
 
-@pytest.mark.parametrize("text", ["张某新（CFA）说", "张某新（财务总监）说", "张某新(600000)说"])
+@pytest.mark.parametrize(
+    "text", ["张某新（CFA）说", "张某新（财务总监）说", "张某新(600000)说"]
+)
 def test_what_is_no_name_in_brackets(text: str) -> None:
     assert names(latin(text, [at(text, "张某新", "PER")])) == [("张某新", "PER")]
 
@@ -126,7 +128,8 @@ def test_a_byline_with_a_blank_in_the_name(text: str, name: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "cut"), [("徐甲称", "徐甲"), ("庞庆甲会", "庞庆甲"), ("李灿", "李灿"), ("张跃以", "张跃")]
+    ("name", "cut"),
+    [("徐甲称", "徐甲"), ("庞庆甲会", "庞庆甲"), ("李灿", "李灿"), ("张跃以", "张跃")],
 )
 def test_verbs_do_not_end_a_name(name: str, cut: str) -> None:
     text = f"{name}，他"

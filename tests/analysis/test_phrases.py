@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.phrases import hash_of, hashes, prefixes
+from sinanews.analysis.lexicons.phrases import hash_of, hashes, prefixes
 
 
 @given(st.text(min_size=1, max_size=30), st.text(max_size=30), st.text(max_size=30))
 def test_a_phrase_has_one_hash(phrase: str, before: str, after: str) -> None:
-    found = hashes(prefixes(before + phrase + after), np.array([len(before)]), np.array([len(before) + len(phrase)]))
+    found = hashes(
+        prefixes(before + phrase + after),
+        np.array([len(before)]),
+        np.array([len(before) + len(phrase)]),
+    )
     assert int(found[0]) == hash_of(phrase)
 
 

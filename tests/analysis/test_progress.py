@@ -1,4 +1,6 @@
-"""What a fetch shows: counts, rates of the busiest hosts, one live line or plain lines, nothing when quiet."""
+"""What a fetch shows: counts, rates of the busiest hosts, one live line or plain lines, nothing
+when quiet.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,18 @@ from types import SimpleNamespace
 
 from rich.console import Console
 
-from analysis.cli import progress as module
-from analysis.cli.progress import FetchWatch, progress_line
-from scraper.fetch import HostStats
-from scraper.job import Progress
+from sinanews.cli import progress as module
+from sinanews.cli.progress import FetchWatch, progress_line
+from sinanews.job.fetch_values import Progress
+from sinanews.scraper.net.fetcher import HostStats
 
 HALF = Progress(found=30, fetched=12, skipped=3, failed=1, lists=2)
 
 
 def fetcher(**requests):
-    return SimpleNamespace(stats={host.replace("_", "."): HostStats(requests=n) for host, n in requests.items()})
+    return SimpleNamespace(
+        stats={host.replace("_", "."): HostStats(requests=n) for host, n in requests.items()}
+    )
 
 
 def test_a_line_says_how_far_and_how_fast():
@@ -30,7 +34,11 @@ def shown(terminal, quiet, monkeypatch):
     monkeypatch.setattr(module, "PLAIN_EVERY", 0.0)
     monkeypatch.setattr(module, "LIVE_EVERY", 0.0)
     out = StringIO()
-    watch = FetchWatch(Console(file=out, force_terminal=terminal, width=200), fetcher(a_cn=40, b_cn=80), quiet=quiet)
+    watch = FetchWatch(
+        Console(file=out, force_terminal=terminal, width=200),
+        fetcher(a_cn=40, b_cn=80),
+        quiet=quiet,
+    )
     for progress in (HALF, HALF, Progress(found=30, fetched=30)):
         watch(progress)
     watch.close()

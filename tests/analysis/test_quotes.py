@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from news import findings
 
-from analysis.records import Quote
-from analysis.steps.quotes.find import QUOTES
+from sinanews.analysis.findings import Quote
+from sinanews.analysis.steps.quotes.step import QUOTES
 
 PEOPLE = ("王小明", "李大伟")
 COMPANIES = ("天河科技", "某某日报")
@@ -39,7 +39,10 @@ def test_title_and_organisation() -> None:
 
 def test_two_parts_of_one_speech() -> None:
     found = quotes("“今年的订单已经排满。”李大伟说，“明年也会很好。”")
-    assert [(q.speaker, q.text) for q in found] == [("李大伟", "今年的订单已经排满。"), ("李大伟", "明年也会很好。")]
+    assert [(q.speaker, q.text) for q in found] == [
+        ("李大伟", "今年的订单已经排满。"),
+        ("李大伟", "明年也会很好。"),
+    ]
 
 
 def test_an_organisation_speaks_not_the_medium_spoken_to() -> None:
@@ -48,13 +51,20 @@ def test_an_organisation_speaks_not_the_medium_spoken_to() -> None:
 
 
 def test_one_without_a_name_stays_as_text() -> None:
-    (quote,) = quotes("王小明离开了。一位业内人士对记者表示，行业在变。“设备还是太贵了。”他说道。")
+    (quote,) = quotes(
+        "王小明离开了。一位业内人士对记者表示，行业在变。“设备还是太贵了。”他说道。"
+    )
     assert (quote.named, quote.speaker) == (False, "他")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["天河科技（以下简称“天河公司”）成立。", "这是“人海战术”的结果。", "“放管服”改革推进。", "王小明推动“强强联合”。"],
+    [
+        "天河科技（以下简称“天河公司”）成立。",
+        "这是“人海战术”的结果。",
+        "“放管服”改革推进。",
+        "王小明推动“强强联合”。",
+    ],
 )
 def test_terms_in_marks_are_no_speech(text: str) -> None:
     assert not quotes(text)
@@ -95,6 +105,8 @@ def test_a_surname_with_mister_stays_as_text() -> None:
     assert (quote.speaker, quote.named) == ("钱先生", False)
 
 
-@pytest.mark.parametrize("text", ["他被人称“股神再世之人”，今年七十。", "王小明的职称“高级经济师职称”有效。"])
+@pytest.mark.parametrize(
+    "text", ["他被人称“股神再世之人”，今年七十。", "王小明的职称“高级经济师职称”有效。"]
+)
 def test_what_one_is_called_is_no_speech(text: str) -> None:
     assert not quotes(text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis import ranker
-from analysis.steps.keywords.features import COLUMNS
+from sinanews.analysis.models import ranker
+from sinanews.analysis.steps.keywords.candidate_features import COLUMNS
 
 
 def test_a_network_by_hand() -> None:
@@ -22,7 +22,11 @@ def test_a_network_by_hand() -> None:
 
 def test_rows_do_not_depend_on_each_other() -> None:
     made = ranker.load()
-    matrix = np.random.default_rng(1).normal(size=(ranker.ROWS * 3 + 5, len(COLUMNS))).astype(np.float32)
+    matrix = (
+        np.random.default_rng(1)
+        .normal(size=(ranker.ROWS * 3 + 5, len(COLUMNS)))
+        .astype(np.float32)
+    )
     one_by_one = np.concatenate([made.chances(row[None]) for row in matrix])
     assert made.chances(matrix) == pytest.approx(one_by_one, abs=1e-5)
     assert made.chances(matrix[:0]).shape == (0,)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from news import CuesOnly, findings
 
-from analysis.steps.roles import REACH, arguments_of, candidates, choose, ranked, who_features, within
-from analysis.steps.triggers import hits
+from sinanews.analysis.steps.events.arguments import (
+    REACH,
+    arguments_of,
+    candidates,
+    choose,
+    ranked,
+    who_features,
+    within,
+)
+from sinanews.analysis.steps.events.triggers import hits
 
 
 def first(text: str, **names: tuple[str, ...]):
@@ -14,8 +22,12 @@ def first(text: str, **names: tuple[str, ...]):
 
 
 def test_authorities_and_media_are_none() -> None:
-    made, hit = first("据甲乙日报，证监会对丙丁股份立案调查。", org=("甲乙日报", "证监会", "丙丁股份"))
-    assert [m.text for m in candidates(made, made.mentions, hit.place, "company")] == ["丙丁股份"]
+    made, hit = first(
+        "据甲乙日报，证监会对丙丁股份立案调查。", org=("甲乙日报", "证监会", "丙丁股份")
+    )
+    assert [m.text for m in candidates(made, made.mentions, hit.place, "company")] == [
+        "丙丁股份"
+    ]
 
 
 def test_what_bears_a_share_code_is_a_company() -> None:
@@ -27,11 +39,15 @@ def test_a_person_stands_in_where_no_organisation_is() -> None:
     made, hit = first("张三宣布辞职。", per=("张三",))
     assert [m.text for m in candidates(made, made.mentions, hit.place, "person")] == ["张三"]
     made, hit = first("甲乙股份张三宣布辞职。", org=("甲乙股份",), per=("张三",))
-    assert [m.text for m in candidates(made, made.mentions, hit.place, "person")] == ["甲乙股份"]
+    assert [m.text for m in candidates(made, made.mentions, hit.place, "person")] == [
+        "甲乙股份"
+    ]
 
 
 def test_the_order_counts_from_the_trigger() -> None:
-    made, hit = first("甲乙股份和丙丁科技减持戊己银行。", org=("甲乙股份", "丙丁科技", "戊己银行"))
+    made, hit = first(
+        "甲乙股份和丙丁科技减持戊己银行。", org=("甲乙股份", "丙丁科技", "戊己银行")
+    )
     order = {m.text: n for m, n in ranked(made.mentions, hit.place)}
     assert order == {"丙丁科技": 0, "甲乙股份": 1, "戊己银行": 0}
 
@@ -47,7 +63,8 @@ def test_the_model_chooses() -> None:
 def test_features_tell_before_from_after() -> None:
     made, hit = first("甲乙股份减持丙丁科技。", org=("甲乙股份", "丙丁科技"))
     before, after = (
-        set(who_features(made.document.text, m, hit.place, hit.trigger.type, order=0)) for m in made.mentions
+        set(who_features(made.document.text, m, hit.place, hit.trigger.type, order=0))
+        for m in made.mentions
     )
     assert "s:b" in before
     assert "s:a" in after
@@ -56,7 +73,10 @@ def test_features_tell_before_from_after() -> None:
 def test_the_person_of_management_is_whom() -> None:
     made, hit = first("甲乙股份任命张三为总裁。", org=("甲乙股份",), per=("张三",))
     roles = {
-        a.role: a.text for a in arguments_of(made, hit.place, hit.trigger.type, made.mentions[0], pool=made.mentions)
+        a.role: a.text
+        for a in arguments_of(
+            made, hit.place, hit.trigger.type, made.mentions[0], pool=made.mentions
+        )
     }
     assert roles == {"who": "甲乙股份", "whom": "张三"}
 

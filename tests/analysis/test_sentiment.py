@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from news import CuesOnly, findings
 
-from analysis.steps.events import events
-from analysis.steps.sentiment import sentiment
-from analysis.steps.tokens import tokens
-from analysis.tokens import Tokenizer
+from sinanews.analysis.lexicons.tokenizer import Tokenizer
+from sinanews.analysis.steps.events.step import events
+from sinanews.analysis.steps.sentiment.step import sentiment
+from sinanews.analysis.steps.tokens.step import tokens
 
 
 class WithTokens(CuesOnly):
@@ -46,7 +46,9 @@ def test_comparison() -> None:
 
 
 def test_enumeration_shares_the_news() -> None:
-    found = labels("甲乙股份、丙丁科技和戊己银行涨停。", org=("甲乙股份", "丙丁科技", "戊己银行"))
+    found = labels(
+        "甲乙股份、丙丁科技和戊己银行涨停。", org=("甲乙股份", "丙丁科技", "戊己银行")
+    )
     assert {found[n] for n in ("甲乙股份", "丙丁科技", "戊己银行")} == {"positive"}
 
 
@@ -56,7 +58,9 @@ def test_an_authority_that_acts_has_no_news_of_its_own() -> None:
 
 
 def test_the_value_lies_with_the_label() -> None:
-    made = sentiment(findings("甲乙股份涨停。丙丁股份跌停。", org=("甲乙股份", "丙丁股份")), CuesOnly())  # type: ignore[arg-type]
+    made = sentiment(
+        findings("甲乙股份涨停。丙丁股份跌停。", org=("甲乙股份", "丙丁股份")), CuesOnly()
+    )  # type: ignore[arg-type]
     values = {s.name: s.value for s in made.sentiments}
     assert values["甲乙股份"] > 0.3
     assert values["丙丁股份"] < 0
@@ -79,6 +83,8 @@ def test_without_companies_only_the_article() -> None:
 
 def test_who_is_named_in_passing_is_neutral() -> None:
     filler = "市场各方对此看法不一，仍有待观察。" * 12
-    found = labels(f"{filler}丙丁科技亦在其列。", title="甲乙股份涨停", org=("甲乙股份", "丙丁科技"))
+    found = labels(
+        f"{filler}丙丁科技亦在其列。", title="甲乙股份涨停", org=("甲乙股份", "丙丁科技")
+    )
     assert found["甲乙股份"] == "positive"
     assert found["丙丁科技"] == "neutral"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.pipeline import analyze, analyze_many
-from analysis.records import Findings
-from analysis.resources import Options, Resources, load
-from analysis.tokens import reference_cut
-from scraper.records import Article, Paragraph
+from sinanews.analysis.findings import Findings
+from sinanews.analysis.lexicons.tokenizer import reference_cut
+from sinanews.analysis.pipeline import analyze, analyze_many
+from sinanews.analysis.resources import Options, Resources, load
+from sinanews.scraper.model.records import Article, Paragraph
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +40,20 @@ def test_tokens_cover_the_text(resources: Resources) -> None:
     text = "A股 3.5%，😀《公司法》\t龘" * 3
     tokens = found(text, resources).tokens
     assert "".join(tokens.words) == text
-    assert all(text[s : s + len(w)] == w for s, w in zip(tokens.starts, tokens.words, strict=True))
+    assert all(
+        text[s : s + len(w)] == w for s, w in zip(tokens.starts, tokens.words, strict=True)
+    )
 
 
 def test_sentences_keep_their_closing_marks(resources: Resources) -> None:
     findings = found("他说：“好。”随后离开。真的吗？", resources, title="题目")
     text = findings.document.text
-    assert [text[s.start : s.end] for s in findings.sentences] == ["题目", "他说：“好。”", "随后离开。", "真的吗？"]
+    assert [text[s.start : s.end] for s in findings.sentences] == [
+        "题目",
+        "他说：“好。”",
+        "随后离开。",
+        "真的吗？",
+    ]
 
 
 def test_keywords_are_in_the_text_and_apart(resources: Resources) -> None:
@@ -59,8 +66,12 @@ def test_keywords_are_in_the_text_and_apart(resources: Resources) -> None:
 
 
 def test_options_of_keywords() -> None:
-    options = Options(keywords=3, stop_words=("净利润",), user_terms=("半年报披露",), only_dict=True)
-    words = [k.text for k in found("贵州茅台半年报披露完毕，净利润增长。", load(options)).keywords]
+    options = Options(
+        keywords=3, stop_words=("净利润",), user_terms=("半年报披露",), only_dict=True
+    )
+    words = [
+        k.text for k in found("贵州茅台半年报披露完毕，净利润增长。", load(options)).keywords
+    ]
     assert "半年报披露" in words
     assert "净利润" not in words
     assert len(words) <= 3
@@ -82,6 +93,8 @@ def test_a_batch_gives_what_single_articles_give(resources: Resources) -> None:
     assert list(analyze_many(articles, resources)) == [analyze(a, resources) for a in articles]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00\x01", "的" * 50_000, "1" * 50_000, "“" * 5_000, "A😀中" * 5_000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00\x01", "的" * 50_000, "1" * 50_000, "“" * 5_000, "A😀中" * 5_000]
+)
 def test_odd_texts_end(resources: Resources, text: str) -> None:
     assert analyze(article(text), resources).document.text == text

@@ -8,9 +8,8 @@ import orjson
 import pandas as pd
 import pytest
 
-import analysis
-from analysis.columns import TABLES
-from analysis.records import (
+import sinanews
+from sinanews.analysis.findings import (  # fmt: skip
     Argument,
     DateMention,
     Document,
@@ -23,13 +22,14 @@ from analysis.records import (
     Quote,
     Sentence,
     Sentiment,
-)  # fmt: skip
-from analysis.rows import MAKERS, rows_of
-from scraper.dates import BEIJING
-from scraper.errors import StoreError
-from scraper.records import Article, Paragraph, RawPage
-from scraper.schema import KEY, SQL_TYPES
-from scraper.store import Store
+)
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables.rows_of import MAKERS, rows_of
+from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.model.records import Article, Paragraph, RawPage
+from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.store.schema import KEY, SQL_TYPES
+from sinanews.scraper.store.store import Store
 
 TEXT = "甲公司增持\n甲公司3日涨2%。\n乙说“好”。"
 MAOTAI = ("cn:600519", "甲公司")
@@ -37,7 +37,14 @@ MAOTAI = ("cn:600519", "甲公司")
 
 @pytest.fixture
 def findings():
-    document = Document("a", TEXT, 5, ((6, 15), (16, 22)), ("text", "text"), datetime(2024, 1, 3, tzinfo=BEIJING))
+    document = Document(
+        "a",
+        TEXT,
+        5,
+        ((6, 15), (16, 22)),
+        ("text", "text"),
+        datetime(2024, 1, 3, tzinfo=BEIJING),
+    )
     entity, name = MAOTAI
     link = {"entity_id": entity, "name": name, "tickers": ("600519.SH",), "how": "lexicon"}
     return Findings(
@@ -105,14 +112,26 @@ def test_signals_are_of_listed_companies_only(findings):
 def test_frames_have_real_types(tmp_path, findings):
     path = tmp_path / "n.db"
     published = datetime(2024, 1, 3, 9, 30, tzinfo=BEIJING)
-    article = Article("a", None, None, "甲公司增持", (Paragraph("正文"),), published=published, template="text")
+    article = Article(
+        "a",
+        None,
+        None,
+        "甲公司增持",
+        (Paragraph("正文"),),
+        published=published,
+        template="text",
+    )
     with Store.open(path, TABLES) as store:
         page = store.keep_page(RawPage(None, b"x"))
         kept = store.keep_article(article, page, parser_version="1")
         store.keep_findings(kept.article_id, kept.version, "1", rows_of(findings))
-    frames = analysis.tables(path)
+    frames = sinanews.tables(path)
     assert {t.name for t in TABLES} | {"articles", "pages", "failures", "runs"} <= set(frames)
-    for frame, column in (("signals", "published_at"), ("articles", "published"), ("articles", "first_seen")):
+    for frame, column in (
+        ("signals", "published_at"),
+        ("articles", "published"),
+        ("articles", "first_seen"),
+    ):
         assert str(frames[frame][column].dtype.tz) == "Asia/Shanghai"
     assert frames["articles"]["published"].iloc[0] == published
     mentions = frames["mentions"]
@@ -128,7 +147,7 @@ def test_frames_have_real_types(tmp_path, findings):
 
 def test_a_file_that_is_no_store_is_an_error(tmp_path):
     with pytest.raises(StoreError, match="there is no store"):
-        analysis.tables(tmp_path / "none.db")
+        sinanews.tables(tmp_path / "none.db")
     (tmp_path / "x.db").write_bytes(b"not a database, " * 100)
     with pytest.raises(StoreError):
-        analysis.tables(tmp_path / "x.db")
+        sinanews.tables(tmp_path / "x.db")

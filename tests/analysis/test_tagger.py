@@ -7,16 +7,16 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from analysis import tagger
-from analysis.lexicons.gazetteer import KINDS
-from analysis.lexicons.gazetteer import load as load_gazetteer
-from analysis.records import Document, Findings
-from analysis.resources import load
-from analysis.steps.mentions import mentions
-from analysis.steps.sentences import sentences
-from analysis.steps.tokens import tokens
-from analysis.tagger.clues import reach, spread
-from analysis.tagger.model import FORBIDDEN, LABELS, WIDTH
+from sinanews.analysis.findings import Document, Findings
+from sinanews.analysis.lexicons.gazetteer import KINDS
+from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
+from sinanews.analysis.models import tagger
+from sinanews.analysis.models.tagger.clues import reach, spread
+from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS, WIDTH
+from sinanews.analysis.resources import load
+from sinanews.analysis.steps.mentions.step import mentions
+from sinanews.analysis.steps.sentences.step import sentences
+from sinanews.analysis.steps.tokens.step import tokens
 
 EMPTY = tagger.Marks((), (), (), (), (), (), ())
 
@@ -28,7 +28,9 @@ def labels_of(*names: str) -> np.ndarray:
 def model(seed: int) -> tagger.Model:
     chance = np.random.default_rng(seed)
     weights = np.zeros((1 << tagger.BITS, WIDTH), dtype=np.int8)
-    weights[:, : len(LABELS)] = chance.integers(-40, 40, (1 << 10, len(LABELS))).repeat(1 << (tagger.BITS - 10), axis=0)
+    weights[:, : len(LABELS)] = chance.integers(-40, 40, (1 << 10, len(LABELS))).repeat(
+        1 << (tagger.BITS - 10), axis=0
+    )
     moves = chance.normal(size=(len(LABELS) + 1, len(LABELS))).astype(np.float32)
     for old in range(len(LABELS) + 1):
         for new in range(2, len(LABELS), 2):
@@ -65,7 +67,11 @@ def test_spans_of_labels() -> None:
     labels = labels_of("B-ORG", "I-ORG", "B-ORG", "O", "B-PER", "I-PER", "I-PER")
     scores = np.zeros((7, len(LABELS)), dtype=np.float32)
     found = tagger.spans_of(labels, scores)
-    assert [(t.start, t.end, t.type) for t in found] == [(0, 2, "ORG"), (2, 3, "ORG"), (4, 7, "PER")]
+    assert [(t.start, t.end, t.type) for t in found] == [
+        (0, 2, "ORG"),
+        (2, 3, "ORG"),
+        (4, 7, "PER"),
+    ]
     assert {t.score for t in found} == {0.5}  # no margin over O
     assert tagger.spans_of(labels_of("O", "O"), scores[:2]) == []
 
@@ -91,7 +97,9 @@ def test_features_of_a_text_do_not_depend_on_its_neighbours() -> None:
 def test_emissions_sum_the_rows() -> None:
     one = model(1)
     rows = np.array([[3, 5], [7, 7]], dtype=np.int32)
-    wanted = (one.weights[[3, 5]].astype(int) + one.weights[[7, 7]].astype(int))[:, : len(LABELS)] * one.scale
+    wanted = (one.weights[[3, 5]].astype(int) + one.weights[[7, 7]].astype(int))[
+        :, : len(LABELS)
+    ] * one.scale
     assert np.allclose(tagger.emissions(one, rows), wanted)
 
 
@@ -118,17 +126,23 @@ def test_a_batch_says_what_each_text_alone_says() -> None:
     resources = load()
     texts = ["贵州茅台董事长王小样周一在北京说。", "腾讯控股收购样例科技有限公司。", ""]
     batch = [
-        tokens(sentences(Findings(Document("t", t, paragraphs=((0, len(t)),))), resources), resources) for t in texts
+        tokens(
+            sentences(Findings(Document("t", t, paragraphs=((0, len(t)),))), resources),
+            resources,
+        )
+        for t in texts
     ]
     together = mentions(batch, resources)
-    assert [f.mentions for f in together] == [mentions([f], resources)[0].mentions for f in batch]
+    assert [f.mentions for f in together] == [
+        mentions([f], resources)[0].mentions for f in batch
+    ]
     assert together[0].mentions
 
 
 def test_a_model_that_was_changed_is_refused(tmp_path, monkeypatch) -> None:
     (tmp_path / "mentions.npz").write_bytes(b"changed")
     (tmp_path / "mentions.npz.sha256").write_text("0" * 64 + "  mentions.npz\n")
-    monkeypatch.setattr("analysis.tagger.model.files", lambda package: tmp_path)
+    monkeypatch.setattr("sinanews.analysis.models.tagger.model.files", lambda package: tmp_path)
     with pytest.raises(ValueError, match="install sinanews again"):
         tagger.load()
     assert tagger.load("none.npz") is None

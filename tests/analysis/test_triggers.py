@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from news import CuesOnly, findings
 
-from analysis.steps.triggers import hits
+from sinanews.analysis.steps.events.triggers import hits
 
 
 def found(text: str, **names: tuple[str, ...]) -> set[tuple[str, str]]:
     made = findings(text, **names)  # type: ignore[arg-type]
-    return {(h.trigger.type.name, made.document.text[h.place.start : h.place.end]) for h in hits(made, CuesOnly.cues)}
+    return {
+        (h.trigger.type.name, made.document.text[h.place.start : h.place.end])
+        for h in hits(made, CuesOnly.cues)
+    }
 
 
 def test_a_gap_stays_in_its_clause() -> None:
@@ -60,7 +63,8 @@ def test_denied_or_supposed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲乙股份董事长不幸去世。", "甲乙股份拟减持丙丁科技股份。", "甲乙股份预计净利润增长30%。"]
+    "text",
+    ["甲乙股份董事长不幸去世。", "甲乙股份拟减持丙丁科技股份。", "甲乙股份预计净利润增长30%。"],
 )
 def test_no_denial_and_companies_own_plans(text: str) -> None:
     assert found(text)

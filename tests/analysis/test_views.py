@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from news import CuesOnly, findings
 
-from analysis.records import Argument, Event, Tokens
-from analysis.steps.cueing import find
-from analysis.steps.views import features, scene_of, sizes, subjects, views
+from sinanews.analysis.findings import Argument, Event, Tokens
+from sinanews.analysis.steps.sentiment.cues import find
+from sinanews.analysis.steps.sentiment.views import features, scene_of, sizes, subjects, views
 
 
 def features_of(made, name: str) -> set[str]:
@@ -50,8 +50,12 @@ def test_names_that_only_an_event_knows_are_companies_too() -> None:
 
 
 def test_a_speaker_is_told() -> None:
-    assert "speaks:1" in features_of(findings("甲乙证券：市场向好。", org=("甲乙证券",)), "甲乙证券")
-    assert "speaks:0" in features_of(findings("甲乙证券大楼落成。", org=("甲乙证券",)), "甲乙证券")
+    assert "speaks:1" in features_of(
+        findings("甲乙证券：市场向好。", org=("甲乙证券",)), "甲乙证券"
+    )
+    assert "speaks:0" in features_of(
+        findings("甲乙证券大楼落成。", org=("甲乙证券",)), "甲乙证券"
+    )
 
 
 def test_words_around_the_name() -> None:
@@ -66,14 +70,18 @@ def test_words_around_the_name() -> None:
 def test_words_of_the_headline_count_for_who_stands_in_it_and_for_others() -> None:
     text = "甲乙股份停产。丙丁股份照常。"
     words, starts = ("甲乙股份", "停产", "。", "丙丁股份", "照常", "。"), (0, 4, 6, 7, 11, 13)
-    made = replace(findings(text, org=("甲乙股份", "丙丁股份")), tokens=Tokens(words, starts, ("n",) * 6))
+    made = replace(
+        findings(text, org=("甲乙股份", "丙丁股份")), tokens=Tokens(words, starts, ("n",) * 6)
+    )
     assert {"hw:停产", "main:headline", "rank:most"} <= features_of(made, "甲乙股份")
     assert {"h0:停产", "main:lead"} <= features_of(made, "丙丁股份")
 
 
 def test_a_company_all_over_the_text_is_what_it_is_about() -> None:
     made = findings(
-        "市场综述。" + "甲乙股份上涨。" * 5 + "丙丁股份持平。", title="盘前必读", org=("甲乙股份", "丙丁股份")
+        "市场综述。" + "甲乙股份上涨。" * 5 + "丙丁股份持平。",
+        title="盘前必读",
+        org=("甲乙股份", "丙丁股份"),
     )
     assert "main:text" in features_of(made, "甲乙股份")
     assert {"main:lead", "rank:few"} <= features_of(made, "丙丁股份")

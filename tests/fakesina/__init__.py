@@ -1,4 +1,5 @@
-"""A Sina to fetch from: a real HTTP server process on 127.0.0.1, threaded, deterministic by seed and `newest`.
+"""A Sina to fetch from: a real HTTP server process on 127.0.0.1, threaded, deterministic by
+seed and `newest`.
 
 Python:
 
@@ -26,17 +27,19 @@ How the code under test gets there, with Sina's real host names and TLS verified
 - by address: connect to 127.0.0.1:PORT for any host (plain or TLS, told by the first byte);
 - by path: sina.url(), host as the first part of the path (one host 127.0.0.1 for the client).
 
-What it does as Sina does: feed.mix and zhibo answer 403 without a Referer; num is clamped to 50; feed.mix ends after page
-100; robots.txt of feed.mix is a 404, elsewhere it disallows /nobots/ and may set Crawl-delay; pages carry ETag and
-Last-Modified and answer 304; bodies come plain, gzip, deflate, br or zstd; GBK pages say gb2312 and hold 镕, € and ①.
-An article lives at its PC URL and at finance.sina.cn/…/detail-i<docid>.d.html. One flash in 100 has no page.
+What it does as Sina does: feed.mix and zhibo answer 403 without a Referer; num is clamped to
+50; feed.mix ends after page 100; robots.txt of feed.mix is a 404, elsewhere it disallows
+/nobots/ and may set Crawl-delay; pages carry ETag and Last-Modified and answer 304; bodies come
+plain, gzip, deflate, br or zstd; GBK pages say gb2312 and hold 镕, € and ①. An article lives at
+its PC URL and at finance.sina.cn/…/detail-i<docid>.d.html. One flash in 100 has no page.
 
 Command line (the same options as keyword arguments, `_` for `-`):
 
     python -m tests.fakesina --articles 2000 --flashes 400 --bulletins 130 --seed 1 --newest 2026-11-24T08:00 --step 49 --port 0
                              --crawl-delay 0 --disallowed 0 --http-links
 
-prints one JSON line {"port", "url", "ca_file"} and serves until its standard input ends or it gets SIGTERM.
+prints one JSON line {"port", "url", "ca_file"} and serves until its standard input ends or it
+gets SIGTERM.
 """
 
 from tests.fakesina.control import FakeSina

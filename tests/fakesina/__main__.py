@@ -15,23 +15,36 @@ from types import FrameType
 
 import trustme
 
-from scraper.dates import BEIJING
+from sinanews.scraper.model.times import BEIJING
 from tests.fakesina.articles import Newsroom
 from tests.fakesina.server import HOSTS, Options, Server, Site
 
 
 def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.fakesina", description="A Sina to fetch from")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.fakesina", description="A Sina to fetch from"
+    )
     parser.add_argument("--articles", type=int, default=2000)
-    parser.add_argument("--flashes", type=int, default=None, help="7x24 items (default: a fifth of the articles)")
+    parser.add_argument(
+        "--flashes",
+        type=int,
+        default=None,
+        help="7x24 items (default: a fifth of the articles)",
+    )
     parser.add_argument("--bulletins", type=int, default=130)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--newest", default=None, help="time of the newest article, ISO (default: now)")
+    parser.add_argument(
+        "--newest", default=None, help="time of the newest article, ISO (default: now)"
+    )
     parser.add_argument("--step", type=int, default=49, help="seconds between two articles")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--crawl-delay", type=float, default=0.0)
-    parser.add_argument("--disallowed", type=int, default=0, help="articles that robots.txt forbids")
-    parser.add_argument("--http-links", action="store_true", help="links in lists begin with http:")
+    parser.add_argument(
+        "--disallowed", type=int, default=0, help="articles that robots.txt forbids"
+    )
+    parser.add_argument(
+        "--http-links", action="store_true", help="links in lists begin with http:"
+    )
     return parser.parse_args()
 
 
@@ -55,10 +68,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="fakesina-") as folder:
         ca_file = Path(folder) / "ca.pem"
         authority.cert_pem.write_to_path(str(ca_file))
-        server = Server(asked.port, Site(room, Options(asked.crawl_delay, http_links=asked.http_links)), tls)
+        server = Server(
+            asked.port, Site(room, Options(asked.crawl_delay, http_links=asked.http_links)), tls
+        )
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         port = server.server_address[1]
-        print(json.dumps({"port": port, "url": f"http://127.0.0.1:{port}", "ca_file": str(ca_file)}), flush=True)
+        print(
+            json.dumps(
+                {"port": port, "url": f"http://127.0.0.1:{port}", "ca_file": str(ca_file)}
+            ),
+            flush=True,
+        )
         signal.signal(signal.SIGTERM, leave)
         sys.stdin.buffer.read()
         server.shutdown()

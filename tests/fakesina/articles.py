@@ -1,4 +1,6 @@
-"""Articles by seed: the same (seed, newest) gives the same articles, texts and ids. All texts are made here."""
+"""Articles by seed: the same (seed, newest) gives the same articles, texts and ids. All texts
+are made here.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,36 @@ COMPANIES = (  # name, A share, HK, US
 )
 SOURCES = ("样例证券报", "样例日报", "样例财经周刊", "样例快讯社", "样例经济观察")
 EDITORS = ("王小样", "李样本", "赵试文", "孙例证")
-VERBS = ("发布三季报", "宣布回购股份", "拟投资新项目", "与地方政府签约", "调整产品价格", "回应市场传闻")
-OUTLOOKS = ("海外订单", "库存水平", "原料价格", "渠道改革", "研发投入", "分红安排", "产能利用率")
+VERBS = (
+    "发布三季报",
+    "宣布回购股份",
+    "拟投资新项目",
+    "与地方政府签约",
+    "调整产品价格",
+    "回应市场传闻",
+)
+OUTLOOKS = (
+    "海外订单",
+    "库存水平",
+    "原料价格",
+    "渠道改革",
+    "研发投入",
+    "分红安排",
+    "产能利用率",
+)
 KINDS = (  # of 20 articles in a row
     *(("finance",) * 11),
     *("news", "news", "mobile", "tech", "tech", "legacy", "legacy", "legacy", "column"),
 )
 FLASH_TAGS = (
-    *(("10", "A股"), ("1", "宏观"), ("110", "产业"), ("3", "公司"), ("4", "数据"), ("5", "市场")),
+    *(
+        ("10", "A股"),
+        ("1", "宏观"),
+        ("110", "产业"),
+        ("3", "公司"),
+        ("4", "数据"),
+        ("5", "市场"),
+    ),
     *(("102", "国际"), ("6", "观点"), ("7", "央行"), ("8", "其他"), ("9", "焦点")),
 )
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -70,9 +94,12 @@ def make(seed: int, number: int, published: datetime, kind: str | None = None) -
     chance = random.Random(f"{seed}:{number}")
     kind = kind or KINDS[number % len(KINDS)]
     company = chance.choice(COMPANIES)
-    # Each number has digits of its own, so that ids never meet; some ids begin with an i, as real ones do.
+    # Each number has digits of its own, so that ids never meet; some ids begin with an i, as
+    # real ones do.
     letters = "".join(chance.choice(LETTERS) for _ in range(6))
-    docid: str | None = f"{'i' if number % 7 == 0 else 'h'}{letters}{(number * 7919 + seed) % 10_000_000:07d}"
+    docid: str | None = (
+        f"{'i' if number % 7 == 0 else 'h'}{letters}{(number * 7919 + seed) % 10_000_000:07d}"
+    )
     if kind == "flash":
         return flash(chance, number, published, (company, docid))
     published = published.replace(second=0, microsecond=0)
@@ -99,7 +126,9 @@ def sentences(chance: random.Random, name: str, number: int) -> list[str]:
     """Three to eight paragraphs."""
     amount, growth = chance.randrange(10, 900), chance.randrange(1, 60)
     yuan = f"{amount}.{number % 10}亿元"
-    found = [f"样文讯，{name}披露，今年前三季度实现营业收入{yuan}，同比增长{growth}%，编号{number}。"]
+    found = [
+        f"样文讯，{name}披露，今年前三季度实现营业收入{yuan}，同比增长{growth}%，编号{number}。"
+    ]
     for _ in range(chance.randrange(2, 8)):
         topic, other = chance.sample(OUTLOOKS, 2)
         found.append(
@@ -114,7 +143,9 @@ def sentences(chance: random.Random, name: str, number: int) -> list[str]:
     return found
 
 
-def address(kind: str, docid: str | None, number: int, told: tuple[datetime, tuple[str, ...]]) -> str:
+def address(
+    kind: str, docid: str | None, number: int, told: tuple[datetime, tuple[str, ...]]
+) -> str:
     """The URL of an article of a kind."""
     published, company = told
     day = f"{published:%Y-%m-%d}"
@@ -125,7 +156,9 @@ def address(kind: str, docid: str | None, number: int, told: tuple[datetime, tup
     if kind == "mobile":
         return f"https://finance.sina.cn/stock/{day}/detail-i{docid}.d.html"
     if kind == "column":
-        return f"https://k.sina.com.cn/article_{1_000_000_000 + number}_{number:08x}00100abcd.html"
+        return (
+            f"https://k.sina.com.cn/article_{1_000_000_000 + number}_{number:08x}00100abcd.html"
+        )
     if kind == "bulletin":
         view = "https://vip.stock.finance.sina.com.cn/corp/view/vCB_AllBulletinDetail.php"
         return f"{view}?stockid={company[1][2:]}&id={9_000_000 + number}"
@@ -133,7 +166,10 @@ def address(kind: str, docid: str | None, number: int, told: tuple[datetime, tup
 
 
 def flash(
-    chance: random.Random, number: int, published: datetime, told: tuple[tuple[str, str, str, str], str | None]
+    chance: random.Random,
+    number: int,
+    published: datetime,
+    told: tuple[tuple[str, str, str, str], str | None],
 ) -> FakeArticle:
     """A 7x24 flash; one in 100 has no page of its own."""
     company, docid = told
@@ -141,7 +177,11 @@ def flash(
     title = f"{company[0]}：{chance.choice(OUTLOOKS)}变动{chance.randrange(1, 40)}%"
     body = f"{title}，{chance.choice(VERBS)}，第{number}条快讯。（{source}）"
     bare = number % 100 == 50
-    url = "" if bare else f"https://finance.sina.com.cn/7x24/{published:%Y-%m-%d}/doc-i{docid}.shtml"
+    url = (
+        ""
+        if bare
+        else f"https://finance.sina.com.cn/7x24/{published:%Y-%m-%d}/doc-i{docid}.shtml"
+    )
     return FakeArticle(
         number,
         "flash",
@@ -172,13 +212,19 @@ class Newsroom:
     ) -> None:
         self.seed, self.newest = seed, newest
         pause = timedelta(seconds=step)  # 49: about 1,750 a day, as the real list of lid 2519
-        self.articles = [make(seed, n, newest - pause * (articles - 1 - n)) for n in range(articles)]
+        self.articles = [
+            make(seed, n, newest - pause * (articles - 1 - n)) for n in range(articles)
+        ]
         self.flashes = [
-            make(seed, 5_000_000 + n, newest - timedelta(seconds=90) * (flashes - 1 - n), "flash")
+            make(
+                seed, 5_000_000 + n, newest - timedelta(seconds=90) * (flashes - 1 - n), "flash"
+            )
             for n in range(flashes)
         ]
         for article in [a for a in self.articles if "/stock/s/" in a.url][:disallowed]:
-            self.articles[article.number] = replace(article, url=article.url.replace("/stock/s/", "/nobots/"))
+            self.articles[article.number] = replace(
+                article, url=article.url.replace("/stock/s/", "/nobots/")
+            )
         self.bulletins = self.filed(bulletins)
         self.inserted = 0
 
@@ -204,7 +250,9 @@ class Newsroom:
             if each < count:
                 self.articles.append(make(self.seed, number, time))
             if each < flashes:
-                self.flashes.append(make(self.seed, 5_000_000 + len(self.flashes), time, "flash"))
+                self.flashes.append(
+                    make(self.seed, 5_000_000 + len(self.flashes), time, "flash")
+                )
 
     def change(self, url: str) -> bool:
         """Change the article at `url`; False where there is none."""

@@ -14,16 +14,18 @@ from urllib.parse import urlsplit
 
 import requests
 
-from scraper.errors import BlockedError, FetchError
-from scraper.records import RawPage
-from scraper.sites.listing import Ask
+from sinanews.scraper.lists.listing import Ask
+from sinanews.scraper.model.errors import BlockedError, FetchError
+from sinanews.scraper.model.records import RawPage
 from tests.fakesina.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class FakeSina:
-    """A server process of its own. Keyword arguments are those of the command line (crawl_delay=2, newest=...)."""
+    """A server process of its own. Keyword arguments are those of the command line
+    (crawl_delay=2, newest=...).
+    """
 
     def __init__(self, articles: int = 2000, seed: int = 1, **options: Any) -> None:
         self.options = {"articles": articles, "seed": seed, **options}
@@ -37,10 +39,15 @@ class FakeSina:
             flag
             for name, value in self.options.items()
             if value is not None and value is not False
-            for flag in (f"--{name.replace('_', '-')}", *(() if value is True else (str(value),)))
+            for flag in (
+                f"--{name.replace('_', '-')}",
+                *(() if value is True else (str(value),)),
+            )
         ]
         command = [sys.executable, "-m", "tests.fakesina", *flags]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         assert self.process.stdout
         told = json.loads(self.process.stdout.readline())
         self.port, self.ca_file = told["port"], Path(told["ca_file"])
@@ -56,7 +63,10 @@ class FakeSina:
         return self.start()
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.stop()
 
@@ -68,20 +78,31 @@ class FakeSina:
     def url(self, url: str) -> str:
         """Where the fake answers for one of Sina's URLs: the host is the first part of the path."""
         parts = urlsplit(url)
-        return f"{self.base}/{parts.netloc}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+        return f"{self.base}/{parts.netloc}{parts.path}" + (
+            f"?{parts.query}" if parts.query else ""
+        )
 
     def get(self, ask: Ask) -> RawPage:
-        """Get a page over plain requests: BlockedError for 403, FetchError (status_N) for other bad answers."""
+        """Get a page over plain requests: BlockedError for 403, FetchError (status_N) for other
+        bad answers.
+        """
         headers = {"Referer": ask.referer} if ask.referer else {}
         response = self.session.get(self.url(ask.url), headers=headers, timeout=30)
         if response.status_code == 403:
             raise BlockedError(f"{ask.url} answered 403")
         if response.status_code >= 400:
-            raise FetchError(f"{ask.url} answered {response.status_code}", reason=f"status_{response.status_code}")
+            raise FetchError(
+                f"{ask.url} answered {response.status_code}",
+                reason=f"status_{response.status_code}",
+            )
         kind = response.headers.get("Content-Type", "")
         charset = kind.partition("charset=")[2] or None
         return RawPage(
-            ask.url, response.content, charset=charset, status=response.status_code, fetched=datetime.now(UTC)
+            ask.url,
+            response.content,
+            charset=charset,
+            status=response.status_code,
+            fetched=datetime.now(UTC),
         )
 
     def control(self, name: str, value: Any = None) -> Any:
@@ -90,7 +111,9 @@ class FakeSina:
         return response.json()
 
     def log(self, start: int = 0) -> list[dict[str, Any]]:
-        """The requests so far, from number `start` on: begin, end (monotonic), host, path, status, fault, headers."""
+        """The requests so far, from number `start` on: begin, end (monotonic), host, path,
+        status, fault, headers.
+        """
         found: list[dict[str, Any]] = self.control("log", start)
         return found
 
@@ -104,7 +127,9 @@ class FakeSina:
 
     def insert_each(self, articles: int, flashes: int = 0, requests: int = 1_000_000) -> None:
         """Let new rows arrive before each of the next `requests` list responses."""
-        self.control("insert_each", {"articles": articles, "flashes": flashes, "requests": requests})
+        self.control(
+            "insert_each", {"articles": articles, "flashes": flashes, "requests": requests}
+        )
 
     def change(self, url: str) -> bool:
         """Change an article (one more paragraph, another ETag)."""
@@ -115,6 +140,8 @@ class FakeSina:
         self.control("behave", options)
 
     def articles(self) -> list[dict[str, Any]]:
-        """All there is, oldest first by kind: number, kind, docid, url, title, paragraphs, published (ISO), source …"""
+        """All there is, oldest first by kind: number, kind, docid, url, title, paragraphs,
+        published (ISO), source …
+        """
         found: list[dict[str, Any]] = self.control("articles")
         return found

@@ -1,4 +1,6 @@
-"""Bad behaviour on demand: a catalogue of what servers do to clients. Each fault writes its own response."""
+"""Bad behaviour on demand: a catalogue of what servers do to clients. Each fault writes its own
+response.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,9 @@ HANG_SECONDS = 600
 class Fault:
     """One entry of a plan. The first entry that fits a request wins.
 
-    `match` is a regular expression on "host/path?query"; `share` takes that part of the URLs that match, chosen by a
-    hash from `offset` on (the same URLs each time); `times` is how often each URL suffers (None: always).
+    `match` is a regular expression on "host/path?query"; `share` takes that part of the URLs
+    that match, chosen by a hash from `offset` on (the same URLs each time); `times` is how
+    often each URL suffers (None: always).
     """
 
     kind: str
@@ -58,13 +61,17 @@ def every_kind(
     """A plan in which `share` of the article pages suffers, each kind of fault its equal part."""
     each = share / len(FAULTS)
     return [
-        asdict(Fault(kind, match, each, times if kind in PASSING else None, offset=number * each))
+        asdict(
+            Fault(kind, match, each, times if kind in PASSING else None, offset=number * each)
+        )
         for number, kind in enumerate(FAULTS)
     ]
 
 
 def act(kind: str, handler: Any, answer: Any) -> None:
-    """Answer with a fault of FAULTS, with "empty_list", or "lose:FIELD,FIELD" (a list's rows lose fields)."""
+    """Answer with a fault of FAULTS, with "empty_list", or "lose:FIELD,FIELD" (a list's rows
+    lose fields).
+    """
     name, _, fields = kind.partition(":")
     if name == "lose":
         body = answer.body
@@ -90,7 +97,12 @@ def empty_list(handler: Any, answer: Any) -> None:
 def status(code: int, **headers: str) -> Callable[[Any, Any], None]:
     def act(handler: Any, answer: Any) -> None:
         handler.reply(
-            code, {"Content-Type": "text/html", **{k.replace("_", "-"): v for k, v in headers.items()}}, OTHER.encode()
+            code,
+            {
+                "Content-Type": "text/html",
+                **{k.replace("_", "-"): v for k, v in headers.items()},
+            },
+            OTHER.encode(),
         )
 
     return act
@@ -103,7 +115,10 @@ def retry_date(handler: Any, answer: Any) -> None:
 def redirect(location: bytes, body: bytes = b"moved") -> Callable[[Any, Any], None]:
     def act(handler: Any, answer: Any) -> None:
         handler.raw(
-            b"HTTP/1.1 302 Found\r\nLocation: " + location + f"\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+            b"HTTP/1.1 302 Found\r\nLocation: "
+            + location
+            + f"\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+            + body
         )
         handler.log_status = 302
 
@@ -119,7 +134,9 @@ def redirect_ok(handler: Any, answer: Any) -> None:
 
 
 def bomb_redirect(handler: Any, answer: Any) -> None:
-    handler.reply(302, {"Location": with_mark(handler.real_url), "Content-Encoding": "gzip"}, bomb_bytes())
+    handler.reply(
+        302, {"Location": with_mark(handler.real_url), "Content-Encoding": "gzip"}, bomb_bytes()
+    )
 
 
 def with_mark(url: str) -> str:
@@ -133,7 +150,9 @@ def bomb_bytes() -> bytes:
 
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     block = bytes(1 << 20)
-    return b"".join((*(packer.compress(block) for _ in range(BOMB_BYTES >> 20)), packer.flush()))
+    return b"".join(
+        (*(packer.compress(block) for _ in range(BOMB_BYTES >> 20)), packer.flush())
+    )
 
 
 def bomb(handler: Any, answer: Any) -> None:
@@ -209,13 +228,17 @@ def endless(handler: Any, answer: Any) -> None:
 
 def short(handler: Any, answer: Any) -> None:
     handler.close_connection = True
-    handler.start(200, {"Content-Type": answer.kind, "Content-Length": str(len(answer.body) + 500)})
+    handler.start(
+        200, {"Content-Type": answer.kind, "Content-Length": str(len(answer.body) + 500)}
+    )
     handler.raw(answer.body)
 
 
 def packed(tail: Callable[[bytes], bytes]) -> Callable[[Any, Any], None]:
     def act(handler: Any, answer: Any) -> None:
-        handler.reply(200, {"Content-Type": answer.kind, "Content-Encoding": "gzip"}, tail(answer.body))
+        handler.reply(
+            200, {"Content-Type": answer.kind, "Content-Encoding": "gzip"}, tail(answer.body)
+        )
 
     return act
 
@@ -230,7 +253,10 @@ def chunk_cut(handler: Any, answer: Any) -> None:
     handler.start(200, {"Content-Type": answer.kind, "Transfer-Encoding": "chunked"})
     half = len(answer.body) // 2
     handler.raw(
-        b"%x\r\n" % half + answer.body[:half] + b"\r\n%x\r\n" % len(answer.body) + answer.body[half : half + 10]
+        b"%x\r\n" % half
+        + answer.body[:half]
+        + b"\r\n%x\r\n" % len(answer.body)
+        + answer.body[half : half + 10]
     )
 
 
@@ -242,15 +268,21 @@ def page(text: str) -> Callable[[Any, Any], None]:
 
 
 def hostile(handler: Any, answer: Any) -> None:
-    handler.reply(200, {"Content-Type": answer.kind}, answer.body + b"<a " * 20_000 + b"<!--" * 20_000)
+    handler.reply(
+        200, {"Content-Type": answer.kind}, answer.body + b"<a " * 20_000 + b"<!--" * 20_000
+    )
 
 
 def deep(handler: Any, answer: Any) -> None:
-    handler.reply(200, {"Content-Type": answer.kind}, answer.body + b"<div>" * 100_000 + b"deep")
+    handler.reply(
+        200, {"Content-Type": answer.kind}, answer.body + b"<div>" * 100_000 + b"deep"
+    )
 
 
 def many_headers(handler: Any, answer: Any) -> None:
-    handler.reply(200, {"Content-Type": answer.kind, **{f"X-{n}": "1" for n in range(2000)}}, answer.body)
+    handler.reply(
+        200, {"Content-Type": answer.kind, **{f"X-{n}": "1" for n in range(2000)}}, answer.body
+    )
 
 
 def big_header(handler: Any, answer: Any) -> None:
@@ -258,7 +290,11 @@ def big_header(handler: Any, answer: Any) -> None:
 
 
 def wrong_charset(handler: Any, answer: Any) -> None:
-    said = "utf-8" if b"charset=gb" in answer.body[:1000] or b'charset="gb' in answer.body[:1000] else "gb2312"
+    said = (
+        "utf-8"
+        if b"charset=gb" in answer.body[:1000] or b'charset="gb' in answer.body[:1000]
+        else "gb2312"
+    )
     handler.reply(200, {"Content-Type": f"text/html; charset={said}"}, answer.body)
 
 
@@ -278,7 +314,9 @@ FAULTS: dict[str, Callable[[Any, Any], None]] = {
     "retry_negative": status(429, Retry_After="-1"),
     "retry_huge": status(503, Retry_After="1000000000"),
     "retry_nan": status(503, Retry_After="nan"),
-    "retry_full_width": lambda handler, answer: handler.reply(429, {"Retry-After": "１２"}, b"later"),
+    "retry_full_width": lambda handler, answer: handler.reply(
+        429, {"Retry-After": "１２"}, b"later"
+    ),
     "retry_underscore": status(429, Retry_After="1_000"),
     "redirect_loop": redirect_loop,
     "redirect_file": redirect(b"file:///etc/passwd"),
@@ -316,13 +354,37 @@ FAULTS: dict[str, Callable[[Any, Any], None]] = {
 }
 # The page comes all the same: the fault is in its wrapping.
 HARMLESS = frozenset(
-    ("redirect_ok", "bomb_redirect", "hostile", "deep", "wrong_charset", "no_content_type", "two_members")
+    (
+        "redirect_ok",
+        "bomb_redirect",
+        "hostile",
+        "deep",
+        "wrong_charset",
+        "no_content_type",
+        "two_members",
+    )
 )
 # Worth another try: the next answer may be good.
 PASSING = frozenset(
     (
-        *("status_500", "status_502", "status_503", "retry_seconds", "retry_date", "retry_negative", "retry_nan"),
-        *("retry_full_width", "retry_underscore", "reset", "reset_midway", "hang", "drip_headers", "drip_body"),
+        *(
+            "status_500",
+            "status_502",
+            "status_503",
+            "retry_seconds",
+            "retry_date",
+            "retry_negative",
+            "retry_nan",
+        ),
+        *(
+            "retry_full_width",
+            "retry_underscore",
+            "reset",
+            "reset_midway",
+            "hang",
+            "drip_headers",
+            "drip_body",
+        ),
         *("short", "short_gzip", "bad_gzip", "trailing", "chunk_cut", "empty"),
     )
 )

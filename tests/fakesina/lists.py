@@ -1,4 +1,6 @@
-"""List responses with Sina's field names: each function takes the newsroom and the query, and returns (body, type)."""
+"""List responses with Sina's field names: each function takes the newsroom and the query, and
+returns (body, type).
+"""
 
 from __future__ import annotations
 
@@ -37,9 +39,15 @@ def newest_first(articles: list[FakeArticle]) -> list[FakeArticle]:
 
 
 def feed(room: Newsroom, query: Query) -> Answer:
-    """feed.mix.sina.com.cn/api/roll/get: num is clamped to 50, ctime falls; day windows by etime/stime."""
+    """feed.mix.sina.com.cn/api/roll/get: num is clamped to 50, ctime falls; day windows by
+    etime/stime.
+    """
     lid = query.get("lid", "")
-    rows = [a for a in newest_first(room.articles) if lid in ALL or a.number % 3 == number(query, "lid", 0) % 3]
+    rows = [
+        a
+        for a in newest_first(room.articles)
+        if lid in ALL or a.number % 3 == number(query, "lid", 0) % 3
+    ]
     if query.get("k"):
         rows = [a for a in rows if query["k"] in a.title]
     begin, end = number(query, "etime", 0), number(query, "stime", 0)
@@ -64,7 +72,9 @@ def feed(room: Newsroom, query: Query) -> Answer:
 def feed_row(article: FakeArticle, lid: str) -> dict[str, object]:
     time = int(article.published.timestamp())
     wap = (
-        f"https://finance.sina.cn/{article.published:%Y-%m-%d}/detail-i{article.docid}.d.html" if article.docid else ""
+        f"https://finance.sina.cn/{article.published:%Y-%m-%d}/detail-i{article.docid}.d.html"
+        if article.docid
+        else ""
     )
     comos = f"comos:{article.docid}" if article.docid else ""
     row: dict[str, object] = {
@@ -105,11 +115,17 @@ def feed_row(article: FakeArticle, lid: str) -> dict[str, object]:
         "vid",
         "templateid",
     )
-    return row | dict.fromkeys(empty, "") | {"comment_total": 0, "important": 0, "is_cre_manual": "0"}
+    return (
+        row
+        | dict.fromkeys(empty, "")
+        | {"comment_total": 0, "important": 0, "is_cre_manual": "0"}
+    )
 
 
 def flashes(room: Newsroom, query: Query) -> Answer:
-    """zhibo.sina.com.cn/api/zhibo/feed and app.cj.sina.com.cn/api/news/pc: page, or rows below `id` with type=1."""
+    """zhibo.sina.com.cn/api/zhibo/feed and app.cj.sina.com.cn/api/news/pc: page, or rows below
+    `id` with type=1.
+    """
     tag = query.get("tag_id") or query.get("tag") or "0"
     rows = [a for a in newest_first(room.flashes) if tag == "0" or tag_of(a)[0] == tag]
     app = "size" in query
@@ -149,7 +165,11 @@ def flash_row(article: FakeArticle) -> dict[str, object]:
     if article.docid:
         ext |= {"docurl": article.url, "docid": article.docid}
         wap = f"https://finance.sina.cn/7x24/{article.published:%Y-%m-%d}/detail-i{article.docid}.d.html"
-    pictures = {"img_url": [f"http://n.sinaimg.cn/x/{article.number}.jpg"]} if article.number % 5 == 0 else ""
+    pictures = (
+        {"img_url": [f"http://n.sinaimg.cn/x/{article.number}.jpg"]}
+        if article.number % 5 == 0
+        else ""
+    )
     time = f"{article.published:%Y-%m-%d %H:%M:%S}"
     key, name = tag_of(article)
     return {
@@ -176,7 +196,9 @@ def flash_row(article: FakeArticle) -> dict[str, object]:
 
 def column_page(room: Newsroom, query: Query) -> Answer:
     """finance.sina.com.cn/roll/c/{cid}.shtml: one page of 200 rows, no year."""
-    rows = [a for a in newest_first(room.articles) if a.number % 4 == number(query, "cid", 0) % 4][:200]
+    rows = [
+        a for a in newest_first(room.articles) if a.number % 4 == number(query, "cid", 0) % 4
+    ][:200]
     items = "\n".join(
         f'<li><a href="{a.url}" target="_blank">{escape(a.title)}</a><span>({a.published:%m月%d日 %H:%M})</span></li>'
         for a in rows
@@ -195,9 +217,7 @@ def of_symbol(room: Newsroom, place: int, symbol: str, query: Query) -> list[Fak
 
 
 def gbk(title: str, content: str) -> Answer:
-    head = (
-        f'<html><head><meta http-equiv="Content-type" content="text/html; charset=gb2312"><title>{title}</title></head>'
-    )
+    head = f'<html><head><meta http-equiv="Content-type" content="text/html; charset=gb2312"><title>{title}</title></head>'
     furniture = '<div class="nav"><a href="/">首页</a> 2001-01-01 00:00 <a href="/stock/">股票</a></div>'
     return f"{head}<body>{furniture}{content}</body></html>".encode("gb18030"), HTML_GBK
 
@@ -225,7 +245,9 @@ def us_page(room: Newsroom, query: Query) -> Answer:
     """usstock_news.php: the time in a span before the link."""
     rows = "".join(
         f'<li><span class="xb_list_r">{a.published:%Y-%m-%d %H:%M}</span><a href="{a.url}">{escape(a.title)}</a></li>'
-        for a in of_symbol(room, 3, query.get("symbol", "").upper(), {"page": query.get("pageindex", "1")})
+        for a in of_symbol(
+            room, 3, query.get("symbol", "").upper(), {"page": query.get("pageindex", "1")}
+        )
     )
     return gbk("美股新闻", f'<ul class="xb_list">{rows}</ul>')
 
@@ -254,7 +276,9 @@ def search_api(room: Newsroom, query: Query) -> Answer:
     items = [
         {
             "dataid": f"comos:{a.docid}" if a.docid else "",
-            "title": escape(a.title, quote=False).replace(words, f"<font color='red'>{words}</font>"),
+            "title": escape(a.title, quote=False).replace(
+                words, f"<font color='red'>{words}</font>"
+            ),
             "intro": a.paragraphs[0][:30],
             "searchSummary": a.paragraphs[0],
             "media_show": a.source,
@@ -265,7 +289,9 @@ def search_api(room: Newsroom, query: Query) -> Answer:
         }
         for a in rows[(page - 1) * size : page * size]
     ]
-    return dumps({"code": 0, "message": "success", "data": {"list": items, "total": len(rows)}}), JSON
+    return dumps(
+        {"code": 0, "message": "success", "data": {"list": items, "total": len(rows)}}
+    ), JSON
 
 
 def search_page(room: Newsroom, query: Query) -> Answer:
@@ -331,7 +357,9 @@ def sitemap_file(room: Newsroom, query: Query) -> Answer:
         if f"{a.published:%Y-%m-%d}" == query.get("day")
     )
     body = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="{SITEMAP}">{items}</urlset>'.encode()
-    return (gzip.compress(body, mtime=0), "application/gzip") if query.get("gz") else (body, XML)
+    return (
+        (gzip.compress(body, mtime=0), "application/gzip") if query.get("gz") else (body, XML)
+    )
 
 
 def url_list(room: Newsroom, query: Query) -> Answer:

@@ -1,4 +1,6 @@
-"""Article pages in the structure of Sina's templates, with the furniture that a parser must leave out."""
+"""Article pages in the structure of Sina's templates, with the furniture that a parser must
+leave out.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ QR = (
     '<style>.appendQr_wrap{border:1px}</style><div class="clearfix appendQr_wrap">'
     '<div class="appendQr_normal_txt">海量资讯、精准解读，尽在新浪财经APP</div></div>'
 )
-RELATED = '<div class="blk-related"><ul><li><a href="/x">相关新闻：另一篇样文</a></li></ul></div>'
+RELATED = (
+    '<div class="blk-related"><ul><li><a href="/x">相关新闻：另一篇样文</a></li></ul></div>'
+)
 
 
 def page(article: FakeArticle) -> bytes:
@@ -51,7 +55,9 @@ def paragraphs(article: FakeArticle) -> str:
 
 
 def editor(article: FakeArticle, css: str) -> str:
-    return f'<p class="{css}">责任编辑：{article.editor} SF{article.number % 900 + 100:03d} </p>'
+    return (
+        f'<p class="{css}">责任编辑：{article.editor} SF{article.number % 900 + 100:03d} </p>'
+    )
 
 
 def finance(article: FakeArticle) -> str:
@@ -114,7 +120,9 @@ def legacy(article: FakeArticle) -> str:
 
 
 def column(article: FakeArticle) -> str:
-    body = "".join(f"<p><font>{escape(text, quote=False)}</font></p>\n" for text in article.paragraphs)
+    body = "".join(
+        f"<p><font>{escape(text, quote=False)}</font></p>\n" for text in article.paragraphs
+    )
     return (
         f"{head(article, 'utf-8')}"
         f'<h1 class="main-title"></i>{escape(article.title)}</h1><div class="date-source">'

@@ -1,4 +1,6 @@
-"""The HTTP server: plain, TLS and as a proxy on one port; routes by host and path; log, control, robots, ETags."""
+"""The HTTP server: plain, TLS and as a proxy on one port; routes by host and path; log,
+control, robots, ETags.
+"""
 
 from __future__ import annotations
 
@@ -29,14 +31,33 @@ from tests.fakesina.faults import Fault, act
 
 CONTROL = "/__fake__/"
 HOSTS = (
-    *("feed.mix.sina.com.cn", "zhibo.sina.com.cn", "app.cj.sina.com.cn", "finance.sina.com.cn", "finance.sina.cn"),
-    *("news.sina.com.cn", "tech.sina.com.cn", "k.sina.com.cn", "vip.stock.finance.sina.com.cn", "rss.sina.com.cn"),
-    *("stock.finance.sina.com.cn", "biz.finance.sina.com.cn", "search.sina.com.cn", "passport.sina.com.cn"),
+    *(
+        "feed.mix.sina.com.cn",
+        "zhibo.sina.com.cn",
+        "app.cj.sina.com.cn",
+        "finance.sina.com.cn",
+        "finance.sina.cn",
+    ),
+    *(
+        "news.sina.com.cn",
+        "tech.sina.com.cn",
+        "k.sina.com.cn",
+        "vip.stock.finance.sina.com.cn",
+        "rss.sina.com.cn",
+    ),
+    *(
+        "stock.finance.sina.com.cn",
+        "biz.finance.sina.com.cn",
+        "search.sina.com.cn",
+        "passport.sina.com.cn",
+    ),
 )
 NEED_REFERER = frozenset(("feed.mix.sina.com.cn", "zhibo.sina.com.cn"))
 NO_ROBOTS = frozenset(("feed.mix.sina.com.cn",))
 View = Callable[[Newsroom, Mapping[str, str]], tuple[bytes, str]]
-ROUTES: tuple[tuple[str, View], ...] = (  # expression on "host/path" whose groups join the query; view
+ROUTES: tuple[
+    tuple[str, View], ...
+] = (  # expression on "host/path" whose groups join the query; view
     (r"feed\.mix\.sina\.com\.cn/api/roll/get", lists.feed),
     (r"zhibo\.sina\.com\.cn/api/zhibo/feed", lists.flashes),
     (r"app\.cj\.sina\.com\.cn/api/news/pc", lists.flashes),
@@ -107,7 +128,9 @@ class Site:
         with self.lock:
             for fault in self.plan:
                 key = (fault.kind, target)
-                if fault.fits(target) and (fault.times is None or self.suffered[key] < fault.times):
+                if fault.fits(target) and (
+                    fault.times is None or self.suffered[key] < fault.times
+                ):
                     self.suffered[key] += 1
                     return fault.kind
         return None
@@ -124,7 +147,9 @@ class Site:
             return replace(found, kind="mobile") if found and mobile else found
         bulletin = query.get("id") if "vCB_AllBulletinDetail" in path else None
         url = f"https://{host}{path}"
-        return self.index.get(f"{url}?stockid={query.get('stockid')}&id={bulletin}" if bulletin else url)
+        return self.index.get(
+            f"{url}?stockid={query.get('stockid')}&id={bulletin}" if bulletin else url
+        )
 
     def answer(self, host: str, path: str, query: Mapping[str, str]) -> Answer:
         """What the site gives for a request, the host's rules aside."""
@@ -137,7 +162,9 @@ class Site:
                     self.arrive()
                     query = {k: v for k, v in query.items() if k not in self.ignored()}
                     named = {k: v for k, v in found.groupdict().items() if v}
-                    body, kind = view(self.room, {k.lower(): v for k, v in {**query, **named}.items()})
+                    body, kind = view(
+                        self.room, {k.lower(): v for k, v in {**query, **named}.items()}
+                    )
                     return Answer(200, self.linked(body), kind)
             article = self.find(host, path, query)
         if article is None:
@@ -148,7 +175,9 @@ class Site:
     def ignored(self) -> frozenset[str]:
         """Parameters that the site does not keep to."""
         cursor = () if self.options.keep_cursor else ("id",)
-        return frozenset((*cursor, *(() if self.options.keep_days else ("etime", "stime", "ctime", "date"))))
+        return frozenset(
+            (*cursor, *(() if self.options.keep_days else ("etime", "stime", "ctime", "date")))
+        )
 
     def arrive(self) -> None:
         """Let the rows arrive that come before each list response."""
@@ -164,8 +193,12 @@ class Site:
             return Answer(200, self.options.robots.encode(), "text/plain")
         if host in NO_ROBOTS:
             return Answer(404, b"")
-        delay = f"Crawl-delay: {self.options.crawl_delay:g}\n" if self.options.crawl_delay else ""
-        return Answer(200, f"User-agent: *\nDisallow: /nobots/\n{delay}Allow: /\n".encode(), "text/plain")
+        delay = (
+            f"Crawl-delay: {self.options.crawl_delay:g}\n" if self.options.crawl_delay else ""
+        )
+        return Answer(
+            200, f"User-agent: *\nDisallow: /nobots/\n{delay}Allow: /\n".encode(), "text/plain"
+        )
 
     def control(self, name: str, value: Any) -> Any:
         """Do what the test asks: log, plan, insert, insert_each, change, articles, behave."""
@@ -178,14 +211,20 @@ class Site:
             elif name == "insert":
                 self.room.insert(value["articles"], flashes=value["flashes"])
             elif name == "insert_each":
-                self.insert_each, self.insert_left = (value["articles"], value["flashes"]), value["requests"]
+                self.insert_each, self.insert_left = (
+                    (value["articles"], value["flashes"]),
+                    value["requests"],
+                )
             elif name == "change":
                 self.indexed = -1
                 return self.room.change(value)
             elif name == "behave":
                 self.options = replace(self.options, **value)
             elif name == "articles":
-                return [vars(a) | {"published": a.published.isoformat()} for a in self.room.everything()]
+                return [
+                    vars(a) | {"published": a.published.isoformat()}
+                    for a in self.room.everything()
+                ]
             return len(self.requests)
 
 
@@ -208,7 +247,11 @@ class Handler(BaseHTTPRequestHandler):
     def secured(self, connection: socket.socket) -> socket.socket:
         connection.settimeout(self.timeout)
         first = connection.recv(1, socket.MSG_PEEK)
-        return self.server.tls.wrap_socket(connection, server_side=True) if first == b"\x16" else connection
+        return (
+            self.server.tls.wrap_socket(connection, server_side=True)
+            if first == b"\x16"
+            else connection
+        )
 
     def handle(self) -> None:
         try:
@@ -238,8 +281,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         begin = time.monotonic()
         host, path, text = self.target()
-        self.real_url = f"{'http' if self.server.site.options.http_links else 'https'}://{host}{path}" + (
-            f"?{text}" if text else ""
+        self.real_url = (
+            f"{'http' if self.server.site.options.http_links else 'https'}://{host}{path}"
+            + (f"?{text}" if text else "")
         )
         target = f"{host}{path}" + (f"?{text}" if text else "")
         self.log_status, self.sent = 0, 0
@@ -251,9 +295,17 @@ class Handler(BaseHTTPRequestHandler):
 
     def respond(self, host: str, path: str, query: dict[str, str]) -> None:
         site = self.server.site
-        lacks = site.options.strict_referer and host in NEED_REFERER and not self.headers.get("Referer")
+        lacks = (
+            site.options.strict_referer
+            and host in NEED_REFERER
+            and not self.headers.get("Referer")
+        )
         if lacks and path != "/robots.txt":
-            self.reply(403, {"Content-Type": "text/html"}, b"<html><body><h1>403 Forbidden</h1></body></html>")
+            self.reply(
+                403,
+                {"Content-Type": "text/html"},
+                b"<html><body><h1>403 Forbidden</h1></body></html>",
+            )
             return
         answer = site.answer(host, path, query)
         if self.fault_kind:
@@ -264,7 +316,9 @@ class Handler(BaseHTTPRequestHandler):
     def target(self) -> tuple[str, str, str]:
         """Host, path, query: from an absolute URI (proxy), a tunnel, /host/path, or the Host header."""
         parts = urlsplit(
-            self.path if self.path.startswith("http") else f"//{self.tunnel or self.headers.get('Host', '')}{self.path}"
+            self.path
+            if self.path.startswith("http")
+            else f"//{self.tunnel or self.headers.get('Host', '')}{self.path}"
         )
         host, path = (self.tunnel or parts.hostname or "").lower(), parts.path or "/"
         first, _, rest = path[1:].partition("/")
@@ -338,7 +392,9 @@ class Server(ThreadingHTTPServer):
 
 
 def packed(body: bytes, accepted: str) -> tuple[str, bytes]:
-    """The coding that this body is sent in (which of the accepted ones depends on the body) and its bytes."""
+    """The coding that this body is sent in (which of the accepted ones depends on the body) and
+    its bytes.
+    """
     codings = [c for c in ("", "gzip", "deflate", "br", "zstd") if not c or c in accepted]
     coding = codings[len(body) % len(codings)]
     if coding == "gzip":

@@ -1,4 +1,6 @@
-"""Starts the hostile server as a process, and fetchers that believe it to be a host of the public net."""
+"""Starts the hostile server as a process, and fetchers that believe it to be a host of the
+public net.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scraper.fetch import Fetcher, FetchSetting
+from sinanews.scraper.net.fetcher import Fetcher, FetchSetting
 
 SERVER = Path(__file__).with_name("server.py")
 PUBLIC = "93.184.215.14"
@@ -44,10 +46,14 @@ class Running:
     def dial(self, address: str, port: int, timeout: float) -> socket.socket:
         """Take every address for the server; note which it was."""
         self.dialled.append((address, port))
-        return socket.create_connection(("127.0.0.1", self.tls_port if port == 443 else self.port), timeout)
+        return socket.create_connection(
+            ("127.0.0.1", self.tls_port if port == 443 else self.port), timeout
+        )
 
     def fetcher(self, **given: Any) -> Fetcher:
-        """A fetcher whose time passes only by waiting and whose responses may take 1 s, with the settings given."""
+        """A fetcher whose time passes only by waiting and whose responses may take 1 s, with
+        the settings given.
+        """
         clock = given.pop("clock", None) or Clock()
         named = {
             name: given.pop(name, default)
@@ -59,11 +65,18 @@ class Running:
             )
         }
         setting = FetchSetting(**({"deadline": 1.0, "rate": 100.0} | given))
-        return Fetcher(setting, clock=clock, sleep=clock.sleep, chance=random.Random(1), **named)
+        return Fetcher(
+            setting, clock=clock, sleep=clock.sleep, chance=random.Random(1), **named
+        )
 
     def log(self, host: str | None = None) -> list[tuple[float, str, str, dict[str, str], int]]:
-        """What was asked so far (of one host): seconds, host, target, headers, number of the connection."""
-        with socket.create_connection(("127.0.0.1", self.port), 5) as connection, connection.makefile("rb") as file:
+        """What was asked so far (of one host): seconds, host, target, headers, number of the
+        connection.
+        """
+        with (
+            socket.create_connection(("127.0.0.1", self.port), 5) as connection,
+            connection.makefile("rb") as file,
+        ):
             connection.sendall(b"GET /-/log HTTP/1.1\r\nHost: log\r\n\r\n")
             length = 0
             while (line := file.readline().strip()) != b"":
@@ -80,7 +93,9 @@ class Running:
 def running(certificate: Path | None = None) -> Iterator[Running]:
     """Serve until the block ends."""
     command = [sys.executable, str(SERVER), *([str(certificate)] if certificate else [])]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdin is not None and process.stdout is not None
         try:
             plain, tls = process.stdout.readline().split()

@@ -1,9 +1,11 @@
-"""A catalogue of bad servers: raw sockets, one behaviour a path, robots.txt by host name. Run as a process of its own.
+"""A catalogue of bad servers: raw sockets, one behaviour a path, robots.txt by host name. Run
+as a process of its own.
 
     python tests/hostile/server.py [CERTIFICATE.pem]
 
-prints its ports (plain, TLS or 0) on the first line and serves until its standard input ends. `/-/log` gives what was
-asked so far as JSON: [seconds, host, target, headers, connection number].
+prints its ports (plain, TLS or 0) on the first line and serves until its standard input ends.
+`/-/log` gives what was asked so far as JSON: [seconds, host, target, headers, connection
+number].
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ import brotli
 import zstandard
 
 PAGE = (
-    "<html><head><title>沪指收涨</title></head><body><p>" + "今日沪指收涨百分之一。" * 200 + "</p></body></html>"
+    "<html><head><title>沪指收涨</title></head><body><p>"
+    + "今日沪指收涨百分之一。" * 200
+    + "</p></body></html>"
 ).encode()
 BAN = "<html><head><title>403</title></head><body>您的 IP 存在异常访问，已被安全部门封禁，如有疑问请联系我们。</body></html>"
 RESET = struct.pack("ii", 1, 0)  # SO_LINGER: close with RST
@@ -69,13 +73,20 @@ class State:
 def answer(body: bytes = PAGE, status: str = "200 OK", **headers: str) -> bytes:
     told = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
     told |= {name.replace("_", "-"): value for name, value in headers.items()}
-    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in told.items() if value), "", ""]
+    lines = [
+        f"HTTP/1.1 {status}",
+        *(f"{name}: {value}" for name, value in told.items() if value),
+        "",
+        "",
+    ]
     return "\r\n".join(lines).encode("latin-1") + body
 
 
 def chunked(*parts: bytes, end: bytes = b"0\r\n\r\n") -> bytes:
     head = answer(b"", Content_Length="", Transfer_Encoding="chunked")
-    return head + b"".join(f"{len(part):x}\r\n".encode() + part + b"\r\n" for part in parts) + end
+    return (
+        head + b"".join(f"{len(part):x}\r\n".encode() + part + b"\r\n" for part in parts) + end
+    )
 
 
 def raw_deflate(data: bytes) -> bytes:
@@ -139,9 +150,13 @@ ANSWERS: dict[str, bytes] = {
     "/json-as-html": answer(b"\xef\xbb\xbf <!DOCTYPE html><html><body>index</body></html>"),
     "/ban": answer(BAN.encode()),
     "/ban-gbk": answer(BAN.encode("gb18030"), Content_Type="text/html"),
-    "/ban-403": answer("<html><body><h1>拒绝访问</h1></body></html>".encode(), status="403 Forbidden"),
+    "/ban-403": answer(
+        "<html><body><h1>拒绝访问</h1></body></html>".encode(), status="403 Forbidden"
+    ),
     "/ban-456": answer(b"", status="456 "),
-    "/login": answer(b"<html><script>location='https://passport.weibo.com/visitor/visitor?a=enter'</script></html>"),
+    "/login": answer(
+        b"<html><script>location='https://passport.weibo.com/visitor/visitor?a=enter'</script></html>"
+    ),
     "/extra": answer() + answer(b"smuggled"),
     "/to-long": answer(b"", status="302 Found", Location="/" + "x" * 3000),
     "/no-location": answer(b"", status="302 Found"),
@@ -170,11 +185,17 @@ ROBOTS: dict[str, bytes] = {
         b"User-agent: sinanews\nDisallow: /private\n\nUser-agent: *\nDisallow: /\n\nUser-agent: SinaNews\nDisallow: /gzip"
     ),
     "blank": answer(b"User-agent: *\n\nDisallow: /private\n"),
-    "unknown-between": answer(b"User-agent: *\nNoindex: /x\nUser-agent: sinanews\nDisallow: /private\n"),
+    "unknown-between": answer(
+        b"User-agent: *\nNoindex: /x\nUser-agent: sinanews\nDisallow: /private\n"
+    ),
     "prefix": answer(b"User-agent: sina\nDisallow: /\n\nUser-agent: *\nDisallow: /private\n"),
-    "longer": answer(b"User-agent: sinanewsbot\nDisallow: /\n\nUser-agent: *\nDisallow: /private\n"),
+    "longer": answer(
+        b"User-agent: sinanewsbot\nDisallow: /\n\nUser-agent: *\nDisallow: /private\n"
+    ),
     "cr": answer(b"User-agent: *\rDisallow: /private\r"),
-    "separator": answer("User-agent: *\nDisallow: /private\u2028User-agent: sinanews\u2028Allow: /\n".encode()),
+    "separator": answer(
+        "User-agent: *\nDisallow: /private\u2028User-agent: sinanews\u2028Allow: /\n".encode()
+    ),
     "longest": answer(b"User-agent: *\nDisallow: /\nAllow: /page\nDisallow: /page/private\n"),
     "delay": answer(b"User-agent: *\nCrawl-delay: 7\n"),
     "delay-huge": answer(b"User-agent: *\nCrawl-delay: 86400\n"),
@@ -182,7 +203,11 @@ ROBOTS: dict[str, bytes] = {
     "deny": answer(b"User-agent: *\nDisallow: /\n"),
     "html": answer(b"<html>Disallow: everything</html>"),
     "gzip": coded("gzip", gzip.compress(b"User-agent: *\nDisallow: /private\n")),
-    "large": answer(b"User-agent: *\nDisallow: /private\n" + b"# x\n" * 200_000 + b"User-agent: *\nDisallow: /page\n"),
+    "large": answer(
+        b"User-agent: *\nDisallow: /private\n"
+        + b"# x\n" * 200_000
+        + b"User-agent: *\nDisallow: /page\n"
+    ),
     "empty": answer(b""),
     "403": answer(b"", status="403 Forbidden"),
     "500": answer(b"", status="500 Oops"),
@@ -229,9 +254,13 @@ ENDING: dict[str, Callable[[Asked], None]] = {
     "/drip-body": drip_body,
     "/drip-head": drip_head,
     "/flood-1xx": flood,
-    "/endless": partial(endless, head=answer(b"", Content_Length="", Transfer_Encoding="chunked")),
+    "/endless": partial(
+        endless, head=answer(b"", Content_Length="", Transfer_Encoding="chunked")
+    ),
     "/endless-close": partial(endless, head=answer(b"", Content_Length="")),
-    "/endless-redirect": partial(endless, head=answer(b"", "302 Found", Location="/page", Content_Length="")),
+    "/endless-redirect": partial(
+        endless, head=answer(b"", "302 Found", Location="/page", Content_Length="")
+    ),
     "/hang": slow,
     "/reset": reset,
     "/reset-within": reset_within,
@@ -270,11 +299,15 @@ def robots(asked: Asked) -> bool:
 
 
 def busy(host: str, state: State) -> bytes:
-    """Take a while, and tell in X-Busiest how many were under way at once at most, here and as hosts."""
+    """Take a while, and tell in X-Busiest how many were under way at once at most, here and as
+    hosts.
+    """
     with state.lock:
         state.busy[host] += 1
         state.busiest[host] = max(state.busiest[host], state.busy[host])
-        state.busiest["hosts"] = max(state.busiest["hosts"], sum(n > 0 for n in state.busy.values()))
+        state.busiest["hosts"] = max(
+            state.busiest["hosts"], sum(n > 0 for n in state.busy.values())
+        )
     time.sleep(0.03)
     with state.lock:
         state.busy[host] -= 1
@@ -282,7 +315,9 @@ def busy(host: str, state: State) -> bytes:
 
 
 def made(asked: Asked, state: State) -> bytes:
-    """Answers with something in the path: /status/404, /to/HEX, /chain/3, /flaky/2/reset, /bomb/gzip/200 ..."""
+    """Answers with something in the path: /status/404, /to/HEX, /chain/3, /flaky/2/reset,
+    /bomb/gzip/200 ...
+    """
     _, kind, *rest = asked.target.split("/")
     if kind == "-":
         with state.lock:
@@ -296,7 +331,9 @@ def made(asked: Asked, state: State) -> bytes:
         return answer(b"moved", status="302 Found", Location=location)
     if kind == "chain":
         left = int(rest[0])
-        return answer(b"", status="302 Found", Location=f"/chain/{left - 1}" if left > 1 else "/page")
+        return answer(
+            b"", status="302 Found", Location=f"/chain/{left - 1}" if left > 1 else "/page"
+        )
     if kind == "bomb":
         return coded(rest[0], bomb(rest[0], int(rest[1])))
     if kind == "redirect-bomb":
@@ -304,16 +341,29 @@ def made(asked: Asked, state: State) -> bytes:
         return answer(body, status="302 Found", Location="/page", Content_Encoding="gzip")
     if kind == "etag":
         if asked.headers.get("if-none-match") == '"v1"':
-            return answer(b"", status="304 Not Modified", Content_Length="", Content_Type="", ETag='"v1"')
+            return answer(
+                b"", status="304 Not Modified", Content_Length="", Content_Type="", ETag='"v1"'
+            )
         return answer(ETag='"v1"', Last_Modified="Tue, 05 May 2026 08:00:00 GMT")
     if kind == "after":  # /after/STATUS/VALUE/TIMES: so often this Retry-After, then a page
-        status, value, times = rest[0], unquote_to_bytes(rest[1]).decode("latin-1"), int(rest[2])
-        return answer() if state.nth(asked.target) > times else answer(b"", f"{status} Wait", Retry_After=value or "")
+        status, value, times = (
+            rest[0],
+            unquote_to_bytes(rest[1]).decode("latin-1"),
+            int(rest[2]),
+        )
+        return (
+            answer()
+            if state.nth(asked.target) > times
+            else answer(b"", f"{status} Wait", Retry_After=value or "")
+        )
     if kind == "flaky":  # /flaky/TIMES/BEHAVIOUR/NAME: so often that, then a page
         if state.nth(asked.target) > int(rest[0]):
             return answer()
         return (
-            made(Asked(asked.host, f"/{rest[1]}/{rest[2]}", asked.headers, asked.connection), state)
+            made(
+                Asked(asked.host, f"/{rest[1]}/{rest[2]}", asked.headers, asked.connection),
+                state,
+            )
             if rest[1] == "status"
             else ANSWERS.get(f"/{rest[1]}") or CUT[f"/{rest[1]}"]
         )
@@ -331,13 +381,17 @@ def requests(connection: socket.socket) -> Iterator[Asked]:
             yield Asked(headers.get("host", ""), target, headers, connection)
 
 
-def serve(connection: socket.socket, number: int, state: State, context: ssl.SSLContext | None) -> None:
+def serve(
+    connection: socket.socket, number: int, state: State, context: ssl.SSLContext | None
+) -> None:
     with suppress(OSError, IndexError), connection:
         if context is not None:
             connection = context.wrap_socket(connection, server_side=True)
         for asked in requests(connection):
             with state.lock:
-                state.log.append((time.monotonic(), asked.host, asked.target, asked.headers, number))
+                state.log.append(
+                    (time.monotonic(), asked.host, asked.target, asked.headers, number)
+                )
             if not respond(asked, state):
                 break
         connection.close()
@@ -349,7 +403,9 @@ def listen(state: State, context: ssl.SSLContext | None) -> int:
     def accept() -> None:
         for number in count():
             connection, _ = listener.accept()
-            threading.Thread(target=serve, args=(connection, number, state, context), daemon=True).start()
+            threading.Thread(
+                target=serve, args=(connection, number, state, context), daemon=True
+            ).start()
 
     threading.Thread(target=accept, daemon=True).start()
     port: int = listener.getsockname()[1]

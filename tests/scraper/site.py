@@ -1,4 +1,6 @@
-"""A site in memory: lists of lines, pages, and errors where a test wants them. Counts what is asked."""
+"""A site in memory: lists of lines, pages, and errors where a test wants them. Counts what is
+asked.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,12 @@ import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone
 
-from scraper.errors import FetchError
-from scraper.fetch import Fetched
-from scraper.ids import docid
-from scraper.records import Link, RawPage
-from scraper.schema import Column, Table
-from scraper.sites.listing import PAGES, Listed, Listing
+from sinanews.scraper.lists.listing import PAGES, Listed, Listing
+from sinanews.scraper.model.errors import FetchError
+from sinanews.scraper.model.ids import docid
+from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.net.fetcher import Fetched
+from sinanews.scraper.store.schema import Column, Table
 
 BEIJING = timezone(timedelta(hours=8))
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=BEIJING)
@@ -54,7 +56,9 @@ def lines(page, listing, now):
     rows = [line.split("\t") for line in page.body.decode().splitlines()]
     times = (NOON - timedelta(minutes=int(row[1])) for row in rows)
     pairs = zip(rows, times, strict=True)
-    return Listed(tuple(Link(row[0], docid(row[0]), listing.name, published=time) for row, time in pairs))
+    return Listed(
+        tuple(Link(row[0], docid(row[0]), listing.name, published=time) for row, time in pairs)
+    )
 
 
 class Site:
@@ -100,8 +104,13 @@ class Site:
         return "\n".join(f"{u}\t{m}" for u, m in found[begin : begin + ROWS]).encode()
 
     def answer(self, address, body, status=200, **headers):
-        fetched = datetime.now(UTC)
-        return Fetched(RawPage(address, body, status=status, headers=tuple(headers.items()), fetched=fetched), None)
+        fetched = datetime(2026, 11, 20, tzinfo=UTC)  # before all that the tests' clocks say
+        return Fetched(
+            RawPage(
+                address, body, status=status, headers=tuple(headers.items()), fetched=fetched
+            ),
+            None,
+        )
 
     def stop(self):
         self.stopped.set()

@@ -11,11 +11,13 @@ import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from scraper.archive import read_warc
-from scraper.limits import PAGE_BYTES
-from scraper.records import Failure, RawPage, Skipped
+from sinanews.scraper.archive.reader import read_warc
+from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.records import Failure, RawPage, Skipped
 
-SEALED = zstandard.ZstdCompressor(write_checksum=True)  # without, zstd unpacks damaged frames to other bytes
+SEALED = zstandard.ZstdCompressor(
+    write_checksum=True
+)  # without, zstd unpacks damaged frames to other bytes
 # warcio's writer, used here to make archives, leaves its temporary files to the collector.
 pytestmark = [
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
@@ -23,20 +25,31 @@ pytestmark = [
 ]
 
 
-def archive(*pages: tuple[str, bytes, list[tuple[str, str]]], packed: bool = True, status: str = "200 OK"):
+def archive(
+    *pages: tuple[str, bytes, list[tuple[str, str]]],
+    packed: bool = True,
+    status: str = "200 OK",
+):
     """Return a WARC of responses and the offset of each."""
     out, offsets = io.BytesIO(), []
     writer = WARCWriter(out, gzip=packed)
     for url, body, headers in pages:
         offsets.append(out.tell())
         http = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=http))
+        writer.write_record(
+            writer.create_warc_record(
+                url, "response", payload=io.BytesIO(body), http_headers=http
+            )
+        )
     return out.getvalue(), offsets
 
 
 def five(*, packed: bool = True):
     html = [("Content-Type", "text/html; charset=gbk")]
-    return archive(*((f"https://a/{i}", f"<p>第{i}页</p>".encode("gbk") * 200, html) for i in range(5)), packed=packed)
+    return archive(
+        *((f"https://a/{i}", f"<p>第{i}页</p>".encode("gbk") * 200, html) for i in range(5)),
+        packed=packed,
+    )
 
 
 def read(tmp_path: Path, data: bytes, name: str = "a.warc.gz"):
@@ -50,7 +63,10 @@ def urls(items) -> list[str]:
 
 
 def zst(data: bytes, offsets: list[int]) -> bytes:
-    return b"".join(SEALED.compress(data[a:b]) for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True))
+    return b"".join(
+        SEALED.compress(data[a:b])
+        for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True)
+    )
 
 
 def test_pages_come_as_they_were_sent(tmp_path):
@@ -82,11 +98,16 @@ def test_content_encoding_is_undone(tmp_path):
 def test_a_damaged_record_is_a_hole_and_the_rest_is_read(tmp_path, form, broken):
     data, offsets = five(packed=form == "gz")
     if form == "zst":
-        packed = [SEALED.compress(data[a:b]) for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True)]
+        packed = [
+            SEALED.compress(data[a:b])
+            for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True)
+        ]
         data, offsets = b"".join(packed), [sum(map(len, packed[:i])) for i in range(5)]
     end = [*offsets[1:], len(data)][broken]
     middle = (offsets[broken] + end) // 2
-    data = data[:middle] + bytes(255 - b for b in data[middle : middle + 20]) + data[middle + 20 :]
+    data = (
+        data[:middle] + bytes(255 - b for b in data[middle : middle + 20]) + data[middle + 20 :]
+    )
     items = read(tmp_path, data)
     assert urls(items) == [str(i) for i in range(5) if i != broken]
     (hole,) = (item for item in items if isinstance(item, Failure))
@@ -108,7 +129,10 @@ def test_a_damaged_head_is_a_hole(tmp_path, form):
 def test_every_truncation_keeps_what_is_whole(tmp_path, form):
     data, offsets = five(packed=form == "gz")
     if form == "zst":
-        packed = [SEALED.compress(data[a:b]) for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True)]
+        packed = [
+            SEALED.compress(data[a:b])
+            for a, b in zip(offsets, [*offsets[1:], len(data)], strict=True)
+        ]
         data, offsets = b"".join(packed), [sum(map(len, packed[:i])) for i in range(5)]
     for cut in range(1, len(data) - 8, 97):
         items = read(tmp_path, data[:cut])
@@ -131,9 +155,14 @@ def test_empty_archive(tmp_path):
 
 def test_what_is_no_page_is_skipped_with_its_reason(tmp_path):
     image, _ = archive(("https://a/1", b"GIF89a", [("Content-Type", "image/gif")]))
-    gone, _ = archive(("https://a/2", b"<p>gone</p>", [("Content-Type", "text/html")]), status="404 Not Found")
+    gone, _ = archive(
+        ("https://a/2", b"<p>gone</p>", [("Content-Type", "text/html")]), status="404 Not Found"
+    )
     items = read(tmp_path, image + gone)
-    assert [item.reason for item in items if isinstance(item, Skipped)] == ["kind", "status_404"]
+    assert [item.reason for item in items if isinstance(item, Skipped)] == [
+        "kind",
+        "status_404",
+    ]
 
 
 def test_a_page_above_the_limit_is_refused(tmp_path):
@@ -145,5 +174,8 @@ def test_a_page_above_the_limit_is_refused(tmp_path):
         ("https://a/3", b"<p>x</p>", [("Content-Type", "text/html")]),
     )
     items = read(tmp_path, data)
-    assert [item.reason for item in items if isinstance(item, Failure)] == ["too_large", "too_large"]
+    assert [item.reason for item in items if isinstance(item, Failure)] == [
+        "too_large",
+        "too_large",
+    ]
     assert urls(items) == ["3"]

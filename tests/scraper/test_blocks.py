@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scraper.blocks import Block, by_answer, by_location
-from scraper.errors import BlockedError, FetchError
-from scraper.fetch import Asked
-from scraper.limits import SERIES
+from sinanews.scraper.html.bans import Block, by_answer, by_location
+from sinanews.scraper.model.errors import BlockedError, FetchError
+from sinanews.scraper.model.limits import SERIES
+from sinanews.scraper.net.fetcher import Asked
 from tests.hostile.running import Clock, Running, running
 from tests.hostile.server import BAN, PAGE
 
@@ -24,7 +24,10 @@ def html(text: str, title: str = "") -> bytes:
 
 
 BANS = (
-    *((200, "您的IP存在异常访问行为，已被封禁，请联系网站管理员"), (200, "你的 IP 地址访问过于频繁，请稍后再试")),
+    *(
+        (200, "您的IP存在异常访问行为，已被封禁，请联系网站管理员"),
+        (200, "你的 IP 地址访问过于频繁，请稍后再试"),
+    ),
     *(
         (200, "检测到您的网络存在异常，请完成安全验证后继续访问"),
         (200, "请输入验证码"),
@@ -36,7 +39,11 @@ BANS = (
         (403, "拒绝访问"),
         (403, "Access Denied"),
     ),
-    *((503, "访问被拒绝"), (200, "Our systems have detected unusual traffic"), (200, "请先通过人机验证")),
+    *(
+        (503, "访问被拒绝"),
+        (200, "Our systems have detected unusual traffic"),
+        (200, "请先通过人机验证"),
+    ),
 )
 
 
@@ -46,7 +53,10 @@ def test_ban_pages_are_known(status: int, text: str, charset: str) -> None:
     body = html(f"<div><p>{text}</p></div><script>var a = 1;</script>").decode().encode(charset)
     assert by_answer(status, body, expect="html") == SURE
     assert by_answer(status, body, expect="json") == SURE
-    assert by_answer(status, b"\xef\xbb\xbf\r\n" + body, expect="html", charset="utf-8") == SURE or charset == "gb18030"
+    assert (
+        by_answer(status, b"\xef\xbb\xbf\r\n" + body, expect="html", charset="utf-8") == SURE
+        or charset == "gb18030"
+    )
 
 
 NEWS = (
@@ -65,10 +75,16 @@ def test_short_news_about_bans_is_no_ban(text: str) -> None:
 def test_long_news_that_quotes_a_ban_page_is_no_ban() -> None:
     quoted = "页面显示“您的IP存在异常访问行为，已被封禁”。"
     assert (
-        by_answer(200, html(f"<p>{quoted}</p>" + "<p>记者就此致电客服，对方未作出回应。</p>" * 60), expect="html")
+        by_answer(
+            200,
+            html(f"<p>{quoted}</p>" + "<p>记者就此致电客服，对方未作出回应。</p>" * 60),
+            expect="html",
+        )
         is None
     )
-    assert by_answer(200, html(f'<div id="artibody"><p>{quoted}</p></div>'), expect="html") is None
+    assert (
+        by_answer(200, html(f'<div id="artibody"><p>{quoted}</p></div>'), expect="html") is None
+    )
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.html")), ids=lambda path: path.name)
@@ -85,7 +101,13 @@ def test_no_sample_page_is_a_block(path: Path) -> None:
         (502, b"<html>bad gateway</html>", "json", "bad_gateway", False),
         (500, b"", "html", "server_error", False),
         (200, b"\xef\xbb\xbf <!DOCTYPE html><p>x", "json", "not_json", False),
-        (200, b"<script>location.href='https://passport.weibo.com/visitor/visitor'</script>", "html", "login", True),
+        (
+            200,
+            b"<script>location.href='https://passport.weibo.com/visitor/visitor'</script>",
+            "html",
+            "login",
+            True,
+        ),
     ],
 )
 def test_other_blocks(status: int, body: bytes, expect: str, kind: str, sure: bool) -> None:
@@ -101,7 +123,14 @@ def test_other_blocks(status: int, body: bytes, expect: str, kind: str, sure: bo
         (200, b"try{cb({})}catch(e){}", "json"),
         (200, b"<rss></rss>", "list"),
         (200, b"", "json"),
-        (200, html("<p>请登录 <a href='https://login.sina.com.cn/'>登录</a></p>" + "<p>正文。</p>" * 40), "html"),
+        (
+            200,
+            html(
+                "<p>请登录 <a href='https://login.sina.com.cn/'>登录</a></p>"
+                + "<p>正文。</p>" * 40
+            ),
+            "html",
+        ),
     ],
 )
 def test_no_blocks(status: int, body: bytes, expect: str) -> None:
@@ -109,13 +138,26 @@ def test_no_blocks(status: int, body: bytes, expect: str) -> None:
 
 
 def test_hostile_small_pages_take_linear_time() -> None:
-    for pump in (b"<!--", b"<script>", b"<a ", b"</", "异常".encode(), "您的IP".encode(), b"<style", "请输入".encode()):
+    for pump in (
+        b"<!--",
+        b"<script>",
+        b"<a ",
+        b"</",
+        "异常".encode(),
+        "您的IP".encode(),
+        b"<style",
+        "请输入".encode(),
+    ):
         by_answer(200, b"<html>" + pump * (60_000 // len(pump)), expect="html")
-        by_answer(403, b"<html>" + "封禁".encode() + pump * (60_000 // len(pump)), expect="html")
+        by_answer(
+            403, b"<html>" + "封禁".encode() + pump * (60_000 // len(pump)), expect="html"
+        )
 
 
 def test_login_pages_by_where_a_redirect_leads() -> None:
-    assert by_location("https://passport.weibo.com/visitor/visitor?a=enter&url=x") == Block("login", sure=True)
+    assert by_location("https://passport.weibo.com/visitor/visitor?a=enter&url=x") == Block(
+        "login", sure=True
+    )
     assert by_location("https://login.sina.com.cn/sso/login.php") == Block("login", sure=True)
     assert by_location("https://finance.sina.com.cn/login.shtml") is None
 
@@ -130,16 +172,30 @@ def server() -> Iterator[Running]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/ban", "/ban-gbk", "/ban-403", "/ban-456", "/login", "/to/https%3A%2F%2Fpassport.weibo.com%2F"]
+    "path",
+    [
+        "/ban",
+        "/ban-gbk",
+        "/ban-403",
+        "/ban-456",
+        "/login",
+        "/to/https%3A%2F%2Fpassport.weibo.com%2F",
+    ],
 )
-def test_a_host_that_bans_us_is_paused_longer_and_longer_and_left(server: Running, path: str) -> None:
+def test_a_host_that_bans_us_is_paused_longer_and_longer_and_left(
+    server: Running, path: str
+) -> None:
     clock = Clock()
     told: list[tuple[str, float, str]] = []
     host = f"ban{abs(hash(path))}.example"
     with server.fetcher(clock=clock, on_pause=lambda *given: told.append(given)) as fetcher:
         with pytest.raises(BlockedError) as caught:
             fetcher.get(Asked(f"http://{host}{path}"))
-        assert (caught.value.reason, caught.value.host, caught.value.retry) == ("blocked", host, True)
+        assert (caught.value.reason, caught.value.host, caught.value.retry) == (
+            "blocked",
+            host,
+            True,
+        )
         assert host in str(caught.value)
         pauses = [seconds for _, seconds, _ in told]
         assert len(pauses) == 5 and all(b > a for a, b in itertools.pairwise(pauses))
@@ -147,7 +203,9 @@ def test_a_host_that_bans_us_is_paused_longer_and_longer_and_left(server: Runnin
         asked = len(server.log(host))
         with pytest.raises(BlockedError):
             fetcher.get(Asked(f"http://{host}/page"))
-        assert len(server.log(host)) == asked == 1 + 6  # robots.txt, then once before each pause and after the last
+        assert (
+            len(server.log(host)) == asked == 1 + 6
+        )  # robots.txt, then once before each pause and after the last
         assert fetcher.get(Asked("http://other.example/page")).page.body == PAGE
 
 
@@ -195,8 +253,14 @@ def test_html_where_json_is_due(server: Running) -> None:
         with pytest.raises(FetchError) as caught:
             fetcher.get(Asked("http://nojson.example/json-as-html", expect="json"))
         assert (caught.value.reason, caught.value.retry) == ("not_json", True)
-        assert fetcher.get(Asked("http://nojson.example/json-as-html", expect="list")).page.status == 200
-        assert fetcher.get(Asked("http://nojson.example/json", expect="json")).page.body == b'{"a": 1}'
+        assert (
+            fetcher.get(Asked("http://nojson.example/json-as-html", expect="list")).page.status
+            == 200
+        )
+        assert (
+            fetcher.get(Asked("http://nojson.example/json", expect="json")).page.body
+            == b'{"a": 1}'
+        )
 
 
 def test_the_ban_page_of_the_catalogue_is_what_we_say_it_is() -> None:
@@ -205,9 +269,15 @@ def test_the_ban_page_of_the_catalogue_is_what_we_say_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("path", "why"),
-    [("/ban", "block_page"), ("/after/503/1000000000/99", "rate_limited"), ("/after/429/30/99", "block_page")],
+    [
+        ("/ban", "block_page"),
+        ("/after/503/1000000000/99", "rate_limited"),
+        ("/after/429/30/99", "block_page"),
+    ],
 )
-def test_one_page_that_is_always_a_block_holds_up_no_host_that_is_well(server: Running, path: str, why: str) -> None:
+def test_one_page_that_is_always_a_block_holds_up_no_host_that_is_well(
+    server: Running, path: str, why: str
+) -> None:
     clock = Clock()
     host = f"one{len(path)}.example"
 

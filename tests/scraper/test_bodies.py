@@ -1,4 +1,6 @@
-"""Bodies: each coding whole, cut at every byte, flipped, followed by more, and grown into a bomb."""
+"""Bodies: each coding whole, cut at every byte, flipped, followed by more, and grown into a
+bomb.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.bodies import Body, decoded, read_wire
-from scraper.errors import FetchError
+from sinanews.scraper.model.errors import FetchError
+from sinanews.scraper.net.encodings import Body, decoded, read_wire
 from tests.hostile.server import bomb, raw_deflate
 
 TEXT = ("<p>" + "央行今日开展逆回购操作。" * 60 + "</p>").encode()
@@ -84,7 +86,10 @@ def test_the_wire_is_kept_only_where_all_readers_undo_its_coding() -> None:
     assert decoded(wire, "gzip") == Body(TEXT, wire)
     assert decoded(TEXT, None) == decoded(TEXT, "identity") == Body(TEXT, TEXT)
     assert decoded(wire + bytes(5), "gzip") == Body(TEXT, None)
-    assert all(decoded(CODINGS[coding](TEXT), coding).wire is None for coding in ("deflate", "br", "zstd"))
+    assert all(
+        decoded(CODINGS[coding](TEXT), coding).wire is None
+        for coding in ("deflate", "br", "zstd")
+    )
 
 
 @pytest.mark.parametrize("coding", CODINGS)
@@ -92,7 +97,9 @@ def test_an_empty_body_is_empty_in_every_coding(coding: str) -> None:
     assert decoded(b"", coding).content == b""
 
 
-@pytest.mark.parametrize("coding", ["compress", "gzip, gzip, gzip", "gzip;q=1", "利", "x" * 10_000, "exi", "gzip\t"])
+@pytest.mark.parametrize(
+    "coding", ["compress", "gzip, gzip, gzip", "gzip;q=1", "利", "x" * 10_000, "exi", "gzip\t"]
+)
 def test_codings_that_nobody_asked_for(coding: str) -> None:
     if coding == "gzip\t":
         assert decoded(gzip.compress(TEXT), coding).content == TEXT
@@ -119,8 +126,8 @@ def test_bombs_cost_no_memory(coding: str, tmp_path) -> None:
     (tmp_path / "bomb").write_bytes(bomb(coding, 300))
     code = f"""
 import resource, sys
-from scraper.bodies import decoded
-from scraper.errors import FetchError
+from sinanews.scraper.net.encodings import decoded
+from sinanews.scraper.model.errors import FetchError
 wire = open({str(tmp_path / "bomb")!r}, "rb").read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
@@ -128,7 +135,9 @@ try:
 except FetchError as error:
     print(error.reason, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     why, kilobytes = done.stdout.split()
     assert why == "too_large"
     assert int(kilobytes) < 60 * 1024

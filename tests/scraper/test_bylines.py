@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.parse import parse
-from scraper.records import Article, RawPage
-from scraper.sites import bylines
+from sinanews.scraper.model.records import Article, RawPage
+from sinanews.scraper.parse import parse
+from sinanews.scraper.read import bylines
 
 HEAD = (
     '<html><head><meta property="og:url" content="https://finance.sina.com.cn/roll/2024-03-15/doc-inasample000999.shtml">'

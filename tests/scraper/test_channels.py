@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.channels import check, find, with_local_files
-from scraper.dates import BEIJING
-from scraper.errors import UsageError
-from scraper.records import RawPage
-from scraper.sites.listing import Ask
-from scraper.sites.sina import SITE
-from scraper.sites.walk import walk
-from scraper.windows import Window
+from sinanews.scraper.lists.listing import Ask
+from sinanews.scraper.lists.walk import walk
+from sinanews.scraper.lists.window import Window
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.sites.channels import check, find, with_local_files
+from sinanews.scraper.sites.sina import SITE
 from tests.fakesina import FakeSina, Fault
 
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
@@ -111,14 +111,20 @@ def refused(ask: Ask) -> RawPage:
 def test_a_local_url_list_is_read_without_the_net(tmp_path: Path) -> None:
     path = tmp_path / "列表 {1}.txt"
     path.write_text("# x\nhttps://finance.sina.com.cn/a/2026-11-24/doc-inabcdef1234567.shtml\n")
-    links = list(walk(find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW))
+    links = list(
+        walk(find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW)
+    )
     assert [link.docid for link in links] == ["nabcdef1234567"]
 
 
 def test_a_local_url_list_that_is_not_there(tmp_path: Path) -> None:
     for path in (tmp_path / "none.txt", tmp_path):
         with pytest.raises(UsageError, match="cannot be read"):
-            list(walk(find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW))
+            list(
+                walk(
+                    find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW
+                )
+            )
 
 
 # Freshness
@@ -132,7 +138,9 @@ def test_every_channel_can_be_fresh_and_stale(listing: object, sina: FakeSina) -
     assert len(sina.log(start)) == 1
     assert (fresh.state, fresh.sound) == ("fresh", True)
     assert fresh.newest and timedelta() <= fresh.age <= timedelta(hours=2)  # type: ignore[operator]
-    stale = check(channel, sina.get, clock=lambda: NOW + channel.stale_after + timedelta(hours=2))
+    stale = check(
+        channel, sina.get, clock=lambda: NOW + channel.stale_after + timedelta(hours=2)
+    )
     assert (stale.state, stale.sound, stale.message) == ("stale", False, channel.stale_reason)
 
 

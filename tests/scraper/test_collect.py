@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from scraper import collect as module
-from scraper.collect import collect
-from scraper.errors import ParseError
-from scraper.records import RECORD, Failure, RawPage, Skipped
-from scraper.schema import Column, Table
-from scraper.store import Store
+from sinanews.job import files as module
+from sinanews.job.files import collect
+from sinanews.scraper.model.errors import ParseError
+from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
+from sinanews.scraper.store.schema import Column, Table
+from sinanews.scraper.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = Table("words", (Column("word", "text", "a word"),))
@@ -25,7 +25,9 @@ WORDS = Table("words", (Column("word", "text", "a word"),))
 def record(number: int, text: str = "文") -> RawPage:
     url = f"https://finance.sina.com.cn/a/{number}.shtml"
     body = f'{{"url": "{url}", "title": "第{number}条", "time": "2024-01-02 03:04:05", "text": "{text}{number}"}}'
-    return RawPage(url, body.encode(), media_type=RECORD, charset="utf-8", origin=f"a.jsonl:{number}")
+    return RawPage(
+        url, body.encode(), media_type=RECORD, charset="utf-8", origin=f"a.jsonl:{number}"
+    )
 
 
 def analyze(articles):
@@ -41,7 +43,9 @@ def dump(path: Path) -> dict:
     with Store.open(path, readonly=True) as store:
         tables = {name: store.query(f'SELECT * FROM "{name}"') for name in store.counts()}
     return {
-        name: sorted(str({k: v for k, v in row.items() if k not in (*times, "row_id")}) for row in rows)
+        name: sorted(
+            str({k: v for k, v in row.items() if k not in (*times, "row_id")}) for row in rows
+        )
         for name, rows in tables.items()
     }
 
@@ -54,11 +58,21 @@ def store(tmp_path):
 
 def test_everything_is_counted(store):
     events = []
-    items = [record(1), record(22), Skipped("a.png", "kind"), Failure("b", "source", "empty", "b is empty"), record(1)]
+    items = [
+        record(1),
+        record(22),
+        Skipped("a.png", "kind"),
+        Failure("b", "source", "empty", "b is empty"),
+        record(1),
+    ]
     summary = run(store, items, on_event=lambda *event: events.append(event))
     assert summary.pages == 3
     assert summary.articles == {"new": 2, "same": 1}
-    assert (summary.skipped, summary.failed, summary.rows) == ({"kind": 1}, {"empty": 1}, {"words": 5})
+    assert (summary.skipped, summary.failed, summary.rows) == (
+        {"kind": 1},
+        {"empty": 1},
+        {"words": 5},
+    )
     assert summary.page_types == {"article": 3}
     assert [kind for kind, _ in events] == ["page", "page", "skipped", "failed", "page"]
 
@@ -97,7 +111,10 @@ def test_a_bad_page_does_not_stop_the_batch_and_waits_for_a_change(store, monkey
         summary = run(store, pages)
         assert summary.failed == {"unforeseen": 1, "yaml": 1}
     assert len(calls) == 4
-    assert [(row["reason"], row["attempts"]) for row in store.failures()] == [("yaml", 1), ("unforeseen", 1)]
+    assert [(row["reason"], row["attempts"]) for row in store.failures()] == [
+        ("yaml", 1),
+        ("unforeseen", 1),
+    ]
     assert store.counts()["pages"] == 4
     monkeypatch.setattr(module, "parse", good)
     monkeypatch.setattr(module, "PARSER_VERSION", "next")
@@ -124,13 +141,20 @@ def test_a_new_analysis_version_makes_the_rows_anew(store):
     collect([record(1)], store)
     assert store.counts()["words"] == 0
     assert run(store, [record(1)]).rows == {"words": 2}
-    assert collect([record(1)], store, analyze=lambda a: [{"words": [("x",)]}], analysis_version="2").rows == {
-        "words": 1
-    }
+    assert collect(
+        [record(1)], store, analyze=lambda a: [{"words": [("x",)]}], analysis_version="2"
+    ).rows == {"words": 1}
 
 
 def test_a_source_that_was_mended_is_forgotten(store):
-    run(store, [record(1), Failure("a.jsonl:7", "source", "json", "bad"), Failure("x", "source", "empty", "x")])
+    run(
+        store,
+        [
+            record(1),
+            Failure("a.jsonl:7", "source", "json", "bad"),
+            Failure("x", "source", "empty", "x"),
+        ],
+    )
     run(store, [record(1)])
     assert [row["subject"] for row in store.failures()] == ["x"]
 
@@ -140,7 +164,9 @@ def test_ctrl_c_ends_after_the_batch_in_flight(store):
         os.kill(os.getpid(), signal.SIGINT)
         return analyze(articles)
 
-    summary = collect((record(n) for n in range(1000)), store, analyze=interrupted, analysis_version="1")
+    summary = collect(
+        (record(n) for n in range(1000)), store, analyze=interrupted, analysis_version="1"
+    )
     assert summary.interrupted
     assert summary.pages == module.BATCH
     assert store.counts()["analyses"] == module.BATCH
@@ -151,7 +177,7 @@ JOB = """
 import sys, time
 sys.path[:0] = [{tests!r}, {root!r}]
 from test_collect import WORDS, analyze, record, run
-from scraper.store import Store
+from sinanews.scraper.store.store import Store
 with Store.open(sys.argv[1], (WORDS,)) as store:
     run(store, (record(n) for n in range(1500)))
 """
@@ -159,7 +185,9 @@ with Store.open(sys.argv[1], (WORDS,)) as store:
 
 def test_a_killed_run_loses_nothing_and_doubles_nothing(tmp_path):
     script = tmp_path / "job.py"
-    script.write_text(JOB.format(tests=str(Path(__file__).parent), root=str(ROOT)), encoding="utf-8")
+    script.write_text(
+        JOB.format(tests=str(Path(__file__).parent), root=str(ROOT)), encoding="utf-8"
+    )
     whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
     subprocess.run([sys.executable, script, whole], check=True)
     cut = 0
@@ -178,7 +206,7 @@ def test_a_killed_run_loses_nothing_and_doubles_nothing(tmp_path):
 
 
 def articles(path: Path) -> int:
-    from scraper.errors import StoreError
+    from sinanews.scraper.model.errors import StoreError
 
     try:
         with Store.open(path, readonly=True) as store:

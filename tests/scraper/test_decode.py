@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.decode import canonical, decode
-from scraper.ids import article_id, canonical_url, docid, published_id
+from sinanews.scraper.html.decode import canonical, decode
+from sinanews.scraper.model.ids import article_id, canonical_url, docid, published_id
 
 TEXT = "<html><head>{meta}</head><body>朱镕基与€，①新浪财经的一段足够长的中文文本用来判断编码。</body></html>"
 
@@ -79,10 +79,12 @@ def test_one_docid_everywhere(text: str) -> None:
 
 def test_canonical_url() -> None:
     assert (
-        canonical_url("http%3A%2F%2Ft.cj.sina.com.cn%2Fa%3Fcre%3Dtianyi%26id%3D1") == "http://t.cj.sina.com.cn/a?id=1"
+        canonical_url("http%3A%2F%2Ft.cj.sina.com.cn%2Fa%3Fcre%3Dtianyi%26id%3D1")
+        == "http://t.cj.sina.com.cn/a?id=1"
     )
     assert (
-        canonical_url("https://cj.sina.cn/article/norm_detail?url=https%3A%2F%2Fa.sina.cn%2Fb") == "https://a.sina.cn/b"
+        canonical_url("https://cj.sina.cn/article/norm_detail?url=https%3A%2F%2Fa.sina.cn%2Fb")
+        == "https://a.sina.cn/b"
     )
     assert canonical_url(None) is None
 
@@ -96,8 +98,14 @@ def test_article_id_by_rank() -> None:
 @pytest.mark.parametrize(
     ("url", "comment"),
     [
-        ("https://tech.sina.com.cn/t/2019-09-11/doc-iicabcde1234567.shtml", "kj:comos-icabcde1234567:0"),
-        ("https://news.sina.com.cn/c/2019-11-25/doc-iihabcde7654321.shtml", "comos:ihabcde7654321"),
+        (
+            "https://tech.sina.com.cn/t/2019-09-11/doc-iicabcde1234567.shtml",
+            "kj:comos-icabcde1234567:0",
+        ),
+        (
+            "https://news.sina.com.cn/c/2019-11-25/doc-iihabcde7654321.shtml",
+            "comos:ihabcde7654321",
+        ),
     ],
 )
 def test_an_id_that_begins_with_i_keeps_it(url: str, comment: str) -> None:

@@ -1,4 +1,6 @@
-"""One GET against a catalogue of bad servers: what is had, what is refused and why, and what was sent."""
+"""One GET against a catalogue of bad servers: what is had, what is refused and why, and what
+was sent.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,10 @@ from urllib.parse import quote_from_bytes
 import pytest
 import trustme
 
-from scraper.archive_writer import ArchiveWriter
-from scraper.errors import BlockedError, FetchError, UsageError
-from scraper.fetch import Asked, Fetcher, FetchSetting
-from scraper.robots import _Origin, parse
+from sinanews.scraper.archive.writer import ArchiveWriter
+from sinanews.scraper.model.errors import BlockedError, FetchError, UsageError
+from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
+from sinanews.scraper.net.robots import _Origin, parse
 from tests.hostile.running import PUBLIC, Clock, Running, running
 from tests.hostile.server import ANSWERS, CUT, PAGE
 
@@ -30,7 +32,9 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture(scope="module")
-def server(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def server(
+    authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
     path = tmp_path_factory.mktemp("tls") / "a.pem"
     authority.issue_cert("a.example").private_key_and_cert_chain_pem.write_to_path(str(path))
     with running(path) as found:
@@ -45,8 +49,27 @@ def reason(fetcher: Fetcher, url: str, **given: str) -> str:
 
 
 WHOLE = (
-    *("/page", "/gzip", "/x-gzip", "/deflate", "/raw-deflate", "/br", "/zstd", "/two-members", "/zeros-after"),
-    *("/gzip-in-br", "/identity", "/chunked", "/folded", "/continue", "/cookie", "/close", "/extra"),
+    *(
+        "/page",
+        "/gzip",
+        "/x-gzip",
+        "/deflate",
+        "/raw-deflate",
+        "/br",
+        "/zstd",
+        "/two-members",
+        "/zeros-after",
+    ),
+    *(
+        "/gzip-in-br",
+        "/identity",
+        "/chunked",
+        "/folded",
+        "/continue",
+        "/cookie",
+        "/close",
+        "/extra",
+    ),
 )
 
 
@@ -55,14 +78,33 @@ def test_whole_bodies_are_read_whole(server: Running, path: str) -> None:
     with server.fetcher() as fetcher:
         fetched = fetcher.get(Asked(f"http://a.example{path}"))
     assert fetched.page.body == PAGE
-    assert (fetched.page.status, fetched.page.charset, fetched.page.url) == (200, "utf-8", f"http://a.example{path}")
+    assert (fetched.page.status, fetched.page.charset, fetched.page.url) == (
+        200,
+        "utf-8",
+        f"http://a.example{path}",
+    )
     assert fetched.hops == () and fetched.place is None
 
 
 REFUSED = {
     "damaged": (
-        *("/trailing", "/gzip-label", "/short-gzip", "/short-deflate", "/short-br", "/short-zstd", "/flipped-gzip"),
-        *("/many-members", "/coding-unknown", "/codings-many", "/short", "/short-chunk", "/bad-chunk"),
+        *(
+            "/trailing",
+            "/gzip-label",
+            "/short-gzip",
+            "/short-deflate",
+            "/short-br",
+            "/short-zstd",
+            "/flipped-gzip",
+        ),
+        *(
+            "/many-members",
+            "/coding-unknown",
+            "/codings-many",
+            "/short",
+            "/short-chunk",
+            "/bad-chunk",
+        ),
         *(
             "/no-last-chunk",
             "/length-two",
@@ -77,27 +119,42 @@ REFUSED = {
     ),
     "reset": ("/nothing", "/reset", "/reset-within"),
     "too_large": (
-        *("/large", "/large-decoded", "/header-large", "/bomb/gzip/100", "/bomb/deflate/100", "/bomb/br/100"),
+        *(
+            "/large",
+            "/large-decoded",
+            "/header-large",
+            "/bomb/gzip/100",
+            "/bomb/deflate/100",
+            "/bomb/br/100",
+        ),
         *("/bomb/zstd/100", "/endless"),
     ),
     "kind": ("/picture",),
 }
 
 
-@pytest.mark.parametrize(("path", "why"), [(path, why) for why, paths in REFUSED.items() for path in paths])
+@pytest.mark.parametrize(
+    ("path", "why"), [(path, why) for why, paths in REFUSED.items() for path in paths]
+)
 def test_bad_bodies_are_refused_by_name(server: Running, path: str, why: str) -> None:
     with server.fetcher(deadline=10.0, tries=1) as fetcher:
         assert reason(fetcher, f"http://refused.example{path}") == why
-        assert fetcher.get(Asked("http://refused.example/page")).page.body == PAGE  # the next one is not harmed
+        assert (
+            fetcher.get(Asked("http://refused.example/page")).page.body == PAGE
+        )  # the next one is not harmed
 
 
-@pytest.mark.parametrize("path", ["/drip-body", "/drip-head", "/flood-1xx", "/hang", "/endless-close"])
+@pytest.mark.parametrize(
+    "path", ["/drip-body", "/drip-head", "/flood-1xx", "/hang", "/endless-close"]
+)
 def test_a_response_ends_with_its_deadline(server: Running, path: str) -> None:
     began = time.monotonic()
     with server.fetcher(deadline=0.6, tries=1) as fetcher:
         found = reason(fetcher, f"http://slow.example{path}")
     assert found == "timeout" or (path == "/endless-close" and found == "too_large")
-    assert time.monotonic() - began < 20  # no measure of speed: without the deadline these last for ever
+    assert (
+        time.monotonic() - began < 20
+    )  # no measure of speed: without the deadline these last for ever
 
 
 def test_fifty_slow_servers_leave_no_thread_and_no_socket(server: Running) -> None:
@@ -131,19 +188,36 @@ def test_redirects_are_followed_by_hand_and_told(server: Running) -> None:
 
 
 LOCATIONS = (
-    *((b"file:///etc/passwd", "bad_url"), (b"ftp://a.example/", "bad_url"), (b"javascript:alert(1)", "bad_url")),
-    *((b"data:text/html,x", "bad_url"), (b"http://[::1/", "bad_url"), (b"http://a:b@a.example/", "bad_url")),
+    *(
+        (b"file:///etc/passwd", "bad_url"),
+        (b"ftp://a.example/", "bad_url"),
+        (b"javascript:alert(1)", "bad_url"),
+    ),
+    *(
+        (b"data:text/html,x", "bad_url"),
+        (b"http://[::1/", "bad_url"),
+        (b"http://a:b@a.example/", "bad_url"),
+    ),
     *((b"http://a.example:99999/", "bad_url"), (b"//[", "bad_url")),
-    *((b"http://127.0.0.1/page", "refused_address"), (b"http://2130706433/page", "refused_address")),
+    *(
+        (b"http://127.0.0.1/page", "refused_address"),
+        (b"http://2130706433/page", "refused_address"),
+    ),
     *((b"http://0x7f000001/", "refused_address"), (b"http://127.1/", "refused_address")),
-    *((b"http://[::ffff:127.0.0.1]/", "refused_address"), (b"http://169.254.169.254/meta", "refused_address")),
-    *((b"http://inner.example/", "refused_address"), (b"//inner.example/page", "refused_address")),
+    *(
+        (b"http://[::ffff:127.0.0.1]/", "refused_address"),
+        (b"http://169.254.169.254/meta", "refused_address"),
+    ),
+    *(
+        (b"http://inner.example/", "refused_address"),
+        (b"//inner.example/page", "refused_address"),
+    ),
 )
 
 
 @pytest.mark.parametrize(("location", "why"), LOCATIONS)
 def test_redirects_to_where_we_do_not_go(server: Running, location: bytes, why: str) -> None:
-    from scraper.addresses import resolve
+    from sinanews.scraper.net.addresses import resolve
 
     def resolver(host: str, port: int) -> list[str]:
         if host.endswith(".example"):
@@ -152,14 +226,19 @@ def test_redirects_to_where_we_do_not_go(server: Running, location: bytes, why: 
 
     server.dialled.clear()
     with server.fetcher(resolver=resolver) as fetcher:
-        assert reason(fetcher, f"http://a.example/to/{quote_from_bytes(location, safe='')}") == why
+        assert (
+            reason(fetcher, f"http://a.example/to/{quote_from_bytes(location, safe='')}") == why
+        )
     assert {address for address, _ in server.dialled} == {PUBLIC}
 
 
 @pytest.mark.parametrize(
-    "location", ["/page?q=财经".encode(), "/page?q=财经".encode("gb18030"), b"/page#part", b" /page"]
+    "location",
+    ["/page?q=财经".encode(), "/page?q=财经".encode("gb18030"), b"/page#part", b" /page"],
 )
-def test_locations_with_bytes_that_are_none_of_a_url_are_quoted(server: Running, location: bytes) -> None:
+def test_locations_with_bytes_that_are_none_of_a_url_are_quoted(
+    server: Running, location: bytes
+) -> None:
     with server.fetcher() as fetcher:
         target = f"http://b.example/to/{quote_from_bytes(location, safe='')}"
         found = fetcher.get(Asked(target)) if b"q=" not in location else None
@@ -183,11 +262,15 @@ def test_what_is_no_web_url_is_never_asked_for(server: Running, url: str) -> Non
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(server: Running) -> None:
-    answers = iter([[PUBLIC], ["127.0.0.1"]])  # DNS rebinding: the second answer is of the inner net
+    answers = iter(
+        [[PUBLIC], ["127.0.0.1"]]
+    )  # DNS rebinding: the second answer is of the inner net
     server.dialled.clear()
     with server.fetcher(resolver=lambda host, port: next(answers)) as fetcher:
         fetcher.get(Asked("http://rebound.example/page"))
-        fetcher.get(Asked("http://rebound.example/gzip"))  # the same connection: nothing is resolved
+        fetcher.get(
+            Asked("http://rebound.example/gzip")
+        )  # the same connection: nothing is resolved
         assert server.dialled == [(PUBLIC, 80)]
         fetcher.get(Asked("http://rebound.example/close"))
         assert reason(fetcher, "http://rebound.example/page") == "refused_address"
@@ -227,7 +310,10 @@ def test_names_and_addresses_are_sent_as_the_url_has_them(server: Running) -> No
     assert (
         server.log("xn--osy64q.example:8080")
         or server.log("xn--osy88k.example:8080")
-        or any(row[1].startswith("xn--") and row[1].endswith(".example:8080") for row in server.log())
+        or any(
+            row[1].startswith("xn--") and row[1].endswith(".example:8080")
+            for row in server.log()
+        )
     )
     assert "/%E8%B7%AF%E5%BE%84%20/?b=1&c=%C2%A3" in server.targets("a.example")
 
@@ -247,16 +333,27 @@ def test_certificates_are_checked_against_the_name_in_the_url(
     assert not server.log("b.example:443")
 
 
-def test_an_expired_certificate_is_asked_for_once(authority: trustme.CA, tmp_path: Path) -> None:
+def test_an_expired_certificate_is_asked_for_once(
+    authority: trustme.CA, tmp_path: Path
+) -> None:
     old = authority.issue_cert(
-        "a.example", not_after=datetime(2025, 1, 1, tzinfo=UTC), not_before=datetime(2024, 1, 1, tzinfo=UTC)
+        "a.example",
+        not_after=datetime(2025, 1, 1, tzinfo=UTC),
+        not_before=datetime(2024, 1, 1, tzinfo=UTC),
     )
     old.private_key_and_cert_chain_pem.write_to_path(str(tmp_path / "old.pem"))
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    with running(tmp_path / "old.pem") as found, found.fetcher(ca_file=tmp_path / "ca.pem") as fetcher:
+    with (
+        running(tmp_path / "old.pem") as found,
+        found.fetcher(ca_file=tmp_path / "ca.pem") as fetcher,
+    ):
         with pytest.raises(FetchError) as caught:
             fetcher.get(Asked("https://a.example/page"))
-        assert (caught.value.reason, caught.value.retry, len(found.dialled)) == ("tls", False, 1)
+        assert (caught.value.reason, caught.value.retry, len(found.dialled)) == (
+            "tls",
+            False,
+            1,
+        )
 
 
 def test_a_redirect_from_https_bears_no_referer_to_another_host(
@@ -264,7 +361,9 @@ def test_a_redirect_from_https_bears_no_referer_to_another_host(
 ) -> None:
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     with server.fetcher(ca_file=tmp_path / "ca.pem") as fetcher:
-        target = f"https://a.example/to/{quote_from_bytes(b'http://other.example/page', safe='')}"
+        target = (
+            f"https://a.example/to/{quote_from_bytes(b'http://other.example/page', safe='')}"
+        )
         fetcher.get(Asked(target, referer="https://a.example/list"))
     assert "referer" not in server.log("other.example")[-1][3]
     assert server.log("a.example")[-1][3]["referer"] == "https://a.example/list"
@@ -272,7 +371,9 @@ def test_a_redirect_from_https_bears_no_referer_to_another_host(
 
 def test_slow_handshakes_end_with_the_deadline(server: Running) -> None:
     def dial(address: str, port: int, timeout: float):
-        return server.dial(address, 80, timeout)  # a server that does not speak TLS and waits for a line
+        return server.dial(
+            address, 80, timeout
+        )  # a server that does not speak TLS and waits for a line
 
     with server.fetcher(dial=dial, deadline=0.3, tries=1) as fetcher:
         assert reason(fetcher, "https://a.example/page") == "robots_unreachable"
@@ -285,7 +386,9 @@ def test_we_say_who_we_are(server: Running) -> None:
     with server.fetcher(contact="https://example.org/bot") as fetcher:
         fetcher.get(Asked("http://who.example/page"))
     sent = server.log("who.example")[-1][3]
-    assert sent["user-agent"].startswith("sinanews/") and sent["user-agent"].endswith("(+https://example.org/bot)")
+    assert sent["user-agent"].startswith("sinanews/") and sent["user-agent"].endswith(
+        "(+https://example.org/bot)"
+    )
     assert sent["accept-encoding"] == "gzip, deflate, br, zstd"
     assert "cookie" not in sent and "authorization" not in sent
 
@@ -298,7 +401,9 @@ def test_we_say_who_we_are(server: Running) -> None:
         ("nosinajs.cn", None),
     ],
 )
-def test_hosts_get_the_referer_that_they_need(server: Running, host: str, referer: str | None) -> None:
+def test_hosts_get_the_referer_that_they_need(
+    server: Running, host: str, referer: str | None
+) -> None:
     with server.fetcher() as fetcher:
         fetcher.get(Asked(f"http://{host}/json", expect="json"))
     assert server.log(host)[-1][3].get("referer") == referer
@@ -311,7 +416,9 @@ def test_cookies_are_not_kept(server: Running) -> None:
     assert all("cookie" not in row[3] for row in server.log("cookie.example"))
 
 
-def test_the_environment_has_no_say(server: Running, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_environment_has_no_say(
+    server: Running, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / ".netrc").write_text("machine traps.example login me password secret\n")
     (tmp_path / ".netrc").chmod(0o600)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -333,9 +440,14 @@ def test_no_bundle_of_the_environment_is_trusted(
         assert reason(fetcher, "https://a.example/page") == "tls"
 
 
-def test_a_proxy_is_used_only_when_it_is_set(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_is_used_only_when_it_is_set(
+    server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     proxy = f"http://127.0.0.1:{server.port}"
-    direct = {"resolver": lambda host, port: [host], "dial": lambda a, p, t: server.dial(a, 80, t)}
+    direct = {
+        "resolver": lambda host, port: [host],
+        "dial": lambda a, p, t: server.dial(a, 80, t),
+    }
     with server.fetcher(proxy=proxy, **direct) as fetcher:
         assert (
             reason(fetcher, "http://proxied.example/page") == "status_404"
@@ -352,7 +464,9 @@ def test_a_proxy_is_used_only_when_it_is_set(server: Running, monkeypatch: pytes
 
 
 def test_a_proxy_that_fails_is_named(server: Running) -> None:
-    with server.fetcher(proxy="http://127.0.0.1:9", resolver=lambda h, p: [h], dial=_refuse, tries=1) as fetcher:
+    with server.fetcher(
+        proxy="http://127.0.0.1:9", resolver=lambda h, p: [h], dial=_refuse, tries=1
+    ) as fetcher:
         assert reason(fetcher, "http://a.example/page") == "proxy"
         assert reason(fetcher, "https://a.example/page") == "proxy"
 
@@ -377,16 +491,31 @@ def test_a_copy_that_we_hold_is_not_sent_again(server: Running) -> None:
     with server.fetcher() as fetcher:
         first = fetcher.get(Asked("http://a.example/etag"))
         held = dict(first.page.headers)
-        again = fetcher.get(Asked("http://a.example/etag", etag=held["ETag"], last_modified=held["Last-Modified"]))
+        again = fetcher.get(
+            Asked(
+                "http://a.example/etag", etag=held["ETag"], last_modified=held["Last-Modified"]
+            )
+        )
         assert (again.page.status, again.page.body) == (304, b"")
         assert server.log("a.example")[-1][3]["if-modified-since"] == held["Last-Modified"]
-        fetcher.get(Asked("http://a.example/etag", etag='"v\r\nX-Evil: 1"', last_modified="\x00"))
-        assert not {"x-evil", "if-none-match", "if-modified-since"} & set(server.log("a.example")[-1][3])
+        fetcher.get(
+            Asked("http://a.example/etag", etag='"v\r\nX-Evil: 1"', last_modified="\x00")
+        )
+        assert not {"x-evil", "if-none-match", "if-modified-since"} & set(
+            server.log("a.example")[-1][3]
+        )
 
 
 @pytest.mark.parametrize(
     ("status", "tries", "retry"),
-    [(404, 1, False), (410, 1, False), (204, 1, True), (500, 3, True), (504, 3, True), (408, 3, True)],
+    [
+        (404, 1, False),
+        (410, 1, False),
+        (204, 1, True),
+        (500, 3, True),
+        (504, 3, True),
+        (408, 3, True),
+    ],
 )
 def test_statuses_are_reasons(server: Running, status: int, tries: int, retry: bool) -> None:
     with server.fetcher() as fetcher, pytest.raises(FetchError) as caught:
@@ -395,7 +524,9 @@ def test_statuses_are_reasons(server: Running, status: int, tries: int, retry: b
     assert server.targets(f"s{status}.example").count(f"/status/{status}") == tries
 
 
-@pytest.mark.parametrize("fault", ["status/500", "status/502", "short/x", "short-gzip/x", "nothing/x", "bad-chunk/x"])
+@pytest.mark.parametrize(
+    "fault", ["status/500", "status/502", "short/x", "short-gzip/x", "nothing/x", "bad-chunk/x"]
+)
 def test_what_may_mend_is_tried_again_with_growing_waits(server: Running, fault: str) -> None:
     clock = Clock()
     with server.fetcher(clock=clock, back_off=8.0) as fetcher:
@@ -424,7 +555,9 @@ def test_stop_ends_waits_and_nothing_else(server: Running) -> None:
     fetcher = Fetcher(setting, resolver=lambda host, port: [PUBLIC], dial=server.dial)
     found: list[str] = []
     with fetcher:
-        thread = threading.Thread(target=lambda: found.append(reason(fetcher, "http://stop.example/page")))
+        thread = threading.Thread(
+            target=lambda: found.append(reason(fetcher, "http://stop.example/page"))
+        )
         thread.start()
         while not server.log("stop.example"):
             time.sleep(0.01)
@@ -451,7 +584,14 @@ def _mutant(chance: random.Random) -> bytes:
             data[at] ^= 1 << chance.randrange(8)
         elif kind == 3:
             data[at:at] = chance.choice(
-                (b"\r\n", b"\n", b"\0", b":", b"Content-Length: 7\r\n", b"Location: http://[\r\n")
+                (
+                    b"\r\n",
+                    b"\n",
+                    b"\0",
+                    b":",
+                    b"Content-Length: 7\r\n",
+                    b"Location: http://[\r\n",
+                )
             )
         else:
             data[at:at] = data[: chance.randint(1, 200)]
@@ -475,11 +615,23 @@ def test_whatever_comes_is_a_page_or_a_typed_failure(seed: int, tmp_path: Path) 
     with ArchiveWriter(tmp_path) as archive:
         for number in range(100):
             with Fetcher(
-                setting, archive=archive, clock=clock, sleep=clock.sleep, resolver=lambda h, p: [PUBLIC], dial=dial
+                setting,
+                archive=archive,
+                clock=clock,
+                sleep=clock.sleep,
+                resolver=lambda h, p: [PUBLIC],
+                dial=dial,
             ) as fetcher:
-                fetcher._robots._origins["http://a.example"] = _Origin(rules=parse(b"", "x"), until=1e12)
+                fetcher._robots._origins["http://a.example"] = _Origin(
+                    rules=parse(b"", "x"), until=1e12
+                )
                 try:
-                    fetcher.get(Asked(f"http://a.example/{number}", expect=chance.choice(("html", "json", "list"))))
+                    fetcher.get(
+                        Asked(
+                            f"http://a.example/{number}",
+                            expect=chance.choice(("html", "json", "list")),
+                        )
+                    )
                     ended["had"] += 1
                 except FetchError as error:
                     ended[error.reason] += 1
@@ -488,7 +640,11 @@ def test_whatever_comes_is_a_page_or_a_typed_failure(seed: int, tmp_path: Path) 
 
     with (tmp_path / "sinanews-00000.warc.gz").open("rb") as file:
         assert (
-            sum(1 for record in ArchiveIterator(file, check_digests="raise") if record.content_stream().read() or 1)
+            sum(
+                1
+                for record in ArchiveIterator(file, check_digests="raise")
+                if record.content_stream().read() or 1
+            )
             > 20
         )
 
@@ -512,7 +668,11 @@ def test_each_response_that_ended_well_is_archived(server: Running, tmp_path: Pa
 
     with (tmp_path / moved.place.file).open("rb") as file:
         kinds = [
-            (r.rec_type, r.http_headers.get_statuscode(), r.rec_headers.get_header("WARC-Target-URI"))
+            (
+                r.rec_type,
+                r.http_headers.get_statuscode(),
+                r.rec_headers.get_header("WARC-Target-URI"),
+            )
             for r in WarcioIterator(file, check_digests="raise")
             if r.rec_type != "request" and r.content_stream().read() is not None
         ]
@@ -548,12 +708,29 @@ def test_a_cut_redirect_body_is_marked_as_cut(server: Running, tmp_path: Path) -
     with ArchiveWriter(tmp_path) as archive, server.fetcher(archive=archive) as fetcher:
         fetcher.get(Asked("http://arch.example/redirect-bomb/100"))
     with (tmp_path / "sinanews-00000.warc.gz").open("rb") as file:
-        told = [r.rec_headers.get_header("WARC-Truncated") for r in ArchiveIterator(file) if r.rec_type == "response"]
+        told = [
+            r.rec_headers.get_header("WARC-Truncated")
+            for r in ArchiveIterator(file)
+            if r.rec_type == "response"
+        ]
     assert told == [None, "length", None]
 
 
 def test_every_name_of_the_catalogue_is_tried() -> None:
-    tried = {*WHOLE, *(path for paths in REFUSED.values() for path in paths), "/gbk", "/json", "/empty-gzip"}
-    other = {"/json-as-html", "/no-location", "/to-long", "/redirect-short"}  # tested by name, here or in test_blocks
+    tried = {
+        *WHOLE,
+        *(path for paths in REFUSED.values() for path in paths),
+        "/gbk",
+        "/json",
+        "/empty-gzip",
+    }
+    other = {
+        "/json-as-html",
+        "/no-location",
+        "/to-long",
+        "/redirect-short",
+    }  # tested by name, here or in test_blocks
     blocks = {path for path in ANSWERS if path.startswith(("/ban", "/login"))}
-    assert {*ANSWERS, *CUT} == {path for path in tried if path in ANSWERS or path in CUT} | other | blocks
+    assert {*ANSWERS, *CUT} == {
+        path for path in tried if path in ANSWERS or path in CUT
+    } | other | blocks

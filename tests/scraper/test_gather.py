@@ -1,4 +1,6 @@
-"""The fetch job over a site in memory: what is fetched, when again, what is never lost and never asked twice."""
+"""The fetch job over a site in memory: what is fetched, when again, what is never lost and
+never asked twice.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +12,23 @@ from pathlib import Path
 
 import pytest
 
-from scraper.archive_writer import ArchiveWriter
-from scraper.errors import BlockedError, DiskFullError, FetchError, ListingError, StoreError
-from scraper.fetch import Fetched
-from scraper.frontier import Balance
-from scraper.gather import gather
-from scraper.job import Job
-from scraper.limits import ATTEMPTS
-from scraper.records import Link
-from scraper.sites.listing import Listed
-from scraper.store import Store
-from scraper.windows import Window
+from sinanews.job.fetch_job import gather
+from sinanews.job.fetch_values import Job
+from sinanews.scraper.archive.writer import ArchiveWriter
+from sinanews.scraper.lists.listing import Listed
+from sinanews.scraper.lists.window import Window
+from sinanews.scraper.model.errors import (
+    BlockedError,
+    DiskFullError,
+    FetchError,
+    ListingError,
+    StoreError,
+)
+from sinanews.scraper.model.limits import ATTEMPTS
+from sinanews.scraper.model.records import Link
+from sinanews.scraper.net.fetcher import Fetched
+from sinanews.scraper.store.frontier import Balance
+from sinanews.scraper.store.store import Store
 from tests.scraper.site import NOON, WORDS, Site, analyze, listing, mobile, page_bytes, url
 
 
@@ -53,14 +61,24 @@ def run(store, site, *listings, window=None, **options):
     )
     number = store.start_run("test")
     summary = gather(
-        job, site, store, run_id=number, analyze=analyze, analysis_version="1", clock=store._clock, **options
+        job,
+        site,
+        store,
+        run_id=number,
+        analyze=analyze,
+        analysis_version="1",
+        clock=store._clock,
+        **options,
     )
     assert summary.balance.holds, summary.balance
     return summary
 
 
 def states(store):
-    return {r["state"]: r["n"] for r in store.query("SELECT state, count(*) AS n FROM frontier GROUP BY state")}
+    return {
+        r["state"]: r["n"]
+        for r in store.query("SELECT state, count(*) AS n FROM frontier GROUP BY state")
+    }
 
 
 def test_everything_that_a_list_names_is_fetched_once_and_analysed(store):
@@ -70,17 +88,27 @@ def test_everything_that_a_list_names_is_fetched_once_and_analysed(store):
     assert summary.run.articles == {"new": 150}
     assert store.counts()["analyses"] == 150
     assert len(site.articles_asked) == len(set(site.articles_asked)) == 150
-    assert summary.balance == Balance(links=150, articles=150, failures=0, duplicates=0, waiting=0)
+    assert summary.balance == Balance(
+        links=150, articles=150, failures=0, duplicates=0, waiting=0
+    )
 
 
 def test_a_second_run_with_nothing_new_asks_for_lists_only_and_changes_no_row(store):
     site = Site().fill(35)
     run(store, site)
-    before = [line for line in store._connection.iterdump() if '"runs"' not in line and '"links"' not in line]
+    before = [
+        line
+        for line in store._connection.iterdump()
+        if '"runs"' not in line and '"links"' not in line
+    ]
     summary = run(store, site)
     assert site.requests == ["https://lists.sina.com.cn/roll?page=1"]
     assert (summary.progress.found, summary.progress.skipped) == (0, 10)
-    assert [line for line in store._connection.iterdump() if '"runs"' not in line and '"links"' not in line] == before
+    assert [
+        line
+        for line in store._connection.iterdump()
+        if '"runs"' not in line and '"links"' not in line
+    ] == before
 
 
 def test_the_lists_are_read_only_down_to_what_is_known(store):
@@ -91,7 +119,9 @@ def test_the_lists_are_read_only_down_to_what_is_known(store):
         site.lists["roll"].insert(0, (url(number), 0))
     summary = run(store, site)
     assert summary.progress.found == 12
-    assert [u for u in site.requests if "lists" in u] == [f"https://lists.sina.com.cn/roll?page={n}" for n in (1, 2, 3)]
+    assert [u for u in site.requests if "lists" in u] == [
+        f"https://lists.sina.com.cn/roll?page={n}" for n in (1, 2, 3)
+    ]
 
 
 def test_a_walk_that_was_cut_short_hides_nothing(store):
@@ -112,9 +142,15 @@ def test_a_walk_that_was_cut_short_hides_nothing(store):
 
 def test_a_wider_window_reaches_what_a_narrow_one_left(store):
     site = Site().fill(50)
-    assert run(store, site, window=Window(since=NOON - timedelta(minutes=14))).progress.found == 15
-    assert run(store, site, window=Window(since=NOON - timedelta(minutes=4))).progress.found == 0
-    assert run(store, site, window=Window(since=NOON - timedelta(minutes=24))).progress.found == 10
+    assert (
+        run(store, site, window=Window(since=NOON - timedelta(minutes=14))).progress.found == 15
+    )
+    assert (
+        run(store, site, window=Window(since=NOON - timedelta(minutes=4))).progress.found == 0
+    )
+    assert (
+        run(store, site, window=Window(since=NOON - timedelta(minutes=24))).progress.found == 10
+    )
     assert run(store, site).progress.found == 25
     assert len(run(store, site).progress and site.requests) == 1
 
@@ -126,8 +162,13 @@ def test_a_gap_between_two_narrow_windows_is_closed_later(store):
     for number in range(140, 99, -1):  # the newer half comes while no job runs
         site.pages[url(number)] = page_bytes(number)
         site.lists["roll"].insert(0, (url(number), number - 100))
-    assert run(store, site, window=Window(since=NOON - timedelta(minutes=5))).progress.found == 6
-    assert run(store, site, window=Window(since=NOON - timedelta(minutes=200))).progress.found == 35
+    assert (
+        run(store, site, window=Window(since=NOON - timedelta(minutes=5))).progress.found == 6
+    )
+    assert (
+        run(store, site, window=Window(since=NOON - timedelta(minutes=200))).progress.found
+        == 35
+    )
 
 
 def test_max_takes_the_newest_and_the_rest_later(store):
@@ -152,14 +193,18 @@ def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
     site = Site()
     site.lists["flash"] = [("x", 0)]
     flash = listing(
-        "flash", parse=lambda page, listing, now: Listed((Link("", record=record, published=NOON),)), paging="single"
+        "flash",
+        parse=lambda page, listing, now: Listed((Link("", record=record, published=NOON),)),
+        paging="single",
     )
     with ArchiveWriter(tmp_path) as archive:
         summary = run(store, site, flash, keep_record=archive.write_record, archive=tmp_path)
     assert site.articles_asked == []
     assert summary.run.articles == {"new": 1}
     assert store.article("sina:7x24-7").title == "题"
-    assert store.query("SELECT record, state FROM frontier") == [{"record": None, "state": "done"}]
+    assert store.query("SELECT record, state FROM frontier") == [
+        {"record": None, "state": "done"}
+    ]
     (page,) = store.pages()
     assert (page.body, page.media_type) == (record, "application/json")
 
@@ -220,7 +265,9 @@ def test_refresh_asks_conditionally_and_less_and_less_often(store, clock):
     def conditional(request):
         asked.append((request.etag, request.last_modified))
         same = request.etag == "e1"
-        return site.answer(url(0), b"" if same else page_bytes(0), 304 if same else 200, ETag="e1")
+        return site.answer(
+            url(0), b"" if same else page_bytes(0), 304 if same else 200, ETag="e1"
+        )
 
     site.pages[url(0)] = conditional
     day = timedelta(days=1)
@@ -228,9 +275,16 @@ def test_refresh_asks_conditionally_and_less_and_less_often(store, clock):
     for _ in range(8):
         clock.at += day
         run(store, site, refresh=day)
-    assert asked == [(None, None), ("e1", None), ("e1", None), ("e1", None)]  # after 1, 3 and 7 days
+    assert asked == [
+        (None, None),
+        ("e1", None),
+        ("e1", None),
+        ("e1", None),
+    ]  # after 1, 3 and 7 days
     assert (store.counts()["articles"], store.counts()["pages"]) == (1, 1)
-    assert store.query("SELECT last_seen FROM articles")[0]["last_seen"].startswith("2026-11-27")
+    assert store.query("SELECT last_seen FROM articles")[0]["last_seen"].startswith(
+        "2026-11-27"
+    )
 
 
 def test_refresh_keeps_a_changed_article_as_a_version_and_one_that_is_gone(store, clock):
@@ -257,7 +311,9 @@ def test_a_host_that_blocks_is_left_and_the_others_go_on(store, clock):
     assert summary.balance.waiting == 40
     assert sum(site.asked[u] for u in blocked) <= 3
     site.pages |= {u: page_bytes(n) for n, u in enumerate(blocked, 100)}
-    assert run(store, site).run.articles["new"] >= 37  # the pages that met the block wait ten minutes
+    assert (
+        run(store, site).run.articles["new"] >= 37
+    )  # the pages that met the block wait ten minutes
     clock.at += timedelta(minutes=11)
     run(store, site)
     assert states(store) == {"done": 80}
@@ -330,13 +386,18 @@ def test_pages_lie_in_the_archive_only_and_come_back(store, tmp_path):
         site.get = archived(site.get, archive)
         run(store, site, archive=folder)
     rows = store.query("SELECT body, archive_file, origin FROM pages")
-    assert {(r["body"], r["archive_file"]) for r in rows} == {(None, "archive/sinanews-00000.warc.gz")}
+    assert {(r["body"], r["archive_file"]) for r in rows} == {
+        (None, "archive/sinanews-00000.warc.gz")
+    }
     assert {page.body for page in store.pages()} == {page_bytes(n) for n in range(5)}
     assert store.find_page(url(3)).body == page_bytes(3)
     file = folder / "sinanews-00000.warc.gz"
     first = store.query("SELECT min(archive_offset + archive_length) AS n FROM pages")[0]["n"]
     file.write_bytes(bytes(first) + file.read_bytes()[first:])
-    assert sorted(type(item).__name__ for item in store.pages()) == ["Failure", *["RawPage"] * 4]
+    assert sorted(type(item).__name__ for item in store.pages()) == [
+        "Failure",
+        *["RawPage"] * 4,
+    ]
     file.unlink()
     assert {item.reason for item in store.pages()} == {"archive"}
 
@@ -344,7 +405,10 @@ def test_pages_lie_in_the_archive_only_and_come_back(store, tmp_path):
 def archived(get, archive):
     def ask(asked):
         fetched = get(asked)
-        return Fetched(fetched.page, archive.write(replace(fetched.page, headers=(("Content-Type", "text/html"),))))
+        return Fetched(
+            fetched.page,
+            archive.write(replace(fetched.page, headers=(("Content-Type", "text/html"),))),
+        )
 
     return ask
 
@@ -353,7 +417,7 @@ def test_articles_that_another_source_gave_are_not_asked_for(store, tmp_path):
     site = Site().fill(3)
     run(store, site)
     with Store.open(tmp_path / "other.db", (WORDS,)) as other:
-        from scraper.collect import collect
+        from sinanews.job.files import collect
 
         collect(list(store.pages()), other)
         summary = run(other, site)
@@ -364,7 +428,9 @@ def test_state_that_cannot_be_read_is_an_error_of_the_store(store):
     site = Site().fill(3)
     site.pages[url(1)] = BlockedError("ban page")
     run(store, site)
-    store.execute("UPDATE frontier SET published = 'yesterday', next_try = NULL WHERE state = 'waiting'")
+    store.execute(
+        "UPDATE frontier SET published = 'yesterday', next_try = NULL WHERE state = 'waiting'"
+    )
     with pytest.raises(StoreError, match="'yesterday' where a time is due"):
         run(store, site)
     store.execute("UPDATE pages SET body = x'00' WHERE url = ?", (url(0),))

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.channels import find, kinds
-from scraper.dates import BEIJING
-from scraper.errors import BlockedError, ListingError
-from scraper.parse import parse
-from scraper.records import Link, RawPage, StockTag
-from scraper.sites.listing import CURSOR, PAGES, Listed, Listing, link_id, record_page
-from scraper.sites.sina import SITE
-from scraper.sites.walk import walk
-from scraper.sites.weblinks import row_time, web_url
-from scraper.windows import Window
+from sinanews.scraper.lists.listing import CURSOR, PAGES, Listed, Listing, link_id, record_page
+from sinanews.scraper.lists.row_times import row_time, web_url
+from sinanews.scraper.lists.walk import walk
+from sinanews.scraper.lists.window import Window
+from sinanews.scraper.model.errors import BlockedError, ListingError
+from sinanews.scraper.model.records import Link, RawPage, StockTag
+from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.parse import parse
+from sinanews.scraper.sites.channels import find, kinds
+from sinanews.scraper.sites.sina import SITE
 from tests.fakesina import FakeSina
 
 NEWEST = "2026-11-24T08:00"
@@ -53,10 +53,15 @@ def sina() -> Iterator[FakeSina]:
 @pytest.fixture(scope="module")
 def truth(sina: FakeSina) -> dict[str, dict[str, Any]]:
     """What there is, by link id."""
-    return {link_id(Link(a["url"], a["docid"])) if a["url"] else f"sina:7x24-{a['number']}": a for a in sina.articles()}
+    return {
+        link_id(Link(a["url"], a["docid"])) if a["url"] else f"sina:7x24-{a['number']}": a
+        for a in sina.articles()
+    }
 
 
-def page(body: str | bytes, url: str = "https://finance.sina.com.cn/list", charset: str | None = None) -> RawPage:
+def page(
+    body: str | bytes, url: str = "https://finance.sina.com.cn/list", charset: str | None = None
+) -> RawPage:
     return RawPage(url, body.encode() if isinstance(body, str) else body, charset=charset)
 
 
@@ -69,7 +74,9 @@ def read(name: str, body: str | bytes, **more: Any) -> Listed:
 
 
 @pytest.mark.parametrize("listing", SITE.listings, ids=lambda x: x.name)
-def test_each_channel_gives_rows_that_are_true(listing: Listing, sina: FakeSina, truth: dict[str, Any]) -> None:
+def test_each_channel_gives_rows_that_are_true(
+    listing: Listing, sina: FakeSina, truth: dict[str, Any]
+) -> None:
     found = list(walk(listing, sina.get, Window(maximum=20), clock=lambda: NOW))
     assert len(found) == 20
     for link in found:
@@ -80,7 +87,9 @@ def test_each_channel_gives_rows_that_are_true(listing: Listing, sina: FakeSina,
 
 
 @pytest.mark.parametrize("kind", sorted(SAMPLES))
-def test_each_kind_gives_all_its_rows_once(kind: str, sina: FakeSina, truth: dict[str, Any]) -> None:
+def test_each_kind_gives_all_its_rows_once(
+    kind: str, sina: FakeSina, truth: dict[str, Any]
+) -> None:
     listing = find(f"{kind}:{SAMPLES[kind]}")
     found = list(walk(listing, sina.get, Window(), clock=lambda: NOW))
     assert len({link_id(link) for link in found}) == len(found) > 2
@@ -90,7 +99,11 @@ def test_each_kind_gives_all_its_rows_once(kind: str, sina: FakeSina, truth: dic
         assert link.published in (None, datetime.fromisoformat(article["published"]))
     places = {"stock": 1, "hk": 2, "us": 3}
     if kind in places:
-        about = {k for k, a in truth.items() if a["company"][places[kind]] == SAMPLES[kind] and a["number"] < 1_000_000}
+        about = {
+            k
+            for k, a in truth.items()
+            if a["company"][places[kind]] == SAMPLES[kind] and a["number"] < 1_000_000
+        }
         assert {link_id(link) for link in found} == about
 
 
@@ -128,8 +141,16 @@ def test_requests_are_for_sinas_hosts_with_a_referer(listing: Listing) -> None:
 
 def test_the_same_article_has_one_id_in_all_lists(sina: FakeSina) -> None:
     """By docid on PC and mobile, in the feed, a column, a ticker's list, search and sitemap."""
-    names = ("feed:2519", "column:56592", "search:号样文", "sitemap:https://finance.sina.com.cn/sitemap.xml")
-    found = [{link_id(x) for x in walk(find(n), sina.get, Window(), clock=lambda: NOW)} for n in names]
+    names = (
+        "feed:2519",
+        "column:56592",
+        "search:号样文",
+        "sitemap:https://finance.sina.com.cn/sitemap.xml",
+    )
+    found = [
+        {link_id(x) for x in walk(find(n), sina.get, Window(), clock=lambda: NOW)}
+        for n in names
+    ]
     assert found[0] == found[2] == found[3]
     assert found[1] < found[0]
 
@@ -137,7 +158,9 @@ def test_the_same_article_has_one_id_in_all_lists(sina: FakeSina) -> None:
 # 7x24: the item is the article
 
 
-def test_a_flash_becomes_an_article_by_its_record(sina: FakeSina, truth: dict[str, Any]) -> None:
+def test_a_flash_becomes_an_article_by_its_record(
+    sina: FakeSina, truth: dict[str, Any]
+) -> None:
     links = list(walk(find("flash:0"), sina.get, Window(), clock=lambda: NOW))
     assert any(link.url == "" for link in links)
     for link in links:
@@ -159,7 +182,9 @@ FLASH = {"id": 7, "rich_text": "【标题】正文。", "create_time": "2026-11-
 
 
 def flashes(*rows: object) -> str:
-    return orjson.dumps({"result": {"status": {"code": 0}, "data": {"feed": {"list": rows}}}}).decode()
+    return orjson.dumps(
+        {"result": {"status": {"code": 0}, "data": {"feed": {"list": rows}}}}
+    ).decode()
 
 
 @pytest.mark.parametrize("name", ["flash:0", "app:0"])
@@ -178,7 +203,10 @@ def flashes(*rows: object) -> str:
         },
         {"ext": "[]"},
         {"ext": '{"docurl":5,"stocks":"x"}', "tag": None},
-        {"ext": '{"docurl":"javascript:alert(1)","docid":null}', "multimedia": {"img_url": ["http://x/1.jpg"]}},
+        {
+            "ext": '{"docurl":"javascript:alert(1)","docid":null}',
+            "multimedia": {"img_url": ["http://x/1.jpg"]},
+        },
         {"tag": [{"id": "5"}, None, {"name": "市场"}], "docurl": ""},
     ],
 )
@@ -199,7 +227,9 @@ def test_deleted_flashes_are_left_out_but_their_ids_move_the_cursor() -> None:
 
 
 FEED_ROW = {
-    "url": "https:\\/\\/finance.sina.com.cn\\/stock\\/s\\/2026-11-24\\/doc-inabcdef1234567.shtml".replace("\\", ""),
+    "url": "https:\\/\\/finance.sina.com.cn\\/stock\\/s\\/2026-11-24\\/doc-inabcdef1234567.shtml".replace(
+        "\\", ""
+    ),
     "title": "某公司&amp;某银行<b>签约</b>",
     "ctime": "1795478400",
     "docid": "comos:nabcdef1234567",
@@ -239,7 +269,10 @@ def test_json_and_jsonp_are_read(wrap: bytes) -> None:
 
 def test_half_an_emoji_in_one_title_does_not_lose_the_page() -> None:
     body = feed(FEED_ROW, FEED_ROW | {"title": "HALF"}).replace(b"HALF", b"\\ud83d\xe6\xb6\xa8")
-    assert [link.title for link in read("feed:2519", body).links] == ["某公司&某银行签约", "\ufffd涨"]
+    assert [link.title for link in read("feed:2519", body).links] == [
+        "某公司&某银行签约",
+        "\ufffd涨",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -268,39 +301,75 @@ def test_half_an_emoji_in_one_title_does_not_lose_the_page() -> None:
         (feed(FEED_ROW | {"url": "javascript:alert(1)"}), "result.data.url", "shape"),
     ],
 )
-def test_a_changed_feed_is_an_error_that_names_channel_and_field(body: bytes, field: str, reason: str) -> None:
+def test_a_changed_feed_is_an_error_that_names_channel_and_field(
+    body: bytes, field: str, reason: str
+) -> None:
     with pytest.raises(ListingError, match="feed:2519") as caught:
         read("feed:2519", body)
-    assert (caught.value.channel, caught.value.field, caught.value.reason) == ("feed:2519", field, reason)
+    assert (caught.value.channel, caught.value.field, caught.value.reason) == (
+        "feed:2519",
+        field,
+        reason,
+    )
     assert field in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("name", "body", "field"),
     [
-        ("flash:0", b'{"result":{"status":{"code":0},"data":{"feed":{}}}}', "result.data.feed.list"),
-        ("app:0", flashes({"id": 1, "create_time": "2026-11-24 07:00:00"}).encode(), "result.data.feed.list.rich_text"),
-        ("flash:0", flashes({"id": 1, "rich_text": "x"}).encode(), "result.data.feed.list.create_time"),
+        (
+            "flash:0",
+            b'{"result":{"status":{"code":0},"data":{"feed":{}}}}',
+            "result.data.feed.list",
+        ),
+        (
+            "app:0",
+            flashes({"id": 1, "create_time": "2026-11-24 07:00:00"}).encode(),
+            "result.data.feed.list.rich_text",
+        ),
+        (
+            "flash:0",
+            flashes({"id": 1, "rich_text": "x"}).encode(),
+            "result.data.feed.list.create_time",
+        ),
         ("flash:0", flashes(FLASH | {"id": None}).encode(), "result.data.feed.list.id"),
         ("search:x", b'{"code":0,"data":{}}', "data.list"),
         ("search:x", b'{"data":{"list":[]}}', "code"),
-        ("search:x", b'{"code":0,"data":{"list":[{"url":"https://x.example/"}]}}', "data.list.title"),
+        (
+            "search:x",
+            b'{"code":0,"data":{"list":[{"url":"https://x.example/"}]}}',
+            "data.list.title",
+        ),
         ("column:56592", b"<html><body><ul><li>x</li></ul></body></html>", "#listcontent"),
-        ("column:56592", b'<ul id=listcontent><li><a href="/x">x</a></li></ul>', "#listcontent.time"),
+        (
+            "column:56592",
+            b'<ul id=listcontent><li><a href="/x">x</a></li></ul>',
+            "#listcontent.time",
+        ),
         ("stock:sh600519", b"<html><body>x</body></html>", ".datelist"),
         ("hk:00700", b"<html><body>x</body></html>", "#js_ggzx"),
         ("us:AAPL", b"<html><body>x</body></html>", "ul.xb_list"),
-        ("us:AAPL", b"<ul class=xb_list><li><span>2026-11-24 08:00</span><a>x</a></li></ul>", "ul.xb_list.href"),
+        (
+            "us:AAPL",
+            b"<ul class=xb_list><li><span>2026-11-24 08:00</span><a>x</a></li></ul>",
+            "ul.xb_list.href",
+        ),
         ("bulletin:600519", b"<html><body>x</body></html>", ".datelist"),
         ("rss:https://x.example/rss", b"<html><body>x</body></html>", "rss"),
         ("rss:https://x.example/rss", b'{"a":1}', "rss"),
         ("sitemap:https://x.example/s", b"<html><body>x</body></html>", "urlset"),
-        ("sitemap:https://x.example/s", b"<urlset><url><lastmod>2026-01-01</lastmod></url></urlset>", "url.loc"),
+        (
+            "sitemap:https://x.example/s",
+            b"<urlset><url><lastmod>2026-01-01</lastmod></url></urlset>",
+            "url.loc",
+        ),
         ("sitemap:https://x.example/s", b"<urlset><url>", "urlset"),
         ("urls:https://x.example/u", b"not a url\nnor this\n", "line.url"),
     ],
 )
-def test_a_changed_list_is_an_error_that_names_channel_and_field(name: str, body: bytes, field: str) -> None:
+def test_a_changed_list_is_an_error_that_names_channel_and_field(
+    name: str, body: bytes, field: str
+) -> None:
     with pytest.raises(ListingError) as caught:
         read(name, body)
     assert (caught.value.channel, caught.value.field) == (find(name).name, field)
@@ -309,7 +378,9 @@ def test_a_changed_list_is_an_error_that_names_channel_and_field(name: str, body
 BAN = "<html><head><title>x</title></head><body>您的IP存在异常访问，已被新浪安全部门封禁</body></html>"
 
 
-@pytest.mark.parametrize("name", [f"{kind}:{argument}" for kind, argument in SAMPLES.items() if kind != "urls"])
+@pytest.mark.parametrize(
+    "name", [f"{kind}:{argument}" for kind, argument in SAMPLES.items() if kind != "urls"]
+)
 def test_a_ban_page_is_a_block_in_every_list(name: str) -> None:
     with pytest.raises(BlockedError):
         read(name, BAN)
@@ -321,7 +392,10 @@ def test_a_title_about_a_ban_is_none() -> None:
 
 
 def test_single_bad_rows_are_counted_not_fatal() -> None:
-    listed = read("feed:2519", feed(FEED_ROW, FEED_ROW, FEED_ROW | {"ctime": ""}, FEED_ROW, {"title": "x"}))
+    listed = read(
+        "feed:2519",
+        feed(FEED_ROW, FEED_ROW, FEED_ROW | {"ctime": ""}, FEED_ROW, {"title": "x"}),
+    )
     assert len(listed.links) == 4
     assert dict(listed.lacking) == {"ctime": 2, "url": 1}
 
@@ -329,12 +403,27 @@ def test_single_bad_rows_are_counted_not_fatal() -> None:
 @settings(max_examples=80, deadline=None)
 @given(
     st.recursive(
-        st.none() | st.integers(-(1 << 62), 1 << 62) | st.text(st.characters(exclude_categories=("Cs",))) | st.floats(),
+        st.none()
+        | st.integers(-(1 << 62), 1 << 62)
+        | st.text(st.characters(exclude_categories=("Cs",)))
+        | st.floats(),
         lambda x: (
             st.lists(x)
             | st.dictionaries(
                 st.sampled_from(
-                    ("result", "status", "code", "data", "feed", "list", "id", "ext", "url", "ctime", "rich_text")
+                    (
+                        "result",
+                        "status",
+                        "code",
+                        "data",
+                        "feed",
+                        "list",
+                        "id",
+                        "ext",
+                        "url",
+                        "ctime",
+                        "rich_text",
+                    )
                 ),
                 x,
             )
@@ -365,7 +454,12 @@ def test_any_bytes_are_rows_or_a_typed_error(body: bytes) -> None:
         ("(09月28日 23:54)", None, "2026-11-24", "2026-09-28 23:54"),
         ("(12月31日 23:59)", None, "2026-01-01", "2025-12-31 23:59"),
         ("(01月01日 00:01)", None, "2026-01-01", "2026-01-01 00:01"),
-        ("(11月25日 00:10)", None, "2026-11-24", "2026-11-25 00:10"),  # the site's clock is ahead
+        (
+            "(11月25日 00:10)",
+            None,
+            "2026-11-24",
+            "2026-11-25 00:10",
+        ),  # the site's clock is ahead
         ("(11月27日 00:10)", None, "2026-11-24", "2025-11-27 00:10"),
         ("(07-20 16:30)", None, "2026-11-24", "2026-07-20 16:30"),
         ("(7-2 6:30)", None, "2026-11-24", "2026-07-02 06:30"),
@@ -384,7 +478,12 @@ def test_any_bytes_are_rows_or_a_typed_error(body: bytes) -> None:
             "2026-11-24",
             "2018-12-31 23:59",
         ),
-        ("(01月01日 00:01)", "https://finance.sina.com.cn/x/20181231/2359123.shtml", "2026-11-24", "2019-01-01 00:01"),
+        (
+            "(01月01日 00:01)",
+            "https://finance.sina.com.cn/x/20181231/2359123.shtml",
+            "2026-11-24",
+            "2019-01-01 00:01",
+        ),
         (
             "(02月29日 00:01)",
             "https://finance.sina.com.cn/2020-03-01/doc-ihxxx.shtml",
@@ -408,7 +507,13 @@ def test_the_year_is_of_the_url_or_the_nearest_past(
 
 def test_a_column_over_new_year_goes_on_backwards() -> None:
     """The year of a row without a date in its URL is that of the row above, or the one before."""
-    times = ("02月03日 10:00", "01月01日 00:10", "12月31日 23:50", "03月01日 09:00", "05月05日 09:00")
+    times = (
+        "02月03日 10:00",
+        "01月01日 00:10",
+        "12月31日 23:50",
+        "03月01日 09:00",
+        "05月05日 09:00",
+    )
     items = "".join(
         f'<li><a href="https://video.sina.com.cn/p/{n}.html">x{n}</a><span>({t})</span></li>'
         for n, t in enumerate(times)
@@ -438,14 +543,24 @@ def test_a_stock_list_is_gbk_whatever_it_declares() -> None:
         ("朱镕基与€①样文", "nabcdef1234567", "09-28 08:30"),
         ("第二篇", "nabcdef7654321", "09-27 18:00"),
     ]
-    assert listed.links[1].url == "https://finance.sina.com.cn/b/2026-09-27/doc-inabcdef7654321.shtml"
+    assert (
+        listed.links[1].url
+        == "https://finance.sina.com.cn/b/2026-09-27/doc-inabcdef7654321.shtml"
+    )
 
 
 def test_announcements_have_a_day_and_an_id_of_their_own() -> None:
     row = "2026-09-28&nbsp;<a href='/corp/view/vCB_AllBulletinDetail.php?stockid=600519&id=123'>公告</a><br>"
-    base = "https://vip.stock.finance.sina.com.cn/corp/go.php/vCB_AllBulletin/stockid/600519.phtml"
-    (link,) = read("bulletin:600519", f"<div class=datelist><ul>{row}</ul></div>", url=base).links
-    assert (link_id(link), link.published) == ("sina:123", datetime(2026, 9, 28, tzinfo=BEIJING))
+    base = (
+        "https://vip.stock.finance.sina.com.cn/corp/go.php/vCB_AllBulletin/stockid/600519.phtml"
+    )
+    (link,) = read(
+        "bulletin:600519", f"<div class=datelist><ul>{row}</ul></div>", url=base
+    ).links
+    assert (link_id(link), link.published) == (
+        "sina:123",
+        datetime(2026, 9, 28, tzinfo=BEIJING),
+    )
 
 
 # Feeds, sitemaps, URL lists
@@ -466,23 +581,28 @@ ITEM = "<item><title>%s</title><link>https://x.example/%s</link><pubDate>%s</pub
     ],
 )
 def test_times_of_a_feed(date: str, expected: str | None) -> None:
-    listed = read("rss:https://x.example/rss", f'<rss version="2.0"><channel>{ITEM % ("题", 1, date)}</channel></rss>')
+    listed = read(
+        "rss:https://x.example/rss",
+        f'<rss version="2.0"><channel>{ITEM % ("题", 1, date)}</channel></rss>',
+    )
     (link,) = listed.links
     assert (link.published.isoformat() if link.published else None) == expected
 
 
 def test_a_feed_in_gbk() -> None:
     head = '<?xml version="1.0" encoding="gb2312"?>'
-    body = f'{head}<rss version="2.0"><channel>{ITEM % ("朱镕基€", "a", "")}</channel></rss>'.encode("gb18030")
+    body = f'{head}<rss version="2.0"><channel>{ITEM % ("朱镕基€", "a", "")}</channel></rss>'.encode(
+        "gb18030"
+    )
     assert read("rss:https://x.example/rss", body).links[0].title == "朱镕基€"
 
 
 @pytest.mark.parametrize("name", ["sitemap:https://x.example/s", "rss:https://x.example/r"])
-@pytest.mark.parametrize("inner", ['<!ENTITY a "x">', '<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;'])
+@pytest.mark.parametrize(
+    "inner", ['<!ENTITY a "x">', '<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;']
+)
 def test_xml_that_declares_entities_is_refused(name: str, inner: str) -> None:
-    body = (
-        f'<?xml version="1.0"?><!DOCTYPE urlset [{inner}]><urlset><url><loc>https://x.example/&a;</loc></url></urlset>'
-    )
+    body = f'<?xml version="1.0"?><!DOCTYPE urlset [{inner}]><urlset><url><loc>https://x.example/&a;</loc></url></urlset>'
     with pytest.raises(ListingError, match="entities"):
         read(name, body)
 
@@ -501,7 +621,8 @@ def test_sitemaps_packed_and_with_googles_times() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [gzip.compress(b"<urlset/>")[:-9], b"\x1f\x8b\x08broken", gzip.compress(bytes(60 << 20))]
+    "body",
+    [gzip.compress(b"<urlset/>")[:-9], b"\x1f\x8b\x08broken", gzip.compress(bytes(60 << 20))],
 )
 def test_damaged_and_blown_up_sitemaps_are_errors(body: bytes) -> None:
     with pytest.raises(ListingError) as caught:
@@ -511,13 +632,28 @@ def test_damaged_and_blown_up_sitemaps_are_errors(body: bytes) -> None:
 
 
 def test_a_sitemap_index_asks_only_files_changed_since(sina: FakeSina) -> None:
-    """23 November ends at midnight, before `since`; a file in an index that names itself is asked once."""
+    """23 November ends at midnight, before `since`; a file in an index that names itself is
+    asked once.
+    """
     start = len(sina.log())
     listing = find(f"sitemap:{SAMPLES['sitemap']}")
-    found = list(walk(listing, sina.get, Window(datetime(2026, 11, 24, 6, tzinfo=BEIJING)), clock=lambda: NOW))
+    found = list(
+        walk(
+            listing,
+            sina.get,
+            Window(datetime(2026, 11, 24, 6, tzinfo=BEIJING)),
+            clock=lambda: NOW,
+        )
+    )
     assert found
-    assert all(link.published and link.published >= datetime(2026, 11, 24, 6, tzinfo=BEIJING) for link in found)
-    assert [entry["path"] for entry in sina.log(start)] == ["/sitemap.xml", "/sitemap/2026-11-24.xml.gz"]
+    assert all(
+        link.published and link.published >= datetime(2026, 11, 24, 6, tzinfo=BEIJING)
+        for link in found
+    )
+    assert [entry["path"] for entry in sina.log(start)] == [
+        "/sitemap.xml",
+        "/sitemap/2026-11-24.xml.gz",
+    ]
 
 
 def test_an_index_that_names_itself_ends() -> None:

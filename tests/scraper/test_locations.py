@@ -1,4 +1,6 @@
-"""URLs: quoted, checked, and never a surprise; and no spelling of an inner address that is connected to."""
+"""URLs: quoted, checked, and never a surprise; and no spelling of an inner address that is
+connected to.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scraper.addresses import check_name, is_public
-from scraper.errors import FetchError
-from scraper.fetch import Asked, Fetcher, FetchSetting
-from scraper.limits import URL_LENGTH
-from scraper.locations import canonical, host_of, joined, origin_of
+from sinanews.scraper.model.errors import FetchError
+from sinanews.scraper.model.limits import URL_LENGTH
+from sinanews.scraper.net.addresses import check_name, is_public
+from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
+from sinanews.scraper.net.urls import canonical, host_of, joined, origin_of
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,13 @@ def test_no_spelling_of_an_inner_address_is_connected_to(form: str) -> None:
         fetcher.get(Asked(f"http://{form}/secret"))
     assert caught.value.reason in ("refused_address", "bad_url", "dns")
     assert dialled == []
-    if form[0].isascii() and form[-1].isalnum() and "." in form and "@" not in form and "%" not in form:
+    if (
+        form[0].isascii()
+        and form[-1].isalnum()
+        and "." in form
+        and "@" not in form
+        and "%" not in form
+    ):
         with pytest.raises(FetchError):
             check_name(form, frozenset())  # before a proxy
 
@@ -137,7 +145,9 @@ def test_which_addresses_are_public(address: str, public: bool) -> None:
     assert is_public(address) is public
 
 
-@pytest.mark.parametrize("host", ["localhost", "db", "printer.local", "x.internal", "127.0.0.1", "::1", "0x7f.1"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "db", "printer.local", "x.internal", "127.0.0.1", "::1", "0x7f.1"]
+)
 def test_names_of_the_inner_net_are_not_given_to_a_proxy(host: str) -> None:
     with pytest.raises(FetchError) as caught:
         check_name(host, frozenset())

@@ -1,4 +1,6 @@
-"""When a host may be asked: rate, number at once, Retry-After, pauses, robots.txt. Time passes only by waiting."""
+"""When a host may be asked: rate, number at once, Retry-After, pauses, robots.txt. Time passes
+only by waiting.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.errors import BlockedError, FetchError
-from scraper.fetch import Asked, Fetcher, FetchSetting
-from scraper.limits import ROBOTS_AGAIN, ROBOTS_KEPT, SERIES
-from scraper.pace import Pace, retry_after
-from scraper.robots import parse, product_token
+from sinanews.scraper.model.errors import BlockedError, FetchError
+from sinanews.scraper.model.limits import ROBOTS_AGAIN, ROBOTS_KEPT, SERIES
+from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
+from sinanews.scraper.net.pace import Pace, retry_after
+from sinanews.scraper.net.robots import parse, product_token
 from tests.hostile.running import PUBLIC, Clock, Running, running
 from tests.hostile.server import PAGE
 
@@ -53,9 +55,12 @@ def turn(paces: Pace, clock: Clock, host: str = "a") -> float:
 
 
 @given(
-    rate=st.floats(0.1, 50), works=st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 5)), min_size=2, max_size=60)
+    rate=st.floats(0.1, 50),
+    works=st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 5)), min_size=2, max_size=60),
 )
-def test_starts_at_one_host_are_never_closer_than_the_rate_says(rate: float, works: list[tuple[str, float]]) -> None:
+def test_starts_at_one_host_are_never_closer_than_the_rate_says(
+    rate: float, works: list[tuple[str, float]]
+) -> None:
     clock = Clock()
     paces = pace(clock, rate=rate)
     starts: dict[str, list[float]] = {}
@@ -79,25 +84,35 @@ def test_a_clock_that_jumps_never_makes_waits_longer_than_the_pause() -> None:
         assert sum(clock.waits) - before <= 1.0 + 1e-9
 
 
-def test_no_host_has_more_requests_under_way_than_set_and_no_more_hosts(server: Running) -> None:
+def test_no_host_has_more_requests_under_way_than_set_and_no_more_hosts(
+    server: Running,
+) -> None:
     setting = FetchSetting(rate=200.0, per_host=2, hosts_at_once=3, deadline=20)
     with Fetcher(setting, resolver=lambda host, port: [PUBLIC], dial=server.dial) as fetcher:
         urls = [f"http://busy{n % 6}.example/busy/{n}" for n in range(90)]
         with ThreadPoolExecutor(24) as pool:
             pages = [f.page for f in pool.map(lambda url: fetcher.get(Asked(url)), urls)]
     assert {page.body for page in pages} == {PAGE}
-    told = [{name.lower(): int(value) for name, value in p.headers if name.lower().startswith("x-")} for p in pages]
+    told = [
+        {name.lower(): int(value) for name, value in p.headers if name.lower().startswith("x-")}
+        for p in pages
+    ]
     assert max(t["x-busiest"] for t in told) == 2
     assert max(t["x-hosts"] for t in told) == 3
 
 
 def test_the_server_sees_the_rate(server: Running) -> None:
     setting = FetchSetting(rate=50.0, deadline=20)
-    with Fetcher(setting, resolver=lambda h, p: [PUBLIC], dial=server.dial) as fetcher, ThreadPoolExecutor(8) as pool:
+    with (
+        Fetcher(setting, resolver=lambda h, p: [PUBLIC], dial=server.dial) as fetcher,
+        ThreadPoolExecutor(8) as pool,
+    ):
         list(pool.map(lambda n: fetcher.get(Asked("http://speed.example/page")), range(40)))
     times = sorted(row[0] for row in server.log("speed.example"))
     assert len(times) == 41  # robots.txt too
-    assert times[-1] - times[0] >= 40 / 50 - 0.2  # the first may have been noted late, never the last early
+    assert (
+        times[-1] - times[0] >= 40 / 50 - 0.2
+    )  # the first may have been noted late, never the last early
 
 
 def test_waiting_for_one_host_keeps_no_other_waiting() -> None:
@@ -141,15 +156,24 @@ def test_retry_after_is_kept_and_the_page_had_then(server: Running, status: int)
     with server.fetcher(clock=clock, on_pause=lambda *given: told.append(given)) as fetcher:
         assert fetcher.get(Asked(f"http://a.example/after/{status}/120/2")).page.body == PAGE
         assert sum(clock.waits) >= 240
-        assert [host for host, _, _ in told] == ["a.example"] * 2 and all(s >= 120 for _, s, _ in told)
+        assert [host for host, _, _ in told] == ["a.example"] * 2 and all(
+            s >= 120 for _, s, _ in told
+        )
         assert fetcher.stats["a.example"].pauses == 2
 
 
-@pytest.mark.parametrize("value", ["-5", "nan", "１２", "", "1e9", "Tue, 05 May 1998 08:00:00 GMT"])
+@pytest.mark.parametrize(
+    "value", ["-5", "nan", "１２", "", "1e9", "Tue, 05 May 1998 08:00:00 GMT"]
+)
 def test_without_a_sound_retry_after_the_pause_is_ours(server: Running, value: str) -> None:
     clock = Clock()
     with server.fetcher(clock=clock) as fetcher:
-        assert fetcher.get(Asked(f"http://a.example/after/429/{quote(value, safe='')}/1")).page.body == PAGE
+        assert (
+            fetcher.get(
+                Asked(f"http://a.example/after/429/{quote(value, safe='')}/1")
+            ).page.body
+            == PAGE
+        )
     assert 15 <= sum(clock.waits) <= 20
 
 
@@ -157,7 +181,11 @@ def test_a_wait_that_is_too_long_ends_the_host_for_this_run(server: Running) -> 
     clock = Clock()
     with server.fetcher(clock=clock) as fetcher, pytest.raises(BlockedError) as caught:
         fetcher.get(Asked("http://a.example/after/429/86400/9"))
-    assert (caught.value.reason, caught.value.retry, caught.value.host) == ("rate_limited", True, "a.example")
+    assert (caught.value.reason, caught.value.retry, caught.value.host) == (
+        "rate_limited",
+        True,
+        "a.example",
+    )
     assert sum(clock.waits) < 1
 
 
@@ -169,7 +197,11 @@ def test_a_host_that_names_years_twice_is_left(server: Running) -> None:
         assert (caught.value.reason, caught.value.retry) == ("rate_limited", True)
         assert not isinstance(caught.value, BlockedError)
         with pytest.raises(BlockedError) as blocked:
-            fetcher.get(Asked("http://years.example/after/503/Fri,%2031%20Dec%209999%2023:59:59%20GMT/9"))
+            fetcher.get(
+                Asked(
+                    "http://years.example/after/503/Fri,%2031%20Dec%209999%2023:59:59%20GMT/9"
+                )
+            )
         assert blocked.value.reason == "rate_limited"
     assert 15 <= sum(clock.waits) <= 20
 
@@ -286,8 +318,13 @@ def test_groups_of_one_agent_are_one(server: Running) -> None:
 
 
 def test_a_sole_separator_of_unicode_ends_no_line() -> None:
-    rules = parse("User-agent: *\nDisallow: /private\u2028User-agent: sinanews\u2028Allow: /\n".encode(), "sinanews")
-    assert not rules.allow("http://a.example/private%E2%80%A8User-agent:%20sinanews%E2%80%A8Allow:%20/x")
+    rules = parse(
+        "User-agent: *\nDisallow: /private\u2028User-agent: sinanews\u2028Allow: /\n".encode(),
+        "sinanews",
+    )
+    assert not rules.allow(
+        "http://a.example/private%E2%80%A8User-agent:%20sinanews%E2%80%A8Allow:%20/x"
+    )
 
 
 @pytest.mark.parametrize("host", ["500", "hang", "reset", "bomb", "redirect-loop"])
@@ -300,7 +337,9 @@ def test_a_robots_txt_that_cannot_be_had_forbids_for_now(server: Running, host: 
                 fetcher.get(Asked(url))
             assert (caught.value.reason, caught.value.retry) == ("robots_unreachable", True)
         asked = server.targets(f"{host}.example")
-        assert set(asked) == {"/robots.txt"} and len(asked) <= 3  # the tries of the first page; then a while not again
+        assert (
+            set(asked) == {"/robots.txt"} and len(asked) <= 3
+        )  # the tries of the first page; then a while not again
         clock.now += ROBOTS_AGAIN
         with pytest.raises(FetchError):
             fetcher.get(Asked(url))
@@ -333,8 +372,12 @@ def test_a_redirect_asks_the_robots_txt_of_the_other_host(server: Running) -> No
     assert "/gzip" not in server.targets("deny.example")
 
 
-@pytest.mark.parametrize(("host", "delay"), [("delay", 7.0), ("delay-huge", 120.0), ("rate", 5.0), ("none", 0.01)])
-def test_the_delay_that_robots_txt_asks_for_is_kept(server: Running, host: str, delay: float) -> None:
+@pytest.mark.parametrize(
+    ("host", "delay"), [("delay", 7.0), ("delay-huge", 120.0), ("rate", 5.0), ("none", 0.01)]
+)
+def test_the_delay_that_robots_txt_asks_for_is_kept(
+    server: Running, host: str, delay: float
+) -> None:
     clock = Clock()
     with server.fetcher(clock=clock) as fetcher:
         fetcher.get(Asked(f"http://{host}.example/page"))
@@ -363,7 +406,12 @@ def test_no_robots_txt_raises(body: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("agent", "token"),
-    [("sinanews/0.1 (+x)", "sinanews"), ("My-Bot", "my-bot"), ("Bot_2/3", "bot_"), ("3x", "sinanews")],
+    [
+        ("sinanews/0.1 (+x)", "sinanews"),
+        ("My-Bot", "my-bot"),
+        ("Bot_2/3", "bot_"),
+        ("3x", "sinanews"),
+    ],
 )
 def test_the_product_token(agent: str, token: str) -> None:
     assert product_token(agent) == token

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from scraper.errors import UsageError
-from scraper.limits import PAGE_BYTES
-from scraper.records import HTML, POST, RECORD, Failure, RawPage, Skipped
-from scraper.sources import read
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.records import HTML, POST, RECORD, Failure, RawPage, Skipped
+from sinanews.scraper.sources import read
 
 PAGE = "<html><body><p>一段话。</p></body></html>".encode()
 POST_BYTES = b"\n---\ntitle: t\n---\n\n<div><p>x</p></div>\n"
@@ -55,7 +55,11 @@ def test_a_folder_is_read_in_order_and_what_is_no_page_is_counted(tmp_path):
     write(tmp_path / "notes.txt", "just some words")
     write(tmp_path / ".git/config.html", PAGE)
     items = list(read(str(tmp_path)))
-    names = [Path(item.origin).relative_to(tmp_path).as_posix() for item in items if isinstance(item, RawPage)]
+    names = [
+        Path(item.origin).relative_to(tmp_path).as_posix()
+        for item in items
+        if isinstance(item, RawPage)
+    ]
     assert names == ["b.html", "post.md", "a/1.html", "a/2.html"]
     assert sorted(reasons(items)) == ["kind", "not_a_post", "not_a_url_list", "not_an_article"]
     assert items == list(read(str(tmp_path)))
@@ -64,7 +68,10 @@ def test_a_folder_is_read_in_order_and_what_is_no_page_is_counted(tmp_path):
 def test_a_glob(tmp_path):
     for name in ("1.html", "2.html", "3.htm"):
         write(tmp_path / name, PAGE)
-    assert [Path(page.origin).name for page in read(str(tmp_path / "*.html"))] == ["1.html", "2.html"]
+    assert [Path(page.origin).name for page in read(str(tmp_path / "*.html"))] == [
+        "1.html",
+        "2.html",
+    ]
 
 
 def test_pages_and_articles_in_jsonl(tmp_path):
@@ -78,9 +85,17 @@ def test_pages_and_articles_in_jsonl(tmp_path):
     ]
     path = write(tmp_path / "a.jsonl", "\n".join(lines))
     items = list(read(path))
-    assert (items[0].url, items[0].body, items[0].charset) == ("https://a/1", "<p>页</p>".encode(), "utf-8")
+    assert (items[0].url, items[0].body, items[0].charset) == (
+        "https://a/1",
+        "<p>页</p>".encode(),
+        "utf-8",
+    )
     assert items[0].media_type == HTML
-    assert (items[1].url, items[1].media_type, items[1].origin) == ("https://a/2", RECORD, f"{path}:3")
+    assert (items[1].url, items[1].media_type, items[1].origin) == (
+        "https://a/2",
+        RECORD,
+        f"{path}:3",
+    )
     assert reasons(items) == ["json", "not_an_article", "not_an_article"]
     assert items[2].subject == f"{path}:4"
 
@@ -122,7 +137,9 @@ def test_lines_on_standard_input():
     assert [page.origin for page in read("-", stdin=io.BytesIO(data))] == ["-:1", "-:2"]
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"words", "kind"), (b"a\0b", "binary")])
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "empty"), (b"words", "kind"), (b"a\0b", "binary")]
+)
 def test_bad_standard_input(data, reason):
     assert reasons(read("-", stdin=io.BytesIO(data))) == [reason]
 
@@ -162,14 +179,18 @@ def test_a_50_mb_page_is_refused_without_reading_it(tmp_path, monkeypatch):
     path = tmp_path / "big.html"
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024)
-    monkeypatch.setattr("scraper.sources._open", lambda path: pytest.fail("it was opened"))
+    monkeypatch.setattr(
+        "sinanews.scraper.sources._open", lambda path: pytest.fail("it was opened")
+    )
     (failure,) = read(str(path))
     assert failure.reason == "too_large"
     assert "10 MB" in failure.message
 
 
 def test_a_line_above_the_limit_does_not_hide_the_next(tmp_path):
-    path = write(tmp_path / "a.jsonl", b'{"html": "' + b"x" * (PAGE_BYTES * 2) + b'"}\n{"title": "a"}\n')
+    path = write(
+        tmp_path / "a.jsonl", b'{"html": "' + b"x" * (PAGE_BYTES * 2) + b'"}\n{"title": "a"}\n'
+    )
     failure, page = read(path)
     assert failure.reason == "too_large"
     assert page.origin == f"{path}:2"

@@ -7,15 +7,26 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from scraper.errors import DiskFullError, StoreBusyError, StoreError
-from scraper.layout import SCHEMA_VERSION
-from scraper.records import Article, Editor, Failure, Image, Link, Paragraph, RawPage, StockTag
-from scraper.schema import Column, Table
-from scraper.store import Store
+from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
+from sinanews.scraper.model.records import (
+    Article,
+    Editor,
+    Failure,
+    Image,
+    Link,
+    Paragraph,
+    RawPage,
+    StockTag,
+)
+from sinanews.scraper.store.layout import SCHEMA_VERSION
+from sinanews.scraper.store.schema import Column, Table
+from sinanews.scraper.store.store import Store
 
 BEIJING = timezone(timedelta(hours=8))
 NOON = datetime(2024, 5, 1, 12, 0, tzinfo=BEIJING)
-MENTIONS = Table("mentions", (Column("start", "int", "offset"), Column("text", "text", "words")))
+MENTIONS = Table(
+    "mentions", (Column("start", "int", "offset"), Column("text", "text", "words"))
+)
 
 
 class Clock:
@@ -80,7 +91,13 @@ def test_an_article_comes_back_equal_in_every_field(store):
 def test_a_page_comes_back_equal(store):
     link = Link("https://a/", "abc", "roll", "题", NOON, b'{"a": 1}')
     page = RawPage(
-        "https://a/", b"\xff\0x", charset="gbk", headers=(("A", "b"),), fetched=NOON, origin="o:1", link=link
+        "https://a/",
+        b"\xff\0x",
+        charset="gbk",
+        headers=(("A", "b"),),
+        fetched=NOON,
+        origin="o:1",
+        link=link,
     )
     page_id = store.keep_page(page)
     assert store.page(page_id) == page
@@ -120,7 +137,9 @@ def test_an_older_page_read_later_is_not_the_latest(store):
     keep(store, article(text="新"), b"new", fetched=NOON)
     keep(store, article(text="旧"), b"old", fetched=NOON - timedelta(days=3))
     assert store.article("d-1").body == "新"
-    assert store.query("SELECT first_seen FROM articles WHERE version = 2")[0]["first_seen"].startswith("2024-04-28")
+    assert store.query("SELECT first_seen FROM articles WHERE version = 2")[0][
+        "first_seen"
+    ].startswith("2024-04-28")
 
 
 def test_a_better_parser_corrects_the_version_in_place(store):
@@ -182,10 +201,17 @@ def test_a_findings_table_of_another_shape_is_made_anew(store, tmp_path, clock):
 
 
 def test_every_column_is_documented_in_the_file(store):
-    documented = {(r["table_name"], r["column_name"]) for r in store.query("SELECT * FROM schema_columns")}
+    documented = {
+        (r["table_name"], r["column_name"]) for r in store.query("SELECT * FROM schema_columns")
+    }
     for table in store.counts():
-        held = {row["name"] for row in store.query("SELECT name FROM pragma_table_info(?)", (table,))}
-        assert held - {"seq", "article_id", "version"} <= {column for name, column in documented if name == table}
+        held = {
+            row["name"]
+            for row in store.query("SELECT name FROM pragma_table_info(?)", (table,))
+        }
+        assert held - {"seq", "article_id", "version"} <= {
+            column for name, column in documented if name == table
+        }
 
 
 def test_failures_are_counted_and_forgotten(store, clock):
@@ -194,7 +220,11 @@ def test_failures_are_counted_and_forgotten(store, clock):
     clock.at += timedelta(hours=1)
     store.record_failure(failure, page_id="p", code_version="1")
     (row,) = store.failures()
-    assert (row["attempts"], row["first_seen"], row["last_seen"]) == (2, NOON.isoformat(), clock.at.isoformat())
+    assert (row["attempts"], row["first_seen"], row["last_seen"]) == (
+        2,
+        NOON.isoformat(),
+        clock.at.isoformat(),
+    )
     assert store.known_failure("p", "1") == failure
     assert store.known_failure("p", "2") is None
     assert store.known_failure("q", "1") is None
@@ -240,7 +270,9 @@ def test_search_finds_the_latest_version_only_and_shows_where(store):
 
 
 def test_a_second_job_hears_who_holds_the_store(store, tmp_path):
-    with pytest.raises(StoreBusyError, match=r"held by process \d+ on .* since 2024-05-01T12:00:00\+08:00"):
+    with pytest.raises(
+        StoreBusyError, match=r"held by process \d+ on .* since 2024-05-01T12:00:00\+08:00"
+    ):
         Store.open(tmp_path / "news.db")
     with Store.open(tmp_path / "news.db", readonly=True) as reader:
         assert reader.counts()["pages"] == 0
@@ -321,7 +353,12 @@ def test_a_full_disk_keeps_what_was_committed(tmp_path):
         store.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(DiskFullError, match="no space left"), store.transaction():
             for number in range(100):
-                store.keep_page(RawPage(f"https://b/{number}", bytes(range(256)) * 9 + str(number).encode() * 999))
+                store.keep_page(
+                    RawPage(
+                        f"https://b/{number}",
+                        bytes(range(256)) * 9 + str(number).encode() * 999,
+                    )
+                )
         assert store.counts()["pages"] == 1
         store.execute("PRAGMA max_page_count = 1000000")
         keep(store, article("d-2", text="二"))

@@ -1,4 +1,6 @@
-"""What each template must give, on the sample pages: one test a field, so that a red test names the field."""
+"""What each template must give, on the sample pages: one test a field, so that a red test names
+the field.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from scraper.errors import ParseError
-from scraper.parse import parse
-from scraper.records import HTML, POST, RECORD, Article, RawPage
+from sinanews.scraper.model.errors import ParseError
+from sinanews.scraper.model.records import HTML, POST, RECORD, Article, RawPage
+from sinanews.scraper.parse import parse
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
 KINDS = {".html": HTML, ".md": POST, ".json": RECORD}
@@ -35,7 +37,10 @@ EXPECTED = {
         "channel_path": ("新浪财经", "证券"),
         "column_ids": ("56592", "257", "51894"),
         "images": (
-            ("https://n.sinaimg.cn/finance/sample/w641h362/20240315/aa01.jpg", "宁德时代的电池生产线（资料图）"),
+            (
+                "https://n.sinaimg.cn/finance/sample/w641h362/20240315/aa01.jpg",
+                "宁德时代的电池生产线（资料图）",
+            ),
         ),
         "paragraphs": 6,
     },
@@ -80,7 +85,11 @@ EXPECTED = {
         "images": (("https://i1.sinaimg.cn/cj/2012/sample.jpg", "银行网点资料图"),),
         "paragraphs": 5,
     },
-    "legacy_2009.html": {"template": "legacy_2009", "published": "2009-10-30T13:48:00+08:00", "paragraphs": 3},
+    "legacy_2009.html": {
+        "template": "legacy_2009",
+        "published": "2009-10-30T13:48:00+08:00",
+        "paragraphs": 3,
+    },
     "legacy_2005.html": {
         "template": "legacy_2004",
         "title": "联想完成收购IBM个人电脑业务",
@@ -130,7 +139,9 @@ def value(found: Article, field: str) -> object:
     return getattr(found, field)
 
 
-@pytest.mark.parametrize(("name", "field"), [(n, f) for n, fields in EXPECTED.items() for f in fields])
+@pytest.mark.parametrize(
+    ("name", "field"), [(n, f) for n, fields in EXPECTED.items() for f in fields]
+)
 def test_field(name: str, field: str) -> None:
     assert value(article(name), field) == EXPECTED[name][field]
 
@@ -156,9 +167,10 @@ def test_stock_tags_point_into_the_text() -> None:
     first = found.stock_tags[0]
     assert (first.symbol, first.market, first.origin) == ("sz300750", "cn", "span")
     assert found.text[first.start : first.end] == first.name == "宁德时代"
-    assert [(t.symbol, t.origin) for t in found.stock_tags[1:]] == [("sz300750", "page"), ("sz002594", "page")] or [
-        t.symbol for t in found.stock_tags[1:]
-    ] == ["sz002594"]
+    assert [(t.symbol, t.origin) for t in found.stock_tags[1:]] == [
+        ("sz300750", "page"),
+        ("sz002594", "page"),
+    ] or [t.symbol for t in found.stock_tags[1:]] == ["sz002594"]
 
 
 def test_flash_keeps_the_lists_stocks() -> None:
@@ -215,14 +227,19 @@ def test_bad_input_has_its_reason(body: bytes, kind: str, reason: str) -> None:
     assert caught.value.reason == reason
 
 
-@pytest.mark.parametrize("unit", ["<!--", "<a ", "</", "<?", "<div>", "<p><font>", "&#", "<table><tr><td>"])
+@pytest.mark.parametrize(
+    "unit", ["<!--", "<a ", "</", "<?", "<div>", "<p><font>", "&#", "<table><tr><td>"]
+)
 def test_hostile_markup_ends_and_does_not_crash(unit: str) -> None:
     page = f"<html><body><h1 class='main-title'>题</h1><div class='article' id='artibody'><p>正文。</p>{unit * 20000}"
     assert parse(RawPage(None, page.encode())).title == "题"
 
 
 def test_generic_page() -> None:
-    words = "这是一段足够长的正文，说的是某公司发布年报，营业收入增长，利润增长，分析人士看好其前景。" * 4
+    words = (
+        "这是一段足够长的正文，说的是某公司发布年报，营业收入增长，利润增长，分析人士看好其前景。"
+        * 4
+    )
     page = f"<html><head><title>别处的文章</title></head><body><h1>别处的文章</h1><article><p>{words}</p><p>{words}</p></article></body></html>"
     found = parse(RawPage("https://example.com/a.html", page.encode()))
     assert found.template == "generic"

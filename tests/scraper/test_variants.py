@@ -1,13 +1,16 @@
-"""What pages of one family vary: bylines, editors, media, titles, captions, ads. Own texts in Sina's structure."""
+"""What pages of one family vary: bylines, editors, media, titles, captions, ads. Own texts in
+Sina's structure.
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from scraper.parse import parse
-from scraper.records import Article, RawPage
-from scraper.sites import bylines, wording
-from scraper.sites.reading import without_site
+from sinanews.scraper.model.records import Article, RawPage
+from sinanews.scraper.parse import parse
+from sinanews.scraper.read import bylines
+from sinanews.scraper.read import furniture as wording
+from sinanews.scraper.read.fields import without_site
 
 LONG = (
     "国内样例市场连续多年的高速增长在去年宏观政策调控因素等影响下戛然而止，样例协会昨日发布最新统计数据显示产销仅完成一千八百万辆，增幅创下十三年以来的新低。",
@@ -22,7 +25,9 @@ def paragraphs(*lines: str) -> str:
     return "".join(f"<p>　　{line}</p>\n" for line in lines)
 
 
-def finance(body: str, *, head: str = "", top: str = f'<h1 class="main-title">样例标题</h1>{DATE}') -> Article:
+def finance(
+    body: str, *, head: str = "", top: str = f'<h1 class="main-title">样例标题</h1>{DATE}'
+) -> Article:
     html = f'<html><head>{head}</head><body>{top}<div class="article" id="artibody">{body}</div></body></html>'
     return parse(RawPage(None, html.encode(), charset="utf-8"))
 
@@ -80,7 +85,10 @@ def test_byline_forms(line: str, names: list[str]) -> None:
     ("text", "names"),
     [
         ("新京报讯（记者张三丰 实习生李思）昨日，样例公司发布公告。", ["张三丰", "李思"]),
-        ("据新华社北京9月28日电（记者张三丰、李思思、王五）样例部发布新规。", ["张三丰", "李思思", "王五"]),
+        (
+            "据新华社北京9月28日电（记者张三丰、李思思、王五）样例部发布新规。",
+            ["张三丰", "李思思", "王五"],
+        ),
         ("财联社（北京，记者 张三丰）讯，样例公司发布公告。", ["张三丰"]),
         ("参考消息网9月28日报道（文/张三丰）样例公司发布公告。", ["张三丰"]),
         ("本报讯 记者张三丰报道：昨日，样例公司发布公告。", ["张三丰"]),
@@ -95,7 +103,10 @@ def test_bracketed_forms(text: str, names: list[str]) -> None:
     assert bylines.bracketed(text) == names
 
 
-@pytest.mark.parametrize("end", ["（金融界）", "（万元）", "（江苏）", "（左一）", "（全文）", "（完）", "（路透社）"])
+@pytest.mark.parametrize(
+    "end",
+    ["（金融界）", "（万元）", "（江苏）", "（左一）", "（全文）", "（完）", "（路透社）"],
+)
 def test_a_bracketed_word_at_the_end_is_nobody(end: str) -> None:
     assert bylines.closing_name(f"样例公司发布公告。{end}") == []
 
@@ -146,7 +157,11 @@ def test_the_head_of_2015_under_the_body_of_2017() -> None:
         '<span data-sudaclick="media_name"><a href="http://x.cn/1">样例晚报</a></span></span></span>'
     )
     article = finance(paragraphs(*LONG), top=top)
-    assert (article.title, article.source, article.source_url) == ("样例标题", "样例晚报", "http://x.cn/1")
+    assert (article.title, article.source, article.source_url) == (
+        "样例标题",
+        "样例晚报",
+        "http://x.cn/1",
+    )
     assert article.published is not None
     assert article.published.isoformat() == "2015-12-11T16:48:00+08:00"
 
@@ -168,7 +183,13 @@ def test_title_without_the_site(title: str, bare: str) -> None:
 
 @pytest.mark.parametrize(
     "caption",
-    ["样例公司总部大楼（资料图）", "图片来源：样例视觉", "图为样例公司大楼", "▲样例公司大楼", "样例公司的新大楼。"],
+    [
+        "样例公司总部大楼（资料图）",
+        "图片来源：样例视觉",
+        "图为样例公司大楼",
+        "▲样例公司大楼",
+        "样例公司的新大楼。",
+    ],
 )
 def test_a_caption_in_a_paragraph_of_its_own(caption: str) -> None:
     article = finance(paragraphs(LONG[0]) + PICTURE + paragraphs(caption, *LONG[1:]))
@@ -176,14 +197,18 @@ def test_a_caption_in_a_paragraph_of_its_own(caption: str) -> None:
     assert [i.caption for i in article.images] == [caption]
 
 
-@pytest.mark.parametrize("text", ["2．点击菜单栏。", "样例公司回应，不予置评。", "样例公司怎么说？"])
+@pytest.mark.parametrize(
+    "text", ["2．点击菜单栏。", "样例公司回应，不予置评。", "样例公司怎么说？"]
+)
 def test_a_short_paragraph_under_a_picture_is_text(text: str) -> None:
     article = finance(paragraphs(LONG[0]) + PICTURE + paragraphs(text, *LONG[1:]))
     assert texts(article) == [LONG[0], text, *LONG[1:]]
 
 
 def test_captions_of_figures_and_centred_lines_but_not_centred_subheadings() -> None:
-    figure = '<figure><img src="//n.sinaimg.cn/2.jpg"><figcaption>样例图说</figcaption></figure>'
+    figure = (
+        '<figure><img src="//n.sinaimg.cn/2.jpg"><figcaption>样例图说</figcaption></figure>'
+    )
     heading = '<p style="text-align:center"><strong>一、小标题</strong></p>'
     article = finance(paragraphs(LONG[0]) + figure + PICTURE + heading + paragraphs(*LONG[1:]))
     assert [i.caption for i in article.images] == ["样例图说", None]
@@ -192,13 +217,13 @@ def test_captions_of_figures_and_centred_lines_but_not_centred_subheadings() -> 
 
 def test_a_picture_that_loads_late() -> None:
     late = '<p><img src="http://simg.sinajs.cn/blank.gif" data-src="//n.sinaimg.cn/z.jpg"></p>'
-    assert [i.url for i in finance(paragraphs(*LONG) + late).images] == ["https://n.sinaimg.cn/z.jpg"]
+    assert [i.url for i in finance(paragraphs(*LONG) + late).images] == [
+        "https://n.sinaimg.cn/z.jpg"
+    ]
 
 
 def test_links_under_a_heading_of_links_are_no_text_but_words_are() -> None:
-    links = (
-        '<p><strong>相关新闻</strong></p><p><a href="/1">样例公司发布公告</a></p><p><a href="/2">另一家发布公告</a></p>'
-    )
+    links = '<p><strong>相关新闻</strong></p><p><a href="/1">样例公司发布公告</a></p><p><a href="/2">另一家发布公告</a></p>'
     assert texts(finance(paragraphs(LONG[0]) + links + paragraphs(*LONG[1:]))) == list(LONG)
     assert texts(finance(paragraphs(LONG[0], "相关新闻", "样例公司另有消息。", LONG[1]))) == [
         *(LONG[0], "相关新闻", "样例公司另有消息。", LONG[1]),
@@ -217,7 +242,9 @@ def test_a_source_line_in_the_middle_is_text() -> None:
 
 
 def test_hong_kong_shares_in_the_mainland_list() -> None:
-    tags = finance(paragraphs(*LONG) + "<!-- news_keyword_pub,stock,sh601398&hk00700 -->").stock_tags
+    tags = finance(
+        paragraphs(*LONG) + "<!-- news_keyword_pub,stock,sh601398&hk00700 -->"
+    ).stock_tags
     assert [(t.symbol, t.market) for t in tags] == [("sh601398", "cn"), ("hk00700", "hk")]
 
 

@@ -1,4 +1,6 @@
-"""The walk against the fake Sina: each row once, also while rows arrive; windows, ends, and what is not kept to."""
+"""The walk against the fake Sina: each row once, also while rows arrive; windows, ends, and
+what is not kept to.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.channels import find
-from scraper.dates import BEIJING
-from scraper.errors import BlockedError, FetchError, ListingError
-from scraper.records import Link, RawPage
-from scraper.sites.listing import PAGES, Ask, Listed, Listing, link_id
-from scraper.sites.walk import IDLE_PAGES, walk
-from scraper.windows import Window
+from sinanews.scraper.lists.listing import PAGES, Ask, Listed, Listing, link_id
+from sinanews.scraper.lists.walk import IDLE_PAGES, walk
+from sinanews.scraper.lists.window import Window
+from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
+from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.sites.channels import find
 from tests.fakesina import FakeSina, Fault
 
 NEWEST = "2026-11-24T08:00"
@@ -55,8 +57,15 @@ def ids(links: list[Link]) -> list[str]:
 
 def truth(sina: FakeSina, kind: str = "article") -> set[str]:
     """The ids of what there is."""
-    rows = [a for a in sina.articles() if (a["kind"] == "flash") == (kind == "flash") and a["kind"] != "bulletin"]
-    return {link_id(Link(a["url"], a["docid"])) if a["url"] else f"sina:7x24-{a['number']}" for a in rows}
+    rows = [
+        a
+        for a in sina.articles()
+        if (a["kind"] == "flash") == (kind == "flash") and a["kind"] != "bulletin"
+    ]
+    return {
+        link_id(Link(a["url"], a["docid"])) if a["url"] else f"sina:7x24-{a['number']}"
+        for a in rows
+    }
 
 
 def lists_asked(sina: FakeSina, start: int = 0) -> int:
@@ -105,7 +114,9 @@ def test_a_row_that_loses_its_url_keeps_its_mobile_one(sina: FakeSina) -> None:
     sina.plan([Fault("lose:url", "api/roll")])
     said: list[str] = []
     found = list(walk(find("feed:2519"), sina.get, Window(), clock=clock, say=said.append))
-    assert set(ids(found)) == {key for key in before if "_" not in key}  # columns have no mobile twin
+    assert set(ids(found)) == {
+        key for key in before if "_" not in key
+    }  # columns have no mobile twin
     assert any("without url" in text for text in said)
 
 
@@ -121,23 +132,36 @@ def test_an_id_that_is_not_kept_to_is_paged_by_number(sina: FakeSina) -> None:
 
 
 def synthetic(rows: Callable[[int], list[int]]) -> tuple[Listing, Callable[[Ask], RawPage]]:
-    """A paged list whose page n holds the rows (minutes before NOW) that `rows(n)` gives at that moment."""
+    """A paged list whose page n holds the rows (minutes before NOW) that `rows(n)` gives at
+    that moment.
+    """
 
     def parse(page: RawPage, listing: Listing, now: datetime) -> Listed:
         minutes = [int(text) for text in page.body.split()]
         return Listed(
-            tuple(Link(f"https://x.example/{m}", None, published=NOW - timedelta(minutes=m)) for m in minutes)
+            tuple(
+                Link(f"https://x.example/{m}", None, published=NOW - timedelta(minutes=m))
+                for m in minutes
+            )
         )
 
     def get(ask: Ask) -> RawPage:
-        return RawPage(ask.url, " ".join(map(str, rows(int(ask.url.rpartition("=")[2])))).encode())
+        return RawPage(
+            ask.url, " ".join(map(str, rows(int(ask.url.rpartition("=")[2])))).encode()
+        )
 
     return Listing("test:1", "test", "https://x.example/?page={page}", parse, paging=PAGES), get
 
 
 @settings(max_examples=60, deadline=None)
-@given(arrivals=st.lists(st.integers(0, 9), max_size=30), size=st.integers(10, 20), rows=st.integers(1, 120))
-def test_any_pattern_of_arrivals_smaller_than_a_page(arrivals: list[int], size: int, rows: int) -> None:
+@given(
+    arrivals=st.lists(st.integers(0, 9), max_size=30),
+    size=st.integers(10, 20),
+    rows=st.integers(1, 120),
+)
+def test_any_pattern_of_arrivals_smaller_than_a_page(
+    arrivals: list[int], size: int, rows: int
+) -> None:
     table = list(range(1, rows + 1))
     waiting = iter(arrivals)
 
@@ -147,7 +171,9 @@ def test_any_pattern_of_arrivals_smaller_than_a_page(arrivals: list[int], size: 
         return table[(number - 1) * size : number * size]
 
     listing, get = synthetic(page)
-    found = [link.url for link in walk(listing, get, Window(), clock=lambda: NOW + timedelta(days=1))]
+    found = [
+        link.url for link in walk(listing, get, Window(), clock=lambda: NOW + timedelta(days=1))
+    ]
     assert len(found) == len(set(found))
     assert {f"https://x.example/{n}" for n in range(1, rows + 1)} <= set(found)
 
@@ -162,7 +188,8 @@ def test_paging_stops_as_soon_as_the_list_is_older(calm: FakeSina) -> None:
     assert {link_id(link) for link in found} == {
         link_id(Link(a["url"], a["docid"]))
         for a in calm.articles()
-        if a["kind"] not in ("flash", "bulletin") and datetime.fromisoformat(a["published"]) >= since
+        if a["kind"] not in ("flash", "bulletin")
+        and datetime.fromisoformat(a["published"]) >= since
     }
     assert 50 < len(found) < 100
     assert lists_asked(calm, start) == 2
@@ -214,19 +241,27 @@ def test_a_second_walk_asks_one_page_and_finds_nothing_new(calm: FakeSina) -> No
     first = set(ids(list(walk(channel, calm.get, since, clock=clock))))
     start = lists_asked(calm)
     again = [
-        x for x in walk(channel, calm.get, since, clock=clock, known=first.__contains__) if link_id(x) not in first
+        x
+        for x in walk(channel, calm.get, since, clock=clock, known=first.__contains__)
+        if link_id(x) not in first
     ]
     assert again == []
     assert lists_asked(calm, start) == 1
 
 
 def test_a_row_that_comes_late_is_found_below_known_ones() -> None:
-    """Known pages end a walk only where they are half an hour old: minutes 4 to 6 do not, 31 to 33 do."""
+    """Known pages end a walk only where they are half an hour old: minutes 4 to 6 do not, 31 to
+    33 do.
+    """
     pages = {1: [1, 2, 3], 2: [4, 5, 6], 3: [7, 29, 31], 4: [33, 34], 5: [41]}
     listing, get = synthetic(lambda n: pages[n])
     listing = replace(listing, late=find("feed").late)
     old = {url_id(f"https://x.example/{n}") for n in (1, 2, 3, 4, 5, 6, 7, 31, 33, 34)}
-    found = [x for x in walk(listing, get, Window(), clock=clock, known=old.__contains__) if link_id(x) not in old]
+    found = [
+        x
+        for x in walk(listing, get, Window(), clock=clock, known=old.__contains__)
+        if link_id(x) not in old
+    ]
     assert [link.url for link in found] == ["https://x.example/29"]
 
 
@@ -255,7 +290,9 @@ def test_new_rows_are_found_above_the_known_ones(sina: FakeSina) -> None:
 
 def test_what_the_caller_keeps_while_it_walks_does_not_end_the_walk(calm: FakeSina) -> None:
     kept: set[str] = set()
-    for link in walk(find("feed:2519"), calm.get, Window(), clock=clock, known=kept.__contains__):
+    for link in walk(
+        find("feed:2519"), calm.get, Window(), clock=clock, known=kept.__contains__
+    ):
         kept.add(link_id(link))
     assert kept == truth(calm)
 
@@ -263,10 +300,16 @@ def test_what_the_caller_keeps_while_it_walks_does_not_end_the_walk(calm: FakeSi
 def test_known_links_do_not_count_towards_the_maximum(sina: FakeSina) -> None:
     channel = find("feed:2519")
     first = set(ids(list(walk(channel, sina.get, Window(maximum=60), clock=clock))))
-    again = ids(list(walk(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__)))
-    assert not set(again) - first  # the first page holds known rows only: the earlier walk is taken for whole
+    again = ids(
+        list(walk(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__))
+    )
+    assert (
+        not set(again) - first
+    )  # the first page holds known rows only: the earlier walk is taken for whole
     sina.insert(30)
-    again = ids(list(walk(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__)))
+    again = ids(
+        list(walk(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__))
+    )
     assert len(set(again) - first) == 10
 
 
@@ -279,7 +322,12 @@ def test_known_links_between_new_ones_do_not_count() -> None:
 
 def test_an_unchanged_list_ends_the_walk_in_peace() -> None:
     listing, _ = synthetic(lambda n: [])
-    assert list(walk(listing, lambda ask: RawPage(ask.url, b"", status=304), Window(), clock=clock)) == []
+    assert (
+        list(
+            walk(listing, lambda ask: RawPage(ask.url, b"", status=304), Window(), clock=clock)
+        )
+        == []
+    )
 
 
 # Ends
@@ -306,7 +354,15 @@ def test_a_list_that_shows_page_one_again_has_ended() -> None:
 
 def test_a_list_that_does_not_reach_back_says_so(calm: FakeSina) -> None:
     said: list[str] = []
-    list(walk(find("flash:0"), calm.get, Window(NOW - timedelta(days=9)), clock=clock, say=said.append))
+    list(
+        walk(
+            find("flash:0"),
+            calm.get,
+            Window(NOW - timedelta(days=9)),
+            clock=clock,
+            say=said.append,
+        )
+    )
     assert any("holds nothing before 2026-11-24 00:31" in text for text in said), said
 
 
@@ -314,7 +370,9 @@ def test_a_list_that_ends_before_its_own_count_is_an_error(sina: FakeSina) -> No
     sina.plan([Fault("empty_list", "page=3$")])
     found: list[Link] = []
     with pytest.raises(ListingError) as caught:
-        found.extend(walk(find("feed:2519"), sina.get, Window(NOW - timedelta(days=1)), clock=clock))
+        found.extend(
+            walk(find("feed:2519"), sina.get, Window(NOW - timedelta(days=1)), clock=clock)
+        )
     assert (caught.value.field, caught.value.reason) == ("total", "cut")
 
 
@@ -330,12 +388,18 @@ def test_a_walk_that_does_not_reach_since_in_its_pages_is_an_error() -> None:
 
 
 def day_window(first: int, last: int) -> Window:
-    return Window(datetime(2026, 11, first, tzinfo=BEIJING), datetime(2026, 11, last, tzinfo=BEIJING))
+    return Window(
+        datetime(2026, 11, first, tzinfo=BEIJING), datetime(2026, 11, last, tzinfo=BEIJING)
+    )
 
 
 def of_days(sina: FakeSina, asked: Window) -> set[str]:
     rows = [a for a in sina.articles() if a["kind"] not in ("flash", "bulletin")]
-    return {link_id(Link(a["url"], a["docid"])) for a in rows if asked.holds(datetime.fromisoformat(a["published"]))}
+    return {
+        link_id(Link(a["url"], a["docid"]))
+        for a in rows
+        if asked.holds(datetime.fromisoformat(a["published"]))
+    }
 
 
 def test_a_window_far_back_is_asked_by_day(fortnight: FakeSina) -> None:
@@ -344,7 +408,11 @@ def test_a_window_far_back_is_asked_by_day(fortnight: FakeSina) -> None:
     assert set(found) == of_days(fortnight, asked)
     assert len(found) == len(set(found)) > 100
     paths = [entry["path"] for entry in fortnight.log(start)]
-    assert [day for day in ("2026-11-16", "2026-11-15", "2026-11-14") if any(f"date={day}" in p for p in paths)] == [
+    assert [
+        day
+        for day in ("2026-11-16", "2026-11-15", "2026-11-14")
+        if any(f"date={day}" in p for p in paths)
+    ] == [
         "2026-11-16",
         "2026-11-15",
         "2026-11-14",
@@ -356,7 +424,9 @@ def test_a_site_that_ignores_the_day_is_walked_by_page(fortnight: FakeSina) -> N
     asked, said = day_window(20, 21), list[str]()
     fortnight.behave(keep_days=False)
     try:
-        found = ids(list(walk(find("feed:2519"), fortnight.get, asked, clock=clock, say=said.append)))
+        found = ids(
+            list(walk(find("feed:2519"), fortnight.get, asked, clock=clock, say=said.append))
+        )
     finally:
         fortnight.behave(keep_days=True)
     assert set(found) == of_days(fortnight, asked)
@@ -374,7 +444,9 @@ def test_arrivals_during_a_backfill_change_nothing(fortnight: FakeSina) -> None:
 
 
 def test_a_site_that_keeps_only_to_the_end_of_a_day() -> None:
-    """Its pages of a day run on into the days before: the walk leaves them at the day's begin, and doubles nothing."""
+    """Its pages of a day run on into the days before: the walk leaves them at the day's begin,
+    and doubles nothing.
+    """
     table = [NOW - timedelta(hours=3 * n) for n in range(60)]  # seven and a half days
     asked: list[str] = []
 
@@ -383,7 +455,10 @@ def test_a_site_that_keeps_only_to_the_end_of_a_day() -> None:
         number, _, end = ask.url.partition("?page=")[2].partition("&end=")
         rows = [time for time in table if time.timestamp() < int(end)]
         shown = rows[(int(number) - 1) * 10 : int(number) * 10]
-        return RawPage(ask.url, " ".join(str(int((NOW - time).total_seconds()) // 60) for time in shown).encode())
+        return RawPage(
+            ask.url,
+            " ".join(str(int((NOW - time).total_seconds()) // 60) for time in shown).encode(),
+        )
 
     listing, _ = synthetic(lambda n: [])
     by_day = replace(listing, by_day="https://x.example/?page={page}&end={end}")
@@ -394,9 +469,18 @@ def test_a_site_that_keeps_only_to_the_end_of_a_day() -> None:
 
 
 def test_a_backfill_without_any_row_walks_the_pages_to_their_end(fortnight: FakeSina) -> None:
-    """The site may give nothing for a day and yet have it; here it says how far back it really goes."""
+    """The site may give nothing for a day and yet have it; here it says how far back it really
+    goes.
+    """
     said: list[str] = []
-    assert list(walk(find("feed:2519"), fortnight.get, day_window(1, 3), clock=clock, say=said.append)) == []
+    assert (
+        list(
+            walk(
+                find("feed:2519"), fortnight.get, day_window(1, 3), clock=clock, say=said.append
+            )
+        )
+        == []
+    )
     assert [text for text in said if "no row on" in text] == [
         "feed:2519: no row on 2026-11-02",
         "feed:2519: no row on 2026-11-01",
@@ -413,7 +497,9 @@ def test_search_falls_back_to_its_html_results(sina: FakeSina) -> None:
     for fault in ("retry_seconds", "empty_list", "html", "status_500", "lose:url"):
         sina.plan([Fault(fault, "api/news")])
         said.clear()
-        assert ids(list(walk(channel, sina.get, Window(), clock=clock, say=said.append))) == usual, fault
+        assert (
+            ids(list(walk(channel, sina.get, Window(), clock=clock, say=said.append))) == usual
+        ), fault
         assert any("instead" in text for text in said), fault
 
 
@@ -438,7 +524,9 @@ def test_a_block_is_no_reason_to_ask_the_fallback(sina: FakeSina, fault: str) ->
         ("lose:url,wapurl", ListingError, "shape"),
     ],
 )
-def test_faults_on_the_list_are_typed(sina: FakeSina, fault: str, error: type[Exception], reason: str) -> None:
+def test_faults_on_the_list_are_typed(
+    sina: FakeSina, fault: str, error: type[Exception], reason: str
+) -> None:
     sina.plan([Fault(fault, "api/roll")])
     with pytest.raises(error) as caught:
         list(walk(find("feed:2519"), sina.get, Window(), clock=clock))

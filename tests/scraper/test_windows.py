@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.dates import BEIJING
-from scraper.errors import UsageError
-from scraper.windows import Window, days, parse, window
+from sinanews.scraper.lists.window import Window, days, parse, window
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.times import BEIJING
 
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 
@@ -41,7 +41,9 @@ def test_until_takes_the_whole_day_in(text: str) -> None:
 
 
 def test_until_a_time_is_that_time() -> None:
-    assert parse("2026-11-01 12:00", NOW, "--until", whole_day=True) == datetime(2026, 11, 1, 12, tzinfo=BEIJING)
+    assert parse("2026-11-01 12:00", NOW, "--until", whole_day=True) == datetime(
+        2026, 11, 1, 12, tzinfo=BEIJING
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,9 @@ def test_the_clocks_zone_does_not_matter() -> None:
         ("1h", "2h", None),
     ],
 )
-def test_windows_that_hold_nothing_are_usage_errors(since: str | None, until: str | None, maximum: int | None) -> None:
+def test_windows_that_hold_nothing_are_usage_errors(
+    since: str | None, until: str | None, maximum: int | None
+) -> None:
     with pytest.raises(UsageError):
         window(since, until, maximum, now=NOW)
 
@@ -117,5 +121,7 @@ def test_days_are_beijing_days_newest_first() -> None:
     begin = datetime(2026, 10, 31, 17, tzinfo=UTC)  # 1 November, 01:00 in Beijing
     found = days(begin, datetime(2026, 11, 3, tzinfo=BEIJING))
     assert [f"{day:%m-%d %H:%M}" for day in found] == ["11-02 00:00", "11-01 00:00"]
-    assert days(begin, datetime(2026, 11, 3, 0, 1, tzinfo=BEIJING))[0] == datetime(2026, 11, 3, tzinfo=BEIJING)
+    assert days(begin, datetime(2026, 11, 3, 0, 1, tzinfo=BEIJING))[0] == datetime(
+        2026, 11, 3, tzinfo=BEIJING
+    )
     assert days(begin, begin) == [datetime(2026, 11, 1, tzinfo=BEIJING)]

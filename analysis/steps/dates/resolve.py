@@ -8,21 +8,35 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from analysis.steps.dates import calendar as iso
-from analysis.steps.dates.calendar import Value
+from sinanews.analysis.steps.dates import iso
+from sinanews.analysis.steps.dates.iso import Value
 
 Match = re.Match[str]
 _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
-    {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+    {
+        "今年": 0,
+        "本年": 0,
+        "本年度": 0,
+        "去年": -1,
+        "上年": -1,
+        "前年": -2,
+        "明年": 1,
+        "后年": 2,
+    }
 )
-_NEAR_DAYS: Mapping[str, int] = MappingProxyType({"今": 0, "昨": -1, "明": 1, "后": 2, "前": -2})
-# A month or day without its year lies between nine months back and three ahead: news looks back.
+_NEAR_DAYS: Mapping[str, int] = MappingProxyType(
+    {"今": 0, "昨": -1, "明": 1, "后": 2, "前": -2}
+)
+# A month or day without its year lies between nine months back and three ahead: news looks
+# back.
 AHEAD_DAYS, YEAR_DAYS = 92, 365
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a date is read by: the article's day, the date before it, the period before it, the sentence's year."""
+    """What a date is read by: the article's day, the date before it, the period before it, the
+    sentence's year.
+    """
 
     today: date | None
     day: Value | None = None
@@ -49,7 +63,9 @@ def year_led(match: Match, around: Around) -> Value | None:
         return None
     if match["same"]:
         return (
-            iso.back_one_year(around.period) if around.period and match["ryear"] in {"去年", "上年"} else iso.year(year)
+            iso.back_one_year(around.period)
+            if around.period and match["ryear"] in {"去年", "上年"}
+            else iso.year(year)
         )
     return inside_year(match, year)
 
@@ -76,7 +92,9 @@ def inside_year(match: Match, year: int) -> Value | None:
     if groups.get("qcode"):
         return iso.quarter(year, int(groups["qcode"]))
     if groups.get("half"):
-        return iso.half(year, 2 if groups["half"][0] == "下" or groups["half"][-1] == "2" else 1)
+        return iso.half(
+            year, 2 if groups["half"][0] == "下" or groups["half"][-1] == "2" else 1
+        )
     if groups.get("month"):
         return inside_month(groups, year)
     part = groups.get("ypart")
@@ -88,7 +106,9 @@ def inside_month(groups: Mapping[str, str | None], year: int) -> Value | None:
     month, day, part = int(groups["month"] or 0), groups.get("day"), groups.get("part")
     if day:
         return iso.day(year, month, int(day))
-    return iso.third(year, month, part) if part and part.endswith("旬") else iso.month(year, month)
+    return (
+        iso.third(year, month, part) if part and part.endswith("旬") else iso.month(year, month)
+    )
 
 
 def months(groups: Mapping[str, str | None], year: int) -> Value | None:
@@ -136,8 +156,16 @@ def period(match: Match, around: Around) -> Value | None:
     if not around.today:
         return None
     year = around.said_year or around.today.year
-    value = iso.quarter(year, int(match["code"][1])) if match["code"] else inside_period(match, year)
-    begin_ahead = (value.first - around.today).days if not match["first"] else (value.last - around.today).days
+    value = (
+        iso.quarter(year, int(match["code"][1]))
+        if match["code"]
+        else inside_period(match, year)
+    )
+    begin_ahead = (
+        (value.first - around.today).days
+        if not match["first"]
+        else (value.last - around.today).days
+    )
     if around.said_year or match["half"] or begin_ahead <= AHEAD_DAYS:
         return value
     return iso.back_one_year(value)
@@ -197,7 +225,9 @@ def month_word(text: str, tail: str | None, today: date) -> Value:
     if text.startswith("年"):
         return iso.month(today.year, 1 if text == "年初" else 12)
     if "季" in text:
-        index = today.year * 4 + (today.month - 1) // 3 + (0 if text[0] == "季" else shift(text))
+        index = (
+            today.year * 4 + (today.month - 1) // 3 + (0 if text[0] == "季" else shift(text))
+        )
         return iso.quarter(index // 4, index % 4 + 1)
     index = today.year * 12 + today.month - 1 + (0 if text[0] == "月" else shift(text))
     third = tail if tail and tail.endswith("旬") else "中旬" if text == "月中旬" else None
@@ -211,7 +241,11 @@ def chinese(match: Match, _around: Around) -> Value | None:
     if not match["cmonth"]:
         return iso.year(year)
     month = iso.small_number(match["cmonth"])
-    return iso.day(year, month, iso.small_number(match["cday"])) if match["cday"] else iso.month(year, month)
+    return (
+        iso.day(year, month, iso.small_number(match["cday"]))
+        if match["cday"]
+        else iso.month(year, month)
+    )
 
 
 def numeric(match: Match, _around: Around) -> Value | None:
@@ -227,12 +261,18 @@ def code(match: Match, _around: Around) -> Value | None:
 
 def inside_year_code(match: Match, year: int) -> Value:
     """Return the quarter or half of a code."""
-    return iso.quarter(year, int(match["qcode"])) if match["qcode"] else iso.half(year, int(match["half"][1]))
+    return (
+        iso.quarter(year, int(match["qcode"]))
+        if match["qcode"]
+        else iso.half(year, int(match["half"][1]))
+    )
 
 
 def decade(match: Match, _around: Around) -> Value | None:
     """1980年代, 上世纪90年代."""
-    first = int(match["century"] or ("20" if match["this"] else "19")) * 100 + int(match["decade"])
+    first = int(match["century"] or ("20" if match["this"] else "19")) * 100 + int(
+        match["decade"]
+    )
     return iso.years(first, first + 9)
 
 

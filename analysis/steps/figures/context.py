@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from analysis.records import Mention, Sentence
-from analysis.steps.figures.grammar import one_of
+from sinanews.analysis.findings import Mention, Sentence
+from sinanews.analysis.steps.figures.number_forms import one_of
 
 REACH = 12  # characters before the number in which its direction stands (同比分别增长约 is 7)
 MEASURE_REACH = 40  # characters in which its measure stands
@@ -55,13 +55,26 @@ _DOWN = (
     *("骤降", "走低", "低开", "减", "亏", "回落", "缩水", "收窄"),
 )
 _DIRECTION = re.compile(rf"(?P<up>{one_of(_UP)})|(?P<down>{one_of(_DOWN)})")
-_DIRECTION_AFTER = re.compile(r"的?(?:(?P<up>增长|涨幅|增幅|升幅)|(?P<down>跌幅|降幅|下滑|降价))")
+_DIRECTION_AFTER = re.compile(
+    r"的?(?:(?P<up>增长|涨幅|增幅|升幅)|(?P<down>跌幅|降幅|下滑|降价))"
+)
 _COMPARISON = re.compile(
     r"(?P<yoy>同比|[较比]去年同期|[较比]上年同期|[较比]上年)|(?P<qoq>环比|[较比]上季|[较比]上月|[较比]前一?月)"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?：:\n]")
 _MEASURES = (
-    *("营业总收入", "营业收入", "主营业务收入", "主营收入", "总营收", "营收", "销售收入", "销售额", "收入", "总收入"),
+    *(
+        "营业总收入",
+        "营业收入",
+        "主营业务收入",
+        "主营收入",
+        "总营收",
+        "营收",
+        "销售收入",
+        "销售额",
+        "收入",
+        "总收入",
+    ),
     *(
         "归属于上市公司股东的净利润",
         "归属于母公司股东的净利润",
@@ -197,7 +210,19 @@ _MEASURES = (
         "中标价",
         "中标金额",
     ),
-    *("价格", "金价", "油价", "补贴", "补助", "分红", "现金红利", "关税", "减持", "增持", "回购"),
+    *(
+        "价格",
+        "金价",
+        "油价",
+        "补贴",
+        "补助",
+        "分红",
+        "现金红利",
+        "关税",
+        "减持",
+        "增持",
+        "回购",
+    ),
 )
 _MEASURE = re.compile(one_of(_MEASURES))
 
@@ -224,8 +249,12 @@ def last_match(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str]
 
 
 def direction(before: str, after: str) -> str | None:
-    """Return up or down: the last such word of the clause before the number, or the noun right after it."""
-    found = last_match(_DIRECTION, before, clause_start(before)) or _DIRECTION_AFTER.match(after)
+    """Return up or down: the last such word of the clause before the number, or the noun right
+    after it.
+    """
+    found = last_match(_DIRECTION, before, clause_start(before)) or _DIRECTION_AFTER.match(
+        after
+    )
     return found.lastgroup if found else None
 
 
@@ -245,9 +274,14 @@ def measure(before: str, after: str) -> str | None:
 
 
 def owner(
-    mentions: Sequence[Mention], starts: Sequence[int], at: int, sentence: tuple[Sentence, Sentence]
+    mentions: Sequence[Mention],
+    starts: Sequence[int],
+    at: int,
+    sentence: tuple[Sentence, Sentence],
 ) -> str | None:
-    """Return the entity of the last linked ORG before `at` in the sentence, else in the sentence before it."""
+    """Return the entity of the last linked ORG before `at` in the sentence, else in the
+    sentence before it.
+    """
     here, previous = sentence
     for index in range(bisect_right(starts, at) - 1, -1, -1):
         mention = mentions[index]

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 # One character for one, so that offsets stay.
-FOLDED = re.compile("[０-９．％＄]")  # translate costs more than finding all figures: not without need
+FOLDED = re.compile(
+    "[０-９．％＄]"
+)  # translate costs more than finding all figures: not without need
 FOLD = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
 
 SCALES: Mapping[str, float] = MappingProxyType(
@@ -25,7 +27,9 @@ SCALES: Mapping[str, float] = MappingProxyType(
         "百": 1e2,
     }
 )
-_DIGITS: Mapping[str, int] = MappingProxyType({c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0})
+_DIGITS: Mapping[str, int] = MappingProxyType(
+    {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+)
 _SMALL: Mapping[str, int] = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 
 
@@ -35,7 +39,9 @@ def decimal(text: str) -> float:
 
 
 def scaled(number: float, scale: str | None) -> float:
-    """Return the number times its scale word, without the noise of binary fractions (15.3 x 亿 is 1530000000)."""
+    """Return the number times its scale word, without the noise of binary fractions (15.3 x 亿
+    is 1530000000).
+    """
     return round(number * SCALES[scale], 4) if scale else number
 
 

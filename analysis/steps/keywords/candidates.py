@@ -1,4 +1,6 @@
-"""The candidates of a text: runs of one to four units without a break, each distinct phrase once."""
+"""The candidates of a text: runs of one to four units without a break, each distinct phrase
+once.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.phrases import hashes, prefixes
-from analysis.steps.keywords.units import BREAK, CODES, NAMES, Units
+from sinanews.analysis.lexicons.phrases import hashes, prefixes
+from sinanews.analysis.steps.keywords.term_units import BREAK, CODES, NAMES, Units
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -16,7 +18,8 @@ LONGEST = 4  # units
 LONGEST_WITH_NAME = 3
 MOST_CHARS, MOST_NAME_CHARS = 14, 28
 DIGITS = "0123456789０１２３４５６７８９.-+"
-# A phrase of several units that stands once, is rare elsewhere and begins behind the lead is hardly ever a keyword:
+# A phrase of several units that stands once, is rare elsewhere and begins behind the lead is
+# hardly ever a keyword:
 # without them half of the candidates are left, with 97 % of those that editors chose.
 LEAD = 120  # characters of the body
 RARE = 6  # documents of the background
@@ -24,9 +27,11 @@ RARE = 6  # documents of the background
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Every run of units that could be a term or a part of one, and the distinct phrases they spell.
+    """Every run of units that could be a term or a part of one, and the distinct phrases they
+    spell.
 
-    `at[n - 1, i]` is the run of n units that begins at unit i, or -1. Runs come by size, then by place.
+    `at[n - 1, i]` is the run of n units that begins at unit i, or -1. Runs come by size, then
+    by place.
     """
 
     first_unit: Ints  # by run
@@ -70,9 +75,11 @@ def runs(text: str, units: Units) -> Runs:
 
 
 def distinct(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints, Ints, Ints]:
-    """Return the distinct values in order, where each comes first, the number of each value, and how often each comes.
+    """Return the distinct values in order, where each comes first, the number of each value,
+    and how often each comes.
 
-    What np.unique returns. Value and place are sorted as one number, three times as fast as by argsort.
+    What np.unique returns. Value and place are sorted as one number, three times as fast as by
+    argsort.
     """
     pairs = codes.astype(np.uint64)
     pairs <<= np.uint64(32)
@@ -89,7 +96,9 @@ def distinct(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints, Ints,
 
 
 def whole_names(names: Ints, size: int, count: int) -> Bools:
-    """Say for runs of `size` units by place whether they hold no name, or a single one at an edge of a short run."""
+    """Say for runs of `size` units by place whether they hold no name, or a single one at an
+    edge of a short run.
+    """
     held = names[size : size + count] - names[:count]
     inner = names[size - 1 : size - 1 + count] - names[1 : 1 + count]
     most = 1 if size <= LONGEST_WITH_NAME else 0
@@ -97,7 +106,9 @@ def whole_names(names: Ints, size: int, count: int) -> Bools:
 
 
 def edges(found: Runs, units: Units) -> tuple[Bools, Bools]:
-    """Return by run whether nothing that could be part of a term stands right before it, and right after."""
+    """Return by run whether nothing that could be part of a term stands right before it, and
+    right after.
+    """
     count = len(units.starts)
     apart = np.ones(count + 1, dtype=bool)  # between unit i - 1 and unit i
     usable = units.kinds != BREAK
@@ -111,17 +122,23 @@ def possible(text: str, found: Runs, units: Units) -> Ints:
     length = found.ends[run] - found.starts[run]
     kind = units.kinds[found.first_unit[run]]
     alone = found.size[run] == 1
-    fits = (length >= 2) & (length <= np.where(alone & (kind >= NAMES), MOST_NAME_CHARS, MOST_CHARS))
+    fits = (length >= 2) & (
+        length <= np.where(alone & (kind >= NAMES), MOST_NAME_CHARS, MOST_CHARS)
+    )
     numbers = np.flatnonzero(fits & alone & (kind == CODES["m"]))
     fits[numbers] = [text[at] not in DIGITS for at in found.starts[run[numbers]].tolist()]
     return np.flatnonzero(fits)
 
 
 def likely(found: Runs, phrases: Ints, frequency: NDArray[np.float32], title: int) -> Ints:
-    """Return the phrases without those that are hardly ever keywords (`title` is where the title ends)."""
+    """Return the phrases without those that are hardly ever keywords (`title` is where the
+    title ends).
+    """
     run = found.first_run[phrases]
     start, several = found.starts[run], found.size[run] > 1
     rare = several & (found.counts[phrases] == 1) & (start >= title)
     usual = frequency[phrases]
-    dropped = rare & (((usual < RARE) & (start > title + LEAD)) | ((usual == 0) & (found.size[run] > 2)))
+    dropped = rare & (
+        ((usual < RARE) & (start > title + LEAD)) | ((usual == 0) & (found.size[run] > 2))
+    )
     return np.asarray(phrases[~dropped])

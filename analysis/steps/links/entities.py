@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.records import Document, Entity, Mention
+from sinanews.analysis.findings import Document, Entity, Mention
 
 # Weights by hand: a name in the title is what an article is about nine times out of ten.
 TITLE, OFTEN, EARLY = 0.4, 0.4, 0.2
 
 
 def entities(document: Document, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
-    """Return the entities, the most salient first. Salience (0-1): in the title, share of the top count, early."""
+    """Return the entities, the most salient first. Salience (0-1): in the title, share of the
+    top count, early.
+    """
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.entity_id:

@@ -1,4 +1,6 @@
-"""Names to entities: written codes win, then known names, then what the article itself makes clear."""
+"""Names to entities: written codes win, then known names, then what the article itself makes
+clear.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.codes import from_sina
-from analysis.lexicons import Known, Lexicons, Name
-from analysis.records import Document, Mention
-from analysis.steps.links.written import bind, codes
+from sinanews.analysis.findings import Document, Mention
+from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
+from sinanews.analysis.steps.links.written import bind, codes
+from sinanews.scraper.model.tickers import from_sina
 
 SUFFIX = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司|股份|概念股|母公司)$")
 CLASS = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
@@ -24,7 +26,9 @@ SHORTEST, LONGEST = 2, 8  # characters of a short form within the article
 BY_STEM = 0.75  # another company that is not listed may be called so too
 CONTEXT_SURE = 0.5  # the tagger read an ordinary word as an organisation at least so surely
 FULL_LONGEST, TRADE_LONGEST = 24, 4  # characters
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}  # full-width digits and letters
+HALF_WIDTH = {
+    code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)
+}  # full-width digits and letters
 FINANCE = re.compile(r"保险|人寿|银行|证券|基金|租赁|财务|资产")
 
 
@@ -37,13 +41,21 @@ class Verdict:
     why: str
 
 
-def link(document: Document, mentions: Sequence[Mention], lexicons: Lexicons) -> tuple[Mention, ...]:
-    """Return the mentions with entity, tickers, score and reason; the others keep an id of their own name."""
+def link(
+    document: Document, mentions: Sequence[Mention], lexicons: Lexicons
+) -> tuple[Mention, ...]:
+    """Return the mentions with entity, tickers, score and reason; the others keep an id of
+    their own name.
+    """
     text = document.text
     bearers = [m for m in mentions if m.type == "ORG"]
     verdicts = by_codes(text, bearers, lexicons)
     tagged = {t for tag in document.stock_tags if (t := from_sina(tag.symbol, tag.market))}
-    clear = {i: v for i, m in enumerate(bearers) if (v := by_name(m, lexicons)) and m.text not in verdicts}
+    clear = {
+        i: v
+        for i, m in enumerate(bearers)
+        if (v := by_name(m, lexicons)) and m.text not in verdicts
+    }
     clear_ends = {bearers[i].end for i in clear}
     clear_starts = {bearers[i].start for i in clear}
     for i, mention in enumerate(bearers):
@@ -61,7 +73,9 @@ def by_codes(text: str, bearers: Sequence[Mention], lexicons: Lexicons) -> dict[
     verdicts: dict[str, Verdict] = {}
     for at, ticker in bind(text, bearers, codes(text, lexicons)).items():
         known = lexicons.by_ticker.get(ticker) or unknown(ticker, bearers[at].text)
-        verdicts.setdefault(bearers[at].text, Verdict(known, 1.0, f"the text gives the code {ticker}"))
+        verdicts.setdefault(
+            bearers[at].text, Verdict(known, 1.0, f"the text gives the code {ticker}")
+        )
     return verdicts
 
 
@@ -88,7 +102,11 @@ def candidates(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
     """Return what the lists know of a name, its group name last."""
     for form, done in forms(name):
         found = lexicons.lookup(form)
-        if found and found.type == "ORG" and any(lexicons.entities[i].tickers for i in found.entity_ids):
+        if (
+            found
+            and found.type == "ORG"
+            and any(lexicons.entities[i].tickers for i in found.entity_ids)
+        ):
             return found, done
     return within(name, lexicons) or unlisted(name, lexicons) or stem(name, lexicons)
 
@@ -106,12 +124,18 @@ def stem(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
 
 
 def within(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
-    """Return the short name inside a full one: place, short name, trade, 股份有限公司 (宁波美诺华药业股份有限公司)."""
+    """Return the short name inside a full one: place, short name, trade, 股份有限公司
+    (宁波美诺华药业股份有限公司).
+    """
     if not name.endswith("股份有限公司") or len(name) > FULL_LONGEST:
         return None
     core = name.removesuffix("股份有限公司")
     hits = lexicons.find_names(core)
-    if len(hits) != 2 or (hits[0].type, hits[0].start) != ("LOC", 0) or hits[1].start != hits[0].end:
+    if (
+        len(hits) != 2
+        or (hits[0].type, hits[0].start) != ("LOC", 0)
+        or hits[1].start != hits[0].end
+    ):
         return None
     rest = core[hits[1].end :]
     listed = hits[1].kind == "short" and not hits[1].ambiguous and len(hits[1].text) > SHORTEST
@@ -122,7 +146,9 @@ def within(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
 
 
 def choose(found: Name, lexicons: Lexicons) -> tuple[Known, float]:
-    """Return the entity that a name means: the one called so today, else the first; less sure where several bear it."""
+    """Return the entity that a name means: the one called so today, else the first; less sure
+    where several bear it.
+    """
     bearers = [lexicons.entities[i] for i in found.entity_ids]
     today = [k for k in bearers if k.name == found.text]
     return (today or bearers)[0], 1.0 if len(bearers) == 1 else 0.7
@@ -140,27 +166,48 @@ def by_name(mention: Mention, lexicons: Lexicons) -> Verdict | None:
 
 
 def in_context(
-    text: str, mention: Mention, lexicons: Lexicons, *, tagged: set[str], ends: set[int], starts: set[int]
+    text: str,
+    mention: Mention,
+    lexicons: Lexicons,
+    *,
+    tagged: set[str],
+    ends: set[int],
+    starts: set[int],
 ) -> Verdict | None:
-    """Return the entity of a name that is an ordinary word too, where something by it speaks of a company."""
+    """Return the entity of a name that is an ordinary word too, where something by it speaks of
+    a company.
+    """
     found = lexicons.lookup(mention.text)
     if not found or found.type != "ORG":
         return None
     known, _ = choose(found, lexicons)
     if tagged.intersection(known.tickers):
         return Verdict(known, 0.95, "Sina's own tag, and the name is in the lists")
-    if LISTED_AFTER.match(text, mention.end) or LISTED_BEFORE.search(text[max(0, mention.start - 6) : mention.start]):
-        return Verdict(known, 0.85, "an ordinary word, but what stands by it speaks of a company")
-    after, before = text[mention.end : mention.end + 1], text[max(0, mention.start - 1) : mention.start]
-    if (CLOSE.match(after) and mention.end + 1 in starts) or (CLOSE.match(before) and mention.start - 1 in ends):
+    if LISTED_AFTER.match(text, mention.end) or LISTED_BEFORE.search(
+        text[max(0, mention.start - 6) : mention.start]
+    ):
+        return Verdict(
+            known, 0.85, "an ordinary word, but what stands by it speaks of a company"
+        )
+    after, before = (
+        text[mention.end : mention.end + 1],
+        text[max(0, mention.start - 1) : mention.start],
+    )
+    if (CLOSE.match(after) and mention.end + 1 in starts) or (
+        CLOSE.match(before) and mention.start - 1 in ends
+    ):
         return Verdict(known, 0.85, "an ordinary word, but listed beside another company")
     if mention.how in ("tagger", "document", "user") and mention.score >= CONTEXT_SURE:
-        return Verdict(known, 0.7, "an ordinary word, but the sentence reads as of an organisation")
+        return Verdict(
+            known, 0.7, "an ordinary word, but the sentence reads as of an organisation"
+        )
     return None
 
 
 def short_forms(text: str, bearers: Sequence[Mention], verdicts: dict[str, Verdict]) -> None:
-    """Add names that begin or end the name of exactly one listed company of the article (贵州茅台 ... 茅台)."""
+    """Add names that begin or end the name of exactly one listed company of the article
+    (贵州茅台 ... 茅台).
+    """
     ways: dict[str, dict[str, Verdict]] = {}
     for surface, verdict in verdicts.items():
         if not verdict.known.tickers:
@@ -176,17 +223,33 @@ def short_forms(text: str, bearers: Sequence[Mention], verdicts: dict[str, Verdi
             continue
         full = next(iter(meant.values()))
         called = i > 0 and "简称" in text[bearers[i - 1].end : mention.start][:30]
-        why = "named so by the text (简称)" if called else f"short form of {full.known.name} in this article"
+        why = (
+            "named so by the text (简称)"
+            if called
+            else f"short form of {full.known.name} in this article"
+        )
         verdicts[mention.text] = Verdict(full.known, 0.9 if called else 0.8, why)
 
 
 def by_type(mention: Mention, lexicons: Lexicons) -> Verdict | None:
-    """Return the entity of a listed place or index; of indices with and without 指数, digits made even."""
+    """Return the entity of a listed place or index; of indices with and without 指数, digits
+    made even.
+    """
     even = mention.text.translate(HALF_WIDTH)
     bare = even.removesuffix("指数")
-    ways = (mention.text, even, bare, f"{bare}指数") if mention.type == "INDEX" else (mention.text,)
-    found = next((n for way in ways if (n := lexicons.lookup(way)) and n.type == mention.type), None)
-    return Verdict(choose(found, lexicons)[0], 0.95, f"{found.kind} name") if found and found.entity_ids else None
+    ways = (
+        (mention.text, even, bare, f"{bare}指数")
+        if mention.type == "INDEX"
+        else (mention.text,)
+    )
+    found = next(
+        (n for way in ways if (n := lexicons.lookup(way)) and n.type == mention.type), None
+    )
+    return (
+        Verdict(choose(found, lexicons)[0], 0.95, f"{found.kind} name")
+        if found and found.entity_ids
+        else None
+    )
 
 
 def finish(mention: Mention, verdicts: dict[str, Verdict], lexicons: Lexicons) -> Mention:
@@ -196,8 +259,18 @@ def finish(mention: Mention, verdicts: dict[str, Verdict], lexicons: Lexicons) -
         verdict = by_type(mention, lexicons)
     if verdict is None:
         own = f"{mention.type.lower()}:{mention.text}"
-        return replace(mention, entity_id=own, name=mention.text, why="no list knows the name in this sense")
+        return replace(
+            mention,
+            entity_id=own,
+            name=mention.text,
+            why="no list knows the name in this sense",
+        )
     known = verdict.known
     return replace(
-        mention, entity_id=known.id, name=known.name, tickers=known.tickers, link_score=verdict.score, why=verdict.why
+        mention,
+        entity_id=known.id,
+        name=known.name,
+        tickers=known.tickers,
+        link_score=verdict.score,
+        why=verdict.why,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.records import Mention
+from sinanews.analysis.findings import Mention
 
 
 def merge(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
-    """Return `found` with those of `more` that touch nothing of it, or hold what they touch of the same type."""
+    """Return `found` with those of `more` that touch nothing of it, or hold what they touch of
+    the same type.
+    """
     size = max((m.end for side in (found, more) for m in side), default=0)
     owner = [0] * size  # of each character: the number of its mention in `kept`, from 1
     kept: list[Mention] = []
@@ -38,6 +40,8 @@ def complete(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]
 
 def gives_way(mention: Mention, touched: Sequence[Mention]) -> bool:
     """Say whether the tagger's names that a mention touches lie in it and are not the same as it."""
-    return all(m.how == "tagger" and mention.start <= m.start and m.end <= mention.end for m in touched) and not all(
+    return all(
+        m.how == "tagger" and mention.start <= m.start and m.end <= mention.end for m in touched
+    ) and not all(
         (m.start, m.end, m.type) == (mention.start, mention.end, mention.type) for m in touched
     )

@@ -1,4 +1,6 @@
-"""Names by their form: works in 《》, contracts and bonds, embassies, organs of a place, departments."""
+"""Names by their form: works in 《》, contracts and bonds, embassies, organs of a place,
+departments.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,15 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from analysis.lexicons import Lexicons
-from analysis.records import Mention
-from analysis.steps.mentions.words import CITIES, GENERIC, TITLES
-from analysis.tagger.clues import SURNAMES
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.companies import Lexicons
+from sinanews.analysis.models.tagger.clues import SURNAMES
+from sinanews.analysis.steps.mentions.words import CITIES, GENERIC, TITLES
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
-_MEDIUM = re.compile(r"(?:[日晚早时周邮]报|新闻|周刊|杂志|电讯报|卫报|导报|商报|论坛报|通讯社|新闻网|财经)$")
+_MEDIUM = re.compile(
+    r"(?:[日晚早时周邮]报|新闻|周刊|杂志|电讯报|卫报|导报|商报|论坛报|通讯社|新闻网|财经)$"
+)
 _SAYS = re.compile(r"》(?:杂志|网站|记者|报道|援引|中文网|官网|日前报道|披露)")
 # Futures by commodity and month (沪铜2105), bonds by year, issuer and number (19国债01).
 _SECURITY = re.compile(
@@ -54,7 +58,9 @@ _BRANCH = re.compile(
     r"(医疗|金融|科技|影业|地产|汽车|物流|文旅|健康|数科|能源|资本|产险|寿险|证券|银行|基金|生物|制药|云|资管|信托|期货|租赁)"
     r"(?=[、，。；：（）()“”》\n等的与和及在将也已拟])"
 )
-_ENDED = re.compile(r"(?:公司|集团|股份|控股|银行|证券|基金|保险|大学|医院|局|部|会|院|所|中心|网|报|社)$")
+_ENDED = re.compile(
+    r"(?:公司|集团|股份|控股|银行|证券|基金|保险|大学|医院|局|部|会|院|所|中心|网|报|社)$"
+)
 # A country's trade, money or soldiers are no organisation: the country is named.
 _OF_COUNTRY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:公司|企业|军方|新政府|资产|电影|金融|金融业|基金业|保险业|航空工业|市场|经济|产业|业界|媒体|资本市场|总部|土地|移民|投资者)"
@@ -80,16 +86,27 @@ _STRAY = tuple("区 街 市区 境内 全境 沿海 南部 北部 西部 东部 
 
 
 def works(text: str, media: Container[str]) -> list[Mention]:
-    """Return what stands in 《》: works, and media as organisations (by the lists, their name or who speaks there)."""
+    """Return what stands in 《》: works, and media as organisations (by the lists, their name
+    or who speaks there).
+    """
     return [
-        Mention(m.start(1), m.end(1), m[1], "ORG" if is_medium(text, m, media) else "WORK", 1.0, "rule")
+        Mention(
+            m.start(1),
+            m.end(1),
+            m[1],
+            "ORG" if is_medium(text, m, media) else "WORK",
+            1.0,
+            "rule",
+        )
         for m in _WORK.finditer(text)
     ]
 
 
 def is_medium(text: str, match: re.Match[str], media: Container[str]) -> bool:
     """Say whether a title is that of a newspaper or magazine."""
-    return match[1] in media or bool(_MEDIUM.search(match[1]) or _SAYS.match(text, match.end() - 1))
+    return match[1] in media or bool(
+        _MEDIUM.search(match[1]) or _SAYS.match(text, match.end() - 1)
+    )
 
 
 def securities(text: str) -> list[Mention]:
@@ -103,22 +120,30 @@ def securities(text: str) -> list[Mention]:
 
 def bylines(text: str) -> list[Mention]:
     """Return the names of reporters and editors that are set with a blank inside (记者 张 三)."""
-    return [Mention(m.start("name"), m.end("name"), m["name"], "PER", 0.9, "rule") for m in _SPACED.finditer(text)]
+    return [
+        Mention(m.start("name"), m.end("name"), m["name"], "PER", 0.9, "rule")
+        for m in _SPACED.finditer(text)
+    ]
 
 
 def called(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the other name in brackets behind an organisation (某甲有限公司（下称“某甲”）, 某甲公司（某牌）)."""
+    """Yield the other name in brackets behind an organisation (某甲有限公司（下称“某甲”）,
+    某甲公司（某牌）).
+    """
     for mention in found:
         if mention.type == "ORG" and text[mention.end : mention.end + 1] in ("（", "("):
             short = _CALLED.match(text, mention.end) or (
                 _BRAND.match(text, mention.end) if _COMPANY.search(mention.text) else None
             )
             if short and short["name"] not in GENERIC and not _NOBODY.match(short["name"]):
-                yield Mention(short.start("name"), short.end("name"), short["name"], "ORG", 0.8, "rule")
+                yield Mention(
+                    short.start("name"), short.end("name"), short["name"], "ORG", 0.8, "rule"
+                )
 
 
 def missions(text: str, places: Mapping[int, int]) -> list[Mention]:
-    """Return embassies and consulates (驻以色列大使馆), with the country that sends them where it stands before.
+    """Return embassies and consulates (驻以色列大使馆), with the country that sends them where
+    it stands before.
 
     `places` are the starts of the places by their ends.
     """
@@ -130,32 +155,52 @@ def missions(text: str, places: Mapping[int, int]) -> list[Mention]:
 
 
 def organs(text: str, found: Sequence[Mention], places: Mapping[int, int]) -> list[Mention]:
-    """Return the organs that begin with a place and end in what an organ is (粤港澳大湾区建设领导小组)."""
-    matches = [(start, end, m.end()) for end, start in places.items() if (m := _OF_PLACE.match(text, end))]
+    """Return the organs that begin with a place and end in what an organ is
+    (粤港澳大湾区建设领导小组).
+    """
+    matches = [
+        (start, end, m.end())
+        for end, start in places.items()
+        if (m := _OF_PLACE.match(text, end))
+    ]
     if not matches:
         return []
-    names = {at: (m.start, m.end) for m in found if m.type != "LOC" for at in range(m.start, m.end)}
+    names = {
+        at: (m.start, m.end) for m in found if m.type != "LOC" for at in range(m.start, m.end)
+    }
     whole = [
         (start, end)
         for start, inner, end in matches
         if all(
-            start <= first and last == end for first, last in {names.get(at, (start, end)) for at in range(start, end)}
+            start <= first and last == end
+            for first, last in {names.get(at, (start, end)) for at in range(start, end)}
         )
-        and not any(places.get(at, inner) > inner for at in range(inner + 1, end))  # another place's, farther on
+        and not any(
+            places.get(at, inner) > inner for at in range(inner + 1, end)
+        )  # another place's, farther on
     ]
     return [Mention(start, end, text[start:end], "ORG", 0.8, "rule") for start, end in whole]
 
 
-def joined(text: str, found: Sequence[Mention], companies: Container[tuple[int, int]] = ()) -> list[Mention]:
-    """Join a place with the organ, legal name or branch behind it; hospitals with the university they belong to.
+def joined(
+    text: str, found: Sequence[Mention], companies: Container[tuple[int, int]] = ()
+) -> list[Mention]:
+    """Join a place with the organ, legal name or branch behind it; hospitals with the
+    university they belong to.
 
-    `companies` are the spans of listed companies: behind a Chinese city they are another company (北京|字节跳动).
+    `companies` are the spans of listed companies: behind a Chinese city they are another
+    company (北京|字节跳动).
     """
     made: list[Mention] = []
     for mention in found:
         last = made[-1] if made else None
         local = last and last.text in CITIES and (mention.start, mention.end) in companies
-        if last and last.end == mention.start and mention.type == "ORG" and (local or belongs(last, mention)):
+        if (
+            last
+            and last.end == mention.start
+            and mention.type == "ORG"
+            and (local or belongs(last, mention))
+        ):
             made[-1] = replace(mention, start=last.start, text=text[last.start : mention.end])
         elif last and attached(text, last, mention):
             made[-1] = replace(last, end=mention.end, text=text[last.start : mention.end])
@@ -190,54 +235,97 @@ def national(text: str, mention: Mention) -> Mention:
 
 
 def with_branch(text: str, mention: Mention) -> Mention:
-    """Give a group the branch that is meant (西门子|医疗, 平安|寿险): the word of a trade right behind its name."""
-    branch = _BRANCH.match(text, mention.end) if mention.type == "ORG" and not _ENDED.search(mention.text) else None
-    return replace(mention, end=branch.end(1), text=text[mention.start : branch.end(1)]) if branch else mention
+    """Give a group the branch that is meant (西门子|医疗, 平安|寿险): the word of a trade right
+    behind its name.
+    """
+    branch = (
+        _BRANCH.match(text, mention.end)
+        if mention.type == "ORG" and not _ENDED.search(mention.text)
+        else None
+    )
+    return (
+        replace(mention, end=branch.end(1), text=text[mention.start : branch.end(1)])
+        if branch
+        else mention
+    )
 
 
 def belongs(place: Mention, organ: Mention) -> bool:
     """Say whether a place is the beginning of the organisation behind it."""
     return (
-        place.type == "LOC" and organ.how != "lexicon" and bool(_ORGAN.search(organ.text) or _LEGAL.search(organ.text))
+        place.type == "LOC"
+        and organ.how != "lexicon"
+        and bool(_ORGAN.search(organ.text) or _LEGAL.search(organ.text))
     )
 
 
 def attached(text: str, parent: Mention, hospital: Mention) -> bool:
-    """Say whether an organisation is a hospital or school attached to the one before (复旦大学附属中山医院)."""
-    if not (parent.type == hospital.type == "ORG" and parent.text.endswith(("大学", "医学院", "学院"))):
+    """Say whether an organisation is a hospital or school attached to the one before
+    (复旦大学附属中山医院).
+    """
+    if not (
+        parent.type == hospital.type == "ORG"
+        and parent.text.endswith(("大学", "医学院", "学院"))
+    ):
         return False
     between = text[parent.end : hospital.start]
     return between == "附属" or (not between and hospital.text.startswith("附属"))
 
 
 def shortened(text: str, person: Mention) -> Mention:
-    """Take the word or half verb that cannot end a name off a Chinese one (杜燕艳|均, 贾虹|自, 福某|成为)."""
+    """Take the word or half verb that cannot end a name off a Chinese one (杜燕艳|均, 贾虹|自,
+    福某|成为).
+    """
     name = person.text
     if len(name) > SHORT and text[person.end - 1 : person.end + 1] in _VERBS:
         return replace(person, end=person.end - 1, text=name[:-1])
-    tails = _TAILS_OF_FOUR if len(name) == FULL else _TAILS_OF_THREE if len(name) == FULL - 1 else frozenset()
+    tails = (
+        _TAILS_OF_FOUR
+        if len(name) == FULL
+        else _TAILS_OF_THREE
+        if len(name) == FULL - 1
+        else frozenset()
+    )
     if name[0] in SURNAMES and name[-1] in tails:
         return replace(person, end=person.end - 1, text=name[:-1])
     return person
 
 
 def lengthened(text: str, person: Mention) -> Mention:
-    """Give a name of surname and one character its third where nothing else can be said with it (李素|真3名)."""
+    """Give a name of surname and one character its third where nothing else can be said with it
+    (李素|真3名).
+    """
     at = person.end
-    cut = len(person.text) == 2 and person.text[0] in SURNAMES and "\u4e00" <= text[at : at + 1] <= "\u9fff"
+    cut = (
+        len(person.text) == 2
+        and person.text[0] in SURNAMES
+        and "\u4e00" <= text[at : at + 1] <= "\u9fff"
+    )
     if cut and text[at] not in _AFTER_NAMES and text[at + 1 : at + 2] in _CLOSES:
         return replace(person, end=at + 1, text=text[person.start : at + 1])
     return person
 
 
 def edges(text: str, mention: Mention, places: Container[str]) -> Mention:
-    """Cut the department off an organisation whose officer follows, and what is no part of a place's name off it."""
+    """Cut the department off an organisation whose officer follows, and what is no part of a
+    place's name off it.
+    """
     if mention.type == "PER":
         return lengthened(text, shortened(text, mention))
-    if mention.type == "ORG" and (found := _DEPARTMENT.match(mention.text)) and _HOLDS.match(text, mention.end):
+    if (
+        mention.type == "ORG"
+        and (found := _DEPARTMENT.match(mention.text))
+        and _HOLDS.match(text, mention.end)
+    ):
         return replace(mention, end=mention.start + found.end("body"), text=found["body"])
-    if mention.type == "ORG" and (found := _OF_COUNTRY.fullmatch(mention.text)) and found["place"] in places:
-        return replace(mention, end=mention.start + found.end("place"), text=found["place"], type="LOC")
+    if (
+        mention.type == "ORG"
+        and (found := _OF_COUNTRY.fullmatch(mention.text))
+        and found["place"] in places
+    ):
+        return replace(
+            mention, end=mention.start + found.end("place"), text=found["place"], type="LOC"
+        )
     if mention.type == "LOC" and mention.text not in places:
         for stray in _STRAY:
             stem = mention.text.removesuffix(stray)

@@ -6,13 +6,24 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from analysis import tagger
-from analysis.lexicons import NameHit
-from analysis.records import Findings, Mention
-from analysis.resources import Resources
-from analysis.steps.mentions.words import GENERIC
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.companies import NameHit
+from sinanews.analysis.models import tagger
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.mentions.words import GENERIC
 
-KINDS = ("short", "full", "former", "alias", "english", "curated", "institution", "place", "index", "user")
+KINDS = (
+    "short",
+    "full",
+    "former",
+    "alias",
+    "english",
+    "curated",
+    "institution",
+    "place",
+    "index",
+    "user",
+)
 _APPOINTED = re.compile(r"^(?:[任兼](?=[\u4e00-\u9fff]{4,}))")
 _BODY_OF_PARTY = re.compile(r"(?:党委|党组|董事会|监事会|常务会议)$")
 _EDGE = " “”‘’\"'《》，。、：；（(\u3000\n"
@@ -37,18 +48,24 @@ def clues_of(findings: Findings, hits: Iterable[NameHit], resources: Resources) 
 def tagged_names(
     batch: Sequence[Findings], hits: Sequence[Sequence[NameHit]], resources: Resources
 ) -> list[list[Mention]]:
-    """Return the tagger's names of each document; those of jieba's parts of speech where no model is there."""
+    """Return the tagger's names of each document; those of jieba's parts of speech where no
+    model is there.
+    """
     if resources.model is None:
         return [by_parts_of_speech(findings) for findings in batch]
     texts = [f.document.text for f in batch]
     many = [clues_of(f, h, resources) for f, h in zip(batch, hits, strict=True)]
-    cuts = [tagger.windows(f.document.text, [(s.start, s.end) for s in f.sentences]) for f in batch]
+    cuts = [
+        tagger.windows(f.document.text, [(s.start, s.end) for s in f.sentences]) for f in batch
+    ]
     found = tagger.tag(resources.model, texts, many, cuts)
     return [mended(t, names, h) for t, names, h in zip(texts, found, hits, strict=True)]
 
 
 def mended(text: str, names: Iterable[tagger.Tagged], hits: Iterable[NameHit]) -> list[Mention]:
-    """Return the tagger's names with their edges cleaned, places in a row parted, generic words left out."""
+    """Return the tagger's names with their edges cleaned, places in a row parted, generic words
+    left out.
+    """
     places = {(h.start, h.end) for h in hits if h.type == "LOC"}
     kept = (trim(text, n) for n in names if n.type != "WORK")
     return [
@@ -65,7 +82,10 @@ def parted(name: tagger.Tagged, places: Container[tuple[int, int]]) -> list[tagg
         return [name]
     for middle in range(name.start + 2, name.end - 1):
         if (name.start, middle) in places and (middle, name.end) in places:
-            return [replace(name, end=middle, type="LOC"), replace(name, start=middle, type="LOC")]
+            return [
+                replace(name, end=middle, type="LOC"),
+                replace(name, start=middle, type="LOC"),
+            ]
     return [name]
 
 
@@ -78,8 +98,15 @@ def trim(text: str, name: tagger.Tagged) -> tagger.Tagged:
         end -= 1
     if name.type == "ORG":
         start += len(found[0]) if (found := _APPOINTED.match(text[start:end])) else 0
-        end -= len(tail[0]) if (tail := _BODY_OF_PARTY.search(text[start:end])) and tail.start() > 1 else 0
-    if text[start:end].count("（") > text[start:end].count("）") and text[end : end + 1] == "）":
+        end -= (
+            len(tail[0])
+            if (tail := _BODY_OF_PARTY.search(text[start:end])) and tail.start() > 1
+            else 0
+        )
+    if (
+        text[start:end].count("（") > text[start:end].count("）")
+        and text[end : end + 1] == "）"
+    ):
         end += 1
     return replace(name, start=start, end=end)
 

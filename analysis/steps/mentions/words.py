@@ -21,4 +21,6 @@ _CITIES = """
 香港 上海 北京 深圳 广州 天津 重庆 广东 江苏 浙江 四川 湖北 湖南 山东 河南 河北 福建 安徽 江西 陕西 辽宁 海南
 杭州 南京 成都 武汉 西安 苏州 宁波 厦门 青岛 大连 长沙 郑州 合肥 无锡 东莞 佛山
 """
-CITIES = frozenset(_CITIES.split())  # before a company's name they make it another company's (香港|某甲股份)
+CITIES = frozenset(
+    _CITIES.split()
+)  # before a company's name they make it another company's (香港|某甲股份)

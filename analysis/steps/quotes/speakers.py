@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.records import Mention
-from analysis.steps.quotes import grammar
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.quotes import speech_forms as grammar
 
 PERSON_REACH = 400  # characters back for whom a pronoun means
 TITLE_LENGTH = 15  # characters of a title between organisation and person
@@ -40,7 +40,11 @@ class Cast:
     def people(self, start: int, end: int) -> Sequence[Mention]:
         """Return the persons inside [start, end), without the foreign form in brackets after a name."""
         near = self.between(start, end)
-        return [m for m in near if m.type == "PER" and self.text[max(0, m.start - 1) : m.start] not in {"（", "("}]
+        return [
+            m
+            for m in near
+            if m.type == "PER" and self.text[max(0, m.start - 1) : m.start] not in {"（", "("}
+        ]
 
 
 def named(mention: Mention) -> Speaker:
@@ -56,7 +60,11 @@ def speaker(cast: Cast, start: int, end: int) -> Speaker | None:
     if verb is None:
         return None
     heard = grammar.ADDRESSEE.search(cast.text, start, end)
-    near = [m for m in cast.between(start, verb.start()) if not heard or not heard.start() <= m.start < heard.end()]
+    near = [
+        m
+        for m in cast.between(start, verb.start())
+        if not heard or not heard.start() <= m.start < heard.end()
+    ]
     people = [m for m in cast.people(start, verb.start()) if m in near]
     if people:
         return named(people[-1])
@@ -72,18 +80,26 @@ def speaker(cast: Cast, start: int, end: int) -> Speaker | None:
 
 
 def meant(cast: Cast, at: int, word: str) -> Speaker:
-    """Return whom a pronoun means: the last person before it, or the word where an unnamed one stands nearer."""
+    """Return whom a pronoun means: the last person before it, or the word where an unnamed one
+    stands nearer.
+    """
     people = cast.people(max(0, at - PERSON_REACH), at)
     unnamed = None
     for found in grammar.PLAIN_PERSON.finditer(cast.text, max(0, at - PERSON_REACH), at):
         unnamed = found
-    if people and "人士" not in word and (unnamed is None or unnamed.start() < people[-1].start):
+    if (
+        people
+        and "人士" not in word
+        and (unnamed is None or unnamed.start() < people[-1].start)
+    ):
         return Speaker(people[-1].text, people[-1].start, people[-1].end, True, people[-1])
     return Speaker(word, at, at + len(word), False)
 
 
 def standing(cast: Cast, who: Speaker) -> tuple[str | None, str | None]:
-    """Return (title, organisation) as the text gives them: before a person, or the post after an organisation."""
+    """Return (title, organisation) as the text gives them: before a person, or the post after
+    an organisation.
+    """
     mention = who.mention
     if mention is None:
         return None, None
@@ -92,7 +108,9 @@ def standing(cast: Cast, who: Speaker) -> tuple[str | None, str | None]:
         return post["post"] if post else None, who.name
     if mention.role or mention.organisation:
         return mention.role, mention.organisation
-    before = [m for m in cast.between(max(0, mention.start - 40), mention.start) if m.type == "ORG"]
+    before = [
+        m for m in cast.between(max(0, mention.start - 40), mention.start) if m.type == "ORG"
+    ]
     if not before:
         return None, None
     title = cast.text[before[-1].end : mention.start]

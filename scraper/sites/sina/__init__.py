@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from scraper.sites.sina.bulletin import BULLETIN
-from scraper.sites.sina.column import COLUMN
-from scraper.sites.sina.finance import FINANCE
-from scraper.sites.sina.flash import FLASH
-from scraper.sites.sina.kinds import KINDS
-from scraper.sites.sina.legacy_2004 import LEGACY_2004
-from scraper.sites.sina.legacy_2009 import LEGACY_2009
-from scraper.sites.sina.listings import LISTINGS
-from scraper.sites.sina.mobile import MOBILE
-from scraper.sites.sina.news import NEWS
-from scraper.sites.sina.post import POST
-from scraper.sites.sina.tech import TECH
-from scraper.sites.site import Site
+from sinanews.scraper.sites.sina.channels_by_argument import KINDS
+from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
+from sinanews.scraper.sites.sina.templates.bulletin import BULLETIN
+from sinanews.scraper.sites.sina.templates.column import COLUMN
+from sinanews.scraper.sites.sina.templates.finance import FINANCE
+from sinanews.scraper.sites.sina.templates.flash_page import FLASH
+from sinanews.scraper.sites.sina.templates.legacy_2004 import LEGACY_2004
+from sinanews.scraper.sites.sina.templates.legacy_2009 import LEGACY_2009
+from sinanews.scraper.sites.sina.templates.mobile import MOBILE
+from sinanews.scraper.sites.sina.templates.news import NEWS
+from sinanews.scraper.sites.sina.templates.post_page import POST
+from sinanews.scraper.sites.sina.templates.tech import TECH
+from sinanews.scraper.sites.site import Site
 
 SITE = Site(
     name="sina",
     hosts=("sina.com.cn", "sina.cn"),
-    templates=(COLUMN, NEWS, FINANCE, TECH, LEGACY_2009, BULLETIN, MOBILE, LEGACY_2004, POST, FLASH),
+    templates=(
+        COLUMN,
+        NEWS,
+        FINANCE,
+        TECH,
+        LEGACY_2009,
+        BULLETIN,
+        MOBILE,
+        LEGACY_2004,
+        POST,
+        FLASH,
+    ),
     listings=LISTINGS,
     kinds=KINDS,
 )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_MARKETS = (("sh", ("6", "900")), ("sz", ("0", "2", "3")), ("bj", ("4", "8", "92")))  # first digits → exchange
+_MARKETS = (
+    ("sh", ("6", "900")),
+    ("sz", ("0", "2", "3")),
+    ("bj", ("4", "8", "92")),
+)  # first digits → exchange
 A_SHARE = r"(?i)(?:(?:sh|sz|bj)?[0-9]{6}|[0-9]{6}\.(?:sh|ss|sz|bj))"
 HK_SHARE = r"(?i)(?:hk)?[0-9]{1,5}(?:\.hk)?"
 US_SHARE = r"(?i)[a-z]{1,6}(?:[.$-][a-z]{1,2})?"
@@ -14,7 +18,9 @@ def a_share(text: str) -> str:
     """Return sh600519 of 600519, SH600519, 600519.SH or 600519.SS."""
     digits = re.sub("[^0-9]", "", text)
     named = re.sub("[^a-z]", "", text.lower()).replace("ss", "sh")
-    return (named or next((m for m, starts in _MARKETS if digits.startswith(starts)), "sh")) + digits
+    return (
+        named or next((m for m, starts in _MARKETS if digits.startswith(starts)), "sh")
+    ) + digits
 
 
 def stock_id(text: str) -> str:

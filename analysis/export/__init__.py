@@ -1,0 +1,1 @@
+"""Tables to pandas, files and other tools' keys."""

@@ -1,0 +1,128 @@
+"""Articles in other tools' keys, so that pipelines built on them can change over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from sinanews.scraper.model.records import Article
+
+Profile = Callable[[Article], dict[str, Any]]
+
+
+def host(article: Article) -> str | None:
+    """Return the host of the article's URL."""
+    return urlsplit(article.url).hostname if article.url else None
+
+
+def iso(moment: datetime | None) -> str | None:
+    """Return a time as ISO 8601 with +08:00."""
+    return moment.isoformat() if moment else None
+
+
+def trafilatura(article: Article) -> dict[str, Any]:
+    """Return the keys of trafilatura's JSON output."""
+    return {
+        "title": article.title,
+        "author": "; ".join(article.authors) or None,
+        "hostname": host(article),
+        "date": article.published.date().isoformat() if article.published else None,
+        "fingerprint": hashlib.sha256(article.body.encode()).hexdigest()[:16],
+        "id": article.id,
+        "license": None,
+        "comments": "",
+        "raw_text": article.body,
+        "text": article.body,
+        "language": "zh",
+        "image": article.images[0].url if article.images else None,
+        "pagetype": "article",
+        "source": article.url,
+        "source-hostname": article.source,
+        "excerpt": article.description,
+        "categories": ";".join(article.channel_path),
+        "tags": ";".join(article.tags or article.keywords),
+    }
+
+
+def news_please(article: Article) -> dict[str, Any]:
+    """Return the keys of news-please's articles; its times are naive."""
+    return {
+        "authors": list(article.authors),
+        "date_download": None,
+        "date_modify": naive(article.modified),
+        "date_publish": naive(article.published),
+        "description": article.description,
+        "filename": f"{article.id}.json",
+        "image_url": article.images[0].url if article.images else None,
+        "language": "zh",
+        "localpath": None,
+        "maintext": article.body,
+        "source_domain": host(article),
+        "text": article.body,
+        "title": article.title,
+        "title_page": None,
+        "title_rss": None,
+        "url": article.url,
+    }
+
+
+def naive(moment: datetime | None) -> str | None:
+    """Return a Beijing time without its zone."""
+    return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else None
+
+
+def newspaper(article: Article) -> dict[str, Any]:
+    """Return the attributes of newspaper4k's Article."""
+    return {
+        "url": article.url,
+        "source_url": f"https://{host(article)}" if article.url else None,
+        "title": article.title,
+        "text": article.body,
+        "authors": list(article.authors),
+        "publish_date": iso(article.published),
+        "top_image": article.images[0].url if article.images else "",
+        "images": [i.url for i in article.images],
+        "movies": [],
+        "keywords": list(article.keywords),
+        "tags": list(article.tags),
+        "meta_keywords": list(article.keywords),
+        "meta_description": article.description or "",
+        "meta_lang": "zh",
+        "summary": article.description or "",
+    }
+
+
+def jsonld(article: Article) -> dict[str, Any]:
+    """Return schema.org NewsArticle."""
+    found = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "identifier": article.id,
+        "url": article.url,
+        "headline": article.title,
+        "datePublished": iso(article.published),
+        "dateModified": iso(article.modified),
+        "author": [{"@type": "Person", "name": n} for n in article.authors],
+        "editor": [{"@type": "Person", "name": e.name} for e in article.editors],
+        "publisher": {"@type": "Organization", "name": article.source}
+        if article.source
+        else None,
+        "articleSection": list(article.channel_path),
+        "keywords": list(article.keywords),
+        "articleBody": article.body,
+        "description": article.description,
+        "image": [i.url for i in article.images],
+        "inLanguage": "zh-CN",
+    }
+    return {k: v for k, v in found.items() if v not in (None, [], "")}
+
+
+PROFILES: tuple[tuple[str, Profile], ...] = (
+    ("trafilatura", trafilatura),
+    ("news-please", news_please),
+    ("newspaper", newspaper),
+    ("jsonld", jsonld),
+)

@@ -1,0 +1,1 @@
+"""Every list of words that is not code."""

@@ -1,0 +1,73 @@
+"""The forms of calendar expressions. Fixed counts everywhere: time grows with the length of the
+text only.
+"""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = (
+    r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:财年|年度?)(?!多|的?历史|之久)"
+    r"|(?P<ryear>今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|上年|本年度?|当年|同年))"
+)
+_CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
+_MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
+_DAY = r"(?P<day>(?<!\d)(?:3[01]|[12]\d|0?[1-9])) ?[日号](?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
+_CN = "一二三四五六七八九十"
+_HOUR = r"(?P<hour>凌晨|清晨|早间|早上|早晨|上午|中午|午间|下午|傍晚|晚间|晚上|夜间|深夜|晚(?!些|于|会|期|年))"
+_PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上旬|中旬|下旬)"
+_YEAR_PART = r"(?P<ypart>年底|年末|年初|底|末|初(?!步|期|始|次|级))"
+_QUARTER = r"第?(?P<quarter>[一二三四1-4])季度?(?!报|后?赛)"
+_QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
+_HALF = r"(?P<half>上半年|下半年|[Hh][12](?!\d))"
+_FIRST = r"(?P<first>前[二两三四五六七八九十]季度|前三季|前(?:1[01]|[2-9])个?月|前[二两三四五六七八九十]{1,2}个月|首季度?)"
+_SPAN = r"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:月份?)? ?[-—–~～至到] ?(?P<m2>1[0-2]|[1-9])月(?:份(?!额))?(?!期)"
+
+# A lookahead for the first character lets the engine skip the rest of the text fast.
+YEAR_LED = re.compile(
+    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}|(?P<same>同期)"
+    rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|{_YEAR_PART}))?"
+)
+CHINESE = re.compile(
+    rf"{_CYEAR}(?:(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<cday>三?十[一]?|二?十[{_CN}]?|[{_CN}])[日号])?)?"
+)
+NUMERIC = re.compile(
+    r"(?=[12])(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d./-])"
+)
+CODE = re.compile(
+    r"(?=\d)(?<![\dA-Za-z])(?P<year>20\d{2}|\d{2})年?"
+    r"(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])"
+)
+DECADE = re.compile(
+    r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?P<this>本世纪))(?P<decade>\d0)年代"
+)
+YEARS = re.compile(
+    r"(?=\d)(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
+    r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)(?!期|以上|左右|\d?月)"
+)
+MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
+BARE_DAY = re.compile(rf"(?=\d){_DAY}{_HOUR}?")
+PERIOD = re.compile(
+    rf"(?=[前首上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
+    r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?!\d)))"
+)
+WEEKDAY = re.compile(
+    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线){_HOUR}?"
+)
+WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
+WORD = re.compile(
+    r"(?P<word>上年同期|上上周|上周|本周|下周|这周|上个?月|本月|下个?月|同月|上个?季度|本季度|下个?季度|今日|今天|今晨|今早|今晚"
+    r"|昨日|昨天|昨晚|昨夜|前日|前天|前晚|明日|明天|明早|明晚|后天|同日|当晚|年初|年底|年末|月初|月中旬|月底|月末|季末|季初)"
+    rf"(?P<tail>底|末|初|上旬|中旬|下旬)?{_HOUR}?"
+)
+# 当日, 当天 and 当月 are anaphors more often than dates (业绩当日), and are left out.
+# What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
+NOT_BEFORE = re.compile(
+    r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|(?<!此)(?<!之)前|[后最]|个|[A-Za-z.:：/])$"
+)
+AHEAD = re.compile(r"(?:将|拟|定)[^，。\d]{0,6}$")
+# Where a form that begins with a digit can begin: short numbers and what may follow them.
+DIGITS = re.compile(r"(?<!\d)(?:\d{1,4}+ ?[年月日号\-—–~～至到QqHh]|\d{4}[/.])")
+# Between two dates that make a range
+TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")

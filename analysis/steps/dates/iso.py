@@ -1,0 +1,127 @@
+"""Days, months, quarters and weeks as ISO values."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An ISO value with its granularity; `first` and `last` are its days."""
+
+    iso: str
+    granularity: str
+    first: date
+    last: date
+
+
+def day(year: int, month: int, number: int) -> Value | None:
+    """Return the value of a day, None where the calendar has none (2月30日)."""
+    try:
+        found = date(year, month, number)
+    except ValueError:
+        return None
+    return Value(found.isoformat(), "day", found, found)
+
+
+def of_day(found: date) -> Value:
+    """Return the value of a day."""
+    return Value(found.isoformat(), "day", found, found)
+
+
+def month(year: int, number: int) -> Value:
+    """Return the value of a month."""
+    return Value(
+        f"{year}-{number:02d}", "month", date(year, number, 1), month_end(year, number)
+    )
+
+
+def month_end(year: int, number: int) -> date:
+    """Return the last day of a month."""
+    return date(year, number, calendar.monthrange(year, number)[1])
+
+
+def quarter(year: int, number: int) -> Value:
+    """Return the value of a quarter, 1 to 4."""
+    return Value(
+        f"{year}-Q{number}",
+        "quarter",
+        date(year, 3 * number - 2, 1),
+        month_end(year, 3 * number),
+    )
+
+
+def half(year: int, number: int) -> Value:
+    """Return the value of a half-year, 1 or 2."""
+    return Value(
+        f"{year}-H{number}", "half", date(year, 6 * number - 5, 1), month_end(year, 6 * number)
+    )
+
+
+def year(number: int) -> Value:
+    """Return the value of a year."""
+    return Value(f"{number:04d}", "year", date(number, 1, 1), date(number, 12, 31))
+
+
+def years(first: int, last: int) -> Value:
+    """Return the value of a range of years."""
+    return Value(f"{first}/{last}", "range", date(first, 1, 1), date(last, 12, 31))
+
+
+def months(of: int, first: int, last: int) -> Value:
+    """Return the value of a range of months in one year."""
+    return Value(
+        f"{of}-{first:02d}/{of}-{last:02d}", "range", date(of, first, 1), month_end(of, last)
+    )
+
+
+def week(monday: date) -> Value:
+    """Return the value of the week that begins with `monday`."""
+    sunday = monday + timedelta(days=6)
+    return Value(f"{monday.isoformat()}/{sunday.isoformat()}", "week", monday, sunday)
+
+
+def third(of: int, number: int, which: str) -> Value:
+    """Return the first, second or last ten days of a month (上旬, 中旬, 下旬)."""
+    begin, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, month_end(of, number).day)}[
+        which
+    ]
+    first, last = date(of, number, begin), date(of, number, end)
+    return Value(f"{first.isoformat()}/{last.isoformat()}", "range", first, last)
+
+
+def join(first: Value, last: Value) -> Value | None:
+    """Return the range of two values, None where it would run backwards."""
+    if last.last <= first.first:
+        return None
+    return Value(f"{first.iso}/{last.iso}", "range", first.first, last.last)
+
+
+def back_one_year(value: Value) -> Value:
+    """Return the same period one year before."""
+    last_year = value.first.year - 1
+    if value.granularity == "quarter":
+        return quarter(last_year, (value.first.month + 2) // 3)
+    if value.granularity == "half":
+        return half(last_year, 1 if value.first.month == 1 else 2)
+    if value.granularity == "month":
+        return month(last_year, value.first.month)
+    if value.granularity == "range" and value.first.year == value.last.year:
+        return months(last_year, value.first.month, value.last.month)
+    return year(last_year)
+
+
+def chinese_digits(text: str) -> int:
+    """Return 2019 for 二〇一九, with any of the zeros in use."""
+    return int("".join(str(_DIGITS.index("〇" if c in "○零" else c)) for c in text))
+
+
+def small_number(text: str) -> int:
+    """Return 1 to 99 of a Chinese numeral (十, 十二, 三十一)."""
+    tens, ten, ones = text.rpartition("十")
+    value = _DIGITS.index(ones.replace("两", "二")) if ones else 0
+    return value + (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0)

@@ -1,0 +1,1 @@
+"""Events: what happened, with who, whom, amount and date."""

@@ -1,0 +1,24 @@
+"""Links: which listed company, institution or index a mention means, how surely, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sinanews.analysis.findings import Findings
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.links.entities import entities
+from sinanews.analysis.steps.links.linker import link
+from sinanews.analysis.steps.shared.step import Step, each
+
+
+def links(findings: Findings, resources: Resources) -> Findings:
+    """Give every mention its entity (ORG and INDEX with tickers where listed) and sum up the
+    entities.
+    """
+    linked = link(findings.document, findings.mentions, resources.lexicons)
+    return replace(findings, mentions=linked, entities=entities(findings.document, linked))
+
+
+LINKS = Step(
+    "links", needs=("document", "mentions"), gives=("mentions", "entities"), run=each(links)
+)

@@ -1,0 +1,1 @@
+"""Sentiment: how the news stands for each company and for the article."""

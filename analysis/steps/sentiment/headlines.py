@@ -1,0 +1,91 @@
+"""The headline of a document: what says the news, its words, and which of its clauses speak of
+which company.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.taxonomy import NUMBER
+
+LONGEST = 80  # characters at most that are a headline where nothing marks one
+TELLING = frozenset(
+    "不未无拟或涨跌升降增减亏超遭被获拒停退"
+)  # single characters that say something in a headline
+_BRACKETED = re.compile(r"【([^】\n]{4,80})】")
+_STOP = re.compile(r"[。；;\n]|(?<=.{20})[，,]", re.DOTALL)
+_CUT = re.compile(r"[，,；;。！？!?：:]|(?<=[^\sA-Za-z])[ \u3000](?=[^\sA-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Where it stands, the starts of its clauses in order, and its words with the number of
+    their clause.
+    """
+
+    start: int
+    end: int
+    clauses: tuple[int, ...]
+    words: tuple[tuple[int, str], ...]
+
+    def clause(self, at: int) -> int:
+        """Return the number of the clause that holds offset `at`."""
+        return bisect_right(self.clauses, at) - 1
+
+
+def headline(findings: Findings) -> Headline:
+    """Return the headline of a document."""
+    text = findings.document.text
+    start, end = span(text, findings.document.title_end)
+    clauses = (start, *[m.end() for m in _CUT.finditer(text, start, end)])
+    return Headline(start, end, clauses, tuple(words(findings, start, end, clauses)))
+
+
+def span(text: str, title_end: int) -> tuple[int, int]:
+    """Return where the headline stands: the title, of a flash what stands in 【】, else its
+    first clauses.
+    """
+    if title_end:
+        return 0, title_end
+    if bracketed := _BRACKETED.match(text):
+        return bracketed.span(1)
+    stop = _STOP.search(text, 0, LONGEST)
+    return 0, stop.start() if stop else min(LONGEST, len(text))
+
+
+def words(
+    findings: Findings, start: int, end: int, clauses: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the words of the headline outside names; numbers are all one."""
+    found, places = findings.tokens.words, findings.tokens.starts
+    named = {at for m in findings.mentions if m.start < end for at in range(m.start, m.end)}
+    first, last = bisect_left(places, start), bisect_left(places, end)
+    for word, place in zip(found[first:last], places[first:last], strict=True):
+        if place not in named and (len(word) > 1 or word in TELLING):
+            yield bisect_right(clauses, place) - 1, NUMBER if word[0].isdigit() else word
+
+
+def spoken_of(
+    head: Headline, companies: Mapping[str, Sequence[Mention]]
+) -> dict[str, set[int]]:
+    """Return the clauses of the headline that speak of each company that stands in it.
+
+    A clause without a company speaks of those of the clause before it; the first ones of those
+    that come first.
+    """
+    owners: list[set[str]] = [set() for _ in head.clauses]
+    for key, mentions in companies.items():
+        for mention in mentions:
+            if head.start <= mention.start < head.end:
+                owners[head.clause(mention.start)].add(key)
+    held: set[str] = next((keys for keys in owners if keys), set())
+    spoken: dict[str, set[int]] = {}
+    for number, keys in enumerate(owners):
+        held = keys or held
+        for key in held:
+            spoken.setdefault(key, set()).add(number)
+    return spoken

@@ -1,0 +1,1 @@
+"""The sentences that sum an article up."""

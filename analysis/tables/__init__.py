@@ -1,0 +1,1 @@
+"""The tables of findings: one spec each, rows by name."""

@@ -1,0 +1,1 @@
+"""From bytes to text, tree and blocks; and what is a ban page."""

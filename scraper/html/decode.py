@@ -1,0 +1,117 @@
+"""Bytes to text: the only place where it happens.
+
+Order: BOM; valid UTF-8; what header or first meta declares; GB18030 (GB2312 and GBK are always
+read as it: pages that declare gb2312 hold 镕, € and ①). Real pages declare UTF-8 and are GBK,
+and the reverse, so validity is asked first.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.I
+)
+_SCRIPT = re.compile(rb"<script", re.I)
+_ASCII = bytes(range(128))
+_HAN = re.compile("[\u4e00-\u9fff]")
+_HIGH_LATIN = re.compile("[\u0080-\u00ff]")
+# a Sina head names its charset within 2 KB; scripts further down name others as strings
+META_WINDOW = 8192
+COINCIDENCE = 24  # non-ASCII bytes under which GB text can be valid UTF-8 by chance
+MOJIBAKE = (
+    40  # high Latin letters in a page without a Han character that tell UTF-8 read as Latin-1
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with how it was read; `damaged` says that U+FFFD stands for bytes that no charset
+    explains.
+    """
+
+    text: str
+    charset: str
+    damaged: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def decode(body: bytes, declared: str | None = None) -> Decoded:
+    """Decode a page; `declared` is the charset of the HTTP header. Never raises."""
+    for bom, charset in _BOMS:
+        if body.startswith(bom):
+            return finished(body[len(bom) :], charset)
+    said = canonical(declared) or canonical(meta_charset(body))
+    for charset in order(body, said):
+        try:
+            return mended(
+                Decoded(body.decode(charset), charset, warnings=mismatch(said, charset, body))
+            )
+        except UnicodeDecodeError:
+            continue
+    best = min(
+        ("utf-8", "gb18030"),
+        key=lambda c: (body.decode(c, "replace").count("\ufffd"), c != said),
+    )
+    return finished(body, best)
+
+
+def order(body: bytes, said: str | None) -> tuple[str, ...]:
+    """Return the charsets to try strictly."""
+    gb_by_chance = (
+        said == "gb18030" and len(body[: 4 * META_WINDOW].translate(None, _ASCII)) < COINCIDENCE
+    )
+    if said in (None, "utf-8", "gb18030"):
+        return ("gb18030", "utf-8") if gb_by_chance else ("utf-8", "gb18030")
+    return ("utf-8", said, "gb18030")
+
+
+def canonical(name: str | None) -> str | None:
+    """Return Python's name of a charset, the GB family as gb18030; None for unknown names."""
+    if not name:
+        return None
+    try:
+        found = codecs.lookup(name.strip("\"' ")).name
+    except LookupError:
+        return None
+    return "gb18030" if found in ("gb2312", "gbk", "gb18030", "hz") else found
+
+
+def meta_charset(body: bytes) -> str | None:
+    """Return what the first meta outside a script declares."""
+    head = body[:META_WINDOW]
+    script = _SCRIPT.search(head)
+    found = _META.search(head, 0, script.start() if script else len(head)) or _META.search(head)
+    return found[1].decode("ascii") if found else None
+
+
+def mismatch(said: str | None, charset: str, body: bytes) -> tuple[str, ...]:
+    """Name a wrong declaration (ASCII pages are right under any)."""
+    if said in (None, charset) or body.isascii():
+        return ()
+    return (f"charset declared {said}, real {charset}",)
+
+
+def finished(body: bytes, charset: str) -> Decoded:
+    """Decode with replacement and say whether anything was damaged."""
+    text = body.decode(charset, "replace")
+    return Decoded(text, charset, damaged="\ufffd" in text)
+
+
+def mended(decoded: Decoded) -> Decoded:
+    """Undo UTF-8 that was read as Latin-1 and stored as UTF-8; leave anything else as it is."""
+    head = decoded.text[: 4 * META_WINDOW]
+    if _HAN.search(head) or len(_HIGH_LATIN.findall(head)) < MOJIBAKE:
+        return decoded
+    try:
+        text = decoded.text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return decoded
+    return Decoded(text, decoded.charset, warnings=(*decoded.warnings, "mojibake undone"))

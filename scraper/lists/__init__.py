@@ -1,0 +1,1 @@
+"""What a list of links is and how it is walked."""

@@ -1,0 +1,138 @@
+"""What a list of links is: address and paging as data, one parse function. Lists do no I/O:
+`get` is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+import orjson
+
+from sinanews.scraper.model.ids import article_id, canonical_url
+from sinanews.scraper.model.records import RECORD, Link, RawPage
+from sinanews.scraper.model.times import BEIJING
+
+SINGLE = "single"  # one page holds the whole list
+PAGES = "pages"  # pages by number
+CURSOR = "cursor"  # each page begins below the id of the last row
+FILES = "files"  # an index names further files (sitemaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request that a list needs. `expect` is what must come: json, list (HTML or XML), text."""
+
+    url: str
+    expect: str = "json"
+    referer: str | None = None
+
+
+Get = Callable[[Ask], RawPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one page of a list says, in its order."""
+
+    links: tuple[Link, ...]
+    cursor: str | None = None  # id of the oldest row, where the list pages by it
+    files: tuple[
+        tuple[str, datetime | None], ...
+    ] = ()  # further list files with their time of change
+    lacking: tuple[
+        tuple[str, int], ...
+    ] = ()  # field → rows that lack it, where it is not most of them
+    total: int | None = None  # rows of the whole list, where it says so
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What stands after the colon in `kind:argument`."""
+
+    name: str  # of the place in the URL
+    pattern: str  # of a valid argument, before `form`
+    example: str
+    form: Callable[[str], str] = str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One channel. Addresses are formats with the places {page}, {cursor}, {start}, {end},
+    {date} and `params`.
+
+    A parameter `url` stands as it is, all others percent-encoded.
+    """
+
+    name: str  # kind:argument, as after --channel
+    title: str
+    url: str
+    parse: Callable[[RawPage, Listing, datetime], Listed]  # page, the listing itself, now
+    paging: str = SINGLE
+    # address of the pages after the first, where it differs; with {cursor} where paging is by
+    # id
+    further: str = ""
+    by_day: str = ""  # address of one day's pages, where the site has them
+    params: tuple[tuple[str, str], ...] = ()
+    expect: str = "json"
+    referer: str | None = "https://finance.sina.com.cn/"
+    ordered: bool = True  # newest first
+    late: timedelta = timedelta()  # after its own time a row may still come to the list
+    # asked at most in one walk (of each day, where days are asked); no list is known to go
+    # deeper
+    pages: int = 100
+    stale_after: timedelta = timedelta(days=2)
+    stale_reason: str = ""
+    argument: Argument | None = None
+    fallback: Listing | None = None  # asked where this one fails on its first page
+
+    def ask(
+        self, *, page: int = 1, cursor: str | None = None, day: datetime | None = None
+    ) -> Ask:
+        """Return the request for a page, for what is below `cursor`, or for a page of the day
+        that begins at `day`.
+        """
+        later = cursor is not None if self.paging == CURSOR else page > 1
+        pattern = self.by_day if day else self.further if self.further and later else self.url
+        places = {
+            name: value if name == "url" else quote(value, safe="")
+            for name, value in self.params
+        }
+        places |= {"page": str(page), "cursor": cursor or ""}
+        if day:
+            begin = int(day.timestamp())
+            places |= {
+                "start": str(begin),
+                "end": str(begin + 86400),
+                "date": f"{day.astimezone(BEIJING):%Y-%m-%d}",
+            }
+        return Ask(pattern.format(**places), self.expect, self.referer)
+
+
+def link_id(link: Link) -> str:
+    """Return the id that the link's article will have: by docid, else the flash's number, else
+    the canonical URL.
+    """
+    if link.docid is None and link.record is not None:
+        number = orjson.loads(link.record).get("id")
+        if number:
+            return f"sina:7x24-{number}"
+    return article_id(link.docid, canonical_url(link.url), link.url)
+
+
+def record_page(link: Link, fetched: datetime) -> RawPage:
+    """Return the page of a link that is the article itself (7x24): its record, ready for parse()."""
+    if link.record is None:
+        raise ValueError(f"{link.url} has no record: fetch it")
+    url = link.url or None
+    return RawPage(
+        url,
+        link.record,
+        media_type=RECORD,
+        charset="utf-8",
+        fetched=fetched,
+        origin=url or link_id(link),
+        link=link,
+    )

@@ -1,0 +1,76 @@
+"""WEB_KINDS: lists that any site may have, by their URL (rss:URL, sitemap:URL), and URL lists
+(urls:URL or PATH).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from sinanews.scraper.lists.feeds import read_feed_file
+from sinanews.scraper.lists.listing import FILES, Argument, Listed, Listing
+from sinanews.scraper.lists.payload import take, text_of
+from sinanews.scraper.lists.row_times import web_url
+from sinanews.scraper.lists.sitemaps import read_sitemap
+from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.records import Link, RawPage
+
+URL = r"https?://\S{4,1990}"
+FEED_STALE = timedelta(days=7)
+
+
+def read_urls(page: RawPage, listing: Listing, now: datetime) -> Listed:
+    """Return the URLs of a text, one a line; lines that begin with # are remarks."""
+    lines = [line.strip() for line in text_of(page, listing.name).splitlines()]
+
+    def read(line: str, lacking: Counter[str]) -> Link | None:
+        url = web_url(line) if line.startswith(("http://", "https://")) else None
+        lacking["url"] += url is None
+        return Link(canonical_url(url) or url, docid(url), listing.name) if url else None
+
+    return take(
+        [line for line in lines if line and line[0] != "#"],
+        read,
+        channel=listing.name,
+        where="line",
+    )
+
+
+WEB_KINDS = (
+    Listing(
+        "rss",
+        "RSS or Atom feed",
+        "{url}",
+        read_feed_file,
+        expect="list",
+        referer=None,
+        ordered=False,
+        stale_after=FEED_STALE,
+        stale_reason="a feed that is quiet for a week is mostly dead; Sina's own old feeds are",
+        argument=Argument("url", URL, "https://rsshub.app/sina/finance/rollnews"),
+    ),
+    Listing(
+        "sitemap",
+        "sitemap or index of sitemaps",
+        "{url}",
+        read_sitemap,
+        paging=FILES,
+        expect="list",
+        referer=None,
+        ordered=False,
+        stale_after=FEED_STALE,
+        stale_reason="sitemaps are written daily where they live",
+        argument=Argument("url", URL, "https://www.example.com/sitemap.xml"),
+    ),
+    Listing(
+        "urls",
+        "list of URLs, one a line",
+        "{url}",
+        read_urls,
+        expect="list",
+        referer=None,
+        ordered=False,
+        stale_reason="a list of URLs has no times",
+        argument=Argument("url", r"\S.{0,1990}", "https://www.example.com/urls.txt"),
+    ),
+)

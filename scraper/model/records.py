@@ -1,0 +1,148 @@
+"""The plain values that flow through `scraper`: frozen, without behaviour beyond views of
+themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+HTML = "text/html"
+POST = "text/markdown"  # a post: YAML front matter, then HTML (RSSHub in Hexo)
+# one JSON object: an article {url,title,time,text}, or an item of a Sina list API
+RECORD = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where an article is said to be, and what the list that named it said of it."""
+
+    url: str
+    docid: str | None = None
+    channel: str | None = None
+    title: str | None = None
+    published: datetime | None = None  # aware, +08:00
+    record: bytes | None = (
+        None  # the list's own item as JSON, where it is the article itself (7x24)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """The bytes of one page as they came, never changed."""
+
+    url: str | None
+    body: bytes
+    media_type: str = HTML
+    charset: str | None = None  # as the HTTP header (or the source) declares it
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    fetched: datetime | None = None  # aware, UTC
+    origin: str = ""  # file path, "path:line", or "archive.warc.gz:offset"
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of the article in reading order."""
+
+    text: str
+    # text, subheading, list_item, table_row, caption (captions are not part of Article.text)
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article; `url` is absolute https."""
+
+    url: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A name of the 责任编辑 line with Sina's staff code (SF014), where given."""
+
+    name: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StockTag:
+    """A security that Sina itself marked. `start`/`end` are offsets into Article.text where it
+    marked words.
+    """
+
+    symbol: str  # Sina's form: sh600519, hk00700, JPM (market us)
+    market: str  # cn, hk, us, or Sina's other names (fund, global, commodity ...)
+    origin: str  # span (stock_* in the text), page (news_keyword_pub), list (7x24 ext.stocks)
+    name: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article version. Times are aware, +08:00. What the page does not give is None and
+    named in `missing`.
+    """
+
+    id: str
+    url: str | None
+    docid: str | None
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    published: datetime | None = None
+    modified: datetime | None = None
+    source: str | None = None  # the medium (媒体)
+    source_url: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[Editor, ...] = ()
+    channel_path: tuple[str, ...] = ()
+    column_ids: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()  # tables of rows of cells
+    images: tuple[Image, ...] = ()
+    stock_tags: tuple[StockTag, ...] = ()
+    original_title: str | None = None  # 原标题
+    disclaimer: str | None = None
+    template: str = ""
+    page_type: str = (
+        "article"  # article, or why there is no body: portal, search, list, video, empty ...
+    )
+    charset: str = "utf-8"  # as decoded
+    damaged: bool = False  # the bytes themselves were damaged: U+FFFD stands in the text
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The paragraphs without captions, joined by line feeds."""
+        return "\n".join(p.text for p in self.paragraphs if p.kind != "caption")
+
+    @property
+    def text(self) -> str:
+        """Title, line feed, body (only the body where there is no title): what all offsets point into."""
+        return f"{self.title}\n{self.body}" if self.title else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be done, as a row: never only a log line."""
+
+    subject: str  # url, or path of the source
+    stage: str  # source, list, fetch, decode, parse, analyse, keep
+    reason: str  # a short stable code: empty, too_large, binary, yaml, truncated ...
+    message: str  # what, where and what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or record that is no page, with why: kind, not_a_post, not_an_article, revisit,
+    status_404 ...
+    """
+
+    subject: str
+    reason: str

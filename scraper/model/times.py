@@ -1,0 +1,59 @@
+"""Times as the pages show them, always with a zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+BEIJING = timezone(timedelta(hours=8))
+_SHOWN = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?"
+    r"(?:[\sT\u3000\xa0]{0,8}(?P<H>\d{1,2})[:：](?P<M>\d{2})(?:[:：](?P<S>\d{2}))?)?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+)
+
+
+def shown(text: str | None) -> datetime | None:
+    """Return the first time in `text`, +08:00 (naive ones are Beijing time); midnight where
+    only a day is given.
+    """
+    found = _SHOWN.search(text) if text else None
+    if not found:
+        return None
+    numbers = [int(found[k] or 0) for k in ("y", "m", "d", "H", "M", "S")]
+    try:
+        naive = datetime(*numbers)  # type: ignore[arg-type]
+    except ValueError:
+        return None
+    return naive.replace(tzinfo=zone(found["zone"])).astimezone(BEIJING)
+
+
+def shown_end(text: str) -> int:
+    """Return where the first time in `text` ends; 0 where there is none."""
+    found = _SHOWN.search(text)
+    return found.end() if found else 0
+
+
+def zone(text: str | None) -> timezone:
+    """Return the zone of an ISO suffix; Beijing where there is none."""
+    if not text:
+        return BEIJING
+    if text == "Z":
+        return UTC
+    sign = -1 if text[0] == "-" else 1
+    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+
+
+def mail_date(text: str) -> datetime | None:
+    """Return an RFC 2822 date (`Thu, 01 Jul 2021 14:10:22 GMT`) in +08:00."""
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(BEIJING)
+
+
+def epoch(seconds: float) -> datetime:
+    """Return epoch seconds in +08:00."""
+    return datetime.fromtimestamp(seconds, BEIJING)

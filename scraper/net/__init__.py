@@ -1,0 +1,1 @@
+"""One bounded, guarded GET, and when it may happen."""

@@ -1,0 +1,77 @@
+"""7x24 (快讯): zhibo.sina.com.cn and its newer twin app.cj.sina.com.cn. The items are the
+articles themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from sinanews.scraper.lists.listing import Listed, Listing
+from sinanews.scraper.lists.payload import payload, plain, rows_of, status_of, take
+from sinanews.scraper.lists.row_times import web_url
+from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.read.json_article import FLASH_TITLE, flash_extra, moment
+
+ROWS = "result.data.feed.list"
+SIZES = "page_size=50&pagesize=50"  # both: with one alone ten come
+ZHIBO = f"https://zhibo.sina.com.cn/api/zhibo/feed?zhibo_id={{zhibo}}&tag_id={{tag}}&dire=f&dpc=1&{SIZES}&page={{page}}"
+APP = "https://app.cj.sina.com.cn/api/news/pc?tag={tag}&size=50&page={page}"
+BELOW = "&type=1&id={cursor}"  # the rows below an id
+
+
+def read_flashes(page: RawPage, listing: Listing, now: datetime) -> Listed:
+    """Return the items of a 7x24 page, each with its own record; deleted ones (is_delete) are
+    left out.
+    """
+    value = payload(page, listing.name)
+    status_of(value, "result.status.code", listing.name)
+    rows = rows_of(value, ROWS, listing.name)
+
+    def read(row: Any, lacking: Counter[str]) -> Link | None:
+        return flash_row(row, lacking, listing.name)
+
+    numbers = [
+        int(n)
+        for row in rows
+        if isinstance(row, Mapping) and re.fullmatch("[0-9]{1,18}", n := str(row.get("id")))
+    ]
+    listed = take(rows, read, channel=listing.name, where=ROWS)
+    return replace(listed, cursor=str(min(numbers)) if numbers else None)
+
+
+def flash_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
+    """Return the link of one item. About 1 in 100 has no page of its own: its URL is empty, its
+    record is all.
+    """
+    if not isinstance(row, Mapping):
+        lacking["row"] += 1
+        return None
+    published = moment(row.get("create_time"))
+    text = row.get("rich_text")
+    for field, found in (
+        ("id", row.get("id")),
+        ("rich_text", text),
+        ("create_time", published),
+    ):
+        lacking[field] += not found
+    if not text or not row.get("id") or str(row.get("is_delete", 0)) == "1":
+        return None
+    extra = flash_extra(row.get("ext"))
+    url = web_url(extra.get("docurl")) or web_url(row.get("docurl")) or ""
+    titled = FLASH_TITLE.match(plain(text) or "")
+    return Link(
+        url=canonical_url(url) or "",
+        docid=docid(url) or (str(extra["docid"]) if extra.get("docid") else None),
+        channel=channel,
+        title=titled["title"] if titled else None,
+        published=published,
+        record=orjson.dumps(row),
+    )

@@ -1,0 +1,1 @@
+"""Sina's page families, one file each."""

@@ -1,0 +1,247 @@
+"""An open SQLite file in WAL: one job writes, any number reads; all or none; errors that say
+what to do.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import IO, Any, Self
+
+from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
+from sinanews.scraper.store import layout
+from sinanews.scraper.store import lock as joblock
+from sinanews.scraper.store.schema import Table
+
+BEIJING = timezone(timedelta(hours=8))
+
+ERRORS: tuple[
+    tuple[str, type[StoreError], str, str], ...
+] = (  # begin of SQLite's error name → ours
+    (
+        "SQLITE_FULL",
+        DiskFullError,
+        "disk_full",
+        "has no space left: what was committed is kept, make room and run again",
+    ),
+    (
+        "SQLITE_IOERR_WRITE",
+        DiskFullError,
+        "disk_full",
+        "cannot be written further: check the disk and run again",
+    ),
+    (
+        "SQLITE_BUSY",
+        StoreBusyError,
+        "busy",
+        "is held by another program that writes to it: close it and run again",
+    ),
+    (
+        "SQLITE_READONLY",
+        StoreError,
+        "read_only",
+        "cannot be written: check its rights and its folder's",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        StoreError,
+        "unreadable",
+        "cannot be opened: check its folder and rights",
+    ),
+    ("SQLITE_NOTADB", StoreError, "not_a_database", "is not a database: name another file"),
+    (
+        "SQLITE_CORRUPT",
+        StoreError,
+        "damaged",
+        "is damaged: restore a copy, or `sqlite3 FILE .recover` saves what can be read",
+    ),
+)
+
+
+def beijing_now() -> datetime:
+    """Return the time, +08:00."""
+    return datetime.now(BEIJING)
+
+
+@contextmanager
+def _our_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, with what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _error(error, path) from error
+
+
+def _error(error: sqlite3.Error, path: Path) -> StoreError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for begin, kind, reason, advice in ERRORS:
+        if name.startswith(begin):
+            return kind(f"{path} {advice}", reason=reason)
+    return StoreError(f"{path}: {error}")
+
+
+class Database:
+    """The file under the store (store.py)."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        tables: tuple[Table, ...],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.path = path
+        self.tables = tables
+        self._connection = connection
+        self._clock = clock
+        self._lock: IO[str] | None = None
+        self._depth = 0
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        tables: tuple[Table, ...] = (),
+        *,
+        readonly: bool = False,
+        clock: Callable[[], datetime] = beijing_now,
+    ) -> Self:
+        """Open or make the store; a writer holds it alone (StoreBusyError), readers may always come.
+
+        `tables` are the findings tables to keep; `clock` gives the aware time that first_seen
+        and last_seen take. StoreError: not a database, another program's, of a newer schema,
+        not writable; for readers also missing.
+        """
+        path = Path(path)
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder: name a file", reason="not_a_database")
+        if readonly:
+            return cls._open_reader(path, tables, clock)
+        if not path.parent.is_dir():
+            raise StoreError(
+                f"{path}: there is no folder {path.parent}: make it first", reason="unreadable"
+            )
+        lock = joblock.acquire(path, clock())
+        try:
+            with _our_errors(path):
+                connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+                store = cls(path, connection, tables=tables, clock=clock)
+            store._lock = lock
+            store._prepare()
+        except StoreError:
+            lock.close()
+            raise
+        return store
+
+    @classmethod
+    def _open_reader(
+        cls, path: Path, tables: tuple[Table, ...], clock: Callable[[], datetime]
+    ) -> Self:
+        if not path.exists():
+            raise StoreError(
+                f"there is no store {path}: `sinanews run` makes one", reason="missing"
+            )
+        with _our_errors(path):
+            uri = f"{path.absolute().as_uri()}?mode=ro"
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+            try:
+                version = layout.check(connection)
+            except (sqlite3.Error, StoreError):
+                connection.close()
+                raise
+        if not version:
+            connection.close()
+            raise StoreError(f"{path} is empty: `sinanews run` fills it", reason="missing")
+        return cls(path, connection, tables=tables, clock=clock)
+
+    def _prepare(self) -> None:
+        try:
+            with _our_errors(self.path):
+                layout.check(self._connection)
+                # A killed job loses nothing in WAL with NORMAL; a power cut may lose the last
+                # batch, never the file.
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = NORMAL")
+                with self.transaction():
+                    layout.prepare(self._connection, self.tables)
+        except StoreError:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close and let the next job in."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or none; nests (an inner one that fails leaves the outer one as it was)."""
+        name = f"level_{self._depth}"
+        self.execute(f"SAVEPOINT {name}" if self._depth else "BEGIN IMMEDIATE")
+        self._depth += 1
+        done = False
+        try:
+            yield
+            done = True
+        finally:
+            self._depth -= 1
+            self._finish(name, done)
+
+    def _finish(self, name: str, done: bool) -> None:
+        if done:
+            try:
+                self.execute(f"RELEASE {name}" if self._depth else "COMMIT")
+            except StoreError:
+                self._undo(name)
+                raise
+        else:
+            self._undo(name)
+
+    def _undo(self, name: str) -> None:
+        if not self._connection.in_transaction:  # SQLite itself rolled back (full disk)
+            return
+        if self._depth:
+            self.execute(f"ROLLBACK TO {name}")
+            self.execute(f"RELEASE {name}")
+        else:
+            self.execute("ROLLBACK")
+
+    def execute(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> sqlite3.Cursor:
+        """Run one statement; SQLite's errors become ours."""
+        with _our_errors(self.path):
+            return self._connection.execute(sql, values)
+
+    def query(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[dict[str, Any]]:
+        """Return the rows of a SELECT as dicts."""
+        with _our_errors(self.path):
+            cursor = self._connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def now(self) -> str:
+        """Return the store's time as it is written: ISO 8601, seconds, +08:00."""
+        return self._clock().astimezone(BEIJING).isoformat(timespec="seconds")
+
+    def insert(self, table: str, values: Mapping[str, Any]) -> None:
+        """Add one row; the names are columns of ours, never data."""
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        self.execute(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
+        )

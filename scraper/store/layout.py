@@ -1,0 +1,293 @@
+"""The tables of the store as values: every column with its meaning, and how an older file is
+brought to this schema.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.store.layout_jobs import JOB_INDEXES, JOB_TABLES
+from sinanews.scraper.store.schema import KEY, Column, Table
+
+SCHEMA_VERSION = 2  # 2: frontier, links, channels
+
+PAGES = Table(
+    "pages",
+    (
+        Column(
+            "page_id", "text", "sha256 over URL, media type, declared charset and the bytes"
+        ),
+        Column("body_sha256", "text", "sha256 of the bytes alone"),
+        Column("url", "text", "where the page is said to be"),
+        Column(
+            "media_type",
+            "category",
+            "text/html, text/markdown (a post) or application/json (a record)",
+        ),
+        Column("charset", "category", "as the HTTP header or the source declares it"),
+        Column("status", "int", "HTTP status; 200 for files"),
+        Column("headers", "json", "response headers as [name, value] pairs"),
+        Column("link", "json", "what the list that named the page said of it"),
+        Column(
+            "origin", "text", "file, file:line or archive:offset where the page was first read"
+        ),
+        Column("fetched", "time", "when it was fetched, where the source says so"),
+        Column(
+            "first_seen",
+            "time",
+            "when this page was first known: its fetch time, else the time of the run",
+        ),
+        Column("last_seen", "time", "the last day on which the same page was read again"),
+        Column(
+            "article_id",
+            "text",
+            "the article that it gave; NULL before parsing and for failures",
+        ),
+        Column("version", "int", "the version of that article"),
+        Column(
+            "parser_version", "category", "the parser that read it last, also where that failed"
+        ),
+        Column(
+            "archive_file",
+            "text",
+            "WARC file that holds the page, where the body is not held here; from this file's folder",
+        ),
+        Column("archive_offset", "int", "offset of its record there"),
+        Column("archive_length", "int", "length of its record there"),
+        Column("body_coding", "category", "zstd; NULL where the body is in an archive"),
+        Column("body", "blob", "the bytes as they came, compressed"),
+    ),
+    "pages as they came, never changed",
+)
+ARTICLES = Table(
+    "articles",
+    (
+        Column("row_id", "key", "row number, for the full-text index"),
+        Column(
+            "article_id", "text", "from Sina's docid, else the canonical URL, else the content"
+        ),
+        Column("version", "int", "1, 2, ... in the order in which the contents were met"),
+        Column("is_latest", "bool", "1 for the version first seen last"),
+        Column(
+            "duplicate_of",
+            "text",
+            "id of the article kept earlier with the same text; NULL else",
+        ),
+        Column(
+            "first_seen",
+            "time",
+            "when this version was first known: use it, not `published`, against look-ahead",
+        ),
+        Column("last_seen", "time", "the last day on which this version was met"),
+        Column("page_id", "text", "the page that this version was read from"),
+        Column("parser_version", "category", "the parser that read it"),
+        Column("content_sha256", "text", "sha256 of all that makes a version"),
+        Column("text_sha256", "text", "sha256 of `text`; NULL where there is no body"),
+        Column("template", "category", "which template read it"),
+        Column(
+            "page_type",
+            "category",
+            "article, or why there is no body: portal, search, list, video ...",
+        ),
+        Column("url", "text", "URL of the article"),
+        Column("docid", "text", "Sina's id, one for PC, mobile, 7x24 and search"),
+        Column("title", "text", "title"),
+        Column("published", "time", "time of publication, +08:00"),
+        Column("modified", "time", "time of the last change that the page names, +08:00"),
+        Column("source", "category", "the medium (媒体)"),
+        Column("source_url", "text", "its link"),
+        Column("authors", "json", "names of the byline"),
+        Column("editors", "json", "责任编辑: name and code"),
+        Column("channel_path", "json", "breadcrumb"),
+        Column("column_ids", "json", "Sina's column ids"),
+        Column("keywords", "json", "the page's own keywords"),
+        Column("tags", "json", "the page's own tags"),
+        Column("description", "text", "the page's own description"),
+        Column("original_title", "text", "原标题"),
+        Column("disclaimer", "text", "disclaimer, kept out of the text"),
+        Column("charset", "category", "encoding as decoded"),
+        Column("damaged", "bool", "1 where the bytes themselves were damaged"),
+        Column("missing", "json", "fields that the page does not give"),
+        Column("warnings", "json", "what was odd"),
+        Column("images", "json", "url and caption"),
+        Column("stock_tags", "json", "securities that Sina marked, offsets into `text`"),
+        Column("tables", "json", "tables of rows of cells"),
+        Column("paragraphs", "json", "text and kind"),
+        Column("text", "text", "title, line feed, body: what every start and end points into"),
+    ),
+    "articles, one row a version",
+)
+ANALYSES = Table(
+    "analyses",
+    (
+        Column("article_id", "text", "article"),
+        Column("version", "int", "its version"),
+        Column(
+            "analysis_version",
+            "category",
+            "the analysis that made the rows of the findings tables",
+        ),
+        Column("rows", "int", "how many rows it made"),
+    ),
+    "which analysis the findings of an article are from",
+)
+FAILURES = Table(
+    "failures",
+    (
+        Column("subject", "text", "URL or path"),
+        Column("stage", "category", "source, list, fetch, decode, parse, analyse, keep"),
+        Column("reason", "category", "short stable code"),
+        Column("message", "text", "what, where and what to do"),
+        Column("attempts", "int", "how often it was tried"),
+        Column("first_seen", "time", "first failure"),
+        Column("last_seen", "time", "last attempt"),
+        Column("page_id", "text", "the page, where there is one"),
+        Column(
+            "code_version",
+            "category",
+            "code that failed; tried again only when this or the page changes",
+        ),
+    ),
+    "what could not be done and still cannot",
+)
+RUNS = Table(
+    "runs",
+    (
+        Column("run_id", "key", "number of the run"),
+        Column("started", "time", "begin"),
+        Column("ended", "time", "end; NULL while it runs and where it was killed"),
+        Column("command", "text", "command line"),
+        Column("counters", "json", "the run's summary"),
+        Column("exit_code", "int", "exit code; NULL where it was killed"),
+    ),
+    "every job that wrote here",
+)
+SCHEMA_COLUMNS = Table(
+    "schema_columns",
+    tuple(
+        Column(n, "text", n) for n in ("table_name", "column_name", "type", "meaning", "source")
+    ),
+    "this documentation",
+)
+TABLES = (PAGES, ARTICLES, ANALYSES, FAILURES, *JOB_TABLES, RUNS, SCHEMA_COLUMNS)
+
+INDEXES = (
+    "CREATE UNIQUE INDEX IF NOT EXISTS pages_id ON pages(page_id)",
+    "CREATE INDEX IF NOT EXISTS pages_url ON pages(url)",
+    "CREATE INDEX IF NOT EXISTS pages_article ON pages(article_id)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS articles_id ON articles(article_id, version)",
+    "CREATE INDEX IF NOT EXISTS articles_published ON articles(published)",
+    "CREATE INDEX IF NOT EXISTS articles_text ON articles(text_sha256)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS analyses_id ON analyses(article_id, version)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS failures_id ON failures(subject, stage)",
+    "CREATE INDEX IF NOT EXISTS failures_page ON failures(page_id)",
+    *JOB_INDEXES,
+)
+# Trigrams find any three characters of Chinese without a word list; the index holds no second
+# copy of the text.
+FULL_TEXT = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS articles_fts USING "
+    "fts5(title, text, content='articles', content_rowid='row_id', tokenize='trigram')",
+    "CREATE TRIGGER IF NOT EXISTS articles_fts_insert AFTER INSERT ON articles BEGIN "
+    "INSERT INTO articles_fts(rowid, title, text) VALUES (new.row_id, new.title, new.text); END",
+    "CREATE TRIGGER IF NOT EXISTS articles_fts_update AFTER UPDATE OF title, text ON articles "
+    "WHEN old.title IS NOT new.title OR old.text IS NOT new.text BEGIN "
+    "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.row_id, old.title, old.text); "
+    "INSERT INTO articles_fts(rowid, title, text) VALUES (new.row_id, new.title, new.text); END",
+)
+# (schema version that it leads to, statement), run in order on files that are older. A new
+# table or a new column
+# at the end of a table needs only a higher SCHEMA_VERSION: `prepare` adds it.
+MIGRATIONS: tuple[tuple[int, str], ...] = ()
+
+DDL_TYPES = {"key": "INTEGER PRIMARY KEY", "blob": "BLOB"}
+
+
+def prepare(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Bring a file to this schema, inside the caller's transaction. StoreError where it is
+    newer or not ours.
+    """
+    version = check(connection)
+    if version:
+        for target, statement in MIGRATIONS:
+            if target > version:
+                connection.execute(statement)
+    for table in TABLES:
+        _create(connection, table)
+    for table in tables:
+        _create_findings(connection, table)
+    for statement in (*INDEXES, *FULL_TEXT):
+        connection.execute(statement)
+    _document(connection, (*TABLES, *tables))
+    if version != SCHEMA_VERSION:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def check(connection: sqlite3.Connection) -> int:
+    """Return the file's schema version, 0 for an empty file. StoreError where it is newer or
+    not ours.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    if version > SCHEMA_VERSION:
+        message = f"{path} has schema {version}, this sinanews knows {SCHEMA_VERSION}: update sinanews"
+        raise StoreError(message, reason="newer_schema")
+    if version == 0 and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise StoreError(
+            f"{path} is a database of another program: name another file", reason="not_ours"
+        )
+    return version
+
+
+def _create(connection: sqlite3.Connection, table: Table) -> None:
+    held = _held(connection, table)
+    if not held:
+        columns = ", ".join(f'"{c.name}" {_ddl_type(c)}' for c in table.columns)
+        connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+        return
+    for column in table.columns:
+        if column.name not in dict(held):
+            connection.execute(
+                f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {_ddl_type(column)}'
+            )
+
+
+def _create_findings(connection: sqlite3.Connection, table: Table) -> None:
+    """Make a findings table. One of another shape is made anew: its rows can be had again from
+    the articles.
+    """
+    wanted = [(KEY[0], "TEXT"), (KEY[1], "INTEGER"), (KEY[2], "INTEGER")]
+    wanted += [(c.name, c.sql_type) for c in table.columns]
+    held = _held(connection, table)
+    if held == wanted:
+        return
+    if held:
+        connection.execute(f'DROP TABLE "{table.name}"')
+        connection.execute("DELETE FROM analyses")
+    columns = ", ".join(f'"{name}" {sql_type} NOT NULL' for name, sql_type in wanted[:3])
+    columns += "".join(f', "{name}" {sql_type}' for name, sql_type in wanted[3:])
+    connection.execute(
+        f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({", ".join(KEY)})) WITHOUT ROWID'
+    )
+
+
+def _held(connection: sqlite3.Connection, table: Table) -> list[tuple[str, str]]:
+    return [
+        (row[1], row[2]) for row in connection.execute(f'PRAGMA table_info("{table.name}")')
+    ]
+
+
+def _ddl_type(column: Column) -> str:
+    return DDL_TYPES.get(column.type) or column.sql_type
+
+
+def _document(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
+    """Keep table schema_columns true, and unchanged where it is."""
+    for table in tables:
+        rows = [(table.name, c.name, c.type, c.meaning, c.source) for c in table.columns]
+        select = "SELECT * FROM schema_columns WHERE table_name = ? ORDER BY rowid"
+        if connection.execute(select, (table.name,)).fetchall() != rows:
+            connection.execute("DELETE FROM schema_columns WHERE table_name = ?", (table.name,))
+            connection.executemany("INSERT INTO schema_columns VALUES (?, ?, ?, ?, ?)", rows)

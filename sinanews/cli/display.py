@@ -1,0 +1,156 @@
+"""What the terminal shows. Talk goes to stderr, data to stdout; control characters of the data
+never reach it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from sinanews.analysis.findings import Mention
+from sinanews.job.files import RunSummary
+from sinanews.scraper.model.records import Article
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+STYLES = (
+    ("PER", "bold yellow"),
+    ("ORG", "bold cyan"),
+    ("LOC", "green"),
+    ("PRODUCT", "magenta"),
+    ("INDEX", "blue"),
+    ("SECURITY", "bright_blue"),
+    ("WORK", "italic"),
+)
+PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
+
+
+def safe(text: str) -> str:
+    """Return data text without control characters (ANSI escapes, direction marks)."""
+    return _CONTROL.sub("", text)
+
+
+class Watch:
+    """Shows progress: a bar on a terminal, a plain line every few seconds elsewhere, nothing
+    when quiet.
+    """
+
+    def __init__(self, console: Console, *, quiet: bool, total: int | None) -> None:
+        self._console = console
+        self._quiet = quiet
+        self._begin = self._last = time.monotonic()
+        self._done = 0
+        self._bar: Progress | None = None
+        if console.is_terminal and not quiet:
+            rate = TextColumn("{task.fields[rate]:.0f} pages/s")
+            columns = (
+                SpinnerColumn(),
+                TextColumn("pages"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                rate,
+            )
+            self._bar = Progress(
+                *columns,
+                TimeElapsedColumn(),
+                TimeRemainingColumn(),
+                console=console,
+                transient=True,
+            )
+            self._bar.start()
+            self._task = self._bar.add_task("pages", total=total, rate=0.0)
+
+    def __call__(self, _kind: str, _subject: str) -> None:
+        """Count one item."""
+        self._done += 1
+        now = time.monotonic()
+        rate = self._done / max(now - self._begin, 1e-6)
+        if self._bar is not None:
+            self._bar.update(self._task, completed=self._done, rate=rate)
+        elif not self._quiet and now - self._last >= PLAIN_EVERY:
+            self._last = now
+            self._console.print(f"{self._done} items, {rate:.0f}/s", highlight=False)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def consoles() -> tuple[Console, Console]:
+    """Return the console for data and the one for talk; neither reads markup or emoji codes: a
+    title may hold [/b].
+    """
+    out = Console(file=sys.stdout, soft_wrap=True, markup=False, emoji=False)
+    return out, Console(file=sys.stderr, markup=False, emoji=False)
+
+
+def summary_table(summary: RunSummary, store: str) -> Table:
+    """Return the table at the end of a run."""
+    table = Table(title="sinanews run", show_header=False, title_justify="left")
+    table.add_column(style="bold")
+    table.add_column()
+    for name, value in (
+        ("pages", str(summary.pages)),
+        ("articles", listed(summary.articles)),
+        ("by template", listed(summary.templates)),
+        ("by page type", listed(summary.page_types)),
+        ("skipped", listed(summary.skipped)),
+        ("failed", listed(summary.failed)),
+        ("rows", listed(summary.rows)),
+        (
+            "time",
+            f"{summary.seconds:.2f} s ({summary.pages / max(summary.seconds, 1e-6):.0f} pages/s)",
+        ),
+        ("store", store),
+    ):
+        table.add_row(name, value)
+    return table
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Return counts as words."""
+    return (
+        ", ".join(
+            f"{name} {count}"
+            for name, count in sorted(counts.items(), key=lambda i: (-i[1], i[0]))
+        )
+        or "-"
+    )
+
+
+def top_table(title: str, rows: list[dict[str, object]]) -> Table:
+    """Return query rows as a table; the column names are the head."""
+    table = Table(title=title, title_justify="left")
+    for name in rows[0] if rows else ():
+        table.add_column(name)
+    for row in rows:
+        table.add_row(*(safe("" if v is None else str(v)) for v in row.values()))
+    return table
+
+
+def highlighted(article: Article, mentions: tuple[Mention, ...]) -> Text:
+    """Return the article's text with its mentions in the colours of their types."""
+    text = Text()
+    styles = dict(STYLES)
+    at = 0
+    for mention in mentions:
+        text.append(safe(article.text[at : mention.start]))
+        text.append(safe(mention.text), style=styles.get(mention.type, ""))
+        at = mention.end
+    text.append(safe(article.text[at:]))
+    return text

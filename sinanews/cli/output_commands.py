@@ -1,0 +1,70 @@
+"""`export` and `config`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sinanews.analysis.export.profiles import PROFILES
+from sinanews.cli.options import CONFIG, STORE, in_force
+from sinanews.settings import to_toml
+
+
+@click.command()
+@STORE
+@CONFIG
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["parquet", "csv", "jsonl"]),
+    default="parquet",
+    show_default=True,
+)
+@click.option(
+    "--profile",
+    type=click.Choice([name for name, _ in PROFILES]),
+    help="Articles in another tool's keys.",
+)
+@click.option("--table", "tables", multiple=True, help="Only this table; may be repeated.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Folder, or file with --profile."
+)
+def export(
+    *,
+    store: str | None,
+    config_file: Path | None,
+    form: str,
+    profile: str | None,
+    tables: tuple[str, ...],
+    output: Path | None,
+) -> None:
+    """Write the store's tables to files, or its articles in a profile.
+
+    \b
+    Example:
+        sinanews export --format csv --output data/exports
+        sinanews export --profile jsonld --output articles.jsonl
+    """
+    from sinanews.analysis.export.files import export_profile, export_tables
+
+    path = Path(in_force(config_file, {"store": store}).store)
+    if profile:
+        target = output or Path("data/exports") / f"{profile}.jsonl"
+        count = export_profile(path, target, profile)
+        click.echo(f"{target} ({count} articles)")
+        return
+    for written in export_tables(path, output or Path("data/exports"), form, names=tables):
+        click.echo(str(written))
+
+
+@click.command()
+@CONFIG
+def config(config_file: Path | None) -> None:
+    """Print the config in force as TOML.
+
+    \b
+    Example:
+        sinanews config > sinanews.toml
+    """
+    click.echo(to_toml(in_force(config_file, {})), nl=False)

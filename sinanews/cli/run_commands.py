@@ -1,0 +1,249 @@
+"""`run` and `reparse`: pages in, tables out."""
+
+from __future__ import annotations
+
+import logging
+import shlex
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from sinanews.analysis import resources
+from sinanews.analysis.pipeline import ANALYSIS_VERSION, analyze_batch, document
+from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables.rows_of import rows_of
+from sinanews.cli import display
+from sinanews.cli.options import (
+    FILE,
+    LOG_FILE,
+    QUIET,
+    STORE,
+    in_force,
+    with_analysis,
+    with_fetch,
+)
+from sinanews.job import exits
+from sinanews.job.files import RunSummary, collect
+from sinanews.scraper import sources
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.records import Article
+from sinanews.scraper.store.store import Store
+from sinanews.settings import Config
+
+STOPS = (6, 130)  # exit codes after which a run does not begin with its sources
+ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
+TOP_ENTITIES = (
+    "SELECT name AS entity, type, group_concat(DISTINCT tickers) AS tickers, sum(count) AS mentions, "
+    "count(*) AS articles FROM entities GROUP BY entity_id, type ORDER BY tickers = '[]', mentions DESC, entity LIMIT 8"
+)
+TOP_KEYWORDS = (
+    "SELECT a.title, group_concat(k.text, ' ') AS keywords FROM articles a JOIN "
+    "(SELECT * FROM keywords WHERE rank <= 5 ORDER BY article_id, rank) k USING (article_id, version) "
+    "WHERE a.is_latest GROUP BY a.article_id, a.version ORDER BY a.published DESC LIMIT 5"
+)
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@STORE
+@with_analysis
+@click.option(
+    "--channel",
+    multiple=True,
+    help="Fetch this channel first, as `sinanews fetch` does; may be repeated.",
+)
+@with_fetch
+@QUIET
+@LOG_FILE
+@click.option(
+    "--export",
+    "export_format",
+    type=click.Choice(["parquet", "csv", "jsonl"]),
+    help="Export after the run.",
+)
+def run(
+    source: tuple[str, ...],
+    channel: tuple[str, ...],
+    config_file: Path | None,
+    export_format: str | None,
+    **flags: Any,
+) -> None:
+    """Read SOURCES (files, folders, globs, JSONL, WARC, - for standard input) and fill the store.
+
+    Running again changes nothing where nothing changed. Nothing is asked of the net unless a
+    --channel is named.
+
+    \b
+    Example:
+        sinanews run data/samples --store data/news.db
+    """
+    setting = in_force(config_file, flags)
+    if not source and not channel:
+        raise UsageError(
+            "name a source (file, folder, glob, archive, -) or a --channel; `sinanews run --help` has more"
+        )
+    codes = [0]
+    with open_store(setting) as store:
+        if channel:
+            from sinanews.job.fetching import fetch_into
+
+            codes.append(fetch_into(store, setting, channel))
+        if source and not any(code in STOPS for code in codes):
+            items = chain.from_iterable(sources.read(s, lookup=store.find_page) for s in source)
+            codes.append(work(store, items, setting, total=expected(source)))
+    if export_format:
+        from sinanews.analysis.export.files import export_tables
+
+        export_tables(
+            Path(setting.store), Path(setting.store).parent / "exports", export_format
+        )
+    sys.exit(max(codes))
+
+
+@click.command()
+@STORE
+@with_analysis
+@QUIET
+@click.option("--log-file", type=FILE, help="Write one line an item to this file.")
+def reparse(config_file: Path | None, log_file: Path | None, **flags: Any) -> None:
+    """Parse and analyse the kept pages again, with the code as it is now.
+
+    \b
+    Example:
+        sinanews reparse --store data/news.db
+    """
+    setting = in_force(config_file, {**flags, "log_file": str(log_file) if log_file else None})
+    with open_store(setting) as store:
+        code = work(store, store.pages(), setting, total=store.counts()["pages"])
+    sys.exit(code)
+
+
+def open_store(setting: Config) -> Store:
+    """Open the store for writing; its folder is made where it is missing."""
+    path = Path(setting.store)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Store.open(path, TABLES)
+
+
+def analyzer(
+    setting: Config,
+) -> Callable[[Sequence[Article]], list[dict[str, Sequence[tuple[Any, ...]]]]]:
+    """Return the function from articles to rows; the lexicons are loaded on its first call."""
+    loaded: list[resources.Resources] = []
+
+    def analyze(articles: Sequence[Article]) -> list[dict[str, Sequence[tuple[Any, ...]]]]:
+        if not loaded:
+            loaded.append(resources.load(setting.options()))
+        return [rows_of(f) for f in analyze_batch([document(a) for a in articles], loaded[0])]
+
+    return analyze
+
+
+def work(store: Store, items: Iterable[Any], setting: Config, *, total: int | None) -> int:
+    """Run the loop with progress, log and record; return the exit code."""
+    _, talk = display.consoles()
+    watch = display.Watch(talk, quiet=setting.quiet, total=total)
+    run_id = store.start_run(shlex.join(sys.argv))
+    log = log_to(setting.log_file)
+
+    def on_event(kind: str, subject: str) -> None:
+        watch(kind, subject)
+        log.info("%s %s", kind, display.safe(subject))
+
+    try:
+        summary = collect(
+            started(items),
+            store,
+            analyze=analyzer(setting),
+            analysis_version=version_of(setting),
+            on_event=on_event,
+        )
+    finally:
+        watch.close()
+        for handler in log.handlers:
+            handler.close()
+    code = exits.of_run(summary)
+    store.end_run(run_id, asdict(summary), code)
+    if not setting.quiet:
+        report(talk, store, summary, setting)
+    return code
+
+
+def version_of(setting: Config) -> str:
+    """Return what the rows depend on: the code's version and the options that differ from the
+    defaults.
+    """
+    options = setting.options()
+    return (
+        ANALYSIS_VERSION if options == Config().options() else f"{ANALYSIS_VERSION} {options}"
+    )
+
+
+def expected(named: Sequence[str]) -> int | None:
+    """Return how many items the sources will give, for the time left; None where only reading
+    them tells.
+    """
+    count = 0
+    for source in named:
+        path = Path(source)
+        if path.is_dir():
+            count += sum(1 for p in path.rglob("*") if p.is_file())
+        elif path.is_file() and path.suffix.lower() in ONE_PAGE:
+            count += 1
+        else:
+            return None
+    return count
+
+
+def started(items: Iterable[Any]) -> Iterator[Any]:
+    """Yield the items (a generator, so that a missing source is an error inside the run)."""
+    yield from items
+
+
+def log_to(path: str) -> logging.Logger:
+    """Return a logger that writes to a file, or nowhere."""
+    log = logging.Logger("sinanews.run")
+    if path:
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        log.addHandler(handler)
+    else:
+        log.addHandler(logging.NullHandler())
+    return log
+
+
+def report(talk: Console, store: Store, summary: RunSummary, setting: Config) -> None:
+    """Print the summary and a first look at what is in the store now."""
+    talk.print(display.summary_table(summary, setting.store))
+    first_failures(talk, store)
+    first_look(talk, store)
+
+
+def first_failures(talk: Console, store: Store) -> None:
+    """Print some of the failures that are open: this run's come before what still fails from
+    runs before.
+    """
+    newest = sorted(store.failures(), key=lambda failure: failure["last_seen"])[::-1]
+    for failure in newest[:5]:
+        talk.print(
+            f"failed: {display.safe(failure['message'])}",
+            style="red",
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+def first_look(talk: Console, store: Store) -> None:
+    """Print what is in the store now."""
+    for title, sql in (
+        ("top entities", TOP_ENTITIES),
+        ("newest articles and their keywords", TOP_KEYWORDS),
+    ):
+        if rows := store.query(sql):
+            talk.print(display.top_table(title, rows))

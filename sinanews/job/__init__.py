@@ -1,0 +1,1 @@
+"""Jobs: from sources and lists to a filled store."""

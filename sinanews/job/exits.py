@@ -1,0 +1,72 @@
+"""Exit codes: one place that maps what happened to a number."""
+
+from __future__ import annotations
+
+import errno
+
+from sinanews.job.fetch_values import GatherSummary
+from sinanews.job.files import RunSummary
+from sinanews.scraper.model.errors import (
+    BlockedError,
+    DiskFullError,
+    FetchError,
+    ListingError,
+    ParseError,
+    SinanewsError,
+    SourceError,
+    StoreBusyError,
+    UsageError,
+)
+
+CODES = (
+    (0, "all well"),
+    (1, "some pages failed (table failures says which and why)"),
+    (2, "usage: the call is wrong, or the store is not ours"),
+    (3, "nothing usable: no article in what was given"),
+    (4, "blocked by the site: the articles of that host wait for the next run"),
+    (6, "disk full"),
+    (75, "another job holds the store"),
+    (130, "stopped by Ctrl-C; run again to go on"),
+)
+ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
+    (UsageError, 2),
+    (BlockedError, 4),
+    (StoreBusyError, 75),
+    (DiskFullError, 6),
+    (SourceError, 3),
+    (ParseError, 3),
+    (FetchError, 3),
+    (ListingError, 3),
+)
+
+
+def of_error(error: SinanewsError) -> int:
+    """Return the exit code of an error that ended the program."""
+    return next((code for kind, code in ERRORS if isinstance(error, kind)), 2)
+
+
+def of_system(error: OSError) -> int:
+    """Return the exit code of a file that cannot be read or written: the call named it, or the
+    disk is full.
+    """
+    return 6 if error.errno in (errno.ENOSPC, errno.EDQUOT) else 2
+
+
+def of_gather(summary: GatherSummary) -> int:
+    """Return the exit code of a fetch that came to its end."""
+    if summary.run.interrupted:
+        return 130
+    if summary.blocked:
+        return 4
+    if summary.run.failed and not summary.links and not summary.progress.fetched:
+        return 3
+    return 1 if summary.run.failed or not summary.balance.holds else 0
+
+
+def of_run(summary: RunSummary) -> int:
+    """Return the exit code of a run that came to its end."""
+    if summary.interrupted:
+        return 130
+    if not sum(summary.articles.values()):
+        return 3
+    return 1 if summary.failed else 0

@@ -1,0 +1,71 @@
+"""A fetch job as values: what is wanted, how far it is, what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+from sinanews.job.files import RunSummary
+from sinanews.scraper.lists.listing import Listing
+from sinanews.scraper.lists.window import Window
+from sinanews.scraper.net.fetcher import Fetched
+from sinanews.scraper.net.request import Asked
+from sinanews.scraper.store.frontier import Balance
+
+
+class Asker(Protocol):
+    """What of fetch.Fetcher the job needs."""
+
+    def get(self, asked: Asked) -> Fetched:
+        """Return the response."""
+
+    def stop(self) -> None:
+        """End all waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be fetched, and how. `archive` is the folder of the WARC files that the
+    fetcher writes.
+    """
+
+    listings: tuple[Listing, ...]
+    window: Window
+    first: timedelta | None = (
+        None  # a window without begin: so far back where a list was never read, else to then
+    )
+    refresh: timedelta | None = (
+        None  # articles that were fetched this long ago are asked for again; doubles each time
+    )
+    hosts_at_once: int = 8
+    per_host: int = 2
+    archive: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is."""
+
+    found: int = 0  # articles that are new in the lists
+    fetched: int = 0  # responses with a page
+    skipped: int = 0  # links whose article was known, and unchanged pages
+    failed: int = 0
+    lists: int = 0  # requests for lists
+
+
+@dataclass(frozen=True, slots=True)
+class GatherSummary:
+    """What a fetch job did. `run` counts pages and articles as every run does."""
+
+    run: RunSummary
+    progress: Progress
+    links: int  # that the lists named in this run
+    unchanged: int  # articles of which the server said that they are as we hold them
+    balance: Balance
+    blocked: Mapping[str, str] = field(
+        default_factory=dict
+    )  # host → message; it was left for this run
+    said: tuple[str, ...] = ()  # what was odd in the lists

@@ -1,0 +1,57 @@
+"""What a fetch would ask for. Only the lists are read; nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from sinanews.job.fetch_values import Job
+from sinanews.job.list_reader import begun
+from sinanews.scraper.lists.listing import Get, link_id
+from sinanews.scraper.lists.walk import walk
+from sinanews.scraper.model.records import Link
+from sinanews.scraper.store.frontier import Frontier
+from sinanews.scraper.store.store import Store
+
+
+def preview(
+    job: Job,
+    get: Get,
+    store: Store | None,
+    *,
+    clock: Callable[[], datetime],
+    say: Callable[[str], None],
+) -> Iterator[Link]:
+    """Yield the links that are new to the store (None: there is none yet), then what waits in
+    it from earlier runs.
+
+    Raises ListingError and what `get` raises.
+    """
+    frontier = _frontier(job, store)
+    seen: set[str] = set()
+    for listing in job.listings:
+        walked = frontier.walked(listing.name) if frontier else None
+        window = begun(listing, job.window, walked, first=job.first, now=clock())
+        for link in walk(listing, get, window, clock=clock, say=say):
+            key = link_id(link)
+            if key not in seen and (frontier is None or frontier.is_new(link)):
+                seen.add(key)
+                yield link
+    if frontier is not None:
+        yield from _waiting(frontier)
+
+
+def _waiting(frontier: Frontier) -> Iterator[Link]:
+    for host in frontier.hosts():
+        for tried in (False, True):
+            after = 0
+            while taken := frontier.take(host, after, 64, tried=tried):
+                after = taken[-1].rank
+                yield from (due.link for due in taken)
+
+
+def _frontier(job: Job, store: Store | None) -> Frontier | None:
+    """Return the store's frontier; a store of an older schema has none until a job writes to it."""
+    if store is None or not store.query("SELECT 1 FROM sqlite_schema WHERE name = 'frontier'"):
+        return None
+    return Frontier(store, 0, refresh=job.refresh)
