@@ -2,7 +2,7 @@
 benchmarks.events --shared ../shared`.
 
 The labels of the flashes are ids and types with the names concerned, no text:
-tests/analysis/events/flashes.jsonl. A flash's labels are all types that a reader accepts; an
+benchmarks/event_flashes.jsonl. A flash's labels are all types that a reader accepts; an
 event is right where its type is one of them. Precision counts events of a flash once a type.
 """
 
@@ -19,7 +19,7 @@ from sinanews.analysis.findings import Event
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 
-LABELS = Path("tests/analysis/events/flashes.jsonl")
+LABELS = Path("benchmarks/event_flashes.jsonl")
 
 
 def found_in(texts: dict[str, str], resources: Resources) -> dict[str, tuple[Event, ...]]:

@@ -25,7 +25,7 @@ from sinanews.cli.run_commands import analyzer
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Config
 from tests.fakesina import FAULTS, FakeSina
-from tests.scraper.jobs import Skips, each_kind, fetch, unobtainable
+from tests.sinanews.job.jobs import Skips, each_kind, fetch, unobtainable
 
 RUNS = 80  # more than it takes to give up what blocks always
 DAY = 86_400.0

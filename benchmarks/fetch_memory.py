@@ -16,7 +16,7 @@ import psutil
 from benchmarks.fetch_faults import show
 from sinanews.job.fetch_values import Progress
 from tests.fakesina import FakeSina
-from tests.scraper.jobs import fetch
+from tests.sinanews.job.jobs import fetch
 
 WARM = 2000  # pages after which nothing should grow
 LIMIT = 30.0  # MB

@@ -21,7 +21,7 @@ from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import RawPage
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
-from tests.scraper.jobs import rows
+from tests.sinanews.job.jobs import rows
 
 CHANNELS = ("feed:2519", "flash:0")
 

@@ -1,0 +1,194 @@
+"""Events: the trigger, its type, and who did what to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.lexicons.taxonomy import STOP, load
+from sinanews.analysis.steps.events.arguments import ACTORS
+from sinanews.analysis.steps.events.step import events
+from sinanews.analysis.steps.figures.step import figures
+from tests.analysis.news import CuesOnly, findings
+
+
+def types(text: str, **names: tuple[str, ...]) -> list[str]:
+    return [e.type for e in events(findings(text, **names), CuesOnly()).events]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲乙股份上半年净利润同比增长30%。", "earnings_rise"),
+        ("甲乙股份业绩大幅下滑。", "earnings_fall"),
+        ("某机构下调甲乙股份的信用评级。", "rating_down"),
+        ("甲乙股份股东拟减持不超3%股份。", "holding_decrease"),
+        ("甲乙股份拟回购股份。", "buyback"),
+        ("甲乙股份控股股东将变更。", "control_change"),
+        ("甲乙股份终止重大资产重组。", "restructuring_failed"),
+        ("甲乙股份被证监会立案调查。", "investigation"),
+        ("甲乙股份收到交易所问询函。", "inquiry"),
+        ("甲乙股份中标5亿元项目。", "contract"),
+        ("甲乙股份董事长失联。", "executive_absent"),
+        ("央行宣布降准0.5个百分点。", "policy_rate"),
+    ],
+)
+def test_type(text: str, expected: str) -> None:
+    assert expected in types(text, org=("甲乙股份",))
+
+
+def test_nothing_in_plain_news() -> None:
+    assert types("甲乙股份总部位于上海。", org=("甲乙股份",)) == []
+
+
+def test_negated_trigger_is_no_event() -> None:
+    assert "holding_decrease" not in types("甲乙股份称未减持股份。", org=("甲乙股份",))
+
+
+def test_trigger_inside_a_name_is_no_event() -> None:
+    assert types("增持传媒位于北京。", org=("增持传媒",)) == []
+
+
+def test_gap_does_not_cross_a_clause() -> None:
+    assert "rating_down" not in types("公司下调价格，市场评级机构众多。")
+
+
+def test_arguments() -> None:
+    found = events(
+        findings("甲乙股份拟收购丙丁科技。", org=("甲乙股份", "丙丁科技")), CuesOnly()
+    ).events  # type: ignore[arg-type]
+    roles = {a.role: a.text for a in found[0].arguments}
+    assert (found[0].type, roles) == ("acquisition", {"who": "甲乙股份", "whom": "丙丁科技"})
+
+
+def test_spans_point_into_the_text() -> None:
+    made = events(
+        findings(
+            "甲乙股份涨停。\n丙丁科技跌停。",
+            title="两家公司股价异动",
+            org=("甲乙股份", "丙丁科技"),
+        ),
+        CuesOnly(),
+    )  # type: ignore[arg-type]
+    assert (
+        [made.document.text[e.start : e.end] for e in made.events]
+        == [e.trigger for e in made.events]
+        == ["涨停", "跌停"]
+    )
+    assert [made.document.text[slice(*e.sentence)] for e in made.events] == [
+        "甲乙股份涨停。",
+        "丙丁科技跌停。",
+    ]
+
+
+def test_every_trigger_has_a_type_of_the_taxonomy() -> None:
+    cues = load()
+    used = {t.type.name for triggers in cues.triggers.values() for t in triggers}
+    assert used == {*cues.types, STOP}
+
+
+def test_the_taxonomy_says_who_is_concerned() -> None:
+    kinds = {kind.who for kind in load().types.values()}
+    assert kinds == set(ACTORS)
+    assert {kind.polarity for kind in load().types.values()} == {-1, 0, 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("甲乙股份被罚款50万元。", "penalty"),
+        ("甲乙股份2020年净亏损3亿元。", "loss"),
+        ("甲乙股份债券违约。", "default"),
+        ("甲乙股份产品抽检不合格。", "product_fault"),
+        ("甲乙股份终止收购丙丁科技。", "restructuring_failed"),
+        ("甲乙股份涉嫌财务造假。", "fraud"),
+    ],
+)
+def test_the_gate_keeps_plain_cases(text: str, kind: str) -> None:
+    assert kind in types(text, org=("甲乙股份", "丙丁科技"))
+
+
+def test_the_gate_drops_advice() -> None:
+    assert types("如何识别传销？我们提醒您远离传销。", org=("我们",)) == []
+
+
+def test_an_event_of_companies_needs_one() -> None:
+    assert types("多家公司被罚款50万元。") == []
+    assert types("证监会处以罚款50万元。", org=("证监会",)) == []
+
+
+def test_the_authority_acts_on_the_company() -> None:
+    found = events(
+        findings("甲乙股份被证监会立案调查。", org=("甲乙股份", "证监会")), CuesOnly()
+    ).events
+    assert {(a.role, a.text) for e in found for a in e.arguments} >= {
+        ("who", "甲乙股份"),
+        ("by", "证监会"),
+    }
+
+
+def test_the_rated_not_the_rater() -> None:
+    found = events(
+        findings("高盛：将甲乙股份目标价从10元上调至12元。", org=("高盛", "甲乙股份")),
+        CuesOnly(),
+    ).events
+    assert [(e.type, a.text) for e in found for a in e.arguments if a.role == "who"] == [
+        ("rating_up", "甲乙股份")
+    ]
+
+
+def test_an_enumeration_shares_the_event() -> None:
+    found = events(
+        findings("甲乙股份、丙丁科技涨停。", org=("甲乙股份", "丙丁科技")), CuesOnly()
+    ).events
+    assert [a.text for a in found[0].arguments if a.role == "who"] == ["甲乙股份", "丙丁科技"]
+
+
+def test_each_share_has_its_own_move() -> None:
+    found = events(
+        findings("甲乙股份涨5%，丙丁科技跌3%。", org=("甲乙股份", "丙丁科技")), CuesOnly()
+    ).events
+    assert [(e.type, e.arguments[0].text) for e in found] == [
+        ("price_rise", "甲乙股份"),
+        ("price_fall", "丙丁科技"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份销量同比上涨5%。",  # a statistic
+        "由于油价下跌，甲乙股份成本下降。",  # a reason
+        "预计甲国CPI上涨2%。",  # a forecast
+        "专家：甲国应考虑降息。",
+    ],
+)
+def test_no_move_no_publication(text: str) -> None:
+    assert not {"price_rise", "price_fall", "macro_data", "policy_rate"} & set(
+        types(text, org=("甲乙股份",))
+    )
+
+
+def test_a_move_without_a_name_says_of_what() -> None:
+    assert "price_fall" in types("布伦特原油期货跌3%。")
+    assert types("效率涨3%。") == []
+
+
+def test_long_text_without_stops_is_linear_in_its_events() -> None:
+    text = "甲乙股份涨5%" * 3000
+    made = events(findings(text, org=("甲乙股份",)), CuesOnly()).events
+    assert len(made) == 1
+
+
+def test_the_size_of_another_s_move_is_not_its_own() -> None:
+    made = figures(
+        findings(
+            "甲乙股份涨停，丙丁科技涨3%，戊己银行跌停。",
+            org=("甲乙股份", "丙丁科技", "戊己银行"),
+        ),
+        None,
+    )  # type: ignore[arg-type]
+    found = events(made, CuesOnly()).events  # type: ignore[arg-type]
+    sizes = {
+        e.arguments[0].text: [a.text for a in e.arguments if a.role == "amount"] for e in found
+    }
+    assert sizes == {"甲乙股份": [], "丙丁科技": ["3%"], "戊己银行": []}

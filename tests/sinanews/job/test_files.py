@@ -1,0 +1,213 @@
+"""The loop: counts, reruns, failures that stay and go, Ctrl-C, SIGKILL."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sinanews.job import files as module
+from sinanews.job.files import collect
+from sinanews.scraper.model.errors import ParseError
+from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
+from sinanews.scraper.store.schema import Column, Table
+from sinanews.scraper.store.store import Store
+
+ROOT = Path(__file__).resolve().parents[3]
+WORDS = Table("words", (Column("word", "text", "a word"),))
+
+
+def record(number: int, text: str = "文") -> RawPage:
+    url = f"https://finance.sina.com.cn/a/{number}.shtml"
+    body = f'{{"url": "{url}", "title": "第{number}条", "time": "2024-01-02 03:04:05", "text": "{text}{number}"}}'
+    return RawPage(
+        url, body.encode(), media_type=RECORD, charset="utf-8", origin=f"a.jsonl:{number}"
+    )
+
+
+def analyze(articles):
+    return [{"words": [(character,) for character in article.body]} for article in articles]
+
+
+def run(store, items, **options):
+    return collect(items, store, analyze=analyze, analysis_version="1", **options)
+
+
+def dump(path: Path) -> dict:
+    times = ("first_seen", "last_seen")
+    with Store.open(path, readonly=True) as store:
+        tables = {name: store.query(f'SELECT * FROM "{name}"') for name in store.counts()}
+    return {
+        name: sorted(
+            str({k: v for k, v in row.items() if k not in (*times, "row_id")}) for row in rows
+        )
+        for name, rows in tables.items()
+    }
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "news.db", (WORDS,)) as store:
+        yield store
+
+
+def test_everything_is_counted(store):
+    events = []
+    items = [
+        record(1),
+        record(22),
+        Skipped("a.png", "kind"),
+        Failure("b", "source", "empty", "b is empty"),
+        record(1),
+    ]
+    summary = run(store, items, on_event=lambda *event: events.append(event))
+    assert summary.pages == 3
+    assert summary.articles == {"new": 2, "same": 1}
+    assert (summary.skipped, summary.failed, summary.rows) == (
+        {"kind": 1},
+        {"empty": 1},
+        {"words": 5},
+    )
+    assert summary.page_types == {"article": 3}
+    assert [kind for kind, _ in events] == ["page", "page", "skipped", "failed", "page"]
+
+
+def test_running_again_changes_no_row(store):
+    items = [record(n) for n in range(100)] + [Failure("b", "source", "empty", "b is empty")]
+    run(store, items)
+    before = list(store._connection.iterdump())
+    summary = run(store, items)
+    assert (summary.articles, summary.rows, summary.failed) == ({"same": 100}, {}, {"empty": 1})
+    assert list(store._connection.iterdump()) == before
+
+
+def test_a_changed_page_makes_a_version_with_its_own_rows(store):
+    run(store, [record(1)])
+    assert run(store, [record(1, "改了")]).articles == {"changed": 1}
+    assert store.query("SELECT version, count(*) AS n FROM words GROUP BY version") == [
+        {"version": 1, "n": 2},
+        {"version": 2, "n": 3},
+    ]
+
+
+def test_a_bad_page_does_not_stop_the_batch_and_waits_for_a_change(store, monkeypatch):
+    def parse(page):
+        calls.append(page.origin)
+        if page.origin.endswith(":2"):
+            raise ParseError("the front matter is no YAML", reason="yaml")
+        if page.origin.endswith(":3"):
+            raise IndexError("a fault of ours")
+        return good(page)
+
+    calls, good = [], module.parse
+    monkeypatch.setattr(module, "parse", parse)
+    pages = [record(n) for n in range(1, 5)]
+    for _ in range(2):
+        summary = run(store, pages)
+        assert summary.failed == {"unforeseen": 1, "yaml": 1}
+    assert len(calls) == 4
+    assert [(row["reason"], row["attempts"]) for row in store.failures()] == [
+        ("yaml", 1),
+        ("unforeseen", 1),
+    ]
+    assert store.counts()["pages"] == 4
+    monkeypatch.setattr(module, "parse", good)
+    monkeypatch.setattr(module, "PARSER_VERSION", "next")
+    assert run(store, pages).failed == {}
+    assert store.failures() == []
+    assert store.counts()["articles"] == 4
+
+
+def test_an_article_that_cannot_be_analysed_is_a_failure_of_its_own(store):
+    def picky(articles):
+        if any("坏" in article.body for article in articles):
+            raise ValueError("no")
+        return analyze(articles)
+
+    pages = [record(1), record(2, "坏"), record(3)]
+    summary = collect(pages, store, analyze=picky, analysis_version="1")
+    assert (summary.failed, summary.rows) == ({"unforeseen": 1}, {"words": 4})
+    assert store.failures()[0]["stage"] == "analyse"
+    assert collect(pages, store, analyze=analyze, analysis_version="2").failed == {}
+    assert (store.failures(), store.counts()["analyses"]) == ([], 3)
+
+
+def test_a_new_analysis_version_makes_the_rows_anew(store):
+    collect([record(1)], store)
+    assert store.counts()["words"] == 0
+    assert run(store, [record(1)]).rows == {"words": 2}
+    assert collect(
+        [record(1)], store, analyze=lambda a: [{"words": [("x",)]}], analysis_version="2"
+    ).rows == {"words": 1}
+
+
+def test_a_source_that_was_mended_is_forgotten(store):
+    run(
+        store,
+        [
+            record(1),
+            Failure("a.jsonl:7", "source", "json", "bad"),
+            Failure("x", "source", "empty", "x"),
+        ],
+    )
+    run(store, [record(1)])
+    assert [row["subject"] for row in store.failures()] == ["x"]
+
+
+def test_ctrl_c_ends_after_the_batch_in_flight(store):
+    def interrupted(articles):
+        os.kill(os.getpid(), signal.SIGINT)
+        return analyze(articles)
+
+    summary = collect(
+        (record(n) for n in range(1000)), store, analyze=interrupted, analysis_version="1"
+    )
+    assert summary.interrupted
+    assert summary.pages == module.BATCH
+    assert store.counts()["analyses"] == module.BATCH
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+JOB = """
+import sys, time
+sys.path.insert(0, {root!r})
+from tests.sinanews.job.test_files import WORDS, analyze, record, run
+from sinanews.scraper.store.store import Store
+with Store.open(sys.argv[1], (WORDS,)) as store:
+    run(store, (record(n) for n in range(1500)))
+"""
+
+
+def test_a_killed_run_loses_nothing_and_doubles_nothing(tmp_path):
+    script = tmp_path / "job.py"
+    script.write_text(JOB.format(root=str(ROOT)), encoding="utf-8")
+    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    subprocess.run([sys.executable, script, whole], check=True)
+    cut = 0
+    for wanted in (1, 200, 500, 900):
+        job = subprocess.Popen([sys.executable, script, killed])
+        while job.poll() is None and articles(killed) < wanted:
+            time.sleep(0.005)
+        job.kill()
+        cut += job.wait() == -signal.SIGKILL
+        assert articles(killed) % module.BATCH == 0 or articles(killed) == 1500
+    assert cut >= 1
+    subprocess.run([sys.executable, script, killed], check=True)
+    assert dump(killed) == dump(whole)
+    with Store.open(killed) as store:
+        assert store.query("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+
+
+def articles(path: Path) -> int:
+    from sinanews.scraper.model.errors import StoreError
+
+    try:
+        with Store.open(path, readonly=True) as store:
+            return store.query("SELECT count(*) AS n FROM analyses")[0]["n"]
+    except StoreError:
+        return 0
