@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint bench bench-accuracy bench-speed bench-fetch setup clean
+.PHONY: run test lint wheel bench bench-accuracy bench-speed bench-fetch setup clean
 
 setup: $(VENV)/.ready
 
@@ -17,7 +17,7 @@ run: setup
 	$(BIN)/sinanews run data/samples
 
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 lint: setup
 	$(BIN)/ruff check .
@@ -26,6 +26,10 @@ lint: setup
 	ln -s $(CURDIR)/sinanews/* $(CURDIR)/scraper $(CURDIR)/analysis build/typed/sinanews/
 	ln -s $(CURDIR)/benchmarks $(CURDIR)/tests build/typed/
 	cd build/typed && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml
+
+# sdist and wheel are built, installed into a clean environment and used from another folder
+wheel: setup
+	$(BIN)/python .ci/check_wheel.py --keep dist
 
 bench: bench-accuracy bench-speed
 
