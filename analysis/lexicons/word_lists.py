@@ -1,0 +1,63 @@
+"""Word lists: tab-separated files in `words/`, one entry a line, read and checked in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+FOLDER = "sinanews.analysis.lexicons.words"
+COMMENT = "#"
+Row = tuple[str, ...]
+
+
+def read_words(name: str, columns: Sequence[str]) -> tuple[Row, ...]:
+    """Return the entries of a list of ours, for example `units.tsv`: one tuple a line, in order.
+
+    Raises ValueError with file and line where the table is not as `checked` wants it.
+    """
+    text = (files(FOLDER) / name).read_text(encoding="utf-8")
+    return tuple(checked(text, name, columns))
+
+
+def checked(text: str, name: str, columns: Sequence[str]) -> Iterator[Row]:
+    """Yield the entries of a table as tuples of its cells; `name` stands in the messages.
+
+    Lines that begin with # and empty lines are left out. The first other line holds the names of
+    the columns. A cell of an entry may be empty, but not the first; none has blanks around it, and
+    no entry stands twice. Raises ValueError where one of these does not hold.
+    """
+    header: Row | None = None
+    seen: set[Row] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith(COMMENT):
+            continue
+        row = tuple(line.split("\t"))
+        where = f"{name}, line {number}"
+        if header is None:
+            header = row
+            _check_header(row, tuple(columns), where)
+            continue
+        _check_entry(row, tuple(columns), where)
+        if row in seen:
+            raise ValueError(
+                f"{where}: {row[0]} stands here a second time; take one of them out"
+            )
+        seen.add(row)
+        yield row
+    if header is None:
+        raise ValueError(f"{name}: no line names the columns; they are {' '.join(columns)}")
+
+
+def _check_header(row: Row, columns: Row, where: str) -> None:
+    if row != columns:
+        raise ValueError(f"{where}: the columns are {' '.join(row)}, not {' '.join(columns)}")
+
+
+def _check_entry(row: Row, columns: Row, where: str) -> None:
+    if len(row) != len(columns):
+        raise ValueError(f"{where}: {len(row)} cells, not {len(columns)}: {' '.join(columns)}")
+    if not row[0]:
+        raise ValueError(f"{where}: the first cell ({columns[0]}) is empty")
+    untidy = [cell for cell in row if cell != cell.strip()]
+    if untidy:
+        raise ValueError(f"{where}: blanks around {untidy[0].strip()!r}; take them out")
