@@ -14,7 +14,7 @@ from sinanews.analysis.steps.dates import date_forms as grammar
 from sinanews.analysis.steps.dates import iso, resolve
 from sinanews.analysis.steps.dates.iso import Value
 from sinanews.analysis.steps.dates.resolve import Around, Resolve
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 FOLD = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
 DIGIT, WEEK = "0", "周"
@@ -186,4 +186,4 @@ def later(value: Value, first: Value) -> Value:
     return value
 
 
-DATES = Step("dates", needs=("document",), gives=("dates",), run=each(dates))
+DATES = Step("dates", needs=("document",), gives=("dates",), run=EachDocument(dates))

@@ -22,7 +22,7 @@ from sinanews.analysis.steps.events.arguments import (
 )
 from sinanews.analysis.steps.events.parties import moving, rated, spoken
 from sinanews.analysis.steps.events.triggers import Hit, Place, hits
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 WINDOW = 12  # characters each side of a trigger that the gate reads
 SCENE = 80  # characters each side in which the gate looks for how the text speaks
@@ -229,7 +229,15 @@ def gate_features(text: str, hit: Hit, who: Mention | None) -> list[str]:
 
 EVENTS = Step(
     "events",
-    needs=("sentences", "mentions", "figures", "dates"),
+    needs=(
+        "document",
+        "sentences",
+        "mentions",
+        "mentions.entity_id",
+        "mentions.tickers",
+        "figures",
+        "dates",
+    ),
     gives=("events",),
-    run=each(events),
+    run=EachDocument(events),
 )

@@ -36,7 +36,7 @@ from sinanews.analysis.steps.figures.units import (
     PREFIXES,
     SHARES,
 )
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 _MINUS = "-−－"
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff%）”])[ \u3000]+(?=[\u4e00-\u9fff“])")
@@ -217,7 +217,7 @@ def in_context(
 
 FIGURES = Step(
     "figures",
-    needs=("document", "sentences", "mentions"),
+    needs=("document", "sentences", "mentions", "mentions.entity_id"),
     gives=("figures",),
-    run=each(figures),
+    run=EachDocument(figures),
 )

@@ -256,5 +256,15 @@ def why(size: int, values: Sequence[float]) -> str:
 
 
 KEYWORDS = Step(
-    "keywords", needs=("document", "tokens", "mentions"), gives=("keywords",), run=keywords
+    "keywords",
+    needs=(
+        "document",
+        "tokens",
+        "mentions",
+        "mentions.entity_id",
+        "mentions.name",
+        "mentions.tickers",
+    ),
+    gives=("keywords",),
+    run=keywords,
 )

@@ -8,7 +8,7 @@ from sinanews.analysis.findings import Findings
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.entities import entities
 from sinanews.analysis.steps.links.linker import link
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 
 def links(findings: Findings, resources: Resources) -> Findings:
@@ -20,5 +20,15 @@ def links(findings: Findings, resources: Resources) -> Findings:
 
 
 LINKS = Step(
-    "links", needs=("document", "mentions"), gives=("mentions", "entities"), run=each(links)
+    "links",
+    needs=("document", "mentions"),
+    gives=(
+        "mentions.entity_id",
+        "mentions.name",
+        "mentions.tickers",
+        "mentions.link_score",
+        "mentions.why",
+        "entities",
+    ),
+    run=EachDocument(links),
 )

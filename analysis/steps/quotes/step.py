@@ -11,7 +11,7 @@ from sinanews.analysis.findings import Findings, Quote, Sentence
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.quotes import speech_forms as grammar
 from sinanews.analysis.steps.quotes.speakers import Cast, Speaker, named, speaker, standing
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 _MARKS = re.compile(r"[“”\n]")
 _END = "。！？…!?，,"
@@ -202,7 +202,7 @@ def trimmed(text: str, start: int, end: int) -> int:
 
 QUOTES = Step(
     "quotes",
-    needs=("document", "sentences", "tokens", "mentions"),
+    needs=("document", "sentences", "tokens", "mentions", "mentions.entity_id"),
     gives=("quotes",),
-    run=each(quotes),
+    run=EachDocument(quotes),
 )

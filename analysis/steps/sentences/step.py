@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Sentence
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # One class per position, each run bounded by the next stop: linear on any input.
 _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"']*")
@@ -31,4 +31,6 @@ def sentences(findings: Findings, _resources: Resources) -> Findings:
     return replace(findings, sentences=tuple(found))
 
 
-SENTENCES = Step("sentences", needs=("document",), gives=("sentences",), run=each(sentences))
+SENTENCES = Step(
+    "sentences", needs=("document",), gives=("sentences",), run=EachDocument(sentences)
+)

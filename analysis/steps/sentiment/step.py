@@ -23,7 +23,7 @@ from sinanews.analysis.steps.sentiment.views import (
     words_near,
 )
 from sinanews.analysis.steps.shared.clauses import observer
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 SCALE = 4.0  # sum of an article's cues at which its value reaches tanh(1) = 0.76
 NEUTRAL = 0.15  # an article whose value is nearer to zero is neutral
@@ -107,7 +107,16 @@ def strongest(cues: Sequence[Cue]) -> str:
 
 SENTIMENT = Step(
     "sentiment",
-    needs=("document", "sentences", "tokens", "mentions", "events"),
+    needs=(
+        "document",
+        "sentences",
+        "tokens",
+        "mentions",
+        "mentions.entity_id",
+        "mentions.name",
+        "mentions.tickers",
+        "events",
+    ),
     gives=("sentiments",),
-    run=each(sentiment),
+    run=EachDocument(sentiment),
 )

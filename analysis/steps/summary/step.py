@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Sentence
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 MOST = 3  # sentences
 SHORTEST = 12  # characters; shorter ones are headings and credits
@@ -58,5 +58,5 @@ SUMMARY = Step(
     "summary",
     needs=("document", "sentences", "keywords"),
     gives=("summary",),
-    run=each(summary),
+    run=EachDocument(summary),
 )

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from sinanews.analysis.findings import Findings, Tokens
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.shared.step import Step, each
+from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 
 def tokens(findings: Findings, resources: Resources) -> Findings:
@@ -19,4 +19,4 @@ def tokens(findings: Findings, resources: Resources) -> Findings:
     return replace(findings, tokens=Tokens(words, starts, tags))
 
 
-TOKENS = Step("tokens", needs=("document",), gives=("tokens",), run=each(tokens))
+TOKENS = Step("tokens", needs=("document",), gives=("tokens",), run=EachDocument(tokens))
