@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sinanews.scraper.html.decode import decode
+from sinanews.scraper.html.text import without_tags
 from sinanews.scraper.html.tree import Page
 
 SMALL = 64 * 1024  # bytes of a ban page with its style and picture
@@ -46,7 +47,6 @@ _SYSTEM = re.compile(
     r"(?:访问|请求|操作)\s?(?:过于|太过|太)\s?(?:频繁|快)|拒绝访问|访问被(?:拒绝|拦截|禁止|限制)|禁止访问|暂时无法访问"
     r"|(?i:access denied|unusual traffic|too many requests|not a robot|captcha)"
 )
-_TAG = re.compile(r"<[^<>]*>")
 _TO_LOGIN = re.compile(r"(?:passport|login)\.(?:weibo|sina)\.[a-z.]{2,8}/", re.I)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
@@ -115,5 +115,5 @@ def _leads_to_login(body: bytes) -> bool:
 def _seen(html: str) -> str:
     """Return title and text as a reader sees them, blanks folded."""
     page = Page(html)
-    body = _TAG.sub(" ", page.html(("body",), drop=("script", "style")))
+    body = without_tags(page.html(("body",), drop=("script", "style")), " ")
     return " ".join(f"{page.text(('title',)) or ''} {body}".split())

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sinanews.scraper.html.text import plain
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import no_list, plain, take, text_of
+from sinanews.scraper.lists.payload import no_list, take, text_of
 from sinanews.scraper.lists.row_times import row_time, web_url
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.records import Link, RawPage

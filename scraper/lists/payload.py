@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from html import unescape
 from typing import Any, NoReturn, TypeVar
 
 import orjson
@@ -16,7 +15,6 @@ from sinanews.scraper.html.decode import decode
 from sinanews.scraper.lists.listing import Listed
 from sinanews.scraper.model.errors import BlockedError, ListingError
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.read.furniture import clean
 
 T = TypeVar("T")
 _CALL = re.compile(
@@ -25,7 +23,6 @@ _CALL = re.compile(
 _CALL_END = re.compile(
     r"\)?\s{0,4};?\s{0,4}(?:\}\s{0,4}catch\s{0,4}\(\w{0,9}\)\s{0,4}\{\s{0,4}\}\s{0,4};?)?\s{0,9}\Z"
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LONE_HIGH = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
 _LONE_LOW = re.compile(r"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 BANNED = (
@@ -131,8 +128,3 @@ def take(
                 message, channel=channel, field=f"{where}.{field}", reason="shape"
             )
     return Listed(links, lacking=tuple(sorted(lacking.items())))
-
-
-def plain(text: object) -> str | None:
-    """Return a title without tags and entities; None where nothing is left."""
-    return clean(unescape(_TAG.sub("", text))) or None if isinstance(text, str) else None

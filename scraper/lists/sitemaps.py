@@ -11,8 +11,9 @@ from datetime import datetime
 
 from lxml import etree
 
+from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import no_list, plain, take, text_of
+from sinanews.scraper.lists.payload import no_list, take, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.errors import ListingError
 from sinanews.scraper.model.ids import canonical_url, docid

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from statistics import median_low
 from typing import NamedTuple
 
+from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.text_blocks import Block, blocks
 from sinanews.scraper.html.tree import CLOSE, OPEN
 from sinanews.scraper.model.records import Image, Paragraph
@@ -57,7 +58,7 @@ def read_body(html: str, template: Template, url: str | None) -> Body:
     """
     body = Body()
     found = list(unwrapped(html) if template.hard_wrapped else blocks(html))
-    texts = [wording.clean(block.text) for block in found]
+    texts = [clean(block.text) for block in found]
     places = Places(
         byline_places(texts), median_low([len(t) for t in texts if t] or [0]) >= LONG_PARAGRAPH
     )

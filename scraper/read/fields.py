@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urljoin
 
+from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, docid, published_id
 from sinanews.scraper.model.records import Article, Editor, RawPage, StockTag
@@ -110,7 +111,7 @@ def title_of(page: Page, template: Template) -> str:
         if selector == "title":
             continue
         if found := page.text((selector,)):
-            return wording.clean(_PRIVATE.sub("", re.sub(r"[（(]查看PDF公告.*$", "", found)))
+            return clean(_PRIVATE.sub("", re.sub(r"[（(]查看PDF公告.*$", "", found)))
     return without_site(
         page.metas.get("og:title") or page.text(("title", "h1:not(.channel-logo)")) or ""
     )
@@ -118,10 +119,10 @@ def title_of(page: Page, template: Template) -> str:
 
 def without_site(title: str) -> str:
     """Take the site's names off a page title, and the keywords and the channel before them."""
-    bare = wording.clean(title)
+    bare = clean(title)
     while tail := _SITE_TAIL.search(bare):
         bare = bare[: tail.start()]
-    return _KEYWORDS_TAIL.sub("", bare) if bare != wording.clean(title) else bare
+    return _KEYWORDS_TAIL.sub("", bare) if bare != clean(title) else bare
 
 
 def fields_before_body(page: Page, template: Template) -> dict[str, str]:
@@ -142,7 +143,7 @@ def stated_source(page: Page, template: Template) -> tuple[str, str]:
     """Return the medium that the page shows, and the link on its name (empty where there is none)."""
     for selector in template.source:
         for text, href in page.links(selector):
-            if medium := _NO_MEDIUM.sub("", wording.clean(text)).strip():
+            if medium := _NO_MEDIUM.sub("", clean(text)).strip():
                 return medium, href
     return "", ""
 
@@ -152,7 +153,7 @@ def after_time(line: str) -> str:
     新京报).
     """
     words = (
-        wording.clean(line[after:]).split()
+        clean(line[after:]).split()
         if len(line) <= SOURCE_LINE and (after := shown_end(line))
         else []
     )
@@ -177,7 +178,7 @@ def source_of(page: Page, template: Template, stated: str | None) -> str | None:
     shown_source = re.sub(
         r"^(?:来源|稿源)\s{0,2}[:：]\s{0,2}|^《([^《》]{1,30})》$",
         r"\1",
-        wording.clean(stated or ""),
+        clean(stated or ""),
     )
     if shown_source:
         return shown_source

@@ -1,4 +1,4 @@
-"""Clean text, and the lines of an article that are not text: bylines, editors, sources, promos,
+"""The lines of an article that are not text: bylines, editors, sources, promos,
 disclaimers.
 """
 
@@ -7,9 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef‘’“”—…\ufdd0\ufdd1"
-_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t\u3000\xa0]{{0,20}}[\r\n]+\s{{0,40}}(?=[{_CJK}])")
-_SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\x00-\x1f]+")
 _SPLIT = re.compile(r"[、，,/;；|]|[ \u3000]{1,4}")
 _EDITOR = re.compile(r"(?:责任编辑|责编|编辑)\s{0,3}[:：]\s{0,3}(?P<names>.{1,60})")
 _CODE = re.compile(r"\b[A-Z]{1,3}\d{2,6}\b")
@@ -64,15 +61,6 @@ SHORT_CLAUSE = re.compile(
     r"^(?![\d一二三四五六七八九十]{1,3}[.．、)）])[^，、：:；;“”？?！!。]{4,24}。$"
 )
 FURNITURE_CHARS = 160  # furniture is short or says so at its beginning
-
-
-def clean(text: str) -> str:
-    """Fold white space, heal line breaks inside Chinese sentences, take indents and zero-width
-    characters out.
-    """
-    return _SPACE.sub(
-        " ", _BREAK.sub("", text.replace("\u3000", " ").replace("\xa0", " "))
-    ).strip()
 
 
 def is_boilerplate(text: str) -> bool:

@@ -9,14 +9,13 @@ from typing import Any
 
 import orjson
 
+from sinanews.scraper.html.text import clean, without_tags
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import article_id, canonical_url, docid
 from sinanews.scraper.model.records import Article, Image, Paragraph, RawPage, StockTag
 from sinanews.scraper.model.times import BEIJING, epoch, mail_date, shown
-from sinanews.scraper.read.furniture import clean
 
 FLASH_TITLE = re.compile(r"^【(?P<title>[^】]{1,100})】\s{0,4}")
-_TAG = re.compile(r"<[^<>]{0,400}>")
 _SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")
 _EPOCH = re.compile(r"[0-9]{10}")
 TEXT_KEYS = ("text", "content", "body", "maintext", "rich_text", "article")
@@ -107,7 +106,7 @@ def as_list(value: object) -> list[str]:
 def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
     """Return a 7x24 flash (zhibo / app.cj item): 【title】 text, stocks from `ext` as list tags."""
     extra = flash_extra(record.get("ext"))
-    whole = clean(_TAG.sub("", str(record["rich_text"])))
+    whole = clean(without_tags(str(record["rich_text"])))
     titled = FLASH_TITLE.match(whole)
     body = whole[titled.end() :] if titled else whole
     url = canonical_url(

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import dig, payload, plain, rows_of, status_of, take
+from sinanews.scraper.lists.payload import dig, payload, rows_of, status_of, take
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.records import Link, RawPage

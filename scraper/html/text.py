@@ -1,0 +1,39 @@
+"""Text out of what pages and records hold: white space folded, tags out, entities undone."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+# After which and before which a line break inside a sentence is no blank: Han characters, kana,
+# Chinese punctuation, full-width forms, and the two marks of a stock tag (tree.OPEN, tree.CLOSE).
+_CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef‘’“”—…\ufdd0\ufdd1"
+_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t\u3000\xa0]{{0,20}}[\r\n]+\s{{0,40}}(?=[{_CJK}])")
+_SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\x00-\x1f]+")
+# A tag is a Latin name right after `<` or `</`, or `<!`, and ends at the next `>`, as browsers read
+# it; "毛利率<5%", "a < b" and "<A股>" are text.
+TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,40}(?=[\s/>])|!)[^<>]*>")
+
+
+def clean(text: str) -> str:
+    """Fold white space, heal line breaks inside Chinese sentences, take indents and zero-width
+    characters out.
+    """
+    blank = text.replace("\u3000", " ").replace("\xa0", " ")
+    return _SPACE.sub(" ", _BREAK.sub("", blank)).strip()
+
+
+def without_tags(markup: str, between: str = "") -> str:
+    """Return markup with `between` in place of each tag; entities stay."""
+    return TAG.sub(between, markup)
+
+
+def plain(markup: object) -> str | None:
+    """Return the text of a record's field: no tags, entities undone, cleaned; None where nothing
+    is left or where the field holds no text.
+
+    Tags go first, so that `&lt;b&gt;` stays as the text "<b>" that it stands for.
+    """
+    if not isinstance(markup, str):
+        return None
+    return clean(unescape(without_tags(markup))) or None
