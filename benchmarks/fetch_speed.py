@@ -33,7 +33,9 @@ import requests
 
 from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
+from sinanews.scraper.model.records import Request
+from sinanews.scraper.net.fetcher import Fetcher
+from sinanews.scraper.net.request import FetchSetting
 
 BAR = 1.3  # times plain requests' CPU a page, and pages a second
 BOMB_BAR = 60  # MB
@@ -187,7 +189,7 @@ def with_fetcher(urls: list[str], threads: int) -> tuple[float, float]:
         ArchiveWriter(Path(folder)) as archive,
         Fetcher(setting, archive=archive) as fetcher,
     ):
-        return measured(lambda url: len(fetcher.get(Asked(url)).page.body), urls, threads)
+        return measured(lambda url: len(fetcher.get(Request(url)).page.body), urls, threads)
 
 
 def compare(pages: int, rounds: int, threads: int) -> bool:
@@ -258,7 +260,7 @@ def only_get(url: str) -> None:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         with Fetcher(setting, archive=archive) as fetcher:
             try:
-                fetcher.get(Asked(url))
+                fetcher.get(Request(url))
                 said = "had"
             except FetchError as error:
                 said = error.reason

@@ -13,7 +13,7 @@ import orjson
 import pandas as pd
 
 from sinanews.analysis.export.profiles import PROFILES
-from sinanews.scraper.model.errors import DiskFullError, UsageError
+from sinanews.scraper.model.errors import DiskFullError, UsageError, is_disk_full
 from sinanews.scraper.store.store import Store
 
 FORMATS = ("parquet", "csv", "jsonl")
@@ -37,7 +37,7 @@ def placed(path: Path) -> Iterator[Path]:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        if error.errno == 28:  # ENOSPC
+        if is_disk_full(error):
             raise DiskFullError(f"{path}: no space left; free some and export again") from error
         raise
     finally:

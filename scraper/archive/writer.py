@@ -7,7 +7,6 @@ whole request (2.4 ms a page of 100 KB against 0.4); warcio and fastwarc read th
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -15,7 +14,6 @@ import threading
 from base64 import b32encode
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import responses as REASONS
 from io import FileIO
@@ -25,9 +23,9 @@ from uuid import uuid4
 from isal import isal_zlib
 
 from sinanews.scraper.archive.reader import EXPECT, URN
-from sinanews.scraper.model.errors import DiskFullError
+from sinanews.scraper.model.errors import DiskFullError, is_disk_full
 from sinanews.scraper.model.limits import ARCHIVE_BYTES
-from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.records import Place, RawPage
 
 Headers = tuple[tuple[str, str], ...]
 _FRAMED = frozenset({"transfer-encoding", "content-length"})
@@ -35,15 +33,6 @@ _NOT_MODIFIED = ("WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/server
 _TRUNCATED = (("WARC-Truncated", "length"),)
 _BREAKS = re.compile(r"[\r\n\0]+")
 _CODED = frozenset({"content-encoding"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a response lies: file name, offset and length in bytes of its gzip member."""
-
-    file: str
-    offset: int
-    length: int
 
 
 class ArchiveWriter:
@@ -85,7 +74,7 @@ class ArchiveWriter:
         `wire` is the body as it was sent, where its Content-Encoding is one that all readers
         undo (none, or gzip of one member): it is written as it is. Without it the decoded
         `page.body` is, and the headers that told of the coding are kept under X-Archive-Orig-.
-        `truncated`: the body did not come whole. `expect` is that of Asked: a replay reads as
+        `truncated`: the body did not come whole. `expect` is that of Request: a replay reads as
         articles what was asked for as such, and nothing else. Thread-safe. Raises OSError,
         DiskFullError; then nothing is written.
         """
@@ -112,7 +101,7 @@ class ArchiveWriter:
         """Bring what was written to the disk, so that it outlives a power failure too. Raises OSError."""
         with self._lock:
             if self._file is not None:
-                os.fdatasync(self._file.fileno())
+                _sync(self._file.fileno())
 
     def write_record(self, page: RawPage) -> Place:
         """Write a page that is the item of a list (7x24), taken out of it: a WARC `resource`.
@@ -149,7 +138,7 @@ class ArchiveWriter:
             _write_all(self._file, record)
         except OSError as error:
             self._take_back(self._file, offset)
-            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            if is_disk_full(error):
                 raise DiskFullError(
                     f"{self._folder} is full: make room and run again"
                 ) from error
@@ -177,6 +166,11 @@ class ArchiveWriter:
             except FileExistsError:
                 continue
             self._name = name
+
+
+def _sync(descriptor: int) -> None:
+    """Bring a file's bytes to the disk; where the system knows no fdatasync (macOS) its times too."""
+    getattr(os, "fdatasync", os.fsync)(descriptor)
 
 
 def _write_all(file: FileIO, record: bytes) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import orjson
 
 from sinanews.scraper.model.ids import article_id, canonical_url
-from sinanews.scraper.model.records import RECORD, Link, RawPage
+from sinanews.scraper.model.records import RECORD, Link, RawPage, Request
 from sinanews.scraper.model.times import BEIJING
 
 SINGLE = "single"  # one page holds the whole list
@@ -21,16 +21,7 @@ CURSOR = "cursor"  # each page begins below the id of the last row
 FILES = "files"  # an index names further files (sitemaps)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One request that a list needs. `expect` is what must come: json, list (HTML or XML), text."""
-
-    url: str
-    expect: str = "json"
-    referer: str | None = None
-
-
-Get = Callable[[Ask], RawPage]
+Get = Callable[[Request], RawPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +81,7 @@ class Listing:
 
     def ask(
         self, *, page: int = 1, cursor: str | None = None, day: datetime | None = None
-    ) -> Ask:
+    ) -> Request:
         """Return the request for a page, for what is below `cursor`, or for a page of the day
         that begins at `day`.
         """
@@ -108,7 +99,7 @@ class Listing:
                 "end": str(begin + 86400),
                 "date": f"{day.astimezone(BEIJING):%Y-%m-%d}",
             }
-        return Ask(pattern.format(**places), self.expect, self.referer)
+        return Request(pattern.format(**places), self.expect, self.referer)
 
 
 def link_id(link: Link) -> str:

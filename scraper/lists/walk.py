@@ -16,7 +16,6 @@ from sinanews.scraper.lists.listing import (
     CURSOR,
     FILES,
     SINGLE,
-    Ask,
     Get,
     Listed,
     Listing,
@@ -24,7 +23,7 @@ from sinanews.scraper.lists.listing import (
 )
 from sinanews.scraper.lists.window import EARLIEST, Window, days
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
-from sinanews.scraper.model.records import Link
+from sinanews.scraper.model.records import Link, Request
 
 BACKFILL = timedelta(
     days=2
@@ -126,7 +125,7 @@ class _Walk:
         since = self.window.since
         return bool(self.listing.by_day and since and since < self.clock() - BACKFILL)
 
-    def read(self, ask: Ask) -> Listed | None:
+    def read(self, ask: Request) -> Listed | None:
         """Ask for one page and parse it; what is wrong in single rows is said. None where it
         did not change (304).
         """

@@ -14,6 +14,16 @@ SinanewsError
 
 from __future__ import annotations
 
+import errno
+
+# No room, no quota (absent on Windows), or a file that may not grow (`ulimit -f`).
+_DISK_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
+
+
+def is_disk_full(error: OSError) -> bool:
+    """Tell whether a file could not be written because there is no room for it."""
+    return error.errno in _DISK_FULL
+
 
 class SinanewsError(Exception):
     """Root of our errors. `reason` is a short stable code for tables; the message says what,

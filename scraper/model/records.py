@@ -28,6 +28,30 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a site: one GET. `expect` says what must come: html (a page), json, list
+    (HTML, XML, JSON or script that names links), robots.
+    """
+
+    url: str
+    expect: str = "html"
+    referer: str | None = None  # None: what the host is known to need
+    etag: str | None = None  # of the copy we hold: makes the request conditional
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a WARC file holds a response: offset and length in bytes of its gzip member. The
+    archive names the file alone, the store its path from the store's folder.
+    """
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawPage:
     """The bytes of one page as they came, never changed."""
 

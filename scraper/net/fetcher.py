@@ -18,21 +18,23 @@ from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
-from sinanews.scraper.archive.writer import ArchiveWriter, Place
+from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.html import bans as blocks
 from sinanews.scraper.model.errors import BlockedError, FetchError
 from sinanews.scraper.model.limits import CONNECT_SECONDS, REDIRECTS
-from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.records import Place, RawPage, Request
 from sinanews.scraper.net.addresses import Resolver, check_name, resolve
 from sinanews.scraper.net.connections import Deadline, Dial, Guard, dial, guarded_pools
 from sinanews.scraper.net.network_errors import RAISED, typed
 from sinanews.scraper.net.pace import HostStats, Pace, retry_after
-from sinanews.scraper.net.request import Asked, FetchSetting, check, headers
+from sinanews.scraper.net.request import (
+    FetchSetting,
+    check,
+    headers,
+)
 from sinanews.scraper.net.response import Answer, read_answer
 from sinanews.scraper.net.robots import NO_HOST, Robots, Rules, product_token, read_rules
 from sinanews.scraper.net.urls import canonical, host_of, joined, origin_of
-
-__all__ = ["Asked", "FetchSetting", "Fetched", "Fetcher", "HostStats"]
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 UNREACHED = frozenset({"dns", "connect", "timeout", "reset", "proxy"})
@@ -150,7 +152,7 @@ class Fetcher:
         """Return what was done so far, by host."""
         return self._pace.stats()
 
-    def get(self, asked: Asked) -> Fetched:
+    def get(self, asked: Request) -> Fetched:
         """Return the response to `asked`: 200, or 304 where it was conditional.
 
         Waits for the pace of the host, keeps robots.txt, follows redirects, tries again where
@@ -181,7 +183,7 @@ class Fetcher:
             session.close()
         self._guard.close()
 
-    def _follow(self, url: str, asked: Asked) -> Fetched:
+    def _follow(self, url: str, asked: Request) -> Fetched:
         hops: list[str] = []
         while True:
             self._check_robots(url, asked)
@@ -196,13 +198,13 @@ class Fetcher:
                     f"{hops[0]} redirects on and on, at last to {url}", reason="redirect_loop"
                 )
 
-    def _wanted(self, answer: Answer, asked: Asked) -> RawPage:
+    def _wanted(self, answer: Answer, asked: Request) -> RawPage:
         page = answer.page
         if page.status == 200 or (page.status == 304 and (asked.etag or asked.last_modified)):
             return page
         raise FetchError(f"{page.url} answers {page.status}", reason=f"status_{page.status}")
 
-    def _answer(self, url: str, asked: Asked) -> Answer:
+    def _answer(self, url: str, asked: Request) -> Answer:
         """Return the first answer that is no block; waits as often as the pace allows.
 
         Where others had good answers from the host since this page was last a block, it is the
@@ -249,7 +251,7 @@ class Fetcher:
                     f"{url}: Retry-After names a time years from now", reason="rate_limited"
                 )
 
-    def _block(self, answer: Answer, asked: Asked) -> blocks.Block | None:
+    def _block(self, answer: Answer, asked: Request) -> blocks.Block | None:
         page, location = answer.page, answer.header("location")
         if page.status in REDIRECT_STATUSES and location:
             return blocks.by_location(joined(page.url or "", location))
@@ -257,7 +259,7 @@ class Fetcher:
             page.status, page.body, expect=asked.expect, charset=page.charset
         )
 
-    def _exchange(self, url: str, asked: Asked) -> Answer:
+    def _exchange(self, url: str, asked: Request) -> Answer:
         """Send one request and archive what came; all is bounded and each error typed."""
         self._go_on()
         prepared = requests.PreparedRequest()
@@ -304,7 +306,7 @@ class Fetcher:
         )
 
     def _send(
-        self, prepared: requests.PreparedRequest, asked: Asked, deadline: Deadline
+        self, prepared: requests.PreparedRequest, asked: Request, deadline: Deadline
     ) -> Answer:
         """Send and read a response to its end or to its limits, never beyond; then the
         connection is free again.
@@ -343,14 +345,14 @@ class Fetcher:
             check_name(host_of(url), self._setting.allow_hosts)
         return proxies
 
-    def _check_robots(self, url: str, asked: Asked) -> None:
+    def _check_robots(self, url: str, asked: Request) -> None:
         """Raise FetchError: robots (forbidden), robots_unreachable."""
         if asked.expect != "robots" and not self._robots.rules(origin_of(url)).allow(url):
             raise FetchError(f"{url}: robots.txt of the host forbids it", reason="robots")
 
     def _read_robots(self, origin: str) -> Rules:
         def get(url: str) -> bytes:
-            return self._retrying(self._follow, url, Asked(url, expect="robots")).page.body
+            return self._retrying(self._follow, url, Request(url, expect="robots")).page.body
 
         rules = read_rules(origin, get, self._token)
         self._pace.slow(host_of(origin), rules.delay)

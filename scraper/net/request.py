@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.limits import BACK_OFF, GIVE_UP_AFTER, RESPONSE_SECONDS, TRIES
+from sinanews.scraper.model.records import Request
 
 # Hosts (with all below them) that answer 403 to requests without this Referer (RSSHub 9298;
 # hq.sinajs.cn since 2022).
@@ -31,19 +32,6 @@ ACCEPT = {
     "robots": "text/plain,*/*;q=0.5",
 }
 _PLAIN = re.compile(r"[\x20-\x7e]{1,1000}")  # what may stand in a header
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One request. `expect`: html (a page), json, list (a list as html, xml, json or script),
-    robots.
-    """
-
-    url: str
-    expect: str = "html"
-    referer: str | None = None  # None: what the host is known to need
-    etag: str | None = None  # of the copy we hold: makes the request conditional
-    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +88,7 @@ def _our_version() -> str:
     return version("sinanews")
 
 
-def headers(asked: Asked, url: str, setting: FetchSetting) -> dict[str, str]:
+def headers(asked: Request, url: str, setting: FetchSetting) -> dict[str, str]:
     """Return the headers of a request for `url`, which is that of `asked` or where it redirects.
 
     Values that a header cannot hold are left out, and the Referer where the redirect leads to

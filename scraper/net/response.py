@@ -12,10 +12,9 @@ from functools import partial
 from urllib3 import BaseHTTPResponse
 
 from sinanews.scraper.archive.reader import CHARSET
-from sinanews.scraper.archive.writer import Place
 from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import HEADER_BYTES, OTHER_BYTES, PAGE_BYTES, WIRE_BYTES
-from sinanews.scraper.model.records import HTML, RawPage
+from sinanews.scraper.model.records import HTML, Place, RawPage
 from sinanews.scraper.net.encodings import Body, decoded, read_wire
 from sinanews.scraper.net.network_errors import RAISED
 

@@ -9,12 +9,16 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
-from sinanews.scraper.lists.listing import Ask, Get, Listed, Listing
+from sinanews.scraper.lists.listing import (
+    Get,
+    Listed,
+    Listing,
+)
 from sinanews.scraper.lists.web_lists import WEB_KINDS
 from sinanews.scraper.lists.window import EARLIEST
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError, UsageError
 from sinanews.scraper.model.limits import PAGE_BYTES
-from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.sites.sina import SITE
 
 WEB = ("http://", "https://")
@@ -122,7 +126,7 @@ def with_local_files(get: Get) -> Get:
     everything else.
     """
 
-    def local(ask: Ask) -> RawPage:
+    def local(ask: Request) -> RawPage:
         return get(ask) if ask.url.startswith(WEB) else _local_file(ask.url)
 
     return local

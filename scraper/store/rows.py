@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 import zstandard
@@ -20,6 +20,7 @@ from sinanews.scraper.model.records import (
     Image,
     Link,
     Paragraph,
+    Place,
     RawPage,
     StockTag,
 )
@@ -44,19 +45,6 @@ NESTED: Mapping[str, Callable[..., Any]] = {
 
 # How the page was read, not what the article says: these alone make no new version.
 NOT_CONTENT = ("id", "url", "docid", "template", "charset", "missing", "warnings")
-
-
-class Place(Protocol):
-    """Where an archive holds a page: file (from the store's folder), offset and length in bytes
-    of its record.
-    """
-
-    @property
-    def file(self) -> str: ...  # noqa: D102
-    @property
-    def offset(self) -> int: ...  # noqa: D102
-    @property
-    def length(self) -> int: ...  # noqa: D102
 
 
 def digest(data: bytes) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.model.records import Article, Failure, RawPage
+from sinanews.scraper.model.records import Article, Failure, Place, RawPage
 from sinanews.scraper.store import layout, rows
 from sinanews.scraper.store.database import BEIJING, Database
 from sinanews.scraper.store.schema import KEY
@@ -58,7 +58,7 @@ class Hit:
 class Store(Database):
     """An open store. Use `with Store.open(path, tables) as store`."""
 
-    def keep_page(self, page: RawPage, place: rows.Place | None = None) -> str:
+    def keep_page(self, page: RawPage, place: Place | None = None) -> str:
         """Keep a page as it came and return its id; a page that is known only gets a new `last_seen`.
 
         With a `place` in an archive (its file is named from this store's folder) the body stays

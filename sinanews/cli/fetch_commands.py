@@ -21,11 +21,13 @@ from sinanews.cli.options import (
     with_net,
 )
 from sinanews.job.preview import preview
-from sinanews.scraper.lists.listing import Ask, Get, Listing
+from sinanews.scraper.lists.listing import (
+    Get,
+    Listing,
+)
 from sinanews.scraper.model.errors import BlockedError
-from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.net.fetcher import Fetcher
-from sinanews.scraper.net.request import Asked
 from sinanews.scraper.sites import channels as channel_list
 from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
 from sinanews.scraper.store.database import beijing_now
@@ -82,7 +84,7 @@ def fetch(
 @click.option(
     "--check",
     is_flag=True,
-    help="Ask each channel how old its newest item is; exit 1 where one is stale.",
+    help="Request each channel how old its newest item is; exit 1 where one is stale.",
 )
 def channels(
     channel: tuple[str, ...], config_file: Path | None, *, check: bool, **flags: Any
@@ -149,7 +151,7 @@ def print_row(*cells: str) -> None:
 def asking(fetcher: Fetcher) -> Get:
     """Return the function by which lists ask."""
 
-    def get(ask: Ask) -> RawPage:
-        return fetcher.get(Asked(ask.url, expect=ask.expect, referer=ask.referer)).page
+    def get(ask: Request) -> RawPage:
+        return fetcher.get(Request(ask.url, expect=ask.expect, referer=ask.referer)).page
 
     return channel_list.with_local_files(get)

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from sinanews.cli.display import PLAIN_EVERY, listed, safe
 from sinanews.job.fetch_values import GatherSummary, Progress
-from sinanews.scraper.net.fetcher import HostStats
+from sinanews.scraper.net.pace import HostStats
 
 LIVE_EVERY = 0.2  # seconds between changes on a terminal
 HOSTS_SHOWN = 4

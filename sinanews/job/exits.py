@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-
 from sinanews.job.fetch_values import GatherSummary
 from sinanews.job.files import RunSummary
 from sinanews.scraper.model.errors import (
@@ -16,6 +14,7 @@ from sinanews.scraper.model.errors import (
     SourceError,
     StoreBusyError,
     UsageError,
+    is_disk_full,
 )
 
 CODES = (
@@ -49,7 +48,7 @@ def of_system(error: OSError) -> int:
     """Return the exit code of a file that cannot be read or written: the call named it, or the
     disk is full.
     """
-    return 6 if error.errno in (errno.ENOSPC, errno.EDQUOT) else 2
+    return 6 if is_disk_full(error) else 2
 
 
 def of_gather(summary: GatherSummary) -> int:

@@ -29,13 +29,14 @@ from sinanews.job.files import (
 )
 from sinanews.job.list_reader import Walks
 from sinanews.job.worker_pool import Crew, Outcome
-from sinanews.scraper.archive.writer import Place
-from sinanews.scraper.lists.listing import Ask, Listing, record_page
+from sinanews.scraper.lists.listing import (
+    Listing,
+    record_page,
+)
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError, SinanewsError
 from sinanews.scraper.model.limits import COMMIT_SECONDS
-from sinanews.scraper.model.records import Failure, RawPage
+from sinanews.scraper.model.records import Failure, Place, RawPage, Request
 from sinanews.scraper.net.fetcher import Fetched
-from sinanews.scraper.net.request import Asked
 from sinanews.scraper.sites.channels import with_local_files
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.frontier import OWN, Due, Frontier, host_of
@@ -119,13 +120,13 @@ class _Gathering:
             clock=clock,
             say=self.say,
         )
-        self.crew: Crew[Due | Ask, Fetched] = Crew(
+        self.crew: Crew[Due | Request, Fetched] = Crew(
             hosts=job.hosts_at_once + 1, per_host=job.per_host
         )
         self.feeder = Feeder(self.frontier, self.crew, fetcher.get)
-        self.batch: list[Outcome[Due | Ask, Fetched]] = []
+        self.batch: list[Outcome[Due | Request, Fetched]] = []
         self.batch_begin = 0.0
-        self.answer: Outcome[Due | Ask, Fetched] | None = None  # of a list
+        self.answer: Outcome[Due | Request, Fetched] | None = None  # of a list
         self.asked_host = ""  # of the list
         self.blocked: dict[str, str] = {}
         self.fatal: BaseException | None = None
@@ -178,12 +179,12 @@ class _Gathering:
         if text not in self.said and len(self.said) < SAID:
             self.said.append(text)
 
-    def ask(self, ask: Ask) -> RawPage:
+    def ask(self, ask: Request) -> RawPage:
         """Return the page of a list; meanwhile the articles go on."""
         if self.stopping:
             raise FetchError("the job is to stop", reason="stopped")
         self.count["lists"] += 1
-        asked = Asked(ask.url, expect=ask.expect, referer=ask.referer)
+        asked = Request(ask.url, expect=ask.expect, referer=ask.referer)
         self.answer = None
         self.asked_host = host_of(ask.url)
         self.crew.give(LISTS, ask, lambda: self.fetcher.get(asked))
@@ -239,9 +240,9 @@ class _Gathering:
         place = self.keep_record(page) if self.keep_record else None
         self.arrived(Outcome(due, Fetched(page, place)))
 
-    def arrived(self, outcome: Outcome[Due | Ask, Fetched]) -> None:
+    def arrived(self, outcome: Outcome[Due | Request, Fetched]) -> None:
         """Put an outcome where it belongs."""
-        if isinstance(outcome.task, Ask):
+        if isinstance(outcome.task, Request):
             self.answer = outcome
         elif isinstance(outcome.error, FetchError) and outcome.error.reason == "stopped":
             self.count["left"] += 1

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
 from sinanews.job.worker_pool import Crew
-from sinanews.scraper.lists.listing import Ask
 from sinanews.scraper.model.limits import AHEAD
+from sinanews.scraper.model.records import Request
 from sinanews.scraper.net.fetcher import Fetched
-from sinanews.scraper.net.request import Asked
 from sinanews.scraper.store.frontier import OWN, Due, Frontier
 
 LISTS = "lists"  # the lane of the lists, which the job fills itself
@@ -23,8 +22,8 @@ class Feeder:
     def __init__(
         self,
         frontier: Frontier,
-        crew: Crew[Due | Ask, Fetched],
-        get: Callable[[Asked], Fetched],
+        crew: Crew[Due | Request, Fetched],
+        get: Callable[[Request], Fetched],
     ) -> None:
         self._frontier = frontier
         self._crew = crew
@@ -70,5 +69,5 @@ class Feeder:
 
     def _give(self, host: str, taken: Iterable[Due]) -> None:
         for due in taken:
-            asked = Asked(due.link.url, etag=due.etag, last_modified=due.last_modified)
+            asked = Request(due.link.url, etag=due.etag, last_modified=due.last_modified)
             self._crew.give(host, due, lambda asked=asked: self._get(asked))  # type: ignore[misc]

@@ -11,15 +11,15 @@ from typing import Protocol
 from sinanews.job.files import RunSummary
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.lists.window import Window
+from sinanews.scraper.model.records import Request
 from sinanews.scraper.net.fetcher import Fetched
-from sinanews.scraper.net.request import Asked
 from sinanews.scraper.store.frontier import Balance
 
 
 class Asker(Protocol):
     """What of fetch.Fetcher the job needs."""
 
-    def get(self, asked: Asked) -> Fetched:
+    def get(self, asked: Request) -> Fetched:
         """Return the response."""
 
     def stop(self) -> None:

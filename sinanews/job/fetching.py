@@ -21,7 +21,13 @@ from sinanews.job.fetch_values import GatherSummary, Job
 from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.lists import window as windows
 from sinanews.scraper.lists.listing import Listing
-from sinanews.scraper.model.errors import DiskFullError, SinanewsError, StoreError, UsageError
+from sinanews.scraper.model.errors import (
+    DiskFullError,
+    SinanewsError,
+    StoreError,
+    UsageError,
+    is_disk_full,
+)
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.net.request import FetchSetting, check
 from sinanews.scraper.sites import channels
@@ -30,7 +36,6 @@ from sinanews.scraper.store.store import Store
 from sinanews.settings import Config
 
 FIRST = timedelta(days=1)  # without --since: how far back a channel is read that was never read
-NO_SPACE = (28, 122)  # ENOSPC, EDQUOT
 
 
 def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
@@ -165,7 +170,7 @@ def writer(job: Job) -> Iterator[ArchiveWriter]:
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"\0" * 4096)
     except OSError as error:
-        if error.errno in NO_SPACE:
+        if is_disk_full(error):
             raise DiskFullError(f"{folder} is full: make room and run again") from error
         message = f"the archive folder {folder} cannot be written ({error.strerror}): name another with --archive"
         raise UsageError(message) from error

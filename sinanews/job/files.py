@@ -17,9 +17,8 @@ from types import FrameType
 from typing import Any
 
 from sinanews.scraper.model.errors import ParseError
-from sinanews.scraper.model.records import Article, Failure, RawPage, Skipped
+from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Skipped
 from sinanews.scraper.parse import PARSER_VERSION, parse
-from sinanews.scraper.store.rows import Place
 from sinanews.scraper.store.store import Parsed, Store
 
 # pages a transaction: a commit costs as much as some pages, and a kill loses at most this much

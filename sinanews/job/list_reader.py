@@ -8,10 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sinanews.scraper.lists.listing import SINGLE, Ask, Listing, link_id
+from sinanews.scraper.lists.listing import (
+    SINGLE,
+    Listing,
+    link_id,
+)
 from sinanews.scraper.lists.walk import walk
 from sinanews.scraper.lists.window import Window
-from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.model.records import Link, RawPage, Request
 from sinanews.scraper.store.database import BEIJING
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.store import Store
@@ -28,7 +32,7 @@ class Walks:
         self,
         store: Store,
         frontier: Frontier,
-        ask: Callable[[Ask], RawPage],
+        ask: Callable[[Request], RawPage],
         *,
         window: Window,
         first: timedelta | None,
@@ -82,7 +86,7 @@ class Walks:
         with self._store.transaction():
             self._frontier.settle(listing.name, ends, passed.newest, joined=passed.joined)
 
-    def _get(self, ask: Ask) -> RawPage:
+    def _get(self, ask: Request) -> RawPage:
         self._flush()
         return self._ask(ask)
 

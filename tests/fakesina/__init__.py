@@ -9,7 +9,7 @@ Python:
         sina.base, sina.ca_file                          # http://127.0.0.1:PORT, and the CA of its certificates
         sina.url("https://feed.mix.sina.com.cn/api/roll/get?pageid=384&lid=2519")
                                                          # → http://127.0.0.1:PORT/feed.mix.sina.com.cn/api/roll/get?...
-        sina.get(ask)                                    # Ask → RawPage over plain requests (Sina's own URLs)
+        sina.get(ask)                                    # Request → RawPage over plain requests (Sina's own URLs)
         sina.plan([Fault("reset", match="doc-i", share=0.05, times=1)])     # faults on demand; [] heals
         sina.plan([Fault("lose:ctime", "api/roll")])     # a list loses a field; "empty_list": its rows
         sina.plan(every_kind(0.05))                      # each fault of faults.FAULTS on its part of 5 % of the articles

@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 
 import requests
 
-from sinanews.scraper.lists.listing import Ask
 from sinanews.scraper.model.errors import BlockedError, FetchError
-from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.records import RawPage, Request
 from tests.fakesina.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -82,7 +81,7 @@ class FakeSina:
             f"?{parts.query}" if parts.query else ""
         )
 
-    def get(self, ask: Ask) -> RawPage:
+    def get(self, ask: Request) -> RawPage:
         """Get a page over plain requests: BlockedError for 403, FetchError (status_N) for other
         bad answers.
         """

@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from sinanews.scraper.lists.listing import Ask
-from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.parse import parse
 from tests.fakesina import FAULTS, HARMLESS, PASSING, FakeSina, Fault, every_kind
@@ -67,7 +66,7 @@ def test_ids_are_unique_and_some_begin_with_an_i() -> None:
 def test_every_article_is_served_at_its_url(sina: FakeSina) -> None:
     for article in sina.articles():
         if article["url"]:
-            got = sina.get(Ask(article["url"], "list"))
+            got = sina.get(Request(article["url"], "list"))
             assert parse(got).title == article["title"]
 
 
@@ -75,7 +74,9 @@ def test_the_mobile_twin_of_a_page(sina: FakeSina) -> None:
     article = next(a for a in sina.articles() if a["kind"] == "finance")
     got = parse(
         sina.get(
-            Ask(f"https://finance.sina.cn/2026-11-24/detail-i{article['docid']}.d.html", "list")
+            Request(
+                f"https://finance.sina.cn/2026-11-24/detail-i{article['docid']}.d.html", "list"
+            )
         )
     )
     assert (got.template, got.docid, got.title) == (
@@ -247,7 +248,7 @@ def test_each_fault_is_what_it_says(sina: FakeSina, kind: str) -> None:
 
 def test_gzip_faults_are_of_the_page(sina: FakeSina) -> None:
     article = next(a for a in sina.articles() if a["kind"] == "finance")
-    whole = sina.get(Ask(article["url"], "list")).body
+    whole = sina.get(Request(article["url"], "list")).body
     target = article["url"].removeprefix("https://")
     for kind, cut in (("two_members", 0), ("short_gzip", 1)):
         sina.plan([Fault(kind, match=target)])

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sinanews.scraper.net.fetcher import Fetcher, FetchSetting
+from sinanews.scraper.net.fetcher import Fetcher
+from sinanews.scraper.net.request import FetchSetting
 
 SERVER = Path(__file__).with_name("server.py")
 PUBLIC = "93.184.215.14"

@@ -12,11 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sinanews.scraper.lists.listing import PAGES, Ask, Listed, Listing, link_id
+from sinanews.scraper.lists.listing import (
+    PAGES,
+    Listed,
+    Listing,
+    link_id,
+)
 from sinanews.scraper.lists.walk import IDLE_PAGES, walk
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
-from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.model.records import Link, RawPage, Request
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.sites.channels import find
 from tests.fakesina import FakeSina, Fault
@@ -131,7 +136,7 @@ def test_an_id_that_is_not_kept_to_is_paged_by_number(sina: FakeSina) -> None:
     assert any("does not keep to the id" in text for text in said)
 
 
-def synthetic(rows: Callable[[int], list[int]]) -> tuple[Listing, Callable[[Ask], RawPage]]:
+def synthetic(rows: Callable[[int], list[int]]) -> tuple[Listing, Callable[[Request], RawPage]]:
     """A paged list whose page n holds the rows (minutes before NOW) that `rows(n)` gives at
     that moment.
     """
@@ -145,7 +150,7 @@ def synthetic(rows: Callable[[int], list[int]]) -> tuple[Listing, Callable[[Ask]
             )
         )
 
-    def get(ask: Ask) -> RawPage:
+    def get(ask: Request) -> RawPage:
         return RawPage(
             ask.url, " ".join(map(str, rows(int(ask.url.rpartition("=")[2])))).encode()
         )
@@ -450,7 +455,7 @@ def test_a_site_that_keeps_only_to_the_end_of_a_day() -> None:
     table = [NOW - timedelta(hours=3 * n) for n in range(60)]  # seven and a half days
     asked: list[str] = []
 
-    def get(ask: Ask) -> RawPage:
+    def get(ask: Request) -> RawPage:
         asked.append(ask.url)
         number, _, end = ask.url.partition("?page=")[2].partition("&end=")
         rows = [time for time in table if time.timestamp() < int(end)]

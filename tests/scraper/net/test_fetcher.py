@@ -20,7 +20,9 @@ import trustme
 
 from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.model.errors import BlockedError, FetchError, UsageError
-from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
+from sinanews.scraper.model.records import Request
+from sinanews.scraper.net.fetcher import Fetcher
+from sinanews.scraper.net.request import FetchSetting
 from sinanews.scraper.net.robots import _Origin, parse
 from tests.hostile.running import PUBLIC, Clock, Running, running
 from tests.hostile.server import ANSWERS, CUT, PAGE
@@ -43,7 +45,7 @@ def server(
 
 def reason(fetcher: Fetcher, url: str, **given: str) -> str:
     with pytest.raises(FetchError) as caught:
-        fetcher.get(Asked(url, **given))
+        fetcher.get(Request(url, **given))
     assert str(caught.value)
     return caught.value.reason
 
@@ -76,7 +78,7 @@ WHOLE = (
 @pytest.mark.parametrize("path", WHOLE)
 def test_whole_bodies_are_read_whole(server: Running, path: str) -> None:
     with server.fetcher() as fetcher:
-        fetched = fetcher.get(Asked(f"http://a.example{path}"))
+        fetched = fetcher.get(Request(f"http://a.example{path}"))
     assert fetched.page.body == PAGE
     assert (fetched.page.status, fetched.page.charset, fetched.page.url) == (
         200,
@@ -140,7 +142,7 @@ def test_bad_bodies_are_refused_by_name(server: Running, path: str, why: str) ->
     with server.fetcher(deadline=10.0, tries=1) as fetcher:
         assert reason(fetcher, f"http://refused.example{path}") == why
         assert (
-            fetcher.get(Asked("http://refused.example/page")).page.body == PAGE
+            fetcher.get(Request("http://refused.example/page")).page.body == PAGE
         )  # the next one is not harmed
 
 
@@ -176,13 +178,13 @@ def test_fifty_slow_servers_leave_no_thread_and_no_socket(server: Running) -> No
 
 def test_redirects_are_followed_by_hand_and_told(server: Running) -> None:
     with server.fetcher() as fetcher:
-        fetched = fetcher.get(Asked("http://a.example/chain/5"))
+        fetched = fetcher.get(Request("http://a.example/chain/5"))
         assert fetched.hops == tuple(f"http://a.example/chain/{n}" for n in (5, 4, 3, 2, 1))
         assert fetched.page.url == "http://a.example/page"
         assert reason(fetcher, "http://a.example/chain/6") == "redirect_loop"
-        assert fetcher.get(Asked("http://a.example/redirect-short")).page.body == PAGE
-        assert fetcher.get(Asked("http://a.example/redirect-bomb/100")).page.body == PAGE
-        assert fetcher.get(Asked("http://a.example/endless-redirect")).page.body == PAGE
+        assert fetcher.get(Request("http://a.example/redirect-short")).page.body == PAGE
+        assert fetcher.get(Request("http://a.example/redirect-bomb/100")).page.body == PAGE
+        assert fetcher.get(Request("http://a.example/endless-redirect")).page.body == PAGE
         assert reason(fetcher, "http://a.example/no-location") == "status_302"
         assert reason(fetcher, "http://a.example/to-long") == "bad_url"
 
@@ -241,7 +243,7 @@ def test_locations_with_bytes_that_are_none_of_a_url_are_quoted(
 ) -> None:
     with server.fetcher() as fetcher:
         target = f"http://b.example/to/{quote_from_bytes(location, safe='')}"
-        found = fetcher.get(Asked(target)) if b"q=" not in location else None
+        found = fetcher.get(Request(target)) if b"q=" not in location else None
         if found is None:
             assert reason(fetcher, target) == "status_404"
             asked = server.targets("b.example")[-1]
@@ -267,12 +269,12 @@ def test_the_connection_goes_to_the_address_that_was_checked(server: Running) ->
     )  # DNS rebinding: the second answer is of the inner net
     server.dialled.clear()
     with server.fetcher(resolver=lambda host, port: next(answers)) as fetcher:
-        fetcher.get(Asked("http://rebound.example/page"))
+        fetcher.get(Request("http://rebound.example/page"))
         fetcher.get(
-            Asked("http://rebound.example/gzip")
+            Request("http://rebound.example/gzip")
         )  # the same connection: nothing is resolved
         assert server.dialled == [(PUBLIC, 80)]
-        fetcher.get(Asked("http://rebound.example/close"))
+        fetcher.get(Request("http://rebound.example/close"))
         assert reason(fetcher, "http://rebound.example/page") == "refused_address"
     assert server.dialled == [(PUBLIC, 80)]
     host = server.log("rebound.example")[-1][3]["host"]
@@ -286,7 +288,7 @@ def test_dead_addresses_are_passed_over(server: Running) -> None:
         return server.dial(address, port, timeout)
 
     with server.fetcher(resolver=lambda host, port: ["8.8.8.8", PUBLIC], dial=dial) as fetcher:
-        assert fetcher.get(Asked("http://a.example/page")).page.body == PAGE
+        assert fetcher.get(Request("http://a.example/page")).page.body == PAGE
     with server.fetcher(resolver=lambda host, port: ["8.8.8.8"], dial=dial) as fetcher:
         assert reason(fetcher, "http://a.example/page") == "connect"
 
@@ -305,7 +307,7 @@ def test_a_name_server_that_does_not_answer_is_left(server: Running) -> None:
 
 def test_names_and_addresses_are_sent_as_the_url_has_them(server: Running) -> None:
     with server.fetcher() as fetcher:
-        fetcher.get(Asked("http://财经.EXAMPLE:8080/page#x"))
+        fetcher.get(Request("http://财经.EXAMPLE:8080/page#x"))
         assert reason(fetcher, "http://A.example/路径 /?b=1&c=%C2%A3") == "status_404"
     assert (
         server.log("xn--osy64q.example:8080")
@@ -326,7 +328,7 @@ def test_certificates_are_checked_against_the_name_in_the_url(
 ) -> None:
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     with server.fetcher(ca_file=tmp_path / "ca.pem") as fetcher:
-        assert fetcher.get(Asked("https://a.example/gzip")).page.body == PAGE
+        assert fetcher.get(Request("https://a.example/gzip")).page.body == PAGE
         assert reason(fetcher, "https://b.example/page") == "tls"
     with server.fetcher() as fetcher:
         assert reason(fetcher, "https://a.example/page") == "tls"
@@ -348,7 +350,7 @@ def test_an_expired_certificate_is_asked_for_once(
         found.fetcher(ca_file=tmp_path / "ca.pem") as fetcher,
     ):
         with pytest.raises(FetchError) as caught:
-            fetcher.get(Asked("https://a.example/page"))
+            fetcher.get(Request("https://a.example/page"))
         assert (caught.value.reason, caught.value.retry, len(found.dialled)) == (
             "tls",
             False,
@@ -364,7 +366,7 @@ def test_a_redirect_from_https_bears_no_referer_to_another_host(
         target = (
             f"https://a.example/to/{quote_from_bytes(b'http://other.example/page', safe='')}"
         )
-        fetcher.get(Asked(target, referer="https://a.example/list"))
+        fetcher.get(Request(target, referer="https://a.example/list"))
     assert "referer" not in server.log("other.example")[-1][3]
     assert server.log("a.example")[-1][3]["referer"] == "https://a.example/list"
 
@@ -384,7 +386,7 @@ def test_slow_handshakes_end_with_the_deadline(server: Running) -> None:
 
 def test_we_say_who_we_are(server: Running) -> None:
     with server.fetcher(contact="https://example.org/bot") as fetcher:
-        fetcher.get(Asked("http://who.example/page"))
+        fetcher.get(Request("http://who.example/page"))
     sent = server.log("who.example")[-1][3]
     assert sent["user-agent"].startswith("sinanews/") and sent["user-agent"].endswith(
         "(+https://example.org/bot)"
@@ -405,14 +407,14 @@ def test_hosts_get_the_referer_that_they_need(
     server: Running, host: str, referer: str | None
 ) -> None:
     with server.fetcher() as fetcher:
-        fetcher.get(Asked(f"http://{host}/json", expect="json"))
+        fetcher.get(Request(f"http://{host}/json", expect="json"))
     assert server.log(host)[-1][3].get("referer") == referer
 
 
 def test_cookies_are_not_kept(server: Running) -> None:
     with server.fetcher() as fetcher:
-        fetcher.get(Asked("http://cookie.example/cookie"))
-        fetcher.get(Asked("http://cookie.example/page"))
+        fetcher.get(Request("http://cookie.example/cookie"))
+        fetcher.get(Request("http://cookie.example/page"))
     assert all("cookie" not in row[3] for row in server.log("cookie.example"))
 
 
@@ -426,7 +428,7 @@ def test_the_environment_has_no_say(
     for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     with server.fetcher() as fetcher:
-        assert fetcher.get(Asked("http://traps.example/page")).page.body == PAGE
+        assert fetcher.get(Request("http://traps.example/page")).page.body == PAGE
     assert "authorization" not in server.log("traps.example")[-1][3]
 
 
@@ -489,17 +491,17 @@ def _refuse(address: str, port: int, timeout: float):
 
 def test_a_copy_that_we_hold_is_not_sent_again(server: Running) -> None:
     with server.fetcher() as fetcher:
-        first = fetcher.get(Asked("http://a.example/etag"))
+        first = fetcher.get(Request("http://a.example/etag"))
         held = dict(first.page.headers)
         again = fetcher.get(
-            Asked(
+            Request(
                 "http://a.example/etag", etag=held["ETag"], last_modified=held["Last-Modified"]
             )
         )
         assert (again.page.status, again.page.body) == (304, b"")
         assert server.log("a.example")[-1][3]["if-modified-since"] == held["Last-Modified"]
         fetcher.get(
-            Asked("http://a.example/etag", etag='"v\r\nX-Evil: 1"', last_modified="\x00")
+            Request("http://a.example/etag", etag='"v\r\nX-Evil: 1"', last_modified="\x00")
         )
         assert not {"x-evil", "if-none-match", "if-modified-since"} & set(
             server.log("a.example")[-1][3]
@@ -519,7 +521,7 @@ def test_a_copy_that_we_hold_is_not_sent_again(server: Running) -> None:
 )
 def test_statuses_are_reasons(server: Running, status: int, tries: int, retry: bool) -> None:
     with server.fetcher() as fetcher, pytest.raises(FetchError) as caught:
-        fetcher.get(Asked(f"http://s{status}.example/status/{status}"))
+        fetcher.get(Request(f"http://s{status}.example/status/{status}"))
     assert (caught.value.reason, caught.value.retry) == (f"status_{status}", retry)
     assert server.targets(f"s{status}.example").count(f"/status/{status}") == tries
 
@@ -530,7 +532,7 @@ def test_statuses_are_reasons(server: Running, status: int, tries: int, retry: b
 def test_what_may_mend_is_tried_again_with_growing_waits(server: Running, fault: str) -> None:
     clock = Clock()
     with server.fetcher(clock=clock, back_off=8.0) as fetcher:
-        assert fetcher.get(Asked(f"http://a.example/flaky/2/{fault}")).page.body == PAGE
+        assert fetcher.get(Request(f"http://a.example/flaky/2/{fault}")).page.body == PAGE
     first, second = [wait for wait in clock.waits if wait > 1]
     assert 4 <= first <= 12 and 8 <= second <= 24
 
@@ -540,13 +542,13 @@ def test_five_dead_pages_in_a_row_close_the_host(server: Running) -> None:
         for _ in range(4):
             assert reason(fetcher, "http://dead.example/nothing") == "reset"
         with pytest.raises(BlockedError) as caught:
-            fetcher.get(Asked("http://dead.example/nothing"))
+            fetcher.get(Request("http://dead.example/nothing"))
         assert caught.value.reason == "unreachable" and caught.value.retry
         asked = len(server.log("dead.example"))
         with pytest.raises(BlockedError):
-            fetcher.get(Asked("http://dead.example/page"))
+            fetcher.get(Request("http://dead.example/page"))
         assert len(server.log("dead.example")) == asked
-        assert fetcher.get(Asked("http://live.example/page")).page.body == PAGE
+        assert fetcher.get(Request("http://live.example/page")).page.body == PAGE
         assert fetcher.stats["dead.example"].closed and not fetcher.stats["live.example"].closed
 
 
@@ -627,7 +629,7 @@ def test_whatever_comes_is_a_page_or_a_typed_failure(seed: int, tmp_path: Path) 
                 )
                 try:
                     fetcher.get(
-                        Asked(
+                        Request(
                             f"http://a.example/{number}",
                             expect=chance.choice(("html", "json", "list")),
                         )
@@ -654,12 +656,12 @@ def test_whatever_comes_is_a_page_or_a_typed_failure(seed: int, tmp_path: Path) 
 
 def test_each_response_that_ended_well_is_archived(server: Running, tmp_path: Path) -> None:
     with ArchiveWriter(tmp_path) as archive, server.fetcher(archive=archive) as fetcher:
-        moved = fetcher.get(Asked("http://arch.example/chain/1"))
-        fetcher.get(Asked("http://arch.example/etag", etag='"v1"'))
+        moved = fetcher.get(Request("http://arch.example/chain/1"))
+        fetcher.get(Request("http://arch.example/etag", etag='"v1"'))
         reason(fetcher, "http://arch.example/status/404")
         reason(fetcher, "http://arch.example/short")
         for path in WHOLE[1:]:
-            found = fetcher.get(Asked(f"http://arch.example{path}"))
+            found = fetcher.get(Request(f"http://arch.example{path}"))
             assert found.place is not None
             assert _read_at(tmp_path / found.place.file, found.place.offset) == PAGE, path
     assert moved.page.origin == f"{moved.place.file}:{moved.place.offset}"
@@ -706,7 +708,7 @@ def test_a_cut_redirect_body_is_marked_as_cut(server: Running, tmp_path: Path) -
     from warcio.archiveiterator import ArchiveIterator
 
     with ArchiveWriter(tmp_path) as archive, server.fetcher(archive=archive) as fetcher:
-        fetcher.get(Asked("http://arch.example/redirect-bomb/100"))
+        fetcher.get(Request("http://arch.example/redirect-bomb/100"))
     with (tmp_path / "sinanews-00000.warc.gz").open("rb") as file:
         told = [
             r.rec_headers.get_header("WARC-Truncated")

@@ -20,8 +20,10 @@ from hypothesis import strategies as st
 
 from sinanews.scraper.model.errors import BlockedError, FetchError
 from sinanews.scraper.model.limits import ROBOTS_AGAIN, ROBOTS_KEPT, SERIES
-from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
+from sinanews.scraper.model.records import Request
+from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.net.pace import Pace, retry_after
+from sinanews.scraper.net.request import FetchSetting
 from sinanews.scraper.net.robots import parse, product_token
 from tests.hostile.running import PUBLIC, Clock, Running, running
 from tests.hostile.server import PAGE
@@ -91,7 +93,7 @@ def test_no_host_has_more_requests_under_way_than_set_and_no_more_hosts(
     with Fetcher(setting, resolver=lambda host, port: [PUBLIC], dial=server.dial) as fetcher:
         urls = [f"http://busy{n % 6}.example/busy/{n}" for n in range(90)]
         with ThreadPoolExecutor(24) as pool:
-            pages = [f.page for f in pool.map(lambda url: fetcher.get(Asked(url)), urls)]
+            pages = [f.page for f in pool.map(lambda url: fetcher.get(Request(url)), urls)]
     assert {page.body for page in pages} == {PAGE}
     told = [
         {name.lower(): int(value) for name, value in p.headers if name.lower().startswith("x-")}
@@ -107,7 +109,7 @@ def test_the_server_sees_the_rate(server: Running) -> None:
         Fetcher(setting, resolver=lambda h, p: [PUBLIC], dial=server.dial) as fetcher,
         ThreadPoolExecutor(8) as pool,
     ):
-        list(pool.map(lambda n: fetcher.get(Asked("http://speed.example/page")), range(40)))
+        list(pool.map(lambda n: fetcher.get(Request("http://speed.example/page")), range(40)))
     times = sorted(row[0] for row in server.log("speed.example"))
     assert len(times) == 41  # robots.txt too
     assert (
@@ -154,7 +156,7 @@ def test_retry_after_is_kept_and_the_page_had_then(server: Running, status: int)
     clock = Clock()
     told: list[tuple[str, float, str]] = []
     with server.fetcher(clock=clock, on_pause=lambda *given: told.append(given)) as fetcher:
-        assert fetcher.get(Asked(f"http://a.example/after/{status}/120/2")).page.body == PAGE
+        assert fetcher.get(Request(f"http://a.example/after/{status}/120/2")).page.body == PAGE
         assert sum(clock.waits) >= 240
         assert [host for host, _, _ in told] == ["a.example"] * 2 and all(
             s >= 120 for _, s, _ in told
@@ -170,7 +172,7 @@ def test_without_a_sound_retry_after_the_pause_is_ours(server: Running, value: s
     with server.fetcher(clock=clock) as fetcher:
         assert (
             fetcher.get(
-                Asked(f"http://a.example/after/429/{quote(value, safe='')}/1")
+                Request(f"http://a.example/after/429/{quote(value, safe='')}/1")
             ).page.body
             == PAGE
         )
@@ -180,7 +182,7 @@ def test_without_a_sound_retry_after_the_pause_is_ours(server: Running, value: s
 def test_a_wait_that_is_too_long_ends_the_host_for_this_run(server: Running) -> None:
     clock = Clock()
     with server.fetcher(clock=clock) as fetcher, pytest.raises(BlockedError) as caught:
-        fetcher.get(Asked("http://a.example/after/429/86400/9"))
+        fetcher.get(Request("http://a.example/after/429/86400/9"))
     assert (caught.value.reason, caught.value.retry, caught.value.host) == (
         "rate_limited",
         True,
@@ -193,12 +195,12 @@ def test_a_host_that_names_years_twice_is_left(server: Running) -> None:
     clock = Clock()
     with server.fetcher(clock=clock) as fetcher:
         with pytest.raises(FetchError) as caught:
-            fetcher.get(Asked("http://years.example/after/429/1000000000/9"))
+            fetcher.get(Request("http://years.example/after/429/1000000000/9"))
         assert (caught.value.reason, caught.value.retry) == ("rate_limited", True)
         assert not isinstance(caught.value, BlockedError)
         with pytest.raises(BlockedError) as blocked:
             fetcher.get(
-                Asked(
+                Request(
                     "http://years.example/after/503/Fri,%2031%20Dec%209999%2023:59:59%20GMT/9"
                 )
             )
@@ -275,7 +277,7 @@ def test_a_longer_wait_asked_for_within_a_pause_is_kept() -> None:
 
 def allowed(fetcher: Fetcher, host: str, path: str) -> bool:
     try:
-        fetcher.get(Asked(f"http://{host}.example{path}"))
+        fetcher.get(Request(f"http://{host}.example{path}"))
     except FetchError as error:
         if error.reason == "robots":
             assert not error.retry
@@ -334,7 +336,7 @@ def test_a_robots_txt_that_cannot_be_had_forbids_for_now(server: Running, host: 
     with server.fetcher(clock=clock, deadline=5.0 if host != "hang" else 0.2) as fetcher:
         for _ in range(3):
             with pytest.raises(FetchError) as caught:
-                fetcher.get(Asked(url))
+                fetcher.get(Request(url))
             assert (caught.value.reason, caught.value.retry) == ("robots_unreachable", True)
         asked = server.targets(f"{host}.example")
         assert (
@@ -342,7 +344,7 @@ def test_a_robots_txt_that_cannot_be_had_forbids_for_now(server: Running, host: 
         )  # the tries of the first page; then a while not again
         clock.now += ROBOTS_AGAIN
         with pytest.raises(FetchError):
-            fetcher.get(Asked(url))
+            fetcher.get(Request(url))
     assert len(server.targets(f"{host}.example")) > len(asked)
     if host in ("500", "hang", "reset"):
         assert sum(wait > 0.2 for wait in clock.waits) >= 2  # it waited before it refused
@@ -367,7 +369,9 @@ def test_robots_txt_is_asked_for_once_a_day(server: Running) -> None:
 
 def test_a_redirect_asks_the_robots_txt_of_the_other_host(server: Running) -> None:
     with server.fetcher() as fetcher, pytest.raises(FetchError) as caught:
-        fetcher.get(Asked(f"http://a.example/to/{quote('http://deny.example/gzip', safe='')}"))
+        fetcher.get(
+            Request(f"http://a.example/to/{quote('http://deny.example/gzip', safe='')}")
+        )
     assert caught.value.reason == "robots"
     assert "/gzip" not in server.targets("deny.example")
 
@@ -380,10 +384,10 @@ def test_the_delay_that_robots_txt_asks_for_is_kept(
 ) -> None:
     clock = Clock()
     with server.fetcher(clock=clock) as fetcher:
-        fetcher.get(Asked(f"http://{host}.example/page"))
+        fetcher.get(Request(f"http://{host}.example/page"))
         before = clock.now
         for _ in range(3):
-            fetcher.get(Asked(f"http://{host}.example/page"))
+            fetcher.get(Request(f"http://{host}.example/page"))
     assert clock.now - before >= 3 * delay - 1e-6
     assert clock.now - before < 3 * delay + 1
 
@@ -419,8 +423,8 @@ def test_the_product_token(agent: str, token: str) -> None:
 
 def test_stats_tell_what_was_done(server: Running) -> None:
     with server.fetcher() as fetcher:
-        fetcher.get(Asked("http://stats.example/page"))
-        fetcher.get(Asked("http://stats.example/gzip"))
+        fetcher.get(Request("http://stats.example/page"))
+        fetcher.get(Request("http://stats.example/gzip"))
         found = fetcher.stats["stats.example"]
     assert found.requests == 3 and found.pauses == 0 and found.closed is None
     assert len(PAGE) < found.bytes < 2 * len(PAGE)

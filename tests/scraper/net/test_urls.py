@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import URL_LENGTH
+from sinanews.scraper.model.records import Request
 from sinanews.scraper.net.addresses import check_name, is_public
-from sinanews.scraper.net.fetcher import Asked, Fetcher, FetchSetting
+from sinanews.scraper.net.fetcher import Fetcher
+from sinanews.scraper.net.request import FetchSetting
 from sinanews.scraper.net.urls import canonical, host_of, joined, origin_of
 
 
@@ -105,7 +107,7 @@ def test_no_spelling_of_an_inner_address_is_connected_to(form: str) -> None:
 
     setting = FetchSetting(rate=1e6, tries=1, deadline=5)
     with Fetcher(setting, dial=dial) as fetcher, pytest.raises(FetchError) as caught:
-        fetcher.get(Asked(f"http://{form}/secret"))
+        fetcher.get(Request(f"http://{form}/secret"))
     assert caught.value.reason in ("refused_address", "bad_url", "dns")
     assert dialled == []
     if (

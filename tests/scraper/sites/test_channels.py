@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinanews.scraper.lists.listing import Ask
 from sinanews.scraper.lists.walk import walk
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import UsageError
-from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.sites.channels import check, find, with_local_files
 from sinanews.scraper.sites.sina import SITE
@@ -104,7 +103,7 @@ def test_words_of_a_search_cannot_leave_their_place() -> None:
     assert "q=a%26page%3D9%23%2F" in find("search:a&page=9#/").ask().url
 
 
-def refused(ask: Ask) -> RawPage:
+def refused(ask: Request) -> RawPage:
     raise AssertionError(f"asked the net for {ask.url}")
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from sinanews.cli import progress as module
 from sinanews.cli.progress import FetchWatch, progress_line
 from sinanews.job.fetch_values import Progress
-from sinanews.scraper.net.fetcher import HostStats
+from sinanews.scraper.net.pace import HostStats
 
 HALF = Progress(found=30, fetched=12, skipped=3, failed=1, lists=2)
 
