@@ -17,8 +17,7 @@ from sinanews.scraper.model.errors import ListingError
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.limits import FEED_CHARACTERS
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.model.times import epoch
-from sinanews.scraper.read.json_article import moment
+from sinanews.scraper.model.times import epoch, moment
 
 TIMES = ("published", "updated")
 

@@ -19,7 +19,7 @@ from sinanews.scraper.model.errors import ListingError
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.limits import SITEMAP_BYTES
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.read.json_article import moment
+from sinanews.scraper.model.times import moment
 
 GZIP = b"\x1f\x8b"
 Row = dict[str, str]  # local name of an element → its text

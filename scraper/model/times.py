@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 BEIJING = timezone(timedelta(hours=8))
+_EPOCH = re.compile(r"[0-9]{10}")  # seconds; the ten digits of 2001 to 2286
 _SHOWN = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?"
     r"(?:[\sT\u3000\xa0]{0,8}(?P<H>\d{1,2})[:：](?P<M>\d{2})(?:[:：](?P<S>\d{2}))?)?"
@@ -57,3 +58,33 @@ def mail_date(text: str) -> datetime | None:
 def epoch(seconds: float) -> datetime:
     """Return epoch seconds in +08:00."""
     return datetime.fromtimestamp(seconds, BEIJING)
+
+
+def moment(value: object) -> datetime | None:
+    """Return a time in +08:00 from ISO or shown text (naive is Beijing), RFC 2822, or epoch
+    seconds; None for anything else.
+    """
+    if isinstance(value, int | float):
+        return _epoch_or_none(float(value))
+    if not isinstance(value, str):
+        return None
+    if _EPOCH.fullmatch(value):
+        return _epoch_or_none(float(value))
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return shown(value) or mail_date(value)
+    return in_beijing(found)
+
+
+def in_beijing(time: datetime) -> datetime:
+    """Return a time in +08:00; a naive one is Beijing time already."""
+    aware = time if time.tzinfo else time.replace(tzinfo=BEIJING)
+    return aware.astimezone(BEIJING)
+
+
+def _epoch_or_none(seconds: float) -> datetime | None:
+    try:
+        return epoch(seconds)
+    except (ValueError, OverflowError, OSError):  # beyond the calendar
+        return None

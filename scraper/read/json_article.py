@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import orjson
 
-from sinanews.scraper.html.text import clean, without_tags
+from sinanews.scraper.html.text import clean, plain
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import article_id, canonical_url, docid
 from sinanews.scraper.model.records import Article, Image, Paragraph, RawPage, StockTag
-from sinanews.scraper.model.times import BEIJING, epoch, mail_date, shown
+from sinanews.scraper.model.times import moment
 
 FLASH_TITLE = re.compile(r"^【(?P<title>[^】]{1,100})】\s{0,4}")
 _SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")
-_EPOCH = re.compile(r"[0-9]{10}")
 TEXT_KEYS = ("text", "content", "body", "maintext", "rich_text", "article")
 TIME_KEYS = (
     "time",
@@ -46,24 +44,6 @@ def read_record(text: str, page: RawPage) -> Article:
 def first(record: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
     """Return the first value that is there."""
     return next((record[k] for k in keys if record.get(k)), None)
-
-
-def moment(value: object) -> datetime | None:
-    """Return a time in +08:00 from ISO or shown text (naive is Beijing), RFC 2822, or epoch
-    seconds.
-    """
-    if isinstance(value, (int, float)) or (isinstance(value, str) and _EPOCH.fullmatch(value)):
-        try:
-            return epoch(float(value))
-        except (ValueError, OverflowError, OSError):  # beyond the calendar
-            return None
-    if not isinstance(value, str):
-        return None
-    try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
-        return shown(value) or mail_date(value)
-    return (found if found.tzinfo else found.replace(tzinfo=BEIJING)).astimezone(BEIJING)
 
 
 def read_article(record: Mapping[str, Any], page: RawPage) -> Article:
@@ -106,7 +86,7 @@ def as_list(value: object) -> list[str]:
 def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
     """Return a 7x24 flash (zhibo / app.cj item): 【title】 text, stocks from `ext` as list tags."""
     extra = flash_extra(record.get("ext"))
-    whole = clean(without_tags(str(record["rich_text"])))
+    whole = plain(record["rich_text"]) or ""
     titled = FLASH_TITLE.match(whole)
     body = whole[titled.end() :] if titled else whole
     url = canonical_url(

@@ -19,7 +19,8 @@ from sinanews.scraper.lists.payload import payload, rows_of, status_of, take
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.read.json_article import FLASH_TITLE, flash_extra, moment
+from sinanews.scraper.model.times import moment
+from sinanews.scraper.read.json_article import FLASH_TITLE, flash_extra
 
 ROWS = "result.data.feed.list"
 SIZES = "page_size=50&pagesize=50"  # both: with one alone ten come

@@ -14,7 +14,7 @@ from sinanews.scraper.lists.payload import dig, payload, rows_of, status_of, tak
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.read.json_article import moment
+from sinanews.scraper.model.times import moment
 
 REFERER = "https://finance.sina.com.cn/roll/"  # without one Sina's interfaces have answered 403
 ROWS = "result.data"

@@ -13,7 +13,7 @@ from sinanews.scraper.lists.payload import payload, rows_of, status_of, take
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.read.json_article import moment
+from sinanews.scraper.model.times import moment
 
 ROWS = "data.list"
 API = "https://search.sina.com.cn/api/news?q={words}&tp=news&sort=0&size=50&page={page}&from=search_result"
