@@ -20,7 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.cli.run_commands import analyzer
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Config

@@ -16,7 +16,7 @@ from pathlib import Path
 from fastwarc.warc import ArchiveIterator
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import RawPage
 from sinanews.scraper.store.database import beijing_now

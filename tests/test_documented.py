@@ -9,7 +9,7 @@ import pytest
 from sinanews.analysis.export.files import FORMATS
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.analysis.steps import STEPS
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.cli.main import cli
 from sinanews.job.exits import CODES
 from sinanews.scraper.store.layout import TABLES as STORE_TABLES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.scraper.store.layout import TABLES as STORE_TABLES
 from sinanews.scraper.store.schema import Column
 from sinanews.scraper.store.store import Store

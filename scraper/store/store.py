@@ -218,7 +218,7 @@ class Store(Database):
         article_id: str,
         version: int,
         analysis_version: str,
-        found: Mapping[str, Sequence[tuple[Any, ...]]],
+        found: Mapping[str, Sequence[Mapping[str, Any] | tuple[Any, ...]]],
     ) -> int:
         """Replace an article's rows in the findings tables by `found` (table → rows); return
         how many there are.
@@ -230,7 +230,12 @@ class Store(Database):
                 marks = ", ".join("?" * (len(KEY) + len(table.columns)))
                 sql = f'INSERT INTO "{table.name}" VALUES ({marks})'
                 for seq, row in enumerate(found.get(table.name, ())):
-                    self.execute(sql, (article_id, version, seq, *row))
+                    values: Sequence[Any] = (
+                        [row[c.name] for c in table.columns]
+                        if isinstance(row, Mapping)
+                        else row
+                    )
+                    self.execute(sql, (article_id, version, seq, *values))
                     count += 1
             self.execute(
                 "INSERT INTO analyses VALUES (?, ?, ?, ?)",

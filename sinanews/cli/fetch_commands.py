@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.options import (
     CONFIG,

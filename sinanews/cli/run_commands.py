@@ -16,8 +16,7 @@ from rich.console import Console
 
 from sinanews.analysis import resources
 from sinanews.analysis.pipeline import ANALYSIS_VERSION, analyze_batch, document
-from sinanews.analysis.tables.columns import TABLES
-from sinanews.analysis.tables.rows_of import rows_of
+from sinanews.analysis.tables import TABLES, rows_of
 from sinanews.cli import display
 from sinanews.cli.options import (
     FILE,
@@ -133,11 +132,11 @@ def open_store(setting: Config) -> Store:
 
 def analyzer(
     setting: Config,
-) -> Callable[[Sequence[Article]], list[dict[str, Sequence[tuple[Any, ...]]]]]:
+) -> Callable[[Sequence[Article]], list[dict[str, list[dict[str, Any]]]]]:
     """Return the function from articles to rows; the lexicons are loaded on its first call."""
     loaded: list[resources.Resources] = []
 
-    def analyze(articles: Sequence[Article]) -> list[dict[str, Sequence[tuple[Any, ...]]]]:
+    def analyze(articles: Sequence[Article]) -> list[dict[str, list[dict[str, Any]]]]:
         if not loaded:
             loaded.append(resources.load(setting.options()))
         return [rows_of(f) for f in analyze_batch([document(a) for a in articles], loaded[0])]

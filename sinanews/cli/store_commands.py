@@ -10,7 +10,7 @@ import click
 import orjson
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.options import CONFIG, STORE, in_force
 from sinanews.scraper.model.errors import UsageError

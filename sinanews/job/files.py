@@ -37,7 +37,7 @@ PAGE_FAULTS = (
 )
 PLACE = re.compile(r"(:\d{1,20}){1,2}\Z")  # line or offset at the end of an origin
 
-Rows = Mapping[str, Sequence[tuple[Any, ...]]]  # findings table → rows
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # findings table → rows
 Analyze = Callable[[Sequence[Article]], Sequence[Rows]]
 Item = RawPage | Failure | Skipped
 

@@ -15,7 +15,7 @@ import sinanews
 from sinanews.analysis.export import files as export
 from sinanews.analysis.export.files import export_profile, export_tables, placed, write_frame
 from sinanews.analysis.export.profiles import PROFILES
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.errors import DiskFullError, UsageError
 from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, RawPage
 from sinanews.scraper.model.times import BEIJING

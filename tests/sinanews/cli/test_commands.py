@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from rich.console import Console
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.cli import display, main
 from sinanews.job import exits
 from sinanews.job.files import RunSummary

@@ -12,7 +12,7 @@ import time
 import orjson
 import pytest
 
-from sinanews.analysis.tables.columns import TABLES
+from sinanews.analysis.tables import TABLES
 from sinanews.cli import main
 from sinanews.scraper.store.store import Store
 from tests.fakesina import FakeSina, Fault

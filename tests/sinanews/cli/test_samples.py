@@ -228,7 +228,7 @@ def test_nothing_usable(tmp_path: Path) -> None:
 
 
 def test_store_is_held(tmp_path: Path) -> None:
-    from sinanews.analysis.tables.columns import TABLES
+    from sinanews.analysis.tables import TABLES
     from sinanews.scraper.store.store import Store
 
     with Store.open(tmp_path / "n.db", TABLES):
