@@ -16,6 +16,7 @@ from pathlib import Path
 import daachorse
 
 from sinanews.analysis.findings import MENTION_TYPES
+from sinanews.analysis.lexicons.latin_words import begins_inside_latin, inside_latin
 
 # States of a share before its short name: first day, ex-dividend, risk warnings, reform not
 # done (2006-2007).
@@ -118,7 +119,7 @@ class Lexicons:
         hits: list[NameHit] = []
         patterns, last = self._patterns, 0
         for start, end, value in self._automaton.find(text):
-            if inside_word(text, start, end):
+            if inside_latin(text, start, end):
                 continue
             name = self.names[patterns[value]]
             first = state_start(text, start, last) if name.kind in LISTED_KINDS else start
@@ -146,24 +147,13 @@ class Lexicons:
         return found
 
 
-def inside_word(text: str, start: int, end: int) -> bool:
-    """True where a Latin edge of the span goes on as a Latin word or number."""
-    before = start > 0 and latin(text[start]) and latin(text[start - 1])
-    return before or (end < len(text) and latin(text[end - 1]) and latin(text[end]))
-
-
-def latin(char: str) -> bool:
-    """True for ASCII letters and digits."""
-    return char.isascii() and char.isalnum()
-
-
 def state_start(text: str, start: int, floor: int) -> int:
     """Return where the state of the share before `start` begins; `start` where there is none."""
     match = STATE.search(text[max(floor, start - STATE_LENGTH) : start])
     if match is None:
         return start
     first = start - len(match.group())
-    return start if first > 0 and latin(text[first]) and latin(text[first - 1]) else first
+    return start if begins_inside_latin(text, first) else first
 
 
 def load(files_of_user: Sequence[str] = ()) -> Lexicons:

@@ -24,11 +24,11 @@ from sinanews.analysis.lexicons.background import OUT, STEP, TITLE_STEPS
 from sinanews.analysis.lexicons.tokenizer import Tokenizer
 from sinanews.analysis.steps.keywords.candidates import edges, runs
 from sinanews.analysis.steps.keywords.term_units import units
+from sinanews.scraper.model.flash_titles import flash_title
 
 PRIOR = 1.5  # documents
 LEAST_WORD, LEAST_PHRASE = 2, 3  # documents; rarer ones are as good as unknown
 SHINGLE = 12  # characters by which two texts are held to be the same
-HEAD = re.compile(r"^\s*【([^】\n]{4,80})】")
 Hashes = NDArray[np.uint32]
 
 
@@ -51,13 +51,13 @@ def items(shared: Path) -> Iterator[tuple[str, int]]:
         with gzip.open(shared / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for item in map(json.loads, lines):
                 title, body = item.get("title") or "", item["text"].strip()
-                head = HEAD.match(body) if not title else None
+                head = None if title else flash_title(body)
                 text = f"{title}\n{body}" if title else body
                 found = shingles(text)
                 if text[:40] in seen or len(found & gold) * 5 > len(found):
                     continue
                 seen.add(text[:40])
-                yield text, len(title) or (head.end() if head else 0)
+                yield text, len(title) or (head[1] + 1 if head else 0)
 
 
 def main() -> None:

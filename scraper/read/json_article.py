@@ -10,11 +10,11 @@ import orjson
 
 from sinanews.scraper.html.text import clean, plain
 from sinanews.scraper.model.errors import ParseError
+from sinanews.scraper.model.flash_titles import FLASH_TITLE
 from sinanews.scraper.model.ids import article_id, canonical_url, docid
 from sinanews.scraper.model.records import Article, Image, Paragraph, RawPage, StockTag
 from sinanews.scraper.model.times import moment
 
-FLASH_TITLE = re.compile(r"^【(?P<title>[^】]{1,100})】\s{0,4}")
 _SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")
 TEXT_KEYS = ("text", "content", "body", "maintext", "rich_text", "article")
 TIME_KEYS = (

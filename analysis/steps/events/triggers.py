@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
+from sinanews.analysis.lexicons.latin_words import begins_inside_latin
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Cues, Trigger
 from sinanews.analysis.steps.shared.clauses import clause, negated, sentence_of
 
@@ -69,7 +70,7 @@ def hits(findings: Findings, cues: Cues) -> list[Hit]:
     found: list[Hit] = []
     for start, end, triggers in cues.find_triggers(text, GAP + LONGEST_SECOND):
         stops = closed(text, end, triggers)
-        if not stops or inside_latin(text, start):
+        if not stops or begins_inside_latin(text, start):
             continue  # most gaps stay open: sentence and clause are not looked for
         sentence = sentence_of(findings.sentences, starts, start)
         if sentence is not None:
@@ -132,16 +133,6 @@ def inside_mention(mentions: Sequence[Mention], starts: Sequence[int], hit: Hit)
     """
     index = bisect_right(starts, hit.place.start) - 1
     return index >= 0 and hit.place.start + len(hit.trigger.first) <= mentions[index].end
-
-
-def inside_latin(text: str, start: int) -> bool:
-    """Say whether a Latin trigger is the end of a longer Latin word (the M2 of PM2.5)."""
-    return (
-        text[start].isascii()
-        and text[start - 1 : start].isalnum()
-        and text[start - 1].isascii()
-        and start > 0
-    )
 
 
 def real(text: str, hit: Hit) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,12 +13,12 @@ from numpy.typing import NDArray
 from sinanews.analysis.findings import Document, Mention
 from sinanews.analysis.steps.keywords.candidates import LONGEST, Runs, edges
 from sinanews.analysis.steps.keywords.term_units import KINDS, NAMES, Units
+from sinanews.scraper.model.flash_titles import flash_title
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Columns = Iterable[Any]  # one number a candidate each, or one number for all
 MOST_ENTITIES = 20
-HEAD = re.compile(r"\s{0,4}【[^】\n]{4,80}】")  # the title of a flash
 GROUPS = (
     ("n", "ng", "l", "i", "j"),
     ("vn",),
@@ -134,8 +133,8 @@ def head_end(document: Document) -> int:
     """Return where the title ends: the article's, or a flash's 【】."""
     if document.title_end:
         return document.title_end
-    head = HEAD.match(document.text)
-    return head.end() if head else 0
+    title = flash_title(document.text)
+    return title[1] + 1 if title else 0
 
 
 def features(facts: Facts, found: Runs, chosen: Ints) -> Floats:

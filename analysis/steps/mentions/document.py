@@ -11,6 +11,7 @@ import daachorse
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.gazetteer import Mark
+from sinanews.analysis.lexicons.latin_words import inside_latin
 from sinanews.analysis.models.tagger.clues import SURNAMES
 from sinanews.analysis.steps.mentions.merging import complete
 from sinanews.analysis.steps.mentions.words import TITLES
@@ -171,11 +172,3 @@ def bare_end(mention: Mention, cut: Mapping[int, int]) -> int:
     while (start := cut.get(end, 0)) > mention.start + 1:
         end = start
     return end
-
-
-def inside_latin(text: str, start: int, end: int) -> bool:
-    """Say whether a span is part of a longer Latin word."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return (before.isascii() and before.isalnum() and text[start].isascii()) or (
-        after.isascii() and after.isalnum() and text[end - 1].isascii()
-    )

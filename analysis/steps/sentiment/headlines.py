@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.taxonomy import NUMBER
+from sinanews.scraper.model.flash_titles import flash_title
 
 LONGEST = 80  # characters at most that are a headline where nothing marks one
 TELLING = frozenset(
     "不未无拟或涨跌升降增减亏超遭被获拒停退"
 )  # single characters that say something in a headline
-_BRACKETED = re.compile(r"【([^】\n]{4,80})】")
 _STOP = re.compile(r"[。；;\n]|(?<=.{20})[，,]", re.DOTALL)
 _CUT = re.compile(r"[，,；;。！？!?：:]|(?<=[^\sA-Za-z])[ \u3000](?=[^\sA-Za-z])")
 
@@ -51,8 +51,8 @@ def span(text: str, title_end: int) -> tuple[int, int]:
     """
     if title_end:
         return 0, title_end
-    if bracketed := _BRACKETED.match(text):
-        return bracketed.span(1)
+    if title := flash_title(text):
+        return title
     stop = _STOP.search(text, 0, LONGEST)
     return 0, stop.start() if stop else min(LONGEST, len(text))
 

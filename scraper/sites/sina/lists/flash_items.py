@@ -17,10 +17,11 @@ from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import payload, rows_of, status_of, take
 from sinanews.scraper.lists.row_times import web_url
+from sinanews.scraper.model.flash_titles import FLASH_TITLE
 from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment
-from sinanews.scraper.read.json_article import FLASH_TITLE, flash_extra
+from sinanews.scraper.read.json_article import flash_extra
 
 ROWS = "result.data.feed.list"
 SIZES = "page_size=50&pagesize=50"  # both: with one alone ten come
