@@ -178,7 +178,7 @@ def test_a_flash_becomes_an_article_by_its_record(
         assert article.stock_tags == tuple(StockTag(s, m, "list", name) for m, s in wanted)
 
 
-FLASH = {"id": 7, "rich_text": "【标题】正文。", "create_time": "2026-11-24 07:00:00"}
+FLASH = {"id": 7, "rich_text": "【市场收盘】正文。", "create_time": "2026-11-24 07:00:00"}
 
 
 def flashes(*rows: object) -> str:
@@ -213,7 +213,7 @@ def flashes(*rows: object) -> str:
 def test_odd_flash_items_are_read_and_parsed(name: str, extra: dict[str, Any]) -> None:
     (link,) = read(name, flashes(FLASH | extra)).links
     article = parse(record_page(link, NOW.astimezone(UTC)))
-    assert (link.title, article.title, article.body) == ("标题", "标题", "正文。")
+    assert (link.title, article.title, article.body) == ("市场收盘", "市场收盘", "正文。")
     assert article.id == link_id(link)
     assert article.published == datetime(2026, 11, 24, 7, tzinfo=BEIJING)
 
