@@ -1,8 +1,8 @@
-"""Answers that are no page but a block: ban page, login page, 403, HTML where JSON is due, 502
-from abroad.
+"""Answers that are no page but a ban: ban page, login page, 403, HTML where JSON is due, 502 from
+abroad. The one definition, for the net, archives and lists.
 
-The words are those that Chinese sites put on such pages (Sina's own: 你的 IP
-存在异常访问…已被新浪安全部门封禁).
+An answer is a ban by what it is: a small HTML page without the marks of an article, of little but
+words that refuse its reader. Words in data (JSON, a feed) ban nobody.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from sinanews.scraper.html.tree import Page
 SMALL = 64 * 1024  # bytes of a ban page with its style and picture
 SEEN = 600  # characters that a reader of a ban page sees; they are mostly under 200
 SEEN_ALONE = 150  # where the words are such that news may use them too
-SURE_STATUSES = frozenset({456})  # Sina's own number for a banned address
+SEEN_AT_LOGIN = 60  # a page that only leads on to a login page shows less ("跳转中…")
+SURE_STATUSES = frozenset({456})  # no registered number: Sina's for a banned address
 LOGIN_HOSTS = ("passport.", "login.", "sso.")
-_ARTICLE_MARKS = (
-    b"artibody",
-    b'id="article"',
-    b"SINA_TEXT_PAGE_INFO",
-    b'property="article:',
-    b'property="og:type"',
+FEED_ROOTS = frozenset((b"rss", b"feed", b"rdf:rdf", b"urlset", b"sitemapindex"))
+HEAD = 1000  # bytes in which a document's first element begins, after declarations and remarks
+
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_ELEMENT = re.compile(rb"<([a-zA-Z][a-zA-Z0-9:]{0,20})")
+_ARTICLE_MARK = re.compile(
+    rb"(?:id|class)\s{0,2}=\s{0,2}[\"']?arti|property=[\"'](?:article:|og:type)", re.I
 )
+# One of these stands in every ban page that we know: asked first, because most pages have none.
 _CHINESE = ("封禁", "异常", "频繁", "限制", "拦截", "拒绝", "禁止", "验证", "无法访问")
 _ENGLISH = (
     b"enied",
@@ -35,85 +38,114 @@ _ENGLISH = (
     b"oo many requests",
     b"ot a robot",
     b"orbidden",
-)  # in any case
+)
 _HINTS = (*(w.encode(c) for w in _CHINESE for c in ("utf-8", "gb18030")), *_ENGLISH)
-_TO_US = re.compile(
-    r"(?:您|你)(?:的|所在的?)\s?(?:IP|ip|网络|访问|请求|操作|设备)\s?[^\s。！？；]{0,30}(?:异常|频繁|过快|封禁|限制|拦截|禁止|无法访问|风险)"
-    r"|(?:异常|频繁|恶意)访问[^\s。！？；]{0,30}(?:封禁|限制|拦截)"
-    r"|已被.{0,20}安全.{0,10}(?:封禁|限制|拦截)"
+_NEAR = r"[^\s。！？；]{0,30}"
+_STOPPED = "封禁|限制|拦截"
+_YOURS = r"(?:您|你)(?:的|所在的?)\s?(?:IP|ip|网络|访问|请求|操作|设备)"
+_TO_READER = re.compile(  # words to the reader himself, which news does not use
+    rf"{_YOURS}\s?{_NEAR}(?:异常|频繁|过快|{_STOPPED}|禁止|无法访问|风险)"
+    rf"|(?:异常|频繁|恶意)访问{_NEAR}(?:{_STOPPED})"
+    rf"|已被.{{0,20}}安全.{{0,10}}(?:{_STOPPED})"
     r"|请\s?(?:先\s?)?(?:输入|完成|进行|通过).{0,10}验证"
 )
-_SYSTEM = re.compile(
-    r"(?:访问|请求|操作)\s?(?:过于|太过|太)\s?(?:频繁|快)|拒绝访问|访问被(?:拒绝|拦截|禁止|限制)|禁止访问|暂时无法访问"
+_REFUSAL = re.compile(  # words that news may use too
+    r"(?:访问|请求|操作)\s?(?:过于|太过|太)\s?(?:频繁|快)"
+    r"|拒绝访问|访问被(?:拒绝|拦截|禁止|限制)|禁止访问|暂时无法访问"
     r"|(?i:access denied|unusual traffic|too many requests|not a robot|captcha)"
 )
-_TO_LOGIN = re.compile(r"(?:passport|login)\.(?:weibo|sina)\.[a-z.]{2,8}/", re.I)
-_BLANK = b"\xef\xbb\xbf \t\r\n"
+_FORBIDDEN_TITLE = re.compile(r"(?:error\s)?403(?:\s?[-:]?\s?forbidden)?", re.I)
+_LOGIN_ADDRESS = re.compile(rb"\b(?:passport|login|sso)\.[a-z0-9-]{1,40}\.[a-z.]{2,8}/", re.I)
+_MOVES_ON = re.compile(rb"\blocation\b|http-equiv=[\"']?refresh|<form\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A block. `sure`: the host blocks us; else it may be the page's own fault, and a series of
-    them is a block.
+class Ban:
+    """A ban. `sure`: the host bans us; else it may be the page's own fault, and a series of them
+    is a ban.
     """
 
-    kind: str  # ban_page, login, forbidden, bad_gateway, server_error, not_json
+    kind: str  # ban_page, login, forbidden, rate_limited, bad_gateway, server_error, not_json
     sure: bool
 
 
-def by_location(location: str) -> Block | None:
+def by_location(location: str) -> Ban | None:
     """Tell whether a redirect leads to a login page."""
     host = (urlsplit(location).hostname or "").lower()
-    return Block("login", sure=True) if host.startswith(LOGIN_HOSTS) else None
+    return Ban("login", sure=True) if host.startswith(LOGIN_HOSTS) else None
 
 
 def by_answer(
     status: int, body: bytes, *, expect: str, charset: str | None = None
-) -> Block | None:
-    """Tell whether an answer is a block; `expect` is that of Asked, `charset` that of the header."""
+) -> Ban | None:
+    """Tell whether an answer is a ban; `expect` is that of the request, `charset` that of the
+    header.
+    """
     if status in SURE_STATUSES or _is_ban_page(body, charset, status):
-        return Block("ban_page", sure=True)
+        return Ban("ban_page", sure=True)
     if status >= 500:
-        return Block("bad_gateway" if status == 502 else "server_error", sure=False)
+        return Ban("bad_gateway" if status == 502 else "server_error", sure=False)
     if status == 403 and expect != "robots":
-        return Block("forbidden", sure=False)
-    if status == 200 and _leads_to_login(body):
-        return Block("login", sure=True)
-    if status == 200 and expect == "json" and body[:200].lstrip(_BLANK).startswith(b"<"):
-        return Block("not_json", sure=False)
+        return Ban("forbidden", sure=False)
+    return _by_page(body, expect, charset) if status == 200 else None
+
+
+def _by_page(body: bytes, expect: str, charset: str | None) -> Ban | None:
+    """Tell whether what came with status 200 is none of what was asked for."""
+    if _leads_to_login(body, charset):
+        return Ban("login", sure=True)
+    if _is_titled_forbidden(body, charset):
+        return Ban("forbidden", sure=False)
+    if expect == "json" and _is_markup(body):
+        return Ban("not_json", sure=False)
     return None
+
+
+def _is_markup(body: bytes) -> bool:
+    return body[:200].lstrip(_BLANK).startswith(b"<")
+
+
+def _may_be_ban_page(body: bytes) -> bool:
+    """Say whether this is a small HTML page without the marks of an article."""
+    if len(body) > SMALL or not _is_markup(body):
+        return False
+    first = _ELEMENT.search(body, 0, HEAD)
+    is_feed = first is not None and first[1].lower() in FEED_ROOTS
+    return not is_feed and _ARTICLE_MARK.search(body) is None
 
 
 def _is_ban_page(body: bytes, charset: str | None, status: int) -> bool:
     """Tell a page of little but ban words. News about bans says more, or bears the marks of an
     article.
     """
-    if len(body) > SMALL or not body[:200].lstrip(_BLANK).startswith(b"<"):
+    if not _may_be_ban_page(body) or not any(hint in body for hint in _HINTS):
         return False
-    if any(mark in body for mark in _ARTICLE_MARKS) or not any(hint in body for hint in _HINTS):
+    seen = _seen(body, charset)
+    if len(seen) > SEEN:
         return False
-    seen = _seen(decode(body, charset).text)
-    if len(seen) <= SEEN and _TO_US.search(seen):
+    if _TO_READER.search(seen):
         return True
-    return (
-        (status >= 400 or len(seen) <= SEEN_ALONE)
-        and len(seen) <= SEEN
-        and _SYSTEM.search(seen) is not None
-    )
+    is_alone = status >= 400 or len(seen) <= SEEN_ALONE
+    return is_alone and _REFUSAL.search(seen) is not None
 
 
-def _leads_to_login(body: bytes) -> bool:
-    """Tell a page without text whose script goes to the login host."""
-    if len(body) > SMALL or any(mark in body for mark in _ARTICLE_MARKS):
+def _leads_to_login(body: bytes, charset: str | None) -> bool:
+    """Tell a page without text that moves its reader on to a login page."""
+    if not _may_be_ban_page(body) or not _LOGIN_ADDRESS.search(body):
         return False
-    if b"passport." not in body and b"login." not in body:
+    return _MOVES_ON.search(body) is not None and len(_seen(body, charset)) < SEEN_AT_LOGIN
+
+
+def _is_titled_forbidden(body: bytes, charset: str | None) -> bool:
+    """Tell a server's own "403 Forbidden" page that comes with another status."""
+    if b"403" not in body[:HEAD] or not _may_be_ban_page(body):
         return False
-    text = body.decode("latin-1")
-    return _TO_LOGIN.search(text) is not None and len(_seen(text)) < 60
+    title = Page(decode(body, charset).text).text(("title",))
+    return title is not None and _FORBIDDEN_TITLE.fullmatch(title) is not None
 
 
-def _seen(html: str) -> str:
+def _seen(body: bytes, charset: str | None) -> str:
     """Return title and text as a reader sees them, blanks folded."""
-    page = Page(html)
-    body = without_tags(page.html(("body",), drop=("script", "style")), " ")
-    return " ".join(f"{page.text(('title',)) or ''} {body}".split())
+    page = Page(decode(body, charset).text)
+    text = without_tags(page.html(("body",), drop=("script", "style")), " ")
+    return " ".join(f"{page.text(('title',)) or ''} {text}".split())

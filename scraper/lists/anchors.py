@@ -96,7 +96,7 @@ def read_anchors(
     text = text_of(page, listing.name)
     found = anchors(Page(text), container)
     if found is None:
-        no_list(page, text, channel=listing.name, field=container[0])
+        no_list(page, channel=listing.name, field=container[0])
     near = now
 
     def read(anchor: Anchor, lacking: Counter[str]) -> Link | None:

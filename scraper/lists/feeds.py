@@ -38,7 +38,7 @@ def read_feed_file(page: RawPage, listing: Listing, now: datetime) -> Listed:
         BytesIO(_as_utf8(text)), response_headers=head, sanitize_html=False
     )
     if not parsed.get("version") and not parsed.entries:
-        no_list(page, text, channel=listing.name, field="rss")
+        no_list(page, channel=listing.name, field="rss")
 
     def read(entry: Mapping[str, Any], lacking: Counter[str]) -> Link | None:
         return feed_entry(entry, lacking, listing.name, page.url)

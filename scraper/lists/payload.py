@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 
 import orjson
 
+from sinanews.scraper.html.bans import by_answer
 from sinanews.scraper.html.decode import decode
 from sinanews.scraper.lists.listing import Listed
 from sinanews.scraper.model.errors import BlockedError, ListingError
@@ -25,14 +26,6 @@ _CALL_END = re.compile(
 )
 _LONE_HIGH = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
 _LONE_LOW = re.compile(r"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-BANNED = (
-    "已被新浪安全部门封禁",
-    "异常访问",
-    "passport.",
-    "访问过于频繁",
-    "403 Forbidden",
-    "拒绝访问",
-)
 
 
 def text_of(page: RawPage, channel: str) -> str:
@@ -45,11 +38,12 @@ def text_of(page: RawPage, channel: str) -> str:
     return text
 
 
-def no_list(page: RawPage, text: str, *, channel: str, field: str) -> NoReturn:
+def no_list(page: RawPage, *, channel: str, field: str) -> NoReturn:
     """Raise what fits a page that is not the list: BlockedError for a ban page, else
     ListingError (shape).
     """
-    if any(mark in text for mark in BANNED):
+    ban = by_answer(page.status, page.body, expect="list", charset=page.charset)
+    if ban is not None:
         raise BlockedError(
             f"{channel}: {page.url} is a ban page, no list: wait long before you ask again"
         )
@@ -70,7 +64,7 @@ def payload(page: RawPage, channel: str) -> Any:
             return orjson.loads(attempt)
         except orjson.JSONDecodeError:
             continue
-    no_list(page, text, channel=channel, field="JSON")
+    no_list(page, channel=channel, field="JSON")
 
 
 def dig(value: Any, path: str, channel: str) -> Any:

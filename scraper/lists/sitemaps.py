@@ -49,12 +49,7 @@ def read_sitemap(page: RawPage, listing: Listing, now: datetime) -> Listed:
         ]
         return Listed((), files=tuple((url, changed) for url, changed in files if url))
     if kind != "urlset":
-        no_list(
-            page,
-            text_of(replace(page, body=body), listing.name),
-            channel=listing.name,
-            field="urlset",
-        )
+        no_list(replace(page, body=body), channel=listing.name, field="urlset")
 
     def read(row: Row, lacking: Counter[str]) -> Link | None:
         return sitemap_row(row, lacking, listing.name)
@@ -64,9 +59,10 @@ def read_sitemap(page: RawPage, listing: Listing, now: datetime) -> Listed:
 
 def refuse_html(page: RawPage, body: bytes, channel: str) -> None:
     """Raise what fits an HTML page that came in place of the sitemap."""
-    text = text_of(replace(page, body=body), channel)
+    unpacked_page = replace(page, body=body)
+    text = text_of(unpacked_page, channel)
     if "<html" in text[:500].lower():
-        no_list(page, text, channel=channel, field="urlset")
+        no_list(unpacked_page, channel=channel, field="urlset")
 
 
 def _parser() -> etree.XMLParser:

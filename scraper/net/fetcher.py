@@ -224,9 +224,7 @@ class Fetcher:
                 else None
             )
             block = (
-                blocks.Block("rate_limited", sure=True)
-                if limited
-                else self._block(answer, asked)
+                blocks.Ban("rate_limited", sure=True) if limited else self._block(answer, asked)
             )
             if block is None:
                 self._pace.good(host, answer.size)
@@ -251,7 +249,7 @@ class Fetcher:
                     f"{url}: Retry-After names a time years from now", reason="rate_limited"
                 )
 
-    def _block(self, answer: Answer, asked: Request) -> blocks.Block | None:
+    def _block(self, answer: Answer, asked: Request) -> blocks.Ban | None:
         page, location = answer.page, answer.header("location")
         if page.status in REDIRECT_STATUSES and location:
             return blocks.by_location(joined(page.url or "", location))

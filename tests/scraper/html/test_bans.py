@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sinanews.scraper.html.bans import Block, by_answer, by_location
-from sinanews.scraper.model.errors import BlockedError, FetchError
-from sinanews.scraper.model.limits import SERIES
-from sinanews.scraper.model.records import Request
-from tests.hostile.running import Clock, Running, running
-from tests.hostile.server import BAN, PAGE
+from sinanews.scraper.html.bans import SMALL, Ban, by_answer, by_location
+from tests.hostile.server import BAN
 
 SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples"
-SURE = Block("ban_page", sure=True)
+SURE = Ban("ban_page", sure=True)
 
 
 def html(text: str, title: str = "") -> bytes:
@@ -24,26 +18,18 @@ def html(text: str, title: str = "") -> bytes:
 
 
 BANS = (
-    *(
-        (200, "您的IP存在异常访问行为，已被封禁，请联系网站管理员"),
-        (200, "你的 IP 地址访问过于频繁，请稍后再试"),
-    ),
-    *(
-        (200, "检测到您的网络存在异常，请完成安全验证后继续访问"),
-        (200, "请输入验证码"),
-        (200, "访问过于频繁，请稍后再试"),
-    ),
-    *(
-        (200, "该请求已被网站安全系统拦截"),
-        (200, "您所在的IP段暂时无法访问本站"),
-        (403, "拒绝访问"),
-        (403, "Access Denied"),
-    ),
-    *(
-        (503, "访问被拒绝"),
-        (200, "Our systems have detected unusual traffic"),
-        (200, "请先通过人机验证"),
-    ),
+    (200, "您的IP存在异常访问行为，已被封禁，请联系网站管理员"),
+    (200, "你的 IP 地址访问过于频繁，请稍后再试"),
+    (200, "检测到您的网络存在异常，请完成安全验证后继续访问"),
+    (200, "请输入验证码"),
+    (200, "访问过于频繁，请稍后再试"),
+    (200, "该请求已被网站安全系统拦截"),
+    (200, "您所在的IP段暂时无法访问本站"),
+    (403, "拒绝访问"),
+    (403, "Access Denied"),
+    (503, "访问被拒绝"),
+    (200, "Our systems have detected unusual traffic"),
+    (200, "请先通过人机验证"),
 )
 
 
@@ -111,7 +97,7 @@ def test_no_sample_page_is_a_block(path: Path) -> None:
     ],
 )
 def test_other_blocks(status: int, body: bytes, expect: str, kind: str, sure: bool) -> None:
-    assert by_answer(status, body, expect=expect) == Block(kind, sure)
+    assert by_answer(status, body, expect=expect) == Ban(kind, sure)
 
 
 @pytest.mark.parametrize(
@@ -155,141 +141,120 @@ def test_hostile_small_pages_take_linear_time() -> None:
 
 
 def test_login_pages_by_where_a_redirect_leads() -> None:
-    assert by_location("https://passport.weibo.com/visitor/visitor?a=enter&url=x") == Block(
+    assert by_location("https://passport.weibo.com/visitor/visitor?a=enter&url=x") == Ban(
         "login", sure=True
     )
-    assert by_location("https://login.sina.com.cn/sso/login.php") == Block("login", sure=True)
+    assert by_location("https://login.sina.com.cn/sso/login.php") == Ban("login", sure=True)
     assert by_location("https://finance.sina.com.cn/login.shtml") is None
-
-
-# Through the fetcher
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Running]:
-    with running() as found:
-        yield found
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/ban",
-        "/ban-gbk",
-        "/ban-403",
-        "/ban-456",
-        "/login",
-        "/to/https%3A%2F%2Fpassport.weibo.com%2F",
-    ],
-)
-def test_a_host_that_bans_us_is_paused_longer_and_longer_and_left(
-    server: Running, path: str
-) -> None:
-    clock = Clock()
-    told: list[tuple[str, float, str]] = []
-    host = f"ban{abs(hash(path))}.example"
-    with server.fetcher(clock=clock, on_pause=lambda *given: told.append(given)) as fetcher:
-        with pytest.raises(BlockedError) as caught:
-            fetcher.get(Request(f"http://{host}{path}"))
-        assert (caught.value.reason, caught.value.host, caught.value.retry) == (
-            "blocked",
-            host,
-            True,
-        )
-        assert host in str(caught.value)
-        pauses = [seconds for _, seconds, _ in told]
-        assert len(pauses) == 5 and all(b > a for a, b in itertools.pairwise(pauses))
-        assert 400 < sum(clock.waits) <= 600
-        asked = len(server.log(host))
-        with pytest.raises(BlockedError):
-            fetcher.get(Request(f"http://{host}/page"))
-        assert (
-            len(server.log(host)) == asked == 1 + 6
-        )  # robots.txt, then once before each pause and after the last
-        assert fetcher.get(Request("http://other.example/page")).page.body == PAGE
-
-
-def test_a_ban_that_ends_loses_nothing(server: Running) -> None:
-    clock = Clock()
-    with server.fetcher(clock=clock) as fetcher:
-        assert fetcher.get(Request("http://mends.example/flaky/3/ban/x")).page.body == PAGE
-        assert fetcher.stats["mends.example"].pauses == 3
-    assert sum(clock.waits) >= 15 + 30 + 60
-
-
-def test_single_forbidden_pages_are_failures_and_a_series_is_a_block(server: Running) -> None:
-    clock = Clock()
-    with server.fetcher(clock=clock) as fetcher:
-        for _ in range(4):
-            for _ in range(3):
-                with pytest.raises(FetchError) as caught:
-                    fetcher.get(Request("http://forbids.example/status/403"))
-                assert (caught.value.reason, caught.value.retry) == ("status_403", True)
-            fetcher.get(Request("http://forbids.example/page"))
-        assert fetcher.stats["forbids.example"].pauses == 0
-        reasons = []
-        for _ in range(20):
-            with pytest.raises(FetchError) as caught:
-                fetcher.get(Request("http://forbids.example/status/403"))
-            reasons.append(caught.value.reason)
-    assert reasons[:SERIES] == ["status_403"] * SERIES and reasons[-1] == "blocked"
-    assert len([r for r in reasons if r == "status_403"]) == SERIES + 4
-
-
-def test_bad_gateways_from_abroad_are_a_block_in_the_end(server: Running) -> None:
-    clock = Clock()
-    with server.fetcher(clock=clock) as fetcher:
-        reasons = []
-        for _ in range(12):
-            with pytest.raises(FetchError) as caught:
-                fetcher.get(Request("http://abroad.example/status/502", expect="json"))
-            reasons.append(caught.value.reason)
-    assert reasons[0] == "status_502" and reasons[-1] == "blocked"
-    assert sum(clock.waits) < 700
-
-
-def test_html_where_json_is_due(server: Running) -> None:
-    with server.fetcher() as fetcher:
-        with pytest.raises(FetchError) as caught:
-            fetcher.get(Request("http://nojson.example/json-as-html", expect="json"))
-        assert (caught.value.reason, caught.value.retry) == ("not_json", True)
-        assert (
-            fetcher.get(
-                Request("http://nojson.example/json-as-html", expect="list")
-            ).page.status
-            == 200
-        )
-        assert (
-            fetcher.get(Request("http://nojson.example/json", expect="json")).page.body
-            == b'{"a": 1}'
-        )
 
 
 def test_the_ban_page_of_the_catalogue_is_what_we_say_it_is() -> None:
     assert by_answer(200, BAN.encode(), expect="html") == SURE
 
 
+# Data that speaks of bans is data
+
+
+def feed(title: str) -> bytes:
+    item = f"<item><title>{title}</title><link>https://news.example.com/1.html</link></item>"
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>'.encode()
+
+
+DATA = (
+    pytest.param(feed("系统检测到您的网络异常"), "list", id="rss"),
+    pytest.param(
+        b"<!-- cache hit --><feed xmlns='http://www.w3.org/2005/Atom'><entry><title>"
+        + "您的IP存在异常访问行为，已被封禁".encode()
+        + b"</title></entry></feed>",
+        "list",
+        id="atom",
+    ),
+    pytest.param(
+        "<urlset><url><loc>https://news.example.com/</loc><t>拒绝访问</t></url></urlset>".encode(),
+        "list",
+        id="sitemap",
+    ),
+    pytest.param('cb({"title": "拒绝访问：某平台封禁"});junk'.encode(), "json", id="jsonp"),
+    pytest.param(
+        '[{"title": "您的IP存在异常访问行为，已被封禁"}'.encode(), "json", id="cut json"
+    ),
+    pytest.param(b"https://passport.example.com/1.html\n", "list", id="urls"),
+    pytest.param(b"", "json", id="empty"),
+    pytest.param(b" \r\n", "html", id="blank"),
+)
+
+
+@pytest.mark.parametrize(("body", "expect"), DATA)
+def test_words_in_data_ban_nobody(body: bytes, expect: str) -> None:
+    assert by_answer(200, body, expect=expect) is None
+
+
+def test_a_feed_where_json_is_due_is_no_json_but_no_ban_page() -> None:
+    assert by_answer(200, feed("拒绝访问"), expect="json") == Ban("not_json", sure=False)
+
+
+def test_an_xhtml_ban_page_is_one_though_it_begins_as_xml() -> None:
+    body = '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><body>访问过于频繁</body></html>'
+    assert by_answer(200, body.encode(), expect="list") == SURE
+
+
 @pytest.mark.parametrize(
-    ("path", "why"),
+    "mark",
     [
-        ("/ban", "block_page"),
-        ("/after/503/1000000000/99", "rate_limited"),
-        ("/after/429/30/99", "block_page"),
+        '<div class="article">{}</div>',
+        "<div id=artibody>{}</div>",
+        '<section CLASS="article-content">{}</section>',
+        '<meta property="og:type" content="news"><p>{}</p>',
+        '<meta property="article:published_time" content="2026-09-28"><p>{}</p>',
     ],
 )
-def test_one_page_that_is_always_a_block_holds_up_no_host_that_is_well(
-    server: Running, path: str, why: str
-) -> None:
-    clock = Clock()
-    host = f"one{len(path)}.example"
+def test_an_article_of_one_line_about_bans_is_no_ban(mark: str) -> None:
+    assert (
+        by_answer(200, html(mark.format("您的IP存在异常访问，已被封禁")), expect="html") is None
+    )
 
-    def meanwhile(*told: object) -> None:
-        assert fetcher.get(Request(f"http://{host}/page")).page.body == PAGE
 
-    with server.fetcher(clock=clock, on_pause=meanwhile) as fetcher:
-        with pytest.raises(FetchError) as caught:
-            fetcher.get(Request(f"http://{host}{path}"))
-        assert (caught.value.reason, caught.value.retry) == (why, True)
-        assert fetcher.get(Request(f"http://{host}/gzip")).page.body == PAGE
-        assert fetcher.stats[host].pauses == 1
-    assert server.targets(host).count(path) == (2 if why == "block_page" else 1)
+@pytest.mark.parametrize("title", ["403 Forbidden", "403 - Forbidden", "403", "Error 403"])
+def test_a_servers_own_page_of_403_that_comes_with_200(title: str) -> None:
+    body = html(f"<center><h1>{title}</h1></center><hr><center>nginx</center>", title)
+    assert by_answer(200, body, expect="list") == Ban("forbidden", sure=False)
+
+
+@pytest.mark.parametrize(
+    "title", ["403名员工持股计划披露", "Top 403 Forbidden errors explained"]
+)
+def test_a_title_that_only_begins_with_403_is_news(title: str) -> None:
+    assert by_answer(200, html(f"<p>{title}</p>", title), expect="html") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<meta http-equiv="refresh" content="0;url=https://passport.example.com/visitor">',
+        "<script>var u = '//login.example.com.cn/sso'; window.location.replace(u)</script>跳转中",
+        '<form action="https://sso.example.com/in"><input name="user"></form>',
+    ],
+)
+def test_a_page_that_only_leads_to_a_login_is_a_ban(body: str) -> None:
+    assert by_answer(200, f"<html>{body}</html>".encode(), expect="html") == Ban(
+        "login", sure=True
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<a href='https://passport.example.com/'>登录</a>",
+        "<script src='https://login.example.com/bar.js'></script><div id='app'></div>",
+        "<script>location.hash = 'top'</script><p>passport. 是护照</p>",
+    ],
+)
+def test_a_page_that_merely_names_a_login_host_is_none(body: str) -> None:
+    assert by_answer(200, f"<html>{body}</html>".encode(), expect="html") is None
+
+
+def test_a_large_page_is_no_ban_page_whatever_it_says() -> None:
+    body = html("拒绝访问" + "<!-- x -->" * 7_000)
+    assert len(body) > SMALL
+    assert by_answer(200, body, expect="html") is None
+    assert by_answer(403, body, expect="html") == Ban("forbidden", sure=False)
