@@ -40,7 +40,7 @@ class Resources:
     background: Background
     ranker: ranker.Ranker
     gazetteer: Gazetteer
-    model: tagger.Model | None = None
+    model: tagger.Model
     options: Options = field(default_factory=Options)
 
 

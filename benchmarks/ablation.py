@@ -18,7 +18,8 @@ import orjson
 
 from benchmarks.texts import document
 from benchmarks.training.spans import gold_spans
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import MENTION_TYPES, Findings, Mention
+from sinanews.analysis.lexicons.automata import built
 from sinanews.analysis.models import tagger
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
@@ -39,7 +40,7 @@ def ways(batch: Sequence[Findings], resources: Resources) -> dict[str, list[Sequ
     bare = replace(
         resources,
         gazetteer=replace(
-            resources.gazetteer, names=dict.fromkeys(resources.gazetteer.names, ("\0",))
+            resources.gazetteer, names=dict.fromkeys(resources.gazetteer.names, built(["\0"]))
         ),
     )
     alone = tagged_names(batch, [[] for _ in batch], bare)
@@ -65,7 +66,7 @@ def f1(found: Sequence[Names], gold: Sequence[Names], kinds: Sequence[str]) -> f
 
 def line(name: str, found: Sequence[Names], gold: Sequence[Names]) -> str:
     """Return a row of the table."""
-    figures = [f1(found, gold, kinds) for kinds in (*((k,) for k in CORE), CORE, tagger.TYPES)]
+    figures = [f1(found, gold, kinds) for kinds in (*((k,) for k in CORE), CORE, MENTION_TYPES)]
     return f"{name:18s}" + "".join(f"{value:7.3f}" for value in figures)
 
 

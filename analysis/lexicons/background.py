@@ -4,7 +4,6 @@ words that are no terms.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -12,8 +11,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
-from sinanews.analysis.lexicons.phrases import hash_of
 
 OUT = Path("analysis/lexicons/words/background.npz")  # built by benchmarks.build.background
 STEP = 8  # steps of a frequency code per doubling
@@ -161,11 +158,6 @@ class Background:
         found[0, unknown] = 0
         found[1:, unknown] = -1
         return found
-
-    def idf(self, term: str) -> float:
-        """Return how rare a term is: ln(documents / those that hold it)."""
-        found = self.rates(np.array([hash_of(term)], dtype=np.uint32))
-        return math.log(self.documents / max(float(found[0, 0]), 1.0))
 
 
 def load() -> Background:

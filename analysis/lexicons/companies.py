@@ -4,30 +4,34 @@ who bears them.
 
 from __future__ import annotations
 
-import csv
-import gzip
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
-import daachorse
-
 from sinanews.analysis.findings import MENTION_TYPES
+from sinanews.analysis.lexicons import automata
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin, inside_latin
+from sinanews.analysis.lexicons.packed_table import PackedTable
+from sinanews.analysis.lexicons.word_lists import read_words
+from sinanews.scraper.model.errors import UsageError
 
+AUTOMATON = "companies_automaton.npz"
 # States of a share before its short name: first day, ex-dividend, risk warnings, reform not
 # done (2006-2007).
-STATE = re.compile(r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)$")
-STATE_LENGTH = 4
-STEM = 4  # characters of a stem
+_STATE = r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)"
+_STATE_BEFORE = re.compile(f"{_STATE}$")
+_STATE_AT_START = re.compile(f"{_STATE}(?=[\u4e00-\u9fff])")
+_STATE_LENGTH = 4  # of the longest: S*ST
+STEM = (2, 4)  # characters of a stem: one alone is a word, and longer ones stand in the lists
 # The last word of a listed name that news leaves out when it names the company shortly.
-STEM_END = re.compile(
+_STEM_END = re.compile(
     r"(?:集团|股份|控股|科技|医疗|药业|金融|国际|电子|能源|环境|地产|汽车|传媒|教育|生物|智能|电器|食品)$"
 )
-LISTED_KINDS = ("short", "former", "alias", "full", "curated", "user")
+ENTITY_COLUMNS = ("id", "name", "type", "tickers")
+NAME_COLUMNS = ("text", "type", "entity ids", "kind", "ambiguous")
+_KINDS_WITH_STATE = frozenset({"short", "former", "alias", "full", "curated", "user"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,13 @@ class Name:
 
 @dataclass(frozen=True)
 class Lexicons:
-    """The master of entities, the names that mean them, and the automaton that finds the names."""
+    """The master of entities, the names that mean them, and the automaton that finds the names;
+    `shipped` is the one that was built with the package, for names in this order.
+    """
 
-    entities: dict[str, Known]
-    names: dict[str, Name]
+    entities: Mapping[str, Known]
+    names: Mapping[str, Name]
+    shipped: automata.Automaton | None = None
 
     @cached_property
     def by_ticker(self) -> dict[str, Known]:
@@ -82,33 +89,28 @@ class Lexicons:
 
     @cached_property
     def stems(self) -> dict[str, Name]:
-        """Listed names by what stands before their last word (泰禾: 泰禾集团), where all that
+        """Listed names by what stands before their last word (甲乙: 甲乙集团), where all that
         begin so mean one.
         """
-        listed = [
-            n for n in self.names.values() if n.kind in ("short", "curated") and n.type == "ORG"
-        ]
-        bearers: dict[str, set[str]] = {}
-        for name in listed:
-            for size in range(2, len(name.text)):
-                bearers.setdefault(name.text[:size], set()).update(name.entity_ids)
-        found = ((STEM_END.sub("", name.text), name) for name in listed)
-        short = (
-            (s, n)
-            for s, n in found
-            if 1 < len(s) <= STEM and s != n.text and s not in self.names
-        )
-        return {s: n for s, n in short if len(bearers[s]) == 1}
+        cut = ((_STEM_END.sub("", text), text) for text in self.names)
+        found = {
+            stem: self.names[text]
+            for stem, text in cut
+            if stem != text
+            and STEM[0] <= len(stem) <= STEM[1]
+            and stem not in self.names
+            and _has_stem(self.names[text])
+        }
+        bearers = _bearers(self.names, found)
+        return {stem: name for stem, name in found.items() if len(bearers[stem]) == 1}
 
     @cached_property
-    def _patterns(self) -> list[str]:
+    def _texts(self) -> list[str]:
         return list(self.names)
 
     @cached_property
-    def _automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
-        return daachorse.CharwiseDoubleArrayAhoCorasick(
-            self._patterns, daachorse.MATCH_KIND_LEFTMOST_LONGEST
-        )
+    def _automaton(self) -> automata.Automaton:
+        return self.shipped or automata.built(self.names)
 
     def find_names(self, text: str) -> list[NameHit]:
         """Return the listed names in `text`, leftmost and longest, without overlap; Latin names
@@ -117,117 +119,122 @@ class Lexicons:
         The state of a share (*ST, N, XD) before its short name belongs to the hit.
         """
         hits: list[NameHit] = []
-        patterns, last = self._patterns, 0
-        for start, end, value in self._automaton.find(text):
+        texts, last = self._texts, 0
+        for start, end, number in self._automaton.find(text):
             if inside_latin(text, start, end):
                 continue
-            name = self.names[patterns[value]]
-            first = state_start(text, start, last) if name.kind in LISTED_KINDS else start
-            ambiguous = name.ambiguous and first == start
-            hits.append(
-                NameHit(
-                    first,
-                    end,
-                    text[first:end],
-                    name.type,
-                    name.entity_ids,
-                    ambiguous,
-                    name.kind,
-                )
-            )
+            hits.append(_hit(self.names[texts[number]], text, (start, end), last))
             last = end
         return hits
 
     def lookup(self, name: str) -> Name | None:
         """Return what a whole string means as a name; its state (*ST ...) may stand before it."""
         found = self.names.get(name)
-        if found is None and name[:1] in "*SNXDPCGUW":
-            match = re.match(r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)(?=[一-鿿])", name)
-            found = self.names.get(name[match.end() :]) if match else None
+        if found is None and (state := _STATE_AT_START.match(name)):
+            return self.names.get(name[state.end() :])
         return found
 
 
-def state_start(text: str, start: int, floor: int) -> int:
+def load(files_of_user: Sequence[str] = ()) -> Lexicons:
+    """Load the tables and the user's own (name, type, code, optionally canonical; tab between).
+
+    The user's names win. Raises OSError on a file that cannot be read, UsageError on a line of
+    another form in it, InstallError where a table of the package is damaged.
+    """
+    entities, names = tables()
+    added = [pair for path in files_of_user for pair in user_names(path)]
+    if not added:
+        return Lexicons(entities, names, automata.load(AUTOMATON).get("names"))
+    users = {
+        name: Name(name, known.type, (known.id,), "user", ambiguous=False)
+        for name, known in added
+    }
+    return Lexicons({**entities, **{known.id: known for _, known in added}}, {**names, **users})
+
+
+def tables() -> tuple[Mapping[str, Known], Mapping[str, Name]]:
+    """Return the entities by id and the names by text that ship. Raises InstallError."""
+    entities = PackedTable.read("entities.tsv.gz", ENTITY_COLUMNS, _known)
+    names = PackedTable.read("names.tsv.gz", NAME_COLUMNS, _name)
+    persons = (name for name in people() if name not in names)
+    return entities, names.with_rows((name, "PER", "", "person", "0") for name in persons)
+
+
+def people() -> list[str]:
+    """Return the persons whom news names without more (people.tsv)."""
+    return [name for name, _ in read_words("people.tsv", ("name", "field"))]
+
+
+def user_names(path: str) -> list[tuple[str, Known]]:
+    """Read a user's table: (name, entity) a line; empty lines and comments (#) are left out.
+    Raises UsageError that names file and line where the type is none of ours.
+    """
+    lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
+    return [
+        _user_name(line, f"{path}, line {number}")
+        for number, line in enumerate(lines, 1)
+        if line.partition("\t")[0].strip() and not line.startswith("#")
+    ]
+
+
+def _user_name(line: str, where: str) -> tuple[str, Known]:
+    """Return name and entity of a line; an entity without a code is known by its name."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    name, kind, code, canonical, *_ = (*cells, "", "", "")
+    if kind not in MENTION_TYPES:
+        types = ", ".join(MENTION_TYPES)
+        raise UsageError(f"{where}: the second cell is {kind!r}, none of {types}")
+    tickers = (code,) if code else ()
+    return name, Known(f"user:{code or canonical or name}", canonical or name, kind, tickers)
+
+
+def _hit(name: Name, text: str, span: tuple[int, int], last: int) -> NameHit:
+    """Return the hit of a name with its state, which begins behind `last`; a name with a state
+    is no ordinary word.
+    """
+    first, end = span
+    if name.kind in _KINDS_WITH_STATE:
+        first = _state_start(text, first, last)
+    ambiguous = name.ambiguous and first == span[0]
+    surface = text[first:end]
+    return NameHit(first, end, surface, name.type, name.entity_ids, ambiguous, name.kind)
+
+
+def _state_start(text: str, start: int, floor: int) -> int:
     """Return where the state of the share before `start` begins; `start` where there is none."""
-    match = STATE.search(text[max(floor, start - STATE_LENGTH) : start])
+    match = _STATE_BEFORE.search(text[max(floor, start - _STATE_LENGTH) : start])
     if match is None:
         return start
     first = start - len(match.group())
     return start if begins_inside_latin(text, first) else first
 
 
-def load(files_of_user: Sequence[str] = ()) -> Lexicons:
-    """Load the tables (about 0.2 s) and the user's own (name, type, code, optionally canonical;
-    tab between).
-
-    The user's names win. Raises OSError on a file that cannot be read and ValueError on a line
-    of another form.
-    """
-    entities = {
-        row[0]: Known(row[0], row[1], row[2], split(row[3])) for row in table("entities.tsv.gz")
-    }
-    names = {
-        row[0]: Name(row[0], row[1], split(row[2]), row[3], row[4] == "1")
-        for row in table("names.tsv.gz")
-    }
-    for person in people():
-        names.setdefault(person, Name(person, "PER", (), "person", ambiguous=False))
-    for path in files_of_user:
-        for name, known in user_names(path):
-            entities[known.id] = known
-            names[name] = Name(name, known.type, (known.id,), "user", ambiguous=False)
-    return Lexicons(entities, names)
+def _has_stem(name: Name) -> bool:
+    """True for companies that news may name shortly."""
+    return name.type == "ORG" and name.kind in ("short", "curated")
 
 
-def people() -> list[str]:
-    """Return the persons whom news names without more (people.tsv)."""
-    lines = (
-        files("sinanews.analysis.lexicons.words")
-        .joinpath("people.tsv")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
-    return [
-        name
-        for line in lines
-        if not line.startswith("#")
-        for name in line.partition("\t")[2].split(" ")
-    ]
+def _bearers(names: Mapping[str, Name], stems: Iterable[str]) -> dict[str, set[str]]:
+    """Return the entities whose longer name begins with each stem."""
+    bearers: dict[str, set[str]] = {stem: set() for stem in stems}
+    for text in names:
+        for size in range(STEM[0], min(STEM[1] + 1, len(text))):
+            held = bearers.get(text[:size])
+            if held is not None and _has_stem(names[text]):
+                held.update(names[text].entity_ids)
+    return bearers
 
 
-def user_names(path: str) -> list[tuple[str, Known]]:
-    """Read a user's table. Raises ValueError with the line's number where type or cells are wrong."""
-    found = []
-    with Path(path).open(encoding="utf-8-sig", newline="") as lines:
-        for number, row in enumerate(
-            csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1
-        ):
-            if not row or not row[0].strip() or row[0].startswith("#"):
-                continue
-            cells = [cell.strip() for cell in row] + ["", "", ""]
-            if cells[1] not in MENTION_TYPES:
-                raise ValueError(
-                    f"{path}, line {number}: the second cell is none of {', '.join(MENTION_TYPES)}"
-                )
-            canonical = cells[3] or cells[0]
-            known = Known(
-                f"user:{cells[2] or canonical}",
-                canonical,
-                cells[1],
-                (cells[2],) if cells[2] else (),
-            )
-            found.append((cells[0], known))
-    return found
+def _known(key: str, name: str, kind: str, tickers: str) -> Known:
+    """Return the entity of a row."""
+    return Known(key, name, kind, _parts(tickers))
 
 
-def table(name: str) -> list[list[str]]:
-    """Return the rows of a packed table of this folder, comments left out."""
-    data = gzip.decompress(
-        files("sinanews.analysis.lexicons.words").joinpath(name).read_bytes()
-    ).decode("utf-8")
-    return [line.split("\t") for line in data.split("\n") if line and not line.startswith("#")]
+def _name(text: str, kind: str, bearers: str, how: str, flag: str) -> Name:
+    """Return the name of a row."""
+    return Name(text, kind, _parts(bearers), how, flag == "1")
 
 
-def split(cell: str) -> tuple[str, ...]:
+def _parts(cell: str) -> tuple[str, ...]:
     """Return the parts of a cell."""
     return tuple(cell.split("|")) if cell else ()

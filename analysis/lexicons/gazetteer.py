@@ -9,74 +9,55 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources import files
 
-import daachorse
+from sinanews.analysis.lexicons import automata
+from sinanews.analysis.lexicons.word_lists import FOLDER, read_words
 
-KINDS = (
-    "brands",
-    "persons",
-    "places",
-    "titles",
-    "funds",
-)  # the blocks of the table, in this order
+# The blocks of the table, in this order.
+KINDS = ("brands", "persons", "places", "titles", "funds")
+NAMES = "gazetteer.txt.gz"
+AUTOMATA = "gazetteer_automata.npz"
+KNOWN = 1  # the kind of every name of the gazetteer: each list has its own automaton
 Mark = tuple[int, int, int]  # start, end, kind from 1
-
-
-class Finder:
-    """An automaton over names with kinds."""
-
-    def __init__(self, names: Mapping[str, int]) -> None:
-        self._kinds = list(names.values())
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
-            list(names), daachorse.MATCH_KIND_LEFTMOST_LONGEST
-        )
-
-    def find(self, text: str) -> list[Mark]:
-        """Return the names in `text`, leftmost and longest, without overlap."""
-        return [
-            (start, end, self._kinds[value]) for start, end, value in self._automaton.find(text)
-        ]
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """The names of each kind of KINDS, and the suffixes of names with theirs."""
+    """The automata of the names by KINDS, and of the suffixes of names, with their kinds."""
 
-    names: Mapping[str, Sequence[str]]
-    suffixes: Mapping[str, int]
-
-    @cached_property
-    def _finders(self) -> dict[str, Finder]:
-        return {kind: Finder(dict.fromkeys(names, 1)) for kind, names in self.names.items()}
-
-    @cached_property
-    def _suffixes(self) -> Finder:
-        return Finder(self.suffixes)
+    names: Mapping[str, automata.Automaton]
+    suffixes: automata.Automaton
+    suffix_kinds: Sequence[int]
 
     def find_names(self, text: str) -> dict[str, list[Mark]]:
-        """Return the names in `text` by kind."""
-        return {kind: finder.find(text) for kind, finder in self._finders.items()}
+        """Return the names in `text` by kind, leftmost and longest, without overlap."""
+        return {
+            kind: [(start, end, KNOWN) for start, end, _ in automaton.find(text)]
+            for kind, automaton in self.names.items()
+        }
 
     def find_suffixes(self, text: str) -> list[Mark]:
-        """Return the suffixes of names in `text`."""
-        return self._suffixes.find(text)
+        """Return the suffixes of names in `text`, leftmost and longest, without overlap."""
+        kinds = self.suffix_kinds
+        return [(start, end, kinds[number]) for start, end, number in self.suffixes.find(text)]
 
 
 def load() -> Gazetteer:
-    """Load both tables. The packed one holds the names of each kind, parted by line feeds, the
-    kinds by empty lines.
-    """
-    folder = files("sinanews.analysis.lexicons.words")
-    packed = gzip.decompress(folder.joinpath("gazetteer.txt.gz").read_bytes()).decode("utf-8")
-    names = {
-        kind: block.split("\n") for kind, block in zip(KINDS, packed.split("\n\n"), strict=True)
-    }
+    """Load names and suffixes. Raises InstallError where a file is damaged."""
     suffixes: dict[str, int] = {}
-    for line in folder.joinpath("suffixes.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, words = line.split("\t")
-            for word in words.split():
-                suffixes.setdefault(word, int(kind))
-    return Gazetteer(names, suffixes)
+    for suffix, kind, _ in read_words("suffixes.tsv", ("suffix", "kind", "meaning")):
+        suffixes.setdefault(suffix, int(kind))
+    names = automata.load(AUTOMATA) or {
+        kind: automata.built(found) for kind, found in names_by_kind().items()
+    }
+    return Gazetteer(names, automata.built(suffixes), tuple(suffixes.values()))
+
+
+def names_by_kind() -> dict[str, list[str]]:
+    """Return the names of each of KINDS: in the packed table, a name a line, an empty line
+    between the kinds.
+    """
+    data = gzip.decompress(files(FOLDER).joinpath(NAMES).read_bytes())
+    blocks = data.decode("utf-8").split("\n\n")  # our own
+    return {kind: block.split("\n") for kind, block in zip(KINDS, blocks, strict=True)}

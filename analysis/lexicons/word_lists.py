@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from types import MappingProxyType
+
+from sinanews.scraper.model.errors import InstallError
 
 FOLDER = "sinanews.analysis.lexicons.words"
 COMMENT = "#"
@@ -13,10 +17,25 @@ Row = tuple[str, ...]
 def read_words(name: str, columns: Sequence[str]) -> tuple[Row, ...]:
     """Return the entries of a list of ours, for example `units.tsv`: one tuple a line, in order.
 
-    Raises ValueError with file and line where the table is not as `checked` wants it.
+    Raises InstallError with file and line where the table is not as `checked` wants it.
     """
     text = (files(FOLDER) / name).read_text(encoding="utf-8")
     return tuple(checked(text, name, columns))
+
+
+def words_by_kind(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of a list of word and kind, in order, by kind; a word may be of several
+    kinds. Raises InstallError as `read_words`.
+    """
+    found: dict[str, list[str]] = {}
+    for word, kind in read_words(name, ("word", "kind")):
+        found.setdefault(kind, []).append(word)
+    return MappingProxyType({kind: tuple(words) for kind, words in found.items()})
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Return words as the alternatives of an expression, in their order, each taken literally."""
+    return "|".join(map(re.escape, words))
 
 
 def checked(text: str, name: str, columns: Sequence[str]) -> Iterator[Row]:
@@ -24,7 +43,7 @@ def checked(text: str, name: str, columns: Sequence[str]) -> Iterator[Row]:
 
     Lines that begin with # and empty lines are left out. The first other line holds the names of
     the columns. A cell of an entry may be empty, but not the first; none has blanks around it, and
-    no entry stands twice. Raises ValueError where one of these does not hold.
+    no entry stands twice. Raises InstallError where one of these does not hold.
     """
     header: Row | None = None
     seen: set[Row] = set()
@@ -39,25 +58,25 @@ def checked(text: str, name: str, columns: Sequence[str]) -> Iterator[Row]:
             continue
         _check_entry(row, tuple(columns), where)
         if row in seen:
-            raise ValueError(
-                f"{where}: {row[0]} stands here a second time; take one of them out"
-            )
+            raise InstallError(f"{where}: {row[0]} stands here a second time")
         seen.add(row)
         yield row
     if header is None:
-        raise ValueError(f"{name}: no line names the columns; they are {' '.join(columns)}")
+        raise InstallError(f"{name}: no line names the columns; they are {' '.join(columns)}")
 
 
 def _check_header(row: Row, columns: Row, where: str) -> None:
     if row != columns:
-        raise ValueError(f"{where}: the columns are {' '.join(row)}, not {' '.join(columns)}")
+        raise InstallError(f"{where}: the columns are {' '.join(row)}, not {' '.join(columns)}")
 
 
 def _check_entry(row: Row, columns: Row, where: str) -> None:
     if len(row) != len(columns):
-        raise ValueError(f"{where}: {len(row)} cells, not {len(columns)}: {' '.join(columns)}")
+        raise InstallError(
+            f"{where}: {len(row)} cells, not {len(columns)}: {' '.join(columns)}"
+        )
     if not row[0]:
-        raise ValueError(f"{where}: the first cell ({columns[0]}) is empty")
+        raise InstallError(f"{where}: the first cell ({columns[0]}) is empty")
     untidy = [cell for cell in row if cell != cell.strip()]
     if untidy:
-        raise ValueError(f"{where}: blanks around {untidy[0].strip()!r}; take them out")
+        raise InstallError(f"{where}: blanks around {untidy[0].strip()!r}")

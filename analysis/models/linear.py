@@ -6,7 +6,9 @@ import gzip
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
+
+from sinanews.analysis.models.checked import load_checked
+from sinanews.scraper.model.errors import InstallError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,9 @@ class Linear:
         """Return the sum for each class."""
         found = self.weights.get
         rows = [weights for feature in features if (weights := found(feature)) is not None]
-        return (
-            [sum(column) for column in zip(*rows, strict=True)]
-            if rows
-            else [0.0] * self.classes
-        )
+        if not rows:
+            return [0.0] * self.classes
+        return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def logistic(value: float) -> float:
@@ -49,19 +49,18 @@ def softmax(sums: Iterable[float]) -> list[float]:
 
 
 def load(name: str) -> Linear:
-    """Load a table of analysis/models. Raises ValueError on a line with another number of
-    weights than the first.
+    """Load a table of analysis/models. Raises InstallError on a file that is not what its
+    checksum says, and on a line with another number of weights than the first.
     """
-    lines = (
-        gzip.decompress(files("sinanews.analysis.models").joinpath(name).read_bytes())
-        .decode("utf-8")
-        .split("\n")
-    )
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    classes = len(rows[0]) - 1
-    for row in rows:
+    lines = gzip.decompress(load_checked(name)).decode("utf-8").split("\n")  # our own
+    rows = [
+        (number, line.split("\t"))
+        for number, line in enumerate(lines, 1)
+        if line and not line.startswith("#")
+    ]
+    classes = len(rows[0][1]) - 1
+    for number, row in rows:
         if len(row) - 1 != classes:
-            raise ValueError(
-                f"{name}: expected {classes} weights, got {row!r}: install sinanews again"
-            )
-    return Linear({row[0]: tuple(float(w) for w in row[1:]) for row in rows}, classes)
+            raise InstallError(f"{name}, line {number}: {len(row) - 1} weights, not {classes}")
+    weights = {row[0]: tuple(map(float, row[1:])) for _, row in rows}
+    return Linear(weights, classes)

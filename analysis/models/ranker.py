@@ -7,20 +7,20 @@ says how.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
+from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sinanews.analysis.models.checked import load_checked
+
 MODEL = "keywords.npz"
-PRODUCTS = (
-    1 << 18
-)  # the library of numpy starts threads for larger products, which costs more than it gives
-ROWS = (
-    48  # a multiple of these at once: the sums are then the same, however many rows there are
-)
+# Multiplications at once: for larger products numpy's library starts threads, which cost more
+# than they give.
+PRODUCTS = 1 << 18
+# A multiple of these rows at once: the sums are then the same, however many rows there are.
+ROWS = 48
 CLIP = 4.0  # standard deviations; what lies farther out is held there
 Floats = NDArray[np.float32]
 
@@ -56,22 +56,11 @@ def product(values: Floats, weights: Floats) -> Floats:
 
 
 def load() -> Ranker:
-    """Load the model that ships. ValueError where the file is not what its checksum says."""
-    folder = files("sinanews.analysis.models")
-    data = folder.joinpath(MODEL)
-    stated = folder.joinpath(f"{MODEL}.sha256").read_text(encoding="ascii").split()[0]
-    with data.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != stated:  # type: ignore[arg-type]
-            raise ValueError(
-                f"{MODEL}: the checksum differs from {MODEL}.sha256: install sinanews again"
-            )
-        file.seek(0)
-        held = np.load(file)
-        count = int(held["count"])
-        layers = tuple(
-            (held[f"w{n}"].astype(np.float32), held[f"b{n}"].astype(np.float32))
-            for n in range(count)
-        )
-        return Ranker(
-            held["mean"].astype(np.float32), held["deviation"].astype(np.float32), layers
-        )
+    """Load the model that ships. Raises InstallError where it is not what its checksum says."""
+    held = np.load(BytesIO(load_checked(MODEL)))
+    layers = tuple(
+        (held[f"w{number}"].astype(np.float32), held[f"b{number}"].astype(np.float32))
+        for number in range(int(held["count"]))
+    )
+    mean = held["mean"].astype(np.float32)
+    return Ranker(mean, held["deviation"].astype(np.float32), layers)

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import jieba
 
+from sinanews.analysis.lexicons.word_lists import read_words
+
 OUT = Path("analysis/lexicons/words")
 BAD_ALIASES = frozenset(
     (
@@ -455,9 +457,8 @@ def others(tables: Tables, facts: Path) -> None:
         tables.name(
             row["zh"], "LOC", tables.entity(f"loc:{row['zh']}", row["zh"], "LOC"), "place"
         )
-    for line in (OUT / "world_places.tsv").read_text(encoding="utf-8").splitlines():
-        for name in line.split("\t")[1].split() if not line.startswith("#") else ():
-            tables.name(name, "LOC", tables.entity(f"loc:{name}", name, "LOC"), "place")
+    for name, _ in read_words("world_places.tsv", ("name", "region")):
+        tables.name(name, "LOC", tables.entity(f"loc:{name}", name, "LOC"), "place")
 
 
 def place(tables: Tables, name: str) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.training.spans import gold_spans
-from sinanews.analysis.findings import Document, Findings
-from sinanews.analysis.models.tagger import TYPES, features, windows
+from sinanews.analysis.findings import MENTION_TYPES, Document, Findings
+from sinanews.analysis.models.tagger import features, windows
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.step import clues_of
 from sinanews.analysis.steps.sentences.step import sentences
@@ -126,8 +126,8 @@ def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -
     )
     labels = np.zeros(len(text), dtype=np.int8)
     for start, end, kind in spans:
-        labels[start:end] = TYPES.index(kind) * 2 + 2
-        labels[start] = TYPES.index(kind) * 2 + 1
+        labels[start:end] = MENTION_TYPES.index(kind) * 2 + 2
+        labels[start] = MENTION_TYPES.index(kind) * 2 + 1
     cut = windows(text, [(s.start, s.end) for s in findings.sentences])
     rows, (begin,) = features(
         [text], [clues_of(findings, resources.lexicons.find_names(text), resources)]

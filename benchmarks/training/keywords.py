@@ -17,6 +17,7 @@ import json
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from sklearn.neural_network import MLPRegressor
 from benchmarks.build.background import items
 from benchmarks.texts import document
 from sinanews.analysis.models import __file__ as models
+from sinanews.analysis.models.checked import write_checked
 from sinanews.analysis.models.ranker import CLIP, MODEL, Ranker
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
@@ -233,9 +235,9 @@ def save(network: Ranker) -> None:
     }
     for number, (weights, biases) in enumerate(network.layers):
         arrays |= {f"w{number}": weights.astype(np.float16), f"b{number}": biases}
-    np.savez_compressed(OUT, **arrays)
-    stated = hashlib.sha256(OUT.read_bytes()).hexdigest()
-    OUT.with_name(f"{MODEL}.sha256").write_text(f"{stated}  {MODEL}\n", encoding="ascii")
+    buffer = BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    write_checked(OUT, buffer.getvalue())
     print(f"{OUT.name}: {OUT.stat().st_size / 1000:.0f} kB")
 
 

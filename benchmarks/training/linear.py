@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from sinanews.analysis.models.checked import write_checked
+
 SEED = 20261124
 RATE = 0.15
 
@@ -84,5 +86,6 @@ def save(weights: dict[str, tuple[float, ...]], path: Path, comment: str) -> Non
         f"# {comment}",
         *("\t".join((f, *(f"{x:g}" for x in w))) for f, w in sorted(kept.items())),
     ]
-    path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), 9, mtime=0))
+    data = ("\n".join(lines) + "\n").encode("utf-8")
+    write_checked(path, gzip.compress(data, 9, mtime=0))
     print(f"{path}: {len(kept)} features, {path.stat().st_size / 1e3:.0f} kB")

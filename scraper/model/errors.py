@@ -7,6 +7,7 @@ SinanewsError
 ├── FetchError          a request did not end well (fetch.py says how)                   a failure row
 │   └── BlockedError    the site blocks us: pause the host                               exit 4
 ├── ListingError        a list's shape changed: names channel and field                  a failure row
+├── InstallError        a file of the package is missing or damaged                      exit 2
 └── StoreError          the store cannot be used: not ours, newer, read-only
     ├── StoreBusyError  another job holds it                                             exit 75
     └── DiskFullError                                                                    exit 6
@@ -42,6 +43,15 @@ class UsageError(SinanewsError):
     """The call is wrong."""
 
     reason = "usage"
+
+
+class InstallError(SinanewsError):
+    """A file that ships with the package is missing or damaged: the message ends with what to do."""
+
+    reason = "install"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"{message}: install sinanews again")
 
 
 class SourceError(SinanewsError):

@@ -11,7 +11,6 @@ from sinanews.analysis.models.tagger.clues import Clues, Marks, clues
 from sinanews.analysis.models.tagger.features import BITS, features
 from sinanews.analysis.models.tagger.model import (
     LABELS,
-    TYPES,
     Model,
     Tagged,
     decode,
@@ -26,7 +25,6 @@ from sinanews.analysis.models.tagger.model import (
 __all__ = [
     "BITS",
     "LABELS",
-    "TYPES",
     "Clues",
     "Marks",
     "Model",

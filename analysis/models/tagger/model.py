@@ -4,10 +4,8 @@ decoding is linear.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -15,18 +13,17 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from sinanews.analysis.findings import MENTION_TYPES
+from sinanews.analysis.models.checked import load_checked
 from sinanews.analysis.models.tagger.clues import Clues
 from sinanews.analysis.models.tagger.features import BITS, Rows, features
 
-TYPES = ("PER", "ORG", "LOC", "PRODUCT", "INDEX", "SECURITY", "WORK")
-LABELS = ("O", *(f"{edge}-{kind}" for kind in TYPES for edge in "BI"))
-# columns of the table: the labels and one that is empty, so that a row is one 16-byte number to
-# numpy
+LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
+# Columns of the table: the labels and one that is empty, so that a row is one number of 16
+# bytes to numpy.
 WIDTH = 16
-OPENING = (
-    0,
-    *range(1, len(LABELS), 2),
-)  # O and B-: may follow any label; I-X follows B-X and I-X only
+# O and B-X: they may follow any label; I-X follows B-X and I-X only.
+OPENING = (0, *range(1, len(LABELS), 2))
 WINDOW = 160  # characters; longer sentences are cut, names do not reach so far
 TOGETHER = 512  # windows decoded at once
 MODEL = "mentions.npz"
@@ -55,34 +52,22 @@ class Model:
     transitions: Floats
 
 
-def load(name: str = MODEL) -> Model | None:
-    """Load the model that ships; None where there is none. ValueError where the file is not
-    what its card says.
-    """
-    path = files("sinanews.analysis.models").joinpath(name)
-    if not path.is_file():
-        return None
-    stated = (
-        files("sinanews.analysis.models")
-        .joinpath(f"{name}.sha256")
-        .read_text(encoding="ascii")
-        .split()[0]
-    )
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != stated:
-        raise ValueError(
-            f"{name}: the checksum differs from {name}.sha256: install sinanews again"
-        )
-    return read(BytesIO(data))
+def load(name: str = MODEL) -> Model:
+    """Load the model that ships. Raises InstallError where it is not what its checksum says."""
+    return read(BytesIO(load_checked(name)))
 
 
 def read(file: Path | BinaryIO) -> Model:
     """Read a model as benchmarks/training writes it: steps between the rows that are not zero,
-    and their weights.
+    and their weights, shape (rows, labels).
     """
     held = np.load(file)
+    rows = np.cumsum(held["steps"], dtype=np.int64)
+    filled = np.zeros((len(rows), WIDTH), dtype=np.int8)
+    filled[:, : len(LABELS)] = held["weights"]
     table = np.zeros((1 << BITS, WIDTH), dtype=np.int8)
-    table[np.cumsum(held["steps"], dtype=np.int64), : len(LABELS)] = held["weights"].T
+    # A row is one number of 16 bytes to numpy: rows are placed at once, not byte by byte.
+    table.view(np.complex128)[rows] = filled.view(np.complex128)
     return Model(table, float(held["scale"]), held["transitions"])
 
 
@@ -174,7 +159,7 @@ def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
     sure = 1 / (1 + np.exp(-np.clip(means, -60, 60)))
     kinds = (labels[opens] - 1) // 2
     return [
-        Tagged(start, end, TYPES[kind], round(score, 3))
+        Tagged(start, end, MENTION_TYPES[kind], round(score, 3))
         for start, end, kind, score in zip(
             opens.tolist(), ends.tolist(), kinds.tolist(), sure.tolist(), strict=True
         )

@@ -48,11 +48,7 @@ def clues_of(findings: Findings, hits: Iterable[NameHit], resources: Resources) 
 def tagged_names(
     batch: Sequence[Findings], hits: Sequence[Sequence[NameHit]], resources: Resources
 ) -> list[list[Mention]]:
-    """Return the tagger's names of each document; those of jieba's parts of speech where no
-    model is there.
-    """
-    if resources.model is None:
-        return [by_parts_of_speech(findings) for findings in batch]
+    """Return the tagger's names of each document."""
     texts = [f.document.text for f in batch]
     many = [clues_of(f, h, resources) for f, h in zip(batch, hits, strict=True)]
     cuts = [
@@ -109,14 +105,3 @@ def trim(text: str, name: tagger.Tagged) -> tagger.Tagged:
     ):
         end += 1
     return replace(name, start=start, end=end)
-
-
-def by_parts_of_speech(findings: Findings) -> list[Mention]:
-    """Return the words that jieba tags as persons, places and organisations."""
-    kinds = {"nr": "PER", "nrt": "PER", "nrfg": "PER", "ns": "LOC", "nt": "ORG"}
-    tokens = findings.tokens
-    return [
-        Mention(start, start + len(word), word, kinds[tag], 0.5, "words")
-        for word, start, tag in zip(tokens.words, tokens.starts, tokens.tags, strict=True)
-        if tag in kinds and len(word) > 1
-    ]

@@ -25,12 +25,11 @@ def test_usual_phrases_are_known_and_odd_ones_not(background: Background) -> Non
     assert found[:, 2].tolist() == [0, -1, -1, -1]
 
 
-def test_rarer_is_higher(background: Background) -> None:
-    assert (
-        background.idf("净利润")
-        < background.idf("磁共振")
-        < background.idf("没有这样的词语吧") + 1e-6
-    )
+def test_a_phrase_of_all_news_is_in_more_documents_than_one_of_medicine(
+    background: Background,
+) -> None:
+    usual, special = rates(background, "净利润", "磁共振")[0].tolist()
+    assert usual > special > 0
 
 
 def test_shares_are_shares(background: Background) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from sinanews.analysis.lexicons.companies import Lexicons, Name, load, people
+from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import exchange, from_sina, to_sina
 
 
@@ -42,8 +43,8 @@ def test_bad_aliases_of_the_facts_are_left_out(lexicons):
 
 
 def test_listings_of_one_company_are_one_entity(lexicons):
-    assert lexicons.by_ticker["601318.SH"] is lexicons.by_ticker["02318.HK"]
-    assert lexicons.by_ticker["BABA.US"] is lexicons.by_ticker["09988.HK"]
+    assert lexicons.by_ticker["601318.SH"] == lexicons.by_ticker["02318.HK"]
+    assert lexicons.by_ticker["BABA.US"] == lexicons.by_ticker["09988.HK"]
     assert lexicons.by_ticker["601318.SH"].id == "cn:601318"
 
 
@@ -68,7 +69,7 @@ def test_user_names_win(tmp_path: Path):
 def test_a_bad_line_of_the_user_is_named(tmp_path: Path):
     table = tmp_path / "mine.tsv"
     table.write_text("晨曦量子\tCOMPANY\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="line 1"):
+    with pytest.raises(UsageError, match="line 1"):
         load([str(table)])
 
 

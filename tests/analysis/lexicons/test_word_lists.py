@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.lexicons.word_lists import checked, read_words
+from sinanews.scraper.model.errors import InstallError
 
 COLUMNS = ("word", "kind")
 
@@ -48,7 +49,7 @@ def test_windows_line_ends_and_no_line_end_at_the_close_are_read_alike() -> None
     ],
 )
 def test_a_bad_table_is_refused_with_file_and_line(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(InstallError, match=message):
         entries(text)
 
 
@@ -58,5 +59,5 @@ def test_a_list_of_ours_is_read_by_its_name() -> None:
 
 
 def test_columns_of_another_order_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"indices\.tsv, line 3"):
+    with pytest.raises(InstallError, match=r"indices\.tsv, line 3"):
         read_words("indices.tsv", ("name", "ticker", "aliases"))

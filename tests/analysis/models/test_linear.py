@@ -9,6 +9,7 @@ import pytest
 
 from sinanews.analysis.models import linear
 from sinanews.analysis.models.linear import Linear, logistic, softmax
+from sinanews.scraper.model.errors import InstallError
 
 
 def test_sums() -> None:
@@ -35,8 +36,10 @@ def test_tables_that_ship(name: str, classes: int) -> None:
     )
 
 
-def test_a_ragged_table_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
-    (tmp_path / "x.tsv.gz").write_bytes(gzip.compress(b"# c\na\t1\nb\t1\t2\n"))
-    monkeypatch.setattr(linear, "files", lambda _: tmp_path)
-    with pytest.raises(ValueError, match=r"x\.tsv\.gz"):
+def test_a_table_with_a_ragged_line_is_refused_with_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ragged = gzip.compress("# weights\n净利\t1\n预增\t1\t2\n".encode())
+    monkeypatch.setattr(linear, "load_checked", lambda _name: ragged)
+    with pytest.raises(InstallError, match=r"x\.tsv\.gz, line 3: 2 weights, not 1"):
         linear.load("x.tsv.gz")

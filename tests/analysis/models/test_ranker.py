@@ -36,11 +36,3 @@ def test_the_model_fits_the_features() -> None:
     made = ranker.load()
     assert made.mean.shape == made.deviation.shape == (len(COLUMNS),)
     assert made.layers[0][0].shape[0] == len(COLUMNS)
-
-
-def test_a_changed_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    (tmp_path / ranker.MODEL).write_bytes(b"PK not the model")
-    (tmp_path / f"{ranker.MODEL}.sha256").write_text("00  keywords.npz\n")
-    monkeypatch.setattr(ranker, "files", lambda _package: tmp_path)
-    with pytest.raises(ValueError, match="checksum"):
-        ranker.load()

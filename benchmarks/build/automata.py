@@ -1,0 +1,31 @@
+"""Build the automata that ship: `python -m benchmarks.build.automata`, after benchmarks.build.
+lexicons or benchmarks.build.gazetteer.
+
+Writes companies_automaton.npz and gazetteer_automata.npz with their checksums into
+analysis/lexicons/words: same tables and same daachorse, same bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sinanews.analysis.lexicons import automata, companies, gazetteer
+from sinanews.analysis.models.checked import write_checked
+
+OUT = Path("analysis/lexicons/words")
+
+
+def main() -> None:
+    """Write both files."""
+    _, names = companies.tables()
+    lists = {
+        companies.AUTOMATON: {"names": names},
+        gazetteer.AUTOMATA: gazetteer.names_by_kind(),
+    }
+    for name, held in lists.items():
+        write_checked(OUT / name, automata.packed(held))
+        print(f"{name}: {(OUT / name).stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

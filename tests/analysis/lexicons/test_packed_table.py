@@ -1,0 +1,67 @@
+"""Packed tables: rows by key, made when asked for; and damage that is named."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from sinanews.analysis.lexicons import packed_table
+from sinanews.analysis.lexicons.packed_table import PackedTable
+from sinanews.scraper.model.errors import InstallError
+
+COLUMNS = ("code", "name", "board")
+Share = tuple[str, str, str]
+
+
+def share(code: str, name: str, board: str) -> Share:
+    return code, name, board
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(packed_table, "files", lambda _package: tmp_path)
+
+    def read(text: str) -> PackedTable[Share]:
+        (tmp_path / "shares.tsv.gz").write_bytes(gzip.compress(text.encode()))
+        return PackedTable.read("shares.tsv.gz", COLUMNS, share)
+
+    return read
+
+
+def test_rows_are_found_by_their_first_cell(table) -> None:
+    found = table("# made by a script\n1\t甲乙集团\tmain\n2\t丙丁科技\t\n")
+    assert found["2"] == ("2", "丙丁科技", "")
+    assert (list(found), len(found)) == (["1", "2"], 2)
+    assert "1" in found and "甲乙集团" not in found
+    assert found.get("3") is None
+
+
+@pytest.mark.parametrize("comments", ["", "# one\n", "# one\n# two\n"])
+def test_comments_before_the_rows_are_left_out(table, comments: str) -> None:
+    assert list(table(f"{comments}1\t甲乙集团\tmain\n")) == ["1"]
+
+
+def test_a_hash_sign_later_on_is_a_cell(table) -> None:
+    assert table("1\t甲\tmain\n#2\t乙\tmain\n")["#2"][1] == "乙"
+
+
+def test_rows_that_are_added_stand_behind(table) -> None:
+    found = table("1\t甲乙集团\tmain\n").with_rows([("9", "丙丁", "user")])
+    assert list(found) == ["1", "9"]
+    assert found["9"] == ("9", "丙丁", "user")
+
+
+def test_added_rows_leave_the_table_as_it_was(table) -> None:
+    before = table("1\t甲乙集团\tmain\n")
+    before.with_rows([("9", "丙丁", "user")])
+    assert list(before) == ["1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1\t甲乙集团\n", "1\t甲\tmain\tmore\n", "1\t甲\tmain\n\n2\t乙\tx\n"]
+)
+def test_a_table_whose_cells_do_not_fill_its_rows_is_refused(table, text: str) -> None:
+    with pytest.raises(InstallError, match=r"shares\.tsv\.gz.*install sinanews again"):
+        table(text)
