@@ -7,6 +7,7 @@ analysis/lexicons/words: same tables and same daachorse, same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sinanews.analysis.lexicons import automata, companies, gazetteer
@@ -18,7 +19,7 @@ OUT = Path("analysis/lexicons/words")
 def main() -> None:
     """Write both files."""
     _, names = companies.tables()
-    lists = {
+    lists: dict[str, Mapping[str, Iterable[str]]] = {
         companies.AUTOMATON: {"names": names},
         gazetteer.AUTOMATA: gazetteer.names_by_kind(),
     }

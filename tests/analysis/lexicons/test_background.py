@@ -25,10 +25,10 @@ def test_usual_phrases_are_known_and_odd_ones_not(background: Background) -> Non
     assert found[:, 2].tolist() == [0, -1, -1, -1]
 
 
-def test_a_phrase_of_all_news_is_in_more_documents_than_one_of_medicine(
+def test_a_phrase_of_all_news_is_in_more_documents_than_one_of_a_trade(
     background: Background,
 ) -> None:
-    usual, special = rates(background, "净利润", "磁共振")[0].tolist()
+    usual, special = rates(background, "净利润", "光伏玻璃")[0].tolist()
     assert usual > special > 0
 
 
