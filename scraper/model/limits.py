@@ -11,6 +11,9 @@ SITEMAP_BYTES = 50 * 1024 * 1024  # unpacked: the protocol's own limit
 # full-text feeds hold 1 MB at most; feedparser takes up to 6 s per MB of bare tags
 FEED_CHARACTERS = 4_000_000
 FRONT_MATTER_BYTES = 64 * 1024  # a post's YAML; real ones are under 1 KB, YAML bombs grow
+# of wall time for one page, parse and analysis each: the largest real page takes under 1 s, a
+# hundredth of that is usual
+PAGE_SECONDS = 60.0
 ARCHIVE_BYTES = 1 << 30  # an archive file is rotated here: 1 GB, as the WARC guidelines advise
 
 # The job.

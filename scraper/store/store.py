@@ -93,6 +93,21 @@ class Store(Database):
         )
         return Parsed(**found[0]) if found else None
 
+    def analysed_at(
+        self, urls: Sequence[str], analysis_version: str
+    ) -> frozenset[tuple[str, str]]:
+        """Return (article id, content_sha256) of the articles that pages of these URLs gave and
+        whose findings are from that analysis.
+        """
+        sql = (
+            "SELECT DISTINCT a.article_id, a.content_sha256 FROM pages p "
+            "JOIN articles a USING (article_id) JOIN analyses n ON n.article_id = a.article_id "
+            "AND n.version = a.version WHERE p.url = ? AND n.analysis_version = ?"
+        )
+        return frozenset(
+            row for url in urls for row in self.execute(sql, (url, analysis_version)).fetchall()
+        )
+
     def page(self, page_id: str) -> RawPage | None:
         """Return a kept page as it came. StoreError (reason archive) where the archive that
         holds it is gone.

@@ -23,7 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sinanews.analysis.findings import Mention
-from sinanews.job.files import RunSummary
+from sinanews.job.counters import RunSummary
 from sinanews.scraper.model.records import Article
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -15,8 +15,8 @@ import click
 from rich.console import Console
 
 from sinanews.analysis import resources
-from sinanews.analysis.pipeline import ANALYSIS_VERSION, analyze_batch, document
-from sinanews.analysis.tables import TABLES, rows_of
+from sinanews.analysis.pipeline import ANALYSIS_VERSION
+from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.options import (
     FILE,
@@ -28,10 +28,11 @@ from sinanews.cli.options import (
     with_fetch,
 )
 from sinanews.job import exits
-from sinanews.job.files import RunSummary, collect
+from sinanews.job.counters import RunSummary
+from sinanews.job.files import collect
+from sinanews.job.process import Analyzer
 from sinanews.scraper import sources
 from sinanews.scraper.model.errors import UsageError
-from sinanews.scraper.model.records import Article
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Config
 
@@ -130,18 +131,11 @@ def open_store(setting: Config) -> Store:
     return Store.open(path, TABLES)
 
 
-def analyzer(
-    setting: Config,
-) -> Callable[[Sequence[Article]], list[dict[str, list[dict[str, Any]]]]]:
-    """Return the function from articles to rows; the lexicons are loaded on its first call."""
-    loaded: list[resources.Resources] = []
-
-    def analyze(articles: Sequence[Article]) -> list[dict[str, list[dict[str, Any]]]]:
-        if not loaded:
-            loaded.append(resources.load(setting.options()))
-        return [rows_of(f) for f in analyze_batch([document(a) for a in articles], loaded[0])]
-
-    return analyze
+def analyzer(setting: Config) -> Analyzer:
+    """Return the analysis; lexicons and models are loaded now, so that what is wrong with them
+    is known before the first page.
+    """
+    return Analyzer(resources.load(setting.options()))
 
 
 def work(store: Store, items: Iterable[Any], setting: Config, *, total: int | None) -> int:

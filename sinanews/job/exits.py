@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sinanews.job.fetch_values import GatherSummary
-from sinanews.job.files import RunSummary
+from typing import TYPE_CHECKING
+
 from sinanews.scraper.model.errors import (
     BlockedError,
     DiskFullError,
@@ -16,6 +16,10 @@ from sinanews.scraper.model.errors import (
     UsageError,
     is_disk_full,
 )
+
+if TYPE_CHECKING:  # the codes are at hand without what a job loads
+    from sinanews.job.counters import RunSummary
+    from sinanews.job.fetch_values import GatherSummary
 
 CODES = (
     (0, "all well"),

@@ -15,19 +15,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_queue import LISTS, Feeder
 from sinanews.job.fetch_values import Asker, GatherSummary, Job, Progress
-from sinanews.job.files import (
-    BATCH,
-    PAGE_FAULTS,
-    Analyze,
-    Interrupt,
-    Loop,
-    RunSummary,
-    Waiting,
-    unforeseen,
-)
+from sinanews.job.files import BATCH, Loop, Prepared
+from sinanews.job.interrupt import Interrupt
 from sinanews.job.list_reader import Walks
+from sinanews.job.process import PAGE_FAULTS, Analyze, unforeseen
 from sinanews.job.worker_pool import Crew, Outcome
 from sinanews.scraper.lists.listing import (
     Listing,
@@ -86,7 +80,7 @@ def gather(
             interrupt.asked = True
         finally:
             gathering.close()
-    run = loop.summary(time.monotonic() - begin, interrupted=interrupt.asked)
+    run = loop.counters.summary(time.monotonic() - begin, interrupted=interrupt.asked)
     return gathering.summary(run)
 
 
@@ -264,7 +258,13 @@ class _Gathering:
     def commit(self) -> None:
         """Keep a batch: pages, articles, findings and what the frontier knows of them, all or none."""
         batch, self.batch = self.batch, []
-        waiting: Waiting = {}
+        came = [
+            (outcome.task, outcome.response)
+            for outcome in batch
+            if outcome.response and outcome.response.page.status != 304
+        ]
+        pages = [self.page_of(due, fetched) for due, fetched in came]
+        prepared = iter(self.loop.prepare(pages))
         self.sync()
         with self.store.transaction():
             for outcome in batch:
@@ -276,23 +276,25 @@ class _Gathering:
                     self.count["unchanged"] += 1
                     self.loop.done(outcome.task.link.url)
                 else:
-                    self.keep(outcome.task, outcome.response, waiting)
-            self.loop.analyse(waiting)
+                    self.keep(outcome.task, outcome.response, next(prepared))
 
-    def keep(self, due: Due, fetched: Fetched, waiting: Waiting) -> None:
-        """Keep a page and read it."""
-        self.count["fetched"] += 1
+    def page_of(self, due: Due, fetched: Fetched) -> RawPage:
+        """Return the page of a response as the store has it: with its place and its link."""
         place = self.placed(fetched.place)
         origin = (
             f"{place.file}:{place.offset}" if place else fetched.page.origin or due.link.url
         )
-        page = replace(fetched.page, origin=origin, link=replace(due.link, record=None))
-        read = self.loop.page(page, waiting, place)
+        return replace(fetched.page, origin=origin, link=replace(due.link, record=None))
+
+    def keep(self, due: Due, fetched: Fetched, prepared: Prepared) -> None:
+        """Keep a page and what it gave."""
+        self.count["fetched"] += 1
+        read = self.loop.write(prepared, self.placed(fetched.place))
         if read.state == "failed":
             self.frontier.failed(due, read.reason, retry=due.host != OWN, page_id=read.page_id)
             return
         self.loop.done(due.link.url)
-        headers = {name.lower(): value for name, value in page.headers}
+        headers = {name.lower(): value for name, value in fetched.page.headers}
         self.frontier.done(due, read.page_id, headers, changed=read.state != "same")
 
     def placed(self, place: Place | None) -> Place | None:
@@ -328,7 +330,7 @@ class _Gathering:
         """Return how far the job is."""
         count = self.count
         skipped = self.walks.links - count["found"] + count["unchanged"]
-        failed = sum(self.loop.count["failed"].values())
+        failed = sum(self.loop.counters.failed.values())
         return Progress(count["found"], count["fetched"], skipped, failed, count["lists"])
 
     def summary(self, run: RunSummary) -> GatherSummary:

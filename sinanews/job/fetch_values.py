@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
-from sinanews.job.files import RunSummary
+from sinanews.job.counters import RunSummary
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.records import Request

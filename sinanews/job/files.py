@@ -1,65 +1,39 @@
-"""The loop: keep the raw page, parse it, analyse the article, keep both. A bad page is a row,
-never the end.
+"""The loop over pages: keep the raw page, its article and the article's rows. A bad page is a
+row, never the end.
+
+A batch goes three steps: what is to be done with each page is asked of the store; the pages are
+processed (parsed and analysed: process.py); what came is written in one transaction. Only the
+last holds the store's write lock.
 """
 
 from __future__ import annotations
 
-import re
-import signal
-import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from types import FrameType
-from typing import Any
 
-from sinanews.scraper.model.errors import ParseError
+from sinanews.job.counters import Counters, RunSummary
+from sinanews.job.interrupt import Interrupt
+from sinanews.job.open_failures import OpenFailures
+from sinanews.job.process import (
+    PAGE_FAULTS,
+    Analyze,
+    Processed,
+    process_batch,
+    subject_of,
+    unforeseen,
+)
 from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Skipped
-from sinanews.scraper.parse import PARSER_VERSION, parse
-from sinanews.scraper.store.store import Parsed, Store
+from sinanews.scraper.parse import PARSER_VERSION
+from sinanews.scraper.store.rows import digest, page_id
+from sinanews.scraper.store.store import Kept, Parsed, Store
 
 # pages a transaction: a commit costs as much as some pages, and a kill loses at most this much
 # work
 BATCH = 64
-# What code that meets a page nobody foresaw may raise. Errors of the store and the system are
-# not the page's.
-PAGE_FAULTS = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-    AssertionError,
-)
-PLACE = re.compile(r"(:\d{1,20}){1,2}\Z")  # line or offset at the end of an origin
 
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # findings table → rows
-Analyze = Callable[[Sequence[Article]], Sequence[Rows]]
 Item = RawPage | Failure | Skipped
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What a run did. Every page is an article (new, changed, same), a failure, or skipped with
-    a reason.
-    """
-
-    pages: int = 0
-    articles: Mapping[str, int] = field(default_factory=dict)  # new, changed, same
-    duplicates: int = 0  # of the new and changed: same text as an article of another id
-    templates: Mapping[str, int] = field(default_factory=dict)
-    page_types: Mapping[str, int] = field(default_factory=dict)
-    skipped: Mapping[str, int] = field(default_factory=dict)  # by reason
-    failed: Mapping[str, int] = field(default_factory=dict)  # by reason
-    rows: Mapping[str, int] = field(
-        default_factory=dict
-    )  # findings written by this run, by table
-    seconds: float = 0.0
-    interrupted: bool = False
 
 
 def collect(
@@ -75,46 +49,41 @@ def collect(
 
     Pages that were read before by the same code are only counted. `analyze` takes articles and
     returns for each its rows by table; `on_event` gets ("page" | "skipped" | "failed", subject)
-    as things happen. Ctrl-C stops after the batch in flight (`interrupted`), a second one at
-    once. StoreError and DiskFullError end the run; what was committed stays.
+    as things are written. Ctrl-C stops after the batch in flight (`interrupted`), a second one
+    at once. StoreError and DiskFullError end the run; what was committed stays.
     """
     begin = clock()
-    loop = Loop(store, analyze, analysis_version, on_event or (lambda kind, subject: None))
+    loop = Loop(store, analyze, analysis_version, on_event)
     stream = iter(items)
     with Interrupt() as interrupt:
         try:
             while not interrupt.asked and (batch := list(islice(stream, BATCH))):
                 with interrupt.held():
-                    loop.batch(batch)
+                    loop.run_batch(batch)
             loop.settle()
         except KeyboardInterrupt:
             interrupt.asked = True
-    return loop.summary(clock() - begin, interrupted=interrupt.asked)
+    return loop.counters.summary(clock() - begin, interrupted=interrupt.asked)
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """A page in the store, and what messages call it."""
+class Prepared:
+    """A page with what the store knows of it and what processing gave: all that is needed to
+    write it.
 
+    `known` is the failure that would only come again, or what the page gave when it was read
+    before by the same code; then it was not processed.
+    """
+
+    page: RawPage
     page_id: str
-    subject: str
+    known: Failure | Parsed | None
+    processed: Processed
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """An article that waits for its analysis."""
-
-    article: Article
-    page_id: str
-    subject: str
-
-
-Waiting = dict[tuple[str, int], Work]  # article id and version → what waits
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What reading a page gave: `state` is new, changed, same or failed (then with its reason)."""
+class PageOutcome:
+    """What writing a page did: `state` is new, changed, same or failed (then with its reason)."""
 
     page_id: str
     state: str
@@ -122,237 +91,169 @@ class Read:
 
 
 class Loop:
-    """The counters of a run and its way with one batch."""
+    """A run over a store: `prepare` pages outside a transaction, `write` each inside one."""
 
     def __init__(
         self,
         store: Store,
         analyze: Analyze | None,
         analysis_version: str,
-        on_event: Callable[[str, str], None],
+        on_event: Callable[[str, str], None] | None = None,
     ) -> None:
-        self.store = store
-        self.analyze = analyze
-        self.analysis_version = analysis_version
-        self.code_version = f"{PARSER_VERSION}/{analysis_version}"
-        self.on_event = on_event
-        self.count: dict[str, Counter[str]] = {
-            name: Counter()
-            for name in (
-                "articles",
-                "templates",
-                "page_types",
-                "skipped",
-                "failed",
-                "rows",
-                "other",
-            )
-        }
-        self.open_failures = {failure["subject"] for failure in store.failures()}
-        self.failed_now: set[str] = set()
-        self.sources: set[str] = set()
+        self.counters = Counters()
+        self._store = store
+        self._analyze = analyze
+        self._analysis_version = analysis_version
+        self._on_event = on_event or (lambda kind, subject: None)
+        self._failures = OpenFailures(store, f"{PARSER_VERSION}/{analysis_version}")
+        self._origins: set[str] = set()
 
-    def batch(self, items: Sequence[Item]) -> None:
+    def run_batch(self, items: Sequence[Item]) -> None:
         """Do one batch, committed whole."""
-        waiting: Waiting = {}
-        with self.store.transaction():
+        pages = [item for item in items if isinstance(item, RawPage)]
+        prepared = iter(self.prepare(pages))
+        with self._store.transaction():
             for item in items:
                 if isinstance(item, Skipped):
                     self.skip(item)
                 elif isinstance(item, Failure):
                     self.fail(item)
                 else:
-                    self.sources.add(PLACE.sub("", item.origin))
-                    self.page(item, waiting)
-            self.analyse(waiting)
+                    self._origins.add(item.origin)
+                    self.write(next(prepared))
+
+    def prepare(self, pages: Sequence[RawPage]) -> list[Prepared]:
+        """Ask the store what it knows of each page, and process those that are new to it or to
+        this code; in order. Writes nothing. A page that comes twice is processed once.
+        """
+        ids = [page_id(page, digest(page.body)) for page in pages]
+        known = {key: self._known(key) for key in ids}
+        due = {key: page for key, page in zip(ids, pages, strict=True) if known[key] is None}
+        made = process_batch(
+            tuple(due.values()), self._analyze, analysed=self._analysed(due.values())
+        )
+        processed = dict(zip(due, made, strict=True))
+        return [
+            Prepared(page, key, known[key], processed.get(key, Processed()))
+            for key, page in zip(ids, pages, strict=True)
+        ]
+
+    def write(self, prepared: Prepared, place: Place | None = None) -> PageOutcome:
+        """Keep a page and what it gave (its body stays in the archive that has a `place` for
+        it). To be called inside a transaction.
+        """
+        self._store.keep_page(prepared.page, place)
+        self.counters.pages += 1
+        known = prepared.known
+        if isinstance(known, Failure):
+            return self._fail_again(known, prepared.page_id)
+        if isinstance(known, Parsed):
+            template, page_type = known.template or "", known.page_type or ""
+            self.counters.add_article("same", template=template, page_type=page_type)
+            self._on_event("page", subject_of(prepared.page))
+            return PageOutcome(prepared.page_id, "same")
+        article = prepared.processed.article
+        if article is None:
+            return self._write_failure(prepared)
+        return self._write_article(prepared, article)
 
     def skip(self, item: Skipped) -> None:
         """Count what is no page."""
-        self.count["skipped"][item.reason] += 1
-        self.on_event("skipped", item.subject)
+        self.counters.skipped[item.reason] += 1
+        self._on_event("skipped", item.subject)
 
-    def page(self, page: RawPage, waiting: Waiting, place: Place | None = None) -> Read:
-        """Keep a page (its body stays in the archive that has a `place` for it), and read it
-        unless it was read before.
-
-        Its article is put into `waiting` where it is to be analysed: see `analyse`.
-        """
-        key = _Key(self.store.keep_page(page, place), page.url or page.origin)
-        self.count["other"]["pages"] += 1
-        known = self.store.known_failure(key.page_id, self.code_version)
-        before = self.store.parsed(key.page_id)
-        if known:
-            self.count_failure(known)
-            return Read(key.page_id, "failed", known.reason)
-        if before and before.parser_version == PARSER_VERSION and before.article_id:
-            self.again(before, key, waiting)
-            return Read(key.page_id, "same")
-        return self.read(page, key, waiting)
-
-    def again(self, before: Parsed, key: _Key, waiting: Waiting) -> None:
-        """Count a page that was read before; analyse its article where that is due."""
-        self.counted("same", before.template or "", before.page_type or "")
-        self.on_event("page", key.subject)
-        if before.page_type != "article" or before.analysis_version == self.analysis_version:
-            return
-        assert before.article_id is not None
-        article = (
-            self.store.article(before.article_id, before.version) if self.analyze else None
-        )
-        if article and before.version:
-            waiting[article.id, before.version] = Work(article, key.page_id, key.subject)
-
-    def read(self, page: RawPage, key: _Key, waiting: Waiting) -> Read:
-        """Parse a page and keep the article."""
-        try:
-            article = parse(page)
-            with self.store.transaction():
-                kept = self.store.keep_article(
-                    article, key.page_id, parser_version=PARSER_VERSION
-                )
-        except ParseError as error:
-            failure = Failure(key.subject, "parse", error.reason, str(error))
-        except PAGE_FAULTS as error:
-            failure = unforeseen(error, key.subject, "parse")
-        else:
-            self.done(key.subject)
-            self.counted(kept.state, article.template, article.page_type)
-            self.count["other"]["duplicates"] += (
-                bool(kept.duplicate_of) and kept.state != "same"
-            )
-            self.on_event("page", key.subject)
-            if article.page_type == "article" and (
-                kept.state != "same" or self.due(key.page_id)
-            ):
-                waiting[kept.article_id, kept.version] = Work(article, key.page_id, key.subject)
-            return Read(key.page_id, kept.state)
-        self.fail(failure, key.page_id)
-        return Read(key.page_id, "failed", failure.reason)
-
-    def due(self, page_id: str) -> bool:
-        """Say whether the article of a page lacks findings of this analysis."""
-        parsed = self.store.parsed(page_id)
-        return parsed is None or parsed.analysis_version != self.analysis_version
-
-    def analyse(self, waiting: Mapping[tuple[str, int], Work]) -> None:
-        """Analyse what waits, as one batch; where that fails, one by one."""
-        if not self.analyze or not waiting:
-            return
-        try:
-            found = self.analyze([work.article for work in waiting.values()])
-        except PAGE_FAULTS:
-            for key, work in waiting.items():
-                self.analyse_one(key, work)
-            return
-        for (key, work), rows in zip(waiting.items(), found, strict=True):
-            self.keep(key, work.subject, rows)
-
-    def analyse_one(self, key: tuple[str, int], work: Work) -> None:
-        """Analyse one article; what it raises is its failure."""
-        assert self.analyze is not None
-        try:
-            (rows,) = self.analyze([work.article])
-        except PAGE_FAULTS as error:
-            self.fail(unforeseen(error, work.subject, "analyse"), work.page_id)
-        else:
-            self.keep(key, work.subject, rows)
-
-    def keep(self, key: tuple[str, int], subject: str, rows: Rows) -> None:
-        """Keep an article's findings."""
-        self.done(subject)
-        self.store.keep_findings(*key, self.analysis_version, rows)
-        self.count["rows"].update({table: len(found) for table, found in rows.items()})
-
-    def fail(self, failure: Failure, page_id: str | None = None) -> None:
-        """Keep a failure; one of a source that is open already and says the same stays as it is
-        (not of a request).
-        """
-        self.failed_now.add(failure.subject)
-        known = failure.subject in self.open_failures and failure.stage not in ("fetch", "list")
-        held = self.store.failures(failure.subject) if known else []
-        if page_id is not None or not any(_same(row, failure) for row in held):
-            self.store.record_failure(failure, page_id=page_id, code_version=self.code_version)
-            self.open_failures.add(failure.subject)
-        self.count_failure(failure)
-
-    def count_failure(self, failure: Failure) -> None:
-        """Count a failure and tell of it."""
-        self.failed_now.add(failure.subject)
-        self.count["failed"][failure.reason] += 1
-        self.on_event("failed", failure.subject)
-
-    def counted(self, state: str, template: str, page_type: str) -> None:
-        """Count an article."""
-        self.count["articles"][state] += 1
-        self.count["templates"][template] += 1
-        self.count["page_types"][page_type] += 1
+    def fail(self, failure: Failure, key: str | None = None) -> None:
+        """Keep a failure (of the page with the id `key`, where there is one), and count it."""
+        self._failures.record(failure, key)
+        self._count_failure(failure)
 
     def done(self, subject: str) -> None:
-        """Forget the failures of a page that has now been read."""
-        if subject in self.open_failures:
-            self.store.clear_failures(subject)
-            self.open_failures.discard(subject)
+        """Forget the failures of what has now been done."""
+        self._failures.clear(subject)
 
     def settle(self) -> None:
         """Forget the failures of sources that were now read without them."""
-        for subject in sorted(self.open_failures - self.failed_now):
-            if PLACE.sub("", subject) in self.sources:
-                self.done(subject)
+        self._failures.settle(self._origins)
 
-    def summary(self, seconds: float, *, interrupted: bool) -> RunSummary:
-        """Return the counters as they stand, names in order."""
-        other = self.count["other"]
-        counters = {
-            name: dict(sorted(count.items()))
-            for name, count in self.count.items()
-            if name != "other"
-        }
-        return RunSummary(
-            pages=other["pages"],
-            duplicates=other["duplicates"],
-            seconds=seconds,
-            interrupted=interrupted,
-            **counters,
-        )
+    def _known(self, key: str) -> Failure | Parsed | None:
+        failure = self._failures.known(key)
+        if failure is not None:
+            return failure
+        before = self._store.parsed(key)
+        if before is None or before.article_id is None:
+            return None
+        if before.parser_version != PARSER_VERSION or self._lacks_rows(before):
+            return None
+        return before
 
+    def _lacks_rows(self, parsed: Parsed) -> bool:
+        if self._analyze is None or parsed.page_type != "article":
+            return False
+        return parsed.analysis_version != self._analysis_version
 
-def _same(row: Mapping[str, Any], failure: Failure) -> bool:
-    return all(row[name] == getattr(failure, name) for name in ("stage", "reason", "message"))
+    def _analysed(self, pages: Collection[RawPage]) -> frozenset[tuple[str, str]]:
+        """Return the keys of the articles at the pages' URLs whose rows are up to date: a page
+        that changed only around its article is not analysed again.
+        """
+        urls = [page.url for page in pages if page.url]
+        return self._store.analysed_at(urls, self._analysis_version)
 
-
-def unforeseen(error: Exception, subject: str, stage: str) -> Failure:
-    """Return the failure for what no code foresaw."""
-    message = f"{subject}: {type(error).__name__}: {error}. This is a fault of sinanews: please report it with the page"
-    return Failure(subject, stage, "unforeseen", message)
-
-
-class Interrupt:
-    """Ctrl-C while a batch is held waits for its end; else, and the second time, it acts at once."""
-
-    def __init__(self) -> None:
-        self.asked = False
-        self._holding = False
-        self._before: Any = None
-
-    def __enter__(self) -> Interrupt:
-        if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._on_signal)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold back one Ctrl-C inside."""
-        self._holding = True
+    def _write_article(self, prepared: Prepared, article: Article) -> PageOutcome:
+        subject = subject_of(prepared.page)
         try:
-            yield
-        finally:
-            self._holding = False
+            with self._store.transaction():
+                kept = self._store.keep_article(
+                    article, prepared.page_id, parser_version=PARSER_VERSION
+                )
+        except PAGE_FAULTS as error:
+            failure = unforeseen(error, subject, "keep")
+            self.fail(failure, prepared.page_id)
+            return PageOutcome(prepared.page_id, "failed", failure.reason)
+        self.done(subject)
+        self._count_article(kept, article)
+        self._on_event("page", subject)
+        if article.page_type == "article":
+            self._write_rows(prepared, kept)
+        return PageOutcome(prepared.page_id, kept.state)
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        if self.asked or not self._holding:
-            raise KeyboardInterrupt
-        self.asked = True
+    def _write_rows(self, prepared: Prepared, kept: Kept) -> None:
+        parsed = self._store.parsed(prepared.page_id)
+        if self._analyze is None or parsed is None or not self._lacks_rows(parsed):
+            return
+        processed = prepared.processed
+        if processed.rows is None and processed.failure is None:
+            # its rows were up to date when the batch began; another page of it has changed that
+            (processed,) = process_batch([prepared.page], self._analyze)
+        if processed.failure is not None:
+            self.fail(processed.failure, prepared.page_id)
+        elif processed.rows is not None:
+            rows = processed.rows
+            self._store.keep_findings(
+                kept.article_id, kept.version, self._analysis_version, rows
+            )
+            self.counters.rows.update({table: len(found) for table, found in rows.items()})
+
+    def _write_failure(self, prepared: Prepared) -> PageOutcome:
+        again = self._failures.known(prepared.page_id)  # the same page came twice in the batch
+        if again is not None:
+            return self._fail_again(again, prepared.page_id)
+        failure = prepared.processed.failure
+        assert failure is not None  # no article: then this says why
+        self.fail(failure, prepared.page_id)
+        return PageOutcome(prepared.page_id, "failed", failure.reason)
+
+    def _fail_again(self, failure: Failure, key: str) -> PageOutcome:
+        self._failures.seen(failure.subject)
+        self._count_failure(failure)
+        return PageOutcome(key, "failed", failure.reason)
+
+    def _count_failure(self, failure: Failure) -> None:
+        self.counters.failed[failure.reason] += 1
+        self._on_event("failed", failure.subject)
+
+    def _count_article(self, kept: Kept, article: Article) -> None:
+        self.counters.add_article(
+            kept.state, template=article.template, page_type=article.page_type
+        )
+        if kept.duplicate_of and kept.state != "same":
+            self.counters.duplicates += 1

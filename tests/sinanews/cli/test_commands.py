@@ -19,7 +19,7 @@ from sinanews.analysis.findings import Mention
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display, main
 from sinanews.job import exits
-from sinanews.job.files import RunSummary
+from sinanews.job.counters import RunSummary
 from sinanews.scraper.model.errors import (
     BlockedError,
     DiskFullError,

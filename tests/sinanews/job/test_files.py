@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from sinanews.job import files as module
+from sinanews.job import process as process_module
 from sinanews.job.files import collect
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
@@ -104,8 +107,8 @@ def test_a_bad_page_does_not_stop_the_batch_and_waits_for_a_change(store, monkey
             raise IndexError("a fault of ours")
         return good(page)
 
-    calls, good = [], module.parse
-    monkeypatch.setattr(module, "parse", parse)
+    calls, good = [], process_module.parse
+    monkeypatch.setattr(process_module, "parse", parse)
     pages = [record(n) for n in range(1, 5)]
     for _ in range(2):
         summary = run(store, pages)
@@ -116,7 +119,7 @@ def test_a_bad_page_does_not_stop_the_batch_and_waits_for_a_change(store, monkey
         ("unforeseen", 1),
     ]
     assert store.counts()["pages"] == 4
-    monkeypatch.setattr(module, "parse", good)
+    monkeypatch.setattr(process_module, "parse", good)
     monkeypatch.setattr(module, "PARSER_VERSION", "next")
     assert run(store, pages).failed == {}
     assert store.failures() == []
@@ -135,6 +138,72 @@ def test_an_article_that_cannot_be_analysed_is_a_failure_of_its_own(store):
     assert store.failures()[0]["stage"] == "analyse"
     assert collect(pages, store, analyze=analyze, analysis_version="2").failed == {}
     assert (store.failures(), store.counts()["analyses"]) == ([], 3)
+
+
+def test_pages_are_processed_before_the_store_is_locked(store):
+    """Another program can write while we parse and analyse."""
+
+    def analyze_while_another_writes(articles):
+        other = sqlite3.connect(store.path, timeout=0, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        other.close()
+        return analyze(articles)
+
+    summary = collect(
+        [record(n) for n in range(70)],
+        store,
+        analyze=analyze_while_another_writes,
+        analysis_version="1",
+    )
+    assert (summary.articles, summary.failed) == ({"new": 70}, {})
+
+
+def test_a_page_that_changed_only_around_its_article_is_not_analysed_again(store):
+    seen = []
+
+    def analyze_and_note(articles):
+        seen.extend(article.url for article in articles)
+        return analyze(articles)
+
+    def page(advertisement):
+        body = (ROOT / "data/samples/finance.html").read_bytes()
+        url = "https://finance.sina.com.cn/stock/2024-01-02/doc-inasample000099.shtml"
+        return RawPage(url, body.replace(b"</body>", advertisement + b"</body>"), origin="a")
+
+    for advertisement in (b"", b"<!-- 1 -->", b"<!-- 2 -->"):
+        collect([page(advertisement)], store, analyze=analyze_and_note, analysis_version="1")
+    assert len(seen) == 1
+    assert (store.counts()["pages"], store.counts()["articles"]) == (3, 1)
+    collect([page(b"<!-- 3 -->")], store, analyze=analyze_and_note, analysis_version="2")
+    assert len(seen) == 2
+
+
+def test_a_bad_page_that_comes_twice_in_a_batch_is_one_attempt(store):
+    empty = RawPage("https://example.org/e.html", b" ", origin="e")
+    assert run(store, [empty, record(1), empty]).failed == {"empty": 2}
+    assert [row["attempts"] for row in store.failures()] == [1]
+
+
+def test_a_page_that_takes_too_long_is_a_failure_that_the_next_run_tries_again(
+    store, monkeypatch
+):
+    def slow(page):
+        if page.origin.endswith(":2"):
+            end = time.monotonic() + 30
+            while time.monotonic() < end:
+                pass
+        return good(page)
+
+    good = process_module.parse
+    monkeypatch.setattr(process_module, "parse", slow)
+    limited = partial(process_module.process_batch, seconds=0.1)
+    monkeypatch.setattr(module, "process_batch", limited)
+    summary = run(store, [record(1), record(2), record(3)])
+    assert (summary.articles, summary.failed) == ({"new": 2}, {"timeout": 1})
+    monkeypatch.setattr(process_module, "parse", good)
+    assert run(store, [record(2)]).articles == {"new": 1}
+    assert store.failures() == []
 
 
 def test_a_new_analysis_version_makes_the_rows_anew(store):

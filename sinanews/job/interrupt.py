@@ -1,0 +1,42 @@
+"""Ctrl-C in a job: the batch in flight comes to its end first."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+
+class Interrupt:
+    """Ctrl-C while a batch is held waits for its end; else, and the second time, it acts at once."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._holding = False
+        self._before: Any = None
+
+    def __enter__(self) -> Interrupt:
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._on_signal)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold back one Ctrl-C inside."""
+        self._holding = True
+        try:
+            yield
+        finally:
+            self._holding = False
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        if self.asked or not self._holding:
+            raise KeyboardInterrupt
+        self.asked = True

@@ -1,0 +1,159 @@
+"""One page from its bytes to its rows: the unit of work of every job.
+
+Pure: no store, no clock, no net. The same page and the same resources give the same Processed,
+in this process or another; all values pickle (Resources do not: a process loads its own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sinanews.analysis.pipeline import analyze_batch, document
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.tables import rows_of
+from sinanews.job.deadline import DeadlineExpired, deadline
+from sinanews.scraper.model.errors import ParseError
+from sinanews.scraper.model.limits import PAGE_SECONDS
+from sinanews.scraper.model.records import Article, Failure, RawPage
+from sinanews.scraper.parse import parse
+from sinanews.scraper.store.rows import article_row
+
+# What code that meets a page nobody foresaw may raise. Errors of the store and the system are
+# not the page's.
+PAGE_FAULTS = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    AssertionError,
+)
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # findings table → rows by column name
+Analyze = Callable[[Sequence[Article]], Sequence[Rows]]
+ArticleKey = tuple[str, str]  # article id, sha256 of its content as the store has it
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What became of a page: its article, and the rows of the article by table.
+
+    `failure` says what went wrong: in parsing, then there is no article; or in the analysis,
+    then there are no rows. `rows` is None also where nothing was to be analysed: a page that
+    holds no article (a portal, a search), or one whose article is analysed already.
+    """
+
+    article: Article | None = None
+    failure: Failure | None = None
+    rows: Rows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """The analysis as one call: articles in, rows by table out, in order."""
+
+    resources: Resources
+
+    def __call__(self, articles: Sequence[Article]) -> list[Rows]:
+        """Return the rows of each article."""
+        documents = [document(article) for article in articles]
+        return [rows_of(findings) for findings in analyze_batch(documents, self.resources)]
+
+
+def process(page: RawPage, resources: Resources, *, seconds: float = PAGE_SECONDS) -> Processed:
+    """Parse and analyse one page. What goes wrong with it is its failure, never an exception."""
+    (processed,) = process_batch([page], Analyzer(resources), seconds=seconds)
+    return processed
+
+
+def process_batch(
+    pages: Sequence[RawPage],
+    analyze: Analyze | None,
+    *,
+    analysed: Collection[ArticleKey] = frozenset(),
+    seconds: float = PAGE_SECONDS,
+) -> list[Processed]:
+    """Parse and analyse pages together, which is faster than one by one; in order.
+
+    `analyze` None only parses. Articles in `analysed` are not analysed again. A page that takes
+    longer than `seconds` is a failure with the reason `timeout` (where deadline.py can tell).
+    """
+    made = [_parsed(page, seconds) for page in pages]
+    due = [at for at, processed in enumerate(made) if _is_due(processed.article, analysed)]
+    articles = [(article, subject_of(pages[at])) for at in due if (article := made[at].article)]
+    if analyze is None or not articles:
+        return made
+    for at, found in zip(due, _analysed(articles, analyze, seconds), strict=True):
+        if isinstance(found, Failure):
+            made[at] = replace(made[at], failure=found)
+        else:
+            made[at] = replace(made[at], rows=found)
+    return made
+
+
+def subject_of(page: RawPage) -> str:
+    """Return what messages call a page."""
+    return page.url or page.origin
+
+
+def key_of(article: Article) -> ArticleKey:
+    """Return what tells an article from others and from other versions of itself."""
+    return article.id, str(article_row(article)["content_sha256"])
+
+
+def unforeseen(error: BaseException, subject: str, stage: str) -> Failure:
+    """Return the failure for what no code foresaw."""
+    what = f"{type(error).__name__}: {error}"
+    advice = "This is a fault of sinanews: please report it with the page"
+    return Failure(subject, stage, "unforeseen", f"{subject}: {what}. {advice}")
+
+
+def _parsed(page: RawPage, seconds: float) -> Processed:
+    subject = subject_of(page)
+    try:
+        with deadline(seconds):
+            return Processed(parse(page))
+    except ParseError as error:
+        return Processed(failure=Failure(subject, "parse", error.reason, str(error)))
+    except PAGE_FAULTS as error:
+        return Processed(failure=unforeseen(error, subject, "parse"))
+    except DeadlineExpired:
+        return Processed(failure=_too_slow(subject, "parse", seconds))
+
+
+def _is_due(article: Article | None, analysed: Collection[ArticleKey]) -> bool:
+    if article is None or article.page_type != "article":
+        return False
+    return not analysed or key_of(article) not in analysed
+
+
+def _analysed(
+    articles: Sequence[tuple[Article, str]], analyze: Analyze, seconds: float
+) -> Sequence[Rows | Failure]:
+    """Analyse articles (each with its subject) at once; where that fails, one by one, to find
+    whose fault it is.
+    """
+    try:
+        with deadline(seconds):
+            return analyze([article for article, _ in articles])
+    except (*PAGE_FAULTS, DeadlineExpired) as error:
+        if len(articles) == 1:
+            return [_failure(error, articles[0][1], seconds)]
+    return [_analysed([article], analyze, seconds)[0] for article in articles]
+
+
+def _failure(error: BaseException, subject: str, seconds: float) -> Failure:
+    if isinstance(error, DeadlineExpired):
+        return _too_slow(subject, "analyse", seconds)
+    return unforeseen(error, subject, "analyse")
+
+
+def _too_slow(subject: str, stage: str, seconds: float) -> Failure:
+    message = (
+        f"{subject}: took longer than {seconds:g} s and was left ({stage}). "
+        "The next run tries it again; where it comes again, please report it with the page"
+    )
+    return Failure(subject, stage, "timeout", message)
