@@ -189,7 +189,7 @@ def test_one_article_under_several_links_is_asked_for_once(store):
 
 
 def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
-    record = b'{"id": 7, "rich_text": "\xe3\x80\x90\xe9\xa2\x98\xe3\x80\x91\xe6\x96\x87", "create_time": "2026-11-20 11:00:00"}'
+    record = b'{"id": 7, "rich_text": "\xe3\x80\x90\xe9\xa2\x98\xe9\xa2\x98\xe9\xa2\x98\xe9\xa2\x98\xe3\x80\x91\xe6\x96\x87", "create_time": "2026-11-20 11:00:00"}'
     site = Site()
     site.lists["flash"] = [("x", 0)]
     flash = listing(
@@ -201,7 +201,7 @@ def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
         summary = run(store, site, flash, keep_record=archive.write_record, archive=tmp_path)
     assert site.articles_asked == []
     assert summary.run.articles == {"new": 1}
-    assert store.article("sina:7x24-7").title == "题"
+    assert store.article("sina:7x24-7").title == "题题题题"
     assert store.query("SELECT record, state FROM frontier") == [
         {"record": None, "state": "done"}
     ]
