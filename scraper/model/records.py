@@ -170,3 +170,6 @@ class Skipped:
 
     subject: str
     reason: str
+
+
+SourceItem = RawPage | Failure | Skipped  # what a source gives, one a file or record

@@ -1,4 +1,4 @@
-"""Channels by name, URL lists on this disk, and how fresh each channel is."""
+"""Channels by name, and how fresh each channel is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
-from pathlib import Path
 
 from sinanews.scraper.lists.listing import (
     Get,
@@ -17,8 +16,6 @@ from sinanews.scraper.lists.listing import (
 from sinanews.scraper.lists.web_lists import WEB_KINDS
 from sinanews.scraper.lists.window import EARLIEST
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError, UsageError
-from sinanews.scraper.model.limits import PAGE_BYTES
-from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.sites.sina import SITE
 
 WEB = ("http://", "https://")
@@ -119,33 +116,6 @@ def _with_argument(pattern: Listing, text: str) -> Listing:
     return replace(
         pattern, name=name, title=f"{pattern.title}: {value}", params=params, fallback=fallback
     )
-
-
-def with_local_files(get: Get) -> Get:
-    """Return a `get` that reads URL lists (`urls:PATH`) from this disk and asks `get` for
-    everything else.
-    """
-
-    def local(ask: Request) -> RawPage:
-        return get(ask) if ask.url.startswith(WEB) else _local_file(ask.url)
-
-    return local
-
-
-def _local_file(name: str) -> RawPage:
-    try:
-        with Path(name).open("rb") as file:
-            body = file.read(PAGE_BYTES + 1)
-    except OSError as error:
-        raise UsageError(
-            f"urls:{name} cannot be read ({error.strerror}): check path and rights"
-        ) from error
-    if len(body) > PAGE_BYTES:
-        raise UsageError(
-            f"urls:{name} is over {PAGE_BYTES} bytes: cut it into several files",
-            reason="too_large",
-        )
-    return RawPage(name, body, media_type="text/plain", origin=name)
 
 
 def check(listing: Listing, get: Get, *, clock: Callable[[], datetime]) -> Freshness:

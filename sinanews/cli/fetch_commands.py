@@ -30,6 +30,7 @@ from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.sites import channels as channel_list
 from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
+from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Config
@@ -154,4 +155,4 @@ def asking(fetcher: Fetcher) -> Get:
     def get(ask: Request) -> RawPage:
         return fetcher.get(Request(ask.url, expect=ask.expect, referer=ask.referer)).page
 
-    return channel_list.with_local_files(get)
+    return with_local_files(get)

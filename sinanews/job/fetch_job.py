@@ -31,7 +31,7 @@ from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
 from sinanews.scraper.model.limits import COMMIT_SECONDS
 from sinanews.scraper.model.records import Failure, Place, RawPage, Request
 from sinanews.scraper.net.fetcher import Fetched
-from sinanews.scraper.sites.channels import with_local_files
+from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.frontier import OWN, Due, Frontier, host_of
 from sinanews.scraper.store.store import Store

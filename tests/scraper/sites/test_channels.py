@@ -16,8 +16,9 @@ from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.model.times import BEIJING
-from sinanews.scraper.sites.channels import check, find, with_local_files
+from sinanews.scraper.sites.channels import check, find
 from sinanews.scraper.sites.sina import SITE
+from sinanews.scraper.sources.url_lists import with_local_files
 from tests.fakesina import FakeSina, Fault
 
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)

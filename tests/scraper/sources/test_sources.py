@@ -180,7 +180,8 @@ def test_a_50_mb_page_is_refused_without_reading_it(tmp_path, monkeypatch):
     with path.open("wb") as file:
         file.truncate(50 * 1024 * 1024)
     monkeypatch.setattr(
-        "sinanews.scraper.sources._open", lambda path: pytest.fail("it was opened")
+        "sinanews.scraper.sources.file_bytes.open_unpacked",
+        lambda path: pytest.fail("it was opened"),
     )
     (failure,) = read(str(path))
     assert failure.reason == "too_large"

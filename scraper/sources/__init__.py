@@ -1,0 +1,51 @@
+"""Sources into pages: files, folders, globs, posts, JSONL, URL lists, WARC, standard input.
+
+What a file is comes from its name, in standard input from its first bytes; nothing else is
+guessed into pages.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.records import SourceItem
+from sinanews.scraper.sources.folders import read_folder, read_named, read_paths
+from sinanews.scraper.sources.standard_input import read_standard_input
+from sinanews.scraper.sources.url_lists import WEB, Lookup, look_up
+
+
+def read(
+    source: str, *, stdin: BinaryIO | None = None, lookup: Lookup | None = None
+) -> Iterator[SourceItem]:
+    """Return the pages of a source in a stable order: a file, a folder (recursive), a glob, an
+    URL, or "-".
+
+    What cannot be read is a Failure; what is no page in a folder or glob is Skipped. `lookup`
+    finds the pages of URL lists. UsageError at once where the source itself does not exist.
+    """
+    if source == "-":
+        return read_standard_input(stdin, lookup)
+    if source.startswith(WEB):
+        return iter((look_up(source, lookup),))
+    if Path(source).is_dir():
+        return read_folder(Path(source), lookup)
+    if os.path.lexists(source):
+        return read_named(Path(source), lookup)
+    found = _matches(source)
+    if found:
+        return read_paths(found, source, lookup)
+    message = f"{source}: no such file or folder, and no file fits it as a pattern"
+    raise UsageError(message, reason="missing")
+
+
+def _matches(pattern: str) -> list[Path]:
+    """Return the files and folders that fit a glob, sorted."""
+    if not glob.has_magic(pattern):
+        return []
+    names = glob.iglob(pattern, recursive=True)  # noqa: PTH207 (absolute ones too)
+    return sorted(map(Path, names))
