@@ -1,59 +1,84 @@
-"""Tickers: the form of this project (600519.SH, 00700.HK, BABA.US) and Sina's (sh600519,
-hk00700, gb_baba).
+"""Tickers: 600519.SH, 00700.HK, BABA.US, made from codes and from symbols with a market before them.
+
+A mainland code has six digits; its first two or three say what it is and where it trades. RANGES
+holds the ranges that the exchanges have published (Shanghai: guide to the allotment of securities
+codes; Shenzhen: rules for the coding of securities; Beijing: 43, 83, 87 and 88 inherited from the
+third board, 920 for all listings since 2024).
 """
 
 from __future__ import annotations
 
 import re
 
-SINA = re.compile(
-    r"(?:(sh|sz|bj)(\d{6})|(?:rt_)?hk(\d{5})|(?:gb_|us_?)([a-z$.]{1,8}))", re.IGNORECASE
+SHARE, FUND, BOND, INDEX = "share", "fund", "bond", "index"
+MAINLAND = ("SH", "SZ", "BJ")
+RANGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    # A shares of the main boards, STAR (688, receipts 689), ChiNext (300, 301, 302); B shares
+    # (900, 200). A plain 000001 is the Shenzhen share: Shanghai's indices have the numbers of
+    # 000 too, but are then written with their exchange.
+    ("SH", SHARE, ("600", "601", "603", "605", "688", "689", "900")),
+    ("SZ", SHARE, ("000", "001", "002", "003", "300", "301", "302", "200")),
+    # Companies of the third board keep the numbers that the Beijing exchange took over.
+    ("BJ", SHARE, ("43", "83", "87", "88", "920")),
+    # Funds that trade: closed (500), LOF (501, 502, 506), REIT (508, 180), ETF (51, 52, 56, 58,
+    # 15). Not the other numbers with 5, most of which are funds that no exchange trades.
+    ("SH", FUND, ("50", "51", "52", "56", "58")),
+    ("SZ", FUND, ("15", "16", "18")),
+    # Convertible bonds alone: what lists and news name. Other bonds and repos (112, 122, 204 …)
+    # are left out, for both exchanges use their numbers.
+    ("SH", BOND, ("110", "111", "113", "118")),
+    ("SZ", BOND, ("123", "127", "128")),
+    ("SZ", INDEX, ("399",)),
 )
-A_SHARE = ("SH", "SZ", "BJ")
+_CODE = re.compile(r"[0-9]{6}")
+_SYMBOL = re.compile(
+    r"(?P<mainland>sh|sz|bj)(?P<code>[0-9]{6})"
+    r"|(?:rt_)?hk(?P<hong_kong>[0-9]{5})"
+    r"|(?:gb_|us_?)(?P<american>[a-z$.]{1,8})",
+    re.IGNORECASE,
+)
+_AMERICAN = re.compile(r"[A-Za-z.]{1,8}")
 
 
 def exchange(code: str) -> str | None:
-    """Return SH, SZ or BJ for the six digits of a mainland share; None for other numbers
-    (funds, bonds, indices).
+    """Return SH, SZ or BJ for the six digits of a mainland share, fund, convertible bond or index.
+
+    None for other texts and where the digits alone do not decide (360001 is a preferred share in
+    Shanghai and a voting code in Shenzhen).
     """
-    if len(code) != 6 or not code.isdigit():
+    found = _range_of(code)
+    return found[0] if found else None
+
+
+def share_exchange(code: str) -> str | None:
+    """Return SH, SZ or BJ for the six digits of a mainland share, None for all else."""
+    found = _range_of(code)
+    return found[0] if found and found[1] == SHARE else None
+
+
+def _range_of(code: str) -> tuple[str, str] | None:
+    """Return (exchange, what it is) of a code."""
+    if not _CODE.fullmatch(code):
         return None
-    if code.startswith(("60", "68", "900")):
-        return "SH"
-    if code.startswith(("000", "001", "002", "003", "200", "300", "301", "302")):
-        return "SZ"
-    if code.startswith(("43", "83", "87", "88", "920")):
-        return "BJ"
+    for market, what, beginnings in RANGES:
+        if code.startswith(beginnings):
+            return market, what
     return None
 
 
-def to_sina(ticker: str) -> str:
-    """600519.SH -> sh600519, 00700.HK -> hk00700, BRK.B.US -> gb_brk$b. Raises ValueError on
-    other forms.
-    """
-    code, dot, market = ticker.rpartition(".")
-    if dot and market in (*A_SHARE, "HK"):
-        return market.lower() + code
-    if dot and market == "US":
-        return "gb_" + code.lower().replace(".", "$")
-    raise ValueError(f"not a ticker: {ticker!r}")
+def from_symbol(symbol: str, market: str | None = None) -> str | None:
+    """Return the ticker of a symbol that begins with its market, None for other symbols.
 
-
-def from_sina(symbol: str, market: str | None = None) -> str | None:
-    """sh600519 -> 600519.SH, hk00700 -> 00700.HK, gb_baba -> BABA.US; JPM only with market
-    "us". None for others.
+    sh600519 is 600519.SH, hk00700 and rt_hk00700 are 00700.HK, gb_baba is BABA.US, gb_brk$b is
+    BRK.B.US. A symbol without its market (JPM, USB) is American where `market` is "us".
     """
-    match = SINA.fullmatch(symbol)
-    if match is None or (
-        match[4] and not symbol.lower().startswith(("gb_", "us_")) and market == "us"
-    ):
-        return (
-            f"{symbol.upper()}.US"
-            if market == "us" and re.fullmatch(r"[A-Za-z.]{1,8}", symbol)
-            else None
-        )
-    if match[1]:
-        return f"{match[2]}.{match[1].upper()}"
-    if match[3]:
-        return f"{match[3]}.HK"
-    return match[4].upper().replace("$", ".") + ".US"
+    if market == "us" and _AMERICAN.fullmatch(symbol):
+        return f"{symbol.upper()}.US"
+    match = _SYMBOL.fullmatch(symbol)
+    if match is None:
+        return None
+    if match["mainland"]:
+        return f"{match['code']}.{match['mainland'].upper()}"
+    if match["hong_kong"]:
+        return f"{match['hong_kong']}.HK"
+    return match["american"].upper().replace("$", ".") + ".US"

@@ -11,6 +11,7 @@ from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, docid, published_id
 from sinanews.scraper.model.records import Article, Editor, RawPage, StockTag
+from sinanews.scraper.model.tickers import exchange
 from sinanews.scraper.model.times import shown, shown_end
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read import furniture as wording
@@ -257,10 +258,5 @@ def stock_tags(body: Body, title: str, text: str, template: Template) -> tuple[S
 
 
 def with_exchange(symbol: str) -> str:
-    """Return a six-digit A-share code with its exchange in Sina's form."""
-    if not symbol.isdigit():
-        return symbol
-    beijing = symbol[0] in "48" or symbol.startswith(
-        "92"
-    )  # 920xxx since 2024; other 9 are Shanghai's B shares
-    return ("bj" if beijing else "sh" if symbol[0] in "69" else "sz") + symbol
+    """Return a six-digit code with its exchange before it (sh600519), others as they are."""
+    return (exchange(symbol) or "").lower() + symbol

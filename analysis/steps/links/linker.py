@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sinanews.analysis.findings import Document, Mention
 from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
 from sinanews.analysis.steps.links.written import bind, codes
-from sinanews.scraper.model.tickers import from_sina
+from sinanews.scraper.model.tickers import from_symbol
 
 SUFFIX = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司|股份|概念股|母公司)$")
 CLASS = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
@@ -50,7 +50,7 @@ def link(
     text = document.text
     bearers = [m for m in mentions if m.type == "ORG"]
     verdicts = by_codes(text, bearers, lexicons)
-    tagged = {t for tag in document.stock_tags if (t := from_sina(tag.symbol, tag.market))}
+    tagged = {t for tag in document.stock_tags if (t := from_symbol(tag.symbol, tag.market))}
     clear = {
         i: v
         for i, m in enumerate(bearers)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Lexicons
-from sinanews.scraper.model.tickers import exchange
+from sinanews.scraper.model.tickers import share_exchange
 
 A_CODE = re.compile(
     r"(?<![\d.A-Za-z])(?:(SH|SZ|BJ)[:：.]?)?(\d{6})(?:[.．，, ]?(SH|SZ|SS|BJ))?(?![\d.%A-Za-z])",
@@ -49,7 +49,7 @@ def codes(text: str, lexicons: Lexicons) -> list[tuple[int, int, str]]:
         )
         if market:
             found.append(
-                (match.start(), match.end(), f"{match[2]}.{exchange(match[2]) or market}")
+                (match.start(), match.end(), f"{match[2]}.{share_exchange(match[2]) or market}")
             )
     for pattern in (HK_CODE, HK_EXCHANGE):
         for match in pattern.finditer(text):
@@ -76,7 +76,7 @@ def announced(text: str, start: int, end: int) -> str | None:
         ";",
         "；",
     )
-    return exchange(text[start:end]) if bracket or LABEL.search(before) else None
+    return share_exchange(text[start:end]) if bracket or LABEL.search(before) else None
 
 
 def bind(

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 
-_MARKETS = (
-    ("sh", ("6", "900")),
-    ("sz", ("0", "2", "3")),
-    ("bj", ("4", "8", "92")),
-)  # first digits → exchange
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.tickers import exchange
+
 A_SHARE = r"(?i)(?:(?:sh|sz|bj)?[0-9]{6}|[0-9]{6}\.(?:sh|ss|sz|bj))"
 HK_SHARE = r"(?i)(?:hk)?[0-9]{1,5}(?:\.hk)?"
 US_SHARE = r"(?i)[a-z]{1,6}(?:[.$-][a-z]{1,2})?"
 
 
 def a_share(text: str) -> str:
-    """Return sh600519 of 600519, SH600519, 600519.SH or 600519.SS."""
+    """Return sh600519 of 600519, SH600519, 600519.SH or 600519.SS.
+
+    UsageError where no exchange is named and the digits alone do not tell it.
+    """
     digits = re.sub("[^0-9]", "", text)
     named = re.sub("[^a-z]", "", text.lower()).replace("ss", "sh")
-    return (
-        named or next((m for m, starts in _MARKETS if digits.startswith(starts)), "sh")
-    ) + digits
+    market = named or (exchange(digits) or "").lower()
+    if not market:
+        raise UsageError(
+            f"{text}: the digits alone do not tell the exchange; write sh{digits}, sz{digits} "
+            f"or bj{digits}",
+            reason="channel",
+        )
+    return market + digits
 
 
 def stock_id(text: str) -> str:
     """Return the six digits of an A share."""
-    return a_share(text)[2:]
+    return re.sub("[^0-9]", "", text)
 
 
 def hk_share(text: str) -> str:

@@ -4,7 +4,6 @@ import pytest
 
 from sinanews.analysis.lexicons.companies import Lexicons, Name, load, people
 from sinanews.scraper.model.errors import UsageError
-from sinanews.scraper.model.tickers import exchange, from_sina, to_sina
 
 
 @pytest.fixture(scope="module")
@@ -71,29 +70,6 @@ def test_a_bad_line_of_the_user_is_named(tmp_path: Path):
     table.write_text("晨曦量子\tCOMPANY\n", encoding="utf-8")
     with pytest.raises(UsageError, match="line 1"):
         load([str(table)])
-
-
-@pytest.mark.parametrize(
-    ("ticker", "sina"),
-    [
-        ("600519.SH", "sh600519"),
-        ("00700.HK", "hk00700"),
-        ("BABA.US", "gb_baba"),
-        ("BRK.B.US", "gb_brk$b"),
-    ],
-)
-def test_codes_both_ways(ticker, sina):
-    assert to_sina(ticker) == sina
-    assert from_sina(sina) == ticker
-
-
-def test_codes_that_are_none():
-    assert from_sina("JPM") is None
-    assert from_sina("JPM", "us") == "JPM.US"
-    assert exchange("510300") is None
-    assert exchange("920002") == "BJ"
-    with pytest.raises(ValueError, match="not a ticker"):
-        to_sina("600519")
 
 
 def test_a_stem_means_the_only_listed_company_that_begins_so() -> None:
