@@ -57,8 +57,8 @@ def main() -> int:
                 break
         articles, log = sina.articles(), sina.log()
         with Store.open(Path(folder) / "news.db", TABLES, readonly=True) as store:
-            held = Counter(article.url for _, _, article in store.articles())
-            failures = {row["subject"]: row["reason"] for row in store.failures()}
+            held = Counter(article.url for _, _, article in store.articles.all())
+            failures = {row["subject"]: row["reason"] for row in store.failures.open()}
             analysed = store.counts()["analyses"]
     gone = unobtainable(articles, plan)
     suffered = {(r["host"] + r["path"], r["fault"]) for r in log if r["fault"]}
@@ -90,7 +90,7 @@ def main() -> int:
         held.total() == len(held) == analysed == len(articles) - len(gone)
         and failures.keys() == gone
     )
-    return 0 if good and summary.balance.holds else 1
+    return 0 if good and summary.balance.complete else 1
 
 
 def show(title: str, rows: tuple[tuple[str, object], ...]) -> None:

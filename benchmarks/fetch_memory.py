@@ -57,7 +57,7 @@ def main() -> int:
     show("memory", rows)
     return (
         0
-        if max(last, *(r for _, r in seen[1:])) - warm < LIMIT and summary.balance.holds
+        if max(last, *(r for _, r in seen[1:])) - warm < LIMIT and summary.balance.complete
         else 1
     )
 

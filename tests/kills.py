@@ -85,7 +85,7 @@ def articles(path: Path) -> int:
     """Return how many articles a store holds with their findings."""
     try:
         with Store.open(path, TABLES, readonly=True) as store:
-            return store.query("SELECT count(*) AS n FROM analyses")[0]["n"]
+            return store.database.query("SELECT count(*) AS n FROM analyses")[0]["n"]
     except StoreError:
         return 0
 
@@ -132,8 +132,8 @@ def unreadable(folder: Path) -> int:
     """
     bad = 0
     with Store.open(folder / "news.db", TABLES, readonly=True) as store:
-        bad += sum(not isinstance(page, RawPage) for page in store.pages())
-        bad += store.query("PRAGMA integrity_check") != [{"integrity_check": "ok"}]
+        bad += sum(not isinstance(page, RawPage) for page in store.pages.all())
+        bad += store.database.query("PRAGMA integrity_check") != [{"integrity_check": "ok"}]
     for file in (folder / "archive").glob("*.warc.gz"):
         with file.open("rb") as stream:
             count = sum(1 for _ in WarcioIterator(stream))

@@ -12,7 +12,7 @@ from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES
 from sinanews.cli.main import cli
 from sinanews.job.exits import CODES
-from sinanews.scraper.store.layout import TABLES as STORE_TABLES
+from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
 from sinanews.settings import Config
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -115,7 +115,7 @@ def export_profile(store: Path, path: Path, profile: str) -> int:
         temporary.open("wb") as file,
         Store.open(store, readonly=True) as held,
     ):
-        for _, _, article in held.articles():
+        for _, _, article in held.articles.all():
             file.write(orjson.dumps(makers[profile](article), option=orjson.OPT_APPEND_NEWLINE))
             count += 1
     return count

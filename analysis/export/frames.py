@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from sinanews.analysis.tables import TABLES
-from sinanews.scraper.store.layout import TABLES as STORE_TABLES
 from sinanews.scraper.store.schema import Column
 from sinanews.scraper.store.store import Store
+from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
 
 PANDAS_TYPES = (
     ("int", "Int64"),
@@ -59,8 +59,5 @@ def read(path: str | Path) -> dict[str, pd.DataFrame]:
                 else tuple(c for c in table.columns if c.type != "blob")
             )
             names = [c.name for c in columns]
-            order = ", ".join(c.name for c in KEY) if keyed else "rowid"
-            listed = ", ".join(f'"{n}"' for n in names)
-            rows = store.query(f'SELECT {listed} FROM "{table.name}" ORDER BY {order}')  # noqa: S608
-            frames[table.name] = typed(pd.DataFrame(rows, columns=names), columns)
+            frames[table.name] = typed(pd.DataFrame(store.rows(table), columns=names), columns)
     return frames

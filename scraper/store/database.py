@@ -5,22 +5,23 @@ what to do.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO, Any, Self
 
 from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
-from sinanews.scraper.store import layout
 from sinanews.scraper.store import lock as joblock
+from sinanews.scraper.store import migrate
 from sinanews.scraper.store.schema import Table
 
 BEIJING = timezone(timedelta(hours=8))
 
-ERRORS: tuple[
-    tuple[str, type[StoreError], str, str], ...
-] = (  # begin of SQLite's error name → ours
+Values = Sequence[Any] | Mapping[str, Any]
+
+# begin of SQLite's error name → our error, its reason, what to do
+ERRORS: tuple[tuple[str, type[StoreError], str, str], ...] = (
     (
         "SQLITE_FULL",
         DiskFullError,
@@ -84,18 +85,14 @@ def _error(error: sqlite3.Error, path: Path) -> StoreError:
 
 
 class Database:
-    """The file under the store (store.py)."""
+    """The file under the store: statements in, rows out. Table and column names are ours, never
+    data.
+    """
 
     def __init__(
-        self,
-        path: Path,
-        connection: sqlite3.Connection,
-        *,
-        tables: tuple[Table, ...],
-        clock: Callable[[], datetime],
+        self, path: Path, connection: sqlite3.Connection, *, clock: Callable[[], datetime]
     ) -> None:
         self.path = path
-        self.tables = tables
         self._connection = connection
         self._clock = clock
         self._lock: IO[str] | None = None
@@ -104,23 +101,17 @@ class Database:
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        path: Path,
         tables: tuple[Table, ...] = (),
         *,
         readonly: bool = False,
         clock: Callable[[], datetime] = beijing_now,
     ) -> Self:
-        """Open or make the store; a writer holds it alone (StoreBusyError), readers may always come.
-
-        `tables` are the findings tables to keep; `clock` gives the aware time that first_seen
-        and last_seen take. StoreError: not a database, another program's, of a newer schema,
-        not writable; for readers also missing.
-        """
-        path = Path(path)
+        """Open or make the file and bring its tables to this schema; see Store.open."""
         if path.is_dir():
             raise StoreError(f"{path} is a folder: name a file", reason="not_a_database")
         if readonly:
-            return cls._open_reader(path, tables, clock)
+            return cls._open_reader(path, clock)
         if not path.parent.is_dir():
             raise StoreError(
                 f"{path}: there is no folder {path.parent}: make it first", reason="unreadable"
@@ -129,18 +120,16 @@ class Database:
         try:
             with _our_errors(path):
                 connection = sqlite3.connect(path, isolation_level=None, timeout=5)
-                store = cls(path, connection, tables=tables, clock=clock)
-            store._lock = lock
-            store._prepare()
+                database = cls(path, connection, clock=clock)
+            database._lock = lock
+            database._prepare(tables)
         except StoreError:
             lock.close()
             raise
-        return store
+        return database
 
     @classmethod
-    def _open_reader(
-        cls, path: Path, tables: tuple[Table, ...], clock: Callable[[], datetime]
-    ) -> Self:
+    def _open_reader(cls, path: Path, clock: Callable[[], datetime]) -> Self:
         if not path.exists():
             raise StoreError(
                 f"there is no store {path}: `sinanews run` makes one", reason="missing"
@@ -149,34 +138,28 @@ class Database:
             uri = f"{path.absolute().as_uri()}?mode=ro"
             connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
             try:
-                version = layout.check(connection)
+                version = migrate.check(connection)
             except (sqlite3.Error, StoreError):
                 connection.close()
                 raise
         if not version:
             connection.close()
             raise StoreError(f"{path} is empty: `sinanews run` fills it", reason="missing")
-        return cls(path, connection, tables=tables, clock=clock)
+        return cls(path, connection, clock=clock)
 
-    def _prepare(self) -> None:
+    def _prepare(self, tables: tuple[Table, ...]) -> None:
         try:
             with _our_errors(self.path):
-                layout.check(self._connection)
+                migrate.check(self._connection)
                 # A killed job loses nothing in WAL with NORMAL; a power cut may lose the last
                 # batch, never the file.
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 self._connection.execute("PRAGMA synchronous = NORMAL")
                 with self.transaction():
-                    layout.prepare(self._connection, self.tables)
+                    migrate.prepare(self._connection, tables)
         except StoreError:
             self._connection.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close and let the next job in."""
@@ -200,14 +183,14 @@ class Database:
             self._finish(name, done)
 
     def _finish(self, name: str, done: bool) -> None:
-        if done:
-            try:
-                self.execute(f"RELEASE {name}" if self._depth else "COMMIT")
-            except StoreError:
-                self._undo(name)
-                raise
-        else:
+        if not done:
             self._undo(name)
+            return
+        try:
+            self.execute(f"RELEASE {name}" if self._depth else "COMMIT")
+        except StoreError:
+            self._undo(name)
+            raise
 
     def _undo(self, name: str) -> None:
         if not self._connection.in_transaction:  # SQLite itself rolled back (full disk)
@@ -218,30 +201,67 @@ class Database:
         else:
             self.execute("ROLLBACK")
 
-    def execute(
-        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
-    ) -> sqlite3.Cursor:
+    def execute(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
         """Run one statement; SQLite's errors become ours."""
         with _our_errors(self.path):
             return self._connection.execute(sql, values)
 
-    def query(
-        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
-    ) -> list[dict[str, Any]]:
+    def query(self, sql: str, values: Values = ()) -> list[dict[str, Any]]:
         """Return the rows of a SELECT as dicts."""
         with _our_errors(self.path):
             cursor = self._connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """Return the first value of the first row; None where there is no row."""
+        with _our_errors(self.path):
+            row = self._connection.execute(sql, values).fetchone()
+        return row[0] if row else None
+
     def now(self) -> str:
         """Return the store's time as it is written: ISO 8601, seconds, +08:00."""
-        return self._clock().astimezone(BEIJING).isoformat(timespec="seconds")
+        return stamp(self._clock())
 
-    def insert(self, table: str, values: Mapping[str, Any]) -> None:
-        """Add one row; the names are columns of ours, never data."""
-        names = ", ".join(f'"{name}"' for name in values)
-        marks = ", ".join("?" * len(values))
-        self.execute(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values())
-        )
+    def insert(self, table: str, row: Mapping[str, Any]) -> int:
+        """Add one row (column → value) and return its row number."""
+        cursor = self.execute(_insert(table, row), tuple(row.values()))
+        return int(cursor.lastrowid or 0)
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Add rows that hold the values of `columns` in their order."""
+        with _our_errors(self.path):
+            self._connection.executemany(_insert(table, columns), rows)
+
+    def upsert(
+        self,
+        table: str,
+        row: Mapping[str, Any],
+        keys: Sequence[str],
+        *,
+        update: Sequence[str] | None = None,
+    ) -> None:
+        """Add one row; where one of the same `keys` is there, give that one the new values of
+        the columns in `update` (all but the keys, where none are named).
+        """
+        changed = update or [name for name in row if name not in keys]
+        given = ", ".join(f'"{name}" = excluded."{name}"' for name in changed)
+        conflict = f"ON CONFLICT ({_listed(keys)}) DO UPDATE SET {given}"
+        self.execute(f"{_insert(table, row)} {conflict}", tuple(row.values()))
+
+
+def stamp(moment: datetime) -> str:
+    """Return a time as the store writes its own: ISO 8601, seconds, +08:00."""
+    return moment.astimezone(BEIJING).isoformat(timespec="seconds")
+
+
+def _insert(table: str, columns: Iterable[str]) -> str:
+    names = tuple(columns)
+    marks = ", ".join("?" * len(names))
+    return f'INSERT INTO "{table}" ({_listed(names)}) VALUES ({marks})'
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

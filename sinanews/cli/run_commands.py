@@ -38,15 +38,6 @@ from sinanews.settings import Config
 
 STOPS = (6, 130)  # exit codes after which a run does not begin with its sources
 ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
-TOP_ENTITIES = (
-    "SELECT name AS entity, type, group_concat(DISTINCT tickers) AS tickers, sum(count) AS mentions, "
-    "count(*) AS articles FROM entities GROUP BY entity_id, type ORDER BY tickers = '[]', mentions DESC, entity LIMIT 8"
-)
-TOP_KEYWORDS = (
-    "SELECT a.title, group_concat(k.text, ' ') AS keywords FROM articles a JOIN "
-    "(SELECT * FROM keywords WHERE rank <= 5 ORDER BY article_id, rank) k USING (article_id, version) "
-    "WHERE a.is_latest GROUP BY a.article_id, a.version ORDER BY a.published DESC LIMIT 5"
-)
 
 
 @click.command()
@@ -95,7 +86,9 @@ def run(
 
             codes.append(fetch_into(store, setting, channel))
         if source and not any(code in STOPS for code in codes):
-            items = chain.from_iterable(sources.read(s, lookup=store.find_page) for s in source)
+            items = chain.from_iterable(
+                sources.read(s, lookup=store.pages.newest_of) for s in source
+            )
             codes.append(work(store, items, setting, total=expected(source)))
     if export_format:
         from sinanews.analysis.export.files import export_tables
@@ -120,7 +113,7 @@ def reparse(config_file: Path | None, log_file: Path | None, **flags: Any) -> No
     """
     setting = in_force(config_file, {**flags, "log_file": str(log_file) if log_file else None})
     with open_store(setting) as store:
-        code = work(store, store.pages(), setting, total=store.counts()["pages"])
+        code = work(store, store.pages.all(), setting, total=store.pages.count())
     sys.exit(code)
 
 
@@ -142,7 +135,7 @@ def work(store: Store, items: Iterable[Any], setting: Config, *, total: int | No
     """Run the loop with progress, log and record; return the exit code."""
     _, talk = display.consoles()
     watch = display.Watch(talk, quiet=setting.quiet, total=total)
-    run_id = store.start_run(shlex.join(sys.argv))
+    run_id = store.runs.begin(shlex.join(sys.argv))
     log = log_to(setting.log_file)
 
     def on_event(kind: str, subject: str) -> None:
@@ -162,7 +155,7 @@ def work(store: Store, items: Iterable[Any], setting: Config, *, total: int | No
         for handler in log.handlers:
             handler.close()
     code = exits.of_run(summary)
-    store.end_run(run_id, asdict(summary), code)
+    store.runs.end(run_id, asdict(summary), code)
     if not setting.quiet:
         report(talk, store, summary, setting)
     return code
@@ -222,7 +215,7 @@ def first_failures(talk: Console, store: Store) -> None:
     """Print some of the failures that are open: this run's come before what still fails from
     runs before.
     """
-    newest = sorted(store.failures(), key=lambda failure: failure["last_seen"])[::-1]
+    newest = sorted(store.failures.open(), key=lambda failure: failure["last_seen"])[::-1]
     for failure in newest[:5]:
         talk.print(
             f"failed: {display.safe(failure['message'])}",
@@ -234,9 +227,9 @@ def first_failures(talk: Console, store: Store) -> None:
 
 def first_look(talk: Console, store: Store) -> None:
     """Print what is in the store now."""
-    for title, sql in (
-        ("top entities", TOP_ENTITIES),
-        ("newest articles and their keywords", TOP_KEYWORDS),
+    for title, rows in (
+        ("top entities", store.analyses.top_entities()),
+        ("newest articles and their keywords", store.analyses.newest_keywords()),
     ):
-        if rows := store.query(sql):
+        if rows:
             talk.print(display.top_table(title, rows))

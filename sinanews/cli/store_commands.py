@@ -55,16 +55,16 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
     """
     out, _ = display.consoles()
     with reader(store, config_file) as held:
-        article = held.article(article_id)
-        if article is None:
+        article = held.articles.latest(article_id)
+        version = held.articles.latest_version(article_id)
+        if article is None or version is None:
             raise UsageError(
                 f"no article {article_id!r} in the store; `sinanews search` finds ids"
             )
-        version = held.query(
-            "SELECT version FROM articles WHERE article_id = ? AND is_latest", (article_id,)
-        )[0]
-        key = (article_id, version["version"])
-        rows = {table: findings(held, table, key) for table in ("mentions", *SHOWN, *REASONS)}
+        rows = {
+            table: held.analyses.rows(table, article_id, version)
+            for table in ("mentions", *SHOWN, *REASONS)
+        }
     mentions = tuple(mention(row) for row in rows["mentions"])
     facts = (
         article.published and article.published.isoformat(),
@@ -112,7 +112,7 @@ def search(
     """
     out, _ = display.consoles()
     with reader(store, config_file) as held:
-        hits = held.search(" ".join(words), limit)
+        hits = held.search.find(" ".join(words), limit)
     for hit in hits:
         out.print(
             display.safe(f"{hit.article_id}  {hit.published or ''}  {hit.title}"),
@@ -137,15 +137,9 @@ def stats(*, store: str | None, config_file: Path | None) -> None:
     out, _ = display.consoles()
     with reader(store, config_file) as held:
         counts = [{"table": name, "rows": count} for name, count in held.counts().items()]
-        templates = held.query(
-            "SELECT template, count(*) AS articles FROM articles GROUP BY 1 ORDER BY 2 DESC, 1"
-        )
-        failed = held.query(
-            "SELECT stage, reason, count(*) AS subjects FROM failures GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
-        )
-        runs = held.query(
-            "SELECT run_id, started, ended, exit_code FROM runs ORDER BY run_id DESC LIMIT 5"
-        )
+        templates = held.articles.template_counts()
+        failed = held.failures.counts()
+        runs = held.runs.last()
     for title, rows in (
         ("rows", counts),
         ("templates", templates),
@@ -159,13 +153,6 @@ def reader(store: str | None, config_file: Path | None) -> Store:
     """Open the store for reading."""
     return Store.open(
         Path(in_force(config_file, {"store": store}).store), TABLES, readonly=True
-    )
-
-
-def findings(held: Store, table: str, key: tuple[str, int]) -> list[dict[str, Any]]:
-    """Return an article's rows of one table."""
-    return held.query(
-        f'SELECT * FROM "{table}" WHERE article_id = ? AND version = ? ORDER BY seq', key
     )
 
 

@@ -63,7 +63,7 @@ def of_gather(summary: GatherSummary) -> int:
         return 4
     if summary.run.failed and not summary.links and not summary.progress.fetched:
         return 3
-    return 1 if summary.run.failed or not summary.balance.holds else 0
+    return 1 if summary.run.failed or not summary.balance.complete else 0
 
 
 def of_run(summary: RunSummary) -> int:

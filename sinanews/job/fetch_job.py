@@ -33,7 +33,7 @@ from sinanews.scraper.model.records import Failure, Place, RawPage, Request
 from sinanews.scraper.net.fetcher import Fetched
 from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
-from sinanews.scraper.store.frontier import OWN, Due, Frontier, host_of
+from sinanews.scraper.store.frontier import OWN, Due, host_of
 from sinanews.scraper.store.store import Store
 
 SAID = 100  # notices about lists that a run keeps
@@ -103,7 +103,7 @@ class _Gathering:
         self.store = store
         self.loop = loop
         self.interrupt = interrupt
-        self.frontier = Frontier(store, run_id, refresh=job.refresh)
+        self.frontier = store.frontier(run_id, refresh=job.refresh)
         self.said: list[str] = []
         self.walks = Walks(
             store,
@@ -272,7 +272,7 @@ class _Gathering:
                 if outcome.response is None:
                     self.failed(outcome.task, outcome.error)
                 elif outcome.response.page.status == 304:
-                    self.frontier.same(outcome.task)
+                    self.frontier.unchanged(outcome.task)
                     self.count["unchanged"] += 1
                     self.loop.done(outcome.task.link.url)
                 else:
@@ -335,7 +335,7 @@ class _Gathering:
 
     def summary(self, run: RunSummary) -> GatherSummary:
         """Return what was done."""
-        balance = self.frontier.balance()
+        balance = self.frontier.link_counts()
         links, unchanged = self.walks.links, self.count["unchanged"]
         return GatherSummary(
             run,

@@ -13,7 +13,7 @@ from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.records import Request
 from sinanews.scraper.net.fetcher import Fetched
-from sinanews.scraper.store.frontier import Balance
+from sinanews.scraper.store.link_counts import LinkCounts
 
 
 class Asker(Protocol):
@@ -64,7 +64,7 @@ class GatherSummary:
     progress: Progress
     links: int  # that the lists named in this run
     unchanged: int  # articles of which the server said that they are as we hold them
-    balance: Balance
+    balance: LinkCounts
     blocked: Mapping[str, str] = field(
         default_factory=dict
     )  # host → message; it was left for this run

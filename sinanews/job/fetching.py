@@ -42,7 +42,7 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
     """Fetch the named channels into the store with progress, log and record; return the exit code."""
     _, talk = display.consoles()
     job = job_of(setting, tuple(channels.find(name) for name in names))
-    run_id = store.start_run(shlex.join(sys.argv))
+    run_id = store.runs.begin(shlex.join(sys.argv))
     log = log_to(setting.log_file)
 
     def on_event(kind: str, subject: str) -> None:
@@ -81,7 +81,7 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
             for handler in log.handlers:
                 handler.close()
     code = exits.of_gather(summary)
-    store.end_run(run_id, asdict(summary), code)
+    store.runs.end(run_id, asdict(summary), code)
     if not setting.quiet:
         talk.print(fetch_table(summary, setting.store, watch.hosts()))
         first_failures(talk, store)
@@ -98,7 +98,7 @@ def ended(store: Store, run_id: int) -> Iterator[None]:
         yield
     except SinanewsError as error:
         with suppress(StoreError):
-            store.end_run(run_id, {"error": str(error)}, exits.of_error(error))
+            store.runs.end(run_id, {"error": str(error)}, exits.of_error(error))
         raise
 
 
@@ -112,7 +112,7 @@ def complain(summary: GatherSummary) -> None:
             highlight=False,
             soft_wrap=True,
         )
-    if not summary.balance.holds:
+    if not summary.balance.complete:
         talk.print(
             f"the links do not add up: {summary.balance}: please report this", soft_wrap=True
         )

@@ -26,8 +26,9 @@ from sinanews.job.process import (
 )
 from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Skipped
 from sinanews.scraper.parse import PARSER_VERSION
-from sinanews.scraper.store.rows import digest, page_id
-from sinanews.scraper.store.store import Kept, Parsed, Store
+from sinanews.scraper.store.articles import ArticleVersion
+from sinanews.scraper.store.pages import ParsedPage, page_id
+from sinanews.scraper.store.store import Store
 
 # pages a transaction: a commit costs as much as some pages, and a kill loses at most this much
 # work
@@ -77,7 +78,7 @@ class Prepared:
 
     page: RawPage
     page_id: str
-    known: Failure | Parsed | None
+    known: Failure | ParsedPage | None
     processed: Processed
 
 
@@ -126,7 +127,7 @@ class Loop:
         """Ask the store what it knows of each page, and process those that are new to it or to
         this code; in order. Writes nothing. A page that comes twice is processed once.
         """
-        ids = [page_id(page, digest(page.body)) for page in pages]
+        ids = [page_id(page) for page in pages]
         known = {key: self._known(key) for key in ids}
         due = {key: page for key, page in zip(ids, pages, strict=True) if known[key] is None}
         made = process_batch(
@@ -142,12 +143,12 @@ class Loop:
         """Keep a page and what it gave (its body stays in the archive that has a `place` for
         it). To be called inside a transaction.
         """
-        self._store.keep_page(prepared.page, place)
+        self._store.pages.keep(prepared.page, place)
         self.counters.pages += 1
         known = prepared.known
         if isinstance(known, Failure):
             return self._fail_again(known, prepared.page_id)
-        if isinstance(known, Parsed):
+        if isinstance(known, ParsedPage):
             template, page_type = known.template or "", known.page_type or ""
             self.counters.add_article("same", template=template, page_type=page_type)
             self._on_event("page", subject_of(prepared.page))
@@ -175,18 +176,18 @@ class Loop:
         """Forget the failures of sources that were now read without them."""
         self._failures.settle(self._origins)
 
-    def _known(self, key: str) -> Failure | Parsed | None:
+    def _known(self, key: str) -> Failure | ParsedPage | None:
         failure = self._failures.known(key)
         if failure is not None:
             return failure
-        before = self._store.parsed(key)
+        before = self._store.pages.parsed(key)
         if before is None or before.article_id is None:
             return None
         if before.parser_version != PARSER_VERSION or self._lacks_rows(before):
             return None
         return before
 
-    def _lacks_rows(self, parsed: Parsed) -> bool:
+    def _lacks_rows(self, parsed: ParsedPage) -> bool:
         if self._analyze is None or parsed.page_type != "article":
             return False
         return parsed.analysis_version != self._analysis_version
@@ -196,13 +197,13 @@ class Loop:
         that changed only around its article is not analysed again.
         """
         urls = [page.url for page in pages if page.url]
-        return self._store.analysed_at(urls, self._analysis_version)
+        return self._store.analyses.at_urls(urls, self._analysis_version)
 
     def _write_article(self, prepared: Prepared, article: Article) -> PageOutcome:
         subject = subject_of(prepared.page)
         try:
             with self._store.transaction():
-                kept = self._store.keep_article(
+                kept = self._store.articles.keep(
                     article, prepared.page_id, parser_version=PARSER_VERSION
                 )
         except PAGE_FAULTS as error:
@@ -216,8 +217,8 @@ class Loop:
             self._write_rows(prepared, kept)
         return PageOutcome(prepared.page_id, kept.state)
 
-    def _write_rows(self, prepared: Prepared, kept: Kept) -> None:
-        parsed = self._store.parsed(prepared.page_id)
+    def _write_rows(self, prepared: Prepared, kept: ArticleVersion) -> None:
+        parsed = self._store.pages.parsed(prepared.page_id)
         if self._analyze is None or parsed is None or not self._lacks_rows(parsed):
             return
         processed = prepared.processed
@@ -228,7 +229,7 @@ class Loop:
             self.fail(processed.failure, prepared.page_id)
         elif processed.rows is not None:
             rows = processed.rows
-            self._store.keep_findings(
+            self._store.analyses.keep(
                 kept.article_id, kept.version, self._analysis_version, rows
             )
             self.counters.rows.update({table: len(found) for table, found in rows.items()})
@@ -251,7 +252,7 @@ class Loop:
         self.counters.failed[failure.reason] += 1
         self._on_event("failed", failure.subject)
 
-    def _count_article(self, kept: Kept, article: Article) -> None:
+    def _count_article(self, kept: ArticleVersion, article: Article) -> None:
         self.counters.add_article(
             kept.state, template=article.template, page_type=article.page_type
         )

@@ -59,12 +59,12 @@ class Walks:
         only at the end.
         """
         self._channel = listing.name
-        reached = self._frontier.reached(listing.name)
-        walked = self._frontier.walked(listing.name)
+        reached = self._frontier.coverage.reached(listing.name)
+        walked = self._frontier.coverage.walked(listing.name)
         window = begun(listing, self._window, walked, first=self._first, now=self._clock())
         since = _stamp(window.since)
         passed = _Passed(
-            self._frontier.known(listing.name)
+            self._frontier.coverage.known(listing.name)
             if reached is not None and reached <= since
             else None
         )
@@ -84,7 +84,9 @@ class Walks:
         else:
             ends = (_stamp(passed.oldest) or None) if full else since
         with self._store.transaction():
-            self._frontier.settle(listing.name, ends, passed.newest, joined=passed.joined)
+            self._frontier.coverage.extend(
+                listing.name, ends, passed.newest, joined=passed.joined
+            )
 
     def _get(self, ask: Request) -> RawPage:
         self._flush()
@@ -95,7 +97,7 @@ class Walks:
         if not named:
             return
         with self._store.transaction():
-            hosts = [self._frontier.add(self._channel, link) for link in named]
+            hosts = [self._frontier.add(self._channel, link, link_id(link)) for link in named]
         self.links += len(named)
         self.found += [host for host in hosts if host is not None]
 

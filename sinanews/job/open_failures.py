@@ -20,12 +20,12 @@ class OpenFailures:
     def __init__(self, store: Store, code_version: str) -> None:
         self._store = store
         self._code_version = code_version
-        self._open = {failure["subject"] for failure in store.failures()}
+        self._open = {failure["subject"] for failure in store.failures.open()}
         self._failed_now: set[str] = set()
 
     def known(self, page_id: str) -> Failure | None:
         """Return the failure of the same page under the same code, which would only come again."""
-        return self._store.known_failure(page_id, self._code_version)
+        return self._store.failures.of_page(page_id, self._code_version)
 
     def seen(self, subject: str) -> None:
         """Note that a subject failed in this run."""
@@ -43,13 +43,13 @@ class OpenFailures:
         code_version = self._code_version
         if failure.reason == "timeout":
             code_version = ""
-        self._store.record_failure(failure, page_id=page_id, code_version=code_version)
+        self._store.failures.record(failure, page_id=page_id, code_version=code_version)
         self._open.add(failure.subject)
 
     def clear(self, subject: str) -> None:
         """Forget the failures of what has now been done."""
         if subject in self._open:
-            self._store.clear_failures(subject)
+            self._store.failures.clear(subject)
             self._open.discard(subject)
 
     def settle(self, origins: Collection[str]) -> None:
@@ -64,7 +64,7 @@ class OpenFailures:
     def _says_the_same(self, failure: Failure) -> bool:
         if failure.subject not in self._open or failure.stage in _STAGES_OF_REQUESTS:
             return False
-        return any(_same(row, failure) for row in self._store.failures(failure.subject))
+        return any(_same(row, failure) for row in self._store.failures.open(failure.subject))
 
 
 def file_of(origin: str) -> str:

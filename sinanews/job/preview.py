@@ -30,11 +30,11 @@ def preview(
     frontier = _frontier(job, store)
     seen: set[str] = set()
     for listing in job.listings:
-        walked = frontier.walked(listing.name) if frontier else None
+        walked = frontier.coverage.walked(listing.name) if frontier else None
         window = begun(listing, job.window, walked, first=job.first, now=clock())
         for link in walk(listing, get, window, clock=clock, say=say):
             key = link_id(link)
-            if key not in seen and (frontier is None or frontier.is_new(link)):
+            if key not in seen and (frontier is None or frontier.is_new(key)):
                 seen.add(key)
                 yield link
     if frontier is not None:
@@ -52,6 +52,6 @@ def _waiting(frontier: Frontier) -> Iterator[Link]:
 
 def _frontier(job: Job, store: Store | None) -> Frontier | None:
     """Return the store's frontier; a store of an older schema has none until a job writes to it."""
-    if store is None or not store.query("SELECT 1 FROM sqlite_schema WHERE name = 'frontier'"):
+    if store is None or not store.holds("frontier"):
         return None
-    return Frontier(store, 0, refresh=job.refresh)
+    return store.frontier(refresh=job.refresh)

@@ -18,7 +18,7 @@ from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.limits import PAGE_SECONDS
 from sinanews.scraper.model.records import Article, Failure, RawPage
 from sinanews.scraper.parse import parse
-from sinanews.scraper.store.rows import article_row
+from sinanews.scraper.store.articles import content_sha256
 
 # What code that meets a page nobody foresaw may raise. Errors of the store and the system are
 # not the page's.
@@ -101,7 +101,7 @@ def subject_of(page: RawPage) -> str:
 
 def key_of(article: Article) -> ArticleKey:
     """Return what tells an article from others and from other versions of itself."""
-    return article.id, str(article_row(article)["content_sha256"])
+    return article.id, content_sha256(article)
 
 
 def unforeseen(error: BaseException, subject: str, stage: str) -> Failure:

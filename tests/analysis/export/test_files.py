@@ -34,9 +34,9 @@ def store(tmp_path):
     path = tmp_path / "n.db"
     with Store.open(path, TABLES) as held:
         for article in (ARTICLE, BARE):
-            held.keep_article(
+            held.articles.keep(
                 article,
-                held.keep_page(RawPage(article.url, article.id.encode())),
+                held.pages.keep(RawPage(article.url, article.id.encode())),
                 parser_version="1",
             )
     return path

@@ -34,9 +34,9 @@ def store(tmp_path: Path) -> Path:
         template="text",
     )
     with Store.open(path, TABLES) as held:
-        page = held.keep_page(RawPage(None, b"x"))
-        kept = held.keep_article(article, page, parser_version="1")
-        held.keep_findings(kept.article_id, kept.version, "1", rows_of(found()))
+        page = held.pages.keep(RawPage(None, b"x"))
+        kept = held.articles.keep(article, page, parser_version="1")
+        held.analyses.keep(kept.article_id, kept.version, "1", rows_of(found()))
     return path
 
 

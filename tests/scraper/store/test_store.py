@@ -18,7 +18,7 @@ from sinanews.scraper.model.records import (
     RawPage,
     StockTag,
 )
-from sinanews.scraper.store.layout import SCHEMA_VERSION
+from sinanews.scraper.store.migrate import SCHEMA_VERSION
 from sinanews.scraper.store.schema import Column, Table
 from sinanews.scraper.store.store import Store
 
@@ -56,8 +56,8 @@ def article(article_id="d-1", text="江海电机签下订单。", **values):
 
 
 def keep(store, article, body=b"<p>1</p>", **page):
-    page_id = store.keep_page(RawPage(article.url, body, **page))
-    return store.keep_article(article, page_id, parser_version="1")
+    page_id = store.pages.keep(RawPage(article.url, body, **page))
+    return store.articles.keep(article, page_id, parser_version="1")
 
 
 def test_an_article_comes_back_equal_in_every_field(store):
@@ -85,7 +85,7 @@ def test_an_article_comes_back_equal_in_every_field(store):
         warnings=("y",),
     )
     keep(store, full)
-    assert store.article("d-1") == full
+    assert store.articles.latest("d-1") == full
 
 
 def test_a_page_comes_back_equal(store):
@@ -99,25 +99,25 @@ def test_a_page_comes_back_equal(store):
         origin="o:1",
         link=link,
     )
-    page_id = store.keep_page(page)
-    assert store.page(page_id) == page
-    assert store.find_page("https://a/") == page
-    assert list(store.pages()) == [page]
+    page_id = store.pages.keep(page)
+    assert store.pages.get(page_id) == page
+    assert store.pages.newest_of("https://a/") == page
+    assert list(store.pages.all()) == [page]
 
 
 def test_the_same_again_changes_no_row(store):
     keep(store, article())
-    before = list(store._connection.iterdump())
+    before = list(store.database._connection.iterdump())
     kept = keep(store, article())
     assert (kept.version, kept.state) == (1, "same")
-    assert list(store._connection.iterdump()) == before
+    assert list(store.database._connection.iterdump()) == before
 
 
 def test_the_next_day_only_last_seen_moves(store, clock):
     keep(store, article())
     clock.at += timedelta(days=1)
     keep(store, article(), body=b"<p>other advertising</p>")
-    (row,) = store.query("SELECT first_seen, last_seen FROM articles")
+    (row,) = store.database.query("SELECT first_seen, last_seen FROM articles")
     assert row == {"first_seen": NOON.isoformat(), "last_seen": clock.at.isoformat()}
 
 
@@ -126,9 +126,11 @@ def test_a_changed_page_makes_a_version_and_keeps_the_old(store, clock):
     clock.at += timedelta(hours=1)
     kept = keep(store, article(text="二"), body=b"<p>2</p>")
     assert (kept.version, kept.state) == (2, "changed")
-    assert store.article("d-1").body == "二"
-    assert store.article("d-1", 1).body == "一"
-    rows = store.query("SELECT version, is_latest, first_seen FROM articles ORDER BY version")
+    assert store.articles.latest("d-1").body == "二"
+    assert store.articles.get("d-1", 1).body == "一"
+    rows = store.database.query(
+        "SELECT version, is_latest, first_seen FROM articles ORDER BY version"
+    )
     assert [(r["version"], r["is_latest"]) for r in rows] == [(1, 0), (2, 1)]
     assert rows[1]["first_seen"] == clock.at.isoformat()
 
@@ -136,21 +138,21 @@ def test_a_changed_page_makes_a_version_and_keeps_the_old(store, clock):
 def test_an_older_page_read_later_is_not_the_latest(store):
     keep(store, article(text="新"), b"new", fetched=NOON)
     keep(store, article(text="旧"), b"old", fetched=NOON - timedelta(days=3))
-    assert store.article("d-1").body == "新"
-    assert store.query("SELECT first_seen FROM articles WHERE version = 2")[0][
+    assert store.articles.latest("d-1").body == "新"
+    assert store.database.query("SELECT first_seen FROM articles WHERE version = 2")[0][
         "first_seen"
     ].startswith("2024-04-28")
 
 
 def test_a_better_parser_corrects_the_version_in_place(store):
     kept = keep(store, article(text="一 广告"))
-    store.keep_findings("d-1", 1, "a1", {"mentions": [(0, "广告")]})
-    page_id = store.keep_page(RawPage("https://a/d-1", b"<p>1</p>"))
-    kept = store.keep_article(article(text="一"), page_id, parser_version="2")
+    store.analyses.keep("d-1", 1, "a1", {"mentions": [{"start": 0, "text": "广告"}]})
+    page_id = store.pages.keep(RawPage("https://a/d-1", b"<p>1</p>"))
+    kept = store.articles.keep(article(text="一"), page_id, parser_version="2")
     assert (kept.version, kept.state) == (1, "changed")
-    assert store.article("d-1").body == "一"
+    assert store.articles.latest("d-1").body == "一"
     assert store.counts()["mentions"] == store.counts()["analyses"] == 0
-    assert store.search("广告") == []
+    assert store.search.find("广告") == []
 
 
 def test_the_same_text_under_another_id_is_linked(store):
@@ -162,52 +164,64 @@ def test_the_same_text_under_another_id_is_linked(store):
 
 def test_findings_are_replaced_whole(store):
     keep(store, article())
-    store.keep_findings("d-1", 1, "a1", {"mentions": [(0, "甲"), (5, "乙")]})
-    assert store.keep_findings("d-1", 1, "a2", {"mentions": [(1, "丙")]}) == 1
-    assert store.query("SELECT * FROM mentions") == [
+    store.analyses.keep(
+        "d-1", 1, "a1", {"mentions": [{"start": 0, "text": "甲"}, {"start": 5, "text": "乙"}]}
+    )
+    assert store.analyses.keep("d-1", 1, "a2", {"mentions": [{"start": 1, "text": "丙"}]}) == 1
+    assert store.database.query("SELECT * FROM mentions") == [
         {"article_id": "d-1", "version": 1, "seq": 0, "start": 1, "text": "丙"}
     ]
-    assert store.query("SELECT analysis_version FROM analyses") == [{"analysis_version": "a2"}]
+    assert store.database.query("SELECT analysis_version FROM analyses") == [
+        {"analysis_version": "a2"}
+    ]
 
 
 def test_findings_are_kept_all_or_none(store):
     keep(store, article())
-    store.keep_findings("d-1", 1, "a1", {"mentions": [(0, "甲")]})
+    store.analyses.keep("d-1", 1, "a1", {"mentions": [{"start": 0, "text": "甲"}]})
     with pytest.raises(StoreError):
-        store.keep_findings("d-1", 1, "a2", {"mentions": [(1, "乙"), (2, "too", "many")]})
-    assert [row["text"] for row in store.query("SELECT text FROM mentions")] == ["甲"]
+        store.analyses.keep(
+            "d-1",
+            1,
+            "a2",
+            {"mentions": [{"start": 1, "text": "乙"}, {"start": 2, "word": "多"}]},
+        )
+    assert [row["text"] for row in store.database.query("SELECT text FROM mentions")] == ["甲"]
 
 
 def test_articles_that_wait_for_analysis(store):
     keep(store, article("d-1"))
     keep(store, article("d-2", text="二"))
     keep(store, article("d-3", text="", page_type="video"))
-    store.keep_findings("d-1", 1, "a1", {})
-    assert [found[0] for found in store.articles()] == ["d-1", "d-2"]
-    assert [found[0] for found in store.articles(not_analysed_by="a1")] == ["d-2"]
-    assert [found[0] for found in store.articles(not_analysed_by="a2")] == ["d-1", "d-2"]
+    store.analyses.keep("d-1", 1, "a1", {})
+    assert [found[0] for found in store.articles.all()] == ["d-1", "d-2"]
+    assert [found[0] for found in store.articles.all(not_analysed_by="a1")] == ["d-2"]
+    assert [found[0] for found in store.articles.all(not_analysed_by="a2")] == ["d-1", "d-2"]
 
 
 def test_a_findings_table_of_another_shape_is_made_anew(store, tmp_path, clock):
     keep(store, article())
-    store.keep_findings("d-1", 1, "a1", {"mentions": [(0, "甲")]})
+    store.analyses.keep("d-1", 1, "a1", {"mentions": [{"start": 0, "text": "甲"}]})
     store.close()
     wider = Table("mentions", (*MENTIONS.columns, Column("score", "float", "how sure")))
     with Store.open(tmp_path / "news.db", clock=clock) as without:
         assert without.counts()["mentions"] == 1
     with Store.open(tmp_path / "news.db", (wider,), clock=clock) as again:
         assert again.counts()["mentions"] == again.counts()["analyses"] == 0
-        again.keep_findings("d-1", 1, "a1", {"mentions": [(0, "甲", 0.5)]})
+        again.analyses.keep(
+            "d-1", 1, "a1", {"mentions": [{"start": 0, "text": "甲", "score": 0.5}]}
+        )
 
 
 def test_every_column_is_documented_in_the_file(store):
     documented = {
-        (r["table_name"], r["column_name"]) for r in store.query("SELECT * FROM schema_columns")
+        (r["table_name"], r["column_name"])
+        for r in store.database.query("SELECT * FROM schema_columns")
     }
     for table in store.counts():
         held = {
             row["name"]
-            for row in store.query("SELECT name FROM pragma_table_info(?)", (table,))
+            for row in store.database.query("SELECT name FROM pragma_table_info(?)", (table,))
         }
         assert held - {"seq", "article_id", "version"} <= {
             column for name, column in documented if name == table
@@ -216,26 +230,26 @@ def test_every_column_is_documented_in_the_file(store):
 
 def test_failures_are_counted_and_forgotten(store, clock):
     failure = Failure("https://a/", "parse", "empty", "it is empty")
-    store.record_failure(failure, page_id="p", code_version="1")
+    store.failures.record(failure, page_id="p", code_version="1")
     clock.at += timedelta(hours=1)
-    store.record_failure(failure, page_id="p", code_version="1")
-    (row,) = store.failures()
+    store.failures.record(failure, page_id="p", code_version="1")
+    (row,) = store.failures.open()
     assert (row["attempts"], row["first_seen"], row["last_seen"]) == (
         2,
         NOON.isoformat(),
         clock.at.isoformat(),
     )
-    assert store.known_failure("p", "1") == failure
-    assert store.known_failure("p", "2") is None
-    assert store.known_failure("q", "1") is None
-    store.clear_failures("https://a/")
-    assert store.failures() == []
+    assert store.failures.of_page("p", "1") == failure
+    assert store.failures.of_page("p", "2") is None
+    assert store.failures.of_page("q", "1") is None
+    store.failures.clear("https://a/")
+    assert store.failures.open() == []
 
 
 def test_runs(store):
-    run = store.start_run("run x")
-    store.end_run(run, {"pages": 3}, 0)
-    assert store.query("SELECT command, counters, exit_code FROM runs") == [
+    run = store.runs.begin("run x")
+    store.runs.end(run, {"pages": 3}, 0)
+    assert store.database.query("SELECT command, counters, exit_code FROM runs") == [
         {"command": "run x", "counters": '{"pages":3}', "exit_code": 0}
     ]
 
@@ -258,14 +272,14 @@ def test_runs(store):
 def test_search(store, words, found):
     keep(store, article("d-1", text="江海电机签下订单。"))
     keep(store, article("d-2", text="GDP增速与订单回升50%。"))
-    assert sorted(hit.article_id for hit in store.search(words)) == found
+    assert sorted(hit.article_id for hit in store.search.find(words)) == found
 
 
 def test_search_finds_the_latest_version_only_and_shows_where(store):
     keep(store, article(text="旧的说法"))
     keep(store, article(text="改为新的说法了"), b"2")
-    assert store.search("旧的说法") == []
-    (hit,) = store.search("新的说法")
+    assert store.search.find("旧的说法") == []
+    (hit,) = store.search.find("新的说法")
     assert (hit.version, hit.snippet) == (2, "改为新的说法了")
 
 
@@ -277,7 +291,7 @@ def test_a_second_job_hears_who_holds_the_store(store, tmp_path):
     with Store.open(tmp_path / "news.db", readonly=True) as reader:
         assert reader.counts()["pages"] == 0
         with pytest.raises(StoreError, match="cannot be written"):
-            reader.execute("DELETE FROM pages")
+            reader.database.execute("DELETE FROM pages")
 
 
 def test_the_store_is_free_when_a_job_ended(tmp_path):
@@ -290,7 +304,7 @@ def test_a_store_locked_by_another_program(tmp_path):
     path = tmp_path / "news.db"
     with Store.open(path) as store:
         other = sqlite3.connect(path, isolation_level=None)
-        store._connection.execute("PRAGMA busy_timeout = 10")
+        store.database._connection.execute("PRAGMA busy_timeout = 10")
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreBusyError), store.transaction():
             pass
@@ -349,26 +363,26 @@ def test_a_full_disk_keeps_what_was_committed(tmp_path):
     path = tmp_path / "news.db"
     with Store.open(path) as store:
         keep(store, article())
-        pages = store.query("PRAGMA page_count")[0]["page_count"]
-        store.execute(f"PRAGMA max_page_count = {pages + 2}")
+        pages = store.database.query("PRAGMA page_count")[0]["page_count"]
+        store.database.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(DiskFullError, match="no space left"), store.transaction():
             for number in range(100):
-                store.keep_page(
+                store.pages.keep(
                     RawPage(
                         f"https://b/{number}",
                         bytes(range(256)) * 9 + str(number).encode() * 999,
                     )
                 )
         assert store.counts()["pages"] == 1
-        store.execute("PRAGMA max_page_count = 1000000")
+        store.database.execute("PRAGMA max_page_count = 1000000")
         keep(store, article("d-2", text="二"))
         assert store.counts()["articles"] == 2
 
 
 def test_an_inner_transaction_that_fails_leaves_the_outer(store):
     with store.transaction():
-        store.keep_page(RawPage("https://a/1", b"1"))
+        store.pages.keep(RawPage("https://a/1", b"1"))
         with pytest.raises(ValueError), store.transaction():
-            store.keep_page(RawPage("https://a/2", b"2"))
+            store.pages.keep(RawPage("https://a/2", b"2"))
             raise ValueError
-    assert [page.url for page in store.pages()] == ["https://a/1"]
+    assert [page.url for page in store.pages.all()] == ["https://a/1"]

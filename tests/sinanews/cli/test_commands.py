@@ -140,9 +140,9 @@ def test_exit_1_some_pages_failed_the_others_are_kept(tmp_path, caller):
     assert code == 1
     assert "empty.html is empty\n" in talk
     with Store.open(tmp_path / "n.db", TABLES, readonly=True) as store:
-        assert [f["reason"] for f in store.failures()] == ["empty"]
+        assert [f["reason"] for f in store.failures.open()] == ["empty"]
         assert store.counts()["articles"] == 1
-        assert store.query("SELECT exit_code FROM runs") == [{"exit_code": 1}]
+        assert store.database.query("SELECT exit_code FROM runs") == [{"exit_code": 1}]
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_control_characters_of_the_data_never_reach_the_terminal(tmp_path, calle
     code, _, talk = caller("run", tmp_path / "a.jsonl", "--store", path)
     assert code == 0
     with Store.open(path, TABLES, readonly=True) as store:
-        (row,) = store.query("SELECT article_id FROM articles")
+        (row,) = store.database.query("SELECT article_id FROM articles")
     shown = caller("show", row["article_id"], "--why", "--store", path)[1]
     found = caller("search", "贵州茅台", "--store", path)[1]
     for text in (

@@ -74,10 +74,10 @@ def test_fetch_fills_store_and_archive_and_shows_what_it_did(caller, net, tmp_pa
         assert part in talk
     with Store.open(tmp_path / "data" / "news.db", TABLES, readonly=True) as store:
         assert store.counts()["analyses"] == 80
-        (run,) = store.query("SELECT * FROM runs")
+        (run,) = store.database.query("SELECT * FROM runs")
         assert run["exit_code"] == 0
         assert orjson.loads(run["counters"])["progress"]["fetched"] == 80
-        assert all(page.body for page in store.pages())
+        assert all(page.body for page in store.pages.all())
     assert len(list((tmp_path / "data" / "archive").glob("sinanews-*.warc.gz"))) == 1
 
 
@@ -185,7 +185,7 @@ def test_a_proxy_that_fails_is_told_and_nothing_is_lost(caller, net, tmp_path):
     assert caller("fetch", "feed:2519", "--quiet", *net) == (0, "", "")
     with Store.open(tmp_path / "data" / "news.db", TABLES, readonly=True) as store:
         assert store.counts()["articles"] == 60
-        assert store.failures() == []
+        assert store.failures.open() == []
 
 
 def test_a_private_address_is_refused_unless_it_is_named(caller, sina):
@@ -202,7 +202,7 @@ def test_exit_1_and_a_row_where_an_article_fails(caller, net, sina, tmp_path):
     code, _, talk = caller("fetch", "feed:2519", *net)
     assert (code, "status_404" in talk) == (1, True)
     with Store.open(tmp_path / "data" / "news.db", TABLES, readonly=True) as store:
-        assert {f["reason"] for f in store.failures()} == {"status_404"}
+        assert {f["reason"] for f in store.failures.open()} == {"status_404"}
 
 
 def test_exit_4_blocked_in_time_and_on_the_next_run_all_is_had(
@@ -218,8 +218,8 @@ def test_exit_4_blocked_in_time_and_on_the_next_run_all_is_had(
     assert "articles wait; run again later" in talk
     sina.plan([])
     with Store.open(tmp_path / "data" / "news.db", TABLES) as store:
-        assert store.query("SELECT exit_code FROM runs") == [{"exit_code": 4}]
-        store.execute("UPDATE frontier SET next_try = NULL")  # the hour has passed
+        assert store.database.query("SELECT exit_code FROM runs") == [{"exit_code": 4}]
+        store.database.execute("UPDATE frontier SET next_try = NULL")  # the hour has passed
     assert caller("fetch", "feed:2519", "--quiet", *net)[0] == 0
     assert articles(tmp_path / "data" / "news.db") == 60
 
@@ -265,8 +265,11 @@ def test_ctrl_c_is_exit_130_and_keeps_what_was_in_flight(sina, tmp_path):
     assert job.wait(20) == 130
     asked = [r for r in sina.log(start) if "doc-i" in r["path"] and r["status"] == 200]
     with Store.open(tmp_path / "news.db", TABLES, readonly=True) as store:
-        urls = {row["url"].partition("://")[2] for row in store.query("SELECT url FROM pages")}
-        assert store.query("SELECT exit_code FROM runs") == [{"exit_code": 130}]
+        urls = {
+            row["url"].partition("://")[2]
+            for row in store.database.query("SELECT url FROM pages")
+        }
+        assert store.database.query("SELECT exit_code FROM runs") == [{"exit_code": 130}]
     assert {r["host"] + r["path"] for r in asked} <= urls
     undisturbed(tmp_path, sina, *FAST)
     assert articles(tmp_path / "news.db") == 80

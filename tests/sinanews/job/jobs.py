@@ -112,7 +112,7 @@ def fetch(
         ArchiveWriter(archive, f"job-{time.time_ns()}") as writer,
         Fetcher(setting, archive=writer, **clocks) as fetcher,
     ):
-        run_id = store.start_run("fetch")
+        run_id = store.runs.begin("fetch")
         summary = gather(
             job,
             fetcher,
@@ -123,7 +123,7 @@ def fetch(
             clock=now,
             **given,
         )
-        store.end_run(run_id, {}, 0)
+        store.runs.end(run_id, {}, 0)
     return summary
 
 
@@ -131,7 +131,7 @@ def rows(path: Path, tables=(WORDS,), *, only=None, without=RUN_OWN):
     """Return every table's rows, sorted, without what is a run's own."""
     with Store.open(path, tables, readonly=True) as store:
         names = only or [name for name in store.counts() if name not in ("runs", "channels")]
-        found = {name: store.query(f'SELECT * FROM "{name}"') for name in names}
+        found = {name: store.database.query(f'SELECT * FROM "{name}"') for name in names}
     return {
         name: sorted(repr({k: v for k, v in row.items() if k not in without}) for row in held)
         for name, held in found.items()

@@ -30,7 +30,9 @@ def mobile(number):
 
 
 def analyze(articles):
-    return [{"words": [(character,) for character in article.body]} for article in articles]
+    return [
+        {"words": [{"word": character} for character in article.body]} for article in articles
+    ]
 
 
 def page_bytes(number, text="正文"):

@@ -27,7 +27,7 @@ from sinanews.scraper.model.errors import (
 from sinanews.scraper.model.limits import ATTEMPTS
 from sinanews.scraper.model.records import Link
 from sinanews.scraper.net.fetcher import Fetched
-from sinanews.scraper.store.frontier import Balance
+from sinanews.scraper.store.link_counts import LinkCounts
 from sinanews.scraper.store.store import Store
 from tests.sinanews.job.site import NOON, WORDS, Site, analyze, listing, mobile, page_bytes, url
 
@@ -59,7 +59,7 @@ def run(store, site, *listings, window=None, **options):
         window or Window(),
         **{k: options.pop(k) for k in ("refresh", "archive") if k in options},
     )
-    number = store.start_run("test")
+    number = store.runs.begin("test")
     summary = gather(
         job,
         site,
@@ -67,17 +67,19 @@ def run(store, site, *listings, window=None, **options):
         run_id=number,
         analyze=analyze,
         analysis_version="1",
-        clock=store._clock,
+        clock=store.database._clock,
         **options,
     )
-    assert summary.balance.holds, summary.balance
+    assert summary.balance.complete, summary.balance
     return summary
 
 
 def states(store):
     return {
         r["state"]: r["n"]
-        for r in store.query("SELECT state, count(*) AS n FROM frontier GROUP BY state")
+        for r in store.database.query(
+            "SELECT state, count(*) AS n FROM frontier GROUP BY state"
+        )
     }
 
 
@@ -88,7 +90,7 @@ def test_everything_that_a_list_names_is_fetched_once_and_analysed(store):
     assert summary.run.articles == {"new": 150}
     assert store.counts()["analyses"] == 150
     assert len(site.articles_asked) == len(set(site.articles_asked)) == 150
-    assert summary.balance == Balance(
+    assert summary.balance == LinkCounts(
         links=150, articles=150, failures=0, duplicates=0, waiting=0
     )
 
@@ -98,7 +100,7 @@ def test_a_second_run_with_nothing_new_asks_for_lists_only_and_changes_no_row(st
     run(store, site)
     before = [
         line
-        for line in store._connection.iterdump()
+        for line in store.database._connection.iterdump()
         if '"runs"' not in line and '"links"' not in line
     ]
     summary = run(store, site)
@@ -106,7 +108,7 @@ def test_a_second_run_with_nothing_new_asks_for_lists_only_and_changes_no_row(st
     assert (summary.progress.found, summary.progress.skipped) == (0, 10)
     assert [
         line
-        for line in store._connection.iterdump()
+        for line in store.database._connection.iterdump()
         if '"runs"' not in line and '"links"' not in line
     ] == before
 
@@ -134,10 +136,10 @@ def test_a_walk_that_was_cut_short_hides_nothing(store):
     site.before = cut
     summary = run(store, site)
     assert (summary.progress.found, summary.run.failed) == (20, {"reset": 1})
-    assert [f["subject"] for f in store.failures()] == ["roll"]
+    assert [f["subject"] for f in store.failures.open()] == ["roll"]
     site.before = lambda asked: None
     assert run(store, site).progress.found == 30
-    assert store.failures() == []
+    assert store.failures.open() == []
 
 
 def test_a_wider_window_reaches_what_a_narrow_one_left(store):
@@ -185,7 +187,9 @@ def test_one_article_under_several_links_is_asked_for_once(store):
     site.lists["other"] = [(mobile(0), 0)]
     summary = run(store, site, listing(), listing("other"))
     assert site.articles_asked == [url(0)]
-    assert summary.balance == Balance(links=2, articles=1, failures=0, duplicates=1, waiting=0)
+    assert summary.balance == LinkCounts(
+        links=2, articles=1, failures=0, duplicates=1, waiting=0
+    )
 
 
 def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
@@ -201,11 +205,11 @@ def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
         summary = run(store, site, flash, keep_record=archive.write_record, archive=tmp_path)
     assert site.articles_asked == []
     assert summary.run.articles == {"new": 1}
-    assert store.article("sina:7x24-7").title == "题题题题"
-    assert store.query("SELECT record, state FROM frontier") == [
+    assert store.articles.latest("sina:7x24-7").title == "题题题题"
+    assert store.database.query("SELECT record, state FROM frontier") == [
         {"record": None, "state": "done"}
     ]
-    (page,) = store.pages()
+    (page,) = store.pages.all()
     assert (page.body, page.media_type) == (record, "application/json")
 
 
@@ -225,7 +229,11 @@ def test_failures_have_their_reason_and_are_tried_again_when_due(store, clock):
     run(store, site)
     assert site.articles_asked == [url(1), url(4)]
     assert states(store) == {"done": 2, "failed": 2, "refused": 1}
-    assert {f["reason"] for f in store.failures()} == {"robots", "status_404", "unforeseen"}
+    assert {f["reason"] for f in store.failures.open()} == {
+        "robots",
+        "status_404",
+        "unforeseen",
+    }
 
 
 def test_a_failure_is_given_up_after_some_days(store, clock):
@@ -235,7 +243,9 @@ def test_a_failure_is_given_up_after_some_days(store, clock):
         run(store, site)
         clock.at += timedelta(days=1)
     assert site.asked[url(0)] == ATTEMPTS
-    assert [(f["reason"], f["attempts"]) for f in store.failures()] == [("timeout", ATTEMPTS)]
+    assert [(f["reason"], f["attempts"]) for f in store.failures.open()] == [
+        ("timeout", ATTEMPTS)
+    ]
 
 
 def test_a_clock_that_was_ahead_locks_nothing_out(store, clock):
@@ -255,7 +265,7 @@ def test_a_page_that_cannot_be_read_is_asked_for_again(store, clock):
     clock.at += timedelta(minutes=11)
     site.pages[url(0)] = page_bytes(0)
     assert run(store, site).run.articles == {"new": 1}
-    assert store.failures() == []
+    assert store.failures.open() == []
 
 
 def test_refresh_asks_conditionally_and_less_and_less_often(store, clock):
@@ -282,7 +292,7 @@ def test_refresh_asks_conditionally_and_less_and_less_often(store, clock):
         ("e1", None),
     ]  # after 1, 3 and 7 days
     assert (store.counts()["articles"], store.counts()["pages"]) == (1, 1)
-    assert store.query("SELECT last_seen FROM articles")[0]["last_seen"].startswith(
+    assert store.database.query("SELECT last_seen FROM articles")[0]["last_seen"].startswith(
         "2026-11-27"
     )
 
@@ -330,7 +340,7 @@ def test_a_page_that_blocks_always_holds_up_no_other_and_is_given_up(store, cloc
         run(store, site)
         clock.at += timedelta(days=1)
     assert store.counts()["articles"] == 29
-    assert [(f["subject"], f["reason"]) for f in store.failures()] == [(url(3), "blocked")]
+    assert [(f["subject"], f["reason"]) for f in store.failures.open()] == [(url(3), "blocked")]
     assert states(store) == {"done": 29, "failed": 1}
 
 
@@ -342,7 +352,7 @@ def test_a_blocked_list_and_a_list_of_another_shape_leave_the_others(store):
     site.lists["c"] = []
     summary = run(store, site, listing("a"), listing("b"), broken, listing())
     assert summary.blocked == {"lists.sina.com.cn": "ban page"}
-    failed = [(f["subject"], f["stage"], f["reason"]) for f in store.failures()]
+    failed = [(f["subject"], f["stage"], f["reason"]) for f in store.failures.open()]
     assert failed == [("b", "list", "listing"), ("c", "list", "unforeseen")]
     assert summary.run.articles == {"new": 3}
 
@@ -370,7 +380,7 @@ def test_ctrl_c_ends_after_the_pages_in_flight(store):
     summary = run(store, site)
     assert summary.run.interrupted
     asked = {u for u in site.articles_asked if u != url(20)}
-    assert {r["url"] for r in store.query("SELECT url FROM pages")} >= asked
+    assert {r["url"] for r in store.database.query("SELECT url FROM pages")} >= asked
     assert store.counts()["articles"] < 100
     site.before = lambda asked: None
     run(store, site)
@@ -385,21 +395,23 @@ def test_pages_lie_in_the_archive_only_and_come_back(store, tmp_path):
     with ArchiveWriter(folder) as archive:
         site.get = archived(site.get, archive)
         run(store, site, archive=folder)
-    rows = store.query("SELECT body, archive_file, origin FROM pages")
+    rows = store.database.query("SELECT body, archive_file, origin FROM pages")
     assert {(r["body"], r["archive_file"]) for r in rows} == {
         (None, "archive/sinanews-00000.warc.gz")
     }
-    assert {page.body for page in store.pages()} == {page_bytes(n) for n in range(5)}
-    assert store.find_page(url(3)).body == page_bytes(3)
+    assert {page.body for page in store.pages.all()} == {page_bytes(n) for n in range(5)}
+    assert store.pages.newest_of(url(3)).body == page_bytes(3)
     file = folder / "sinanews-00000.warc.gz"
-    first = store.query("SELECT min(archive_offset + archive_length) AS n FROM pages")[0]["n"]
+    first = store.database.query("SELECT min(archive_offset + archive_length) AS n FROM pages")[
+        0
+    ]["n"]
     file.write_bytes(bytes(first) + file.read_bytes()[first:])
-    assert sorted(type(item).__name__ for item in store.pages()) == [
+    assert sorted(type(item).__name__ for item in store.pages.all()) == [
         "Failure",
         *["RawPage"] * 4,
     ]
     file.unlink()
-    assert {item.reason for item in store.pages()} == {"archive"}
+    assert {item.reason for item in store.pages.all()} == {"archive"}
 
 
 def archived(get, archive):
@@ -419,7 +431,7 @@ def test_articles_that_another_source_gave_are_not_asked_for(store, tmp_path):
     with Store.open(tmp_path / "other.db", (WORDS,)) as other:
         from sinanews.job.files import collect
 
-        collect(list(store.pages()), other)
+        collect(list(store.pages.all()), other)
         summary = run(other, site)
         assert (site.articles_asked, summary.balance.articles) == ([], 3)
 
@@ -428,23 +440,25 @@ def test_state_that_cannot_be_read_is_an_error_of_the_store(store):
     site = Site().fill(3)
     site.pages[url(1)] = BlockedError("ban page")
     run(store, site)
-    store.execute(
+    store.database.execute(
         "UPDATE frontier SET published = 'yesterday', next_try = NULL WHERE state = 'waiting'"
     )
     with pytest.raises(StoreError, match="'yesterday' where a time is due"):
         run(store, site)
-    store.execute("UPDATE pages SET body = x'00' WHERE url = ?", (url(0),))
-    assert [item.reason for item in store.pages() if not hasattr(item, "body")] == ["damaged"]
+    store.database.execute("UPDATE pages SET body = x'00' WHERE url = ?", (url(0),))
+    assert [item.reason for item in store.pages.all() if not hasattr(item, "body")] == [
+        "damaged"
+    ]
 
 
 def test_a_store_of_schema_1_is_brought_to_schema_2(tmp_path):
     path = tmp_path / "old.db"
     with Store.open(path, (WORDS,)) as store:
         for table in ("frontier", "links", "channels"):
-            store.execute(f"DROP TABLE {table}")
-            store.execute("DELETE FROM schema_columns WHERE table_name = ?", (table,))
-        store.execute("PRAGMA user_version = 1")
+            store.database.execute(f"DROP TABLE {table}")
+            store.database.execute("DELETE FROM schema_columns WHERE table_name = ?", (table,))
+        store.database.execute("PRAGMA user_version = 1")
     with Store.open(path, (WORDS,)) as store:
         assert run(store, Site().fill(3)).run.articles == {"new": 3}
-        assert store.query("PRAGMA user_version") == [{"user_version": 2}]
+        assert store.database.query("PRAGMA user_version") == [{"user_version": 2}]
     assert Path(path).exists()

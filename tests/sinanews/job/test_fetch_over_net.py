@@ -49,7 +49,7 @@ def pages_of(log):
 
 def test_all_is_fetched_once_and_the_second_run_asks_for_lists_only(well, since, tmp_path):
     summary = fetch(tmp_path, well)
-    assert summary.balance.holds
+    assert summary.balance.complete
     assert summary.balance.articles == len(well.articles())
     asked = Counter(r["host"] + r["path"] for r in pages_of(well.log(since)))
     assert set(asked.values()) == {1}
@@ -62,7 +62,9 @@ def test_all_is_fetched_once_and_the_second_run_asks_for_lists_only(well, since,
 def test_articles_are_what_the_site_holds(well, tmp_path):
     fetch(tmp_path, well)
     with Store.open(tmp_path / "news.db", (WORDS,), readonly=True) as store:
-        held = {article.docid: article for _, _, article in store.articles() if article.docid}
+        held = {
+            article.docid: article for _, _, article in store.articles.all() if article.docid
+        }
     wanted = [article for article in well.articles() if article["docid"]]
     assert len(wanted) > ARTICLES * 0.9
     for article in wanted:
@@ -91,7 +93,7 @@ def test_a_changed_article_becomes_a_version_and_the_others_answer_304(well, tmp
     fetch(tmp_path, well, skips=skips, channels=("feed:2519",), window=hundred)
     skips.ahead += 90_000
     with Store.open(tmp_path / "news.db", (WORDS,), readonly=True) as store:
-        url = store.query("SELECT url FROM pages LIMIT 1")[0]["url"]
+        url = store.database.query("SELECT url FROM pages LIMIT 1")[0]["url"]
     assert well.change(url)
     start = len(well.log())
     summary = fetch(
@@ -214,15 +216,15 @@ def test_faults_of_every_kind_leave_each_obtainable_article_once_and_each_other_
         sina.plan(plan)
         for _ in range(60):
             summary = fetch(tmp_path, sina, skips=skips, deadline=1.0)
-            assert summary.balance.holds, summary.balance
+            assert summary.balance.complete, summary.balance
             skips.ahead += timedelta(days=1).total_seconds()
             if not (summary.balance.waiting or summary.run.failed):
                 break
         gone = unobtainable(sina.articles(), plan)
     assert summary.balance.waiting == 0
     with Store.open(tmp_path / "news.db", (WORDS,), readonly=True) as store:
-        held = [article.docid or article.id for _, _, article in store.articles()]
-        failures = store.failures()
+        held = [article.docid or article.id for _, _, article in store.articles.all()]
+        failures = store.failures.open()
     assert len(held) == len(set(held)) == ARTICLES + FLASHES - len(gone)
     assert {f["subject"]: f["reason"] for f in failures}.keys() == gone
     assert all(f["reason"] and f["message"] for f in failures)

@@ -34,7 +34,9 @@ def record(number: int, text: str = "文") -> RawPage:
 
 
 def analyze(articles):
-    return [{"words": [(character,) for character in article.body]} for article in articles]
+    return [
+        {"words": [{"word": character} for character in article.body]} for article in articles
+    ]
 
 
 def run(store, items, **options):
@@ -44,7 +46,9 @@ def run(store, items, **options):
 def dump(path: Path) -> dict:
     times = ("first_seen", "last_seen")
     with Store.open(path, readonly=True) as store:
-        tables = {name: store.query(f'SELECT * FROM "{name}"') for name in store.counts()}
+        tables = {
+            name: store.database.query(f'SELECT * FROM "{name}"') for name in store.counts()
+        }
     return {
         name: sorted(
             str({k: v for k, v in row.items() if k not in (*times, "row_id")}) for row in rows
@@ -83,16 +87,18 @@ def test_everything_is_counted(store):
 def test_running_again_changes_no_row(store):
     items = [record(n) for n in range(100)] + [Failure("b", "source", "empty", "b is empty")]
     run(store, items)
-    before = list(store._connection.iterdump())
+    before = list(store.database._connection.iterdump())
     summary = run(store, items)
     assert (summary.articles, summary.rows, summary.failed) == ({"same": 100}, {}, {"empty": 1})
-    assert list(store._connection.iterdump()) == before
+    assert list(store.database._connection.iterdump()) == before
 
 
 def test_a_changed_page_makes_a_version_with_its_own_rows(store):
     run(store, [record(1)])
     assert run(store, [record(1, "改了")]).articles == {"changed": 1}
-    assert store.query("SELECT version, count(*) AS n FROM words GROUP BY version") == [
+    assert store.database.query(
+        "SELECT version, count(*) AS n FROM words GROUP BY version"
+    ) == [
         {"version": 1, "n": 2},
         {"version": 2, "n": 3},
     ]
@@ -114,7 +120,7 @@ def test_a_bad_page_does_not_stop_the_batch_and_waits_for_a_change(store, monkey
         summary = run(store, pages)
         assert summary.failed == {"unforeseen": 1, "yaml": 1}
     assert len(calls) == 4
-    assert [(row["reason"], row["attempts"]) for row in store.failures()] == [
+    assert [(row["reason"], row["attempts"]) for row in store.failures.open()] == [
         ("yaml", 1),
         ("unforeseen", 1),
     ]
@@ -122,7 +128,7 @@ def test_a_bad_page_does_not_stop_the_batch_and_waits_for_a_change(store, monkey
     monkeypatch.setattr(process_module, "parse", good)
     monkeypatch.setattr(module, "PARSER_VERSION", "next")
     assert run(store, pages).failed == {}
-    assert store.failures() == []
+    assert store.failures.open() == []
     assert store.counts()["articles"] == 4
 
 
@@ -135,9 +141,9 @@ def test_an_article_that_cannot_be_analysed_is_a_failure_of_its_own(store):
     pages = [record(1), record(2, "坏"), record(3)]
     summary = collect(pages, store, analyze=picky, analysis_version="1")
     assert (summary.failed, summary.rows) == ({"unforeseen": 1}, {"words": 4})
-    assert store.failures()[0]["stage"] == "analyse"
+    assert store.failures.open()[0]["stage"] == "analyse"
     assert collect(pages, store, analyze=analyze, analysis_version="2").failed == {}
-    assert (store.failures(), store.counts()["analyses"]) == ([], 3)
+    assert (store.failures.open(), store.counts()["analyses"]) == ([], 3)
 
 
 def test_pages_are_processed_before_the_store_is_locked(store):
@@ -182,7 +188,7 @@ def test_a_page_that_changed_only_around_its_article_is_not_analysed_again(store
 def test_a_bad_page_that_comes_twice_in_a_batch_is_one_attempt(store):
     empty = RawPage("https://example.org/e.html", b" ", origin="e")
     assert run(store, [empty, record(1), empty]).failed == {"empty": 2}
-    assert [row["attempts"] for row in store.failures()] == [1]
+    assert [row["attempts"] for row in store.failures.open()] == [1]
 
 
 def test_a_page_that_takes_too_long_is_a_failure_that_the_next_run_tries_again(
@@ -203,7 +209,7 @@ def test_a_page_that_takes_too_long_is_a_failure_that_the_next_run_tries_again(
     assert (summary.articles, summary.failed) == ({"new": 2}, {"timeout": 1})
     monkeypatch.setattr(process_module, "parse", good)
     assert run(store, [record(2)]).articles == {"new": 1}
-    assert store.failures() == []
+    assert store.failures.open() == []
 
 
 def test_a_new_analysis_version_makes_the_rows_anew(store):
@@ -211,7 +217,7 @@ def test_a_new_analysis_version_makes_the_rows_anew(store):
     assert store.counts()["words"] == 0
     assert run(store, [record(1)]).rows == {"words": 2}
     assert collect(
-        [record(1)], store, analyze=lambda a: [{"words": [("x",)]}], analysis_version="2"
+        [record(1)], store, analyze=lambda a: [{"words": [{"word": "x"}]}], analysis_version="2"
     ).rows == {"words": 1}
 
 
@@ -225,7 +231,7 @@ def test_a_source_that_was_mended_is_forgotten(store):
         ],
     )
     run(store, [record(1)])
-    assert [row["subject"] for row in store.failures()] == ["x"]
+    assert [row["subject"] for row in store.failures.open()] == ["x"]
 
 
 def test_ctrl_c_ends_after_the_batch_in_flight(store):
@@ -269,7 +275,7 @@ def test_a_killed_run_loses_nothing_and_doubles_nothing(tmp_path):
     subprocess.run([sys.executable, script, killed], check=True)
     assert dump(killed) == dump(whole)
     with Store.open(killed) as store:
-        assert store.query("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+        assert store.database.query("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 
 
 def articles(path: Path) -> int:
@@ -277,6 +283,6 @@ def articles(path: Path) -> int:
 
     try:
         with Store.open(path, readonly=True) as store:
-            return store.query("SELECT count(*) AS n FROM analyses")[0]["n"]
+            return store.database.query("SELECT count(*) AS n FROM analyses")[0]["n"]
     except StoreError:
         return 0

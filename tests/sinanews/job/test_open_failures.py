@@ -22,7 +22,7 @@ def source(subject, message="bad JSON"):
 
 
 def rows(store):
-    return [(row["subject"], row["message"], row["attempts"]) for row in store.failures()]
+    return [(row["subject"], row["message"], row["attempts"]) for row in store.failures.open()]
 
 
 def test_a_source_that_fails_in_the_same_way_again_is_no_new_attempt(store):

@@ -79,9 +79,9 @@ CHANNELS = Table(
     ),
     "how far each list was read",
 )
-JOB_TABLES = (FRONTIER, LINKS, CHANNELS)
+FETCH_TABLES = (FRONTIER, LINKS, CHANNELS)
 
-JOB_INDEXES = (
+FETCH_INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS frontier_key ON frontier(key)",
     "CREATE INDEX IF NOT EXISTS frontier_state ON frontier(state, host, seq)",
     "CREATE INDEX IF NOT EXISTS frontier_url ON frontier(url)",

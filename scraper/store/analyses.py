@@ -1,0 +1,111 @@
+"""Findings: the rows that an analysis made of an article, and which analysis that was.
+
+The store knows a findings table by its spec (Table) alone and interprets no value in it; the
+questions at the end name columns of `entities` and `keywords` for a first look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.schema import KEY, Table
+
+Row = Mapping[str, Any]  # column → value
+Rows = Mapping[str, Sequence[Row]]  # findings table → rows
+
+
+class Analyses:
+    """The table `analyses` and the findings tables."""
+
+    def __init__(self, database: Database, tables: tuple[Table, ...]) -> None:
+        self._database = database
+        self._tables = tables
+
+    def keep(self, article_id: str, version: int, analysis_version: str, rows: Rows) -> int:
+        """Replace an article's rows in the findings tables by `rows`; return how many there
+        are. Columns that a row does not name are NULL.
+        """
+        count = 0
+        with self._database.transaction():
+            self.drop(article_id, version)
+            for table in self._tables:
+                made = rows.get(table.name, ())
+                names = [column.name for column in table.columns]
+                keyed = _keyed(made, table, (article_id, version))
+                self._database.insert_many(table.name, (*KEY, *names), keyed)
+                count += len(made)
+            row = {
+                "article_id": article_id,
+                "version": version,
+                "analysis_version": analysis_version,
+                "rows": count,
+            }
+            self._database.insert("analyses", row)
+        return count
+
+    def drop(self, article_id: str, version: int) -> None:
+        """Remove an article's findings, where there are any."""
+        key = (article_id, version)
+        analysed = self._database.execute(
+            "DELETE FROM analyses WHERE article_id = ? AND version = ?", key
+        ).rowcount
+        for table in self._tables if analysed else ():
+            self._database.execute(
+                f'DELETE FROM "{table.name}" WHERE article_id = ? AND version = ?', key
+            )
+
+    def rows(self, table: str, article_id: str, version: int) -> list[dict[str, Any]]:
+        """Return an article's rows of one findings table."""
+        return self._database.query(
+            f'SELECT * FROM "{table}" WHERE article_id = ? AND version = ? ORDER BY seq',
+            (article_id, version),
+        )
+
+    def at_urls(self, urls: Sequence[str], analysis_version: str) -> frozenset[tuple[str, str]]:
+        """Return (article id, content_sha256) of the articles that pages of these URLs gave and
+        whose findings are from that analysis.
+        """
+        sql = (
+            "SELECT DISTINCT a.article_id, a.content_sha256 FROM pages p "
+            "JOIN articles a USING (article_id) JOIN analyses n ON n.article_id = a.article_id "
+            "AND n.version = a.version WHERE p.url = ? AND n.analysis_version = ?"
+        )
+        return frozenset(
+            row for url in urls for row in self._database.execute(sql, (url, analysis_version))
+        )
+
+    def top_entities(self, limit: int = 8) -> list[dict[str, Any]]:
+        """Return the entities with most mentions, listed companies first."""
+        return self._database.query(
+            "SELECT name AS entity, type, group_concat(DISTINCT tickers) AS tickers, "
+            "sum(count) AS mentions, count(*) AS articles FROM entities "
+            "GROUP BY entity_id, type "
+            "ORDER BY tickers = '[]', mentions DESC, entity LIMIT ?",
+            (limit,),
+        )
+
+    def newest_keywords(self, limit: int = 5) -> list[dict[str, Any]]:
+        """Return title and five best keywords of the newest articles."""
+        return self._database.query(
+            "SELECT a.title, group_concat(k.text, ' ') AS keywords FROM articles a JOIN "
+            "(SELECT * FROM keywords WHERE rank <= 5 ORDER BY article_id, rank) k "
+            "USING (article_id, version) WHERE a.is_latest "
+            "GROUP BY a.article_id, a.version ORDER BY a.published DESC LIMIT ?",
+            (limit,),
+        )
+
+
+def _keyed(
+    rows: Sequence[Row], table: Table, key: tuple[str, int]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of KEY and the columns for each row."""
+    names = [column.name for column in table.columns]
+    known = frozenset(names)
+    for seq, row in enumerate(rows):
+        if not row.keys() <= known:
+            strange = ", ".join(sorted(row.keys() - known))
+            raise StoreError(f"table {table.name} has no column {strange}", reason="column")
+        yield (*key, seq, *(row.get(name) for name in names))

@@ -1,0 +1,257 @@
+"""Articles: a row for each version, the old ones stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+
+from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, StockTag
+from sinanews.scraper.store.analyses import Analyses
+from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.pages import Pages, digest
+
+TIMES = ("published", "modified")
+# tuples of words
+NAMES = (
+    "authors",
+    "channel_path",
+    "column_ids",
+    "keywords",
+    "tags",
+    "missing",
+    "warnings",
+)
+SCALARS = (
+    "url",
+    "docid",
+    "title",
+    "source",
+    "source_url",
+    "description",
+    "original_title",
+    "disclaimer",
+    "template",
+    "page_type",
+    "charset",
+)
+NESTED: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {"paragraphs": Paragraph, "images": Image, "editors": Editor, "stock_tags": StockTag}
+)
+# How the page was read, not what the article says: these alone make no new version.
+NOT_CONTENT = frozenset(
+    ("article_id", "text", "url", "docid", "template", "charset", "missing", "warnings")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """What keeping an article did: `state` is new, changed or same."""
+
+    article_id: str
+    version: int
+    state: str
+    duplicate_of: str | None = None
+
+
+class Articles:
+    """The table `articles`."""
+
+    def __init__(self, database: Database, *, pages: Pages, analyses: Analyses) -> None:
+        self._database = database
+        self._pages = pages
+        self._analyses = analyses
+
+    def keep(self, article: Article, page_id: str, *, parser_version: str) -> ArticleVersion:
+        """Keep an article: new, changed (a new version, the old one stays) or same.
+
+        The same page read by a better parser is no news: its version is corrected in place
+        ("changed" where the content differs) and its findings are dropped, to be made anew.
+        """
+        row = _article_row(article) | {"page_id": page_id, "parser_version": parser_version}
+        kept = self._keep(row)
+        self._pages.mark_parsed(page_id, parser_version, kept.article_id, kept.version)
+        return kept
+
+    def _keep(self, row: dict[str, Any]) -> ArticleVersion:
+        versions = self._database.query(
+            "SELECT version, page_id, content_sha256, first_seen, last_seen, duplicate_of "
+            "FROM articles WHERE article_id = ? ORDER BY version",
+            (row["article_id"],),
+        )
+        for name, keep in (("page_id", self._correct), ("content_sha256", self._meet)):
+            for known in versions:
+                if known[name] == row[name]:
+                    return keep(known, row)
+        return self._add(versions, row)
+
+    def _add(
+        self, versions: Sequence[Mapping[str, Any]], row: dict[str, Any]
+    ) -> ArticleVersion:
+        """Add a version; it is the latest unless its page was first seen before another's."""
+        article_id = row["article_id"]
+        first_seen, last_seen = self._pages.seen(row["page_id"])
+        newest = all(known["first_seen"] <= first_seen for known in versions)
+        if newest and versions:
+            self._database.execute(
+                "UPDATE articles SET is_latest = 0 WHERE article_id = ? AND is_latest",
+                (article_id,),
+            )
+        version = len(versions) + 1
+        duplicate_of = self._original(row)
+        added = {
+            "version": version,
+            "is_latest": int(newest),
+            "duplicate_of": duplicate_of,
+            "first_seen": first_seen,
+            "last_seen": last_seen,
+        }
+        self._database.insert("articles", row | added)
+        state = "changed" if versions else "new"
+        return ArticleVersion(article_id, version, state, duplicate_of)
+
+    def _meet(self, known: Mapping[str, Any], row: Mapping[str, Any]) -> ArticleVersion:
+        """Note that a version was met again, on another page."""
+        article_id, version = row["article_id"], known["version"]
+        self._see_again(article_id, version, row["page_id"])
+        return ArticleVersion(article_id, version, "same", known["duplicate_of"])
+
+    def _correct(self, known: Mapping[str, Any], row: dict[str, Any]) -> ArticleVersion:
+        """Give a version what was now read from its page."""
+        article_id, version = row["article_id"], known["version"]
+        duplicate_of = self._original(row)
+        corrected = row | {"version": version, "duplicate_of": duplicate_of}
+        names = ", ".join(f'"{name}" = :{name}' for name in corrected)
+        self._database.execute(
+            f"UPDATE articles SET {names} "
+            "WHERE article_id = :article_id AND version = :version",
+            corrected,
+        )
+        self._see_again(article_id, version, row["page_id"])
+        if known["content_sha256"] == row["content_sha256"]:
+            return ArticleVersion(article_id, version, "same", duplicate_of)
+        self._analyses.drop(article_id, version)
+        return ArticleVersion(article_id, version, "changed", duplicate_of)
+
+    def _see_again(self, article_id: str, version: int, page_id: str) -> None:
+        _, seen = self._pages.seen(page_id)
+        self._database.execute(
+            "UPDATE articles SET last_seen = :seen "
+            "WHERE article_id = :article_id AND version = :version "
+            "AND substr(last_seen, 1, 10) < substr(:seen, 1, 10)",
+            {"article_id": article_id, "version": version, "seen": seen},
+        )
+
+    def seen_again(self, page_id: str, seen: str) -> None:
+        """Note that the versions read from a page were met at a time; once a day."""
+        self._database.execute(
+            "UPDATE articles SET last_seen = :seen WHERE page_id = :page_id "
+            "AND substr(last_seen, 1, 10) < substr(:seen, 1, 10)",
+            {"page_id": page_id, "seen": seen},
+        )
+
+    def _original(self, row: Mapping[str, Any]) -> str | None:
+        """Return the id of the article kept earlier with the same text."""
+        found = self._database.value(
+            "SELECT coalesce(duplicate_of, article_id) FROM articles "
+            "WHERE text_sha256 = :text_sha256 AND article_id <> :article_id AND row_id < "
+            "coalesce((SELECT min(row_id) FROM articles WHERE article_id = :article_id), 9e18) "
+            "ORDER BY row_id LIMIT 1",
+            {"text_sha256": row["text_sha256"], "article_id": row["article_id"]},
+        )
+        return None if found is None else str(found)
+
+    def latest(self, article_id: str) -> Article | None:
+        """Return the latest version of an article as it was parsed."""
+        version = self.latest_version(article_id)
+        return None if version is None else self.get(article_id, version)
+
+    def latest_version(self, article_id: str) -> int | None:
+        """Return the number of the latest version; None where the article is unknown."""
+        found = self._database.value(
+            "SELECT version FROM articles WHERE article_id = ? AND is_latest", (article_id,)
+        )
+        return None if found is None else int(found)
+
+    def get(self, article_id: str, version: int) -> Article | None:
+        """Return one version of an article as it was parsed, equal in every field."""
+        found = self._database.query(
+            "SELECT * FROM articles WHERE article_id = ? AND version = ?",
+            (article_id, version),
+        )
+        return _article(found[0]) if found else None
+
+    def page_of(self, article_id: str) -> tuple[str, str] | None:
+        """Return page id and first_seen of the latest version; None where it is unknown."""
+        found = self._database.query(
+            "SELECT page_id, first_seen FROM articles WHERE article_id = ? AND is_latest",
+            (article_id,),
+        )
+        return (found[0]["page_id"], found[0]["first_seen"]) if found else None
+
+    def all(
+        self, *, latest: bool = True, not_analysed_by: str | None = None
+    ) -> Iterator[tuple[str, int, Article]]:
+        """Yield (id, version, article) in the order in which they came; pages without a body
+        are left out.
+
+        `not_analysed_by` leaves out those whose findings are from that analysis version.
+        """
+        keys = self._database.execute(
+            "SELECT article_id, version FROM articles "
+            "LEFT JOIN analyses USING (article_id, version) "
+            "WHERE page_type = 'article' AND is_latest >= :latest "
+            "AND (:analysis IS NULL OR analysis_version IS NOT :analysis) ORDER BY row_id",
+            {"latest": int(latest), "analysis": not_analysed_by},
+        ).fetchall()
+        for article_id, version in keys:
+            article = self.get(article_id, version)
+            if article is not None:
+                yield article_id, version, article
+
+    def template_counts(self) -> list[dict[str, Any]]:
+        """Return template and number of articles, the most frequent first."""
+        return self._database.query(
+            "SELECT template, count(*) AS articles FROM articles GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+
+
+def content_sha256(article: Article) -> str:
+    """Return what tells a version of an article from its others."""
+    return str(_article_row(article)["content_sha256"])
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    """Return the article's own columns."""
+    row: dict[str, Any] = {name: getattr(article, name) for name in SCALARS}
+    for name in TIMES:
+        time = getattr(article, name)
+        row[name] = time.isoformat() if time else None
+    for name in (*NAMES, *NESTED, "tables"):
+        row[name] = orjson.dumps(getattr(article, name)).decode()
+    row |= {"article_id": article.id, "damaged": int(article.damaged), "text": article.text}
+    content = {name: value for name, value in row.items() if name not in NOT_CONTENT}
+    row["content_sha256"] = digest(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
+    row["text_sha256"] = digest(article.text.encode()) if article.body else None
+    return row
+
+
+def _article(row: Mapping[str, Any]) -> Article:
+    """Return the article that a row was made of."""
+    values: dict[str, Any] = {name: row[name] for name in SCALARS}
+    for name in TIMES:
+        values[name] = datetime.fromisoformat(row[name]) if row[name] else None
+    for name in NAMES:
+        values[name] = tuple(orjson.loads(row[name]))
+    for name, make in NESTED.items():
+        values[name] = tuple(make(**item) for item in orjson.loads(row[name]))
+    values["tables"] = tuple(_cells(table) for table in orjson.loads(row["tables"]))
+    return Article(id=row["article_id"], damaged=bool(row["damaged"]), **values)
+
+
+def _cells(table: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cells) for cells in table)

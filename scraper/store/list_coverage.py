@@ -1,0 +1,91 @@
+"""What of each list is known: the links that it named, and down to where they have no gap.
+
+Lives in the tables `links` and `channels`; every method that writes belongs in a transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.store.database import Database
+
+
+class ListCoverage:
+    """The coverage of the lists, as the walks of one run extend it."""
+
+    def __init__(self, database: Database, run_id: int) -> None:
+        self._database = database
+        self._run_id = run_id
+
+    def add(self, channel: str, url: str, key: str) -> None:
+        """Note that a list names a link; `key` is its row in the frontier."""
+        row = {
+            "channel": channel,
+            "url": url,
+            "key": key,
+            "listed": self._database.now(),
+            "walk": self._run_id,
+            "settled": 0,
+        }
+        self._database.upsert("links", row, ("channel", "url"), update=("walk",))
+
+    def known(self, channel: str) -> Callable[[str], bool]:
+        """Return the function that says whether an article (by its key) stands in the part of a
+        list that is known without a gap.
+        """
+        sql = "SELECT 1 FROM links WHERE key = ? AND channel = ? AND settled LIMIT 1"
+        return lambda key: self._database.value(sql, (key, channel)) is not None
+
+    def reached(self, channel: str) -> str | None:
+        """Return down to which time a list is known without a gap; empty: to its end; None: not
+        at all.
+        """
+        found = self._database.value(
+            "SELECT reached FROM channels WHERE channel = ?", (channel,)
+        )
+        return None if found is None else str(found)
+
+    def walked(self, channel: str) -> datetime | None:
+        """Return when a list was last read to the end of what was wanted."""
+        sql = "SELECT walked FROM channels WHERE channel = ?"
+        found = self._database.value(sql, (channel,))
+        return None if found is None else time_of(found, f"channels, {channel}")
+
+    def extend(
+        self, channel: str, reached: str | None, newest: datetime | None, *, joined: bool
+    ) -> None:
+        """Note that this run's walk from the list's head came to its end, down to `reached`.
+
+        `joined`: it met the part that was known, which therefore stays known; else there may be
+        a gap, and only what this walk met is known without one.
+        """
+        if not joined:
+            self._database.execute(
+                "UPDATE links SET settled = 0 WHERE channel = ? AND settled", (channel,)
+            )
+        self._database.execute(
+            "UPDATE links SET settled = 1 WHERE channel = ? AND walk = ?",
+            (channel, self._run_id),
+        )
+        row = {
+            "channel": channel,
+            "reached": reached,
+            "walked": self._database.now(),
+        }
+        if newest is not None:  # else the newest item that was known stays
+            row["newest"] = newest.isoformat()
+        self._database.upsert("channels", row, ("channel",))
+
+
+def time_of(text: str, where: str) -> datetime:
+    """Return a time that the store wrote. StoreError (damaged) where it is none any more."""
+    try:
+        return datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        message = (
+            f"the store holds {text!r} where a time is due ({where}): set it to NULL, "
+            "or restore a copy"
+        )
+        raise StoreError(message, reason="damaged") from error
