@@ -23,12 +23,12 @@ _SCRIPT = re.compile(rb"<script", re.I)
 _ASCII = bytes(range(128))
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HIGH_LATIN = re.compile("[\u0080-\u00ff]")
-# a Sina head names its charset within 2 KB; scripts further down name others as strings
+# Real heads name their charset within 2 KB; scripts further down name others as strings.
 META_WINDOW = 8192
+HEAD = 4 * META_WINDOW  # of a page, enough to tell its language
 COINCIDENCE = 24  # non-ASCII bytes under which GB text can be valid UTF-8 by chance
-MOJIBAKE = (
-    40  # high Latin letters in a page without a Han character that tell UTF-8 read as Latin-1
-)
+# High Latin letters in a page without a Han character that tell UTF-8 read as Latin-1.
+MOJIBAKE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +47,33 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
     """Decode a page; `declared` is the charset of the HTTP header. Never raises."""
     for bom, charset in _BOMS:
         if body.startswith(bom):
-            return finished(body[len(bom) :], charset)
-    said = canonical(declared) or canonical(meta_charset(body))
-    for charset in order(body, said):
+            return _with_replacements(body[len(bom) :], charset)
+    stated = canonical(declared) or canonical(meta_charset(body))
+    for charset in _candidates(body, stated):
         try:
-            return mended(
-                Decoded(body.decode(charset), charset, warnings=mismatch(said, charset, body))
-            )
+            text = body.decode(charset)
         except UnicodeDecodeError:
             continue
+        return _repaired(
+            Decoded(text, charset, warnings=_wrong_declaration(stated, charset, body))
+        )
     best = min(
         ("utf-8", "gb18030"),
-        key=lambda c: (body.decode(c, "replace").count("\ufffd"), c != said),
+        key=lambda charset: (
+            body.decode(charset, "replace").count("\ufffd"),
+            charset != stated,
+        ),
     )
-    return finished(body, best)
+    return _with_replacements(body, best)
 
 
-def order(body: bytes, said: str | None) -> tuple[str, ...]:
+def _candidates(body: bytes, stated: str | None) -> tuple[str, ...]:
     """Return the charsets to try strictly."""
-    gb_by_chance = (
-        said == "gb18030" and len(body[: 4 * META_WINDOW].translate(None, _ASCII)) < COINCIDENCE
-    )
-    if said in (None, "utf-8", "gb18030"):
-        return ("gb18030", "utf-8") if gb_by_chance else ("utf-8", "gb18030")
-    return ("utf-8", said, "gb18030")
+    if stated not in (None, "utf-8", "gb18030"):
+        return ("utf-8", stated, "gb18030")
+    if stated == "gb18030" and len(body[:HEAD].translate(None, _ASCII)) < COINCIDENCE:
+        return ("gb18030", "utf-8")
+    return ("utf-8", "gb18030")
 
 
 def canonical(name: str | None) -> str | None:
@@ -79,7 +82,7 @@ def canonical(name: str | None) -> str | None:
         return None
     try:
         found = codecs.lookup(name.strip("\"' ")).name
-    except LookupError:
+    except (LookupError, ValueError):  # unknown; with a null character
         return None
     return "gb18030" if found in ("gb2312", "gbk", "gb18030", "hz") else found
 
@@ -92,22 +95,22 @@ def meta_charset(body: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def mismatch(said: str | None, charset: str, body: bytes) -> tuple[str, ...]:
+def _wrong_declaration(stated: str | None, charset: str, body: bytes) -> tuple[str, ...]:
     """Name a wrong declaration (ASCII pages are right under any)."""
-    if said in (None, charset) or body.isascii():
+    if stated in (None, charset) or body.isascii():
         return ()
-    return (f"charset declared {said}, real {charset}",)
+    return (f"charset declared {stated}, real {charset}",)
 
 
-def finished(body: bytes, charset: str) -> Decoded:
+def _with_replacements(body: bytes, charset: str) -> Decoded:
     """Decode with replacement and say whether anything was damaged."""
     text = body.decode(charset, "replace")
     return Decoded(text, charset, damaged="\ufffd" in text)
 
 
-def mended(decoded: Decoded) -> Decoded:
+def _repaired(decoded: Decoded) -> Decoded:
     """Undo UTF-8 that was read as Latin-1 and stored as UTF-8; leave anything else as it is."""
-    head = decoded.text[: 4 * META_WINDOW]
+    head = decoded.text[:HEAD]
     if _HAN.search(head) or len(_HIGH_LATIN.findall(head)) < MOJIBAKE:
         return decoded
     try:

@@ -1,7 +1,7 @@
 """The parsed page and the questions we ask it. The only file that imports selectolax.
 
 lexbor builds the HTML5 tree of the page and finds the parts (linear on hostile pages);
-blocks.py reads the one part that is the article.
+text_blocks.py reads the one part that is the article.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-OPEN, CLOSE = (
-    "\ufdd0",
-    "\ufdd1",
-)  # non-characters: they mark a stock tag's words until offsets are known
+# Non-characters: they mark a stock tag's words until offsets are known.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 # pages with fewer cannot nest deep enough to hurt (0.4 s); the largest real one held has 3,540
 MANY_TAGS = 20_000
@@ -46,15 +44,18 @@ class Page:
     """A parsed page. Selectors come as tuples, tried in order."""
 
     def __init__(self, text: str) -> None:
-        text = shallow(text) if text.count("<") > MANY_TAGS else text
-        marked = OPEN in text or CLOSE in text
-        self._tree = LexborHTMLParser(_MARKS.sub("", text) if marked else text)
-        self.metas: dict[str, str] = {}
+        if text.count("<") > MANY_TAGS:
+            text = shallow(text)
+        if OPEN in text or CLOSE in text:
+            text = _MARKS.sub("", text)
+        self._tree = LexborHTMLParser(text)
+        self.metas: dict[str, str] = {}  # name or property in lower case → content, the first
         for node in self._tree.css("meta"):
-            name = node.attributes.get("name") or node.attributes.get("property")
+            given = node.attributes
+            name = given.get("name") or given.get("property")
             if name:
                 self.metas.setdefault(
-                    name.strip().lower(), (node.attributes.get("content") or "").strip()
+                    name.strip().lower(), (given.get("content") or "").strip()
                 )
 
     def find(self, selectors: Sequence[str]) -> LexborNode | None:
@@ -96,11 +97,11 @@ class Page:
         """
         for node in self._tree.css(selector):
             text = " ".join(node.text().split())
-            own = node.attributes.get("href")
-            inner = None if own else node.css_first("a[href]")
+            address = node.attributes.get("href")
+            inner = None if address else node.css_first("a[href]")
             if inner is not None and text.startswith(" ".join(inner.text().split()) or "\n"):
-                own = inner.attributes.get("href")
-            yield text, (own or "").strip()
+                address = inner.attributes.get("href")
+            yield text, (address or "").strip()
 
     def html(self, selectors: Sequence[str], drop: Sequence[str] = ()) -> str:
         """Return the HTML of the first node found without what `drop` selects in it; empty
@@ -109,19 +110,22 @@ class Page:
         An id that stands several times is one part: HTML5 cuts a `<font id=…>` in two at a
         `<p>` left open.
         """
+        nodes = self._pieces(selectors)
+        if drop:
+            for node in nodes:
+                for dropped in node.css(", ".join(drop)):
+                    dropped.decompose()
+        markup = [node.html or "" for node in nodes]
+        if len(markup) == 1:
+            return markup[0]
+        return "".join(f"<div>{piece}</div>" for piece in markup)
+
+    def _pieces(self, selectors: Sequence[str]) -> list[LexborNode]:
+        """Return the first node found; all of the same id where it is a font with one."""
         node = self.find(selectors)
         if node is None:
-            return ""
+            return []
         mark = node.attributes.get("id")
-        nodes = (
-            [node]
-            if node.tag != "font" or not mark
-            else self._tree.css(f"font[id='{mark}']")[:PIECES]
-        )
-        for furniture in (f for n in nodes for f in n.css(", ".join(drop))) if drop else ():
-            furniture.decompose()
-        return (
-            node.html or ""
-            if len(nodes) == 1
-            else "".join(f"<div>{n.html or ''}</div>" for n in nodes)
-        )
+        if node.tag != "font" or not mark:
+            return [node]
+        return self._tree.css(f"font[id='{mark}']")[:PIECES]

@@ -10,13 +10,15 @@ from sinanews.scraper.archive.reader import too_large
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 
+UnpackedFile = IO[bytes] | gzip.GzipFile
+
 GZIP = b"\x1f\x8b"
 BOM = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 HEAD = 4096  # bytes that tell a text from a binary file, and what standard input is
 
 
-def open_unpacked(path: Path) -> IO[bytes] | gzip.GzipFile:
+def open_unpacked(path: Path) -> UnpackedFile:
     """Open a file for reading bytes, through gzip where it begins as gzip data whatever its name."""
     file = path.open("rb")
     start = file.read(len(GZIP))

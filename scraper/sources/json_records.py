@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import orjson
 
@@ -12,7 +11,7 @@ from sinanews.scraper.archive.reader import too_large
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped, SourceItem
-from sinanews.scraper.sources.file_bytes import BOM, open_unpacked
+from sinanews.scraper.sources.file_bytes import BOM, UnpackedFile, open_unpacked
 
 # An object with one of these is an article or an item of a list; any other JSON is not ours.
 # rich_text is the text of a flash (7x24).
@@ -41,7 +40,7 @@ def read_lines(path: Path, subject: str) -> Iterator[SourceItem]:
         raise SourceError(f"{subject} is empty", reason="empty")
 
 
-def _skip_rest(file: IO[bytes], begin: bytes) -> None:
+def _skip_rest(file: UnpackedFile, begin: bytes) -> None:
     """Read on to the end of a line whose begin was read."""
     line = begin
     while line and not line.endswith(b"\n"):
