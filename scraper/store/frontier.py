@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sinanews.scraper.model.ids import docid
 from sinanews.scraper.model.limits import ATTEMPTS, FIRST_RETRY, LONGEST_RETRY
 from sinanews.scraper.model.records import Link
 from sinanews.scraper.store.articles import Articles
@@ -97,7 +96,7 @@ class Frontier:
             "key": key,
             "url": url,
             "host": host,
-            "docid": link.docid or docid(url),
+            "docid": link.docid,
             "channel": channel,
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,
