@@ -107,7 +107,7 @@ def _first_group(patterns: Patterns, text: str | None) -> str | None:
     for pattern in patterns if text else ():
         found = pattern.search(text or "")
         if found:
-            return next(filter(None, found.groups()))
+            return str(next(filter(None, found.groups())))
     return None
 
 

@@ -42,12 +42,14 @@ def bodyless_kind(tree: Page, url: str | None, conventions: Conventions) -> str 
 
 def read_generic(text: str, tree: Page, page: RawPage, conventions: Conventions) -> Article:
     """Read by trafilatura (extra `generic`); without it the page gives its title and a warning."""
+    warnings: tuple[str, ...] = ()
     try:
         from trafilatura import extract
     except ImportError:
-        body, warnings = "", (NO_READER,)
+        body = ""
+        warnings = (NO_READER,)
     else:
-        body, warnings = extract(text, include_comments=False, include_tables=True) or "", ()
+        body = extract(text, include_comments=False, include_tables=True) or ""
     page_type = "video" if tree.has(_VIDEO) else "empty"
     return _article(
         tree,

@@ -67,7 +67,7 @@ def test_metas_are_asked_in_order(metas: dict[str, str], found: str | None) -> N
         ("//yunqiao.example/a", "https://yunqiao.example/a"),
         ("https://x.example/a?utm_source=b&id=1&from=wap", "https://x.example/a?id=1"),
         ("https://x.example/a?fromage=1", "https://x.example/a?fromage=1"),
-        ("https://x.example/a?id_ref=2&s_id_ref=3&id=4", "https://x.example/a?id=4"),
+        ("https://x.example/a?sid_ref=2&_sid_ref=3&id=4", "https://x.example/a?id=4"),
         ("http%3A%2F%2Fx.example%2Fa%3Fcre%3Db%26id%3D1", "http://x.example/a?id=1"),
         (
             "https://yunqiao.example/go?to=https%3A%2F%2Fx.example%2Fb%3Ffrom%3Da",
