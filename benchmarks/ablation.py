@@ -24,7 +24,7 @@ from sinanews.analysis.models import tagger
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.mentions.merging import merge
-from sinanews.analysis.steps.mentions.step import MENTIONS, listed, mentions, ruled
+from sinanews.analysis.steps.mentions.step import MENTIONS, by_rules, listed, mentions
 from sinanews.analysis.steps.mentions.tagged import tagged_names
 from sinanews.analysis.steps.sentences.step import SENTENCES
 from sinanews.analysis.steps.tokens.step import TOKENS
@@ -50,7 +50,7 @@ def ways(batch: Sequence[Findings], resources: Resources) -> dict[str, list[Sequ
         "tagger alone": list(alone),
         "+ dictionaries": [merge(t, listed(h, {*f.tokens.starts})) for f, h, t in pairs],
         "+ rules": [
-            merge(ruled(f.document.text, h, t), listed(h, {*f.tokens.starts}))
+            merge(by_rules(f.document.text, h, t), listed(h, {*f.tokens.starts}))
             for f, h, t in pairs
         ],
         "+ document": [f.mentions for f in mentions(batch, resources)],

@@ -16,7 +16,7 @@ from benchmarks.training.spans import gold_spans
 from sinanews.analysis.findings import MENTION_TYPES, Document, Findings
 from sinanews.analysis.models.tagger import features, windows
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.mentions.step import clues_of
+from sinanews.analysis.steps.mentions.tagged import context_of
 from sinanews.analysis.steps.sentences.step import sentences
 from sinanews.analysis.steps.tokens.step import tokens
 
@@ -130,6 +130,6 @@ def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -
         labels[start] = MENTION_TYPES.index(kind) * 2 + 1
     cut = windows(text, [(s.start, s.end) for s in findings.sentences])
     rows, (begin,) = features(
-        [text], [clues_of(findings, resources.lexicons.find_names(text), resources)]
+        [text], [context_of(findings, resources.lexicons.find_names(text), resources)]
     )
     return Sample(np.ascontiguousarray(rows[:, begin : begin + len(text)]), labels, cut)

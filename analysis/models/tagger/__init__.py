@@ -1,13 +1,17 @@
 """The mention tagger: a linear-chain CRF over hashed features of characters, decoded in numpy.
 
-clues.py says what stands beside each character, features.py turns that into rows of the weight
+character_context.py says what stands beside each character, features.py turns that into rows of the weight
 table, model.py holds the weights and finds the best labels. Trained by benchmarks/training; the
 card is analysis/models/MODEL.md.
 """
 
 from __future__ import annotations
 
-from sinanews.analysis.models.tagger.clues import Clues, Marks, clues
+from sinanews.analysis.models.tagger.character_context import (
+    CharacterContext,
+    Marks,
+    character_context,
+)
 from sinanews.analysis.models.tagger.features import BITS, features
 from sinanews.analysis.models.tagger.model import (
     LABELS,
@@ -25,11 +29,11 @@ from sinanews.analysis.models.tagger.model import (
 __all__ = [
     "BITS",
     "LABELS",
-    "Clues",
+    "CharacterContext",
     "Marks",
     "Model",
     "Tagged",
-    "clues",
+    "character_context",
     "decode",
     "emissions",
     "features",

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from sinanews.analysis.findings import MENTION_TYPES
 from sinanews.analysis.models.checked import load_checked
-from sinanews.analysis.models.tagger.clues import Clues
+from sinanews.analysis.models.tagger.character_context import CharacterContext
 from sinanews.analysis.models.tagger.features import BITS, Rows, features
 
 LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
@@ -169,17 +169,17 @@ def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
 def tag(
     model: Model,
     texts: Sequence[str],
-    many: Sequence[Clues],
-    cuts: Sequence[Sequence[tuple[int, int]]],
+    contexts: Sequence[CharacterContext],
+    windows_of: Sequence[Sequence[tuple[int, int]]],
 ) -> list[list[Tagged]]:
-    """Return the names of each text, in order, without overlap. `cuts` are the windows of each."""
+    """Return the names of each text, in order, without overlap. `windows_of` are the windows of each."""
     if not texts:
         return []
-    rows, begins = features(texts, many)
+    rows, begins = features(texts, contexts)
     scores = emissions(model, rows)
     spans = [
         (begin + start, begin + end)
-        for begin, cut in zip(begins, cuts, strict=True)
+        for begin, cut in zip(begins, windows_of, strict=True)
         for start, end in cut
     ]
     labels = decode(model, scores, spans)

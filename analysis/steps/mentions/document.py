@@ -1,109 +1,59 @@
-"""What one part of a document says of the names in another."""
+"""What one part of a document tells about the names in another."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-import daachorse
-
 from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.automata import built
 from sinanews.analysis.lexicons.gazetteer import Mark
 from sinanews.analysis.lexicons.latin_words import inside_latin
-from sinanews.analysis.models.tagger.clues import SURNAMES
+from sinanews.analysis.lexicons.surnames import SURNAMES
 from sinanews.analysis.steps.mentions.merging import complete
 from sinanews.analysis.steps.mentions.words import TITLES
 
-SURE = 0.5  # a name of the tagger below it is not spread over the document
-# of its free occurrences a short surface must have been found in so many to be spread ...
-SHARE = 0.34
-LOW, OFTEN = (
-    0.2,
-    5,
-    # ... and below this share of so many, it is taken back: an ordinary word that was mistaken once
-)
-LONG = 4  # characters from which a surface is spread whatever its share
-# characters from which the title of a work is spread: shorter ones are words, or who the work
-# is about
-WORK = 3
-COMPANY, FINANCE = 1, 2  # kinds of suffixes that a short form leaves out
+_SURE = 0.5  # a name of the tagger below it is not spread over the document
+# Of its free occurrences a short surface must have been found in so many to be spread ...
+_SHARE = 0.34
+# ... and below this share of so many it is taken back: a word that was mistaken once.
+_LOW, _OFTEN = 0.2, 5
+_LONG = 4  # characters from which a surface is spread whatever its share
+# Characters from which the title of a work is spread: shorter ones are words, or who the work
+# is about.
+_WORK = 3
+_SCORE = 0.7  # of a name that is only known from elsewhere in the document
+_COMPANY, _FINANCE = 1, 2  # kinds of suffixes that a short form leaves out
 _FULL_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OFFICE = re.compile(rf"(?:{TITLES}|老板)$")
-REACH = 8  # characters before a name in which its title ends
-DOT = "·"  # between the parts of a foreign name
-CORE = (2, 4)  # characters of a short form
-ELSEWHERE = 1  # occurrences of a short form outside of names that it needs
-Places = list[tuple[int, int, str]]
+_REACH = 8  # characters before a name in which its title ends
+_DOT = "·"  # between the parts of a foreign name
+_SHORT_FORM = (2, 4)  # characters of a short form, from and to
+Place = tuple[int, int, str]
 
 
-def document_pass(text: str, found: Sequence[Mention]) -> list[Mention]:
+def spread_over_document(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Name what is named elsewhere in the document: surfaces that were found surely, by their
     most frequent type.
     """
-    votes: dict[str, Counter[str]] = {}
+    types: dict[str, Counter[str]] = {}
     for mention in found:
-        if mention.score >= SURE and len(mention.text) > 1:
-            votes.setdefault(mention.text, Counter())[mention.type] += 1
-    if not votes:
+        if mention.score >= _SURE and len(mention.text) > 1:
+            types.setdefault(mention.text, Counter())[mention.type] += 1
+    if not types:
         return list(found)
-    places = occurrences(text, votes)
-    free = Counter(surface for _, _, surface in uncovered(text, found, places))
-    mistaken = {s for s, types in votes.items() if doubtful(s, sum(types.values()), free[s])}
+    places = _occurrences(text, types)
+    free = Counter(surface for _, _, surface in _uncovered(text, found, places))
+    mistaken = {s for s, held in types.items() if _is_mistaken(s, held.total(), free[s])}
     kinds = {
-        s: types.most_common(1)[0][0]
-        for s, types in votes.items()
-        if spreads(s, types, free[s])
+        surface: _most_frequent(held)
+        for surface, held in types.items()
+        if surface not in mistaken and _is_name_elsewhere(surface, held, free[surface])
     }
-    known = {(m.start, m.end, m.type) for m in found}
-    spread = [
-        Mention(start, end, surface, kinds[surface], 0.7, "document")
-        for start, end, surface in places
-        if surface in kinds
-        and surface not in mistaken
-        and (start, end, kinds[surface]) not in known
-    ]
-    return complete([m for m in found if m.text not in mistaken or m.how != "tagger"], spread)
-
-
-def spreads(surface: str, types: Counter[str], free: int) -> bool:
-    """Say whether a surface that was found in `types` and stands `free` elsewhere is a name
-    there too.
-    """
-    kind, _ = types.most_common(1)[0]
-    if kind == "WORK" and len(surface) < WORK:
-        return False
-    count = types.total()
-    return len(surface) >= LONG or count / (count + free) >= SHARE
-
-
-def doubtful(surface: str, count: int, free: int) -> bool:
-    """Say whether a short surface was found so rarely among its occurrences that finding it was
-    the mistake.
-    """
-    return len(surface) < LONG - 1 and count + free >= OFTEN and count / (count + free) < LOW
-
-
-def occurrences(text: str, surfaces: Iterable[str]) -> Places:
-    """Return where surfaces stand, leftmost and longest, not inside a longer Latin word."""
-    names = list(surfaces)
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
-        names, daachorse.MATCH_KIND_LEFTMOST_LONGEST
-    )
-    return [
-        (s, e, names[value])
-        for s, e, value in automaton.find(text)
-        if not inside_latin(text, s, e)
-    ]
-
-
-def uncovered(text: str, found: Iterable[Mention], places: Places) -> Places:
-    """Return the places that touch no mention."""
-    taken = bytearray(len(text))
-    for mention in found:
-        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    return [place for place in places if not any(taken[place[0] : place[1]])]
+    kept = [m for m in found if m.text not in mistaken or m.how != "tagger"]
+    return complete(kept, _of_types(places, kinds, found))
 
 
 def short_forms(
@@ -112,63 +62,123 @@ def short_forms(
     suffixes: Sequence[Mark],
     is_word: Callable[[str], bool],
 ) -> list[Mention]:
-    """Add the short forms of organisations (联影医疗科技公司 ... 联影): the name without its
+    """Add the short forms of organisations (甲乙医疗科技公司 ... 甲乙): the name without its
     company suffixes.
 
     A short form is no word of the dictionary and stands somewhere outside of names.
     """
-    cut = {end: start for start, end, kind in suffixes if kind in (COMPANY, FINANCE)}
-    cores: dict[str, None] = {}
-    for mention in found:
-        if mention.type == "ORG" and mention.score >= SURE:
-            core = text[mention.start : bare_end(mention, cut)]
-            if (
-                CORE[0] <= len(core) <= CORE[1]
-                and core != mention.text
-                and not is_word(core)
-                and core.isalpha()
-            ):
-                cores[core] = None
-    if not cores:
-        return list(found)
-    free = uncovered(text, found, occurrences(text, cores))
-    return complete(
-        found, [Mention(start, end, core, "ORG", 0.7, "document") for start, end, core in free]
+    cut = {end: start for start, end, kind in suffixes if kind in (_COMPANY, _FINANCE)}
+    forms = dict.fromkeys(
+        form
+        for mention in found
+        if mention.type == "ORG" and mention.score >= _SURE
+        if (form := text[mention.start : _bare_end(mention, cut)]) != mention.text
+        if _may_be_short_form(form) and not is_word(form)
     )
+    return _with_free(text, found, forms, "ORG")
 
 
 def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Make persons of the tagger's organisations that look like a person's name and stand
     behind a title somewhere.
     """
-    like = [
-        m
-        for m in found
-        if m.type == "ORG" and m.how in ("tagger", "document") and _FULL_NAME.fullmatch(m.text)
+    persons = {m.text for m in found if _looks_like_person(m) and _behind_title(text, m)}
+    return [
+        replace(m, type="PER") if m.type == "ORG" and m.text in persons else m for m in found
     ]
-    held = {
-        m.text
-        for m in like
-        if m.text[0] in SURNAMES and _OFFICE.search(text[max(0, m.start - REACH) : m.start])
-    }
-    return [replace(m, type="PER") if m.type == "ORG" and m.text in held else m for m in found]
 
 
 def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Add the parts of foreign names that stand alone elsewhere (埃隆·马斯克 ... 马斯克)."""
-    names = [m.text for m in found if m.type == "PER" and m.score >= SURE and DOT in m.text]
-    parts = {part: None for name in names for part in name.split(DOT) if len(part) >= CORE[0]}
-    if not parts:
+    """Add the parts of foreign names that stand alone elsewhere (安娜·科某娃 ... 科某娃)."""
+    names = [m.text for m in found if m.type == "PER" and m.score >= _SURE and _DOT in m.text]
+    parts = (part for name in names for part in name.split(_DOT))
+    long_enough = dict.fromkeys(part for part in parts if len(part) >= _SHORT_FORM[0])
+    return _with_free(text, found, long_enough, "PER")
+
+
+def _most_frequent(types: Counter[str]) -> str:
+    return types.most_common(1)[0][0]
+
+
+def _is_mistaken(surface: str, count: int, free: int) -> bool:
+    """True where a short surface was found so rarely among its occurrences that finding it was
+    the mistake.
+    """
+    total = count + free
+    return len(surface) < _LONG - 1 and total >= _OFTEN and count / total < _LOW
+
+
+def _is_name_elsewhere(surface: str, types: Counter[str], free: int) -> bool:
+    """True where a surface that was found in `types` and stands `free` elsewhere is a name
+    there too.
+    """
+    if _most_frequent(types) == "WORK" and len(surface) < _WORK:
+        return False
+    count = types.total()
+    return len(surface) >= _LONG or count / (count + free) >= _SHARE
+
+
+def _of_types(
+    places: Iterable[Place], kinds: Mapping[str, str], found: Iterable[Mention]
+) -> list[Mention]:
+    """Return the places as mentions of the types of their surfaces, those left out that were
+    found so already.
+    """
+    known = {(mention.start, mention.end, mention.type) for mention in found}
+    return [
+        Mention(start, end, surface, kinds[surface], _SCORE, "document")
+        for start, end, surface in places
+        if surface in kinds and (start, end, kinds[surface]) not in known
+    ]
+
+
+def _with_free(
+    text: str, found: Sequence[Mention], surfaces: Collection[str], kind: str
+) -> list[Mention]:
+    """Add surfaces as mentions where they stand and touch no mention."""
+    if not surfaces:
         return list(found)
-    free = uncovered(text, found, occurrences(text, parts))
-    return complete(
-        found, [Mention(start, end, part, "PER", 0.7, "document") for start, end, part in free]
-    )
+    free = _uncovered(text, found, _occurrences(text, surfaces))
+    more = [Mention(*place, kind, _SCORE, "document") for place in free]
+    return complete(found, more)
 
 
-def bare_end(mention: Mention, cut: Mapping[int, int]) -> int:
+def _occurrences(text: str, surfaces: Iterable[str]) -> list[Place]:
+    """Return where surfaces stand, leftmost and longest, not inside a longer Latin word."""
+    names = list(surfaces)
+    return [
+        (start, end, names[number])
+        for start, end, number in built(names).find(text)
+        if not inside_latin(text, start, end)
+    ]
+
+
+def _uncovered(text: str, found: Iterable[Mention], places: Iterable[Place]) -> list[Place]:
+    """Return the places that touch no mention."""
+    taken = bytearray(len(text))
+    for mention in found:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return [place for place in places if not any(taken[place[0] : place[1]])]
+
+
+def _bare_end(mention: Mention, cut: Mapping[int, int]) -> int:
     """Return where the suffixes at the end of a mention begin."""
     end = mention.end
     while (start := cut.get(end, 0)) > mention.start + 1:
         end = start
     return end
+
+
+def _may_be_short_form(form: str) -> bool:
+    least, most = _SHORT_FORM
+    return least <= len(form) <= most and form.isalpha()
+
+
+def _looks_like_person(mention: Mention) -> bool:
+    """True for an organisation of the tagger that has the form of a Chinese person's name."""
+    by_guess = mention.type == "ORG" and mention.how in ("tagger", "document")
+    return by_guess and bool(_FULL_NAME.fullmatch(mention.text)) and mention.text[0] in SURNAMES
+
+
+def _behind_title(text: str, mention: Mention) -> bool:
+    return bool(_OFFICE.search(text[max(0, mention.start - _REACH) : mention.start]))

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
 
 
+def resized(text: str, mention: Mention, start: int, end: int) -> Mention:
+    """Return a mention with other edges."""
+    return replace(mention, start=start, end=end, text=text[start:end])
+
+
+def owners(found: Iterable[Mention], size: int) -> list[Mention | None]:
+    """Return for each character of a text of `size` the mention that holds it."""
+    owner: list[Mention | None] = [None] * size
+    for mention in found:
+        owner[mention.start : mention.end] = [mention] * (mention.end - mention.start)
+    return owner
+
+
 def merge(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
     """Return `found` with those of `more` that touch nothing of it, or hold what they touch of
-    the same type.
+    the same type. Where mentions of `found` overlap, rules win, then what begins first.
     """
     size = max((m.end for side in (found, more) for m in side), default=0)
-    owner = [0] * size  # of each character: the number of its mention in `kept`, from 1
-    kept: list[Mention] = []
-    dropped: set[int] = set()
-
-    def keep(mention: Mention) -> None:
-        kept.append(mention)
-        owner[mention.start : mention.end] = [len(kept)] * (mention.end - mention.start)
-
-    for mention in sorted(found, key=lambda m: (m.how != "rule", m.start, -m.end)):
-        if not any(owner[mention.start : mention.end]):
-            keep(mention)
+    row = _Row(size)
+    for mention in sorted(found, key=_rules_first):
+        if not row.touched_by(mention):
+            row.keep(mention)
     for mention in more:
-        numbers = set(owner[mention.start : mention.end]) - {0}
-        if not numbers:
-            keep(mention)
-        elif gives_way(mention, [kept[n - 1] for n in numbers]):
-            dropped |= numbers
-            keep(mention)
-    return sorted((m for n, m in enumerate(kept, 1) if n not in dropped), key=lambda m: m.start)
+        touched = row.touched_by(mention)
+        if not touched or _gives_way(mention, [row.kept[number] for number in touched]):
+            row.drop(touched)
+            row.keep(mention)
+    return row.in_order()
 
 
 def complete(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
@@ -38,10 +43,43 @@ def complete(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]
     return merge(found, more) if more else list(found)
 
 
-def gives_way(mention: Mention, touched: Sequence[Mention]) -> bool:
-    """Say whether the tagger's names that a mention touches lie in it and are not the same as it."""
-    return all(
-        m.how == "tagger" and mention.start <= m.start and m.end <= mention.end for m in touched
-    ) and not all(
-        (m.start, m.end, m.type) == (mention.start, mention.end, mention.type) for m in touched
+class _Row:
+    """Mentions by number, and for each character the number of its mention, from 1."""
+
+    def __init__(self, size: int) -> None:
+        self._owner = [0] * size
+        self.kept: dict[int, Mention] = {}
+        self._last = 0
+
+    def touched_by(self, mention: Mention) -> set[int]:
+        return set(self._owner[mention.start : mention.end]) - {0}
+
+    def keep(self, mention: Mention) -> None:
+        self._last += 1
+        self.kept[self._last] = mention
+        length = mention.end - mention.start
+        self._owner[mention.start : mention.end] = [self._last] * length
+
+    def drop(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self.kept.pop(number)
+
+    def in_order(self) -> list[Mention]:
+        return sorted(self.kept.values(), key=lambda mention: mention.start)
+
+
+def _rules_first(mention: Mention) -> tuple[bool, int, int]:
+    return mention.how != "rule", mention.start, -mention.end
+
+
+def _gives_way(mention: Mention, touched: Sequence[Mention]) -> bool:
+    """True where the tagger's names that a mention touches lie in it and are not the same."""
+    inside = all(
+        held.how == "tagger" and mention.start <= held.start and held.end <= mention.end
+        for held in touched
     )
+    return inside and not all(_same(mention, held) for held in touched)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return (one.start, one.end, one.type) == (other.start, other.end, other.type)

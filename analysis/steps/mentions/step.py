@@ -1,4 +1,4 @@
-"""Mentions: the tagger's names, mended and completed by lists, rules and the rest of the
+"""Mentions: the tagger's names, corrected and completed by lists, rules and the rest of the
 document.
 """
 
@@ -9,94 +9,93 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.companies import NameHit
-from sinanews.analysis.models.tagger.clues import SURNAMES
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.document import (
-    document_pass,
     officers,
     parts_of_names,
     short_forms,
+    spread_over_document,
 )
 from sinanews.analysis.steps.mentions.enumerations import enumerated
-from sinanews.analysis.steps.mentions.latin import latin
-from sinanews.analysis.steps.mentions.merging import complete, merge
-from sinanews.analysis.steps.mentions.persons import alone, persons
-from sinanews.analysis.steps.mentions.rules import (
-    bylines,
-    called,
-    edges,
+from sinanews.analysis.steps.mentions.joins import (
     joined,
-    missions,
-    national,
-    organs,
-    securities,
+    place_and_school,
     with_branch,
-    without_place,
+    with_first_half,
+)
+from sinanews.analysis.steps.mentions.latin import with_latin_names
+from sinanews.analysis.steps.mentions.merging import complete, merge
+from sinanews.analysis.steps.mentions.name_edges import with_true_edges
+from sinanews.analysis.steps.mentions.name_forms import (
+    bodies_of_places,
+    bylines,
+    missions,
+    other_names,
+    securities,
     works,
 )
-from sinanews.analysis.steps.mentions.tagged import clues_of, tagged_names
+from sinanews.analysis.steps.mentions.persons import persons, with_surnames
+from sinanews.analysis.steps.mentions.tagged import tagged_names
 from sinanews.analysis.steps.mentions.titles import titled
 from sinanews.analysis.steps.mentions.words import GENERIC
 from sinanews.analysis.steps.shared.step import Step
 
-KNOWN_WHEN_SHORT = frozenset(
+_KNOWN_WHEN_SHORT = frozenset(
     {"institution", "index", "curated", "user", "short", "place", "person"}
 )
-COMPANIES = frozenset(
-    {"short", "full", "former", "alias", "english", "curated"}
-)  # kinds of listed names
-# characters up to which a listed name must begin and end with a word: 深发展 is none in
-# 纵深发展
-WHOLE = 5
+_COMPANIES = frozenset({"short", "full", "former", "alias", "english", "curated"})
+# Characters up to which a listed name must begin and end with a word: the last three of 纵深发展
+# are a company's name.
+_WHOLE_WORD = 5
+_SHORT = 2  # characters: fewer kinds of listed names mean their bearer when they are so short
+_LISTED_SCORE = 0.9
 
 
 def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     """Fill `mentions` of a batch: spans in order, without overlap."""
-    hits = [resources.lexicons.find_names(f.document.text) for f in batch]
+    hits = [resources.lexicons.find_names(findings.document.text) for findings in batch]
     tagged = tagged_names(batch, hits, resources)
-    return [completed(f, h, t, resources) for f, h, t in zip(batch, hits, tagged, strict=True)]
+    return [
+        _completed(findings, held, names, resources)
+        for findings, held, names in zip(batch, hits, tagged, strict=True)
+    ]
 
 
-def completed(
+def _completed(
     findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Mention], resources: Resources
 ) -> Findings:
     """Fill `mentions` of one document."""
-    text = findings.document.text
+    text, is_word = findings.document.text, resources.tokenizer.is_word
     words = {*findings.tokens.starts, len(text)}
-    parts = (part for m in tagged for part in without_place(m, resources.lexicons))
-    whole = [with_branch(text, national(text, part)) for part in parts]
-    found = merge(ruled(text, hits, whole), listed(hits, words))
-    found = persons(text, complete(found, list(called(text, found))), words)
-    found = merge(found, enumerated(text, found, SURNAMES, resources.tokenizer.is_word))
-    found = officers(text, document_pass(text, latin(text, found)))
+    parts = (part for name in tagged for part in place_and_school(name, resources.lexicons))
+    whole = [with_branch(text, with_first_half(text, part)) for part in parts]
+    found = merge(by_rules(text, hits, whole), listed(hits, words))
+    found = persons(text, complete(found, list(other_names(text, found))), words)
+    found = merge(found, enumerated(text, found, is_word))
+    found = officers(text, spread_over_document(text, with_latin_names(text, found)))
+    found = with_surnames(text, parts_of_names(text, found))
     suffixes = resources.gazetteer.find_suffixes(text)
-    found = alone(text, parts_of_names(text, found))
-    found = short_forms(text, found, suffixes, resources.tokenizer.is_word)
-    return replace(
-        findings, mentions=tuple(titled(text, m) if m.type == "PER" else m for m in found)
-    )
+    found = short_forms(text, found, suffixes, is_word)
+    with_titles = (titled(text, m) if m.type == "PER" else m for m in found)
+    return replace(findings, mentions=tuple(with_titles))
 
 
-def ruled(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list[Mention]:
+def by_rules(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list[Mention]:
     """Return the tagger's names with what the rules know better."""
-    media = {h.text for h in hits if h.kind == "institution"}
-    places = {h.text for h in hits if h.type == "LOC"}
-    companies = {
-        (h.start, h.end)
-        for h in hits
-        if h.type == "ORG" and h.kind in COMPANIES and not h.ambiguous
-    }
-    mended = [edges(text, m, places) for m in joined(text, tagged, companies)]
-    ends = {h.end: h.start for h in hits if h.type == "LOC"} | {
-        m.end: m.start for m in mended if m.type == "LOC"
-    }
+    media = {hit.text for hit in hits if hit.kind == "institution"}
+    places = [hit for hit in hits if hit.type == "LOC"]
+    names = joined(text, tagged, {(hit.start, hit.end) for hit in hits if _is_company(hit)})
+    place_names = {hit.text for hit in places}
+    names = [with_true_edges(text, name, place_names) for name in names]
+    start_by_end = {hit.end: hit.start for hit in places}
+    start_by_end |= {name.end: name.start for name in names if name.type == "LOC"}
     return [
         *works(text, media),
         *securities(text),
         *bylines(text),
-        *missions(text, ends),
-        *organs(text, mended, ends),
-        *mended,
+        *missions(text, start_by_end),
+        *bodies_of_places(text, names, start_by_end),
+        *names,
     ]
 
 
@@ -107,16 +106,28 @@ def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
     `words` are the offsets at which words begin, and the end of the text.
     """
     return [
-        Mention(h.start, h.end, h.text, h.type, 0.9, "lexicon")
-        for h in hits
-        if not h.ambiguous
-        and h.text not in GENERIC
-        and (len(h.text) > WHOLE or (h.start in words and h.end in words))
-        and (len(h.text) > 2 or h.kind in KNOWN_WHEN_SHORT)
-    ]  # fmt: skip
+        Mention(hit.start, hit.end, hit.text, hit.type, _LISTED_SCORE, "lexicon")
+        for hit in hits
+        if _means_its_bearer(hit) and _is_whole(hit, words)
+    ]
+
+
+def _is_company(hit: NameHit) -> bool:
+    return hit.type == "ORG" and hit.kind in _COMPANIES and not hit.ambiguous
+
+
+def _means_its_bearer(hit: NameHit) -> bool:
+    """True for listed names that are no ordinary words."""
+    if hit.ambiguous or hit.text in GENERIC:
+        return False
+    return len(hit.text) > _SHORT or hit.kind in _KNOWN_WHEN_SHORT
+
+
+def _is_whole(hit: NameHit, words: Container[int]) -> bool:
+    """True where a name is long, or begins and ends with a word."""
+    return len(hit.text) > _WHOLE_WORD or (hit.start in words and hit.end in words)
 
 
 MENTIONS = Step(
     "mentions", needs=("document", "sentences", "tokens"), gives=("mentions",), run=mentions
 )
-__all__ = ["MENTIONS", "clues_of", "mentions"]

@@ -1,4 +1,4 @@
-"""The tagger's names, and their edges mended."""
+"""The tagger's names, with their edges cleaned."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.companies import NameHit
+from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.words import GENERIC
 
-KINDS = (
+# Kinds of listed names that the tagger has learned, in the order of its numbers for them.
+_KINDS = (
     "short",
     "full",
     "former",
@@ -24,68 +26,91 @@ KINDS = (
     "index",
     "user",
 )
-_APPOINTED = re.compile(r"^(?:[任兼](?=[\u4e00-\u9fff]{4,}))")
+_NUMBER_OF = {kind: number for number, kind in enumerate(_KINDS)}.get
+_APPOINTED = re.compile(r"[任兼](?=[\u4e00-\u9fff]{4,})")
 _BODY_OF_PARTY = re.compile(r"(?:党委|党组|董事会|监事会|常务会议)$")
-_EDGE = " “”‘’\"'《》，。、：；（(\u3000\n"
+_EDGE = " “”‘’\"'《》，。、；：（(\u3000\n"
+_SHORTEST = 2  # characters of a name
 
 
-def name_clues(hits: Iterable[NameHit]) -> list[tuple[int, int, int]]:
-    """Return listed names as the tagger's clues: kind and type in one number from 1."""
-    return [
-        (h.start, h.end, 1 + 2 * (KINDS.index(h.kind) * 2 + (h.type == "ORG")) + h.ambiguous)
-        for h in hits
-        if h.kind in KINDS
-    ]
-
-
-def clues_of(findings: Findings, hits: Iterable[NameHit], resources: Resources) -> tagger.Clues:
+def context_of(
+    findings: Findings, hits: Iterable[NameHit], resources: Resources
+) -> tagger.CharacterContext:
     """Return what the tagger sees of a document beside its characters."""
     text, known = findings.document.text, resources.gazetteer
-    marks = tagger.Marks(name_clues(hits), known.find_suffixes(text), **known.find_names(text))
-    return tagger.clues(text, findings.tokens.words, findings.tokens.tags, marks)
+    marks = tagger.Marks(
+        names=_marks_of_names(hits),
+        suffixes=known.find_suffixes(text),
+        is_surname=IS_SURNAME,
+        **known.find_names(text),
+    )
+    return tagger.character_context(text, findings.tokens.words, findings.tokens.tags, marks)
 
 
 def tagged_names(
     batch: Sequence[Findings], hits: Sequence[Sequence[NameHit]], resources: Resources
 ) -> list[list[Mention]]:
     """Return the tagger's names of each document."""
-    texts = [f.document.text for f in batch]
-    many = [clues_of(f, h, resources) for f, h in zip(batch, hits, strict=True)]
-    cuts = [
+    texts = [findings.document.text for findings in batch]
+    contexts = [
+        context_of(findings, held, resources)
+        for findings, held in zip(batch, hits, strict=True)
+    ]
+    windows = [
         tagger.windows(f.document.text, [(s.start, s.end) for s in f.sentences]) for f in batch
     ]
-    found = tagger.tag(resources.model, texts, many, cuts)
-    return [mended(t, names, h) for t, names, h in zip(texts, found, hits, strict=True)]
-
-
-def mended(text: str, names: Iterable[tagger.Tagged], hits: Iterable[NameHit]) -> list[Mention]:
-    """Return the tagger's names with their edges cleaned, places in a row parted, generic words
-    left out.
-    """
-    places = {(h.start, h.end) for h in hits if h.type == "LOC"}
-    kept = (trim(text, n) for n in names if n.type != "WORK")
+    found = tagger.tag(resources.model, texts, contexts, windows)
     return [
-        Mention(n.start, n.end, text[n.start : n.end], n.type, n.score, "tagger")
-        for name in kept
-        for n in parted(name, places)
-        if n.end - n.start > 1 and text[n.start : n.end] not in GENERIC
+        _cleaned(text, names, held)
+        for text, names, held in zip(texts, found, hits, strict=True)
     ]
 
 
-def parted(name: tagger.Tagged, places: Container[tuple[int, int]]) -> list[tagger.Tagged]:
-    """Return a name as places where it is nothing but listed places in a row (浙江|义乌)."""
+def _marks_of_names(hits: Iterable[NameHit]) -> list[tuple[int, int, int]]:
+    """Return listed names as the tagger's marks: kind, type and whether they are ordinary words
+    in one number from 1.
+    """
+    marks = []
+    for hit in hits:
+        number = _NUMBER_OF(hit.kind)
+        if number is not None:
+            code = 1 + 2 * (number * 2 + (hit.type == "ORG")) + hit.ambiguous
+            marks.append((hit.start, hit.end, code))
+    return marks
+
+
+def _cleaned(
+    text: str, names: Iterable[tagger.Tagged], hits: Iterable[NameHit]
+) -> list[Mention]:
+    """Return the tagger's names with their edges cleaned, places in a row as several, generic
+    phrases left out. Works are left to the rules.
+    """
+    places = {(hit.start, hit.end) for hit in hits if hit.type == "LOC"}
+    trimmed = (_trimmed(text, name) for name in names if name.type != "WORK")
+    found = []
+    for name in (part for whole in trimmed for part in _places_in_a_row(whole, places)):
+        surface = text[name.start : name.end]
+        if len(surface) >= _SHORTEST and surface not in GENERIC:
+            found.append(
+                Mention(name.start, name.end, surface, name.type, name.score, "tagger")
+            )
+    return found
+
+
+def _places_in_a_row(
+    name: tagger.Tagged, places: Container[tuple[int, int]]
+) -> list[tagger.Tagged]:
+    """Return a name as two places where it is nothing but listed places in a row (某省|某市)."""
     if name.type not in ("LOC", "ORG"):
         return [name]
-    for middle in range(name.start + 2, name.end - 1):
+    for middle in range(name.start + _SHORTEST, name.end - 1):
         if (name.start, middle) in places and (middle, name.end) in places:
-            return [
-                replace(name, end=middle, type="LOC"),
-                replace(name, start=middle, type="LOC"),
-            ]
+            first = replace(name, end=middle, type="LOC")
+            return [first, replace(name, start=middle, type="LOC")]
     return [name]
 
 
-def trim(text: str, name: tagger.Tagged) -> tagger.Tagged:
+def _trimmed(text: str, name: tagger.Tagged) -> tagger.Tagged:
     """Take quotation marks, brackets without their other half and blanks off the edges."""
     start, end = name.start, name.end
     while start < end and text[start] in _EDGE:
@@ -93,15 +118,20 @@ def trim(text: str, name: tagger.Tagged) -> tagger.Tagged:
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     if name.type == "ORG":
-        start += len(found[0]) if (found := _APPOINTED.match(text[start:end])) else 0
-        end -= (
-            len(tail[0])
-            if (tail := _BODY_OF_PARTY.search(text[start:end])) and tail.start() > 1
-            else 0
-        )
-    if (
-        text[start:end].count("（") > text[start:end].count("）")
-        and text[end : end + 1] == "）"
-    ):
+        start, end = _without_office_and_organ(text, start, end)
+    opened = text[start:end].count("（") > text[start:end].count("）")
+    if opened and text[end : end + 1] == "）":
         end += 1
     return replace(name, start=start, end=end)
+
+
+def _without_office_and_organ(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take off an organisation the verb that appoints somebody to it (任|某某公司) and its own
+    organ (某某公司|董事会).
+    """
+    if appointed := _APPOINTED.match(text, start, end):
+        start = appointed.end()
+    organ = _BODY_OF_PARTY.search(text[start:end])
+    if organ and organ.start() > 1:
+        end = start + organ.start()
+    return start, end

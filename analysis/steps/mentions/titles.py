@@ -11,17 +11,18 @@ from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.mentions.words import TITLES
 
 _ROLE_BEFORE = re.compile(
-    rf"(?P<organisation>[\u4e00-\u9fffA-Za-z（）()·]{{0,24}}?)(?P<role>(?:{TITLES})(?:兼(?:{TITLES}))?)$"
+    r"(?P<organisation>[\u4e00-\u9fffA-Za-z（）()·]{0,24}?)"
+    rf"(?P<role>(?:{TITLES})(?:兼(?:{TITLES}))?)$"
 )
-ROLE_REACH = 34  # characters before a name in which its title stands
+_BEFORE_ORGANISATIONS = re.compile(r"[的是为由，。]")
+_REACH = 34  # characters before a name: an organisation of 24 and two titles
 
 
 def titled(text: str, person: Mention) -> Mention:
     """Give a person the title and the organisation that stand right before the name."""
-    found = _ROLE_BEFORE.search(
-        text[max(0, person.start - ROLE_REACH) : person.start].rstrip(" \u3000")
-    )
+    before = text[max(0, person.start - _REACH) : person.start].rstrip(" \u3000")
+    found = _ROLE_BEFORE.search(before)
     if not found:
         return person
-    organisation = re.split(r"[的是为由，。]", found["organisation"])[-1].strip(" （）()")
+    organisation = _BEFORE_ORGANISATIONS.split(found["organisation"])[-1].strip(" （）()")
     return replace(person, role=found["role"], organisation=organisation or None)

@@ -1,26 +1,32 @@
-"""Words that are no names though they look like some, and the titles of people."""
+"""The words that tell names from other words, and where names begin and end."""
 
 from __future__ import annotations
 
-_GENERIC = """
-上市公司 子公司 公司 集团 分公司 上海分公司 母公司 关联公司 控股子公司 银行 法院 公安机关 警方 邮局 政府
-中央政府 地方政府 联邦政府 研发中心 提名委员会 董事会 监事会 股东大会 媒体 记者 券商 机构 基金公司 世界杯
-世界互联网 领先科技 新材料 有限公司 股份有限公司 人民法院 检察院 医院 大学 学校 证券交易所 交易所 FOF ETF
-联营公司 目标公司 拟上市公司 蓝筹公司 服务公司 专科医院 委员会 专业委员会 风险管理委员会 审计委员会 薪酬委员会
-媒体集团 投资集团 银监局 保监局 农商行 城商行 城市商业银行 农村商业银行 交易中心 清算所 党组织 办事处 海外基金
-省政府 市政府 区政府 县政府 热电企业 保证保险 健康保险 新产业 IDC MLF CMOS
-IPO 研究院 研究所 实验室 管理局 办公室 领导小组 监管部门 俱乐部 基金会 行业协会 电商平台
-"""
-GENERIC = frozenset(_GENERIC.split())
-TITLES = (
-    "董事长|副董事长|总裁|副总裁|总经理|副总经理|首席执行官|首席财务官|首席经济学家|首席分析师|首席策略师|CEO|CFO|CTO|董事|监事|"
-    "董秘|董事会秘书|创始人|联合创始人|主席|副主席|总统|总理|首相|部长|副部长|局长|司长|处长|行长|副行长|院长|校长|教授|研究员|"
-    "分析师|策略师|经济学家|记者|编辑|主任|副主任|秘书长|发言人|合伙人|基金经理|律师|主管|负责人|理事长|会长|市长|省长|书记|院士|委员"
-)
-_CITIES = """
-香港 上海 北京 深圳 广州 天津 重庆 广东 江苏 浙江 四川 湖北 湖南 山东 河南 河北 福建 安徽 江西 陕西 辽宁 海南
-杭州 南京 成都 武汉 西安 苏州 宁波 厦门 青岛 大连 长沙 郑州 合肥 无锡 东莞 佛山
-"""
-CITIES = frozenset(
-    _CITIES.split()
-)  # before a company's name they make it another company's (香港|某甲股份)
+from sinanews.analysis.lexicons.surnames import ONLY_SURNAMES, SURNAMES
+from sinanews.analysis.lexicons.word_lists import alternatives, read_words, words_by_kind
+
+_WORDS = words_by_kind("name_words.tsv")
+
+
+def any_of(kind: str) -> str:
+    """Return the words of a kind of name_words.tsv as the alternatives of an expression."""
+    return alternatives(_WORDS[kind])
+
+
+def in_order(kind: str) -> tuple[str, ...]:
+    """Return the words of a kind of name_words.tsv as they stand there."""
+    return _WORDS[kind]
+
+
+def all_of(kind: str) -> frozenset[str]:
+    """Return the words of a kind of name_words.tsv."""
+    return frozenset(_WORDS[kind])
+
+
+TITLES = any_of("title")
+# Before a company's name they make it another company's (某地|甲乙股份).
+CITIES = all_of("city")
+# Phrases in the form of a name that stand for any body of their sort (董事会).
+GENERIC = frozenset(row[0] for row in read_words("generic_names.tsv", ("word", "kind")))
+ANY_SURNAME = f"[{''.join(sorted(SURNAMES))}]"
+PLAIN_SURNAME = f"[{''.join(sorted(ONLY_SURNAMES))}]"

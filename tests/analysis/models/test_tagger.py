@@ -10,15 +10,16 @@ import pytest
 from sinanews.analysis.findings import Document, Findings
 from sinanews.analysis.lexicons.gazetteer import KINDS
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
+from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
-from sinanews.analysis.models.tagger.clues import reach, spread
+from sinanews.analysis.models.tagger.character_context import next_suffix, spread
 from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS, WIDTH
 from sinanews.analysis.resources import load
 from sinanews.analysis.steps.mentions.step import mentions
 from sinanews.analysis.steps.sentences.step import sentences
 from sinanews.analysis.steps.tokens.step import tokens
 
-EMPTY = tagger.Marks((), (), (), (), (), (), ())
+EMPTY = tagger.Marks((), (), (), (), (), (), (), IS_SURNAME)
 
 
 def labels_of(*names: str) -> np.ndarray:
@@ -87,7 +88,7 @@ def test_windows_hold_every_character_of_the_sentences_and_are_short() -> None:
 
 def test_features_of_a_text_do_not_depend_on_its_neighbours() -> None:
     texts = ["甲公司。", "乙", "丙丁戊己庚辛"]
-    many = [tagger.clues(t, list(t), ["n"] * len(t), EMPTY) for t in texts]
+    many = [tagger.character_context(t, list(t), ["n"] * len(t), EMPTY) for t in texts]
     together, begins = tagger.features(texts, many)
     for text, clues, begin in zip(texts, many, begins, strict=True):
         alone, (at,) = tagger.features([text], [clues])
@@ -110,9 +111,9 @@ def test_spread_marks_first_inside_and_last() -> None:
 
 def test_reach_sees_the_next_suffix_but_not_past_a_stop() -> None:
     text = "甲乙公司，丙"
-    found = reach(text, [(2, 4, 1)])
+    found = next_suffix(text, [(2, 4, 1)])
     assert found.tolist() == [16 + 4, 16 + 3, 16 + 2, 16 + 1, 0, 0]
-    assert reach("甲，公司", [(2, 4, 1)]).tolist()[:2] == [0, 0]
+    assert next_suffix("甲，公司", [(2, 4, 1)]).tolist()[:2] == [0, 0]
 
 
 def test_the_gazetteer_finds_each_kind_by_itself() -> None:

@@ -1,4 +1,4 @@
-"""Persons by what stands beside them, and names in Latin letters. All names are made up."""
+"""Persons by what stands beside them."""
 
 from __future__ import annotations
 
@@ -6,23 +6,12 @@ import re
 
 import pytest
 
-from sinanews.analysis.findings import Mention
-from sinanews.analysis.steps.mentions.latin import latin
-from sinanews.analysis.steps.mentions.persons import alone, persons
-from sinanews.analysis.steps.mentions.rules import bylines, edges
+from sinanews.analysis.steps.mentions.persons import persons, with_surnames
+from tests.analysis.steps.mentions.made import at, pairs, surfaces
 
 
-def at(text: str, name: str, kind: str, how: str = "tagger") -> Mention:
-    start = text.index(name)
-    return Mention(start, start + len(name), name, kind, 0.9, how)
-
-
-def names(found: list[Mention]) -> list[tuple[str, str]]:
-    return [(m.text, m.type) for m in found]
-
-
-def heads(text: str) -> set[int]:
-    return {m.start() for m in re.finditer(r"\w", text)}
+def every_place(text: str) -> set[int]:
+    return {found.start() for found in re.finditer(r"\w", text)}
 
 
 @pytest.mark.parametrize(
@@ -32,110 +21,125 @@ def heads(text: str) -> set[int]:
         ("，钱女士说", "钱"),
         ("郑大使强调", "郑"),
         ("当年赵总说过", "赵"),
+        ("找到赵总。", "赵"),
         ("蒋教授认为", "蒋"),
+        ("于先生来了", "于"),
     ],
 )
 def test_a_surname_before_a_form_of_address_is_a_person(text: str, name: str) -> None:
-    assert names(persons(text, [], heads(text))) == [(name, "PER")]
+    assert pairs(persons(text, [], every_place(text))) == [(name, "PER")]
 
 
-@pytest.mark.parametrize("text", ["时任总理出席", "赵总部搬迁", "交易总金额", "基金总规模"])
+@pytest.mark.parametrize(
+    "text", ["时任总理出席", "赵总部搬迁", "交易总金额", "基金总规模", "于校长而言", "先生来了"]
+)
 def test_words_that_only_look_like_an_address(text: str) -> None:
-    assert persons(text, [], heads(text)) == []
+    assert persons(text, [], every_place(text)) == []
 
 
 def test_a_surname_inside_a_word_is_none() -> None:
     assert persons("名字叫曲建文女士", [], {0, 2, 3, 4, 6}) == []
 
 
-def test_the_address_is_no_part_of_the_name() -> None:
-    text = "熟人陈先生来电"
-    assert names(persons(text, [at(text, "陈先生", "PER")], set())) == [("陈", "PER")]
+@pytest.mark.parametrize("address", ["先生", "女士", "总", "老师"])
+def test_the_address_is_no_part_of_the_name(address: str) -> None:
+    text = f"熟人陈{address}来电"
+    assert pairs(persons(text, [at(text, f"陈{address}", "PER")], set())) == [("陈", "PER")]
 
 
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
         ("王某新及邢雁", ["王某新", "邢雁"]),
+        ("王新与邢某雁", ["王新", "邢某雁"]),
         ("胡和王", ["胡和王"]),
         ("郭子木温济木", ["郭子木", "温济木"]),
+        ("某子木温济木", ["某子木温济木"]),
         ("欧阳修文", ["欧阳修文"]),
+        ("王某新", ["王某新"]),
     ],
 )
 def test_two_persons_in_one_name(name: str, parts: list[str]) -> None:
     text = f"向{name}发行"
-    assert [n for n, _ in names(persons(text, [at(text, name, "PER")], set()))] == parts
+    found = persons(text, [at(text, name, "PER")], set())
+    assert surfaces(found) == parts
+    assert all(text[person.start : person.end] == person.text for person in found)
+
+
+def test_a_company_is_never_parted_so() -> None:
+    text = "向王某新及邢雁发行"
+    assert surfaces(persons(text, [at(text, "王某新及邢雁")], set())) == ["王某新及邢雁"]
 
 
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("该国总理科斯塔娜表示", "科斯塔娜", "PER"),
+        ("该国总理科斯某娜表示", "科斯某娜", "PER"),
         ("该国总理府声明", "总理府", "ORG"),
+        ("该国外长科斯某娜尔基表示", "科斯某娜尔基", "ORG"),
         ("公司CEO Fred Nomann称", "Fred Nomann", "PER"),
+        ("演员 Anna B. Nomann 称", "Anna B. Nomann", "PER"),
         ("子公司经理 Foo Capital称", "Foo Capital", "ORG"),
+        ("子公司经理 Nomann称", "Nomann", "ORG"),
+        ("某地 Fred Nomann称", "Fred Nomann", "ORG"),
     ],
 )
 def test_a_name_behind_an_office(text: str, name: str, kind: str) -> None:
-    assert names(persons(text, [at(text, name, "ORG")], set())) == [(name, kind)]
+    assert pairs(persons(text, [at(text, name)], set())) == [(name, kind)]
 
 
-def test_a_latin_first_name_takes_its_surname() -> None:
-    text = "经济学家Fred Nomann写道"
-    found = persons(text, [at(text, "Fred", "PER"), at(text, "Nomann", "ORG")], set())
-    assert names(found) == [("Fred Nomann", "PER")]
+@pytest.mark.parametrize(("kind", "how"), [("ORG", "rule"), ("WORK", "tagger")])
+def test_what_a_rule_found_and_works_keep_their_type(kind: str, how: str) -> None:
+    text = "该国总理科斯某娜表示"
+    assert pairs(persons(text, [at(text, "科斯某娜", kind, how)], set())) == [
+        ("科斯某娜", kind)
+    ]
 
 
-def test_a_surname_alone_at_the_head_of_a_clause() -> None:
-    text = "英国人艾玛·梅到访。会后，梅表示满意。红梅在院里。"
-    found = alone(text, [at(text, "艾玛·梅", "PER")])
-    assert [(m.start, m.text) for m in found] == [(3, "艾玛·梅"), (text.index("梅表示"), "梅")]
+@pytest.mark.parametrize(
+    ("types", "how", "joined"),
+    [
+        (("PER", "ORG"), "tagger", [("Fred Nomann", "PER")]),
+        (("LOC", "PER"), "tagger", [("Fred Nomann", "PER")]),
+        (("ORG", "ORG"), "tagger", [("Fred", "ORG"), ("Nomann", "ORG")]),
+        (("PER", "ORG"), "lexicon", [("Fred", "PER"), ("Nomann", "ORG")]),
+    ],
+)
+def test_a_latin_first_name_takes_its_surname(
+    types: tuple[str, str], how: str, joined: list[tuple[str, str]]
+) -> None:
+    text = "写道，Fred Nomann认为"
+    found = [at(text, "Fred", types[0], how), at(text, "Nomann", types[1], how)]
+    assert pairs(persons(text, found, set())) == joined
+
+
+def test_names_with_more_than_a_blank_between_stay_two() -> None:
+    text = "写道，Fred, Nomann认为"
+    found = [at(text, "Fred", "PER"), at(text, "Nomann")]
+    assert surfaces(persons(text, found, set())) == ["Fred", "Nomann"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "heads"),
+    [
+        ("东国人艾某·梅到访。会后，梅表示满意。红梅在院里。", "艾某·梅", ["梅"]),
+        ("李小明到访。\n李还在。", "李小明", ["李"]),
+        ("于小明到访。于目前情况。", "于小明", []),  # 于 is a word too
+        (
+            "李明到访。李还在。",
+            "李明",
+            [],
+        ),  # of two characters nobody knows which is the surname
+        ("李小明到访。张还在。", "李小明", []),
+        ("李小明到访。桃李在院里。", "李小明", []),
+    ],
+)
+def test_a_surname_alone_at_the_head_of_a_clause(
+    text: str, known: str, heads: list[str]
+) -> None:
+    found = with_surnames(text, [at(text, known, "PER")])
+    assert surfaces(found) == [known, *heads]
 
 
 def test_no_surname_alone_where_nobody_has_it() -> None:
-    assert alone("会后，梅表示满意。", []) == []
-
-
-def test_a_latin_name_in_brackets_behind_a_person_is_a_person() -> None:
-    text = "老板朴元真（Park Won-jin，音译）说"
-    found = latin(text, [at(text, "朴元真", "PER"), at(text, "Park Won", "ORG")])
-    assert names(found) == [("朴元真", "PER"), ("Park Won-jin", "PER")]
-
-
-@pytest.mark.parametrize(
-    "text", ["张某新（CFA）说", "张某新（财务总监）说", "张某新(600000)说"]
-)
-def test_what_is_no_name_in_brackets(text: str) -> None:
-    assert names(latin(text, [at(text, "张某新", "PER")])) == [("张某新", "PER")]
-
-
-def test_small_letters_are_no_person() -> None:
-    text = "想想就 so easy 呢"
-    assert latin(text, [at(text, "so easy", "PER")]) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("见习记者 张 三,北京报道", ["张 三"]),
-        ("编辑　文　元\n", ["文　元"]),
-        ("记者 张三丰 报道", []),
-        ("记者 了 解到", []),
-    ],
-)
-def test_a_byline_with_a_blank_in_the_name(text: str, name: list[str]) -> None:
-    assert [m.text for m in bylines(text)] == name
-
-
-@pytest.mark.parametrize(
-    ("name", "cut"),
-    [("徐甲称", "徐甲"), ("庞庆甲会", "庞庆甲"), ("李灿", "李灿"), ("张跃以", "张跃")],
-)
-def test_verbs_do_not_end_a_name(name: str, cut: str) -> None:
-    text = f"{name}，他"
-    assert edges(text, at(text, name, "PER"), set()).text == cut
-
-
-def test_a_latin_name_begins_with_its_word() -> None:
-    text = "他叫Alexander，不叫别的"
-    assert names(latin(text, [at(text, "xander", "PER")])) == [("Alexander", "PER")]
+    assert with_surnames("会后，梅表示满意。", []) == []

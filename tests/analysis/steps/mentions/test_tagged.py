@@ -1,0 +1,111 @@
+"""The tagger's names: what is cleaned off their edges, and what is no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.findings import Document, Findings, Sentence, Tokens
+from sinanews.analysis.lexicons.companies import NameHit
+from sinanews.analysis.models import tagger
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps.mentions.tagged import context_of, tagged_names
+from tests.analysis.steps.mentions.made import pairs
+
+
+@pytest.fixture(scope="module")
+def resources() -> Resources:
+    return load()
+
+
+def findings(text: str) -> Findings:
+    tokens = Tokens(tuple(text), tuple(range(len(text))), ("n",) * len(text))
+    return Findings(Document("t", text), sentences=(Sentence(0, len(text)),), tokens=tokens)
+
+
+def hit(text: str, name: str, kind: str = "place", of: str = "LOC") -> NameHit:
+    start = text.index(name)
+    return NameHit(start, start + len(name), name, of, (), ambiguous=False, kind=kind)
+
+
+def cleaned(
+    resources: Resources,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    name: tuple[str, str],
+    *places: str,
+) -> list[tuple[str, str]]:
+    """What is left of a name that the tagger finds in a text."""
+    start = text.index(name[0])
+    found = tagger.Tagged(start, start + len(name[0]), name[1], 0.9)
+    monkeypatch.setattr(tagger, "tag", lambda *_: [[found]])
+    hits = [hit(text, place) for place in places]
+    return pairs(tagged_names([findings(text)], [hits], resources)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("在“样例科技”说", ("“样例科技”", "ORG"), [("样例科技", "ORG")]),
+        ("在 样例科技，", (" 样例科技，", "ORG"), [("样例科技", "ORG")]),
+        ("任样例科技公司总裁", ("任样例科技公司", "ORG"), [("样例科技公司", "ORG")]),
+        ("任样例的总裁", ("任样例", "ORG"), [("任样例", "ORG")]),  # too short to be cut
+        ("样例科技董事会说", ("样例科技董事会", "ORG"), [("样例科技", "ORG")]),
+        ("某董事会说", ("某董事会", "ORG"), [("某董事会", "ORG")]),
+        ("样例（江城）公司", ("样例（江城", "ORG"), [("样例（江城）", "ORG")]),
+        ("样例（江城公司", ("样例（江城", "ORG"), [("样例（江城", "ORG")]),
+        ("任样例科技某", ("任样例科技某", "PER"), [("任样例科技某", "PER")]),
+        ("《样例》", ("样例", "WORK"), []),  # works are told by their marks
+        ("由董事会说", ("董事会", "ORG"), []),  # any company's
+        ("由甲说", ("甲", "PER"), []),  # one character
+        ("由“”说", ("“”", "ORG"), []),
+    ],
+)
+def test_what_is_left_of_a_name(
+    resources: Resources,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    name: tuple[str, str],
+    left: list[tuple[str, str]],
+) -> None:
+    assert cleaned(resources, monkeypatch, text, name) == left
+
+
+@pytest.mark.parametrize(
+    ("kind", "places", "left"),
+    [
+        ("LOC", ("东川", "西江"), [("东川", "LOC"), ("西江", "LOC")]),
+        ("ORG", ("东川", "西江"), [("东川", "LOC"), ("西江", "LOC")]),
+        ("PER", ("东川", "西江"), [("东川西江", "PER")]),
+        ("LOC", ("东川",), [("东川西江", "LOC")]),
+        ("LOC", (), [("东川西江", "LOC")]),
+    ],
+)
+def test_listed_places_in_a_row_are_several_names(
+    resources: Resources,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    places: tuple[str, ...],
+    left: list[tuple[str, str]],
+) -> None:
+    assert cleaned(resources, monkeypatch, "在东川西江说", ("东川西江", kind), *places) == left
+
+
+def test_listed_names_stand_in_the_context_by_kind_and_type(resources: Resources) -> None:
+    text = "在东川说"
+    kinds = [("place", "LOC"), ("place", "ORG"), ("full", "ORG")]
+    seen = {
+        tuple(context_of(findings(text), [hit(text, "东川", *kind)], resources).names.tolist())
+        for kind in kinds
+    }
+    assert len(seen) == len(kinds)
+    assert all(row[0] == row[3] == 0 and row[1] > 0 for row in seen)
+
+
+def test_kinds_that_the_tagger_has_not_learned_are_left_out(resources: Resources) -> None:
+    text = "在东川说"
+    found = context_of(findings(text), [hit(text, "东川", "person", "PER")], resources)
+    assert not found.names.any()
+
+
+def test_no_documents_have_no_names(resources: Resources) -> None:
+    assert tagged_names([], [], resources) == []
