@@ -15,14 +15,14 @@ import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from sinanews.scraper.html import bans as blocks
-from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.limits import HEADER_BYTES, PAGE_BYTES
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
 
 Item = RawPage | Failure | Skipped
 
 # WARC header of our own: what the response was asked for as: html, json, list, robots
 EXPECT = "X-Sinanews-Expect"
-CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 URN = "urn:sinanews:"  # target of a page without an URL
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 # A record begins with the first four bytes of the file where they are those of a gzip member or
@@ -31,7 +31,6 @@ HTML_TYPES = ("text/html", "application/xhtml+xml")
 # its own first words.
 PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
 PLAIN = b"WARC"
-HEADER_BYTES = 64 * 1024  # of HTTP, before the body; real ones are under 4 KB
 
 
 def read_warc(path: Path, subject: str) -> Iterator[Item]:
@@ -47,6 +46,12 @@ def read_warc(path: Path, subject: str) -> Iterator[Item]:
             return
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             yield from _read(file, data, subject)
+
+
+def charset_of(content_type: str) -> str | None:
+    """Return the charset that a Content-Type names."""
+    found = _CHARSET.search(content_type)
+    return found[1] if found else None
 
 
 def body_at(path: Path, offset: int, length: int) -> bytes:
@@ -160,8 +165,7 @@ def _page(record: Any, place: str) -> Item:
         return too_large(place)
     if not body.strip():
         return Failure(place, "source", "empty", f"{place} is an empty page")
-    charset = CHARSET.search((http.get("Content-Type") if http is not None else None) or "")
-    declared = charset[1] if charset else None
+    declared = charset_of((http.get("Content-Type") if http is not None else None) or "")
     if http is not None and blocks.by_answer(200, body, expect="html", charset=declared):
         return Skipped(place, "block_page")
     url = record.headers.get("WARC-Target-URI", "").strip("<>") or None

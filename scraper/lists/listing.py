@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
+import orjson
+
+from sinanews.scraper.model.ids import article_id, canonical_url
 from sinanews.scraper.model.records import RECORD, Link, RawPage, Request
 from sinanews.scraper.model.times import BEIJING
 
@@ -65,7 +68,7 @@ class Listing:
     by_day: str = ""  # address of one day's pages, where the site has them
     params: tuple[tuple[str, str], ...] = ()
     expect: str = "json"
-    referer: str | None = "https://finance.sina.com.cn/"
+    referer: str | None = None  # what the host is known to need
     ordered: bool = True  # newest first
     late: timedelta = timedelta()  # after its own time a row may still come to the list
     # asked at most in one walk (of each day, where days are asked); no list is known to go
@@ -99,11 +102,19 @@ class Listing:
         return Request(pattern.format(**places), self.expect, self.referer)
 
 
-def record_page(link: Link, key: str, fetched: datetime) -> RawPage:
-    """Return the page of a link that is the article itself (7x24): its record, ready for parse().
-
-    `key` is the id of the link's article: it names the page where it has no URL.
+def link_id(link: Link) -> str:
+    """Return the id that the link's article will have: by docid, else the flash's number, else
+    the canonical URL.
     """
+    if link.docid is None and link.record is not None:
+        number = orjson.loads(link.record).get("id")
+        if number:
+            return f"sina:7x24-{number}"
+    return article_id(link.docid, canonical_url(link.url), link.url)
+
+
+def record_page(link: Link, fetched: datetime) -> RawPage:
+    """Return the page of a link that is the article itself (7x24): its record, ready for parse()."""
     if link.record is None:
         raise ValueError(f"{link.url} has no record: fetch it")
     url = link.url or None
@@ -113,6 +124,6 @@ def record_page(link: Link, key: str, fetched: datetime) -> RawPage:
         media_type=RECORD,
         charset="utf-8",
         fetched=fetched,
-        origin=url or key,
+        origin=url or link_id(link),
         link=link,
     )

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
+from sinanews.scraper.model.limits import URL_CHARACTERS
 from sinanews.scraper.model.times import BEIJING, shown
 
 _DAY_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)-?(?P<d>[0-3]\d)/")
@@ -14,14 +15,13 @@ _MONTH_DAY = re.compile(
 )
 _AGO = re.compile(r"(?P<n>[0-9]{1,3})\s?(?P<unit>秒|分钟|小时|天)前")
 _UNITS = (("秒", 1), ("分钟", 60), ("小时", 3600), ("天", 86400))
-URL_LENGTH = 2000  # longer ones are no articles
 
 
 def web_url(value: object, base: str | None = None) -> str | None:
     """Return an absolute http(s) URL of what a row holds (`//host/…` and, with `base`, relative
     ones too), or None.
     """
-    if not isinstance(value, str) or not value.strip() or len(value) > URL_LENGTH:
+    if not isinstance(value, str) or not value.strip() or len(value) > URL_CHARACTERS:
         return None
     try:
         url = urljoin(base or "https:", value.strip())

@@ -16,12 +16,11 @@ from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import no_list, take, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.errors import ListingError
-from sinanews.scraper.model.ids import canonical_url
+from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.limits import SITEMAP_BYTES
-from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.model.records import GZIP_START, Link, RawPage
 from sinanews.scraper.model.times import moment
 
-GZIP = b"\x1f\x8b"
 Row = dict[str, str]  # local name of an element → its text
 
 
@@ -75,7 +74,7 @@ def unpacked(page: RawPage, channel: str) -> bytes:
     """Return the body, out of gzip where the file itself is (…\u200b.xml.gz). ListingError:
     damaged, too_large.
     """
-    if not page.body.startswith(GZIP):
+    if not page.body.startswith(GZIP_START):
         return page.body
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
@@ -118,5 +117,6 @@ def sitemap_row(row: Row, lacking: Counter[str], channel: str) -> Link | None:
         lacking["loc"] += 1
         return None
     published = moment(row.get("publication_date")) or moment(row.get("lastmod"))
-    title = plain(row.get("title"))
-    return Link(canonical_url(url) or url, channel=channel, title=title, published=published)
+    return Link(
+        canonical_url(url) or url, docid(url), channel, plain(row.get("title")), published
+    )

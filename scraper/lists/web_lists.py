@@ -12,10 +12,11 @@ from sinanews.scraper.lists.listing import FILES, Argument, Listed, Listing
 from sinanews.scraper.lists.payload import take, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.lists.sitemaps import read_sitemap
-from sinanews.scraper.model.ids import canonical_url
+from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.limits import URL_CHARACTERS
 from sinanews.scraper.model.records import Link, RawPage
 
-URL = r"https?://\S{4,1990}"
+URL = rf"https?://\S{{4,{URL_CHARACTERS}}}"
 FEED_STALE = timedelta(days=7)
 
 
@@ -26,9 +27,7 @@ def read_urls(page: RawPage, listing: Listing, now: datetime) -> Listed:
     def read(line: str, lacking: Counter[str]) -> Link | None:
         url = web_url(line) if line.startswith(("http://", "https://")) else None
         lacking["url"] += url is None
-        if url is None:
-            return None
-        return Link(canonical_url(url) or url, channel=listing.name)
+        return Link(canonical_url(url) or url, docid(url), listing.name) if url else None
 
     return take(
         [line for line in lines if line and line[0] != "#"],
@@ -45,7 +44,6 @@ WEB_KINDS = (
         "{url}",
         read_feed_file,
         expect="list",
-        referer=None,
         ordered=False,
         stale_after=FEED_STALE,
         stale_reason="a feed that is quiet for a week is mostly dead; Sina's own old feeds are",
@@ -58,7 +56,6 @@ WEB_KINDS = (
         read_sitemap,
         paging=FILES,
         expect="list",
-        referer=None,
         ordered=False,
         stale_after=FEED_STALE,
         stale_reason="sitemaps are written daily where they live",
@@ -70,9 +67,10 @@ WEB_KINDS = (
         "{url}",
         read_urls,
         expect="list",
-        referer=None,
         ordered=False,
         stale_reason="a list of URLs has no times",
-        argument=Argument("url", r"\S.{0,1990}", "https://www.example.com/urls.txt"),
+        argument=Argument(
+            "url", rf"\S.{{0,{URL_CHARACTERS}}}", "https://www.example.com/urls.txt"
+        ),
     ),
 )

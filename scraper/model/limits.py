@@ -17,45 +17,45 @@ PAGE_SECONDS = 60.0
 ARCHIVE_BYTES = 1 << 30  # an archive file is rotated here: 1 GB, as the WARC guidelines advise
 
 # The job.
-FIRST_RETRY = timedelta(
-    minutes=10
-)  # a page that failed is asked again by a run after this; each time it triples
+# a page that failed is asked again by a run after this; each time it triples
+FIRST_RETRY = timedelta(minutes=10)
 LONGEST_RETRY = timedelta(days=1)
 ATTEMPTS = 8  # runs in which a page may fail before it is given up: about three days
 # pages wait at most this long for their transaction: a kill loses no more than a second's pages
 COMMIT_SECONDS = 1.0
-# requests that wait in a host's lane, so that it does not stand still while a batch is analysed
+# requests that wait for a host's workers, so that they do not stand still while a batch is
+# analysed
 AHEAD = 16
+WARNINGS = 100  # of the lists that a run keeps
 
 # Requests. Sina's pages are under 0.1 MB on the wire and come within 2 s.
 WIRE_BYTES = 5 * 1024 * 1024  # of a body as sent
-OTHER_BYTES = (
-    256 * 1024
-)  # bodies of redirects and errors, which nobody reads; a ban page is under 20 KB
-HEADER_BYTES = (
-    32 * 1024
-)  # of a response in all; Sina's are under 2 KB, the archive reader takes 64 KB
-URL_LENGTH = 2083  # what browsers took for long; longer ones are traps
+OTHER_BYTES = 256 * 1024  # of redirects and errors, which nobody reads; a ban page is < 20 KB
+HEADER_BYTES = 32 * 1024  # of a response in all; Sina's are under 2 KB
+READ_BYTES = 256 * 1024  # at a time: what unpacking may exceed a limit by
+CODINGS = 2  # one upon another; servers use one
+COMPRESSED_PARTS = 64  # gzip members or zstd frames of a body; each costs a copy of the rest
+ZSTD_WINDOW = 8 * 1024 * 1024  # RFC 8878 3.1.1.1.2: what a decoder should take
+URL_CHARACTERS = 2083  # what browsers took for long; longer ones are traps
 REDIRECTS = 5  # RFC 9309 asks for five with robots.txt; Sina's own chains have two
 RESPONSE_SECONDS = 20.0  # from the connection to the last byte
 CONNECT_SECONDS = 5.0  # each address: four dead ones must not eat the deadline
 TRIES = 3  # Scrapy's number
 BACK_OFF = 1.0  # seconds before the second try, doubled each time, with jitter
 RETRY_AFTER = 3600.0  # the longest wait that a server may ask for with Retry-After
-BELIEVED = (
-    7 * 24 * 3600.0
-    # a Retry-After beyond a week is a mistake, or a no: our own pause, and the second time the host
-    # is left
-)
+# a Retry-After beyond a week is a mistake, or a no: our own pause, and the second time the host
+# is left
+CREDIBLE_RETRY_AFTER = 7 * 24 * 3600.0
 CRAWL_DELAY = 120.0  # the longest that robots.txt may ask for (news-crawl's number)
 ROBOTS_BYTES = 500 * 1024  # RFC 9309 2.5: what must be read; the rest is cut off
 ROBOTS_KEPT = 24 * 3600.0  # RFC 9309 2.4: not longer than a day
 ROBOTS_AGAIN = 600.0  # an unreachable robots.txt is asked for again after this
-PAUSE = 15.0  # the first pause of a host that blocks us; doubles each time
+PAUSE = 15.0  # the first pause of a host that bans us; doubles each time
 LONGEST_PAUSE = 900.0
-GIVE_UP_AFTER = 600.0  # without a good answer from a host that blocks us
+# at once: a waiting thread looks up now and then, as others may have changed the pause
+LONGEST_SLEEP = 5.0
+GIVE_UP_AFTER = 600.0  # without a good answer from a host that bans us
 # 403, 5xx or no JSON in a row (three pages in all their tries): no longer the pages' own fault
 SERIES = 9
-FAILURES = (
-    5  # pages of one host in a row that could not be reached: the host is left for this run
-)
+# pages of one host in a row that could not be reached: the host is left for this run
+FAILURES = 5

@@ -11,6 +11,7 @@ HTML = "text/html"
 POST = "text/markdown"  # a post: YAML front matter, then HTML (RSSHub in Hexo)
 # one JSON object: an article {url,title,time,text}, or an item of a Sina list API
 RECORD = "application/json"
+GZIP_START = b"\x1f\x8b"  # of every gzip member (RFC 1952 2.3.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Place:
     file: str
     offset: int
     length: int
+
+    @property
+    def origin(self) -> str:
+        """Return how messages and pages name it."""
+        return f"{self.file}:{self.offset}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,11 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from sinanews.scraper.model.errors import FetchError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], list[str]]
-SCHEMES = {"http": 80, "https": 443}
 # Not for hosts, though Python calls them global: protocol assignments (RFC 6890), 6to4 relays
 # (RFC 7526), and all IPv6
 # that is not global unicast (RFC 4291 2.4), or is Teredo (RFC 4380) or 6to4, which carry
@@ -50,42 +48,34 @@ def is_public(address: str) -> bool:
     """Tell whether `address` is a public unicast one, looking through the IPv6 forms that carry
     an IPv4 address.
     """
-    return _is_unicast(_meant(ipaddress.ip_address(address.partition("%")[0])))
+    return _is_unicast(_embedded(ipaddress.ip_address(address.partition("%")[0])))
 
 
 def checked_addresses(
-    url: str, *, allow_hosts: frozenset[str] = frozenset(), resolver: Resolver = resolve
+    host: str, port: int, *, allow_hosts: frozenset[str], resolver: Resolver = resolve
 ) -> tuple[str, ...]:
-    """Return the addresses that a connection for `url` may use.
+    """Return the addresses that a connection to `host` may use.
 
     The caller must connect to one of these, not resolve again: a second answer may differ (DNS
     rebinding). One address that is not public refuses the host. `allow_hosts` holds lower-case
-    names without port. Raises FetchError: bad_url, dns, refused_address.
-    """
-    host, port = host_and_port(url)
-    return checked_host(host, port, allow_hosts=allow_hosts, resolver=resolver)
-
-
-def checked_host(
-    host: str, port: int, *, allow_hosts: frozenset[str], resolver: Resolver
-) -> tuple[str, ...]:
-    """Return the addresses that a connection to `host` may use, as `checked_addresses` does for
-    its URL.
+    names without port. Raises FetchError: dns, refused_address.
     """
     addresses = tuple(dict.fromkeys(resolver(host, port)))
     if not addresses:
         raise FetchError(f"{host}: no address found: check the name and the net", reason="dns")
     if host.lower() in allow_hosts:
         return addresses
-    for address in addresses:
-        if not is_public(address):
-            message = f"{host} is at {address}, which is not public: name it with --allow-host if that is meant"
-            if _is_fake(address):
-                message += (
-                    " (this is how a local proxy with fake addresses answers: --proxy names it)"
-                )
-            raise FetchError(message, reason="refused_address")
+    inner = next((address for address in addresses if not is_public(address)), None)
+    if inner is not None:
+        raise FetchError(_refusal(host, inner), reason="refused_address")
     return addresses
+
+
+def _refusal(host: str, address: str) -> str:
+    message = f"{host} is at {address}, which is not public: name it with --allow-host if that is meant"
+    if _is_fake(address):
+        message += " (a local proxy with fake addresses answers so: --proxy names it)"
+    return message
 
 
 def check_name(host: str, allow_hosts: frozenset[str]) -> None:
@@ -96,36 +86,21 @@ def check_name(host: str, allow_hosts: frozenset[str]) -> None:
     """
     if host in allow_hosts:
         return
-    try:
-        found = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
-    except (OSError, UnicodeError):
-        found = []
-    inner = [str(entry[4][0]) for entry in found if not is_public(str(entry[4][0]))]
-    if inner or host.endswith(_INNER_NAMES) or ("." not in host and not found):
+    written = _written_addresses(host)
+    inner = not all(is_public(address) for address in written)
+    bare_name = "." not in host and not written
+    if inner or bare_name or host.endswith(_INNER_NAMES):
         message = f"{host} is of the inner net: name it with --allow-host if that is meant"
         raise FetchError(message, reason="refused_address")
 
 
-def host_and_port(url: str) -> tuple[str, int]:
-    """Return host (lower case) and port of an http or https URL without user or password;
-    FetchError bad_url.
-    """
+def _written_addresses(host: str) -> list[str]:
+    """Return the address that `host` is written as, in any of the system's spellings."""
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise FetchError(f"{url!r} is no valid URL ({error})", reason="bad_url") from error
-    if (
-        parts.scheme not in SCHEMES
-        or not host.strip(".")
-        or parts.username is not None
-        or parts.password is not None
-    ):
-        message = (
-            f"{url!r}: only http and https URLs with a host and without a password are fetched"
-        )
-        raise FetchError(message, reason="bad_url")
-    return host, SCHEMES[parts.scheme] if port is None else port
+        found = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return []
+    return [str(entry[4][0]) for entry in found]
 
 
 def _is_unicast(address: Address) -> bool:
@@ -141,7 +116,7 @@ def _is_fake(address: str) -> bool:
     return isinstance(found, ipaddress.IPv4Address) and found in _FAKE
 
 
-def _meant(address: Address) -> Address:
+def _embedded(address: Address) -> Address:
     """Return the IPv4 address that an IPv6 one stands for, else itself."""
     if isinstance(address, ipaddress.IPv4Address):
         return address

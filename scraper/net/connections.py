@@ -21,7 +21,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import CONNECT_SECONDS
-from sinanews.scraper.net.addresses import Resolver, checked_host
+from sinanews.scraper.net.addresses import Resolver, checked_addresses
 
 Dial = Callable[[str, int, float], socket.socket]
 Pools = dict[str, type[HTTPConnectionPool]]
@@ -179,7 +179,7 @@ class Guard:
         """
         resolver = self._in_time(self._resolver)
         allowed = frozenset({host.lower()}) if to_proxy else self._allow_hosts
-        addresses = checked_host(host, port, allow_hosts=allowed, resolver=resolver)
+        addresses = checked_addresses(host, port, allow_hosts=allowed, resolver=resolver)
         trouble: OSError | None = None
         for address in addresses:
             try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from types import MappingProxyType
 
 import brotli
 import zstandard
@@ -12,13 +13,18 @@ from isal import isal_zlib
 from isal.igzip_lib import IsalError
 
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.model.limits import PAGE_BYTES, WIRE_BYTES
+from sinanews.scraper.model.limits import (
+    CODINGS,
+    COMPRESSED_PARTS,
+    PAGE_BYTES,
+    READ_BYTES,
+    WIRE_BYTES,
+    ZSTD_WINDOW,
+)
+from sinanews.scraper.model.records import GZIP_START
 
-STEP = 256 * 1024
-MEMBERS = 64  # gzip members of one body; each costs a copy of the rest
-CODINGS = 2  # one upon another; servers use one
-ZSTD_WINDOW = 8 * 1024 * 1024  # RFC 8878 3.1.1.1.2: what a decoder should take
-_GZIP = b"\x1f\x8b"
+# isal's names of the three framings
+_GZIP_FRAME, _ZLIB_FRAME, _NO_FRAME = 31, 15, -15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ def read_wire(read: Callable[[int], bytes], limit: int = WIRE_BYTES) -> bytes:
     """Read until `read` gives nothing more. Raises FetchError too_large, and what `read` raises."""
     parts: list[bytes] = []
     size = 0
-    while part := read(min(STEP, limit + 1 - size)):
+    while part := read(min(READ_BYTES, limit + 1 - size)):
         parts.append(part)
         size += len(part)
         if size > limit:
@@ -50,18 +56,11 @@ def decoded(wire: bytes, content_encoding: str | None, limit: int = PAGE_BYTES) 
     """Undo the codings that the header names. Raises FetchError: damaged (cut, broken, unknown
     coding), too_large.
     """
-    codings = [
-        coding
-        for part in (content_encoding or "").lower().split(",")
-        if (coding := part.strip())
-    ]
-    codings = [coding for coding in codings if coding != "identity"]
+    codings = _codings(content_encoding)
     if not codings or not wire:
         return Body(wire, wire)
-    if len(codings) > CODINGS or not all(coding in _DECODERS for coding in codings):
-        raise damaged(f"the coding {content_encoding!r:.100} is none that we asked for")
-    if codings == ["gzip"]:
-        content, rest = _inflate(wire, limit, 31)
+    if codings == ("gzip",):
+        content, rest = _inflate(wire, limit, _GZIP_FRAME)
         if not rest:
             return Body(content, wire)
     content = wire
@@ -75,39 +74,51 @@ def damaged(what: str) -> FetchError:
     return FetchError(f"the body is damaged: {what}", reason="damaged")
 
 
+def _codings(content_encoding: str | None) -> tuple[str, ...]:
+    """Return the codings in the order in which they were put on. FetchError damaged for others
+    than we asked for, and for too many.
+    """
+    parts = (content_encoding or "").lower().split(",")
+    names = tuple(part.strip() for part in parts)
+    codings = tuple(name for name in names if name not in ("", "identity"))
+    if len(codings) > CODINGS or not _DECODERS.keys() >= set(codings):
+        raise damaged(f"the coding {content_encoding!r:.100} is none that we asked for")
+    return codings
+
+
 def _gunzip(wire: bytes, limit: int) -> bytes:
     """Return all members (RFC 1952 2.2); zeros may follow them, other bytes may not."""
     parts: list[bytes] = []
     left = limit
-    for _ in range(MEMBERS):
-        content, rest = _inflate(wire, left, 31)
+    for _ in range(COMPRESSED_PARTS):
+        content, rest = _inflate(wire, left, _GZIP_FRAME)
         parts.append(content)
         left -= len(content)
         wire = rest.lstrip(b"\0")
         if not wire:
             return b"".join(parts) if len(parts) > 1 else content
-        if not wire.startswith(_GZIP):
+        if not wire.startswith(GZIP_START):
             raise damaged(f"{len(wire)} bytes follow the gzip member")
-    raise damaged(f"more than {MEMBERS} gzip members")
+    raise damaged(f"more than {COMPRESSED_PARTS} gzip members")
 
 
 def _deflate(wire: bytes, limit: int) -> bytes:
     """Undo deflate: zlib's form as RFC 9110 8.4.1.2 says, or the bare one that some servers send."""
     zlib_form = len(wire) > 1 and wire[0] & 15 == 8 and (wire[0] << 8 | wire[1]) % 31 == 0
-    content, rest = _inflate(wire, limit, 15 if zlib_form else -15)
+    content, rest = _inflate(wire, limit, _ZLIB_FRAME if zlib_form else _NO_FRAME)
     if rest:
         raise damaged(f"{len(rest)} bytes follow the deflate stream")
     return content
 
 
-def _inflate(wire: bytes, limit: int, window: int) -> tuple[bytes, bytes]:
+def _inflate(wire: bytes, limit: int, frame: int) -> tuple[bytes, bytes]:
     """Return the content of one stream and the bytes behind it."""
-    stream = isal_zlib.decompressobj(window)
+    stream = isal_zlib.decompressobj(frame)
     try:
         content = stream.decompress(wire, limit + 1)
     except IsalError as error:  # type: ignore[misc]  # its stub says an instance, it is a class
         raise damaged(str(error)) from error
-    _bounded(len(content), limit)
+    _check_size(len(content), limit)
     if not stream.eof:
         raise damaged("it ends within the compressed stream")
     return content, stream.unused_data
@@ -120,11 +131,11 @@ def _unbrotli(wire: bytes, limit: int) -> bytes:
     given = wire
     try:
         while not stream.is_finished():
-            part = stream.process(given, output_buffer_limit=STEP)
+            part = stream.process(given, output_buffer_limit=READ_BYTES)
             given = b""
             parts.append(part)
             size += len(part)
-            _bounded(size, limit)
+            _check_size(size, limit)
             if not part and not stream.is_finished():
                 raise damaged("it ends within the brotli stream")
     except brotli.error as error:
@@ -139,9 +150,9 @@ def _unzstd(wire: bytes, limit: int) -> bytes:
     maker = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
     try:
         with maker.stream_reader(BytesIO(wire), read_across_frames=True) as reader:
-            _bounded(len(reader.read(limit + 1)), limit)
+            _check_size(len(reader.read(limit + 1)), limit)
         parts: list[bytes] = []
-        for _ in range(MEMBERS):
+        for _ in range(COMPRESSED_PARTS):
             stream = maker.decompressobj()
             parts.append(stream.decompress(wire))
             if not stream.eof:
@@ -151,10 +162,10 @@ def _unzstd(wire: bytes, limit: int) -> bytes:
                 return b"".join(parts)
     except zstandard.ZstdError as error:
         raise damaged(str(error)) from error
-    raise damaged(f"more than {MEMBERS} zstd frames")
+    raise damaged(f"more than {COMPRESSED_PARTS} zstd frames")
 
 
-def _bounded(size: int, limit: int) -> None:
+def _check_size(size: int, limit: int) -> None:
     if size > limit:
         raise FetchError(
             f"more than {limit >> 10} KB when unpacked, which no page of ours has",
@@ -162,10 +173,12 @@ def _bounded(size: int, limit: int) -> None:
         )
 
 
-_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
-    "gzip": _gunzip,
-    "x-gzip": _gunzip,
-    "deflate": _deflate,
-    "br": _unbrotli,
-    "zstd": _unzstd,
-}
+_DECODERS: Mapping[str, Callable[[bytes, int], bytes]] = MappingProxyType(
+    {
+        "gzip": _gunzip,
+        "x-gzip": _gunzip,
+        "deflate": _deflate,
+        "br": _unbrotli,
+        "zstd": _unzstd,
+    }
+)

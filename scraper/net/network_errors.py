@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 from http.client import HTTPException, RemoteDisconnected
+from types import MappingProxyType
 
 from urllib3.exceptions import HTTPError, LocationParseError, ProxyError
 from urllib3.exceptions import SSLError as PoolSslError
@@ -24,37 +25,50 @@ _REASONS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((HTTPException, HTTPError), "damaged"),
     ((OSError,), "reset"),
 )
-_TOLD = {
-    "proxy": "the proxy fails",
-    "reset": "the server ended the connection",
-    "tls": "the certificate or the encryption is not good, and is never passed over",
-    "timeout": "the server does not answer in time",
-    "bad_url": "the URL cannot be sent",
-    "damaged": "the answer is no sound HTTP",
-}
+_MESSAGES = MappingProxyType(
+    {
+        "proxy": "the proxy fails",
+        "reset": "the server ended the connection",
+        "tls": "the certificate or the encryption is not good, and is never passed over",
+        "timeout": "the server does not answer in time",
+        "bad_url": "the URL cannot be sent",
+        "damaged": "the answer is no sound HTTP",
+    }
+)
+_MESSAGE_CHARACTERS = 200  # of a library's own words; some quote whole bodies
 
 
 def typed(error: BaseException, url: str) -> FetchError:
-    """Return the FetchError that tells of `error`, one of RAISED or a FetchError itself, and
-    names the URL.
+    """Return the FetchError that names the URL and tells of `error`: one of RAISED, or a
+    FetchError itself.
     """
     if isinstance(error, FetchError):
-        return (
-            error if url in str(error) else FetchError(f"{url}: {error}", reason=error.reason)
-        )
+        named = url in str(error)
+        return error if named else FetchError(f"{url}: {error}", reason=error.reason)
     chain = tuple(_chain(error))
-    reason = next(
-        (r for kinds, r in _REASONS if any(isinstance(e, kinds) for e in chain)), "damaged"
-    )
-    return FetchError(f"{url}: {_TOLD[reason]} ({str(chain[-1])[:200]})", reason=reason)
+    reason = _reason(chain)
+    cause = str(chain[-1])[:_MESSAGE_CHARACTERS]
+    return FetchError(f"{url}: {_MESSAGES[reason]} ({cause})", reason=reason)
+
+
+def _reason(chain: tuple[BaseException, ...]) -> str:
+    for kinds, reason in _REASONS:
+        if any(isinstance(error, kinds) for error in chain):
+            return reason
+    return "damaged"
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """Yield `error` and what it was made from, as arguments, `reason` or cause; outermost first."""
+    """Yield `error` and what it was made from, outermost first."""
     seen: list[BaseException] = []
     at: BaseException | None = error
     while at is not None and not any(at is other for other in seen):
         seen.append(at)
         yield at
-        within = [*at.args, getattr(at, "reason", None), at.__cause__, at.__context__]
-        at = next((e for e in within if isinstance(e, BaseException)), None)
+        at = _origin(at)
+
+
+def _origin(error: BaseException) -> BaseException | None:
+    """Return what an error was made from: its argument, `reason` or cause."""
+    within = (*error.args, getattr(error, "reason", None), error.__cause__, error.__context__)
+    return next((part for part in within if isinstance(part, BaseException)), None)

@@ -2,70 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlsplit
 
 from sinanews.scraper.lists.listing import Listing
-from sinanews.scraper.model.ids import Identity, IdRules
-from sinanews.scraper.model.records import Article, RawPage
-from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.template import Selectors, Template
-
-Record = Mapping[str, Any]  # one JSON object
-
-
-@dataclass(frozen=True, slots=True)
-class RecordReader:
-    """A form of JSON object in which the site's lists give the article itself."""
-
-    name: str
-    fits: Callable[[Record], bool]
-    read: Callable[[Record, RawPage], Article]
-    identity: Callable[[Record, str | None], Identity]  # the second is the URL of the page
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How a page that names no URL says whose it is. Only what no other site has: a container
-    named `content` or `zoom` is no mark.
-    """
-
-    selectors: Selectors = ()
-    source: re.Pattern[str] | None = None  # searched in the page's source
+from sinanews.scraper.read.template import Template
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site: whose pages are its own, how they are read, and where links to them come from."""
+    """A site: its hosts, its templates in the order in which they are asked, and where links to
+    its pages come from.
+    """
 
     name: str
-    hosts: tuple[str, ...]  # with all hosts below them
-    conventions: Conventions
-    templates: tuple[Template, ...]  # the first that fits reads the page
-    post: Template | None = None  # of its articles that were saved as posts
-    records: tuple[RecordReader, ...] = ()
-    marks: Marks = Marks()
+    hosts: tuple[str, ...]
+    templates: tuple[Template, ...]
     listings: tuple[Listing, ...] = ()  # channels
     kinds: tuple[Listing, ...] = ()  # lists that become a channel by an argument
-    referers: tuple[tuple[str, str], ...] = ()  # host that wants a Referer → the Referer
-
-    @property
-    def ids(self) -> IdRules:
-        """How the site names its articles."""
-        return self.conventions.ids
-
-    def owns(self, url: str | None) -> bool:
-        """Say whether a URL is of one of the site's hosts."""
-        host = host_of(url)
-        return any(host == own or host.endswith(f".{own}") for own in self.hosts)
-
-
-def host_of(url: str | None) -> str:
-    """Return the host of a URL in lower case; empty where it has none."""
-    try:
-        return (urlsplit(url or "").hostname or "").rstrip(".")
-    except ValueError:  # a [ in the host
-        return ""

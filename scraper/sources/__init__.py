@@ -14,9 +14,10 @@ from typing import BinaryIO
 
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import SourceItem
+from sinanews.scraper.model.web import WEB
 from sinanews.scraper.sources.folders import read_folder, read_named, read_paths
 from sinanews.scraper.sources.standard_input import read_standard_input
-from sinanews.scraper.sources.url_lists import WEB, Lookup, look_up
+from sinanews.scraper.sources.url_lists import Lookup, look_up
 
 
 def read(

@@ -9,10 +9,10 @@ from typing import IO
 from sinanews.scraper.archive.reader import too_large
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.records import GZIP_START
 
 UnpackedFile = IO[bytes] | gzip.GzipFile
 
-GZIP = b"\x1f\x8b"
 BOM = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 HEAD = 4096  # bytes that tell a text from a binary file, and what standard input is
@@ -21,9 +21,9 @@ HEAD = 4096  # bytes that tell a text from a binary file, and what standard inpu
 def open_unpacked(path: Path) -> UnpackedFile:
     """Open a file for reading bytes, through gzip where it begins as gzip data whatever its name."""
     file = path.open("rb")
-    start = file.read(len(GZIP))
+    start = file.read(len(GZIP_START))
     file.seek(0)
-    if start != GZIP:
+    if start != GZIP_START:
         return file
     file.close()
     return gzip.open(path)

@@ -12,10 +12,10 @@ from sinanews.scraper.lists.listing import Get
 from sinanews.scraper.model.errors import StoreError, UsageError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import Failure, RawPage, Request, Skipped, SourceItem
+from sinanews.scraper.model.web import WEB
 
 # URL → the page, where an archive or the store holds it
 Lookup = Callable[[str], RawPage | None]
-WEB = ("http://", "https://")
 
 
 def read_urls(body: bytes, subject: str, lookup: Lookup | None) -> Iterator[SourceItem]:

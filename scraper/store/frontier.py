@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
+from sinanews.scraper.model.ids import docid
 from sinanews.scraper.model.limits import ATTEMPTS, FIRST_RETRY, LONGEST_RETRY
 from sinanews.scraper.model.records import Link
+from sinanews.scraper.model.web import host_of
 from sinanews.scraper.store.articles import Articles
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.link_counts import LinkCounts, link_counts
@@ -21,6 +22,7 @@ from sinanews.scraper.store.pages import Pages
 
 # what we do not ask for, whatever the server would say
 REFUSALS = frozenset({"bad_url", "refused_address", "robots"})
+NO_HOST = "?"  # of URLs without one: the fetcher will say what is wrong with them
 OWN = ""  # the host of links whose list item is the article itself
 
 RANKS = 10**12  # more than there are rows
@@ -91,12 +93,12 @@ class Frontier:
         self.coverage.add(channel, url, key)
         if self._database.value("SELECT 1 FROM frontier WHERE key = ?", (key,)):
             return None
-        host = OWN if link.record is not None else host_of(url)
+        host = OWN if link.record is not None else host_of(url) or NO_HOST
         row = {
             "key": key,
             "url": url,
             "host": host,
-            "docid": link.docid,
+            "docid": link.docid or docid(url),
             "channel": channel,
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,
@@ -229,16 +231,6 @@ class Frontier:
         far = (datetime.fromisoformat(now) + LONGEST_RETRY).isoformat()
         refresh = self._refresh.total_seconds() if self._refresh else None
         return {"now": now, "far": far, "refresh": refresh}
-
-
-def host_of(url: str) -> str:
-    """Return the host of a URL, "?" where it has none (the fetcher will say what is wrong with
-    it).
-    """
-    try:
-        return urlsplit(url).hostname or "?"
-    except ValueError:
-        return "?"
 
 
 def _due(row: Mapping[str, Any]) -> Due:

@@ -29,6 +29,7 @@ from sinanews.scraper.model.errors import BlockedError
 from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.sites import channels as channel_list
+from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
 from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
@@ -95,7 +96,7 @@ def channels(
     Example:
         sinanews channels feed:2519 --check
     """
-    listings = tuple(channel_list.find(name) for name in channel) or channel_list.all_channels()
+    listings = tuple(channel_list.find(name) for name in channel) or LISTINGS
     if check:
         sys.exit(print_check(in_force(config_file, flags), listings))
     for listing in listings:
@@ -151,7 +152,7 @@ def print_row(*cells: str) -> None:
 def asking(fetcher: Fetcher) -> Get:
     """Return the function by which lists ask."""
 
-    def get(ask: Request) -> RawPage:
-        return fetcher.get(Request(ask.url, expect=ask.expect, referer=ask.referer)).page
+    def get(request: Request) -> RawPage:
+        return fetcher.get(request).page
 
     return with_local_files(get)

@@ -30,10 +30,11 @@ from sinanews.scraper.lists.listing import (
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError, SinanewsError
 from sinanews.scraper.model.limits import COMMIT_SECONDS
 from sinanews.scraper.model.records import Failure, Place, RawPage, Request
-from sinanews.scraper.net.fetcher import Fetched
+from sinanews.scraper.model.web import host_of
+from sinanews.scraper.net.response import Response
 from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
-from sinanews.scraper.store.frontier import OWN, Due, host_of
+from sinanews.scraper.store.frontier import OWN, Due
 from sinanews.scraper.store.store import Store
 
 SAID = 100  # notices about lists that a run keeps
@@ -114,13 +115,13 @@ class _Gathering:
             clock=clock,
             say=self.say,
         )
-        self.crew: Crew[Due | Request, Fetched] = Crew(
+        self.crew: Crew[Due | Request, Response] = Crew(
             hosts=job.hosts_at_once + 1, per_host=job.per_host
         )
         self.feeder = Feeder(self.frontier, self.crew, fetcher.get)
-        self.batch: list[Outcome[Due | Request, Fetched]] = []
+        self.batch: list[Outcome[Due | Request, Response]] = []
         self.batch_begin = 0.0
-        self.answer: Outcome[Due | Request, Fetched] | None = None  # of a list
+        self.answer: Outcome[Due | Request, Response] | None = None  # of a list
         self.asked_host = ""  # of the list
         self.blocked: dict[str, str] = {}
         self.fatal: BaseException | None = None
@@ -230,11 +231,11 @@ class _Gathering:
 
     def own(self, due: Due) -> None:
         """Take the item of a list as the page that it is."""
-        page = record_page(due.link, due.key, datetime.now(UTC))
+        page = record_page(due.link, datetime.now(UTC))
         place = self.keep_record(page) if self.keep_record else None
-        self.arrived(Outcome(due, Fetched(page, place)))
+        self.arrived(Outcome(due, Response(page, place=place)))
 
-    def arrived(self, outcome: Outcome[Due | Request, Fetched]) -> None:
+    def arrived(self, outcome: Outcome[Due | Request, Response]) -> None:
         """Put an outcome where it belongs."""
         if isinstance(outcome.task, Request):
             self.answer = outcome
@@ -278,7 +279,7 @@ class _Gathering:
                 else:
                     self.keep(outcome.task, outcome.response, next(prepared))
 
-    def page_of(self, due: Due, fetched: Fetched) -> RawPage:
+    def page_of(self, due: Due, fetched: Response) -> RawPage:
         """Return the page of a response as the store has it: with its place and its link."""
         place = self.placed(fetched.place)
         origin = (
@@ -286,7 +287,7 @@ class _Gathering:
         )
         return replace(fetched.page, origin=origin, link=replace(due.link, record=None))
 
-    def keep(self, due: Due, fetched: Fetched, prepared: Prepared) -> None:
+    def keep(self, due: Due, fetched: Response, prepared: Prepared) -> None:
         """Keep a page and what it gave."""
         self.count["fetched"] += 1
         read = self.loop.write(prepared, self.placed(fetched.place))

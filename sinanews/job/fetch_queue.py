@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from sinanews.job.worker_pool import Crew
 from sinanews.scraper.model.limits import AHEAD
 from sinanews.scraper.model.records import Request
-from sinanews.scraper.net.fetcher import Fetched
+from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.frontier import OWN, Due, Frontier
 
 LISTS = "lists"  # the lane of the lists, which the job fills itself
@@ -22,8 +22,8 @@ class Feeder:
     def __init__(
         self,
         frontier: Frontier,
-        crew: Crew[Due | Request, Fetched],
-        get: Callable[[Request], Fetched],
+        crew: Crew[Due | Request, Response],
+        get: Callable[[Request], Response],
     ) -> None:
         self._frontier = frontier
         self._crew = crew

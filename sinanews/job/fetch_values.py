@@ -12,14 +12,14 @@ from sinanews.job.counters import RunSummary
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.records import Request
-from sinanews.scraper.net.fetcher import Fetched
+from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.link_counts import LinkCounts
 
 
 class Asker(Protocol):
     """What of fetch.Fetcher the job needs."""
 
-    def get(self, asked: Request) -> Fetched:
+    def get(self, asked: Request) -> Response:
         """Return the response."""
 
     def stop(self) -> None:

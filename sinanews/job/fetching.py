@@ -31,6 +31,7 @@ from sinanews.scraper.model.errors import (
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.net.request import FetchSetting, check
 from sinanews.scraper.sites import channels
+from sinanews.scraper.sites.sina.referers import REFERERS
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Config
@@ -150,6 +151,7 @@ def fetch_setting(setting: Config) -> FetchSetting:
     made = FetchSetting(
         contact=setting.contact or None,
         allow_hosts=frozenset(host.lower() for host in setting.allow_host),
+        referers=REFERERS,
         rate=setting.rate,
         proxy=setting.proxy or None,
         ca_file=Path(setting.ca_file) if setting.ca_file else None,

@@ -1,11 +1,9 @@
-"""SINA: Sina's templates in the order in which they are asked, its lists, and its ways."""
+"""SITE: Sina's templates in the order in which they are asked, and its channels."""
 
 from __future__ import annotations
 
 from sinanews.scraper.sites.sina.channels_by_argument import KINDS
 from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
-from sinanews.scraper.sites.sina.conventions import CONVENTIONS, MARKS
-from sinanews.scraper.sites.sina.flash_record import FLASH_RECORD
 from sinanews.scraper.sites.sina.templates.bulletin import BULLETIN
 from sinanews.scraper.sites.sina.templates.column import COLUMN
 from sinanews.scraper.sites.sina.templates.finance import FINANCE
@@ -18,10 +16,9 @@ from sinanews.scraper.sites.sina.templates.post_page import POST
 from sinanews.scraper.sites.sina.templates.tech import TECH
 from sinanews.scraper.sites.site import Site
 
-SINA = Site(
+SITE = Site(
     name="sina",
     hosts=("sina.com.cn", "sina.cn"),
-    conventions=CONVENTIONS,
     templates=(
         COLUMN,
         NEWS,
@@ -34,17 +31,6 @@ SINA = Site(
         POST,
         FLASH,
     ),
-    post=POST,
-    records=(FLASH_RECORD,),
-    marks=MARKS,
     listings=LISTINGS,
     kinds=KINDS,
-    # RSSHub 9298; hq.sinajs.cn since 2022
-    referers=(
-        ("sinajs.cn", "https://finance.sina.com.cn/"),
-        ("interface.sina.cn", "https://news.sina.com.cn/"),
-        ("feed.mix.sina.com.cn", "https://news.sina.com.cn/"),
-        ("cj.sina.cn", "https://finance.sina.com.cn/"),
-        ("zhibo.sina.com.cn", "https://finance.sina.com.cn/"),
-    ),
 )

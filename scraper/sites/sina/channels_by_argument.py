@@ -15,6 +15,7 @@ from sinanews.scraper.sites.sina.channels_by_number import (
 )
 from sinanews.scraper.sites.sina.lists import html_lists as tables
 from sinanews.scraper.sites.sina.lists import search_results as search
+from sinanews.scraper.sites.sina.referers import FINANCE
 from sinanews.scraper.sites.sina.symbols import (
     A_SHARE,
     HK_SHARE,
@@ -50,6 +51,7 @@ _STOCK = Listing(
     paging=PAGES,
     further=tables.STOCK_FURTHER,
     expect="list",
+    referer=FINANCE,
     stale_after=TICKER_STALE,
     stale_reason=TICKER_REASON,
     argument=Argument("symbol", A_SHARE, "sh600519", a_share),

@@ -12,6 +12,7 @@ from sinanews.scraper.lists.listing import CURSOR, PAGES, Listing
 from sinanews.scraper.sites.sina.lists import flash_items as flash
 from sinanews.scraper.sites.sina.lists import html_lists as tables
 from sinanews.scraper.sites.sina.lists import rolling as feed
+from sinanews.scraper.sites.sina.referers import FINANCE
 
 HALF_DAY = timedelta(hours=12)
 LATE = timedelta(
@@ -135,6 +136,7 @@ def zhibo_listing(
         paging=CURSOR,
         further=flash.ZHIBO + flash.BELOW,
         params=params,
+        referer=FINANCE,
         late=LATE,
         stale_after=often[0],
         stale_reason=often[1],
@@ -151,6 +153,7 @@ def app_listing(tag: str, title: str, often: Often) -> Listing:
         paging=CURSOR,
         further=flash.APP + flash.BELOW,
         params=(("tag", tag),),
+        referer=FINANCE,
         late=LATE,
         stale_after=often[0],
         stale_reason=often[1],
@@ -165,6 +168,7 @@ def column_listing(cid: str, title: str, often: Often) -> Listing:
         tables.COLUMN,
         tables.read_column,
         params=(("cid", cid),),
+        referer=FINANCE,
         expect="list",
         stale_after=often[0],
         stale_reason=often[1],

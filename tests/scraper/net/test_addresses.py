@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.net.addresses import checked_addresses, is_public
+from sinanews.scraper.net.addresses import check_name, checked_addresses, is_public
+
+NONE: frozenset[str] = frozenset()
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ from sinanews.scraper.net.addresses import checked_addresses, is_public
 )
 def test_inner_addresses_are_refused_in_every_spelling(host: str) -> None:
     with pytest.raises(FetchError) as caught:
-        checked_addresses(f"http://{host}/x")
+        checked_addresses(host.strip("[]"), 80, allow_hosts=NONE)
     assert caught.value.reason == "refused_address"
 
 
@@ -56,30 +58,54 @@ def test_public_addresses_pass(address: str) -> None:
 def test_one_inner_address_among_public_ones_refuses_the_host() -> None:
     with pytest.raises(FetchError) as caught:
         checked_addresses(
-            "https://a.example/", resolver=lambda host, port: ["8.8.8.8", "10.0.0.1"]
+            "a.example",
+            443,
+            allow_hosts=NONE,
+            resolver=lambda host, port: ["8.8.8.8", "10.0.0.1"],
         )
     assert caught.value.reason == "refused_address"
 
 
 def test_a_named_host_is_allowed_and_only_it() -> None:
-    assert checked_addresses(
-        "http://127.0.0.1:8080/", allow_hosts=frozenset({"127.0.0.1"})
-    ) == ("127.0.0.1",)
+    allowed = frozenset({"127.0.0.1"})
+    assert checked_addresses("127.0.0.1", 8080, allow_hosts=allowed) == ("127.0.0.1",)
     with pytest.raises(FetchError):
-        checked_addresses("http://127.0.0.2/", allow_hosts=frozenset({"127.0.0.1"}))
+        checked_addresses("127.0.0.2", 80, allow_hosts=allowed)
+
+
+def test_an_address_is_named_once_however_often_it_is_answered() -> None:
+    answers = ["8.8.8.8", "8.8.4.4", "8.8.8.8"]
+    found = checked_addresses("a.example", 80, allow_hosts=NONE, resolver=lambda *_: answers)
+    assert found == ("8.8.8.8", "8.8.4.4")
+
+
+def test_a_host_without_an_address_is_a_dns_failure() -> None:
+    with pytest.raises(FetchError) as caught:
+        checked_addresses("a.example", 80, allow_hosts=NONE, resolver=lambda *_: [])
+    assert caught.value.reason == "dns"
+
+
+def test_a_fake_address_of_a_local_proxy_is_explained() -> None:
+    with pytest.raises(FetchError, match="--proxy"):
+        checked_addresses("a.example", 80, allow_hosts=NONE, resolver=lambda *_: ["198.18.0.9"])
 
 
 @pytest.mark.parametrize(
-    "url",
-    ["file:///etc/passwd", "ftp://a.example/", "http:///x", "http://[::1/", "http://a:99999/"],
+    "name", ["localhost", "printer.local", "db.internal", "router", "10.1"]
 )
-def test_what_is_no_web_url_is_refused(url: str) -> None:
+def test_before_a_proxy_names_of_the_inner_net_are_refused(name: str) -> None:
     with pytest.raises(FetchError) as caught:
-        checked_addresses(url)
-    assert caught.value.reason == "bad_url"
+        check_name(name, NONE)
+    assert caught.value.reason == "refused_address"
+    check_name(name, frozenset({name}))
+
+
+@pytest.mark.parametrize("name", ["finance.sina.com.cn", "8.8.8.8", "localhost.example"])
+def test_before_a_proxy_names_of_the_public_net_pass(name: str) -> None:
+    check_name(name, NONE)
 
 
 def test_a_name_that_cannot_be_encoded_is_a_dns_failure() -> None:
     with pytest.raises(FetchError) as caught:
-        checked_addresses(f"http://{'a' * 70}.example/")
+        checked_addresses(f"{'a' * 70}.example", 80, allow_hosts=NONE)
     assert caught.value.reason == "dns"

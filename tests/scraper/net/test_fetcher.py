@@ -27,6 +27,8 @@ from sinanews.scraper.net.robots import _Origin, parse
 from tests.hostile.running import PUBLIC, Clock, Running, running
 from tests.hostile.server import ANSWERS, CUT, PAGE
 
+FEED = "feed.mix.sina.com.cn"
+
 
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
@@ -85,7 +87,7 @@ def test_whole_bodies_are_read_whole(server: Running, path: str) -> None:
         "utf-8",
         f"http://a.example{path}",
     )
-    assert fetched.hops == () and fetched.place is None
+    assert fetched.redirects == () and fetched.place is None
 
 
 REFUSED = {
@@ -179,7 +181,9 @@ def test_fifty_slow_servers_leave_no_thread_and_no_socket(server: Running) -> No
 def test_redirects_are_followed_by_hand_and_told(server: Running) -> None:
     with server.fetcher() as fetcher:
         fetched = fetcher.get(Request("http://a.example/chain/5"))
-        assert fetched.hops == tuple(f"http://a.example/chain/{n}" for n in (5, 4, 3, 2, 1))
+        assert fetched.redirects == tuple(
+            f"http://a.example/chain/{n}" for n in (5, 4, 3, 2, 1)
+        )
         assert fetched.page.url == "http://a.example/page"
         assert reason(fetcher, "http://a.example/chain/6") == "redirect_loop"
         assert fetcher.get(Request("http://a.example/redirect-short")).page.body == PAGE
@@ -398,7 +402,7 @@ def test_we_say_who_we_are(server: Running) -> None:
 @pytest.mark.parametrize(
     ("host", "referer"),
     [
-        ("feed.mix.sina.com.cn", "https://news.sina.com.cn/"),
+        (FEED, "https://news.sina.com.cn/"),
         ("hq.sinajs.cn", "https://finance.sina.com.cn/"),
         ("nosinajs.cn", None),
     ],
@@ -406,7 +410,11 @@ def test_we_say_who_we_are(server: Running) -> None:
 def test_hosts_get_the_referer_that_they_need(
     server: Running, host: str, referer: str | None
 ) -> None:
-    with server.fetcher() as fetcher:
+    referers = (
+        ("sinajs.cn", "https://finance.sina.com.cn/"),
+        (FEED, "https://news.sina.com.cn/"),
+    )
+    with server.fetcher(referers=referers) as fetcher:
         fetcher.get(Request(f"http://{host}/json", expect="json"))
     assert server.log(host)[-1][3].get("referer") == referer
 

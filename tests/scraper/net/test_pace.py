@@ -49,7 +49,7 @@ def pace(clock: Clock, *, rate: float = 1.0, give_up_after: float = 600.0, **giv
 
 
 def turn(paces: Pace, clock: Clock, host: str = "a") -> float:
-    with paces.turn(host):
+    with paces.slot(host):
         return clock.now
 
 
@@ -67,7 +67,7 @@ def test_starts_at_one_host_are_never_closer_than_the_rate_says(
     paces = pace(clock, rate=rate)
     starts: dict[str, list[float]] = {}
     for host, work in works:
-        with paces.turn(host):
+        with paces.slot(host):
             starts.setdefault(host, []).append(clock.now)
             clock.now += work
     for times in starts.values():
@@ -219,7 +219,7 @@ def test_pauses_grow_and_end_in_time() -> None:
     with pytest.raises(BlockedError):
         while True:
             turn(paces, clock)
-            paces.blocked("a", "ban_page")
+            paces.banned("a", "ban_page")
             pauses += 1
     assert pauses == 5 and 15 * 31 <= clock.now - began <= 600
     with pytest.raises(BlockedError):
@@ -231,7 +231,7 @@ def test_a_good_answer_ends_the_trouble() -> None:
     clock = Clock()
     paces = pace(clock)
     for _ in range(20):
-        paces.blocked("a", "ban_page")
+        paces.banned("a", "ban_page")
         turn(paces, clock)
         paces.good("a", 1)
     assert paces.stats()["a"].pauses == 20
@@ -242,7 +242,7 @@ def test_threads_that_meet_one_block_make_one_pause() -> None:
     clock = Clock()
     paces = pace(clock)
     for _ in range(5):
-        paces.blocked("a", "ban_page")
+        paces.banned("a", "ban_page")
     assert paces.stats()["a"].pauses == 1
 
 
@@ -264,10 +264,10 @@ def test_a_page_of_its_own_fault_is_no_block_but_a_series_is() -> None:
 def test_a_longer_wait_asked_for_within_a_pause_is_kept() -> None:
     clock = Clock()
     paces = pace(clock)
-    paces.blocked("a", "ban_page")
-    paces.blocked("a", "rate_limited", asked_wait=5.0)
+    paces.banned("a", "ban_page")
+    paces.banned("a", "rate_limited", retry_after=5.0)
     assert paces.stats()["a"].pauses == 1
-    paces.blocked("a", "rate_limited", asked_wait=300.0)
+    paces.banned("a", "rate_limited", retry_after=300.0)
     began = clock.now
     assert turn(paces, clock) - began >= 300
 

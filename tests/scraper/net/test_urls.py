@@ -12,12 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.model.limits import URL_LENGTH
+from sinanews.scraper.model.limits import URL_CHARACTERS
 from sinanews.scraper.model.records import Request
+from sinanews.scraper.model.web import host_of
 from sinanews.scraper.net.addresses import check_name, is_public
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.net.request import FetchSetting
-from sinanews.scraper.net.urls import canonical, host_of, joined, origin_of
+from sinanews.scraper.net.urls import origin_of, redirect_url, request_url, target_of
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,8 @@ from sinanews.scraper.net.urls import canonical, host_of, joined, origin_of
 def test_urls_as_they_are_sent(url: str, sent: str) -> None:
     if "财经." in url:
         sent = f"http://{'财经'.encode('idna').decode()}.example/"
-    assert canonical(url) == sent
-    assert canonical(sent) == sent
+    assert request_url(url) == sent
+    assert request_url(sent) == sent
 
 
 @pytest.mark.parametrize(
@@ -55,14 +56,14 @@ def test_urls_as_they_are_sent(url: str, sent: str) -> None:
     ],
 )
 def test_where_redirects_lead(location: str, leads: str) -> None:
-    assert joined("http://a.example/d/p", location) == leads
+    assert redirect_url("http://a.example/d/p", location) == leads
 
 
 def test_a_url_longer_than_the_limit_is_a_trap() -> None:
     base = "http://a.example/"
-    assert canonical(base + "x" * (URL_LENGTH - len(base)))
+    assert request_url(base + "x" * (URL_CHARACTERS - len(base)))
     with pytest.raises(FetchError):
-        canonical(base + "x" * (URL_LENGTH - len(base) + 1))
+        request_url(base + "x" * (URL_CHARACTERS - len(base) + 1))
 
 
 @given(st.one_of(st.text(max_size=80), st.text(max_size=60).map("http://".__add__), st.text(max_size=60).map("https://a.example/".__add__)))  # fmt: skip
@@ -74,7 +75,7 @@ def test_a_url_longer_than_the_limit_is_a_trap() -> None:
 @example("http://a\x00b/")
 @settings(max_examples=1500, deadline=None)
 def test_no_url_raises_anything_else(url: str) -> None:
-    for make in (canonical, lambda text: joined("http://a.example/d/p", text)):
+    for make in (request_url, lambda text: redirect_url("http://a.example/d/p", text)):
         try:
             sent = make(url)
         except FetchError as error:
@@ -82,7 +83,7 @@ def test_no_url_raises_anything_else(url: str) -> None:
             continue
         assert urlsplit(sent).scheme in ("http", "https") and host_of(sent) and sent.isascii()
         assert sent.startswith(origin_of(sent) + "/") or sent.startswith(origin_of(sent) + "?")
-        assert canonical(sent) == sent
+        assert request_url(sent) == sent
 
 
 FORMS = (
@@ -157,3 +158,28 @@ def test_names_of_the_inner_net_are_not_given_to_a_proxy(host: str) -> None:
     check_name(host, frozenset({host}))
     check_name("finance.sina.com.cn", frozenset())
     check_name("8.8.8.8", frozenset())
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("file:///etc/passwd", "ftp://a.example/", "http:///x", "http://[::1/", "http://a:99999/"),
+        *("http://user@a.example/", "http://user:secret@a.example/", "http://.../"),
+    ],
+)  # fmt: skip
+def test_what_is_no_web_url_is_refused(url: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        request_url(url)
+    assert caught.value.reason == "bad_url"
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("http://a.example/", "/"),
+        ("http://a.example/x/y?q=1&r=%20", "/x/y?q=1&r=%20"),
+        ("http://a.example/x?", "/x"),
+    ],
+)
+def test_what_stands_behind_get(url: str, target: str) -> None:
+    assert target_of(url) == target

@@ -10,10 +10,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from sinanews.scraper.lists.listing import PAGES, Listed, Listing
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.model.ids import document_id
+from sinanews.scraper.model.ids import docid
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.net.fetcher import Fetched
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.schema import Column, Table
 
 BEIJING = timezone(timedelta(hours=8))
@@ -60,10 +59,7 @@ def lines(page, listing, now):
     times = (NOON - timedelta(minutes=int(row[1])) for row in rows)
     pairs = zip(rows, times, strict=True)
     return Listed(
-        tuple(
-            Link(row[0], document_id(IDS, row[0]), listing.name, published=time)
-            for row, time in pairs
-        )
+        tuple(Link(row[0], docid(row[0]), listing.name, published=time) for row, time in pairs)
     )
 
 
@@ -99,7 +95,7 @@ class Site:
         found = found(asked) if callable(found) else found
         if isinstance(found, BaseException):
             raise found
-        return found if isinstance(found, Fetched) else self.answer(asked.url, found)
+        return found if isinstance(found, Response) else self.answer(asked.url, found)
 
     def list(self, address):
         name, _, number = address.rpartition("/")[2].partition("?page=")
@@ -111,11 +107,10 @@ class Site:
 
     def answer(self, address, body, status=200, **headers):
         fetched = datetime(2026, 11, 20, tzinfo=UTC)  # before all that the tests' clocks say
-        return Fetched(
+        return Response(
             RawPage(
                 address, body, status=status, headers=tuple(headers.items()), fetched=fetched
-            ),
-            None,
+            )
         )
 
     def stop(self):

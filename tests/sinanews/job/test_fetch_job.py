@@ -26,7 +26,7 @@ from sinanews.scraper.model.errors import (
 )
 from sinanews.scraper.model.limits import ATTEMPTS
 from sinanews.scraper.model.records import Link
-from sinanews.scraper.net.fetcher import Fetched
+from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.link_counts import LinkCounts
 from sinanews.scraper.store.store import Store
 from tests.sinanews.job.site import NOON, WORDS, Site, analyze, listing, mobile, page_bytes, url
@@ -193,7 +193,7 @@ def test_one_article_under_several_links_is_asked_for_once(store):
 
 
 def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
-    record = b'{"id": 7, "rich_text": "\xe3\x80\x90\xe9\xa2\x98\xe9\xa2\x98\xe9\xa2\x98\xe9\xa2\x98\xe3\x80\x91\xe6\x96\x87", "create_time": "2026-11-20 11:00:00"}'
+    record = '{"id": 7, "rich_text": "【早盘要闻】文", "create_time": "2026-11-20 11:00:00"}'.encode()
     site = Site()
     site.lists["flash"] = [("x", 0)]
     flash = listing(
@@ -205,7 +205,7 @@ def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
         summary = run(store, site, flash, keep_record=archive.write_record, archive=tmp_path)
     assert site.articles_asked == []
     assert summary.run.articles == {"new": 1}
-    assert store.articles.latest("sina:7x24-7").title == "题题题题"
+    assert store.articles.latest("sina:7x24-7").title == "早盘要闻"
     assert store.database.query("SELECT record, state FROM frontier") == [
         {"record": None, "state": "done"}
     ]
@@ -417,9 +417,11 @@ def test_pages_lie_in_the_archive_only_and_come_back(store, tmp_path):
 def archived(get, archive):
     def ask(asked):
         fetched = get(asked)
-        return Fetched(
+        return Response(
             fetched.page,
-            archive.write(replace(fetched.page, headers=(("Content-Type", "text/html"),))),
+            place=archive.write(
+                replace(fetched.page, headers=(("Content-Type", "text/html"),))
+            ),
         )
 
     return ask

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sinanews.scraper.read.template import Template
-from sinanews.scraper.sites.sina.page_stocks import bulletin_stock
 
 BULLETIN = Template(
     name="bulletin",
@@ -12,6 +11,5 @@ BULLETIN = Template(
     title=("#allbulletin th", "#content h1"),
     time=("#allbulletin .graybgH2", "#allbulletin td"),
     drop=("#allbulletin th font", "script", "style"),
-    stocks=bulletin_stock,
     hard_wrapped=True,
 )

@@ -1,1 +1,0 @@
-"""Lists of words that articles of any site share."""

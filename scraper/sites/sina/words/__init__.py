@@ -1,1 +1,0 @@
-"""Lists of what stands on Sina's pages alone."""
