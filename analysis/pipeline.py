@@ -11,10 +11,6 @@ from sinanews.analysis.steps import STEPS
 from sinanews.analysis.steps.shared.step import Step
 from sinanews.scraper.model.records import Article
 
-# Raised by hand whenever a step, lexicon or model changes results: stored rows carry it, so a
-# rerun knows what is old.
-ANALYSIS_VERSION = "2"
-
 BATCH = 64  # articles a batch: enough for the tagger's matrices, small enough to stay in cache
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from sinanews.analysis.lexicons.tokenizer import DEFAULT as DEFAULT_TOKENIZER
 from sinanews.analysis.resources import Options
 from sinanews.scraper.model.errors import UsageError
 
@@ -24,6 +25,7 @@ class Config:
     stop_words: tuple[str, ...] = ()
     user_terms: tuple[str, ...] = ()
     lexicon: tuple[str, ...] = ()
+    tokenizer: str = DEFAULT_TOKENIZER
     quiet: bool = False
     log_file: str = ""
     channel: tuple[str, ...] = (
@@ -50,6 +52,7 @@ class Config:
             stop_words=self.stop_words,
             user_terms=self.user_terms,
             lexicon_files=self.lexicon,
+            tokenizer=self.tokenizer,
         )
 
 

@@ -183,7 +183,9 @@ def _user_name(line: str, where: str) -> tuple[str, Known]:
     name, kind, code, canonical, *_ = (*cells, "", "", "")
     if kind not in MENTION_TYPES:
         types = ", ".join(MENTION_TYPES)
-        raise UsageError(f"{where}: the second cell is {kind!r}, none of {types}")
+        raise UsageError(
+            f"{where}, column 2: {kind!r} is no type of a name; write one of {types}"
+        )
     tickers = (code,) if code else ()
     return name, Known(f"user:{code or canonical or name}", canonical or name, kind, tickers)
 

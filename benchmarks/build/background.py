@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import Tokens
+from sinanews.analysis.lexicons import tokenizer as tokenizers
 from sinanews.analysis.lexicons.background import OUT, STEP, TITLE_STEPS
-from sinanews.analysis.lexicons.tokenizer import Tokenizer
 from sinanews.analysis.steps.keywords.candidates import edges, runs
 from sinanews.analysis.steps.keywords.term_units import units
 from sinanews.scraper.model.flash_titles import flash_title
@@ -65,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     shared = parser.parse_args().shared
-    tokenizer = Tokenizer()
+    tokenizer = tokenizers.load()
     counted: dict[str, list[Hashes]] = {
         name: [] for name in ("every", "single", "titled", "title", "left", "right")
     }

@@ -35,6 +35,11 @@ ANALYSIS = (
         "--user-terms", multiple=True, help="A term that is kept whole; may be repeated."
     ),
     click.option(
+        "--tokenizer",
+        type=click.Choice(["rjieba", "jieba"]),
+        help="The library that cuts text into words [default: rjieba].",
+    ),
+    click.option(
         "--lexicon", multiple=True, help="Your names: TSV of name, type, code; may be repeated."
     ),
 )

@@ -15,7 +15,6 @@ import click
 from rich.console import Console
 
 from sinanews.analysis import resources
-from sinanews.analysis.pipeline import ANALYSIS_VERSION
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.options import (
@@ -162,13 +161,8 @@ def work(store: Store, items: Iterable[Any], setting: Config, *, total: int | No
 
 
 def version_of(setting: Config) -> str:
-    """Return what the rows depend on: the code's version and the options that differ from the
-    defaults.
-    """
-    options = setting.options()
-    return (
-        ANALYSIS_VERSION if options == Config().options() else f"{ANALYSIS_VERSION} {options}"
-    )
+    """Return the digest of what the rows depend on."""
+    return resources.digest(setting.options())
 
 
 def expected(named: Sequence[str]) -> int | None:

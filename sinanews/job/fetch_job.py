@@ -259,12 +259,13 @@ class _Gathering:
     def commit(self) -> None:
         """Keep a batch: pages, articles, findings and what the frontier knows of them, all or none."""
         batch, self.batch = self.batch, []
-        came = [
-            (outcome.task, outcome.response)
+        pages = [
+            self.page_of(outcome.task, outcome.response)
             for outcome in batch
-            if outcome.response and outcome.response.page.status != 304
+            if isinstance(outcome.task, Due)
+            and outcome.response
+            and outcome.response.page.status != 304
         ]
-        pages = [self.page_of(due, fetched) for due, fetched in came]
         prepared = iter(self.loop.prepare(pages))
         self.sync()
         with self.store.transaction():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Findings
-from sinanews.analysis.lexicons.tokenizer import reference_cut
 from sinanews.analysis.pipeline import analyze, analyze_many
 from sinanews.analysis.resources import Options, Resources, load
 from sinanews.scraper.model.records import Article, Paragraph
@@ -22,18 +21,6 @@ def article(*paragraphs: str, title: str = "") -> Article:
 
 def found(text: str, resources: Resources, title: str = "") -> Findings:
     return analyze(article(*text.split("\n"), title=title), resources)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "证监会对该公司立案调查，股价大幅下跌。",
-        "中国人民银行宣布下调存款准备金率，释放长期资金。",
-        "他来到了网易杭研大厦",
-    ],
-)
-def test_words_are_jiebas(resources: Resources, text: str) -> None:
-    assert [w for w, _ in resources.tokenizer.tag(text)] == reference_cut(text)
 
 
 def test_tokens_cover_the_text(resources: Resources) -> None:

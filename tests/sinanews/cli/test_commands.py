@@ -122,6 +122,39 @@ def test_options_of_the_analysis_reach_the_rows(tmp_path, caller):
             assert store.counts()["keywords"] == number
 
 
+@pytest.mark.parametrize("command", ["run", "reparse"])
+def test_a_typo_in_a_file_of_names_ends_the_call_before_the_first_page(
+    tmp_path, caller, command
+):
+    path, names = tmp_path / "n.db", tmp_path / "mine.tsv"
+    assert caller("run", FINANCE, "--store", path, "--quiet")[0] == 0
+    names.write_text("海风电机\tORG\n安平制药\tOGR\n", encoding="utf-8")
+    source = [SAMPLES] if command == "run" else []
+    code, _, talk = caller(command, *source, "--store", path, "--lexicon", names)
+    assert (code, f"{names}, line 2, column 2: 'OGR'" in talk) == (2, True)
+    assert "fault of sinanews" not in talk
+    with Store.open(path, TABLES, readonly=True) as store:
+        assert (store.failures(), store.counts()["pages"]) == ([], 1)
+
+
+def test_an_edited_file_of_names_analyses_again_a_moved_one_does_not(tmp_path, caller):
+    path, names = tmp_path / "n.db", tmp_path / "mine.tsv"
+
+    def analyses(lexicon):
+        assert caller("run", FINANCE, "--store", path, "--quiet", "--lexicon", lexicon)[0] == 0
+        with Store.open(path, TABLES, readonly=True) as store:
+            (row,) = store.query("SELECT rowid, analysis_version FROM analyses")
+        return row["analysis_version"]
+
+    names.write_text("海风电机\tORG\n", encoding="utf-8")
+    first = analyses(names)
+    assert str(tmp_path) not in first
+    moved = names.rename(tmp_path / "moved.tsv")
+    assert analyses(moved) == first
+    moved.write_text("海风电机\tORG\t688999.SH\n", encoding="utf-8")
+    assert analyses(moved) != first
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_an_example(command):
     shown = CliRunner().invoke(main.cli, [command, "--help"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.lexicons.tokenizer import Tokenizer
+from sinanews.analysis.lexicons import tokenizer as tokenizers
 from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.sentiment.step import sentiment
 from sinanews.analysis.steps.tokens.step import tokens
@@ -14,7 +14,7 @@ from tests.analysis.news import CuesOnly, findings
 class WithTokens(CuesOnly):
     """Words are clues of the model too."""
 
-    tokenizer = Tokenizer()
+    tokenizer = tokenizers.load()
 
 
 def labels(text: str, *, title: str = "", org: tuple[str, ...] = ()) -> dict[str | None, str]:
