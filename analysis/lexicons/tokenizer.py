@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable
 from importlib import metadata
 from typing import Protocol
 
@@ -16,16 +17,19 @@ from sinanews.scraper.model.errors import UsageError
 
 DEFAULT = "rjieba"
 NAMES = (DEFAULT, "jieba")
-# How jieba itself cuts what holds no Han character and no word of its dictionary: finalseg's
-# re_skip, and the marks that its re_han_default leaves inside a run (A--B).
-_ASCII_PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?|[+#&._%\-]+|.", re.DOTALL)
+# How jieba itself cuts what holds no Han character and no word of its dictionary (finalseg's
+# re_skip), but for marks: it leaves a run of them (----) whole, and so would begin a name that
+# stands behind one with the run.
+_ASCII_PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?|.", re.DOTALL)
 _HAN = re.compile(r"[\u4e00-\u9fd5]+")
+
+Pair = tuple[str, str]  # word, part of speech
 
 
 class Tokenizer(Protocol):
     """What the steps need of a tokenizer."""
 
-    def tag(self, text: str) -> list[tuple[str, str]]:
+    def tag(self, text: str) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs whose words join to `text`."""
 
     def is_word(self, text: str) -> bool:
@@ -62,22 +66,9 @@ class RustTokenizer:
 
         self._jieba = rjieba.Jieba()
 
-    def tag(self, text: str) -> list[tuple[str, str]]:
+    def tag(self, text: str) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs; linear in its length."""
-        pairs: list[tuple[str, str]] = self._jieba.tag(text)
-        # What jieba cuts further: runs of ASCII with marks (3.5%, A--B) that stand in no
-        # dictionary. This runs over every word of every text: no call a word.
-        latin = [number for number, (word, _) in enumerate(pairs) if word.isascii()]
-        made: list[tuple[str, str]] = []
-        done = 0
-        for number in latin:
-            word = pairs[number][0]
-            if len(word) == 1 or word.isalnum() or self._jieba.has_word(word):
-                continue
-            made += pairs[done:number]
-            made += [(piece, _tag_of(piece)) for piece in _ASCII_PIECE.findall(word)]
-            done = number + 1
-        return made + pairs[done:] if made else pairs
+        return _with_ascii_cut(self._jieba.tag(text), self._jieba.has_word)
 
     def is_word(self, text: str) -> bool:
         """Say whether jieba's dictionary holds `text`."""
@@ -103,7 +94,7 @@ class PythonTokenizer:
         self._tags = {word: tag for word, _, tag in map(str.split, lines)}
         self._model = posseg
 
-    def tag(self, text: str) -> list[tuple[str, str]]:
+    def tag(self, text: str) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs.
 
         The words are those of rjieba. The part of speech of a word that the dictionary lacks is
@@ -111,7 +102,8 @@ class PythonTokenizer:
         in ten of these differs.
         """
         words: list[str] = self._jieba.lcut(text)
-        return [(word, self._tags.get(word) or self._tag_of_unknown(word)) for word in words]
+        pairs = [(word, self._tags.get(word) or self._tag_of_unknown(word)) for word in words]
+        return _with_ascii_cut(pairs, self.is_word)
 
     def is_word(self, text: str) -> bool:
         """Say whether jieba's dictionary holds `text`."""
@@ -128,7 +120,25 @@ class PythonTokenizer:
             word, model.char_state_tab_P, model.start_P, model.trans_P, model.emit_P
         )
         tags = [tag for _, tag in states]
-        return max(reversed(tags), key=tags.count)
+        return str(max(reversed(tags), key=tags.count))
+
+
+def _with_ascii_cut(pairs: list[Pair], is_word: Callable[[str], bool]) -> list[Pair]:
+    """Cut runs of ASCII with marks that stand in no dictionary (A--B, 3.5%-4%) into pieces.
+
+    Runs over every word of every text: no call for what is not ASCII.
+    """
+    latin = [number for number, (word, _) in enumerate(pairs) if word.isascii()]
+    made: list[Pair] = []
+    done = 0
+    for number in latin:
+        word = pairs[number][0]
+        if len(word) == 1 or word.isalnum() or is_word(word):
+            continue
+        made += pairs[done:number]
+        made += [(piece, _tag_of(piece)) for piece in _ASCII_PIECE.findall(word)]
+        done = number + 1
+    return made + pairs[done:] if made else pairs
 
 
 def _tag_of(piece: str) -> str:
