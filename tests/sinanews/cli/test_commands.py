@@ -134,7 +134,7 @@ def test_a_typo_in_a_file_of_names_ends_the_call_before_the_first_page(
     assert (code, f"{names}, line 2, column 2: 'OGR'" in talk) == (2, True)
     assert "fault of sinanews" not in talk
     with Store.open(path, TABLES, readonly=True) as store:
-        assert (store.failures(), store.counts()["pages"]) == ([], 1)
+        assert (store.failures.open(), store.counts()["pages"]) == ([], 1)
 
 
 def test_an_edited_file_of_names_analyses_again_a_moved_one_does_not(tmp_path, caller):
@@ -143,7 +143,7 @@ def test_an_edited_file_of_names_analyses_again_a_moved_one_does_not(tmp_path, c
     def analyses(lexicon):
         assert caller("run", FINANCE, "--store", path, "--quiet", "--lexicon", lexicon)[0] == 0
         with Store.open(path, TABLES, readonly=True) as store:
-            (row,) = store.query("SELECT rowid, analysis_version FROM analyses")
+            (row,) = store.database.query("SELECT analysis_version FROM analyses")
         return row["analysis_version"]
 
     names.write_text("海风电机\tORG\n", encoding="utf-8")
