@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -36,6 +36,11 @@ def words_by_kind(name: str) -> Mapping[str, tuple[str, ...]]:
 def alternatives(words: Sequence[str]) -> str:
     """Return words as the alternatives of an expression, in their order, each taken literally."""
     return "|".join(map(re.escape, words))
+
+
+def longest_first(words: Iterable[str]) -> str:
+    """Return words as alternatives of which the longest that fits is taken."""
+    return alternatives(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def checked(text: str, name: str, columns: Sequence[str]) -> Iterator[Row]:

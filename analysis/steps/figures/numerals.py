@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 # One character for one, so that offsets stay.
-FOLDED = re.compile(
-    "[０-９．％＄]"
-)  # translate costs more than finding all figures: not without need
-FOLD = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
+_FULL_WIDTH = re.compile("[０-９．％＄]")
+_ASCII = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
 
 SCALES: Mapping[str, float] = MappingProxyType(
     {
@@ -27,10 +25,20 @@ SCALES: Mapping[str, float] = MappingProxyType(
         "百": 1e2,
     }
 )
+DECIMALS = 4  # kept of a scaled number; no text gives more
 _DIGITS: Mapping[str, int] = MappingProxyType(
     {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 )
 _SMALL: Mapping[str, int] = MappingProxyType({"十": 10, "百": 100, "千": 1000})
+_LARGE: Mapping[str, int] = MappingProxyType({"万": 10_000, "亿": 100_000_000})
+
+
+def with_ascii_digits(text: str) -> str:
+    """Return the text with ASCII digits, points, percent and dollar signs; offsets stay.
+
+    Most texts have no full-width ones, and to translate costs more than to find all figures.
+    """
+    return text.translate(_ASCII) if _FULL_WIDTH.search(text) else text
 
 
 def decimal(text: str) -> float:
@@ -42,19 +50,22 @@ def scaled(number: float, scale: str | None) -> float:
     """Return the number times its scale word, without the noise of binary fractions (15.3 x 亿
     is 1530000000).
     """
-    return round(number * SCALES[scale], 4) if scale else number
+    return round(number * SCALES[scale], DECIMALS) if scale else number
 
 
 def chinese(text: str) -> float | None:
     """Return the value of a Chinese numeral (三千万, 两百亿, 一点五), None where it is none."""
     whole, _, fraction = text.partition("点")
     value = _whole(whole)
-    if value is None or any(c not in _DIGITS for c in fraction):
+    if value is None or not set(fraction) <= _DIGITS.keys():
         return None
     return value + sum(_DIGITS[c] * 0.1**place for place, c in enumerate(fraction, 1))
 
 
 def _whole(text: str) -> float | None:
+    """Return the value of an integer; `section` is what stands before the next 万 or 亿."""
+    if not text:
+        return None
     total, section, digit = 0, 0, 0
     for c in text:
         if c in _DIGITS:
@@ -62,11 +73,16 @@ def _whole(text: str) -> float | None:
         elif c in _SMALL:
             section += (digit or 1) * _SMALL[c]
             digit = 0
-        elif c == "万":
-            section, digit = (section + digit) * 10_000, 0
-            total, section = total + section, 0
-        elif c == "亿":
-            total, section, digit = (total + section + digit) * 100_000_000, 0, 0
+        elif c in _LARGE:
+            total, section = _closed(total, section + digit, c), 0
+            digit = 0
         else:
             return None
-    return float(total + section + digit) if text else None
+    return float(total + section + digit)
+
+
+def _closed(total: int, section: int, large: str) -> int:
+    """Return the total with its section closed by 万, which counts it alone, or 亿, which counts
+    all before it (三万亿).
+    """
+    return (total + section) * _LARGE[large] if large == "亿" else total + section * 10_000

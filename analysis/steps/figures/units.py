@@ -1,201 +1,52 @@
-"""Units as data: currencies by their names, and what else is counted."""
+"""Units: what each makes of a number, by `units.tsv`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-CURRENCIES: Mapping[str, str] = MappingProxyType(
+from sinanews.analysis.lexicons.word_lists import read_words
+
+YUAN = "元"  # alone it is of the currency that stands before the number (港币5元), else CNY
+PERCENT = "%"
+FIGURE_KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "元人民币": "CNY",
-        "人民币元": "CNY",
-        "人民币": "CNY",
-        "元": "CNY",
-        "块钱": "CNY",
-        "美元": "USD",
-        "美金": "USD",
-        "港元": "HKD",
-        "港币": "HKD",
-        "元港币": "HKD",
-        "欧元": "EUR",
-        "日元": "JPY",
-        "日圆": "JPY",
-        "英镑": "GBP",
-        "澳元": "AUD",
-        "澳大利亚元": "AUD",
-        "加元": "CAD",
-        "加拿大元": "CAD",
-        "韩元": "KRW",
-        "韩圆": "KRW",
-        "新加坡元": "SGD",
-        "新元": "SGD",
-        "新台币": "TWD",
-        "元新台币": "TWD",
-        "台币": "TWD",
-        "瑞士法郎": "CHF",
-        "瑞郎": "CHF",
-        "卢布": "RUB",
-        "卢比": "INR",
-        "印度卢比": "INR",
-        "泰铢": "THB",
-        "林吉特": "MYR",
-        "令吉": "MYR",
-        "里拉": "TRY",
-        "雷亚尔": "BRL",
-        "兰特": "ZAR",
-        "越南盾": "VND",
-        "印尼盾": "IDR",
-        "迪拉姆": "AED",
-        "瑞典克朗": "SEK",
-        "挪威克朗": "NOK",
-        "丹麦克朗": "DKK",
-        "比索": "PHP",
+        "currency": "money",
+        "points": "percentage_points",
+        "basis_points": "basis_points",
+        "shares": "shares",
+        "thing": "quantity",
     }
-)
+)  # kind of a unit → kind of the figure
 
-# Signs and words that stand before the number; the span then begins with them.
-PREFIXES: Mapping[str, str] = MappingProxyType(
+
+class Unit(NamedTuple):
+    """What a unit makes of a number: Figure.kind and Figure.unit."""
+
+    kind: str
+    unit: str
+
+
+_ROWS = read_words("units.tsv", ("unit", "kind", "means"))
+# Words and signs that stand before the number → ISO currency
+CURRENCY_SIGNS: Mapping[str, str] = MappingProxyType(
+    {word: means for word, kind, means in _ROWS if kind == "currency_sign"}
+)
+# What stands after the number
+UNITS: Mapping[str, Unit] = MappingProxyType(
     {
-        "人民币": "CNY",
-        "港币": "HKD",
-        "美金": "USD",
-        "RMB": "CNY",
-        "CNY": "CNY",
-        "HK$": "HKD",
-        "HKD": "HKD",
-        "US$": "USD",
-        "USD": "USD",
-        "$": "USD",
-        "￥": "CNY",
-        "¥": "CNY",
-        "€": "EUR",
-        "£": "GBP",
-        "EUR": "EUR",
-        "GBP": "GBP",
+        word: Unit(FIGURE_KINDS[kind], means or word)
+        for word, kind, means in _ROWS
+        if kind != "currency_sign"
     }
+    | {PERCENT: Unit("percent", PERCENT)}
 )
+CURRENCIES = tuple(word for word, unit in UNITS.items() if unit.kind == "money")
 
-SHARES = ("股", "手")
-POINTS = ("个百分点", "百分点")
-BASIS_POINTS = ("个基点", "基点", "bps", "bp", "BPs", "BP", "Bp", "BPS")
-THINGS = (
-    *(
-        "平方千米",
-        "平方公里",
-        "平方米",
-        "立方米",
-        "公里",
-        "千米",
-        "海里",
-        "公顷",
-        "公斤",
-        "千克",
-        "毫克",
-        "毫升",
-        "毫米",
-    ),
-    *(
-        "厘米",
-        "纳米",
-        "微米",
-        "千瓦时",
-        "千瓦",
-        "兆瓦时",
-        "兆瓦",
-        "吉瓦",
-        "标准箱",
-        "人次",
-        "人份",
-        "剂次",
-        "美分",
-        "个点",
-    ),
-    *(
-        "GWh",
-        "MWh",
-        "KWh",
-        "kWh",
-        "GW",
-        "MW",
-        "KW",
-        "kW",
-        "TB",
-        "GB",
-        "MB",
-        "nm",
-        "mm",
-        "cm",
-        "km",
-        "kg",
-        "Mbps",
-        "Gbps",
-    ),
-    *(
-        "吨",
-        "辆",
-        "台",
-        "人",
-        "家",
-        "个",
-        "户",
-        "件",
-        "套",
-        "名",
-        "位",
-        "米",
-        "桶",
-        "盎司",
-        "克",
-        "箱",
-        "部",
-        "本",
-        "单",
-        "次",
-    ),
-    *(
-        "倍",
-        "点",
-        "座",
-        "艘",
-        "架",
-        "头",
-        "只",
-        "支",
-        "份",
-        "项",
-        "条",
-        "颗",
-        "盒",
-        "瓶",
-        "斤",
-        "亩",
-        "升",
-        "间",
-        "所",
-        "款",
-        "笔",
-    ),
-    *(
-        "列",
-        "棵",
-        "岁",
-        "例",
-        "剂",
-        "宗",
-        "起",
-        "度",
-        "分",
-        "张",
-        "枚",
-        "片",
-        "袋",
-        "包",
-        "双",
-        "道",
-        "栋",
-        "幅",
-        "场",
-        "届",
-        "英里",
-    ),
-)
+
+def unit_of(written: str, sign: str) -> Unit:
+    """Return what a unit as written ("" for none) and the currency before the number ("") mean."""
+    if sign and written in ("", YUAN):
+        return Unit("money", CURRENCY_SIGNS[sign])
+    return UNITS.get(written) or Unit("quantity", written)
