@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.steps.quotes import speech_forms as grammar
+from sinanews.analysis.steps.quotes import speech_forms as forms
 
-PERSON_REACH = 400  # characters back for whom a pronoun means
-TITLE_LENGTH = 15  # characters of a title between organisation and person
+PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
+ORGANISATION_DISTANCE = 40  # characters back in which a person's organisation stands
+TITLE_LENGTH = 15  # characters of the longest title between organisation and person
+UNNAMED_LENGTH = 20  # characters of one without a name: 有关, ten characters, the longest word
+NO_TITLE = frozenset("，。；：“”、\n的")  # characters that no title holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """The text and those who can speak in it, by offset."""
+class PossibleSpeakers:
+    """The text and the persons and organisations in it, with their starts."""
 
     text: str
     mentions: Sequence[Mention]
@@ -38,13 +42,15 @@ class Cast:
         return [m for m in near if m.end <= end]
 
     def people(self, start: int, end: int) -> Sequence[Mention]:
-        """Return the persons inside [start, end), without the foreign form in brackets after a name."""
-        near = self.between(start, end)
-        return [
-            m
-            for m in near
-            if m.type == "PER" and self.text[max(0, m.start - 1) : m.start] not in {"（", "("}
-        ]
+        """Return the persons inside [start, end), without the foreign form in brackets after a
+        name.
+        """
+        return [m for m in self.between(start, end) if self.is_person(m)]
+
+    def is_person(self, mention: Mention) -> bool:
+        """Say whether a mention is a person and no form of a name in brackets."""
+        before = self.text[max(0, mention.start - 1) : mention.start]
+        return mention.type == "PER" and before not in {"（", "("}
 
 
 def named(mention: Mention) -> Speaker:
@@ -52,51 +58,67 @@ def named(mention: Mention) -> Speaker:
     return Speaker(mention.text, mention.start, mention.end, True, mention)
 
 
-def speaker(cast: Cast, start: int, end: int) -> Speaker | None:
-    """Return the last person, else organisation, before the word of speech in [start, end)."""
-    verb = None
-    for verb_match in grammar.VERB.finditer(cast.text, start, end):
-        verb = verb_match
+def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return who speaks in [start, end), None where no word of speech stands there.
+
+    The last person before the word of speech, else whom a pronoun means, else the last
+    organisation, else one without a name (业内人士); never the one who is spoken to.
+    """
+    text = possible.text
+    verb = _last(forms.VERB, text, start, end)
     if verb is None:
         return None
-    heard = grammar.ADDRESSEE.search(cast.text, start, end)
+    addressee = forms.ADDRESSEE.search(text, start, end)
     near = [
-        m
-        for m in cast.between(start, verb.start())
-        if not heard or not heard.start() <= m.start < heard.end()
+        mention
+        for mention in possible.between(start, verb.start())
+        if not _holds(addressee, mention.start)
     ]
-    people = [m for m in cast.people(start, verb.start()) if m in near]
+    people = [mention for mention in near if possible.is_person(mention)]
     if people:
         return named(people[-1])
-    pronoun = grammar.PRONOUN.search(cast.text, start, verb.end())
+    pronoun = forms.PRONOUN.search(text, start, verb.end())
     if pronoun:
-        return meant(cast, pronoun.start("who"), pronoun["who"])
-    stop = min(heard.start() if heard else verb.start(), verb.start())
-    organisations = [m for m in near if m.type == "ORG" and m.start < stop]
-    if organisations:
-        return named(organisations[-1])
-    plain = grammar.PLAIN.search(cast.text, max(start, stop - 20), stop)
-    return Speaker(plain.group(), plain.start(), plain.end(), False) if plain else None
+        return _meant_by(possible, pronoun.start("who"), pronoun["who"])
+    stop = min(addressee.start(), verb.start()) if addressee else verb.start()
+    return _organisation(near, stop) or _unnamed(text, start, stop)
 
 
-def meant(cast: Cast, at: int, word: str) -> Speaker:
-    """Return whom a pronoun means: the last person before it, or the word where an unnamed one
-    stands nearer.
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(text, start, end):  # noqa: B007 (the last one is wanted)
+        pass
+    return last
+
+
+def _holds(match: re.Match[str] | None, at: int) -> bool:
+    return match is not None and match.start() <= at < match.end()
+
+
+def _organisation(near: Sequence[Mention], stop: int) -> Speaker | None:
+    found = [mention for mention in near if mention.type == "ORG" and mention.start < stop]
+    return named(found[-1]) if found else None
+
+
+def _unnamed(text: str, start: int, stop: int) -> Speaker | None:
+    found = forms.UNNAMED.search(text, max(start, stop - UNNAMED_LENGTH), stop)
+    return Speaker(found.group(), *found.span(), False) if found else None
+
+
+def _meant_by(possible: PossibleSpeakers, at: int, word: str) -> Speaker:
+    """Return whom a pronoun means: the last person before it, or the word where one without a
+    name stands nearer.
     """
-    people = cast.people(max(0, at - PERSON_REACH), at)
-    unnamed = None
-    for found in grammar.PLAIN_PERSON.finditer(cast.text, max(0, at - PERSON_REACH), at):
-        unnamed = found
-    if (
-        people
-        and "人士" not in word
-        and (unnamed is None or unnamed.start() < people[-1].start)
-    ):
-        return Speaker(people[-1].text, people[-1].start, people[-1].end, True, people[-1])
+    begin = max(0, at - PRONOUN_DISTANCE)
+    people = possible.people(begin, at)
+    unnamed = _last(forms.UNNAMED_PERSON, possible.text, begin, at)
+    last_unnamed = unnamed.start() if unnamed else -1
+    if people and "人士" not in word and last_unnamed < people[-1].start:
+        return named(people[-1])
     return Speaker(word, at, at + len(word), False)
 
 
-def standing(cast: Cast, who: Speaker) -> tuple[str | None, str | None]:
+def standing(possible: PossibleSpeakers, who: Speaker) -> tuple[str | None, str | None]:
     """Return (title, organisation) as the text gives them: before a person, or the post after
     an organisation.
     """
@@ -104,16 +126,20 @@ def standing(cast: Cast, who: Speaker) -> tuple[str | None, str | None]:
     if mention is None:
         return None, None
     if mention.type != "PER":
-        post = grammar.POST.match(cast.text, mention.end)
+        post = forms.POST.match(possible.text, mention.end)
         return post["post"] if post else None, who.name
     if mention.role or mention.organisation:
         return mention.role, mention.organisation
-    before = [
-        m for m in cast.between(max(0, mention.start - 40), mention.start) if m.type == "ORG"
-    ]
+    return _title_before(possible, mention)
+
+
+def _title_before(possible: PossibleSpeakers, person: Mention) -> tuple[str | None, str | None]:
+    """Return what stands between the last organisation and a person, and the organisation."""
+    begin = max(0, person.start - ORGANISATION_DISTANCE)
+    before = [m for m in possible.between(begin, person.start) if m.type == "ORG"]
     if not before:
         return None, None
-    title = cast.text[before[-1].end : mention.start]
-    if len(title) > TITLE_LENGTH or any(c in title for c in "，。；：“”、\n的"):
+    title = possible.text[before[-1].end : person.start]
+    if len(title) > TITLE_LENGTH or NO_TITLE.intersection(title):
         return None, None
     return title or None, before[-1].text

@@ -1,30 +1,53 @@
-"""Words of speech and the marks around it; every pattern is bounded."""
+"""Words of speech and the marks around it; every expression is bounded."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
+
+
+def _words() -> Mapping[str, Mapping[str, str]]:
+    """Return the words of speech.tsv by kind, each with the characters it may not stand before."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for word, kind, not_before in read_words("speech.tsv", ("word", "kind", "not_before")):
+        found[kind][word] = not_before
+    return found
+
+
+def _guarded(verbs: Mapping[str, str]) -> str:
+    """Return verbs as alternatives, each without the characters after it that make another word."""
+    return "|".join(
+        verb + (f"(?![{not_before}])" if not_before else "")
+        for verb, not_before in verbs.items()
+    )
+
+
+_WORDS = _words()
 # 简称, 被称, 人称 and the like name things, they are no speech; but 负责人称, 发言人称,
 # 创始人称 are.
 _CALLED = (
     r"(?<![简被俗号堪统又全职名宣声据所])(?:(?<!人)|(?<=[责言始伙]人))称(?![为号作之呼赞霸])"
 )
-# The lookahead for the first character lets the engine skip the rest of the text fast.
+# A lookahead for the first character lets the engine skip the rest of the text fast.
+_FIRST = "".join(sorted({verb[0] for verb in (*_WORDS["verb"], *_WORDS["claim"], "称")}))
 VERBS = (
-    r"(?=[表认指强透坦直介解回宣补说写谈提告建预警承否呼感总分反问笑评披声称])(?:(?<![被据所])(?:表示|认为|指出|强调|透露|坦言|直言|介绍|解释|回应|回答|宣布|补充|说(?![明法服])|写道|谈到|提到|告诉|建议"
-    r"|预计|警告|承认|否认|呼吁|感叹|感慨|总结|分析|反问|问道|笑道|评论|评价|披露)|宣称|声称"
-    rf"|{_CALLED})"
+    rf"(?=[{_FIRST}])(?:(?<![被据所])(?:{_guarded(_WORDS['verb'])})"
+    rf"|{_guarded(_WORDS['claim'])}|{_CALLED})"
 )
 VERB = re.compile(VERBS)
-SAID = re.compile(rf"{VERBS}(?:道|过)?$")  # 王某称“…”: the word of speech right before the mark
+VERB_AT_END = re.compile(rf"{VERBS}(?:道|过)?$")  # 王某称“…”: right before the mark
 # The one spoken to is not the speaker: 对某某记者, 告诉某某, 接受某某采访
 ADDRESSEE = re.compile(
-    r"(?:对|向|告诉|接受|在回复|回应)[^，。；“”\n]{0,24}?(?:记者|采访|专访|媒体|投资者)(?:们)?时?"
+    r"(?:对|向|告诉|接受|在回复|回应)[^，。；“”\n]{0,24}?"
+    r"(?:记者|采访|专访|媒体|投资者)(?:们)?时?"
 )
-PLAIN = re.compile(
-    r"(?:有关|相关|该)?[^，。；：“”、\n的]{0,10}?(?:负责人|人士|专家|分析师|高管|发言人|工作人员|业内人士|研究员|经理|员工|居民|记者|先生|女士)$"
-)
-PLAIN_PERSON = re.compile(r"负责人|人士|专家|分析师|高管|发言人|工作人员|研究员")
+_PERSON = longest_first(_WORDS["person"])
+_UNNAMED = longest_first((*_WORDS["person"], *_WORDS["speaker"]))
+UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,10}}?(?:{_UNNAMED})$")
+UNNAMED_PERSON = re.compile(_PERSON)
 PRONOUN = re.compile(
     r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|其)"
 )
@@ -32,9 +55,10 @@ LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$
 STOP = re.compile(r"[。！？；\n”]")
 INDIRECT = re.compile(rf"(?P<verb>{VERBS})[，,：:](?!“)")
 ACCORDING = re.compile(
-    r"据(?P<who>[^，。；“”\n]{2,24}?)(?:介绍|透露|报道|称|消息|披露|表示|统计|预计)[，,]"
+    rf"据(?P<who>[^，。；“”\n]{{2,24}}?)(?:{longest_first(_WORDS['according'])})[，,]"
 )
 # Who of an organisation speaks: its name, then the post
 POST = re.compile(
-    r"的?(?P<post>(?:相关|有关|方面)?(?:新闻|业务|部门|市场)?(?:负责人|发言人|人士|工作人员|高管|分析师|研究员|专家|团队))"
+    r"的?(?P<post>(?:相关|有关|方面)?(?:新闻|业务|部门|市场)?"
+    rf"(?:{longest_first(_WORDS['post'])}))"
 )

@@ -1,0 +1,159 @@
+"""Direct speech: the words in “” and who says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sinanews.analysis.findings import Quote
+from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.speakers import (
+    PossibleSpeakers,
+    Speaker,
+    named,
+    speaker,
+    standing,
+)
+
+# Characters from which words in “” are speech without a colon before them; shorter ones are
+# terms (“人海战术”).
+SPEECH_LENGTH = 6
+# Characters in which the speaker of a quotation stands: before it, after it, and how far after
+# it the name at most begins.
+BEFORE, AFTER, NAME_AFTER = 120, 60, 30
+
+_MARKS = re.compile(r"[“”\n]")
+COLON = frozenset({"：", ":"})
+COMMA = frozenset({"，", ","})
+SENTENCE_END = frozenset("。！？…")
+SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
+REPORT_GOES_ON = COMMA | {"。", "；"}  # after the closing mark of words inside reported speech
+
+
+def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
+    """Yield the quotations that have a speaker, in order."""
+    last: Quote | None = None
+    for start, end in marked(possible.text):
+        who = _speaker_of(possible, start, end)
+        if who is None and is_sentence(possible.text, start, end):
+            who = _speaker_before(possible, start, last)
+        if who:
+            last = quote(possible, (start, end), who, "direct")
+            yield last
+
+
+def marked(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans inside “”, none across a line feed."""
+    opened = -1
+    for mark in _MARKS.finditer(text):
+        if mark.group() == "“":
+            opened = mark.end()
+            continue
+        if mark.group() == "”" and opened >= 0:
+            yield opened, mark.start()
+        opened = -1
+
+
+def is_sentence(text: str, start: int, end: int) -> bool:
+    """Say whether the words are a sentence of their own."""
+    return end - start >= SPEECH_LENGTH and text[end - 1] in SENTENCE_END
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Return where the sentence before `at` begins, not more than BEFORE characters back."""
+    begin = max(0, at - BEFORE)
+    for stop in forms.STOP.finditer(text, begin, at):
+        begin = stop.end()
+    return begin
+
+
+def quote(possible: PossibleSpeakers, span: tuple[int, int], who: Speaker, kind: str) -> Quote:
+    """Build the row of one quotation."""
+    start, end = span
+    title, organisation = standing(possible, who)
+    return Quote(
+        start=start,
+        end=end,
+        text=possible.text[start:end],
+        kind=kind,
+        speaker=who.name,
+        speaker_start=who.start,
+        speaker_end=who.end,
+        title=title,
+        organisation=organisation,
+        entity_id=who.mention.entity_id if who.mention else None,
+        named=who.named,
+    )
+
+
+def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the speaker that the sentence of the words names: before a colon, after the words,
+    before a comma, or before a word of speech.
+    """
+    text, left = possible.text, start - 1
+    before = text[left - 1 : left]
+    begin = sentence_start(text, left)
+    if before in COLON:
+        return speaker(possible, begin, left) or _label(possible, begin, left)
+    if end - start < SPEECH_LENGTH:
+        return None
+    after = _speaker_after(possible, start, end)
+    if after:
+        return after
+    introduced = before in COMMA and is_sentence(text, start, end)
+    if introduced or forms.VERB_AT_END.search(text, begin, left):
+        return speaker(possible, begin, left)
+    return _speaker_of_report(possible, begin, start, end)
+
+
+def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return who stands after the closing mark (“…”某某说) where the words end as speech does."""
+    text, begin = possible.text, end + 1
+    if text[end - 1] not in SPEECH_END and text[begin : begin + 1] not in COMMA:
+        return None
+    stop = forms.STOP.search(text, begin, begin + AFTER)
+    limit = stop.start() if stop else min(len(text), begin + AFTER)
+    found = speaker(possible, begin, limit)
+    return found if found and found.start <= begin + NAME_AFTER else None
+
+
+def _speaker_of_report(
+    possible: PossibleSpeakers, begin: int, start: int, end: int
+) -> Speaker | None:
+    """Return the person whose reported speech (某某说，…“…”，) holds the words."""
+    if possible.text[end + 1 : end + 2] not in REPORT_GOES_ON:
+        return None
+    report = forms.INDIRECT.search(possible.text, begin, start - 1)
+    if report is None:
+        return None
+    return _person(speaker(possible, begin, report.end("verb")))
+
+
+def _label(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
+    """Return the name that stands alone before the colon (某某：“…”)."""
+    near = possible.between(begin, left)
+    if near and near[-1].end == left - 1:
+        return named(near[-1])
+    found = forms.LABEL.search(possible.text, max(0, begin - 1), left)
+    if found is None or forms.VERB.search(found["who"]):
+        return None
+    return Speaker(found["who"], *found.span("who"), True)
+
+
+def _speaker_before(
+    possible: PossibleSpeakers, start: int, last: Quote | None
+) -> Speaker | None:
+    """Return who speaks in the sentence before: of the quotation that ends there, or of a named
+    person's report.
+    """
+    text = possible.text
+    at = len(text[: start - 1].rstrip("\n。！？ "))
+    if last and at and last.end + 1 >= at - 1:
+        return Speaker(last.speaker, last.speaker_start or 0, last.speaker_end or 0, last.named)
+    return _person(speaker(possible, sentence_start(text, at), at))
+
+
+def _person(who: Speaker | None) -> Speaker | None:
+    """Return a speaker who is a person named here, None for others."""
+    mention = who.mention if who else None
+    return who if mention and mention.type == "PER" else None

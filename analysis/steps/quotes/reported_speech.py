@@ -1,0 +1,56 @@
+"""Reported speech: what follows 表示， or 据…介绍， to the end of the sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from sinanews.analysis.findings import Quote, Sentence
+from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.direct_speech import BEFORE, quote
+from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, named, speaker
+
+Match = re.Match[str]
+CLOSING = "。！？；”\n"
+
+
+def reported(possible: PossibleSpeakers, sentences: Sequence[Sentence]) -> Iterator[Quote]:
+    """Yield one report a sentence: first all of 某某表示， then those of 据某某介绍，"""
+    starts = [sentence.start for sentence in sentences]
+    done: set[int] = set()
+    for match in _reports(possible.text):
+        index = bisect_right(starts, match.start()) - 1
+        if index < 0 or index in done or match.end() >= sentences[index].end:
+            continue
+        who = _reporter(possible, match, starts[index])
+        if who:
+            done.add(index)
+            end = without_closing(possible.text, match.end(), sentences[index].end)
+            yield quote(possible, (match.end(), end), who, "indirect")
+
+
+def without_closing(text: str, start: int, end: int) -> int:
+    """Return the end of text[start:end] without the closing punctuation."""
+    return start + len(text[start:end].rstrip(CLOSING))
+
+
+def _reports(text: str) -> Iterator[Match]:
+    yield from forms.INDIRECT.finditer(text)
+    yield from forms.ACCORDING.finditer(text)
+
+
+def _reporter(possible: PossibleSpeakers, report: Match, sentence_start: int) -> Speaker | None:
+    """Return who stands before the word of speech, or between 据 and 介绍."""
+    if report.re is forms.ACCORDING:
+        return _source(possible, report)
+    begin = max(sentence_start, report.start() - BEFORE)
+    return speaker(possible, begin, report.end("verb"))
+
+
+def _source(possible: PossibleSpeakers, report: Match) -> Speaker:
+    """Return whom 据…介绍 names: the last name in it, else its words."""
+    near = possible.between(*report.span("who"))
+    if near:
+        return named(near[-1])
+    return Speaker(report["who"], *report.span("who"), False)
