@@ -6,17 +6,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import Any, Self
+
+from filelock import BaseFileLock
 
 from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
-from sinanews.scraper.store import lock as joblock
-from sinanews.scraper.store import migrate
+from sinanews.scraper.store import lock, migrate
 from sinanews.scraper.store.schema import Table
 
 BEIJING = timezone(timedelta(hours=8))
+
+# bytes of the smallest database: SQLite takes a shorter file for an empty one, and overwrites it
+SMALLEST = 512
+BUSY_SECONDS = 5  # another program's write to the file takes less, or is left open
+CLOSING_MILLISECONDS = 200  # a reader's question takes less; a long export is not waited for
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -95,7 +101,7 @@ class Database:
         self.path = path
         self._connection = connection
         self._clock = clock
-        self._lock: IO[str] | None = None
+        self._lock: BaseFileLock | None = None
         self._depth = 0
 
     @classmethod
@@ -110,22 +116,25 @@ class Database:
         """Open or make the file and bring its tables to this schema; see Store.open."""
         if path.is_dir():
             raise StoreError(f"{path} is a folder: name a file", reason="not_a_database")
+        if path.exists() and 0 < path.stat().st_size < SMALLEST:
+            message = f"{path} is not a database: name another file"
+            raise StoreError(message, reason="not_a_database")
         if readonly:
             return cls._open_reader(path, clock)
         if not path.parent.is_dir():
             raise StoreError(
                 f"{path}: there is no folder {path.parent}: make it first", reason="unreadable"
             )
-        lock = joblock.acquire(path, clock())
+        held = lock.acquire(path, clock())
         try:
             with _our_errors(path):
-                connection = sqlite3.connect(path, isolation_level=None, timeout=5)
-                database = cls(path, connection, clock=clock)
-            database._lock = lock
+                connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+            database = cls(path, connection, clock=clock)
             database._prepare(tables)
         except StoreError:
-            lock.close()
+            lock.release(path, held)
             raise
+        database._lock = held
         return database
 
     @classmethod
@@ -135,13 +144,7 @@ class Database:
                 f"there is no store {path}: `sinanews run` makes one", reason="missing"
             )
         with _our_errors(path):
-            uri = f"{path.absolute().as_uri()}?mode=ro"
-            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
-            try:
-                version = migrate.check(connection)
-            except (sqlite3.Error, StoreError):
-                connection.close()
-                raise
+            connection, version = _connect_reader(path)
         if not version:
             connection.close()
             raise StoreError(f"{path} is empty: `sinanews run` fills it", reason="missing")
@@ -162,11 +165,20 @@ class Database:
             raise
 
     def close(self) -> None:
-        """Close and let the next job in."""
+        """Close and let the next job in.
+
+        A writer leaves all in the one file: then it can be copied, and read where nothing may
+        be written. Readers that are still there may keep it from that; the next job does it.
+        """
+        if self._lock is None:
+            self._connection.close()
+            return
+        with suppress(sqlite3.Error):  # what was committed is safe either way
+            self._connection.execute(f"PRAGMA busy_timeout = {CLOSING_MILLISECONDS}")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        lock.release(self.path, self._lock)
+        self._lock = None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -250,6 +262,37 @@ class Database:
         given = ", ".join(f'"{name}" = excluded."{name}"' for name in changed)
         conflict = f"ON CONFLICT ({_listed(keys)}) DO UPDATE SET {given}"
         self.execute(f"{_insert(table, row)} {conflict}", tuple(row.values()))
+
+
+def _connect_reader(path: Path) -> tuple[sqlite3.Connection, int]:
+    """Return a connection that only reads, and the file's schema version.
+
+    SQLite keeps an index of the write-ahead log beside the file. Where the folder may not be
+    written it cannot, and needs to be told that nobody changes the file meanwhile: said only
+    where no log stands there, since it would be left out.
+    """
+    try:
+        return _connect_readonly(path, "mode=ro")
+    except sqlite3.OperationalError as error:
+        log = path.with_name(f"{path.name}-wal")
+        if not _is_unwritable(error) or (log.exists() and log.stat().st_size):
+            raise
+    return _connect_readonly(path, "mode=ro&immutable=1")
+
+
+def _is_unwritable(error: sqlite3.Error) -> bool:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+
+
+def _connect_readonly(path: Path, mode: str) -> tuple[sqlite3.Connection, int]:
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        return connection, migrate.check(connection)
+    except (sqlite3.Error, StoreError):
+        connection.close()
+        raise
 
 
 def stamp(moment: datetime) -> str:

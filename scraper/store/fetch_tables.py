@@ -56,9 +56,9 @@ LINKS = Table(
         Column("url", "text", "the link as the list gives it"),
         Column("key", "text", "its row in `frontier`; several links may have one"),
         Column("listed", "time", "when the list first named it"),
-        Column("walk", "int", "the run that met it last"),
+        Column("run_id", "int", "the run that met it last"),
         Column(
-            "settled",
+            "covered",
             "bool",
             "1 where the list was read without a gap from its head to this link",
         ),

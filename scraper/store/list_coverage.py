@@ -26,16 +26,16 @@ class ListCoverage:
             "url": url,
             "key": key,
             "listed": self._database.now(),
-            "walk": self._run_id,
-            "settled": 0,
+            "run_id": self._run_id,
+            "covered": 0,
         }
-        self._database.upsert("links", row, ("channel", "url"), update=("walk",))
+        self._database.upsert("links", row, ("channel", "url"), update=("run_id",))
 
     def known(self, channel: str) -> Callable[[str], bool]:
         """Return the function that says whether an article (by its key) stands in the part of a
         list that is known without a gap.
         """
-        sql = "SELECT 1 FROM links WHERE key = ? AND channel = ? AND settled LIMIT 1"
+        sql = "SELECT 1 FROM links WHERE key = ? AND channel = ? AND covered LIMIT 1"
         return lambda key: self._database.value(sql, (key, channel)) is not None
 
     def reached(self, channel: str) -> str | None:
@@ -63,10 +63,10 @@ class ListCoverage:
         """
         if not joined:
             self._database.execute(
-                "UPDATE links SET settled = 0 WHERE channel = ? AND settled", (channel,)
+                "UPDATE links SET covered = 0 WHERE channel = ? AND covered", (channel,)
             )
         self._database.execute(
-            "UPDATE links SET settled = 1 WHERE channel = ? AND walk = ?",
+            "UPDATE links SET covered = 1 WHERE channel = ? AND run_id = ?",
             (channel, self._run_id),
         )
         row = {

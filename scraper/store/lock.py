@@ -4,40 +4,58 @@ however it ends.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import socket
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+
+from filelock import BaseFileLock, FileLock, Timeout
 
 from sinanews.scraper.model.errors import StoreBusyError, StoreError
 
+LONGEST_NAME = 500  # characters that are read of who holds a store; we write about 80
 
-def acquire(path: Path, now: datetime) -> IO[str]:
-    """Lock `<path>.lock` and write who we are; closing the file frees it. StoreBusyError names
-    the holder.
 
-    The file stays when the job ends: removing it would let two jobs lock two files of one name.
+def acquire(path: Path, now: datetime) -> BaseFileLock:
+    """Lock `<path>.lock`, and write into `<path>.holder` who we are. StoreBusyError names the
+    holder.
+
+    The lock file stays when the job ends: removing it would let two jobs lock two files of one
+    name. Who holds it stands apart, since no other process may read a locked file on Windows.
     """
-    lock = path.with_name(path.name + ".lock")
+    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=0, thread_local=False)
     try:
-        file = lock.open("a+", encoding="utf-8")
+        lock.acquire()
+        _holder(path).write_text(_name(now), encoding="utf-8")
+    except Timeout as error:
+        message = f"{path} is held by {_read_holder(path)}: wait for that job or stop it"
+        raise StoreBusyError(message) from error
     except OSError as error:
-        message = f"{path}: cannot write beside the store ({error.strerror}): check the folder's rights"
+        lock.release()
+        advice = "check the folder's rights"
+        message = f"{path}: cannot write beside the store ({error.strerror}): {advice}"
         raise StoreError(message, reason="read_only") from error
+    return lock
+
+
+def release(path: Path, lock: BaseFileLock) -> None:
+    """Let the next job in."""
+    _holder(path).unlink(missing_ok=True)
+    lock.release()
+
+
+def _holder(path: Path) -> Path:
+    return path.with_name(f"{path.name}.holder")
+
+
+def _name(now: datetime) -> str:
+    since = now.isoformat(timespec="seconds")
+    return f"process {os.getpid()} on {socket.gethostname()} since {since}\n"
+
+
+def _read_holder(path: Path) -> str:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.seek(0)
-        holder = file.read(500).strip() or "an unknown process"
-        file.close()
-        raise StoreBusyError(
-            f"{path} is held by {holder}: wait for that job or stop it"
-        ) from error
-    file.truncate(0)
-    file.write(
-        f"process {os.getpid()} on {socket.gethostname()} since {now.isoformat(timespec='seconds')}\n"
-    )
-    file.flush()
-    return file
+        text = _holder(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:  # it has not written its name yet
+        text = ""
+    return text[:LONGEST_NAME].strip() or "an unknown process"

@@ -1,42 +1,45 @@
-"""How a file is brought to the schema of this release."""
+"""How a file is brought to the schema of this release: all of it, or it stays as it was.
+
+Every row goes in by column name, so the order of columns in the file does not matter. What
+changes by itself, without a line here:
+
+- the store's own tables: a new table, a new column, another type;
+- findings tables, whose rows can be made again from the articles: every change. Rows keep the
+  columns that stay, and count as made by an older analysis.
+
+A column or a table of the store's own that gets another name needs a Migration, and a higher
+SCHEMA_VERSION, so that an older sinanews leaves the file alone.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store import store_tables
-from sinanews.scraper.store.schema import KEY, Column, Table
+from sinanews.scraper.store.schema import KEY, Table
 
-SCHEMA_VERSION = 2  # 2: frontier, links, channels
-
-# (schema version that it leads to, statement), run in order on files that are older. A new
-# table or a new column
-# at the end of a table needs only a higher SCHEMA_VERSION: `prepare` adds it.
-MIGRATIONS: tuple[tuple[int, str], ...] = ()
-
-DDL_TYPES = {"key": "INTEGER PRIMARY KEY", "blob": "BLOB"}
+SCHEMA_VERSION = 3  # 2: frontier, links, channels; 3: links.run_id and links.covered
 
 
-def prepare(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
-    """Bring a file to this schema, inside the caller's transaction. StoreError where it is
-    newer or not ours.
-    """
-    version = check(connection)
-    if version:
-        for target, statement in MIGRATIONS:
-            if target > version:
-                connection.execute(statement)
-    for table in store_tables.TABLES:
-        _create(connection, table)
-    for table in tables:
-        _create_findings(connection, table)
-    for statement in (*store_tables.INDEXES, *store_tables.FULL_TEXT):
-        connection.execute(statement)
-    _document(connection, (*store_tables.TABLES, *tables))
-    if version != SCHEMA_VERSION:
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A statement that brings a file to schema `version`, run where the file has `table`."""
+
+    version: int
+    table: str
+    statement: str
+
+
+# in the order in which they run
+MIGRATIONS = (
+    Migration(3, "links", "ALTER TABLE links RENAME COLUMN walk TO run_id"),
+    Migration(3, "links", "ALTER TABLE links RENAME COLUMN settled TO covered"),
+)
+
+Types = dict[str, str]  # column → its type in SQLite, in the order of the table
 
 
 def check(connection: sqlite3.Connection) -> int:
@@ -46,65 +49,140 @@ def check(connection: sqlite3.Connection) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     path = connection.execute("PRAGMA database_list").fetchone()[2]
     if version > SCHEMA_VERSION:
-        message = f"{path} has schema {version}, this sinanews knows {SCHEMA_VERSION}: update sinanews"
+        known = f"this sinanews knows {SCHEMA_VERSION}"
+        message = f"{path} has schema {version}, {known}: update sinanews"
         raise StoreError(message, reason="newer_schema")
-    if version == 0 and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        raise StoreError(
-            f"{path} is a database of another program: name another file", reason="not_ours"
-        )
+    if version == 0 and _table_names(connection):
+        message = f"{path} is a database of another program: name another file"
+        raise StoreError(message, reason="not_ours")
     return version
 
 
-def _create(connection: sqlite3.Connection, table: Table) -> None:
-    held = _columns(connection, table)
-    if not held:
-        columns = ", ".join(f'"{c.name}" {_ddl_type(c)}' for c in table.columns)
-        connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
-        return
-    for column in table.columns:
-        if column.name not in dict(held):
-            connection.execute(
-                f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {_ddl_type(column)}'
-            )
-
-
-def _create_findings(connection: sqlite3.Connection, table: Table) -> None:
-    """Make a findings table. One of another shape is made anew: its rows can be had again from
-    the articles.
+def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+    """Bring a file to this schema, inside the caller's transaction. `tables` are the findings
+    tables; where there are none, those of the file stay as they are.
     """
-    wanted = [(KEY[0], "TEXT"), (KEY[1], "INTEGER"), (KEY[2], "INTEGER")]
-    wanted += [(c.name, c.sql_type) for c in table.columns]
-    held = _columns(connection, table)
-    if held == wanted:
-        return
-    if held:
-        connection.execute(f'DROP TABLE "{table.name}"')
-        connection.execute("DELETE FROM analyses")
-    columns = ", ".join(f'"{name}" {sql_type} NOT NULL' for name, sql_type in wanted[:3])
-    columns += "".join(f', "{name}" {sql_type}' for name, sql_type in wanted[3:])
-    connection.execute(
-        f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({", ".join(KEY)})) WITHOUT ROWID'
+    version = check(connection)
+    _migrate(connection, version)
+    for table in store_tables.TABLES:
+        _prepare_own(connection, table)
+    if tables:
+        _prepare_findings(connection, tables)
+    for statement in (*store_tables.INDEXES, *store_tables.FULL_TEXT):
+        connection.execute(statement)
+    _document(connection, (*store_tables.TABLES, *tables))
+    if version != SCHEMA_VERSION:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    for migration in MIGRATIONS:
+        older = migration.version > version
+        if older and migration.table in _table_names(connection):
+            connection.execute(migration.statement)
+
+
+def _prepare_own(connection: sqlite3.Connection, table: Table) -> None:
+    """Make a table of the store's own, or give it what it lacks. Columns that this release does
+    not know stay.
+    """
+    types = _types(connection, table.name)
+    wanted = {column.name: column.sql_type for column in table.columns}
+    if not types:
+        connection.execute(_own_table(table.name, wanted))
+    elif any(types.get(name, kind) != kind for name, kind in _declared(wanted).items()):
+        unknown = {name: types[name] for name in types if name not in wanted}
+        _rebuild(connection, table.name, wanted | unknown, _own_table, order="rowid")
+    else:
+        for name in [name for name in wanted if name not in types]:
+            added = f'ADD COLUMN "{name}" {wanted[name]}'
+            connection.execute(f'ALTER TABLE "{table.name}" {added}')
+
+
+def _prepare_findings(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+    """Make the findings tables, rebuild those of another shape, drop those that are no more."""
+    changed = False
+    for table in tables:
+        types = _types(connection, table.name)
+        wanted = dict.fromkeys(KEY, "INTEGER") | {KEY[0]: "TEXT"}
+        wanted |= {column.name: column.sql_type for column in table.columns}
+        if not types:
+            connection.execute(_findings_table(table.name, wanted))
+        elif list(types.items()) != list(wanted.items()):
+            _rebuild(connection, table.name, wanted, _findings_table, order=", ".join(KEY))
+        else:
+            continue
+        changed = True
+    known = {table.name for table in (*store_tables.TABLES, *tables)}
+    for name in _table_names(connection):
+        if name not in known and tuple(_types(connection, name))[: len(KEY)] == KEY:
+            connection.execute(f'DROP TABLE "{name}"')
+    if changed:
+        connection.execute("UPDATE analyses SET analysis_version = NULL")
+
+
+def _rebuild(
+    connection: sqlite3.Connection,
+    name: str,
+    types: Types,
+    statement: Callable[[str, Types], str],
+    *,
+    order: str,
+) -> None:
+    """Make a table anew with these columns; its rows keep the values of those that it had."""
+    new = f"{name}_rebuilt"
+    had = _types(connection, name)
+    kept = ", ".join(f'"{column}"' for column in types if column in had)
+    connection.execute(statement(new, types))
+    rows = f'SELECT {kept} FROM "{name}" ORDER BY {order}'
+    connection.execute(f'INSERT INTO "{new}" ({kept}) {rows}')
+    connection.execute(f'DROP TABLE "{name}"')
+    connection.execute(f'ALTER TABLE "{new}" RENAME TO "{name}"')
+
+
+def _own_table(name: str, types: Types) -> str:
+    columns = ", ".join(f'"{column}" {sql_type}' for column, sql_type in types.items())
+    return f'CREATE TABLE "{name}" ({columns})'
+
+
+def _findings_table(name: str, types: Types) -> str:
+    columns = ", ".join(
+        f'"{column}" {sql_type}{" NOT NULL" if column in KEY else ""}'
+        for column, sql_type in types.items()
     )
+    key = f"PRIMARY KEY ({', '.join(KEY)})"
+    return f'CREATE TABLE "{name}" ({columns}, {key}) WITHOUT ROWID'
 
 
-def _columns(connection: sqlite3.Connection, table: Table) -> list[tuple[str, str]]:
-    return [
-        (row[1], row[2]) for row in connection.execute(f'PRAGMA table_info("{table.name}")')
-    ]
+def _declared(types: Types) -> Types:
+    """Return the types as SQLite gives them back."""
+    return {name: kind.partition(" PRIMARY KEY")[0] for name, kind in types.items()}
 
 
-def _ddl_type(column: Column) -> str:
-    return DDL_TYPES.get(column.type) or column.sql_type
+def _types(connection: sqlite3.Connection, table: str) -> Types:
+    """Return the columns that a table of the file has; none where there is no such table."""
+    info = connection.execute(f'PRAGMA table_info("{table}")')
+    return {row[1]: row[2] for row in info}
+
+
+def _table_names(connection: sqlite3.Connection) -> list[str]:
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return [name for (name,) in found]
 
 
 def _document(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
     """Keep table schema_columns true, and unchanged where it is."""
+    name = store_tables.SCHEMA_COLUMNS.name
+    listed = "table_name, column_name, type, meaning, source"
     for table in tables:
         rows = [(table.name, c.name, c.type, c.meaning, c.source) for c in table.columns]
-        select = "SELECT * FROM schema_columns WHERE table_name = ? ORDER BY rowid"
+        select = f"SELECT {listed} FROM {name} WHERE table_name = ? ORDER BY rowid"
         if connection.execute(select, (table.name,)).fetchall() != rows:
-            connection.execute("DELETE FROM schema_columns WHERE table_name = ?", (table.name,))
+            connection.execute(f"DELETE FROM {name} WHERE table_name = ?", (table.name,))
             connection.executemany(
-                "INSERT INTO schema_columns (table_name, column_name, type, meaning, source) VALUES (?, ?, ?, ?, ?)",
-                rows,
+                f"INSERT INTO {name} ({listed}) VALUES (?, ?, ?, ?, ?)", rows
             )
+    connection.execute(
+        f"DELETE FROM {name} WHERE table_name NOT IN "
+        "(SELECT name FROM sqlite_schema WHERE type = 'table')"
+    )

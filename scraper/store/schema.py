@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KEY = (
-    "article_id",
-    "version",
-    "seq",
-)  # what the store puts before the columns of every findings table
+# what the store puts before the columns of every findings table
+KEY = ("article_id", "version", "seq")
 
 SQL_TYPES = (  # type of a column → its type in SQLite
     ("text", "TEXT"),
@@ -18,6 +15,8 @@ SQL_TYPES = (  # type of a column → its type in SQLite
     ("int", "INTEGER"),
     ("bool", "INTEGER"),  # 0 or 1
     ("float", "REAL"),
+    ("blob", "BLOB"),
+    ("key", "INTEGER PRIMARY KEY"),  # the row number; in the store's own tables alone
 )
 
 

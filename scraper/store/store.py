@@ -100,12 +100,15 @@ class Store:
 
     def rows(self, table: Table) -> list[dict[str, Any]]:
         """Return all rows of a table, bytes left out: findings by KEY, others in the order in
-        which they came.
+        which they came. Columns that a file of an older schema lacks are left out.
         """
         keyed = table in self.tables  # such a table has no rowid: its key is its order
-        names = [column.name for column in table.columns if column.type != "blob"]
-        listed = ", ".join(f'"{name}"' for name in ((*KEY, *names) if keyed else names))
         order = ", ".join(KEY) if keyed else "rowid"
+        names = [column.name for column in table.columns if column.type != "blob"]
+        found = self.database.query("SELECT name FROM pragma_table_info(?)", (table.name,))
+        there = {row["name"] for row in found}
+        wanted = (*KEY, *names) if keyed else names
+        listed = ", ".join(f'"{name}"' for name in wanted if name in there)
         return self.database.query(f'SELECT {listed} FROM "{table.name}" ORDER BY {order}')
 
     def _count(self, table: str) -> int:

@@ -121,7 +121,7 @@ ANALYSES = Table(
         Column(
             "analysis_version",
             "category",
-            "the analysis that made the rows of the findings tables",
+            "digest of the analysis that made its findings; NULL where their tables changed since",
         ),
         Column("rows", "int", "how many rows it made"),
     ),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
+from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import (
     Article,
     Editor,
@@ -18,7 +17,6 @@ from sinanews.scraper.model.records import (
     RawPage,
     StockTag,
 )
-from sinanews.scraper.store.migrate import SCHEMA_VERSION
 from sinanews.scraper.store.schema import Column, Table
 from sinanews.scraper.store.store import Store
 
@@ -199,35 +197,6 @@ def test_articles_that_wait_for_analysis(store):
     assert [found[0] for found in store.articles.all(not_analysed_by="a2")] == ["d-1", "d-2"]
 
 
-def test_a_findings_table_of_another_shape_is_made_anew(store, tmp_path, clock):
-    keep(store, article())
-    store.analyses.keep("d-1", 1, "a1", {"mentions": [{"start": 0, "text": "甲"}]})
-    store.close()
-    wider = Table("mentions", (*MENTIONS.columns, Column("score", "float", "how sure")))
-    with Store.open(tmp_path / "news.db", clock=clock) as without:
-        assert without.counts()["mentions"] == 1
-    with Store.open(tmp_path / "news.db", (wider,), clock=clock) as again:
-        assert again.counts()["mentions"] == again.counts()["analyses"] == 0
-        again.analyses.keep(
-            "d-1", 1, "a1", {"mentions": [{"start": 0, "text": "甲", "score": 0.5}]}
-        )
-
-
-def test_every_column_is_documented_in_the_file(store):
-    documented = {
-        (r["table_name"], r["column_name"])
-        for r in store.database.query("SELECT * FROM schema_columns")
-    }
-    for table in store.counts():
-        held = {
-            row["name"]
-            for row in store.database.query("SELECT name FROM pragma_table_info(?)", (table,))
-        }
-        assert held - {"seq", "article_id", "version"} <= {
-            column for name, column in documented if name == table
-        }
-
-
 def test_failures_are_counted_and_forgotten(store, clock):
     failure = Failure("https://a/", "parse", "empty", "it is empty")
     store.failures.record(failure, page_id="p", code_version="1")
@@ -281,108 +250,3 @@ def test_search_finds_the_latest_version_only_and_shows_where(store):
     assert store.search.find("旧的说法") == []
     (hit,) = store.search.find("新的说法")
     assert (hit.version, hit.snippet) == (2, "改为新的说法了")
-
-
-def test_a_second_job_hears_who_holds_the_store(store, tmp_path):
-    with pytest.raises(
-        StoreBusyError, match=r"held by process \d+ on .* since 2024-05-01T12:00:00\+08:00"
-    ):
-        Store.open(tmp_path / "news.db")
-    with Store.open(tmp_path / "news.db", readonly=True) as reader:
-        assert reader.counts()["pages"] == 0
-        with pytest.raises(StoreError, match="cannot be written"):
-            reader.database.execute("DELETE FROM pages")
-
-
-def test_the_store_is_free_when_a_job_ended(tmp_path):
-    for _ in range(2):
-        with Store.open(tmp_path / "news.db"):
-            pass
-
-
-def test_a_store_locked_by_another_program(tmp_path):
-    path = tmp_path / "news.db"
-    with Store.open(path) as store:
-        other = sqlite3.connect(path, isolation_level=None)
-        store.database._connection.execute("PRAGMA busy_timeout = 10")
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreBusyError), store.transaction():
-            pass
-        other.close()
-
-
-def no_database(path):
-    path.write_bytes(b"this is no database, only some text" * 200)
-
-
-def other_program(path):
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE t (a)")
-    connection.close()
-
-
-def newer(path):
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    connection.close()
-
-
-def folder(path):
-    path.mkdir()
-
-
-@pytest.mark.parametrize("readonly", [True, False])
-@pytest.mark.parametrize(
-    ("make", "reason"),
-    [
-        (no_database, "not_a_database"),
-        (other_program, "not_ours"),
-        (newer, "newer_schema"),
-        (folder, "not_a_database"),
-    ],
-)
-def test_a_file_that_is_no_store_of_ours_is_left_alone(tmp_path, make, reason, readonly):
-    path = tmp_path / "x.db"
-    make(path)
-    before = path.read_bytes() if path.is_file() else None
-    with pytest.raises(StoreError) as caught:
-        Store.open(path, readonly=readonly)
-    assert caught.value.reason == reason
-    assert str(path) in str(caught.value)
-    assert before is None or path.read_bytes() == before
-
-
-def test_a_missing_store_for_readers_and_a_missing_folder_for_writers(tmp_path):
-    with pytest.raises(StoreError, match="sinanews run"):
-        Store.open(tmp_path / "no.db", readonly=True)
-    with pytest.raises(StoreError, match="no folder"):
-        Store.open(tmp_path / "no" / "x.db")
-
-
-def test_a_full_disk_keeps_what_was_committed(tmp_path):
-    path = tmp_path / "news.db"
-    with Store.open(path) as store:
-        keep(store, article())
-        pages = store.database.query("PRAGMA page_count")[0]["page_count"]
-        store.database.execute(f"PRAGMA max_page_count = {pages + 2}")
-        with pytest.raises(DiskFullError, match="no space left"), store.transaction():
-            for number in range(100):
-                store.pages.keep(
-                    RawPage(
-                        f"https://b/{number}",
-                        bytes(range(256)) * 9 + str(number).encode() * 999,
-                    )
-                )
-        assert store.counts()["pages"] == 1
-        store.database.execute("PRAGMA max_page_count = 1000000")
-        keep(store, article("d-2", text="二"))
-        assert store.counts()["articles"] == 2
-
-
-def test_an_inner_transaction_that_fails_leaves_the_outer(store):
-    with store.transaction():
-        store.pages.keep(RawPage("https://a/1", b"1"))
-        with pytest.raises(ValueError), store.transaction():
-            store.pages.keep(RawPage("https://a/2", b"2"))
-            raise ValueError
-    assert [page.url for page in store.pages.all()] == ["https://a/1"]

@@ -44,7 +44,7 @@ RUN_OWN = frozenset(
             "found",
             "checked",
             "listed",
-            "walk",
+            "run_id",
             "walked",
             "newest",
             "reached",

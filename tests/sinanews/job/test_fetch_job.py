@@ -28,6 +28,7 @@ from sinanews.scraper.model.limits import ATTEMPTS
 from sinanews.scraper.model.records import Link
 from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.link_counts import LinkCounts
+from sinanews.scraper.store.migrate import SCHEMA_VERSION
 from sinanews.scraper.store.store import Store
 from tests.sinanews.job.site import NOON, WORDS, Site, analyze, listing, mobile, page_bytes, url
 
@@ -462,5 +463,5 @@ def test_a_store_of_schema_1_is_brought_to_schema_2(tmp_path):
         store.database.execute("PRAGMA user_version = 1")
     with Store.open(path, (WORDS,)) as store:
         assert run(store, Site().fill(3)).run.articles == {"new": 3}
-        assert store.database.query("PRAGMA user_version") == [{"user_version": 2}]
+        assert store.database.query("PRAGMA user_version") == [{"user_version": SCHEMA_VERSION}]
     assert Path(path).exists()
