@@ -23,11 +23,18 @@ from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.companies import load as load_lexicons
 from sinanews.analysis.lexicons.gazetteer import Gazetteer
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
-from sinanews.analysis.lexicons.taxonomy import Cues
-from sinanews.analysis.lexicons.taxonomy import load as load_cues
+from sinanews.analysis.lexicons.negations import Negations, load_negations
+from sinanews.analysis.lexicons.organisation_roles import (
+    OrganisationRoles,
+    load_organisation_roles,
+)
+from sinanews.analysis.lexicons.sentiment_cues import CueLexicon, load_cues
+from sinanews.analysis.lexicons.taxonomy import Taxonomy, load_taxonomy
 from sinanews.analysis.lexicons.word_lists import FOLDER as WORDS
 from sinanews.analysis.models import ranker, tagger
 from sinanews.analysis.models.checked import MODELS
+from sinanews.analysis.models.event_models import EventModels, load_event_models
+from sinanews.analysis.models.sentiment_model import SentimentModel, load_sentiment_model
 from sinanews.scraper.model.errors import InstallError, UsageError
 
 # Raised by hand whenever the code of a step changes results: stored rows carry it, so a rerun
@@ -58,7 +65,12 @@ class Resources:
     """Handed to every step."""
 
     tokenizer: tokenizer.Tokenizer
-    cues: Cues
+    taxonomy: Taxonomy
+    organisations: OrganisationRoles
+    negations: Negations
+    cues: CueLexicon
+    event_models: EventModels
+    sentiment_model: SentimentModel
     lexicons: Lexicons
     background: Background
     ranker: ranker.Ranker
@@ -79,7 +91,12 @@ def load(options: Options | None = None) -> Resources:
     with _install_errors():
         return Resources(
             tokenizer=chosen,
+            taxonomy=load_taxonomy(),
+            organisations=load_organisation_roles(),
+            negations=load_negations(),
             cues=load_cues(),
+            event_models=load_event_models(),
+            sentiment_model=load_sentiment_model(),
             lexicons=load_lexicons(options.lexicon_files),
             background=load_background(),
             ranker=ranker.load(),

@@ -1,170 +1,166 @@
-"""Event triggers and sentiment cues: the hand-written tables and their automata."""
+"""The taxonomy of events: its types, and the triggers that name them, found by one automaton."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
+from types import MappingProxyType
 
 import daachorse
 
-from sinanews.analysis.models import linear
+from sinanews.analysis.lexicons.event_context import EventContext, load_event_context
+from sinanews.analysis.lexicons.word_lists import Row, read_words
 
-GAP = "…"
+TYPES_FILE, TRIGGERS_FILE = "event_types.tsv", "event_triggers.tsv"
+GAP, NAMED_GAP = "…", "…who…"
 STOP = "-"  # the type of words that hold a trigger and are no event
-WORD = "word:"  # begins the clues of `polarity` that are words
-NAMED = ("cue:", "title:", "who:", "whom:", WORD, "hw:", "head:", "observer:", "rates:")
 NUMBER, PERCENT = "#", "%"  # second parts that stand for a digit, for a percentage
+
+# What the columns of event_types.tsv may hold; family and meaning are free.
+VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "polarity": ("-1", "0", "1"),
+        "who": ("company", "person", "issuer", "market", "economy", "place"),
+        "whom": ("company", "person", "none"),
+        "unlisted": ("yes", "no"),
+        "unnamed": ("yes", "no"),
+        "supposed": ("yes", "no", "forecast"),
+        "denied": ("yes", "no"),
+        "attributive": ("yes", "no"),
+        "amount": ("nearest", "own"),
+    }
+)
+COLUMNS = ("type", "family", *VALUES, "meaning")
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One line of the taxonomy; `polarity` is for the company concerned, `who` is company,
-    person or any.
-    """
+    """One line of the taxonomy: words/event_types.tsv says what the columns mean."""
 
     name: str
     family: str
-    polarity: int
+    polarity: int  # for the company concerned: -1, 0, 1
     who: str
-    meaning: str
+    whom: str = "none"
+    unlisted: bool = False
+    unnamed: bool = False
+    supposed: str = "yes"
+    denied: bool = False
+    attributive: bool = True
+    amount: str = "nearest"
+    meaning: str = ""
+
+    @property
+    def is_price_move(self) -> bool:
+        """Whether the type is a move of the price of a share, an index or a good."""
+        return self.who == "market"
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Words that name an event: `first`, and `second` after it within the clause where there is
-    a gap.
+    a gap; `named_gap` where who it concerns stands in the gap.
     """
 
     type: EventType
     first: str
     second: str = ""
+    named_gap: bool = False
 
 
-STOPPED = EventType(STOP, STOP, 0, "any", "no event")
+STOPPED = EventType(STOP, STOP, 0, "company", meaning="no event")
 
 
 @dataclass(frozen=True)
-class Cues:
-    """Triggers by their first words, and cue weights; one automaton each; the models that judge
-    them.
-    """
+class Taxonomy:
+    """Types by name, triggers by their first words, and the expressions for what stands around."""
 
-    types: dict[str, EventType]
-    triggers: dict[str, tuple[Trigger, ...]]
-    weights: dict[str, int]
-    who: linear.Linear  # ranks the names near a trigger: which of them the event concerns
-    gate: linear.Linear  # whether a trigger of its types is an event at all
-    polarity: linear.Linear  # whether news is bad, neutral or good for a company
+    types: Mapping[str, EventType]
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    context: EventContext
 
     @cached_property
-    def gated(self) -> frozenset[str]:
-        """The types that the gate has learned."""
-        return frozenset(name for name in self.types if f"k:{name}" in self.gate.weights)
-
-    @cached_property
-    def clue_of(self) -> dict[str, str]:
-        """The clues of `polarity` that are words near a company, by the word."""
-        return {
-            name.removeprefix(WORD): name
-            for name in self.polarity.weights
-            if name.startswith(WORD)
-        }
-
-    @cached_property
-    def reasons(self) -> dict[str, tuple[float, str]]:
-        """How far each clue of `polarity` that has a meaning of its own pulls to good or bad,
-        and that as +words.
-        """
-        pulls = {
-            name: held[2] - held[0]
-            for name, held in self.polarity.weights.items()
-            if name.startswith(NAMED)
-        }
-        return {name: (abs(pull), f"{name}{pull:+.1f}") for name, pull in pulls.items()}
-
-    @cached_property
-    def _trigger_words(self) -> tuple[str, ...]:
-        return tuple(self.triggers)
-
-    @cached_property
-    def _cue_words(self) -> tuple[str, ...]:
-        return tuple(self.weights)
-
-    @cached_property
-    def _trigger_automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
-        return daachorse.CharwiseDoubleArrayAhoCorasick(list(self._trigger_words))
-
-    @cached_property
-    def _cue_automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
-        return daachorse.CharwiseDoubleArrayAhoCorasick(
-            list(self._cue_words), daachorse.MATCH_KIND_LEFTMOST_LONGEST
-        )
+    def _automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
+        return daachorse.CharwiseDoubleArrayAhoCorasick(list(self.triggers))
 
     @cached_property
     def _openings(self) -> tuple[tuple[tuple[str, Trigger], ...], ...]:
         """By number of the first words: what must follow, as far as a search for words can
         tell, and the trigger.
         """
-        held = self.triggers.values()
         return tuple(
-            tuple(("" if t.second in (NUMBER, PERCENT) else t.second, t) for t in found)
-            for found in held
+            tuple((_searchable(trigger), trigger) for trigger in opened)
+            for opened in self.triggers.values()
         )
 
     def find_triggers(self, text: str, reach: int) -> list[tuple[int, int, list[Trigger]]]:
-        """Return (start, end, triggers that begin so) for every place in `text`, overlapping ones too.
+        """Return (start, end, triggers that begin so) for every place in `text`, overlapping
+        ones too.
 
         Triggers whose second words do not stand within `reach` characters are left out.
         """
-        openings, found = self._openings, []
-        for start, end, value in self._trigger_automaton.find_overlapping(text):
+        openings = self._openings
+        found: list[tuple[int, int, list[Trigger]]] = []
+        for start, end, number in self._automaton.find_overlapping(text):
             window = text[end : end + reach]
-            able = [trigger for needed, trigger in openings[value] if needed in window]
-            if able:
-                found.append((start, end, able))
+            possible = [trigger for second, trigger in openings[number] if second in window]
+            if possible:
+                found.append((start, end, possible))
         return found
 
-    def find_cues(self, text: str) -> list[tuple[int, int, int]]:
-        """Return (start, end, weight) of the longest cues from the left."""
-        return [
-            (s, e, self.weights[self._cue_words[value]])
-            for s, e, value in self._cue_automaton.find(text)
-        ]
+
+def _searchable(trigger: Trigger) -> str:
+    """Return the second part of a trigger as words to search for; none for a number."""
+    return "" if trigger.second in (NUMBER, PERCENT) else trigger.second
 
 
-def rows(name: str) -> list[list[str]]:
-    """Return the cells of a table of this folder without comments and header. Raises ValueError
-    on a ragged line.
+def load_taxonomy() -> Taxonomy:
+    """Load the types and triggers. Raises ValueError naming file and entry where a value is
+    none that its column knows, or a trigger names no type.
     """
-    lines = (
-        files("sinanews.analysis.lexicons.words")
-        .joinpath(name)
-        .read_text(encoding="utf-8")
-        .splitlines()
+    types = {row[0]: event_type(row) for row in read_words(TYPES_FILE, COLUMNS)}
+    types_and_stop = {**types, STOP: STOPPED}
+    triggers: dict[str, tuple[Trigger, ...]] = {}
+    for name, words in read_words(TRIGGERS_FILE, ("type", "trigger")):
+        if name not in types_and_stop:
+            raise ValueError(f"{TRIGGERS_FILE}: {words}: no type {name} in {TYPES_FILE}")
+        trigger = trigger_of(types_and_stop[name], words)
+        triggers[trigger.first] = (*triggers.get(trigger.first, ()), trigger)
+    return Taxonomy(types, triggers, load_event_context())
+
+
+def event_type(row: Row) -> EventType:
+    """Return the type of a line of event_types.tsv. Raises ValueError on an unknown value."""
+    cells = dict(zip(COLUMNS, row, strict=True))
+    for column, allowed in VALUES.items():
+        if cells[column] not in allowed:
+            raise ValueError(
+                f"{TYPES_FILE}: {row[0]}: {column} is {cells[column]!r}, not one of "
+                f"{', '.join(allowed)}"
+            )
+    return EventType(
+        name=cells["type"],
+        family=cells["family"],
+        polarity=int(cells["polarity"]),
+        who=cells["who"],
+        whom=cells["whom"],
+        unlisted=cells["unlisted"] == "yes",
+        unnamed=cells["unnamed"] == "yes",
+        supposed=cells["supposed"],
+        denied=cells["denied"] == "yes",
+        attributive=cells["attributive"] == "yes",
+        amount=cells["amount"],
+        meaning=cells["meaning"],
     )
-    header, *body = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    for cells in body:
-        if len(cells) != len(header):
-            raise ValueError(f"{name}: expected {len(header)} cells, got {cells!r}")
-    return body
 
 
-def load() -> Cues:
-    """Load the three tables and the three models."""
-    types = {
-        name: EventType(name, family, int(polarity), who, meaning)
-        for name, family, polarity, who, meaning in rows("event_types.tsv")
-    }
-    triggers: dict[str, list[Trigger]] = {}
-    for name, words in rows("event_triggers.tsv"):
-        first, _, second = words.partition(GAP)
-        triggers.setdefault(first, []).append(
-            Trigger(STOPPED if name == STOP else types[name], first, second)
-        )
-    weights = {cue: int(weight) for cue, weight in rows("cues.tsv")}
-    held = {first: tuple(found) for first, found in triggers.items()}
-    models = [
-        linear.load(f"{name}.tsv.gz") for name in ("events_who", "events_gate", "sentiment")
-    ]
-    return Cues(types, held, weights, *models)
+def trigger_of(kind: EventType, words: str) -> Trigger:
+    """Return the trigger of a line: `a`, `a…b`, or `a…who…b`. Raises ValueError where a gap has
+    nothing before or behind it.
+    """
+    named = NAMED_GAP in words
+    first, gap, second = words.partition(NAMED_GAP if named else GAP)
+    if not first or (gap and not second) or GAP in second:
+        raise ValueError(f"{TRIGGERS_FILE}: {words}: a trigger is a, a…b or a…who…b")
+    return Trigger(kind, first, second, named)

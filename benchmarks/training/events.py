@@ -21,13 +21,20 @@ from benchmarks.flashes import flashes
 from benchmarks.texts import document
 from benchmarks.training.linear import Choice, save, train_choice
 from sinanews.analysis.findings import Findings, Mention
-from sinanews.analysis.lexicons.taxonomy import Cues
+from sinanews.analysis.models.event_models import EventModels
 from sinanews.analysis.models.linear import Linear
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
-from sinanews.analysis.steps.events.arguments import FREE, ranked, who_features, within
-from sinanews.analysis.steps.events.step import concerns, contenders, events, gate_features
+from sinanews.analysis.steps.events.gate import gate_features
+from sinanews.analysis.steps.events.places import within
+from sinanews.analysis.steps.events.step import events
+from sinanews.analysis.steps.events.subjects import (
+    candidates,
+    choose_who,
+    who_features,
+    with_order,
+)
 from sinanews.analysis.steps.events.triggers import Hit, hits
 
 MODELS = Path("analysis/models")
@@ -85,17 +92,18 @@ def labelled(rows: Sequence[Item]) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def who_choice(findings: Findings, hit: Hit, right: Callable[[Mention], bool]) -> Choice | None:
+def who_choice(
+    findings: Findings, hit: Hit, right: Callable[[Mention], bool], resources: Resources
+) -> Choice | None:
     """Return the choice of who at a trigger; None where all names are right or none is."""
-    options = ranked(contenders(findings, hit, within(findings.mentions, hit.place)), hit.place)
+    pool = within(findings.mentions, hit.place)
+    options = with_order(candidates(findings, hit, pool, resources), hit.place)
     rights = tuple(n for n, (m, _) in enumerate(options) if right(m))
     if not 0 < len(rights) < len(options):
         return None
-    text, kind = findings.document.text, hit.trigger.type
+    text = findings.document.text
     return Choice(
-        tuple(
-            tuple(who_features(text, m, hit.place, kind, order=order)) for m, order in options
-        ),
+        tuple(tuple(who_features(text, m, hit, order=order)) for m, order in options),
         rights,
     )
 
@@ -110,19 +118,25 @@ def is_company(keys: Collection[str], mention: Mention) -> bool:
     return (mention.entity_id or mention.text) in keys
 
 
-def finese_who(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
+def finese_who(
+    rows: Sequence[Item], found: dict[str, Findings], resources: Resources
+) -> list[Choice]:
     """Return the choices of who in FinESE's items: right is what means a subject of an item of
     the text and type.
     """
     choices = []
     for text, types in labelled(rows).items():
-        for hit in hits(found[text], cues):
+        for hit in hits(found[text], resources):
             subjects = types.get(hit.trigger.type.name, set())
-            choices.append(who_choice(found[text], hit, partial(means_one, subjects)))
+            choices.append(
+                who_choice(found[text], hit, partial(means_one, subjects), resources)
+            )
     return [c for c in choices if c]
 
 
-def company_who(pairs: Sequence[tuple[wwwxmu.Item, Findings]], cues: Cues) -> list[Choice]:
+def company_who(
+    pairs: Sequence[tuple[wwwxmu.Item, Findings]], resources: Resources
+) -> list[Choice]:
     """Return the choices of who in wwwxmu's items: right is the item's company. Its polarity is
     not looked at.
     """
@@ -130,25 +144,28 @@ def company_who(pairs: Sequence[tuple[wwwxmu.Item, Findings]], cues: Cues) -> li
     for item, findings in pairs:
         right = wwwxmu.keys(findings, item)
         choices += [
-            who_choice(findings, hit, partial(is_company, right))
-            for hit in hits(findings, cues)
+            who_choice(findings, hit, partial(is_company, right), resources)
+            for hit in hits(findings, resources)
             if hit.place.sentence.in_title or hit.trigger.type.family == "shares"
         ]
     return [c for c in choices if c]
 
 
-def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -> list[Choice]:
+def gate_choices(
+    rows: Sequence[Item], found: dict[str, Findings], resources: Resources
+) -> list[Choice]:
     """Return the gate's choices in FinESE: right where an item names the type, wrong in texts
     of 其他.
     """
     choices: list[tuple[str, bool, Choice]] = []
     for text, types in labelled(rows).items():
-        for hit in hits(found[text], cues):
+        for hit in hits(found[text], resources):
             kind = hit.trigger.type
             right = kind.name in types
-            who = concerns(found[text], cues, hit, within(found[text].mentions, hit.place))
-            if (right or not types) and (who or kind.who in FREE):
-                features = tuple(gate_features(text, hit, who))
+            pool = within(found[text].mentions, hit.place)
+            who = choose_who(found[text], hit, pool, resources)
+            if (right or not types) and (who or kind.unnamed):
+                features = tuple(gate_features(text, hit, who, resources))
                 choices.append(
                     (
                         kind.name,
@@ -163,7 +180,7 @@ def gate_choices(rows: Sequence[Item], found: dict[str, Findings], cues: Cues) -
     return [c for name, _, c in choices if name in enough]
 
 
-def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
+def flash_choices(flashes: Sequence[Findings], resources: Resources) -> list[Choice]:
     """Return the gate's choices of the flashes that were read."""
     verdicts = {
         (v["id"], v["type"], v["start"]): v["event"]
@@ -171,22 +188,24 @@ def flash_choices(flashes: Sequence[Findings], cues: Cues) -> list[Choice]:
     }
     choices = []
     for findings in flashes:
-        for hit in hits(findings, cues):
+        for hit in hits(findings, resources):
             kind, place = hit.trigger.type, hit.place
             verdict = verdicts.get((findings.document.id, kind.name, place.start))
-            who = concerns(findings, cues, hit, within(findings.mentions, hit.place))
+            pool = within(findings.mentions, place)
+            who = choose_who(findings, hit, pool, resources)
             if verdict is not None and who is not None and kind.name not in UNGATED:
-                features = tuple(gate_features(findings.document.text, hit, who))
+                features = tuple(gate_features(findings.document.text, hit, who, resources))
                 choices.append(Choice((features,), (0,) * verdict, FLASH_WEIGHT))
     return choices
 
 
-def fitted(rows: Sequence[Item], data: Data, cues: Cues) -> Cues:
-    """Return the cues with models trained on rows; the gate sees whom the trained ranker chooses."""
-    who = finese_who(rows, data.finese, cues) + company_who(data.wwwxmu, cues)
-    cues = replace(cues, who=Linear(train_choice(who), 1))
-    gate = gate_choices(rows, data.finese, cues) + flash_choices(data.flashes, cues)
-    return replace(cues, gate=Linear(train_choice(gate, minimum=4, l2=5e-3), 1))
+def fitted(rows: Sequence[Item], data: Data, resources: Resources) -> EventModels:
+    """Return models trained on rows; the gate sees whom the trained ranker chooses."""
+    who = finese_who(rows, data.finese, resources) + company_who(data.wwwxmu, resources)
+    models = replace(resources.event_models, who=Linear(train_choice(who), 1))
+    ours = replace(resources, event_models=models)
+    gate = gate_choices(rows, data.finese, ours) + flash_choices(data.flashes, ours)
+    return replace(models, gate=Linear(train_choice(gate, minimum=4, l2=5e-3), 1))
 
 
 def load_data(shared: Path, rows: Sequence[Item], resources: Resources) -> Data:
@@ -221,14 +240,14 @@ def main() -> None:
     if given.folds:
         cross_validate(rows, data, resources, given.folds)
         return
-    cues = fitted(rows, data, resources.cues)
+    models = fitted(rows, data, resources)
     save(
-        cues.who.weights,
+        models.who.weights,
         MODELS / "events_who.tsv.gz",
         "who an event concerns: python -m benchmarks.training.events",
     )
     save(
-        cues.gate.weights,
+        models.gate.weights,
         MODELS / "events_gate.tsv.gz",
         "is it an event: python -m benchmarks.training.events",
     )
@@ -241,7 +260,7 @@ def cross_validate(rows: Sequence[Item], data: Data, resources: Resources, folds
         apart = set(texts[fold::folds])
         ours = replace(
             resources,
-            cues=fitted([r for r in rows if r.text not in apart], data, resources.cues),
+            event_models=fitted([r for r in rows if r.text not in apart], data, resources),
         )
         made = {t: events(data.finese[t], ours).events for t in apart}
         print(

@@ -25,14 +25,15 @@ from benchmarks.training.classes import train_classes
 from benchmarks.training.labels import KINDS, READ
 from benchmarks.training.linear import save
 from sinanews.analysis.findings import Findings
-from sinanews.analysis.lexicons.taxonomy import Cues
 from sinanews.analysis.models.linear import Linear
+from sinanews.analysis.models.sentiment_model import SentimentModel
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
-from sinanews.analysis.steps.sentiment import cues as cueing
+from sinanews.analysis.steps.sentiment.cues import cues_of
 from sinanews.analysis.steps.sentiment.step import sentiment
-from sinanews.analysis.steps.sentiment.views import features, scene_of, views
+from sinanews.analysis.steps.sentiment.target_features import all_features, context_of
+from sinanews.analysis.steps.sentiment.targets import targets_of
 
 LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
 WEIGHTS = {"main": 1.0, "side": 1.0, "read": 1.0, "wwwxmu": 0.1}
@@ -59,30 +60,30 @@ class Labelled:
     source: str
 
 
-def samples(item: Labelled, cues: Cues) -> Iterator[Sample]:
+def samples(item: Labelled, resources: Resources) -> Iterator[Sample]:
     """Yield (features, class, weight) of an item's companies.
 
     The source is a feature that no text has in use: what is judged are main subjects and those
     beside them.
     """
-    found = cueing.find(item.findings, cues)
-    companies = views(item.findings, found)
-    scene = scene_of(item.findings, companies, found, cues.types)
+    cues = cues_of(item.findings, resources)
+    targets = targets_of(item.findings, cues, resources)
+    context = context_of(item.findings, targets, cues, resources.taxonomy)
     source = () if item.source in ("main", "side") else (f"source:{item.source}",)
-    for view in companies:
-        if view.key in item.polarity:
-            clues = (*features(item.findings, view, scene), *source)
-            yield clues, item.polarity[view.key] + 1, WEIGHTS[item.source]
+    for target in targets.companies:
+        if target.key in item.polarity:
+            features = (*all_features(item.findings, target, context), *source)
+            yield features, item.polarity[target.key] + 1, WEIGHTS[item.source]
 
 
-def fitted(items: Sequence[Labelled], cues: Cues) -> Cues:
-    """Return the cues with a model trained on items."""
-    rows = [sample for item in items for sample in samples(item, cues)]
+def fitted(items: Sequence[Labelled], resources: Resources) -> SentimentModel:
+    """Return a model trained on items."""
+    rows = [sample for item in items for sample in samples(item, resources)]
     weights = train_classes(
         rows, 3, scale=lambda f: WORD_SCALE if f.startswith(SPARSE) else 1.0, strength=STRENGTH
     )
     kept = {f: w for f, w in weights.items() if not f.startswith("source:")}
-    return replace(cues, polarity=Linear(kept, 3))
+    return SentimentModel(Linear(kept, 3))
 
 
 def keys_of(findings: Findings, name: str) -> set[str]:
@@ -144,7 +145,7 @@ def cross_validate(items: Sequence[Labelled], resources: Resources, folds: int) 
     count: Counter[str] = Counter()
     for fold in range(folds):
         rest = [i for i in items if fold_of(i, folds) != fold]
-        ours = replace(resources, cues=fitted(rest, resources.cues))
+        ours = replace(resources, sentiment_model=fitted(rest, resources))
         for item in items:
             if fold_of(item, folds) == fold:
                 good, all_ = hits(item, sentiment(item.findings, ours))
@@ -184,10 +185,10 @@ def main() -> None:
     if given.folds:
         cross_validate(every, resources, given.folds)
         return
-    cues = fitted(every, resources.cues)
+    model = fitted(every, resources)
     path = Path("analysis/models/sentiment.tsv.gz")
     save(
-        cues.polarity.weights,
+        model.linear.weights,
         path,
         "bad, neutral, good for a company: python -m benchmarks.training.sentiment",
     )

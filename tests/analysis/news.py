@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 from sinanews.analysis.findings import Document, Findings, Mention
-from sinanews.analysis.lexicons.taxonomy import load
+from sinanews.analysis.lexicons.negations import load_negations
+from sinanews.analysis.lexicons.organisation_roles import load_organisation_roles
+from sinanews.analysis.lexicons.sentiment_cues import load_cues
+from sinanews.analysis.lexicons.taxonomy import load_taxonomy
+from sinanews.analysis.models.event_models import load_event_models
+from sinanews.analysis.models.sentiment_model import load_sentiment_model
+from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentences.step import sentences
 
 
-class CuesOnly:
-    """The one resource that events and sentiment read."""
+class NewsResources:
+    """What events and sentiment read of the resources: quick to load."""
 
-    cues = load()
+    taxonomy = load_taxonomy()
+    organisations = load_organisation_roles()
+    negations = load_negations()
+    cues = load_cues()
+    event_models = load_event_models()
+    sentiment_model = load_sentiment_model()
+
+
+RESOURCES = cast(Resources, NewsResources())
 
 
 def listed(name: str) -> tuple[str, ...]:
@@ -54,4 +69,4 @@ def findings(
         ),
         key=lambda m: m.start,
     )
-    return replace(sentences(Findings(document), CuesOnly()), mentions=tuple(found))  # type: ignore[arg-type]
+    return replace(sentences(Findings(document), RESOURCES), mentions=tuple(found))

@@ -10,7 +10,7 @@ from benchmarks.events import LABELS
 from benchmarks.finese import Item, mapping, same, score
 from benchmarks.training.events import FLASHES
 from benchmarks.training.labels import KINDS, READ
-from sinanews.analysis.lexicons.taxonomy import load
+from sinanews.analysis.lexicons.taxonomy import load_taxonomy
 
 ROOT = Path(__file__).resolve().parents[2]
 THEIRS = (
@@ -47,7 +47,7 @@ def rows(path: Path) -> list[dict]:
 
 def test_every_type_of_theirs_has_types_of_ours() -> None:
     assert set(mapping()) == set(THEIRS)
-    assert set().union(*mapping().values()) <= set(load().types)
+    assert set().union(*mapping().values()) <= set(load_taxonomy().types)
 
 
 def test_flash_labels_hold_ids_types_and_names_only() -> None:
@@ -56,7 +56,7 @@ def test_flash_labels_hold_ids_types_and_names_only() -> None:
     for row in labels:
         assert set(row) == {"id", "events"}
         assert re.fullmatch(r"i[a-z0-9]+", row["id"])
-        assert set(row["events"]) <= set(load().types)
+        assert set(row["events"]) <= set(load_taxonomy().types)
         assert all(len(name) < 40 for names in row["events"].values() for name in names)
 
 

@@ -5,143 +5,167 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sinanews.analysis.findings import Findings, Mention
-from sinanews.analysis.lexicons.taxonomy import Cues
-from sinanews.analysis.steps.shared.clauses import negated, observer, sentence_of, together
+from sinanews.analysis.findings import Document, Findings, Mention, Sentence
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.lexicons.sentiment_cues import CueLexicon
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.shared.clauses import sentence_of, together
 
-TITLE_WEIGHT = 3.0  # a headline says what the news is; body sentences argue
-LEAD_WEIGHT = 1.5
-LEAD = 200  # characters
-MOVE_WEIGHT = 2.0
+# Weights by place, set by hand: a headline says what the news is, the lead sums it up, the rest
+# of the body argues. The model is trained on sums of them.
+TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 3.0, 1.5, 1.0
+LEAD = 200  # characters of the body that are its lead; set by hand: two or three sentences
+MOVE_WEIGHT = 2.0  # of a move with its size: as much as the strongest listed cue
 # 净利增近七成, 涨6.07%, 跌超5%: a move with its size; the number keeps 增值税 and 跌宕 out.
 _MOVE = re.compile(
-    r"(?:(?P<up>[增涨升盈])|[跌降减])[长幅少超逾近约至了为达]{0,3}[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
+    r"(?:(?P<up>[增涨升盈])|[跌降减])[长幅少超逾近约至了为达]{0,3}"
+    r"[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
 )
-
-
-ALL_REACH = 20  # characters after the last of several names
-_ALL = re.compile(
-    r"等|均|都|纷纷|集体|双双|齐|分别"
-)  # what follows holds for all names of the sentence so far
+ALL_REACH = 20  # characters after the last of several names; set by hand
+# What follows holds for all names of the sentence so far.
+_ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")
 
 
 class Cue(NamedTuple):
-    """Words that sound good or bad: `weight` is signed and counts the place, `turned` where a
-    negation turned it.
-    """
+    """Words that sound good or bad."""
 
     start: int
     words: str
-    weight: float
+    weight: float  # signed, by place, turned where negated
     listed: bool  # False for a move with its size
-    turned: bool
-    titled: bool
+    negated: bool
+    in_title: bool
     sentence: int  # its start
 
 
-def find(findings: Findings, cues: Cues) -> list[Cue]:
+class Found(NamedTuple):
+    """Where words of a cue stand, whatever stands around them."""
+
+    start: int
+    end: int
+    weight: float
+    listed: bool
+
+
+def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
     """Return the cues outside names in order."""
     document, mentions = findings.document, findings.mentions
-    starts = [s.start for s in findings.sentences]
-    names, ends = [m.start for m in mentions], [m.end for m in mentions]
-    found: list[Cue] = []
-    for start, end, weight, listed in places(document.text, cues):
-        name = bisect_right(names, start) - 1
-        if name >= 0 and end <= ends[name]:
+    sentences = findings.sentences
+    sentence_starts = [s.start for s in sentences]
+    names = [m.start for m in mentions]
+    cues: list[Cue] = []
+    for found in _found(document.text, resources.cues):
+        name = bisect_right(names, found.start) - 1
+        if name >= 0 and found.end <= mentions[name].end:
             continue
-        sentence = sentence_of(findings.sentences, starts, start)
-        if sentence is None:
-            continue
-        turned = negated(document.text, start, sentence.start)
-        place = (
-            TITLE_WEIGHT
-            if sentence.in_title
-            else LEAD_WEIGHT
-            if start - document.title_end < LEAD
-            else 1.0
-        )
-        signed = -weight if turned else weight
-        found.append(
-            Cue(
-                start,
-                document.text[start:end],
-                signed * place,
-                listed,
-                turned,
-                sentence.in_title,
-                sentence.start,
-            )
-        )
-    return found
+        sentence = sentence_of(sentences, sentence_starts, found.start)
+        if sentence is not None:
+            cues.append(_cue(document, found, sentence, resources))
+    return cues
 
 
-def places(text: str, cues: Cues) -> list[tuple[int, int, float, bool]]:
-    """Return (start, end, weight, listed) of all cues in order: the listed ones, and moves that
-    give their size.
-    """
+def _cue(document: Document, found: Found, sentence: Sentence, resources: Resources) -> Cue:
+    """Return a cue with the weight that its place and a negation give it."""
+    negated = resources.negations.before(document.text, found.start, sentence.start)
+    weight = -found.weight if negated else found.weight
+    return Cue(
+        start=found.start,
+        words=document.text[found.start : found.end],
+        weight=weight * _place_weight(document, found.start, sentence),
+        listed=found.listed,
+        negated=negated,
+        in_title=sentence.in_title,
+        sentence=sentence.start,
+    )
+
+
+def _place_weight(document: Document, start: int, sentence: Sentence) -> float:
+    if sentence.in_title:
+        return TITLE_WEIGHT
+    return LEAD_WEIGHT if start - document.title_end < LEAD else BODY_WEIGHT
+
+
+def _found(text: str, cues: CueLexicon) -> list[Found]:
+    """Return all places of cues in order: the listed ones, and moves that give their size."""
     moves = [
-        (m.start(), m.end(), MOVE_WEIGHT if m["up"] else -MOVE_WEIGHT, False)
+        Found(m.start(), m.end(), MOVE_WEIGHT if m["up"] else -MOVE_WEIGHT, False)
         for m in _MOVE.finditer(text)
     ]
-    covered = {at for start, end, _, _ in moves for at in range(start, end)}
+    covered = {at for move in moves for at in range(move.start, move.end)}
     listed = [
-        (s, e, float(w), True)
-        for s, e, w in cues.find_cues(text)
-        if covered.isdisjoint((s, e - 1))
+        Found(start, end, float(weight), True)
+        for start, end, weight in cues.find_cues(text)
+        if covered.isdisjoint((start, end - 1))
     ]
     return sorted(moves + listed)
 
 
-def own_cues(
-    findings: Findings, cues: Sequence[Cue], companies: Sequence[Mention]
+def cues_by_company(
+    findings: Findings,
+    cues: Sequence[Cue],
+    mentions: Sequence[Mention],
+    organisations: OrganisationRoles,
 ) -> dict[str, list[Cue]]:
-    """Give each cue to the company it speaks of: the last before it in the sentence with those
-    it is listed with, else the first after it.
+    """Give each cue to the companies it speaks of, by their keys: the last before it in the
+    sentence with those it is listed with, else the first after it. Observers have the cues of
+    sentences that name nobody else.
     """
-    shares: dict[str, list[Cue]] = defaultdict(list)
-    starts = [s.start for s in findings.sentences]
-    told: dict[int, list[Mention]] = defaultdict(list)  # by sentence
-    onlookers: dict[int, list[Mention]] = defaultdict(list)
-    for mention in companies:
-        sentence = sentence_of(findings.sentences, starts, mention.start)
-        if sentence is not None:
-            (onlookers if observer(mention) else told)[sentence.start].append(mention)
+    companies: dict[int, list[Mention]] = defaultdict(list)
+    observers: dict[int, list[Mention]] = defaultdict(list)
+    for sentence, mention in _with_sentences(findings, mentions):
+        roles = observers if organisations.observer(mention) else companies
+        roles[sentence].append(mention)
     text = findings.document.text
+    shares: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
-        mentions = told.get(cue.sentence)
-        spoken = (
-            spoken_of(text, mentions, cue.start)
-            if mentions
-            else looking_on(onlookers.get(cue.sentence), cue.start)
-        )
-        for key in dict.fromkeys([m.entity_id or m.text for m in spoken]):
+        if named := companies.get(cue.sentence):
+            concerned = _companies_of(text, named, cue.start)
+        else:
+            concerned = _observers_of(observers.get(cue.sentence, ()), cue.start)
+        for key in dict.fromkeys([key_of(m) for m in concerned]):
             shares[key].append(cue)
     return shares
 
 
-def spoken_of(text: str, told: list[Mention], at: int) -> list[Mention]:
-    """Return the companies of a sentence, none of whom only looks on, that a cue at `at` speaks of.
+def _with_sentences(
+    findings: Findings, mentions: Sequence[Mention]
+) -> Iterator[tuple[int, Mention]]:
+    """Yield the mentions that stand in a sentence with its start."""
+    starts = [s.start for s in findings.sentences]
+    for mention in mentions:
+        sentence = sentence_of(findings.sentences, starts, mention.start)
+        if sentence is not None:
+            yield sentence.start, mention
+
+
+def key_of(mention: Mention) -> str:
+    """Return what all mentions of a company share: its id, its words where there is none."""
+    return mention.entity_id or mention.text
+
+
+def _companies_of(text: str, companies: Sequence[Mention], at: int) -> list[Mention]:
+    """Return those of a sentence's companies that a cue at `at` speaks of.
 
     An enumeration (甲、乙和丙大涨) shares it; where none stands before it, it speaks of who
     follows (某部点名甲、乙).
     """
-    before = [m for m in told if m.end <= at]
+    before = [m for m in companies if m.end <= at]
     if not before:
-        return together(text, told, 0)
+        return together(text, companies, 0)
     if len(before) < 2:
         return before
-    if _ALL.search(text, before[-1].end, min(at, before[-1].end + ALL_REACH)):
+    last = before[-1].end
+    if _ALL.search(text, last, min(at, last + ALL_REACH)):
         return before
     return together(text, before, len(before) - 1)
 
 
-def looking_on(onlookers: list[Mention] | None, at: int) -> list[Mention]:
-    """Return those of whom a cue speaks in a sentence that names nobody else: who stands before
-    it, else the first.
+def _observers_of(observers: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """Return the observer of whom a cue speaks in a sentence that names nobody else: who stands
+    before it, else the first.
     """
-    if not onlookers:
-        return []
-    return [m for m in onlookers if m.end <= at][-1:] or onlookers[:1]
+    before = [m for m in observers if m.end <= at]
+    return before[-1:] or observers[:1]

@@ -13,10 +13,11 @@ from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.taxonomy import NUMBER
 from sinanews.scraper.model.flash_titles import flash_title
 
-LONGEST = 80  # characters at most that are a headline where nothing marks one
-TELLING = frozenset(
-    "不未无拟或涨跌升降增减亏超遭被获拒停退"
-)  # single characters that say something in a headline
+# Characters at most that are a headline where nothing marks one: set by hand, most headlines of
+# the corpus are shorter.
+LONGEST = 80
+# Single characters that say something in a headline; set by hand.
+SINGLE_CHARACTERS = frozenset("不未无拟或涨跌升降增减亏超遭被获拒停退")
 _STOP = re.compile(r"[。；;\n]|(?<=.{20})[，,]", re.DOTALL)
 _CUT = re.compile(r"[，,；;。！？!?：:]|(?<=[^\sA-Za-z])[ \u3000](?=[^\sA-Za-z])")
 
@@ -32,6 +33,10 @@ class Headline:
     clauses: tuple[int, ...]
     words: tuple[tuple[int, str], ...]
 
+    def holds(self, at: int) -> bool:
+        """Say whether offset `at` lies in the headline."""
+        return self.start <= at < self.end
+
     def clause(self, at: int) -> int:
         """Return the number of the clause that holds offset `at`."""
         return bisect_right(self.clauses, at) - 1
@@ -40,12 +45,15 @@ class Headline:
 def headline(findings: Findings) -> Headline:
     """Return the headline of a document."""
     text = findings.document.text
-    start, end = span(text, findings.document.title_end)
+    start, end = _span(text, findings.document.title_end)
     clauses = (start, *[m.end() for m in _CUT.finditer(text, start, end)])
-    return Headline(start, end, clauses, tuple(words(findings, start, end, clauses)))
+    words = tuple(_words(findings, start, end))
+    return Headline(
+        start, end, clauses, tuple((bisect_right(clauses, at) - 1, word) for at, word in words)
+    )
 
 
-def span(text: str, title_end: int) -> tuple[int, int]:
+def _span(text: str, title_end: int) -> tuple[int, int]:
     """Return where the headline stands: the title, of a flash what stands in 【】, else its
     first clauses.
     """
@@ -57,19 +65,17 @@ def span(text: str, title_end: int) -> tuple[int, int]:
     return 0, stop.start() if stop else min(LONGEST, len(text))
 
 
-def words(
-    findings: Findings, start: int, end: int, clauses: Sequence[int]
-) -> Iterator[tuple[int, str]]:
-    """Yield the words of the headline outside names; numbers are all one."""
-    found, places = findings.tokens.words, findings.tokens.starts
+def _words(findings: Findings, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of the headline outside names with their offsets; numbers are all one."""
+    words, starts = findings.tokens.words, findings.tokens.starts
     named = {at for m in findings.mentions if m.start < end for at in range(m.start, m.end)}
-    first, last = bisect_left(places, start), bisect_left(places, end)
-    for word, place in zip(found[first:last], places[first:last], strict=True):
-        if place not in named and (len(word) > 1 or word in TELLING):
-            yield bisect_right(clauses, place) - 1, NUMBER if word[0].isdigit() else word
+    for number in range(bisect_left(starts, start), bisect_left(starts, end)):
+        word, at = words[number], starts[number]
+        if at not in named and (len(word) > 1 or word in SINGLE_CHARACTERS):
+            yield at, NUMBER if word[0].isdigit() else word
 
 
-def spoken_of(
+def clauses_by_company(
     head: Headline, companies: Mapping[str, Sequence[Mention]]
 ) -> dict[str, set[int]]:
     """Return the clauses of the headline that speak of each company that stands in it.
@@ -77,15 +83,23 @@ def spoken_of(
     A clause without a company speaks of those of the clause before it; the first ones of those
     that come first.
     """
-    owners: list[set[str]] = [set() for _ in head.clauses]
+    named = _companies_of_clauses(head, companies)
+    current: set[str] = next((keys for keys in named if keys), set())
+    clauses: dict[str, set[int]] = {}
+    for number, keys in enumerate(named):
+        current = keys or current
+        for key in current:
+            clauses.setdefault(key, set()).add(number)
+    return clauses
+
+
+def _companies_of_clauses(
+    head: Headline, companies: Mapping[str, Sequence[Mention]]
+) -> list[set[str]]:
+    """Return the keys of the companies that stand in each clause."""
+    named: list[set[str]] = [set() for _ in head.clauses]
     for key, mentions in companies.items():
         for mention in mentions:
-            if head.start <= mention.start < head.end:
-                owners[head.clause(mention.start)].add(key)
-    held: set[str] = next((keys for keys in owners if keys), set())
-    spoken: dict[str, set[int]] = {}
-    for number, keys in enumerate(owners):
-        held = keys or held
-        for key in held:
-            spoken.setdefault(key, set()).add(number)
-    return spoken
+            if head.holds(mention.start):
+                named[head.clause(mention.start)].add(key)
+    return named

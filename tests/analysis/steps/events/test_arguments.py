@@ -1,86 +1,134 @@
-"""Roles: which name an event concerns, and what else stands around it."""
+"""Arguments: what else stands around an event: whom, by, amount, date."""
 
 from __future__ import annotations
 
-from sinanews.analysis.steps.events.arguments import (
-    REACH,
-    arguments_of,
-    candidates,
-    choose,
-    ranked,
-    who_features,
-    within,
-)
-from sinanews.analysis.steps.events.triggers import hits
-from tests.analysis.news import CuesOnly, findings
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from sinanews.analysis.findings import Findings
+from sinanews.analysis.steps.dates.step import dates
+from sinanews.analysis.steps.events.arguments import arguments_of
+from sinanews.analysis.steps.events.places import within
+from sinanews.analysis.steps.events.triggers import Hit, hits
+from sinanews.analysis.steps.figures.step import figures
+from tests.analysis.news import RESOURCES, findings
 
 
-def first(text: str, **names: tuple[str, ...]):
-    made = findings(text, **names)
-    return made, hits(made, CuesOnly.cues)[0]
+def with_numbers(made: Findings) -> Findings:
+    return dates(figures(made, RESOURCES), RESOURCES)
 
 
-def test_authorities_and_media_are_none() -> None:
-    made, hit = first(
-        "据甲乙日报，证监会对丙丁股份立案调查。", org=("甲乙日报", "证监会", "丙丁股份")
-    )
-    assert [m.text for m in candidates(made, made.mentions, hit.place, "company")] == [
-        "丙丁股份"
-    ]
+def roles(text: str, who: str = "", **names: tuple[str, ...]) -> dict[str, list[str]]:
+    """The arguments of the first event of a text that concerns the mention `who`."""
+    made = with_numbers(findings(text, **names))
+    hit = hits(made, RESOURCES)[0]
+    concerned = next((m for m in made.mentions if m.text == who), None)
+    pool = within(made.mentions, hit.place)
+    found: dict[str, list[str]] = {}
+    organisations = RESOURCES.organisations
+    for a in arguments_of(made, hit, concerned, pool=pool, organisations=organisations):
+        assert made.document.text[a.start : a.end] == a.text
+        found.setdefault(a.role, []).append(a.text)
+    return found
 
 
-def test_what_bears_a_share_code_is_a_company() -> None:
-    made, hit = first("丙丁(600999)控股股东减持。", loc=("丙丁",))
-    assert [m.text for m in candidates(made, made.mentions, hit.place, "company")] == ["丙丁"]
-
-
-def test_a_person_stands_in_where_no_organisation_is() -> None:
-    made, hit = first("张三宣布辞职。", per=("张三",))
-    assert [m.text for m in candidates(made, made.mentions, hit.place, "person")] == ["张三"]
-    made, hit = first("甲乙股份张三宣布辞职。", org=("甲乙股份",), per=("张三",))
-    assert [m.text for m in candidates(made, made.mentions, hit.place, "person")] == [
-        "甲乙股份"
-    ]
-
-
-def test_the_order_counts_from_the_trigger() -> None:
-    made, hit = first(
-        "甲乙股份和丙丁科技减持戊己银行。", org=("甲乙股份", "丙丁科技", "戊己银行")
-    )
-    order = {m.text: n for m, n in ranked(made.mentions, hit.place)}
-    assert order == {"丙丁科技": 0, "甲乙股份": 1, "戊己银行": 0}
-
-
-def test_the_model_chooses() -> None:
-    made, hit = first("甲乙股份(600998)遭丙丁证监局立案调查。", org=("甲乙股份", "丙丁证监局"))
-    chosen = choose(made, hit.place, hit.trigger.type, made.mentions, model=CuesOnly.cues.who)
-    assert chosen is not None
-    assert chosen.text == "甲乙股份"
-    assert choose(made, hit.place, hit.trigger.type, (), model=CuesOnly.cues.who) is None
-
-
-def test_features_tell_before_from_after() -> None:
-    made, hit = first("甲乙股份减持丙丁科技。", org=("甲乙股份", "丙丁科技"))
-    before, after = (
-        set(who_features(made.document.text, m, hit.place, hit.trigger.type, order=0))
-        for m in made.mentions
-    )
-    assert "s:b" in before
-    assert "s:a" in after
-
-
-def test_the_person_of_management_is_whom() -> None:
-    made, hit = first("甲乙股份任命张三为总裁。", org=("甲乙股份",), per=("张三",))
-    roles = {
-        a.role: a.text
-        for a in arguments_of(
-            made, hit.place, hit.trigger.type, made.mentions[0], pool=made.mentions
-        )
+def test_the_other_party_of_a_deal_is_whom() -> None:
+    assert roles("甲乙股份拟收购丙丁科技。", "甲乙股份", org=("甲乙股份", "丙丁科技")) == {
+        "who": ["甲乙股份"],
+        "whom": ["丙丁科技"],
     }
-    assert roles == {"who": "甲乙股份", "whom": "张三"}
 
 
-def test_only_what_is_near_counts() -> None:
-    text = "甲乙股份" + "的" * (REACH + 50) + "减持丙丁科技。"
-    made, hit = first(text, org=("甲乙股份", "丙丁科技"))
-    assert [m.text for m in within(made.mentions, hit.place)] == ["丙丁科技"]
+def test_the_person_of_a_change_of_office_is_whom() -> None:
+    text = "甲乙股份任命张三为总裁。"
+    found = roles(text, "甲乙股份", org=("甲乙股份",), per=("张三",))
+    assert found == {"who": ["甲乙股份"], "whom": ["张三"]}
+
+
+def test_a_fine_has_no_other_party() -> None:
+    text = "甲乙股份和丙丁科技的合同纠纷中，甲乙股份被罚款。"
+    found = roles(text, "甲乙股份", org=("甲乙股份", "丙丁科技"))
+    assert "whom" not in found
+
+
+@pytest.mark.parametrize("by", ["证监会", "深交所", "甲乙证券", "某市公安局"])
+def test_who_acts_on_the_company_is_by(by: str) -> None:
+    text = f"{by}对丙丁科技立案调查。"
+    assert roles(text, "丙丁科技", org=(by, "丙丁科技"))["by"] == [by]
+
+
+def test_a_newspaper_that_reports_is_nobody() -> None:
+    text = "据甲乙日报报道，丙丁科技被立案调查。"
+    assert roles(text, "丙丁科技", org=("甲乙日报", "丙丁科技")) == {"who": ["丙丁科技"]}
+
+
+def test_amount_and_date() -> None:
+    found = roles("甲乙股份2021年3月5日公告，被罚款50万元。", "甲乙股份", org=("甲乙股份",))
+    assert found == {"who": ["甲乙股份"], "amount": ["50万元"], "date": ["2021年3月5日"]}
+
+
+def test_the_nearest_amount_counts() -> None:
+    text = "注册资本1亿元的甲乙股份被罚款50万元。"
+    assert roles(text, "甲乙股份", org=("甲乙股份",))["amount"] == ["50万元"]
+
+
+def test_a_quantity_is_no_amount() -> None:
+    assert "amount" not in roles("甲乙股份3家门店被罚款。", "甲乙股份", org=("甲乙股份",))
+
+
+def test_the_size_of_another_s_move_is_not_its_own() -> None:
+    text = "丙丁科技涨3%，甲乙股份跌停。"
+    made = with_numbers(findings(text, org=("甲乙股份", "丙丁科技")))
+    sizes = {}
+    for hit in hits(made, RESOURCES):
+        arguments = arguments_of(
+            made,
+            hit,
+            made.mentions[1],
+            pool=made.mentions,
+            organisations=RESOURCES.organisations,
+        )
+        sizes[hit.trigger.type.name] = [a.text for a in arguments if a.role == "amount"]
+    assert sizes == {"price_rise": ["3%"], "price_fall": []}
+
+
+def test_an_enumeration_is_concerned_as_a_whole() -> None:
+    org = ("甲乙股份", "丙丁科技", "戊己银行", "庚辛集团")
+    text = "甲乙股份、丙丁科技和戊己银行被立案调查，庚辛集团不受影响。"
+    assert roles(text, "丙丁科技", org=org)["who"] == ["甲乙股份", "丙丁科技", "戊己银行"]
+
+
+def test_an_entity_is_named_once() -> None:
+    made = findings("甲乙股份、甲乙股份被立案调查。", org=("甲乙股份",))
+    hit: Hit = hits(made, RESOURCES)[0]
+    found = arguments_of(
+        made,
+        hit,
+        made.mentions[0],
+        pool=made.mentions,
+        organisations=RESOURCES.organisations,
+    )
+    assert [(a.role, a.text) for a in found] == [("who", "甲乙股份")]
+
+
+def test_without_who_there_may_be_others() -> None:
+    assert roles("丙丁证监局开出罚单，罚款50万元。", org=("丙丁证监局",)) == {
+        "by": ["丙丁证监局"],
+        "amount": ["50万元"],
+    }
+
+
+def test_a_relative_date_is_resolved_where_the_day_is_known() -> None:
+    made = findings("甲乙股份昨日被立案调查。", org=("甲乙股份",))
+    day = datetime(2021, 3, 5, 9, tzinfo=timezone(timedelta(hours=8)))
+    made = with_numbers(replace(made, document=replace(made.document, published=day)))
+    found = arguments_of(
+        made,
+        hits(made, RESOURCES)[0],
+        made.mentions[0],
+        pool=made.mentions,
+        organisations=RESOURCES.organisations,
+    )
+    assert [a.text for a in found if a.role == "date"] == ["昨日"]

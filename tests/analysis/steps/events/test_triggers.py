@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.steps.events.triggers import hits
-from tests.analysis.news import CuesOnly, findings
+from tests.analysis.news import RESOURCES, findings
 
 
 def found(text: str, **names: tuple[str, ...]) -> set[tuple[str, str]]:
-    made = findings(text, **names)  # type: ignore[arg-type]
+    made = findings(text, **names)
     return {
         (h.trigger.type.name, made.document.text[h.place.start : h.place.end])
-        for h in hits(made, CuesOnly.cues)
+        for h in hits(made, RESOURCES)
     }
 
 

@@ -2,77 +2,134 @@
 
 from __future__ import annotations
 
+import pytest
+
+from sinanews.analysis.findings import Findings
 from sinanews.analysis.steps.sentiment.cues import (
+    BODY_WEIGHT,
+    LEAD,
     LEAD_WEIGHT,
     MOVE_WEIGHT,
     TITLE_WEIGHT,
-    find,
-    own_cues,
+    Cue,
+    cues_by_company,
+    cues_of,
 )
-from tests.analysis.news import CuesOnly, findings
+from tests.analysis.news import RESOURCES, findings
 
 
-def cues_of(text: str, **names):
-    made = findings(text, **names)
-    return made, find(made, CuesOnly.cues)
+def found_in(text: str, **names: tuple[str, ...] | str) -> tuple[Findings, list[Cue]]:
+    made = findings(text, **names)  # type: ignore[arg-type]
+    return made, cues_of(made, RESOURCES)
 
 
-def test_the_title_weighs_most() -> None:
-    _, found = cues_of("甲乙股份涨停。", title="甲乙股份涨停", org=("甲乙股份",))
-    assert [c.weight for c in found] == [2 * TITLE_WEIGHT, 2 * LEAD_WEIGHT]
-    assert [c.titled for c in found] == [True, False]
+def test_the_title_weighs_most_and_the_lead_more_than_the_rest() -> None:
+    text = "甲乙股份涨停。" + "市场各方看法不一。" * 25 + "甲乙股份涨停。"
+    _, found = found_in(text, title="甲乙股份涨停", org=("甲乙股份",))
+    assert [c.weight for c in found] == [
+        2 * TITLE_WEIGHT,
+        2 * LEAD_WEIGHT,
+        2 * BODY_WEIGHT,
+    ]
+    assert [c.in_title for c in found] == [True, False, False]
+    assert found[-1].start > LEAD
 
 
-def test_a_move_gives_its_size() -> None:
-    _, found = cues_of("甲乙股份跌超5%。", org=("甲乙股份",))
-    assert [(c.words, c.weight, c.listed) for c in found] == [
-        ("跌超5%", -MOVE_WEIGHT * LEAD_WEIGHT, False)
+@pytest.mark.parametrize(
+    ("text", "words", "sign"),
+    [
+        ("甲乙股份跌超5%。", "跌超5%", -1),
+        ("甲乙股份净利增近七成。", "增近七成", 1),
+        ("甲乙股份涨6.07%。", "涨6.07%", 1),
+        ("甲乙股份营收降2个百分点。", "降2个百分点", -1),
+        ("甲乙股份净利增3倍。", "增3倍", 1),
+    ],
+)
+def test_a_move_gives_its_size(text: str, words: str, sign: int) -> None:
+    _, found = found_in(text, org=("甲乙股份",))
+    assert [(c.words, c.weight) for c in found if not c.listed] == [
+        (words, sign * MOVE_WEIGHT * LEAD_WEIGHT)
     ]
 
 
-def test_negation_turns() -> None:
-    _, found = cues_of("甲乙股份未违规。", org=("甲乙股份",))
-    assert [(c.turned, c.weight > 0) for c in found] == [(True, True)]
+@pytest.mark.parametrize(
+    "text", ["甲乙股份缴纳增值税13亿元。", "甲乙股份股价跌宕5年。", "甲乙股份增资5亿元。"]
+)
+def test_without_a_size_it_is_no_move(text: str) -> None:
+    _, found = found_in(text, org=("甲乙股份",))
+    assert [c for c in found if not c.listed] == []
+
+
+def test_a_listed_cue_inside_a_move_counts_once() -> None:
+    _, found = found_in("甲乙股份涨超5%。", org=("甲乙股份",))
+    assert [c.words for c in found] == ["涨超5%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "good"),
+    [
+        ("甲乙股份未违规。", True, True),
+        ("甲乙股份违规。", False, False),
+        ("甲乙股份没有中标。", True, False),
+        ("甲乙股份中标。", False, True),
+    ],
+)
+def test_negation_turns(text: str, negated: bool, good: bool) -> None:
+    _, found = found_in(text, org=("甲乙股份",))
+    assert [(c.negated, c.weight > 0) for c in found] == [(negated, good)]
 
 
 def test_names_hold_no_cues() -> None:
-    _, found = cues_of("增长传媒成立。", org=("增长传媒",))
+    _, found = found_in("增长传媒成立。", org=("增长传媒",))
     assert found == []
 
 
-def owners(text: str, org: tuple[str, ...]) -> dict[str, set[str]]:
-    made, found = cues_of(text, org=org)
-    return {
-        key.removeprefix("x:"): {c.words for c in own}
-        for key, own in own_cues(made, found, made.mentions).items()
-    }
+def owners(text: str, *org: str) -> dict[str, set[str]]:
+    made, found = found_in(text, org=org)
+    shares = cues_by_company(made, found, made.mentions, RESOURCES.organisations)
+    return {key.removeprefix("x:"): {c.words for c in own} for key, own in shares.items()}
 
 
-def test_comparison() -> None:
-    assert owners("甲乙股份大涨，丙丁科技跌停。", ("甲乙股份", "丙丁科技")) == {
+def test_each_company_has_the_cues_behind_its_name() -> None:
+    assert owners("甲乙股份大涨，丙丁科技跌停。", "甲乙股份", "丙丁科技") == {
         "甲乙股份": {"大涨"},
         "丙丁科技": {"跌停"},
     }
 
 
-def test_what_follows_a_list_holds_for_all_of_it() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份，金融业的丙丁科技，以及戊己银行等三股大涨。",
+        "甲乙股份、丙丁科技、戊己银行大涨。",
+        "甲乙股份领头，丙丁科技跟进，戊己银行也在内，均大涨。",
+    ],
+)
+def test_what_follows_a_list_holds_for_all_of_it(text: str) -> None:
     org = ("甲乙股份", "丙丁科技", "戊己银行")
-    assert set(owners("甲乙股份，金融业的丙丁科技，以及戊己银行等三股大涨。", org)) == set(org)
+    assert [company for company, own in owners(text, *org).items() if "大涨" in own] == [*org]
+
+
+def test_without_a_list_only_the_last_has_it() -> None:
+    found = owners("甲乙股份向丙丁科技供货，丙丁科技大涨。", "甲乙股份", "丙丁科技")
+    assert "大涨" not in found.get("甲乙股份", set())
 
 
 def test_before_the_first_name_the_cue_is_its_own() -> None:
-    assert owners("业绩下滑的甲乙股份开会。", ("甲乙股份",)) == {"甲乙股份": {"下滑"}}
+    assert owners("业绩下滑的甲乙股份开会。", "甲乙股份") == {"甲乙股份": {"下滑"}}
 
 
-def test_tax_is_no_move() -> None:
-    _, found = cues_of("甲乙股份缴纳增值税13亿元。", org=("甲乙股份",))
-    assert [c for c in found if not c.listed] == []
-
-
-def test_what_an_authority_names_is_said_of_those_it_names() -> None:
-    made = findings("住建部点名甲乙股份、丙丁股份。", org=("住建部", "甲乙股份", "丙丁股份"))
-    own = own_cues(made, find(made, CuesOnly.cues), made.mentions)
-    assert {key: [c.words for c in cues] for key, cues in own.items()} == {
-        "x:甲乙股份": ["点名"],
-        "x:丙丁股份": ["点名"],
+def test_what_an_authority_says_is_of_those_it_names() -> None:
+    assert owners("住建部点名甲乙股份、丙丁股份。", "住建部", "甲乙股份", "丙丁股份") == {
+        "甲乙股份": {"点名"},
+        "丙丁股份": {"点名"},
     }
+
+
+def test_an_observer_that_stands_alone_has_its_cues() -> None:
+    assert owners("甲乙日报被批评。", "甲乙日报") == {"甲乙日报": {"批评"}}
+    assert owners("批评声中，甲乙日报回应。", "甲乙日报") == {"甲乙日报": {"批评"}}
+
+
+def test_a_sentence_without_names_gives_its_cues_to_nobody() -> None:
+    assert owners("甲乙股份开会。市场大跌。", "甲乙股份") == {}

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from sinanews.analysis.lexicons import tokenizer as tokenizers
+from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.sentiment.step import sentiment
 from sinanews.analysis.steps.tokens.step import tokens
-from tests.analysis.news import CuesOnly, findings
+from tests.analysis.news import RESOURCES, NewsResources, findings
 
 
-class WithTokens(CuesOnly):
-    """Words are clues of the model too."""
+class WithTokens(NewsResources):
+    """Words are features of the model too."""
 
     tokenizer = tokenizers.load()
 
 
+WITH_TOKENS = cast(Resources, WithTokens())
+
+
 def labels(text: str, *, title: str = "", org: tuple[str, ...] = ()) -> dict[str | None, str]:
-    ready = tokens(findings(text, title=title, org=org), WithTokens())  # type: ignore[arg-type]
-    made = sentiment(events(ready, WithTokens()), WithTokens())  # type: ignore[arg-type]
+    ready = tokens(findings(text, title=title, org=org), WITH_TOKENS)
+    made = sentiment(events(ready, WITH_TOKENS), WITH_TOKENS)
     assert all(-1 <= s.value <= 1 for s in made.sentiments)
     return {s.name: s.label for s in made.sentiments}
 
@@ -59,20 +65,20 @@ def test_an_authority_that_acts_has_no_news_of_its_own() -> None:
 
 def test_the_value_lies_with_the_label() -> None:
     made = sentiment(
-        findings("甲乙股份涨停。丙丁股份跌停。", org=("甲乙股份", "丙丁股份")), CuesOnly()
-    )  # type: ignore[arg-type]
+        findings("甲乙股份涨停。丙丁股份跌停。", org=("甲乙股份", "丙丁股份")), RESOURCES
+    )
     values = {s.name: s.value for s in made.sentiments}
     assert values["甲乙股份"] > 0.3
     assert values["丙丁股份"] < 0
 
 
 def test_reasons_name_what_weighs_most() -> None:
-    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), CuesOnly())  # type: ignore[arg-type]
+    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), RESOURCES)
     assert "cue:涨停" in made.sentiments[1].why
 
 
 def test_article_comes_first() -> None:
-    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), CuesOnly())  # type: ignore[arg-type]
+    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), RESOURCES)
     assert made.sentiments[0].entity_id is None
     assert "涨停" in made.sentiments[0].why
 

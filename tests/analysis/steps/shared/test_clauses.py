@@ -1,17 +1,32 @@
-"""Clauses, denials, enumerations, and who only looks on."""
+"""Clauses, sentences and enumerations."""
 
 from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.findings import Mention, Sentence
-from sinanews.analysis.steps.shared.clauses import CLAUSE, clause, negated, observer, together
+from sinanews.analysis.findings import Sentence
+from sinanews.analysis.steps.shared.clauses import CLAUSE, clause, sentence_of, together
 from tests.analysis.news import findings
 
 
-def test_clause() -> None:
-    text = "甲公司增产，乙公司减产；丙公司停产。"
-    assert text[slice(*clause(text, 9, 11, Sentence(0, len(text))))] == "乙公司减产"
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        ("甲公司增产，乙公司减产；丙公司停产。", "减产", "乙公司减产"),
+        ("甲公司增产，乙公司减产；丙公司停产。", "增产", "甲公司增产"),
+        ("甲公司：停产！乙公司", "停产", "停产"),
+        ("甲公司停产", "停产", "甲公司停产"),
+        ("甲公司—停产\n乙公司", "停产", "停产"),
+    ],
+)
+def test_clause(text: str, word: str, found: str) -> None:
+    at = text.index(word)
+    span = clause(text, at, at + len(word), Sentence(0, len(text)))
+    assert text[slice(*span)] == found
+
+
+def test_a_clause_does_not_leave_its_sentence() -> None:
+    assert clause("甲乙丙丁戊己", 2, 3, Sentence(1, 5)) == (1, 5)
 
 
 def test_a_clause_has_a_bound() -> None:
@@ -19,40 +34,35 @@ def test_a_clause_has_a_bound() -> None:
     assert clause(text, 500, 501, Sentence(0, 1000)) == (500 - CLAUSE, 501 + CLAUSE)
 
 
-@pytest.mark.parametrize(
-    ("text", "verdict"),
-    [
-        ("未减持", True),
-        ("不再减持", True),
-        ("不幸去世", False),
-        ("减持", False),
-        ("无锡减持", False),
-    ],
-)
-def test_negated(text: str, verdict: bool) -> None:
-    at = max(text.find("减持"), text.find("去世"))
-    assert negated(text, at, 0) is verdict
+ORG = ("甲乙股份", "丙丁科技", "戊己银行")
 
 
 @pytest.mark.parametrize(
-    ("name", "tickers", "kind"),
+    ("text", "at", "listed"),
     [
-        ("上海市公安局", (), "authority"),
-        ("甲乙证监局", (), "authority"),
-        ("甲乙日报", (), "media"),
-        ("深交所", (), "exchange"),
-        ("关联公司", (), "generic"),
-        ("甲乙科技", (), ""),
-        ("新华网", ("603888.SH",), ""),
+        ("甲乙股份（600998.SH）、丙丁科技和戊己银行大涨。", 1, ORG),
+        ("甲乙股份、丙丁科技以及戊己银行大涨。", 0, ORG),
+        ("甲乙股份，丙丁科技大涨。", 1, ("甲乙股份", "丙丁科技")),  # a comma joins backwards
+        ("甲乙股份，丙丁科技大涨。", 0, ("甲乙股份",)),  # only
+        ("甲乙股份收购丙丁科技。", 0, ("甲乙股份",)),
+        ("甲乙股份大涨。", 0, ("甲乙股份",)),
+        ("甲乙股份/丙丁科技大涨。", 1, ("甲乙股份", "丙丁科技")),
     ],
 )
-def test_observer(name: str, tickers: tuple[str, ...], kind: str) -> None:
-    assert observer(Mention(0, len(name), name, "ORG", tickers=tickers)) == kind
+def test_together(text: str, at: int, listed: tuple[str, ...]) -> None:
+    made = findings(text, org=ORG)
+    assert tuple(m.text for m in together(text, made.mentions, at)) == listed
 
 
-def test_together_over_codes_and_joints() -> None:
-    org = ("甲乙股份", "丙丁科技", "戊己银行")
-    made = findings(
-        "甲乙股份（600998.SH）、丙丁科技和戊己银行大涨，庚辛集团跌。", org=(*org, "庚辛集团")
-    )
-    assert tuple(m.text for m in together(made.document.text, made.mentions, 1)) == org
+@pytest.mark.parametrize(
+    ("at", "found"), [(0, 0), (3, 0), (4, None), (5, 1), (9, 1), (10, None), (99, None)]
+)
+def test_the_sentence_of_an_offset(at: int, found: int | None) -> None:
+    sentences = (Sentence(0, 4), Sentence(5, 10))
+    expected = None if found is None else sentences[found]
+    assert sentence_of(sentences, [0, 5], at) == expected
+
+
+def test_before_the_first_sentence_there_is_none() -> None:
+    assert sentence_of((Sentence(2, 4),), [2], 1) is None
+    assert sentence_of((), [], 0) is None

@@ -1,0 +1,88 @@
+"""What an organisation is to the companies of the news, by its name: an observer (exchange,
+authority, media, or no name at all), or a rater of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.word_lists import read_words
+
+FILE = "organisation_roles.tsv"
+ROLES = frozenset(("exchange", "authority", "media", "generic", "rater"))
+PARTS = frozenset(("whole", "start", "end"))
+# More general than a list of words: 甲乙局, 甲乙厅, 甲乙部 (but no 事业部, 研究部, 俱乐部 ...: parts
+# of companies), 公安 with what follows (公安分局经侦支队).
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:[局厅]|(?<![业究资营总乐卖])部)$|公安.{0,6}$")
+_NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报$")
+_BROKER = re.compile(r"[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}(?:建投|国际)")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRoles:
+    """Endings, beginnings and whole names by role."""
+
+    exchanges: tuple[str, ...]  # endings
+    authorities: tuple[str, ...]  # endings
+    media: tuple[str, ...]  # endings
+    generic: frozenset[str]
+    raters: frozenset[str]
+    rater_beginnings: tuple[str, ...]
+
+    def observer(self, mention: Mention) -> str:
+        """Return what an organisation is that acts on companies or reports on them: exchange,
+        authority, media; generic where it names no company (该公司); else nothing.
+
+        Listed companies are companies, whatever their names end in; only a listed exchange may
+        be an exchange.
+        """
+        name = mention.text
+        if name.endswith(self.exchanges):
+            return "exchange"
+        if mention.tickers:
+            return ""
+        if name in self.generic:
+            return "generic"
+        if name.endswith(self.authorities) or _OFFICE.search(name):
+            return "authority"
+        if name.endswith(self.media) or _NEWSPAPER.search(name):
+            return "media"
+        return ""
+
+    def rates(self, mention: Mention) -> bool:
+        """Say whether an organisation is an agency or a broker that rates others.
+
+        Such a one is rated itself only where it stands inside a trigger (下调甲乙证券评级).
+        """
+        name = mention.text
+        if name in self.raters or name.startswith(self.rater_beginnings):
+            return True
+        return _BROKER.fullmatch(name) is not None
+
+
+def load_organisation_roles() -> OrganisationRoles:
+    """Load words/organisation_roles.tsv. Raises ValueError on an unknown role or part."""
+    rows = read_words(FILE, ("role", "part", "words"))
+    for role, part, words in rows:
+        if role not in ROLES or part not in PARTS:
+            raise ValueError(f"{FILE}: {role} {part} {words}: unknown role or part of a name")
+
+    def of(role: str, part: str) -> Iterator[str]:
+        return (words for known, place, words in rows if (known, place) == (role, part))
+
+    generic = {
+        f"{start}{end}"
+        for start in ("", *of("generic", "start"))
+        for end in of("generic", "end")
+    }
+    return OrganisationRoles(
+        exchanges=tuple(of("exchange", "end")),
+        authorities=tuple(of("authority", "end")),
+        media=tuple(of("media", "end")),
+        generic=frozenset(generic),
+        raters=frozenset(of("rater", "whole")),
+        rater_beginnings=tuple(of("rater", "start")),
+    )

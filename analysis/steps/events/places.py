@@ -1,0 +1,44 @@
+"""The place of a trigger, and what lies near it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
+
+from sinanews.analysis.findings import DateMention, Figure, Mention, Sentence
+
+# Characters each side of a trigger in which its arguments are looked for, within the sentence:
+# set by hand; a text without stops is one sentence and must stay linear.
+REACH = 200
+_START = attrgetter("start")
+Span = TypeVar("Span", Mention, Figure, DateMention)
+
+
+class Place(NamedTuple):
+    """Where a trigger stands: its span, its clause, its sentence."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    sentence: Sentence
+
+
+def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
+    """Return those of spans in order that begin in the place's sentence, at most REACH from the
+    trigger.
+    """
+    first = max(place.sentence.start, place.start - REACH)
+    last = min(place.sentence.end, place.end + REACH)
+    begin = bisect_left(spans, first, key=_START)
+    return spans[begin : bisect_left(spans, last, begin, key=_START)]
+
+
+def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
+    """Return the mention nearest to the trigger, the first of two as near; None of none."""
+    if len(mentions) < 2:
+        return mentions[0] if mentions else None
+    start, end = place.start, place.end
+    return min(mentions, key=lambda m: max(m.start - end, start - m.end, 0))

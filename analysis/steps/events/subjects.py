@@ -1,0 +1,199 @@
+"""Who an event concerns: the names around a trigger that can be it, their features, and the
+choice between them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.lexicons.taxonomy import EventType
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.places import Place, nearest
+from sinanews.analysis.steps.events.triggers import Hit
+from sinanews.analysis.steps.events.unlisted import PRICED, name_by_form, name_in_rating
+
+# The types of mentions that each `who` of the taxonomy can be.
+ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "company": frozenset({"ORG"}),
+        "person": frozenset({"ORG"}),  # a person where no organisation stands by
+        "issuer": frozenset({"ORG", "LOC", "PRODUCT"}),
+        "market": PRICED,
+        "economy": frozenset({"LOC", "ORG"}),
+        "place": frozenset({"ORG", "LOC"}),
+    }
+)
+NEAR = 4  # names each side of the trigger that are weighed: set by hand
+# Steps of the distance between name and trigger, in characters. The model is trained with them.
+DISTANCES = (0, 2, 5, 9, 15, 25, 45)
+# What bears a share code is a company, whatever the tagger says.
+_SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
+_CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
+_LINKS = "被遭获向为与和对因将拟的:： "
+
+
+def choose_who(
+    findings: Findings, hit: Hit, pool: Sequence[Mention], resources: Resources
+) -> Mention | None:
+    """Return the name that a hit concerns, None where there is none: the name in a rating's
+    trigger, else the best of the candidates. `pool`: the mentions around.
+    """
+    if hit.trigger.named_gap:
+        inside = _name_in_gap(findings.document.text, hit, pool, resources)
+        if inside is not None:
+            return inside
+    names = candidates(findings, hit, pool, resources)
+    return best_of(findings.document.text, hit, names, resources)
+
+
+def _name_in_gap(
+    text: str, hit: Hit, pool: Sequence[Mention], resources: Resources
+) -> Mention | None:
+    """Return the name inside a trigger (下调[某某控股]主体评级), also one that is no mention."""
+    first = hit.place.start + len(hit.trigger.first)
+    last = hit.place.end - len(hit.trigger.second)
+    if last - first < 2:  # a name has two characters at least
+        return None
+    inside = (m for m in pool if first <= m.start < last)
+    mention = next(inside, None)
+    return mention or name_in_rating(text, first, last, resources.taxonomy.context)
+
+
+def candidates(
+    findings: Findings, hit: Hit, pool: Sequence[Mention], resources: Resources
+) -> list[Mention]:
+    """Return the names that a hit may concern; with those of unlisted companies that only the
+    text's words show, where its type has such.
+    """
+    text, kind, place = findings.document.text, hit.trigger.type, hit.place
+    found = _candidate_mentions(text, hit, pool, resources.organisations)
+    if not kind.unlisted:
+        return found
+    other = name_by_form(text, place, resources.taxonomy.context)
+    if other is None or any(m.start < other.end and other.start < m.end for m in found):
+        return found
+    return sorted([*found, other], key=lambda m: m.start)
+
+
+def _candidate_mentions(
+    text: str, hit: Hit, pool: Sequence[Mention], organisations: OrganisationRoles
+) -> list[Mention]:
+    """Return the mentions that a hit may concern, the NEAR nearest each side."""
+    kind, place = hit.trigger.type, hit.place
+    actors = ACTORS[kind.who]
+    able = [m for m in pool if m.type in actors or _SHARE_CODE.match(text, m.end)]
+    if kind.unnamed:
+        return _right_before(able, kind, place, organisations)
+    able = _acting(able, kind, organisations)
+    if kind.who == "person" and not able:
+        able = [m for m in pool if m.type == "PER"]
+    before = [m for m in able if m.start < place.start]
+    after = [m for m in able if m.start >= place.start]
+    return before[-NEAR:] + after[:NEAR]
+
+
+def _right_before(
+    able: Sequence[Mention], kind: EventType, place: Place, organisations: OrganisationRoles
+) -> list[Mention]:
+    """Return the last name before the trigger; an authority only where an economy is concerned
+    (a central bank).
+    """
+    for mention in reversed(able):
+        if mention.end <= place.start and (
+            kind.who == "economy" or not organisations.observer(mention)
+        ):
+            return [mention]
+    return []
+
+
+def _acting(
+    able: Sequence[Mention], kind: EventType, organisations: OrganisationRoles
+) -> list[Mention]:
+    """Return the names without those who act on companies or report on them; a listed exchange
+    where no other is. Who rates is not rated.
+    """
+    roles = [(m, organisations.observer(m)) for m in able]
+    found = [m for m, role in roles if not role]
+    if not found:
+        found = [m for m, role in roles if m.tickers and role == "exchange"]
+    if kind.who != "issuer":
+        return found
+    return [m for m in found if not organisations.rates(m)]
+
+
+def best_of(
+    text: str, hit: Hit, names: Sequence[Mention], resources: Resources
+) -> Mention | None:
+    """Return the candidate that the model finds best; without it where all are one entity."""
+    if not names:
+        return None
+    if len({m.entity_id or m.text for m in names}) == 1:
+        return nearest(names, hit.place)
+    model = resources.event_models.who
+    best, top = names[0], float("-inf")
+    for mention, order in with_order(names, hit.place):
+        value = model.single(who_features(text, mention, hit, order=order))
+        if value > top:
+            best, top = mention, value
+    return best
+
+
+def with_order(names: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
+    """Return the candidates with their order from the trigger: 0, 1 ... each side."""
+    before = [m for m in reversed(names) if m.start < place.start]
+    after = [m for m in names if m.start >= place.start]
+    return [(m, n) for side in (before, after) for n, m in enumerate(side)]
+
+
+def who_features(text: str, mention: Mention, hit: Hit, *, order: int) -> list[str]:
+    """Return the features that a name is who an event concerns; `order` counts names from the
+    trigger. Their names are those that the model was trained with.
+    """
+    place, kind = hit.place, hit.trigger.type
+    start, end = mention.start, mention.end
+    code = _CODE.match(text, end)
+    after = code.end() if code else end
+    side, gap = _side_and_gap(text, mention, place, after)
+    distance = bisect_left(DISTANCES, len(gap))
+    name = kind.name
+    found = [
+        f"s:{side}",
+        f"s:{side}|{kind.family}",
+        f"s:{side}|{name}",
+        f"d:{side}{distance}",
+        f"o:{side}{order}",
+        f"o:{side}{order}|{name}",
+        f"t:{mention.type}|{name}",
+        f"t:{mention.type}{side}",
+        f"l:{bool(mention.tickers)}{side}",
+        f"c:{bool(code)}{side}",
+        f"n:{side}{text[after : after + 1]}",
+        f"n:{side}{text[after : after + 2]}",
+        f"p:{side}{text[start - 1 : start]}",
+        f"f:{start == place.sentence.start}{side}",
+        f"r:{mention.how == 'rule'}{side}",
+        f"z:{len(mention.text) > 3}{side}",
+    ]
+    if gap:
+        found.append(f"g:{side}{_CODE.search(gap) is not None}{' ' in gap.strip()}")
+        found += [f"w:{side}{link}" for link in _LINKS if link in gap]
+    return found
+
+
+def _side_and_gap(text: str, mention: Mention, place: Place, after: int) -> tuple[str, str]:
+    """Return on which side of the trigger a name stands (b before, a after, i inside; capitals
+    outside its clause), and what stands between. `after`: the end of the name with its code.
+    """
+    start = mention.start
+    if start >= place.end:
+        gap = text[place.end : start]
+        return ("a", gap) if start < place.right else ("A", gap)
+    if start >= place.start:
+        return "i", ""
+    gap = text[after : place.start]
+    return ("b", gap) if start >= place.left else ("B", gap)

@@ -1,0 +1,208 @@
+"""What a document says of each of its companies, as features of the sentiment model. Their names
+are those that the model was trained with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.taxonomy import Taxonomy
+from sinanews.analysis.models.sentiment_model import WORD
+from sinanews.analysis.steps.sentiment.cues import Cue
+from sinanews.analysis.steps.sentiment.headlines import Headline
+from sinanews.analysis.steps.sentiment.targets import NAMING_MENTIONS, Target, Targets
+from sinanews.analysis.steps.shared.clauses import sentence_of
+
+# All set by hand before training: changing one asks for another model.
+FOCUS = 60  # characters behind a company's first mention that are read word by word
+FOCUS_BEFORE = 20  # and before it
+MOST_WORDS, MOST_CUES, MOST_EVENTS = 30, 20, 12
+BINS = (0.5, 1.5, 3, 6, 10)  # of sums of cues: a cue of the body, of the title, several
+HALF = 0.5  # share of the mentions that the company with most has
+RATING_REACH = 400  # characters of the text in which a rating is looked for
+EVENT_WEIGHT = 2.0  # of an event against a cue of weight 1
+OTHERS_MOOD = 0.4  # part of the text's mood that counts for one of several companies
+# Begin the features that are words of the headline: the company stands in it, or not.
+HEADLINED, BESIDE = "hw:", "h0:"
+_CODE = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
+_RATING = re.compile(r"目标价|评级|研报|研究报告|首予|跑赢")
+_COLON = re.compile(rf"{_CODE}[：:]")
+_SPEAKS = re.compile(
+    rf"{_CODE}(?:[：:]|[^，。：]{{0,8}}(?:表示|称|指出|认为|宣布|发布|公布|预计|数据|消息|"
+    r"报道|通报|强调))"
+)
+# Every size that a sum can pass, by its sign.
+_PASSED = {sign: tuple(f"{sign}{size}" for size in BINS) for sign in "+-"}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """What all companies of a document share."""
+
+    mood: float  # sum of the cues
+    count: int  # of companies
+    most: int  # mentions of the company that has most
+    taxonomy: Taxonomy
+    starts: tuple[int, ...]  # of the sentences
+    headline: Headline
+    headline_cues: tuple[tuple[int, float], ...]  # clause and weight
+    beside: tuple[str, ...]  # the words of the headline as features of who does not stand in it
+
+
+def context_of(
+    findings: Findings, targets: Targets, cues: Sequence[Cue], taxonomy: Taxonomy
+) -> DocumentContext:
+    """Return what the companies of a document share."""
+    head = targets.headline
+    return DocumentContext(
+        mood=sum([cue.weight for cue in cues]),
+        count=len(targets.companies),
+        most=targets.most,
+        taxonomy=taxonomy,
+        starts=tuple([s.start for s in findings.sentences]),
+        headline=head,
+        headline_cues=tuple(
+            [(head.clause(cue.start), cue.weight) for cue in cues if head.holds(cue.start)]
+        ),
+        beside=tuple([f"{BESIDE}{word}" for _, word in head.words]),
+    )
+
+
+def all_features(findings: Findings, target: Target, context: DocumentContext) -> list[str]:
+    """Return the features of a company: what the model is trained on."""
+    words = words_near(findings, target.mentions[0], context.starts)
+    near = [f"{WORD}{word}" for word in words if len(word) > 1 and not word[0].isdigit()]
+    plain = plain_features(findings, target, context)
+    return [*plain, *near, *headline_features(target, context)]
+
+
+def plain_features(findings: Findings, target: Target, context: DocumentContext) -> list[str]:
+    """Return the features of a company without the words near it and in the headline."""
+    document, first = findings.document, target.mentions[0]
+    text, titled = document.text, first.start < document.title_end
+    speaks_first = _COLON.match(text, first.end) is not None
+    return [
+        "bias",
+        f"observer:{target.observer}",
+        f"many:{min(context.count, 3)}",
+        f"titled:{titled}{bool(document.title_end)}",
+        f"listed:{bool(first.tickers)}",
+        f"rater:{target.rates}{speaks_first}",
+        f"times:{min(len(target.mentions), 4)}",
+        *_sum_features(target, context, alone=context.count == 1 or titled),
+        f"after:{text[first.end : first.end + 2]}",
+        *_place_features(target, context),
+        *_speech_features(text, target),
+        *_cue_features(target, context.headline),
+        *_event_features(target, context.headline),
+    ]
+
+
+def _sum_features(target: Target, context: DocumentContext, *, alone: bool) -> Iterator[str]:
+    """Yield the sizes of the sums of cues and events: those of the company, of the text, around
+    it, in the headline, in the headline's clauses, of all together.
+    """
+    head, types = context.headline, context.taxonomy.types
+    own = sum([cue.weight for cue in target.cues])
+    events = sum([types[e.type].polarity for role, e in target.events if role == "who"])
+    in_head = sum([cue.weight for cue in target.cues if head.holds(cue.start)])
+    clauses = target.clauses
+    of_clauses = sum([weight for clause, weight in context.headline_cues if clause in clauses])
+    mood = context.mood * (1.0 if alone else OTHERS_MOOD)
+    observer = target.observer != ""
+    yield from sizes("own", own, observer)
+    yield from sizes("told", events, observer)
+    yield from sizes("mood", context.mood, observer)
+    yield from sizes("near", target.near, observer)
+    yield from sizes("head", in_head, observer)
+    yield from sizes("said", of_clauses, observer)
+    yield from sizes("sum", own + EVENT_WEIGHT * events + mood, observer)
+
+
+def sizes(name: str, value: float, observer: bool) -> Iterator[str]:
+    """Yield every size that a sum passes, with its sign: larger sums can only add to smaller
+    ones.
+    """
+    passed = bisect_left(BINS, abs(value))
+    if passed:
+        end = "|observer" if observer else ""
+        for size in _PASSED["-" if value < 0 else "+"][:passed]:
+            yield f"{name}{size}{end}"
+
+
+def _place_features(target: Target, context: DocumentContext) -> tuple[str, ...]:
+    """Return how far the company is what the news is about: where it stands, and its share of
+    the mentions.
+    """
+    place, share = target.place, len(target.mentions) / context.most
+    rank = "few"
+    if share == 1:
+        rank = "most"
+    elif share >= HALF:
+        rank = "many"
+    return f"main:{place}", f"main:{place}{min(context.count, 3)}", f"rank:{rank}"
+
+
+def headline_features(target: Target, context: DocumentContext) -> Sequence[str]:
+    """Return the words of the headline that speak of the company; all where it does not stand
+    in it and has no cues.
+    """
+    if target.clauses:
+        words = context.headline.words
+        return [f"{HEADLINED}{word}" for clause, word in words if clause in target.clauses]
+    return () if target.cues else context.beside
+
+
+def _speech_features(text: str, target: Target) -> Sequence[str]:
+    """Return whether the company only speaks, and whether it rates others."""
+    first = target.mentions[:NAMING_MENTIONS]
+    speaks = sum([_SPEAKS.match(text, m.end) is not None for m in first])
+    if not speaks:
+        return ("speaks:0",)
+    rating = _RATING.search(text, 0, RATING_REACH) is not None
+    return f"speaks:{min(speaks, 2)}", f"rates:{rating}{target.rates}"
+
+
+def _cue_features(target: Target, head: Headline) -> Iterator[str]:
+    """Yield the cues that speak of the company, and those of the headline once more."""
+    if not target.cues:
+        yield "silent"
+    for cue in target.cues[:MOST_CUES]:
+        sign = "+" if cue.weight > 0 else "-"
+        word = cue.words if cue.listed else f"move{sign}"
+        words = f"!{word}" if cue.negated else word
+        yield f"cue:{words}"
+        if head.holds(cue.start):
+            yield f"title:{words}"
+            yield f"title:{sign}"
+
+
+def _event_features(target: Target, head: Headline) -> Iterator[str]:
+    """Yield the events of the company by its part in them."""
+    if not target.events:
+        yield "eventless"
+    for role, event in target.events[:MOST_EVENTS]:
+        if head.holds(event.start):
+            yield f"head:{role}:{event.family}"
+        yield f"{role}:{event.type}"
+        yield f"{role}:{event.family}"
+
+
+def words_near(findings: Findings, first: Mention, starts: Sequence[int]) -> Iterable[str]:
+    """Return the words of the sentence that names the company first, after the name and right
+    before it, each once.
+    """
+    sentence = sentence_of(findings.sentences, starts, first.start)
+    if sentence is None:
+        return ()
+    words, places = findings.tokens.words, findings.tokens.starts
+    begin = bisect_left(places, max(sentence.start, first.start - FOCUS_BEFORE))
+    name = bisect_left(places, first.start, begin)
+    behind = bisect_left(places, first.end, name)
+    end = bisect_left(places, min(sentence.end, first.end + FOCUS), begin)
+    end = min(begin + MOST_WORDS, end)
+    return dict.fromkeys(words[begin : min(name, end)] + words[behind:end])

@@ -1,0 +1,129 @@
+"""The targets of a document's sentiment: its companies, each with all that speaks of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sinanews.analysis.findings import Event, Findings, Mention
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.sentiment.cues import Cue, cues_by_company, key_of
+from sinanews.analysis.steps.sentiment.headlines import Headline, clauses_by_company, headline
+
+# Where a company stands, set by hand and trained with: characters after the headline that are
+# its lead, and the share of the mentions of the company that has most from which the text is
+# about it.
+LEAD = 120
+OFTEN = 0.6
+ROLES = ("who", "whom", "by")
+NAMING_MENTIONS = 4  # mentions of a company whose sentences and verbs are looked at: the first
+
+
+@dataclass
+class Target:
+    """One company: its mentions, the cues that speak of it, its events and the part that it
+    plays in them.
+    """
+
+    key: str
+    observer: str = ""  # exchange, authority, media or generic; else nothing
+    rates: bool = False  # it rates others
+    mentions: list[Mention] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    events: list[tuple[str, Event]] = field(default_factory=list)
+    near: float = 0.0  # sum of the cues in the sentences that name it, whoever they speak of
+    place: str = ""  # headline, text, lead or behind
+    clauses: frozenset[int] = frozenset()  # of the headline, that speak of it
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The companies of a document in order of appearance, and what they share."""
+
+    companies: tuple[Target, ...]
+    headline: Headline
+    most: int  # mentions of the company that has most
+
+
+def targets_of(findings: Findings, cues: Sequence[Cue], resources: Resources) -> Targets:
+    """Return the companies of a document with what speaks of each."""
+    mentions = news_bearers(findings)
+    companies = _companies(mentions, resources)
+    organisations = resources.organisations
+    shares = cues_by_company(findings, cues, mentions, organisations)
+    for key, target in companies.items():
+        target.cues = shares.get(key, [])
+    _add_near(findings, companies, cues)
+    _add_events(findings, companies)
+    head = headline(findings)
+    most = _add_places(companies, head)
+    return Targets(tuple(companies.values()), head, most)
+
+
+def news_bearers(findings: Findings) -> list[Mention]:
+    """Return what can carry news: organisations, and the names that only an event knows."""
+    known = [m for m in findings.mentions if m.type == "ORG"]
+    covered = {at for m in known for at in range(m.start, m.end)}
+    only_in_events = {
+        (a.start, a.end): Mention(a.start, a.end, a.text, "ORG", 0.5, "rule")
+        for event in findings.events
+        for a in event.arguments
+        if a.role == "who" and a.entity_id is None and a.start not in covered
+    }
+    return sorted([*known, *only_in_events.values()], key=lambda m: m.start)
+
+
+def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, Target]:
+    """Return the companies by key, in order of appearance."""
+    roles = resources.organisations
+    companies: dict[str, Target] = {}
+    for mention in mentions:
+        key = key_of(mention)
+        if key not in companies:
+            companies[key] = Target(key, roles.observer(mention), roles.rates(mention))
+        companies[key].mentions.append(mention)
+    return companies
+
+
+def _add_near(findings: Findings, companies: Mapping[str, Target], cues: Sequence[Cue]) -> None:
+    """Add the sum of the cues in the sentences of each company's first mentions."""
+    sums: dict[int, float] = {}
+    for cue in cues:
+        sums[cue.sentence] = sums.get(cue.sentence, 0.0) + cue.weight
+    starts = [s.start for s in findings.sentences]
+    for target in companies.values():
+        first = target.mentions[:NAMING_MENTIONS]
+        numbers = {bisect_right(starts, m.start) - 1 for m in first}
+        target.near = sum([sums.get(starts[n], 0.0) for n in numbers if n >= 0])
+
+
+def _add_events(findings: Findings, companies: Mapping[str, Target]) -> None:
+    """Add to each company the events in which it has a role."""
+    for event in findings.events:
+        for argument in event.arguments:
+            target = companies.get(argument.entity_id or argument.text)
+            if target is not None and argument.role in ROLES:
+                target.events.append((argument.role, event))
+
+
+def _add_places(companies: Mapping[str, Target], head: Headline) -> int:
+    """Add to each company where it stands; return the mentions of the one that has most."""
+    most = max([len(target.mentions) for target in companies.values()], default=0)
+    clauses = clauses_by_company(head, {key: t.mentions for key, t in companies.items()})
+    for key, target in companies.items():
+        target.clauses = frozenset(clauses.get(key, ()))
+        target.place = _place_of(target, head, most)
+    return most
+
+
+def _place_of(target: Target, head: Headline, most: int) -> str:
+    """Return where a company stands: in the headline, all over the text, in the lead, farther
+    behind.
+    """
+    if target.clauses:
+        return "headline"
+    count = len(target.mentions)
+    if count > 1 and count / most >= OFTEN:
+        return "text"
+    return "lead" if target.mentions[0].start < head.end + LEAD else "behind"

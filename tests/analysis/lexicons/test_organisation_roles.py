@@ -1,0 +1,88 @@
+"""What an organisation is to the companies of the news, by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons import organisation_roles as module
+from sinanews.analysis.lexicons.organisation_roles import load_organisation_roles
+from sinanews.analysis.lexicons.word_lists import checked
+
+ROLES = load_organisation_roles()
+
+
+def organisation(name: str, *tickers: str) -> Mention:
+    return Mention(0, len(name), name, "ORG", tickers=tickers)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("上海市公安局", "authority"),
+        ("某市公安分局经侦支队", "authority"),
+        ("甲乙证监局", "authority"),
+        ("某省高级人民法院", "authority"),
+        ("财政部", "authority"),
+        ("甲国央行", "authority"),
+        ("中期协", "authority"),
+        ("FDA", "authority"),
+        ("甲乙俱乐部", ""),  # 部, but of a company
+        ("甲乙研究部", ""),
+        ("甲乙汽车事业部", ""),
+        ("甲乙日报", "media"),
+        ("某通讯社", "media"),
+        ("某某财经", "media"),
+        ("报价网", ""),
+        ("深交所", "exchange"),
+        ("某国证券交易所", "exchange"),
+        ("LME", "exchange"),
+        ("关联公司", "generic"),
+        ("平台", "generic"),
+        ("该公司", "generic"),
+        ("P2P平台", "generic"),
+        ("甲乙公司", ""),
+        ("甲乙科技", ""),
+        ("", ""),
+    ],
+)
+def test_observers(name: str, role: str) -> None:
+    assert ROLES.observer(organisation(name)) == role
+
+
+def test_a_listed_company_is_a_company_whatever_its_name_ends_in() -> None:
+    assert ROLES.observer(organisation("甲乙新闻", "600998.SH")) == ""
+    assert ROLES.observer(organisation("甲乙新闻")) == "media"
+
+
+def test_a_listed_exchange_is_an_exchange() -> None:
+    assert ROLES.observer(organisation("甲国交易所", "00998.HK")) == "exchange"
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("高盛", True),
+        ("甲乙证券", True),
+        ("甲乙丙丁证券", True),
+        ("某某建投", True),
+        ("甲乙国际", True),
+        ("Evercore ISI", True),
+        ("高盛科技", False),
+        ("甲乙科技", False),
+        ("甲证券", False),  # one character is no name
+        ("甲乙证券公司", False),
+    ],
+)
+def test_raters(name: str, verdict: bool) -> None:
+    assert ROLES.rates(organisation(name)) is verdict
+
+
+@pytest.mark.parametrize("line", ["observer\tend\t报", "media\tmiddle\t报"])
+def test_an_unknown_role_or_part_is_named(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = f"role\tpart\twords\n{line}\n"
+    monkeypatch.setattr(
+        module, "read_words", lambda name, columns: tuple(checked(table, name, columns))
+    )
+    with pytest.raises(ValueError, match=r"organisation_roles.tsv: .* 报: unknown role"):
+        load_organisation_roles()
