@@ -1,91 +1,121 @@
-"""RawPage to Article: picks the template. Pure: the same page gives the same article."""
+"""RawPage to Article: asks whose page it is, then reads it by that site's templates, else by the
+generic reader. Pure: the same page gives the same article.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sinanews.scraper.html.decode import Decoded, decode
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.errors import ParseError
-from sinanews.scraper.model.ids import docid
+from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
+from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.fields import FIELDS, read
-from sinanews.scraper.read.front_matter import front_matter, with_front_matter
+from sinanews.scraper.read.front_matter import POST_TEMPLATE, front_matter, with_front_matter
 from sinanews.scraper.read.generic import no_article, read_generic
-from sinanews.scraper.read.json_article import read_record
+from sinanews.scraper.read.json_article import json_object, read_json_article, stated_of
 from sinanews.scraper.read.template import Template
-from sinanews.scraper.sites.sina import SITE
-from sinanews.scraper.sites.sina.templates.post_page import POST as POST_TEMPLATE
+from sinanews.scraper.sites import SITES
+from sinanews.scraper.sites.owners import record_reader, site_of_page, site_of_record
+from sinanews.scraper.sites.site import Site
 
 # Raised by hand whenever the same page would give another article.
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
+_BINARY_HEAD = 1024  # bytes in which a NUL says that the page is no text
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of texts that do hold NULs
+_VIDEO_HEAD = 400_000  # characters in which a page without text may name its video
+
+_UNKNOWN = Conventions()
 
 
-def parse(page: RawPage) -> Article:
+def parse(page: RawPage, sites: Sequence[Site] = SITES) -> Article:
     """Return the article of a page. Raises ParseError for an empty, oversized or unreadable page."""
-    if not page.body.strip():
-        raise ParseError(f"{page.origin or page.url}: the page is empty", reason="empty")
-    if len(page.body) > PAGE_BYTES:
-        raise ParseError(
-            f"{page.origin or page.url}: over {PAGE_BYTES} bytes; not read", reason="too_large"
-        )
-    if (
-        b"\x00" in page.body[:1024]
-        and page.charset is None
-        and not page.body.startswith((b"\xff\xfe", b"\xfe\xff"))
-    ):
-        raise ParseError(f"{page.origin or page.url}: binary, not a page", reason="binary")
+    _refuse_unreadable(page)
     decoded = decode(page.body, page.charset)
     if page.media_type == RECORD:
-        article = read_record(decoded.text, page)
+        article = parse_record(decoded.text, page, sites)
     elif page.media_type == POST:
-        article = parse_post(decoded.text, page)
+        article = parse_post(decoded.text, page, sites)
     else:
-        article = parse_html(decoded.text, page)
+        article = parse_html(decoded.text, page, sites)
     return finish(article, decoded)
 
 
-def parse_post(text: str, page: RawPage) -> Article:
+def _refuse_unreadable(page: RawPage) -> None:
+    where = page.origin or page.url
+    if not page.body.strip():
+        raise ParseError(f"{where}: the page is empty", reason="empty")
+    if len(page.body) > PAGE_BYTES:
+        raise ParseError(f"{where}: over {PAGE_BYTES} bytes; not read", reason="too_large")
+    has_nul = b"\x00" in page.body[:_BINARY_HEAD]
+    if has_nul and page.charset is None and not page.body.startswith(_UTF16):
+        raise ParseError(f"{where}: binary, not a page", reason="binary")
+
+
+def parse_record(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
+    """Read one JSON object: by its site's own reader where a list gave it, else as an article."""
+    record = json_object(text, page.origin)
+    reader = record_reader(record, sites)
+    if reader is not None:
+        return reader.read(record, page)
+    stated = stated_of(record, page)
+    site = site_of_record(stated.url, stated.document, sites)
+    return read_json_article(record, page, _conventions(site).ids)
+
+
+def parse_post(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
     """Read a post: its front matter gives title, time and medium, its HTML the rest."""
     matter, html = front_matter(text, page.origin)
-    article = read(Page(f"<html><body>{html}</body></html>"), POST_TEMPLATE, page, text)
-    return with_front_matter(article, matter)
+    tree = Page(f"<html><body>{html}</body></html>")
+    site = site_of_page(page.url or matter.url, tree, text, sites)
+    template = (site.post if site else None) or POST_TEMPLATE
+    conventions = _conventions(site)
+    article = read(tree, template, conventions, raw=page, source=text)
+    return with_front_matter(article, matter, conventions)
 
 
-def parse_html(text: str, page: RawPage) -> Article:
-    """Read a page by the first template that it answers to, else by the generic reader."""
+def parse_html(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
+    """Read a page by the first template of its site that it answers to, else by the generic
+    reader.
+    """
     tree = Page(text)
-    template = choose(tree, page.url)
+    site = site_of_page(page.url, tree, text, sites)
+    template = choose(tree, page.url, site.templates if site else ())
+    conventions = _conventions(site)
     if template is None:
-        return no_article(tree, page) or read_unknown(text, tree, page)
+        bodyless = no_article(tree, page, conventions)
+        return bodyless or read_unknown(text, tree, page, conventions)
     if template.prepare and (prepared := template.prepare(text)) != text:
         text = prepared
         tree = Page(text)
-    article = read(tree, template, page, text)
-    if not article.body:
-        video = "video" in text[:400_000].lower()
-        return replace(article, paragraphs=(), page_type="video" if video else "empty")
-    return article
+    article = read(tree, template, conventions, raw=page, source=text)
+    if article.body:
+        return article
+    page_type = "video" if "video" in text[:_VIDEO_HEAD].lower() else "empty"
+    return replace(article, paragraphs=(), page_type=page_type)
 
 
-def read_unknown(text: str, tree: Page, page: RawPage) -> Article:
-    """Read a page that no template fits. ParseError where it stands at an article's URL of Sina
-    but bears no time.
+def read_unknown(text: str, tree: Page, page: RawPage, conventions: Conventions) -> Article:
+    """Read a page that no template fits. ParseError where it stands at the URL of a known site's
+    article but bears no time.
     """
-    article = read_generic(text, tree, page)
-    if docid(page.url) and article.published is None and article.page_type != "video":
+    article = read_generic(text, tree, page, conventions)
+    expected = document_id(conventions.ids, page.url)
+    if expected and article.published is None and article.page_type != "video":
         message = f"{page.url}: no template fits and it bears no time: an error page in the article's place"
         raise ParseError(message, reason="no_article")
     return article
 
 
-def choose(tree: Page, url: str | None) -> Template | None:
+def choose(tree: Page, url: str | None, templates: Sequence[Template]) -> Template | None:
     """Return the template by URL first, then by what the page answers."""
-    for template in SITE.templates:
-        if url and any(host in url for host in template.hosts) and tree.has(template.body):
-            return template
-    return next((t for t in SITE.templates if tree.has(t.marks)), None)
+    by_url = (t for t in templates if url and any(part in url for part in t.hosts))
+    by_marks = (t for t in templates if tree.has(t.marks))
+    return next((t for t in by_url if tree.has(t.body)), None) or next(by_marks, None)
 
 
 def finish(article: Article, decoded: Decoded) -> Article:
@@ -97,3 +127,7 @@ def finish(article: Article, decoded: Decoded) -> Article:
         missing=tuple(f for f in FIELDS if not getattr(article, f)),
         warnings=(*decoded.warnings, *article.warnings),
     )
+
+
+def _conventions(site: Site | None) -> Conventions:
+    return site.conventions if site else _UNKNOWN

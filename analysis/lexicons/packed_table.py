@@ -12,8 +12,9 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Generic, TypeVar
 
-from sinanews.analysis.lexicons.word_lists import COMMENT, FOLDER
+from sinanews.analysis.lexicons.word_lists import FOLDER
 from sinanews.scraper.model.errors import InstallError
+from sinanews.scraper.model.word_tables import COMMENT
 
 T = TypeVar("T")
 

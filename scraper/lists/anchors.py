@@ -14,7 +14,7 @@ from sinanews.scraper.html.tree import Page
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import no_list, take, text_of
 from sinanews.scraper.lists.row_times import row_time, web_url
-from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.read.template import Selectors
 
@@ -108,6 +108,8 @@ def read_anchors(
         near = published if published and published < near else near
         if url is None:
             return None
-        return Link(canonical_url(url) or url, docid(url), listing.name, title, published)
+        return Link(
+            canonical_url(url) or url, channel=listing.name, title=title, published=published
+        )
 
     return take([a for a in found if rows(a)], read, channel=listing.name, where=container[0])

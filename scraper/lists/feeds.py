@@ -14,7 +14,7 @@ from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import no_list, take, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.errors import ListingError
-from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.limits import FEED_CHARACTERS
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import epoch, moment
@@ -63,9 +63,9 @@ def feed_entry(
     published = next((t for name in TIMES if (t := entry_time(entry, name))), None)
     for field, found in (("link", url), ("title", title)):
         lacking[field] += found is None
-    return (
-        Link(canonical_url(url) or url, docid(url), channel, title, published) if url else None
-    )
+    if url is None:
+        return None
+    return Link(canonical_url(url) or url, channel=channel, title=title, published=published)
 
 
 def entry_time(entry: Mapping[str, Any], name: str) -> datetime | None:

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
-import orjson
-
-from sinanews.scraper.model.ids import article_id, canonical_url
 from sinanews.scraper.model.records import RECORD, Link, RawPage, Request
 from sinanews.scraper.model.times import BEIJING
 
@@ -102,19 +99,11 @@ class Listing:
         return Request(pattern.format(**places), self.expect, self.referer)
 
 
-def link_id(link: Link) -> str:
-    """Return the id that the link's article will have: by docid, else the flash's number, else
-    the canonical URL.
+def record_page(link: Link, key: str, fetched: datetime) -> RawPage:
+    """Return the page of a link that is the article itself (7x24): its record, ready for parse().
+
+    `key` is the id of the link's article: it names the page where it has no URL.
     """
-    if link.docid is None and link.record is not None:
-        number = orjson.loads(link.record).get("id")
-        if number:
-            return f"sina:7x24-{number}"
-    return article_id(link.docid, canonical_url(link.url), link.url)
-
-
-def record_page(link: Link, fetched: datetime) -> RawPage:
-    """Return the page of a link that is the article itself (7x24): its record, ready for parse()."""
     if link.record is None:
         raise ValueError(f"{link.url} has no record: fetch it")
     url = link.url or None
@@ -124,6 +113,6 @@ def record_page(link: Link, fetched: datetime) -> RawPage:
         media_type=RECORD,
         charset="utf-8",
         fetched=fetched,
-        origin=url or link_id(link),
+        origin=url or key,
         link=link,
     )

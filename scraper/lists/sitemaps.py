@@ -16,7 +16,7 @@ from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import no_list, take, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.errors import ListingError
-from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.limits import SITEMAP_BYTES
 from sinanews.scraper.model.records import GZIP_START, Link, RawPage
 from sinanews.scraper.model.times import moment
@@ -117,6 +117,5 @@ def sitemap_row(row: Row, lacking: Counter[str], channel: str) -> Link | None:
         lacking["loc"] += 1
         return None
     published = moment(row.get("publication_date")) or moment(row.get("lastmod"))
-    return Link(
-        canonical_url(url) or url, docid(url), channel, plain(row.get("title")), published
-    )
+    title = plain(row.get("title"))
+    return Link(canonical_url(url) or url, channel=channel, title=title, published=published)

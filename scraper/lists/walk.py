@@ -19,7 +19,6 @@ from sinanews.scraper.lists.listing import (
     Get,
     Listed,
     Listing,
-    link_id,
 )
 from sinanews.scraper.lists.window import EARLIEST, Window, days
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
@@ -41,6 +40,7 @@ def walk(
     get: Get,
     window: Window,
     *,
+    key: Callable[[Link], str],
     clock: Callable[[], datetime],
     known: Callable[[str], bool] = lambda _: False,
     say: Callable[[str], None] = lambda _: None,
@@ -48,22 +48,24 @@ def walk(
     """Return the list's links inside the window, each once, in the list's order (newest first
     where it is ordered).
 
-    `known(link_id)` says that an earlier walk which *ended* and which reached back to
-    `window.since` listed the link: a page of only known links that is older than `listing.late`
-    ends the walk of an ordered list (of that day, where days are asked). Known links are given
-    too, but do not count towards `window.maximum`. `say` hears what is no error but must not
-    stay unsaid: rows without a field, a list that does not reach back to `since`, a fallback
+    `key(link)` is the id of the link's article. `known(id)` says that an earlier walk which
+    *ended* and which reached back to `window.since` listed the link: a page of only known links
+    that is older than `listing.late` ends the walk of an ordered list (of that day, where days
+    are asked). Known links are given too, but do not count towards `window.maximum`. `say` hears what is
+    no error but must not stay unsaid: rows without a field, a list that does not reach back to `since`, a fallback
     taken. A page of status 304 ends the walk. Raises ListingError (channel, field), and
     whatever `get` raises.
     """
-    at = _Walk(listing, get, window, clock, known=known, say=say)
+    at = _Walk(listing, get, window, clock, key=key, known=known, say=say)
     try:
         yield from at.run()
     except (FetchError, ListingError) as error:
         if listing.fallback is None or isinstance(error, BlockedError) or at.asked > 1:
             raise
         say(f"{error}; asking {listing.fallback.ask().url} instead")
-        yield from walk(listing.fallback, get, window, clock=clock, known=known, say=say)
+        yield from walk(
+            listing.fallback, get, window, key=key, clock=clock, known=known, say=say
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,12 @@ class _Walk:
         window: Window,
         clock: Callable[[], datetime],
         *,
+        key: Callable[[Link], str],
         known: Callable[[str], bool],
         say: Callable[[str], None],
     ) -> None:
         self.listing, self.get, self.window = listing, get, window
-        self.clock, self.known = clock, known
+        self.clock, self.key, self.known = clock, key, known
         self.say: Callable[[str], None] = lambda message: say(f"{listing.name}: {message}")
         self.asked = 0  # requests answered
         self.rows = 0  # rows seen, each once
@@ -152,7 +155,7 @@ class _Walk:
                 return
             if day and place.number == 1 and not self.keeps(listed, day):
                 return
-            ids = [link_id(link) for link in listed.links]
+            ids = [self.key(link) for link in listed.links]
             idle = idle + 1 if ids and ids[-1] in self.seen else 0
             repeated = repeated + 1 if ids == before else 0
             yield from self.inside(listed.links, ids)
@@ -285,7 +288,7 @@ class _Walk:
             if listed is None:
                 self.unchanged = True
                 continue
-            yield from self.inside(listed.links, [link_id(link) for link in listed.links])
+            yield from self.inside(listed.links, [self.key(link) for link in listed.links])
             if self.full:
                 return
             further = [

@@ -12,7 +12,7 @@ from sinanews.scraper.lists.listing import FILES, Argument, Listed, Listing
 from sinanews.scraper.lists.payload import take, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.lists.sitemaps import read_sitemap
-from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.limits import URL_CHARACTERS
 from sinanews.scraper.model.records import Link, RawPage
 
@@ -27,7 +27,9 @@ def read_urls(page: RawPage, listing: Listing, now: datetime) -> Listed:
     def read(line: str, lacking: Counter[str]) -> Link | None:
         url = web_url(line) if line.startswith(("http://", "https://")) else None
         lacking["url"] += url is None
-        return Link(canonical_url(url) or url, docid(url), listing.name) if url else None
+        if url is None:
+            return None
+        return Link(canonical_url(url) or url, channel=listing.name)
 
     return take(
         [line for line in lines if line and line[0] != "#"],

@@ -1,65 +1,116 @@
-"""One key for one article, wherever it stands: PC, mobile, 7x24, search, lists."""
+"""One key for one article, wherever it stands: what is general. A site's own rules are data
+(`IdRules`), written down in its folder.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
-_DOCID = re.compile(r"(?:doc|detail)-i([a-z0-9]{10,20})\.(?:s?html?|d\.html)")
-_COMOS = re.compile(r"comos[-:]([a-z0-9]{10,20})")
-_PUBLISHID = re.compile(r"[a-z]{3,10}\d{5,9}")  # since 2015; before, `31,1,11191698`
-_BULLETIN = re.compile(r"vCB_AllBulletinDetail\.php\?.*?\bid=(\d+)")
-_COLUMN = re.compile(r"/article_(\d+_\w+)\.html|/articles/view/(\d+/\w+)")
-_NOISE = re.compile(
-    r"^(?:from|cre|mod|loc|r|doct|rfunc|tj|tr|wm|vt|pos|subch|sudaref|utm_\w+|_?s?id_?ref)$"
+Patterns = tuple[re.Pattern[str], ...]
+
+# Parameters that say how a reader came to a page, not which page it is. They hold for every
+# host, since lists append their own to the links of other hosts too; a name that is taken out
+# changes the ids of stored articles.
+_TRACKING = re.compile(
+    r"from|cre|mod|loc|r|doct|rfunc|tj|tr|wm|vt|pos|subch|sudaref|utm_\w+|_?s?id_?ref"
 )
+_ENCODED = re.compile(r"https?%3A", re.IGNORECASE)  # a whole URL, percent-encoded
+ID_DIGITS = 16  # of the SHA-256: among a million articles two meet once in 37 million
 
 
-def docid(text: str | None) -> str | None:
-    """Return Sina's document id in a URL or a comment/data id (`doc-i<ID>`, `detail-i<ID>`,
-    `comos:<ID>`), or None.
+@dataclass(frozen=True, slots=True)
+class IdRules:
+    """How one site names its articles.
 
-    The `i` before it belongs to the URL alone: many ids begin with an i of their own
-    (doc-iicez… is comos:icez…).
+    Expressions of `documents` and `pages` are searched in order; the first group that is filled
+    is the id. Those of `documents` are looked for in URLs and in what lists and metas say, those
+    of `pages` in URLs alone (a `/` in what they find becomes `_`).
     """
-    if not text:
-        return None
-    found = _DOCID.search(text) or _COMOS.search(text)
-    return found[1] if found else None
+
+    prefix: str  # stands before a colon in the ids of the site's articles
+    documents: Patterns = ()
+    pages: Patterns = ()
+    metas: tuple[tuple[str, Patterns], ...] = ()  # metas that may hold the id, in order
+    wrapped: tuple[tuple[str, str], ...] = ()  # end of a path, parameter that is the real URL
 
 
-def published_id(text: str | None) -> str | None:
-    """Return the id that the meta `publishid` names; None for the numbers of old pages."""
-    return text if text and _PUBLISHID.fullmatch(text) else None
+ANY_SITE = IdRules("url")  # of sites that we do not know
 
 
-def canonical_url(url: str | None) -> str | None:
-    """Return the URL without fragment and tracking parameters; percent-encoded whole URLs are
-    undone first.
+class Identity(NamedTuple):
+    """Which article a link or a record is."""
+
+    article_id: str
+    docid: str | None
+    url: str | None  # canonical
+
+
+def document_id(rules: IdRules, text: str | None) -> str | None:
+    """Return the site's document id in a URL or in what a list says of a row, or None."""
+    return _first_group(rules.documents, text)
+
+
+def document_in_metas(rules: IdRules, metas: Mapping[str, str]) -> str | None:
+    """Return the document id that the first of the site's metas holds, or None."""
+    found = (_first_group(patterns, metas.get(name)) for name, patterns in rules.metas)
+    return next(filter(None, found), None)
+
+
+def canonical_url(url: str | None, rules: IdRules = ANY_SITE) -> str | None:
+    """Return the URL without fragment and tracking parameters.
+
+    Percent-encoded whole URLs, and pages of the site that wrap another URL, are undone first.
     """
     if not url:
         return None
-    if re.match(r"https?%3A", url, re.I):
+    if _ENCODED.match(url):
         url = unquote(url)
     parts = urlsplit(url.strip())
-    inner = parse_qs(parts.query).get("url")
-    if parts.path.endswith("norm_detail") and inner:
-        return canonical_url(inner[0])
-    kept = "&".join(
-        p for p in parts.query.split("&") if p and not _NOISE.match(p.partition("=")[0])
-    )
-    return urlunsplit((parts.scheme or "https", parts.netloc.lower(), parts.path, kept, ""))
+    for end, parameter in rules.wrapped:
+        inner = parse_qs(parts.query).get(parameter) if parts.path.endswith(end) else None
+        if inner:
+            return canonical_url(inner[0], rules)
+    query = _without_tracking(parts.query)
+    return urlunsplit((parts.scheme or "https", parts.netloc.lower(), parts.path, query, ""))
 
 
-def article_id(document: str | None, url: str | None, text: str) -> str:
-    """Return the stable id: from Sina's docid, else the canonical URL, else the text."""
-    if document:
-        return f"sina:{document}"
-    if url:
-        found = _BULLETIN.search(url) or _COLUMN.search(url)
+def article_id(rules: IdRules, document: str | None, url: str | None, text: str) -> str:
+    """Return the stable id: from the site's document id, else its page in the URL, else the
+    canonical URL, else the text.
+    """
+    page = document or _first_group(rules.pages, url)
+    if page:
+        return f"{rules.prefix}:{page.replace('/', '_')}"
+    return url_id(canonical_url(url, rules) or url) if url else text_id(text)
+
+
+def url_id(url: str) -> str:
+    """Return the id of a canonical URL; http and https are one."""
+    return f"url:{_digest(url.partition('://')[2].encode())}"
+
+
+def text_id(text: str) -> str:
+    """Return the id of a text without any URL. Lone surrogates are taken as they are."""
+    return f"text:{_digest(text.encode('utf-8', 'surrogatepass'))}"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:ID_DIGITS]
+
+
+def _first_group(patterns: Patterns, text: str | None) -> str | None:
+    for pattern in patterns if text else ():
+        found = pattern.search(text or "")
         if found:
-            return "sina:" + next(g for g in found.groups() if g).replace("/", "_")
-        bare = (canonical_url(url) or url).partition("://")[2]
-        return "url:" + hashlib.sha256(bare.encode()).hexdigest()[:16]
-    return "text:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            return str(next(filter(None, found.groups())))
+    return None
+
+
+def _without_tracking(query: str) -> str:
+    kept = (p for p in query.split("&") if p and not _TRACKING.fullmatch(p.partition("=")[0]))
+    return "&".join(kept)

@@ -8,24 +8,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median_low
-from typing import NamedTuple
 
 from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.text_blocks import Block, blocks
 from sinanews.scraper.html.tree import CLOSE, OPEN
 from sinanews.scraper.model.records import Image, Paragraph
 from sinanews.scraper.read import bylines
-from sinanews.scraper.read import furniture as wording
+from sinanews.scraper.read import furniture as lines
+from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.pictures import image
 from sinanews.scraper.read.template import Template
 
 _MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
+_PIECES = re.compile(f"([{OPEN}{CLOSE}])")
 _PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")
 _PRE_CENTRED = re.compile(r"^[ \t]{10,}|^\u3000{5,}")
 BYLINE_REACH = 4  # blocks from head or end; further inside, 记者：… is what somebody says
 # characters; where half the paragraphs are longer, a short clause under a picture is none
 LONG_PARAGRAPH = 60
 CAPTION_CHARS = 120  # a centred line under a picture that is longer is text
+_NO_STOCK = ("stock", "")  # for a mark without its word; pages are cut anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class StockMark:
+    """A security that the page marks in a paragraph; `start` and `end` are offsets in it."""
+
+    paragraph: int  # its number in Body.paragraphs
+    market: str
+    symbol: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -35,9 +48,7 @@ class Body:
     paragraphs: list[Paragraph] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     tables: list[tuple[tuple[str, ...], ...]] = field(default_factory=list)
-    stocks: list[tuple[int, str, str, int, int]] = field(
-        default_factory=list
-    )  # paragraph, market, symbol, start, end
+    stocks: list[StockMark] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     original_title: str | None = None
@@ -45,49 +56,87 @@ class Body:
     source: str | None = None
 
 
-class Places(NamedTuple):
-    """What must be known of all blocks before one is read."""
-
-    signed: set[int]  # numbers of the blocks that may be bylines
-    long_paragraphs: bool  # half of them are long
-
-
-def read_body(html: str, template: Template, url: str | None) -> Body:
+def read_body(
+    html: str, template: Template, conventions: Conventions, *, base: str | None
+) -> Body:
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines
-    that are not text.
+    that are not text. Relative addresses of pictures are joined to `base`.
     """
-    body = Body()
-    found = list(unwrapped(html) if template.hard_wrapped else blocks(html))
-    texts = [clean(block.text) for block in found]
-    places = Places(
-        byline_places(texts), median_low([len(t) for t in texts if t] or [0]) >= LONG_PARAGRAPH
-    )
-    after_picture = False
-    links_follow = False
-    for number, (block, text) in enumerate(zip(found, texts, strict=True)):
-        body.images.extend(
-            kept for picture in block.pictures if (kept := image(picture, url)) is not None
-        )
-        bare = _MARKERS.sub("", text)
+    found = unwrapped(html) if template.hard_wrapped else blocks(html)
+    sorter = _Sorter(found, conventions, base)
+    for number in range(len(found)):
+        sorter.take(number)
+    return sorter.body
+
+
+class _Sorter:
+    """The state of one reading of the article's part, from its first block to its last."""
+
+    def __init__(
+        self, found: Sequence[Block], conventions: Conventions, base: str | None
+    ) -> None:
+        self.body = Body()
+        self._found = found
+        self._conventions = conventions
+        self._base = base
+        self._texts = [clean(block.text) for block in found]
+        self._may_sign = byline_places(self._texts)
+        sizes = [len(text) for text in self._texts if text]
+        self._long_paragraphs = median_low(sizes or [0]) >= LONG_PARAGRAPH
+        self._after_picture = False
+        self._links_follow = False  # those of a heading of links
+
+    def take(self, number: int) -> None:
+        """Take one block to where it belongs."""
+        block = self._found[number]
+        bare = _MARKERS.sub("", self._texts[number])
+        for picture in block.pictures:
+            kept = image(picture, self._base, self._conventions.furniture)
+            if kept is not None:
+                self.body.images.append(kept)
+        if bare and self._is_promo(number, bare):
+            return
         if bare:
-            head = wording.PROMO_HEAD.match(bare) and (
-                bare[-1] in ":：" or is_linked(found, number + 1)
-            )
-            if links_follow := bool(head) or (links_follow and block.linked):
-                continue
-            if block.kind == "caption" or (
-                after_picture and is_caption(block, bare, alone=places.long_paragraphs)
-            ):
-                caption(body, bare)
-            elif not set_aside(body, bare, may_sign=number in places.signed):
-                keep(body, block, text)
-        after_picture = bool(block.pictures) or (after_picture and not bare)
-    return body
+            self._take_text(number, bare)
+        self._after_picture = bool(block.pictures) or (self._after_picture and not bare)
 
+    def _is_promo(self, number: int, bare: str) -> bool:
+        """Say whether a block is a heading of links or one of the links under it."""
+        heads = lines.PROMO_HEAD.match(bare) is not None
+        heads = heads and (bare[-1] in ":：" or self._is_linked(number + 1))
+        self._links_follow = heads or (self._links_follow and self._is_linked(number))
+        return self._links_follow
 
-def is_linked(found: Sequence[Block], number: int) -> bool:
-    """Say whether a block is there and is nothing but links."""
-    return number < len(found) and found[number].linked
+    def _is_linked(self, number: int) -> bool:
+        return number < len(self._found) and self._found[number].linked
+
+    def _take_text(self, number: int, bare: str) -> None:
+        block = self._found[number]
+        under_picture = self._after_picture and is_caption(
+            block, bare, alone=self._long_paragraphs
+        )
+        if block.kind == "caption" or under_picture:
+            add_caption(self.body, bare)
+        elif not self._set_aside(bare, may_sign=number in self._may_sign):
+            keep(self.body, block, self._texts[number], dict(self._conventions.markets))
+
+    def _set_aside(self, text: str, *, may_sign: bool) -> bool:
+        """Take a line that is not text to its field; say whether it was one. Only `may_sign`
+        lines are bylines.
+        """
+        body, furniture = self.body, self._conventions.furniture
+        if lines.EDITOR_LINE.match(text):
+            body.editors.append(text)
+            return True
+        if furniture.is_boilerplate(text):
+            return True
+        if furniture.is_disclaimer(text):
+            body.disclaimer = f"{body.disclaimer}\n{text}" if body.disclaimer else text
+            return True
+        if found := lines.ORIGINAL_TITLE.match(text):
+            body.original_title = body.original_title or found["title"].strip()
+            return True
+        return may_sign and signed_line(body, text)
 
 
 def is_caption(block: Block, text: str, *, alone: bool) -> bool:
@@ -96,33 +145,33 @@ def is_caption(block: Block, text: str, *, alone: bool) -> bool:
     """
     if len(text) > CAPTION_CHARS or block.kind == "subheading":
         return False
-    if alone and block.kind == "text" and wording.SHORT_CLAUSE.match(text):
+    if alone and block.kind == "text" and lines.SHORT_CLAUSE.match(text):
         return True
-    return block.centred or wording.CAPTION_LINE.search(text) is not None
+    return block.centred or lines.CAPTION_LINE.search(text) is not None
 
 
 def byline_places(texts: Sequence[str]) -> set[int]:
     """Return the numbers of the blocks that may be a byline: those at head and end; in an
     interview no 记者：…
     """
-    spoken = [number for number, text in enumerate(texts) if bylines.is_speaker(text)]
+    spoken = {number for number, text in enumerate(texts) if bylines.is_speaker(text)}
     filled = [number for number, text in enumerate(texts) if text]
     edges = {*filled[:BYLINE_REACH], *filled[-BYLINE_REACH:]}
-    return edges - set(spoken) if len(spoken) > 1 else edges
+    return edges - spoken if len(spoken) > 1 else edges
 
 
 def unwrapped(html: str) -> list[Block]:
     """Return the paragraphs of a hard-wrapped <pre>: an indented line begins one; centred lines
     in a row are one.
     """
-    lines = "".join(b.text + "\n" for b in blocks(html)).split("\n")
+    text = "".join(f"{block.text}\n" for block in blocks(html))
     made: list[Block] = []
-    in_heading = (
-        True  # the heading at the top; a centred signature and its date at the end stay apart
-    )
-    for line in filter(str.strip, lines):
+    # The heading is at the top; a centred signature and its date at the end stay apart.
+    in_heading = True
+    for line in filter(str.strip, text.split("\n")):
         centred = _PRE_CENTRED.match(line) is not None
-        if made and (not _PRE_INDENT.match(line) or (centred and in_heading)):
+        goes_on = (centred and in_heading) or not _PRE_INDENT.match(line)
+        if made and goes_on:
             made[-1].text += line.strip()
         else:
             made.append(Block(text=line.strip()))
@@ -130,35 +179,17 @@ def unwrapped(html: str) -> list[Block]:
     return made
 
 
-def caption(body: Body, text: str) -> None:
+def add_caption(body: Body, text: str) -> None:
     """Give a caption to the last picture."""
     body.paragraphs.append(Paragraph(text, "caption"))
     if body.images and body.images[-1].caption is None:
         body.images[-1] = Image(body.images[-1].url, text)
 
 
-def set_aside(body: Body, text: str, *, may_sign: bool) -> bool:
-    """Take a line that is not text to its field; say whether it was one. Only `may_sign` lines
-    are bylines.
-    """
-    if wording.EDITOR_LINE.match(text):
-        body.editors.append(text)
-        return True
-    if wording.is_boilerplate(text):
-        return True
-    if wording.DISCLAIMER.search(text):
-        body.disclaimer = text if body.disclaimer is None else f"{body.disclaimer}\n{text}"
-        return True
-    if found := wording.ORIGINAL_TITLE.match(text):
-        body.original_title = body.original_title or found["title"].strip()
-        return True
-    return may_sign and signed_line(body, text)
-
-
 def signed_line(body: Body, text: str) -> bool:
     """Take 来源：… and bylines, alone or in one line; say whether the line was one."""
-    both = wording.SOURCE_AND_WRITER.match(text)
-    source = wording.SOURCE_LINE.match(both["source"] if both else text)
+    both = lines.SOURCE_AND_WRITER.match(text)
+    source = lines.SOURCE_LINE.match(both["source"] if both else text)
     signed = both["writer"] if both else text
     if bylines.byline(signed):
         body.bylines.append(signed)
@@ -169,22 +200,23 @@ def signed_line(body: Body, text: str) -> bool:
     return True
 
 
-def keep(body: Body, block: Block, text: str) -> None:
-    """Keep a block as a paragraph, with its stock tags' positions in it."""
+def keep(body: Body, block: Block, text: str, markets: dict[str, str]) -> None:
+    """Keep a block as a paragraph, with the places of its marked stocks in it. `markets` turns
+    a market as written into ours.
+    """
     if block.rows:
         body.tables.append(block.rows)
-    plain: list[str] = []
-    size = 0
+    kept = ""
     stocks = iter(block.stocks)
-    starts: list[tuple[int, tuple[str, str]]] = []
-    for piece in re.split(f"([{OPEN}{CLOSE}])", text):
+    opened: list[tuple[int, tuple[str, str]]] = []
+    for piece in _PIECES.split(text):
         if piece == OPEN:
-            starts.append((size, next(stocks, ("stock", ""))))
-        elif piece == CLOSE:
-            if starts:
-                start, (market, symbol) = starts.pop()
-                body.stocks.append((len(body.paragraphs), market, symbol, start, size))
-        else:
-            plain.append(piece)
-            size += len(piece)
-    body.paragraphs.append(Paragraph("".join(plain), block.kind))
+            opened.append((len(kept), next(stocks, _NO_STOCK)))
+        elif piece != CLOSE:
+            kept += piece
+        elif opened:
+            start, (market, symbol) = opened.pop()
+            number = len(body.paragraphs)
+            market = markets.get(market, market)
+            body.stocks.append(StockMark(number, market, symbol, start, len(kept)))
+    body.paragraphs.append(Paragraph(kept, block.kind))

@@ -2,89 +2,95 @@
 
 from __future__ import annotations
 
-import re
-
 from sinanews.scraper.html.tree import Page
-from sinanews.scraper.model.ids import article_id, canonical_url, docid
+from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
 from sinanews.scraper.model.times import shown
+from sinanews.scraper.read.conventions import Conventions
 
-_SEARCH = (".box-result", ".r-info h2 a", "#result .box-result")
-_LIST = (
-    "div.datelist ul",
-    "ul#listcontent",
-    "ul.list01",
-    "ul.xb_list",
-    ".listBlk",
-    "#d_list",
-    "a.f_card",
-)
 _VIDEO = ("#myMovie", ".video-player", "#video_player", "video")
-_SEARCH_URL = re.compile(r"//search\.sina\.")
-_PORTAL_TITLE = re.compile(r"首页|^新浪财经_新浪网|^新浪网|门户|导航")
-# a home page of Sina has 600 and more links, an article page under 120 outside its lists
+# A portal's home page has 600 and more links, an article page under 120 outside its lists.
 PORTAL_LINKS = 150
+NO_READER = "no template fits; install sinanews[generic] for the generic reader"
 
 
-def no_article(tree: Page, page: RawPage) -> Article | None:
+def no_article(tree: Page, page: RawPage, conventions: Conventions) -> Article | None:
     """Return the bodyless article of a search result, list or portal page; None where there may
     be an article.
     """
-    kind = kind_of(tree, page.url)
+    kind = bodyless_kind(tree, page.url, conventions)
     if kind is None:
         return None
-    url = canonical_url(page.url or tree.metas.get("og:url"))
     title = tree.text(("title",)) or ""
-    return Article(
-        article_id(docid(url), url, title),
-        url,
-        docid(url),
-        title,
-        (),
-        template="none",
-        page_type=kind,
-    )
+    return _article(tree, page, conventions, title=title, template="none", page_type=kind)
 
 
-def kind_of(tree: Page, url: str | None) -> str | None:
-    """Say what a page without article is."""
-    if tree.has(_SEARCH) or (url and _SEARCH_URL.search(url)):
+def bodyless_kind(tree: Page, url: str | None, conventions: Conventions) -> str | None:
+    """Say what a page without article is: search, list or portal."""
+    bodyless = conventions.bodyless
+    searched = bodyless.search_url and bodyless.search_url.search(url or "")
+    if searched or tree.has(bodyless.search):
         return "search"
-    if tree.has(_LIST):
+    if tree.has(bodyless.lists):
         return "list"
-    links = len(tree.texts(("a",)))
+    if len(tree.texts(("a",))) <= PORTAL_LINKS:
+        return None
     title = tree.text(("title",)) or ""
-    if links > PORTAL_LINKS and (_PORTAL_TITLE.search(title) or not tree.has(("h1",))):
-        return "portal"
-    return None
+    named = bodyless.portal_title.search(title) is not None
+    return "portal" if named or not tree.has(("h1",)) else None
 
 
-def read_generic(text: str, tree: Page, page: RawPage) -> Article:
+def read_generic(text: str, tree: Page, page: RawPage, conventions: Conventions) -> Article:
     """Read by trafilatura (extra `generic`); without it the page gives its title and a warning."""
-    url = canonical_url(page.url or tree.metas.get("og:url"))
-    title = tree.metas.get("og:title") or tree.text(("h1", "title")) or ""
+    warnings: tuple[str, ...] = ()
     try:
         from trafilatura import extract
     except ImportError:
         body = ""
-        warnings: tuple[str, ...] = (
-            "no template fits; install sinanews[generic] for the generic reader",
-        )
+        warnings = (NO_READER,)
     else:
         body = extract(text, include_comments=False, include_tables=True) or ""
-        warnings = ()
-    paragraphs = tuple(Paragraph(line.strip()) for line in body.split("\n") if line.strip())
-    kind = "article" if paragraphs else "video" if tree.has(_VIDEO) else "empty"
-    return Article(
-        id=article_id(docid(url), url, f"{title}\n{body}"),
-        url=url,
-        docid=docid(url),
-        title=title,
-        paragraphs=paragraphs,
-        published=shown(tree.metas.get("article:published_time")),
-        source=tree.metas.get("og:site_name"),
-        description=tree.metas.get("description"),
+    page_type = "video" if tree.has(_VIDEO) else "empty"
+    return _article(
+        tree,
+        page,
+        conventions,
+        title=tree.metas.get("og:title") or tree.text(("h1", "title")) or "",
+        body=body,
         template="generic",
-        page_type=kind,
+        page_type="article" if body.strip() else page_type,
+        warnings=warnings,
+    )
+
+
+def _article(
+    tree: Page,
+    page: RawPage,
+    conventions: Conventions,
+    *,
+    title: str,
+    template: str,
+    page_type: str,
+    body: str = "",
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """Return an article of what any page says of itself."""
+    ids = conventions.ids
+    url = canonical_url(page.url or tree.metas.get("og:url"), ids)
+    document = document_id(ids, url)
+    lines = filter(None, map(str.strip, body.split("\n")))
+    read = template == "generic"
+    metas = tree.metas if read else {}
+    return Article(
+        id=article_id(ids, document, url, f"{title}\n{body}" if read else title),
+        url=url,
+        docid=document,
+        title=title,
+        paragraphs=tuple(map(Paragraph, lines)),
+        published=shown(metas.get("article:published_time")),
+        source=metas.get("og:site_name"),
+        description=metas.get("description"),
+        template=template,
+        page_type=page_type,
         warnings=warnings,
     )

@@ -7,23 +7,23 @@ from urllib.parse import urljoin
 
 from sinanews.scraper.html.text_blocks import Picture
 from sinanews.scraper.model.records import Image
+from sinanews.scraper.read.furniture import Furniture
 
-_FURNITURE = re.compile(
-    r"(?:/c\.gif|/dot\d?\.gif|spacer|blank\.|/deco/|/343233024\.png|e1dc-iwhseiu9625186|qrcode|erweima|/logo|\.svg$|"
-    r"/weixin|/wap_?|loading|icon|/con\d*\.gif|beacon)",
-    re.I,
-)
 SMALL = 60  # pixels; spacers, icons and QR codes of the furniture are smaller
+_HTTP = re.compile(r"^http://")
 
 
-def image(picture: Picture, page_url: str | None) -> Image | None:
-    """Return a picture with its absolute https address; None for spacers, icons, QR codes and
-    promos.
+def image(picture: Picture, base: str | None, furniture: Furniture) -> Image | None:
+    """Return a picture with its absolute https address, relative ones joined to `base`; None for
+    spacers, icons, QR codes and promos.
     """
     source = picture.src.strip()
-    if not source or source.startswith("data:") or _FURNITURE.search(source):
+    if not source or source.startswith("data:") or furniture.is_picture(source):
         return None
-    if any(size.isdigit() and int(size) < SMALL for size in (picture.width, picture.height)):
+    if _is_small(picture.width) or _is_small(picture.height):
         return None
-    absolute = urljoin(page_url or "https://finance.sina.com.cn/", source)
-    return Image(re.sub(r"^http://", "https://", absolute))
+    return Image(_HTTP.sub("https://", urljoin(base or "", source)))
+
+
+def _is_small(size: str) -> bool:
+    return size.isdigit() and int(size) < SMALL

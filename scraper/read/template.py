@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sinanews.scraper.model.records import StockTag
+
 Selectors = tuple[str, ...]
 
 
@@ -28,4 +30,5 @@ class Template:
     drop: Selectors = ()
     prepare: Callable[[str], str] | None = None  # on the page's text, before it is parsed
     prune: Callable[[str], str] | None = None  # on the article's part
+    stocks: Callable[[str], tuple[StockTag, ...]] | None = None  # beside those of Conventions
     hard_wrapped: bool = False  # the text is a <pre> with line breaks inside sentences

@@ -17,7 +17,7 @@ from sinanews.scraper.lists.web_lists import WEB_KINDS
 from sinanews.scraper.lists.window import EARLIEST
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError, UsageError
 from sinanews.scraper.model.web import WEB
-from sinanews.scraper.sites.sina import SITE
+from sinanews.scraper.sites import SITES
 
 NEAREST = 3  # channels that are suggested for an unknown name
 
@@ -40,9 +40,14 @@ class Freshness:
         return self.state in ("fresh", "undated")
 
 
+def all_channels() -> tuple[Listing, ...]:
+    """Return the channels of all sites that have a name of their own."""
+    return tuple(listing for site in SITES for listing in site.listings)
+
+
 def kinds() -> tuple[Listing, ...]:
     """Return the lists that take an argument."""
-    return (*SITE.kinds, *WEB_KINDS)
+    return (*(kind for site in SITES for kind in site.kinds), *WEB_KINDS)
 
 
 def find(name: str) -> Listing:
@@ -53,7 +58,7 @@ def find(name: str) -> Listing:
     argument.
     """
     name = name.strip()
-    listed = SITE.listings
+    listed = all_channels()
     fixed = next((x for x in listed if name in (x.name, x.title)), None)
     if fixed is not None:
         return fixed
@@ -72,13 +77,13 @@ def _suggestion(name: str, pattern: Listing | None) -> str:
         return f"write {pattern.name}:{pattern.argument.example}"
     if name.startswith(WEB):
         return f"write rss:{name}, sitemap:{name} or urls:{name}"
-    names = {key: x.name for x in SITE.listings for key in (x.name, x.title)} | {
+    names = {key: x.name for x in all_channels() for key in (x.name, x.title)} | {
         x.name: x.name for x in kinds()
     }
     near = dict.fromkeys(
         names[key] for key in get_close_matches(name, list(names), NEAREST, 0.4)
     )
-    titles = {x.name: x.title for x in SITE.listings}
+    titles = {x.name: x.title for x in all_channels()}
     meant = ", ".join(f"{key} ({titles[key]})" if key in titles else key for key in near)
     return f"{f'did you mean {meant}? ' if near else ''}`sinanews channels` lists them"
 
@@ -91,7 +96,7 @@ def _with_argument(pattern: Listing, text: str) -> Listing:
         name = f"{pattern.name}:{text}"
         near = get_close_matches(
             name,
-            [x.name for x in SITE.listings if x.name.startswith(f"{pattern.name}:")],
+            [x.name for x in all_channels() if x.name.startswith(f"{pattern.name}:")],
             NEAREST,
         )
         meant = ", ".join((*near, f"{pattern.name}:{example}"))
@@ -107,7 +112,7 @@ def _with_argument(pattern: Listing, text: str) -> Listing:
         (*pattern.params, *zip(names, values, strict=True)),
     )
     fixed = next(
-        (x for x in SITE.listings if x.url == pattern.url and dict(x.params) == dict(params)),
+        (x for x in all_channels() if x.url == pattern.url and dict(x.params) == dict(params)),
         None,
     )
     if fixed is not None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sinanews.scraper.model.ids import docid
 from sinanews.scraper.model.limits import ATTEMPTS, FIRST_RETRY, LONGEST_RETRY
 from sinanews.scraper.model.records import Link
 from sinanews.scraper.model.web import host_of
@@ -98,7 +97,7 @@ class Frontier:
             "key": key,
             "url": url,
             "host": host,
-            "docid": link.docid or docid(url),
+            "docid": link.docid,
             "channel": channel,
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,

@@ -29,7 +29,6 @@ from sinanews.scraper.model.errors import BlockedError
 from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.sites import channels as channel_list
-from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
 from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
@@ -96,7 +95,7 @@ def channels(
     Example:
         sinanews channels feed:2519 --check
     """
-    listings = tuple(channel_list.find(name) for name in channel) or LISTINGS
+    listings = tuple(channel_list.find(name) for name in channel) or channel_list.all_channels()
     if check:
         sys.exit(print_check(in_force(config_file, flags), listings))
     for listing in listings:

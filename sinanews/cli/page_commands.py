@@ -15,7 +15,7 @@ from sinanews.analysis.pipeline import analyze as analyze_article
 from sinanews.cli.options import in_force, with_analysis
 from sinanews.scraper import sources
 from sinanews.scraper.model.errors import ParseError, UsageError
-from sinanews.scraper.model.ids import article_id
+from sinanews.scraper.model.ids import text_id
 from sinanews.scraper.model.records import Article, Failure, Paragraph, RawPage
 from sinanews.scraper.parse import parse as parse_page
 
@@ -73,9 +73,7 @@ def article_of(given: bytes, title: str) -> Article:
     except UnicodeDecodeError as error:
         raise UsageError(f"standard input is not UTF-8: {error}") from error
     paragraphs = tuple(Paragraph(line.strip()) for line in text.split("\n") if line.strip())
-    return Article(
-        article_id(None, None, title + text), None, None, title, paragraphs, template="text"
-    )
+    return Article(text_id(title + text), None, None, title, paragraphs, template="text")
 
 
 def print_json(value: object) -> None:

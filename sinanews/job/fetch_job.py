@@ -231,7 +231,7 @@ class _Gathering:
 
     def own(self, due: Due) -> None:
         """Take the item of a list as the page that it is."""
-        page = record_page(due.link, datetime.now(UTC))
+        page = record_page(due.link, due.key, datetime.now(UTC))
         place = self.keep_record(page) if self.keep_record else None
         self.arrived(Outcome(due, Response(page, place=place)))
 

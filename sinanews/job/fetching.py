@@ -30,8 +30,7 @@ from sinanews.scraper.model.errors import (
 )
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.net.request import FetchSetting, check
-from sinanews.scraper.sites import channels
-from sinanews.scraper.sites.sina.referers import REFERERS
+from sinanews.scraper.sites import REFERERS, channels
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Config

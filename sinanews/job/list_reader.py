@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from sinanews.scraper.lists.listing import (
     SINGLE,
     Listing,
-    link_id,
 )
 from sinanews.scraper.lists.walk import walk
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.records import Link, RawPage, Request
+from sinanews.scraper.sites import identify, link_id
 from sinanews.scraper.store.database import BEIJING
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.store import Store
@@ -70,7 +70,13 @@ class Walks:
         )
         try:
             for link in walk(
-                listing, self._get, window, known=passed.known, clock=self._clock, say=self._say
+                listing,
+                self._get,
+                window,
+                key=link_id,
+                known=passed.known,
+                clock=self._clock,
+                say=self._say,
             ):
                 passed.count(link)
                 self._named.append(link)
@@ -97,9 +103,14 @@ class Walks:
         if not named:
             return
         with self._store.transaction():
-            hosts = [self._frontier.add(self._channel, link, link_id(link)) for link in named]
+            hosts = [self._add(link) for link in named]
         self.links += len(named)
         self.found += [host for host in hosts if host is not None]
+
+    def _add(self, link: Link) -> str | None:
+        identity = identify(link)
+        named = replace(link, url=identity.url or "", docid=identity.docid)
+        return self._frontier.add(self._channel, named, identity.article_id)
 
 
 def begun(

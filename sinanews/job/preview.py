@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sinanews.job.fetch_values import Job
 from sinanews.job.list_reader import begun
-from sinanews.scraper.lists.listing import Get, link_id
+from sinanews.scraper.lists.listing import Get
 from sinanews.scraper.lists.walk import walk
 from sinanews.scraper.model.records import Link
+from sinanews.scraper.sites import link_id
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.store import Store
 
@@ -32,7 +33,7 @@ def preview(
     for listing in job.listings:
         walked = frontier.coverage.walked(listing.name) if frontier else None
         window = begun(listing, job.window, walked, first=job.first, now=clock())
-        for link in walk(listing, get, window, clock=clock, say=say):
+        for link in walk(listing, get, window, key=link_id, clock=clock, say=say):
             key = link_id(link)
             if key not in seen and (frontier is None or frontier.is_new(key)):
                 seen.add(key)

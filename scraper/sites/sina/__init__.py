@@ -1,9 +1,12 @@
-"""SITE: Sina's templates in the order in which they are asked, and its channels."""
+"""SINA: Sina's templates in the order in which they are asked, its lists, and its ways."""
 
 from __future__ import annotations
 
 from sinanews.scraper.sites.sina.channels_by_argument import KINDS
 from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
+from sinanews.scraper.sites.sina.conventions import CONVENTIONS, MARKS
+from sinanews.scraper.sites.sina.flash_record import FLASH_RECORD
+from sinanews.scraper.sites.sina.referers import REFERERS
 from sinanews.scraper.sites.sina.templates.bulletin import BULLETIN
 from sinanews.scraper.sites.sina.templates.column import COLUMN
 from sinanews.scraper.sites.sina.templates.finance import FINANCE
@@ -16,9 +19,10 @@ from sinanews.scraper.sites.sina.templates.post_page import POST
 from sinanews.scraper.sites.sina.templates.tech import TECH
 from sinanews.scraper.sites.site import Site
 
-SITE = Site(
+SINA = Site(
     name="sina",
     hosts=("sina.com.cn", "sina.cn"),
+    conventions=CONVENTIONS,
     templates=(
         COLUMN,
         NEWS,
@@ -31,6 +35,10 @@ SITE = Site(
         POST,
         FLASH,
     ),
+    post=POST,
+    records=(FLASH_RECORD,),
+    marks=MARKS,
     listings=LISTINGS,
     kinds=KINDS,
+    referers=REFERERS,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.lexicons.word_lists import checked, read_words
+from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import InstallError
+from sinanews.scraper.model.word_tables import checked
 
 COLUMNS = ("word", "kind")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -16,17 +17,19 @@ from sinanews.scraper.lists.listing import (
     PAGES,
     Listed,
     Listing,
-    link_id,
 )
-from sinanews.scraper.lists.walk import IDLE_PAGES, walk
+from sinanews.scraper.lists.walk import IDLE_PAGES
+from sinanews.scraper.lists.walk import walk as walk_list
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
 from sinanews.scraper.model.records import Link, RawPage, Request
 from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.sites import link_id
 from sinanews.scraper.sites.channels import find
 from tests.fakesina import FakeSina, Fault
 
 NEWEST = "2026-11-24T08:00"
+walk = partial(walk_list, key=link_id)
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 SMALL = 300
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinanews.scraper.lists.walk import walk
+from sinanews.scraper.lists.walk import walk as walk_list
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.sites import identify, link_id
 from sinanews.scraper.sites.channels import check, find
-from sinanews.scraper.sites.sina import SITE
+from sinanews.scraper.sites.sina import SINA
 from sinanews.scraper.sources.url_lists import with_local_files
 from tests.fakesina import FakeSina, Fault
 
+walk = partial(walk_list, key=link_id)
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 
 
@@ -114,7 +117,7 @@ def test_a_local_url_list_is_read_without_the_net(tmp_path: Path) -> None:
     links = list(
         walk(find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW)
     )
-    assert [link.docid for link in links] == ["nabcdef1234567"]
+    assert [identify(link).docid for link in links] == ["nabcdef1234567"]
 
 
 def test_a_local_url_list_that_is_not_there(tmp_path: Path) -> None:
@@ -130,9 +133,9 @@ def test_a_local_url_list_that_is_not_there(tmp_path: Path) -> None:
 # Freshness
 
 
-@pytest.mark.parametrize("listing", SITE.listings, ids=lambda x: x.name)
+@pytest.mark.parametrize("listing", SINA.listings, ids=lambda x: x.name)
 def test_every_channel_can_be_fresh_and_stale(listing: object, sina: FakeSina) -> None:
-    channel = next(x for x in SITE.listings if x is listing)
+    channel = next(x for x in SINA.listings if x is listing)
     start = len(sina.log())
     fresh = check(channel, sina.get, clock=lambda: NOW)
     assert len(sina.log(start)) == 1

@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from sinanews.scraper.lists.listing import PAGES, Listed, Listing
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.model.ids import docid
+from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.net.response import Response
+from sinanews.scraper.sites.sina.ids import IDS
 from sinanews.scraper.store.schema import Column, Table
 
 BEIJING = timezone(timedelta(hours=8))
@@ -59,7 +60,10 @@ def lines(page, listing, now):
     times = (NOON - timedelta(minutes=int(row[1])) for row in rows)
     pairs = zip(rows, times, strict=True)
     return Listed(
-        tuple(Link(row[0], docid(row[0]), listing.name, published=time) for row, time in pairs)
+        tuple(
+            Link(row[0], document_id(IDS, row[0]), listing.name, published=time)
+            for row, time in pairs
+        )
     )
 
 

@@ -12,7 +12,8 @@ from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
 from sinanews.job.files import collect
 from sinanews.scraper.lists.window import Window
-from sinanews.scraper.model.ids import docid
+from sinanews.scraper.model.ids import document_id
+from sinanews.scraper.sites.sina.ids import IDS
 from sinanews.scraper.sources import read
 from sinanews.scraper.store.store import Store
 from tests.fakesina import FAULTS, FakeSina, Fault
@@ -44,7 +45,7 @@ def since(well):
 
 def pages_of(log):
     """Return the requests that were for articles."""
-    return [r for r in log if docid(r["path"]) or "/article_" in r["path"]]
+    return [r for r in log if document_id(IDS, r["path"]) or "/article_" in r["path"]]
 
 
 def test_all_is_fetched_once_and_the_second_run_asks_for_lists_only(well, since, tmp_path):
@@ -128,7 +129,7 @@ def test_an_article_that_several_lists_name_is_asked_for_once(well, since, tmp_p
     )
     assert summary.balance.articles == len(well.articles())
     assert summary.balance.duplicates > ARTICLES
-    asked = Counter(docid(r["path"]) or r["path"] for r in pages_of(well.log(since)))
+    asked = Counter(document_id(IDS, r["path"]) or r["path"] for r in pages_of(well.log(since)))
     assert set(asked.values()) == {1}
 
 

@@ -13,15 +13,12 @@ from typing import Any
 
 import orjson
 
-from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import payload, rows_of, status_of, take
 from sinanews.scraper.lists.row_times import web_url
-from sinanews.scraper.model.flash_titles import FLASH_TITLE
-from sinanews.scraper.model.ids import canonical_url, docid
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment
-from sinanews.scraper.read.json_article import flash_extra
+from sinanews.scraper.sites.sina.flash_record import flash_identity, flash_title
 
 ROWS = "result.data.feed.list"
 SIZES = "page_size=50&pagesize=50"  # both: with one alone ten come
@@ -58,23 +55,18 @@ def flash_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
         lacking["row"] += 1
         return None
     published = moment(row.get("create_time"))
-    text = row.get("rich_text")
-    for field, found in (
-        ("id", row.get("id")),
-        ("rich_text", text),
-        ("create_time", published),
-    ):
-        lacking[field] += not found
-    if not text or not row.get("id") or str(row.get("is_delete", 0)) == "1":
+    for field in ("id", "rich_text"):
+        lacking[field] += not row.get(field)
+    lacking["create_time"] += published is None
+    deleted = str(row.get("is_delete", 0)) == "1"
+    if deleted or not row.get("rich_text") or not row.get("id"):
         return None
-    extra = flash_extra(row.get("ext"))
-    url = web_url(extra.get("docurl")) or web_url(row.get("docurl")) or ""
-    titled = FLASH_TITLE.match(plain(text) or "")
+    identity = flash_identity(row)
     return Link(
-        url=canonical_url(url) or "",
-        docid=docid(url) or (str(extra["docid"]) if extra.get("docid") else None),
+        url=web_url(identity.url) or "",
+        docid=identity.docid,
         channel=channel,
-        title=titled["title"] if titled else None,
+        title=flash_title(row) or None,
         published=published,
         record=orjson.dumps(row),
     )

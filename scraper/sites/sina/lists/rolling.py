@@ -12,9 +12,10 @@ from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import dig, payload, rows_of, status_of, take
 from sinanews.scraper.lists.row_times import web_url
-from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.ids import canonical_url, document_id
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment
+from sinanews.scraper.sites.sina.ids import IDS
 
 REFERER = "https://finance.sina.com.cn/roll/"  # without one Sina's interfaces have answered 403
 ROWS = "result.data"
@@ -55,8 +56,8 @@ def feed_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
     if url is None:
         return None
     return Link(
-        url=canonical_url(url) or url,
-        docid=docid(url) or docid(str(row.get("docid") or "")),
+        url=canonical_url(url, IDS) or url,
+        docid=document_id(IDS, url) or document_id(IDS, str(row.get("docid") or "")),
         channel=channel,
         title=title,
         published=published,

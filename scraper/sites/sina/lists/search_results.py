@@ -11,9 +11,10 @@ from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import payload, rows_of, status_of, take
 from sinanews.scraper.lists.row_times import web_url
-from sinanews.scraper.model.ids import canonical_url, docid
+from sinanews.scraper.model.ids import canonical_url, document_id
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment
+from sinanews.scraper.sites.sina.ids import IDS
 
 ROWS = "data.list"
 API = "https://search.sina.com.cn/api/news?q={words}&tp=news&sort=0&size=50&page={page}&from=search_result"
@@ -45,5 +46,5 @@ def search_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
         lacking[field] += found is None
     if url is None:
         return None
-    document = docid(url) or docid(str(row.get("dataid") or ""))
-    return Link(canonical_url(url) or url, document, channel, title, published)
+    document = document_id(IDS, url) or document_id(IDS, str(row.get("dataid") or ""))
+    return Link(canonical_url(url, IDS) or url, document, channel, title, published)

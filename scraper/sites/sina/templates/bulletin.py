@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sinanews.scraper.read.template import Template
+from sinanews.scraper.sites.sina.page_stocks import bulletin_stock
 
 BULLETIN = Template(
     name="bulletin",
@@ -11,5 +12,6 @@ BULLETIN = Template(
     title=("#allbulletin th", "#content h1"),
     time=("#allbulletin .graybgH2", "#allbulletin td"),
     drop=("#allbulletin th font", "script", "style"),
+    stocks=bulletin_stock,
     hard_wrapped=True,
 )

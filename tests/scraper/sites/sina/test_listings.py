@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import orjson
@@ -13,19 +14,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sinanews.scraper.lists.listing import CURSOR, PAGES, Listed, Listing, link_id, record_page
+from sinanews.scraper.lists.listing import CURSOR, PAGES, Listed, Listing, record_page
 from sinanews.scraper.lists.row_times import row_time, web_url
-from sinanews.scraper.lists.walk import walk
+from sinanews.scraper.lists.walk import walk as walk_list
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import BlockedError, ListingError
 from sinanews.scraper.model.records import Link, RawPage, StockTag
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.parse import parse
+from sinanews.scraper.sites import identify, link_id
 from sinanews.scraper.sites.channels import find, kinds
-from sinanews.scraper.sites.sina import SITE
+from sinanews.scraper.sites.sina import SINA
 from tests.fakesina import FakeSina
 
 NEWEST = "2026-11-24T08:00"
+walk = partial(walk_list, key=link_id)
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 SAMPLES = {
     "stock": "sh600519",
@@ -73,7 +76,7 @@ def read(name: str, body: str | bytes, **more: Any) -> Listed:
 # Each listing against the server
 
 
-@pytest.mark.parametrize("listing", SITE.listings, ids=lambda x: x.name)
+@pytest.mark.parametrize("listing", SINA.listings, ids=lambda x: x.name)
 def test_each_channel_gives_rows_that_are_true(
     listing: Listing, sina: FakeSina, truth: dict[str, Any]
 ) -> None:
@@ -114,7 +117,7 @@ def test_every_kind_is_tested_and_says_how_to_write_it() -> None:
         assert find(f"{kind.name}:{kind.argument.example}").ask().url.startswith("http")
 
 
-@pytest.mark.parametrize("listing", (*SITE.listings, *kinds()), ids=lambda x: x.name)
+@pytest.mark.parametrize("listing", (*SINA.listings, *kinds()), ids=lambda x: x.name)
 def test_each_listing_states_when_it_is_stale_and_why(listing: Listing) -> None:
     assert listing.stale_after >= timedelta(hours=1)
     assert len(listing.stale_reason) > 10
@@ -122,17 +125,17 @@ def test_each_listing_states_when_it_is_stale_and_why(listing: Listing) -> None:
 
 
 def test_channel_names_are_unique() -> None:
-    names = [listing.name for listing in SITE.listings]
+    names = [listing.name for listing in SINA.listings]
     assert len(set(names)) == len(names)
     assert {name.partition(":")[0] for name in names} <= {kind.name for kind in kinds()}
 
 
-@pytest.mark.parametrize("listing", SITE.listings, ids=lambda x: x.name)
+@pytest.mark.parametrize("listing", SINA.listings, ids=lambda x: x.name)
 def test_requests_are_for_sinas_hosts_with_a_referer(listing: Listing) -> None:
     ask = listing.ask()
     assert ask.referer
     assert ask.url.startswith("https://")
-    assert ask.url.partition("://")[2].partition("/")[0].endswith(SITE.hosts)
+    assert ask.url.partition("://")[2].partition("/")[0].endswith(SINA.hosts)
     if listing.paging == PAGES:
         assert listing.ask(page=2).url != ask.url
     if listing.paging == CURSOR:
@@ -164,7 +167,7 @@ def test_a_flash_becomes_an_article_by_its_record(
     links = list(walk(find("flash:0"), sina.get, Window(), clock=lambda: NOW))
     assert any(link.url == "" for link in links)
     for link in links:
-        article = parse(record_page(link, NOW.astimezone(UTC)))
+        article = parse(record_page(link, link_id(link), NOW.astimezone(UTC)))
         made = truth[link_id(link)]
         assert article.id == link_id(link)
         assert (article.docid, article.url) == (made["docid"], made["url"] or None)
@@ -212,7 +215,7 @@ def flashes(*rows: object) -> str:
 )
 def test_odd_flash_items_are_read_and_parsed(name: str, extra: dict[str, Any]) -> None:
     (link,) = read(name, flashes(FLASH | extra)).links
-    article = parse(record_page(link, NOW.astimezone(UTC)))
+    article = parse(record_page(link, link_id(link), NOW.astimezone(UTC)))
     assert (link.title, article.title, article.body) == ("市场收盘", "市场收盘", "正文。")
     assert article.id == link_id(link)
     assert article.published == datetime(2026, 11, 24, 7, tzinfo=BEIJING)
@@ -539,7 +542,9 @@ def test_a_stock_list_is_gbk_whatever_it_declares() -> None:
         "<a href='/other'>2020-01-01 别的</a>"
     )
     listed = read("stock:sh600519", text.encode("gb18030"), charset="utf-8")
-    assert [(x.title, x.docid, f"{x.published:%m-%d %H:%M}") for x in listed.links] == [
+    assert [
+        (x.title, identify(x).docid, f"{x.published:%m-%d %H:%M}") for x in listed.links
+    ] == [
         ("朱镕基与€①样文", "nabcdef1234567", "09-28 08:30"),
         ("第二篇", "nabcdef7654321", "09-27 18:00"),
     ]

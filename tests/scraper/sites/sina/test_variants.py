@@ -11,6 +11,7 @@ from sinanews.scraper.parse import parse
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read import furniture as wording
 from sinanews.scraper.read.fields import without_site
+from sinanews.scraper.sites.sina.conventions import CONVENTIONS
 
 LONG = (
     "国内样例市场连续多年的高速增长在去年宏观政策调控因素等影响下戛然而止，样例协会昨日发布最新统计数据显示产销仅完成一千八百万辆，增幅创下十三年以来的新低。",
@@ -123,7 +124,7 @@ def test_a_bracketed_word_at_the_end_is_nobody(end: str) -> None:
     ],
 )
 def test_editor_forms(line: str, editors: list[tuple[str, str | None]]) -> None:
-    assert wording.editors([line]) == editors
+    assert [(e.name, e.code) for e in wording.editors([line])] == editors
     article = finance(paragraphs(*LONG) + f'<p class="article-editor">{line}</p>')
     assert [(e.name, e.code) for e in article.editors] == editors
     assert texts(article) == list(LONG)
@@ -178,7 +179,7 @@ def test_the_head_of_2015_under_the_body_of_2017() -> None:
     ],
 )
 def test_title_without_the_site(title: str, bare: str) -> None:
-    assert without_site(title) == bare
+    assert without_site(title, CONVENTIONS) == bare
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Lists of words that articles of any site share."""

@@ -1,0 +1,121 @@
+"""7x24 flashes (快讯) as zhibo and app.cj give them: a list's own item is the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from sinanews.scraper.html.text import plain
+from sinanews.scraper.model.flash_titles import FLASH_TITLE
+from sinanews.scraper.model.ids import Identity, article_id, canonical_url, document_id
+from sinanews.scraper.model.records import Article, Image, Paragraph, RawPage, StockTag
+from sinanews.scraper.model.times import moment
+from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.site import RecordReader
+
+_SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")
+
+
+def is_flash(record: Mapping[str, Any]) -> bool:
+    """Say whether a JSON record is a flash."""
+    return "rich_text" in record
+
+
+def flash_identity(record: Mapping[str, Any], page_url: str | None = None) -> Identity:
+    """Return which article a flash is.
+
+    The URL is that of its own page (about 1 in 100 has none), else `page_url`. The id is the
+    document's, else the flash's number, else from URL or text.
+    """
+    extra = flash_extra(record)
+    stated = (extra.get("docurl"), record.get("docurl"))
+    own = next((url for url in stated if url and isinstance(url, str)), page_url)
+    url = canonical_url(own, IDS)
+    named = extra.get("docid")
+    document = document_id(IDS, url) or (str(named) if named else None)
+    number = record.get("id")
+    if document is None and number:
+        return Identity(f"{IDS.prefix}:7x24-{number}", None, url)
+    return Identity(article_id(IDS, document, url, flash_text(record)), document, url)
+
+
+def flash_text(record: Mapping[str, Any]) -> str:
+    """Return all words of a flash, its 【title】 included, without markup."""
+    return plain(record.get("rich_text")) or ""
+
+
+def flash_title(record: Mapping[str, Any]) -> str:
+    """Return the words in the 【】 at the head of a flash; empty where there are none."""
+    titled = FLASH_TITLE.match(flash_text(record))
+    return titled["title"] if titled else ""
+
+
+def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
+    """Return the article of a flash: 【title】 text, the stocks of `ext` as tags of the list."""
+    identity = flash_identity(record, page.url)
+    text = flash_text(record)
+    titled = FLASH_TITLE.match(text)
+    body = text[titled.end() :] if titled else text
+    source = _SOURCE.search(body)
+    return Article(
+        id=identity.article_id,
+        url=identity.url,
+        docid=identity.docid,
+        title=titled["title"] if titled else "",
+        paragraphs=(Paragraph(body or text),),
+        published=moment(record.get("create_time")),
+        modified=moment(record.get("update_time")),
+        source=source["source"] if source else None,
+        tags=tuple(_tags(record)),
+        images=_images(record),
+        stock_tags=tuple(_stock_tags(record)),
+        template="flash",
+    )
+
+
+def flash_extra(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the item's `ext`, which is JSON inside JSON; empty where it is damaged."""
+    extra = record.get("ext")
+    if isinstance(extra, str) and extra:
+        try:
+            extra = orjson.loads(extra)
+        except orjson.JSONDecodeError:
+            return {}
+    return extra if isinstance(extra, Mapping) else {}
+
+
+def _tags(record: Mapping[str, Any]) -> list[str]:
+    return [str(tag["name"]) for tag in _mappings(record.get("tag")) if tag.get("name")]
+
+
+def _stock_tags(record: Mapping[str, Any]) -> list[StockTag]:
+    return [
+        StockTag(
+            symbol=str(stock["symbol"]),
+            market=str(stock.get("market")),
+            origin="list",
+            name=str(stock.get("key") or "") or None,
+        )
+        for stock in _mappings(flash_extra(record).get("stocks"))
+        if stock.get("symbol")
+    ]
+
+
+def _images(record: Mapping[str, Any]) -> tuple[Image, ...]:
+    media = record.get("multimedia")
+    urls = media.get("img_url") if isinstance(media, Mapping) else None
+    if not isinstance(urls, list):
+        return ()
+    return tuple(Image(str(url).replace("http://", "https://", 1)) for url in urls)
+
+
+def _mappings(value: object) -> list[Mapping[str, Any]]:
+    """Return the objects of a list; what else stands in a damaged record is passed over."""
+    items = value if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, Mapping)]
+
+
+FLASH_RECORD = RecordReader("flash", is_flash, read_flash, flash_identity)

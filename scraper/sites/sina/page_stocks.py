@@ -1,0 +1,45 @@
+"""The stocks that a page of Sina names for itself, in comments and links of its source."""
+
+from __future__ import annotations
+
+import re
+
+from sinanews.scraper.model.records import StockTag
+from sinanews.scraper.model.tickers import exchange
+
+_COMMENT = re.compile(
+    r"<!--\s{0,4}news_keyword_pub,(?P<market>\w{1,12}),(?P<symbols>[^>]{0,2000}?)-->"
+)
+_HONG_KONG = re.compile(r"hk\d{5}")  # Hong Kong shares are named in the list of mainland ones
+_BULLETIN = re.compile(r"(?:stockid/|symbol/|symbol=|stockid=)(?P<symbol>(?:s[hz]|bj)?\d{6})")
+MARKETS = (
+    ("stock", "cn"),
+    ("usstock", "us"),
+    ("hkstock", "hk"),
+    ("hk", "hk"),
+    ("us", "us"),
+    ("fund", "fund"),
+)
+
+
+def named_stocks(source: str) -> tuple[StockTag, ...]:
+    """Return the stocks of the comments `news_keyword_pub,market,symbol&symbol`."""
+    markets = dict(MARKETS)
+    found: list[StockTag] = []
+    for comment in _COMMENT.finditer(source):
+        market = markets.get(comment["market"], comment["market"])
+        for symbol in filter(None, map(str.strip, comment["symbols"].split("&"))):
+            of_hong_kong = _HONG_KONG.fullmatch(symbol) is not None
+            found.append(StockTag(symbol, "hk" if of_hong_kong else market, "page"))
+    return tuple(found)
+
+
+def bulletin_stock(source: str) -> tuple[StockTag, ...]:
+    """Return the stock that the links around an announcement are about."""
+    found = _BULLETIN.search(source)
+    return (StockTag(with_exchange(found["symbol"]), "cn", "page"),) if found else ()
+
+
+def with_exchange(symbol: str) -> str:
+    """Return a six-digit code with its exchange before it (sh600519), others as they are."""
+    return (exchange(symbol) or "").lower() + symbol

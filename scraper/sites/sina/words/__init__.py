@@ -1,0 +1,1 @@
+"""Lists of what stands on Sina's pages alone."""
