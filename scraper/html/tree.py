@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode as Node
 
 # Non-characters: they mark a stock tag's words until offsets are known.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -58,7 +59,7 @@ class Page:
                     name.strip().lower(), (given.get("content") or "").strip()
                 )
 
-    def find(self, selectors: Sequence[str]) -> LexborNode | None:
+    def find(self, selectors: Sequence[str]) -> Node | None:
         """Return the first node of the first selector that has one."""
         return next((n for s in selectors if (n := self._tree.css_first(s)) is not None), None)
 
@@ -120,7 +121,7 @@ class Page:
             return markup[0]
         return "".join(f"<div>{piece}</div>" for piece in markup)
 
-    def _pieces(self, selectors: Sequence[str]) -> list[LexborNode]:
+    def _pieces(self, selectors: Sequence[str]) -> list[Node]:
         """Return the first node found; all of the same id where it is a font with one."""
         node = self.find(selectors)
         if node is None:

@@ -1,22 +1,21 @@
-"""Links of a list page with the texts around them: Sina's lists write a row's time before or
-after its link.
+"""Links of an HTML list with the texts around them: a row's time stands before or after its
+link.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sinanews.scraper.html.text import plain
-from sinanews.scraper.html.tree import Page
+from sinanews.scraper.html.tree import Node, Page
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import no_list, take, text_of
+from sinanews.scraper.lists.payload import count_missing, no_list, read_rows, text_of
 from sinanews.scraper.lists.row_times import row_time, web_url
 from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.records import Link, RawPage
-from sinanews.scraper.read.template import Selectors
 
 AROUND = 60  # characters beside a link in which its time is looked for
 DEEP = 6  # how far down a link's words may stand inside it
@@ -33,7 +32,7 @@ class Anchor:
     after: str = ""
 
 
-def anchors(tree: Page, container: Selectors) -> list[Anchor] | None:
+def anchors(tree: Page, container: Sequence[str]) -> list[Anchor] | None:
     """Return the links of the first container that is there, in order; None where there is no
     container.
     """
@@ -41,31 +40,37 @@ def anchors(tree: Page, container: Selectors) -> list[Anchor] | None:
     if node is None:
         return None
     found: list[Anchor] = []
-    between = ""
+    between = ""  # the text since the last link
     for part in node.traverse(include_text=True):
         if part.tag == "a":
-            parent = part.parent
-            found.append(
-                Anchor(
-                    part.attributes.get("href") or "",
-                    str(parent.tag) if parent else "",
-                    before=between,
-                )
-            )
+            found.append(_anchor(part, between))
             between = ""
         elif part.tag == "-text":
             words = part.text_content or ""
-            inside, up = part.parent, 0
-            while inside is not None and inside.tag != "a" and up < DEEP:
-                inside, up = inside.parent, up + 1
-            if found and inside is not None and inside.tag == "a":
+            if found and _is_in_link(part):
                 found[-1].text += words
-            elif found:
-                found[-1].after += words
-                between += words
-            else:
-                between += words
+                continue
+            between += words
+            if found:
+                found[-1].after = between
     return found
+
+
+def _anchor(node: Node, before: str) -> Anchor:
+    href = node.attributes.get("href") or ""
+    parent = node.parent
+    return Anchor(href, parent=str(parent.tag) if parent else "", before=before)
+
+
+def _is_in_link(text: Node) -> bool:
+    around = text.parent
+    for _ in range(DEEP + 1):
+        if around is None:
+            return False
+        if around.tag == "a":
+            return True
+        around = around.parent
+    return False
 
 
 def before(anchor: Anchor) -> str:
@@ -83,33 +88,37 @@ def read_anchors(
     listing: Listing,
     now: datetime,
     *,
-    container: Selectors,
+    container: Sequence[str],
     time: Callable[[Anchor], str],
-    rows: Callable[[Anchor], bool] = lambda _: True,
+    is_row: Callable[[Anchor], bool] = lambda _: True,
 ) -> Listed:
-    """Return the rows of an HTML list; `time` says where a row's time stands, `rows` which
+    """Return the rows of an HTML list; `time` says where a row's time stands, `is_row` which
     links are rows.
 
     Without a year a time is the latest that fits under the row above. ListingError or
     BlockedError (no_list) where the container is not there.
     """
-    text = text_of(page, listing.name)
-    found = anchors(Page(text), container)
+    found = anchors(Page(text_of(page, listing.name)), container)
     if found is None:
         no_list(page, channel=listing.name, field=container[0])
     near = now
 
-    def read(anchor: Anchor, lacking: Counter[str]) -> Link | None:
+    def read(anchor: Anchor, missing: Counter[str]) -> Link | None:
         nonlocal near
-        url, title = web_url(anchor.href, page.url), plain(anchor.text)
+        url = web_url(anchor.href, page.url)
+        title = plain(anchor.text)
         published = row_time(time(anchor), url, near)
-        for field, value in (("href", url), ("title", title), ("time", published)):
-            lacking[field] += value is None
-        near = published if published and published < near else near
+        count_missing(missing, href=url, title=title, time=published)
+        if published:
+            near = min(near, published)
         if url is None:
             return None
         return Link(
-            canonical_url(url) or url, channel=listing.name, title=title, published=published
+            canonical_url(url) or url,
+            channel=listing.name,
+            title=title,
+            published=published,
         )
 
-    return take([a for a in found if rows(a)], read, channel=listing.name, where=container[0])
+    rows = [anchor for anchor in found if is_row(anchor)]
+    return read_rows(rows, read, channel=listing.name, where=container[0])

@@ -11,7 +11,7 @@ from typing import Any
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import no_list, take, text_of
+from sinanews.scraper.lists.payload import count_missing, no_list, read_rows, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.errors import ListingError
 from sinanews.scraper.model.ids import canonical_url
@@ -24,26 +24,33 @@ TIMES = ("published", "updated")
 
 def read_feed_file(page: RawPage, listing: Listing, now: datetime) -> Listed:
     """Return the entries of a feed. ListingError (shape) where the page is no feed."""
-    import feedparser  # it takes a twentieth of a second, and most runs read no feed
-
     text = text_of(page, listing.name)
     if "<!ENTITY" in text or len(text) > FEED_CHARACTERS:
-        message = f"{page.url} declares entities or is over {FEED_CHARACTERS} characters: no feed that we read"
+        message = (
+            f"{page.url} declares entities or is over {FEED_CHARACTERS} characters: "
+            "no feed that we read"
+        )
         raise ListingError(message, channel=listing.name, field="rss", reason="shape")
-    head = {
-        "content-location": page.url or "",
-        "content-type": "application/xml; charset=utf-8",
-    }
-    parsed = feedparser.parse(
-        BytesIO(_as_utf8(text)), response_headers=head, sanitize_html=False
-    )
+    parsed = _parse(text, page.url)
     if not parsed.get("version") and not parsed.entries:
         no_list(page, channel=listing.name, field="rss")
 
-    def read(entry: Mapping[str, Any], lacking: Counter[str]) -> Link | None:
-        return feed_entry(entry, lacking, listing.name, page.url)
+    def read(entry: Mapping[str, Any], missing: Counter[str]) -> Link | None:
+        return feed_entry(entry, missing, listing.name, page.url)
 
-    return take(parsed.entries, read, channel=listing.name, where="entry")
+    return read_rows(parsed.entries, read, channel=listing.name, where="entry")
+
+
+def _parse(text: str, url: str | None) -> Any:
+    """Return what feedparser makes of a text; relative links are joined to `url`."""
+    import feedparser  # it takes a twentieth of a second, and most runs read no feed
+
+    headers = {
+        "content-location": url or "",
+        "content-type": "application/xml; charset=utf-8",
+    }
+    file = BytesIO(_as_utf8(text))
+    return feedparser.parse(file, response_headers=headers, sanitize_html=False)
 
 
 def _as_utf8(text: str) -> bytes:
@@ -55,23 +62,28 @@ def _as_utf8(text: str) -> bytes:
 
 
 def feed_entry(
-    entry: Mapping[str, Any], lacking: Counter[str], channel: str, base: str | None
+    entry: Mapping[str, Any], missing: Counter[str], channel: str, base: str | None
 ) -> Link | None:
     """Return the link of one entry; times without a zone are Beijing's."""
     url = web_url(entry.get("link"), base) or web_url(entry.get("id"))
     title = plain(entry.get("title"))
-    published = next((t for name in TIMES if (t := entry_time(entry, name))), None)
-    for field, found in (("link", url), ("title", title)):
-        lacking[field] += found is None
+    times = (entry_time(entry, name) for name in TIMES)
+    count_missing(missing, link=url, title=title)
     if url is None:
         return None
-    return Link(canonical_url(url) or url, channel=channel, title=title, published=published)
+    return Link(
+        canonical_url(url) or url,
+        channel=channel,
+        title=title,
+        published=next(filter(None, times), None),
+    )
 
 
 def entry_time(entry: Mapping[str, Any], name: str) -> datetime | None:
     """Return a time of an entry as written, else as feedparser understands it (UTC)."""
     fields = dict(entry)  # feedparser's own get() takes one time for the other, with a warning
-    written, parsed = moment(fields.get(name)), fields.get(f"{name}_parsed")
+    written = moment(fields.get(name))
+    parsed = fields.get(f"{name}_parsed")
     if written or not parsed:
         return written
     try:

@@ -30,9 +30,9 @@ class Listed:
     files: tuple[
         tuple[str, datetime | None], ...
     ] = ()  # further list files with their time of change
-    lacking: tuple[
+    missing: tuple[
         tuple[str, int], ...
-    ] = ()  # field → rows that lack it, where it is not most of them
+    ] = ()  # field → rows that miss it, where it is not most of them
     total: int | None = None  # rows of the whole list, where it says so
 
 

@@ -32,9 +32,8 @@ def text_of(page: RawPage, channel: str) -> str:
     """Return the page's text. ListingError (empty) where there is none."""
     text = decode(page.body, page.charset).text.strip("\ufeff \t\r\n")
     if not text:
-        raise ListingError(
-            f"{page.url} is empty", channel=channel, field="body", reason="empty"
-        )
+        message = f"{page.url} is empty"
+        raise ListingError(message, channel=channel, field="body", reason="empty")
     return text
 
 
@@ -44,10 +43,14 @@ def no_list(page: RawPage, *, channel: str, field: str) -> NoReturn:
     """
     ban = by_answer(page.status, page.body, expect="list", charset=page.charset)
     if ban is not None:
-        raise BlockedError(
+        message = (
             f"{channel}: {page.url} is a ban page, no list: wait long before you ask again"
         )
-    message = f"{page.url} is not the list it was: the site has changed it or answers us with something else"
+        raise BlockedError(message)
+    message = (
+        f"{page.url} is not the list it was: the site has changed it or answers us with "
+        "something else"
+    )
     raise ListingError(message, channel=channel, field=field, reason="shape")
 
 
@@ -59,66 +62,75 @@ def payload(page: RawPage, channel: str) -> Any:
     called = _CALL.match(text)
     if called:
         text = _CALL_END.sub("", text[called.end() :])
-    for attempt in (text, _LONE_LOW.sub(r"\\ufffd", _LONE_HIGH.sub(r"\\ufffd", text))):
-        try:  # twice: half an emoji in one title makes the whole page no JSON
+    for attempt in (text, _without_half_characters(text)):
+        try:
             return orjson.loads(attempt)
         except orjson.JSONDecodeError:
             continue
     no_list(page, channel=channel, field="JSON")
 
 
-def dig(value: Any, path: str, channel: str) -> Any:
+def _without_half_characters(text: str) -> str:
+    """Put U+FFFD for half a surrogate pair: half an emoji in one title makes the whole page no
+    JSON.
+    """
+    return _LONE_LOW.sub(r"\\ufffd", _LONE_HIGH.sub(r"\\ufffd", text))
+
+
+def value_at(value: Any, path: str, channel: str) -> Any:
     """Return what lies under `path` (`result.data`). ListingError (shape) names the first field
     that is missing.
     """
     at = value
-    for number, name in enumerate(path.split("."), 1):
+    names = path.split(".")
+    for number, name in enumerate(names, 1):
         if not isinstance(at, Mapping) or name not in at:
-            field = ".".join(path.split(".")[:number])
-            raise ListingError(
-                "the list has lost a field", channel=channel, field=field, reason="shape"
-            )
+            field = ".".join(names[:number])
+            message = "the list has lost a field"
+            raise ListingError(message, channel=channel, field=field, reason="shape")
         at = at[name]
     return at
 
 
 def rows_of(value: Any, path: str, channel: str) -> list[Any]:
     """Return the list under `path`; ListingError (shape) where it is none."""
-    rows = dig(value, path, channel)
+    rows = value_at(value, path, channel)
     if not isinstance(rows, list):
         message = f"a list is due, not {type(rows).__name__}"
         raise ListingError(message, channel=channel, field=path, reason="shape")
     return rows
 
 
-def status_of(value: Any, path: str, channel: str) -> None:
+def check_code(value: Any, path: str, channel: str) -> None:
     """Raise ListingError (status) unless the code under `path` is 0."""
-    code = dig(value, path, channel)
+    code = value_at(value, path, channel)
     if str(code) != "0":
-        raise ListingError(
-            f"the list answers with code {code!r}", channel=channel, field=path, reason="status"
-        )
+        message = f"the list answers with code {code!r}"
+        raise ListingError(message, channel=channel, field=path, reason="status")
 
 
-def take(
+def count_missing(missing: Counter[str], **fields: object) -> None:
+    """Count the fields of a row that are None."""
+    missing.update(name for name, value in fields.items() if value is None)
+
+
+def read_rows(
     rows: Sequence[T],
     read: Callable[[T, Counter[str]], Link | None],
     *,
     channel: str,
     where: str,
 ) -> Listed:
-    """Return the links that `read` makes of the rows; it counts the fields that a row lacks.
+    """Return the links that `read` makes of the rows; it counts the fields that a row misses.
 
-    ListingError (shape) where most rows lack the same field: then it is the list that changed,
-    not a row.
+    ListingError (shape) where most rows miss the same field: then it is the list that changed,
+    not a row. `where` is the path of the rows, for its message.
     """
-    lacking: Counter[str] = Counter()
-    links = tuple(link for row in rows if (link := read(row, lacking)) is not None)
-    lacking = +lacking
-    for field, count in lacking.items():
+    missing: Counter[str] = Counter()
+    links = tuple(link for row in rows if (link := read(row, missing)) is not None)
+    for name, count in missing.items():
         if count * 2 > len(rows):
             message = f"{count} of {len(rows)} rows have lost a field"
-            raise ListingError(
-                message, channel=channel, field=f"{where}.{field}", reason="shape"
-            )
-    return Listed(links, lacking=tuple(sorted(lacking.items())))
+            field = f"{where}.{name}"
+            raise ListingError(message, channel=channel, field=field, reason="shape")
+    return Listed(links, missing=tuple(sorted((+missing).items())))

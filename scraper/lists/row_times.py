@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 from sinanews.scraper.model.limits import URL_CHARACTERS
-from sinanews.scraper.model.times import BEIJING, shown
+from sinanews.scraper.model.times import BEIJING, in_beijing, shown
 
 _DAY_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)-?(?P<d>[0-3]\d)/")
 _MONTH_DAY = re.compile(
     r"(?P<m>[0-9]{1,2})[月/-](?P<d>[0-9]{1,2})日?\s{0,4}(?P<H>[0-9]{1,2}):(?P<M>[0-9]{2})"
 )
 _AGO = re.compile(r"(?P<n>[0-9]{1,3})\s?(?P<unit>秒|分钟|小时|天)前")
-_UNITS = (("秒", 1), ("分钟", 60), ("小时", 3600), ("天", 86400))
+_SECONDS = MappingProxyType({"秒": 1, "分钟": 60, "小时": 3600, "天": 86400})
+_NO_URL_CHARACTER = re.compile(r"[\x00-\x20\x7f]")
+# Back, in which a day is looked for: 29 February of 2104 is eight after that of 2096.
+YEARS = 10
+SLACK = timedelta(days=1)  # a row may be as much newer than the row above it, or than now
 
 
 def web_url(value: object, base: str | None = None) -> str | None:
@@ -26,10 +32,12 @@ def web_url(value: object, base: str | None = None) -> str | None:
     try:
         url = urljoin(base or "https:", value.strip())
         parts = urlsplit(url)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+        host = parts.hostname
     except ValueError:  # [ in a host
         return None
-    return url if sound and not any(c <= " " or c == "\x7f" for c in url) else None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    return None if _NO_URL_CHARACTER.search(url) else url
 
 
 def row_time(text: str, url: str | None, near: datetime) -> datetime | None:
@@ -42,51 +50,45 @@ def row_time(text: str, url: str | None, near: datetime) -> datetime | None:
     """
     ago = _AGO.search(text)
     if ago:
-        return (near - timedelta(seconds=int(ago["n"]) * dict(_UNITS)[ago["unit"]])).astimezone(
-            BEIJING
-        )
+        seconds = int(ago["n"]) * _SECONDS[ago["unit"]]
+        return in_beijing(near - timedelta(seconds=seconds))
     full = shown(text)
     if full:
         return full
     found = _MONTH_DAY.search(text)
     if not found:
         return None
-    numbers = [int(found[k]) for k in ("m", "d", "H", "M")]
+    numbers = [int(found[name]) for name in ("m", "d", "H", "M")]
     day = _DAY_IN_PATH.search(url or "")
-    if day:
-        return min(
-            _years(numbers, int(day["y"]) + 1), key=lambda t: abs(t - _noon(day)), default=None
-        )
-    return next(
-        (
-            t
-            for t in _years(numbers, near.astimezone(BEIJING).year + 1)
-            if t <= near + timedelta(days=1)
-        ),
-        None,
-    )
+    return _nearest(numbers, _noon(day)) if day else _latest(numbers, near + SLACK)
 
 
-def _years(numbers: list[int], last: int) -> list[datetime]:
-    """Return month, day, hour, minute in the years up to `last`, newest first, where that day
+def _nearest(numbers: list[int], time: datetime) -> datetime | None:
+    """Return the month, day, hour and minute in the year that brings them closest to `time`."""
+    candidates = _in_years(numbers, time.year + 1)
+    return min(candidates, key=lambda candidate: abs(candidate - time), default=None)
+
+
+def _latest(numbers: list[int], limit: datetime) -> datetime | None:
+    """Return the month, day, hour and minute in the last year that does not pass `limit`."""
+    candidates = _in_years(numbers, in_beijing(limit).year + 1)
+    return next((candidate for candidate in candidates if candidate <= limit), None)
+
+
+def _in_years(numbers: list[int], last: int) -> Iterator[datetime]:
+    """Yield month, day, hour, minute in the years up to `last`, newest first, where that day
     exists.
     """
-    found: list[datetime] = []
-    for year in range(
-        last, last - 10, -1
-    ):  # ten: 29 February of 2104 is eight years after that of 2096
+    month, day, hour, minute = numbers
+    for year in range(last, last - YEARS, -1):
         try:
-            found.append(datetime(year, *numbers, tzinfo=BEIJING))  # type: ignore[arg-type,misc]
+            yield datetime(year, month, day, hour, minute, tzinfo=BEIJING)
         except ValueError:
             continue
-    return found
 
 
 def _noon(day: re.Match[str]) -> datetime:
-    return datetime(
-        int(day["y"]),
-        min(max(int(day["m"]), 1), 12),
-        min(max(int(day["d"]), 1), 28),
-        12,
-        tzinfo=BEIJING,
-    )
+    """Return noon of the day in a path; its nearest sound day where it is none (02-31)."""
+    month = min(max(int(day["m"]), 1), 12)
+    number = min(max(int(day["d"]), 1), 28)
+    return datetime(int(day["y"]), month, number, 12, tzinfo=BEIJING)

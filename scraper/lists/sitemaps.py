@@ -13,7 +13,7 @@ from lxml import etree
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import no_list, take, text_of
+from sinanews.scraper.lists.payload import count_missing, no_list, read_rows, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.errors import ListingError
 from sinanews.scraper.model.ids import canonical_url
@@ -28,50 +28,22 @@ def read_sitemap(page: RawPage, listing: Listing, now: datetime) -> Listed:
     """Return the links of a urlset, or the further files of an index. Raises ListingError for
     anything else.
     """
-    body = unpacked(page, listing.name)
-    if b"<!ENTITY" in body:
-        message = f"{page.url} declares entities, which no sitemap does"
-        raise ListingError(message, channel=listing.name, field="<!ENTITY", reason="shape")
-    try:
-        root = etree.fromstring(body, _parser())
-    except etree.XMLSyntaxError as error:
-        refuse_html(page, body, listing.name)
-        message = f"{page.url} is no XML ({error.msg})"
-        raise ListingError(
-            message, channel=listing.name, field="urlset", reason="shape"
-        ) from error
-    kind = local(root)
+    page = replace(page, body=unpacked(page, listing.name))
+    root = _root(page, listing.name)
+    kind = _local_name(root)
     if kind == "sitemapindex":
-        files = [
-            (web_url(row.get("loc"), page.url), moment(row.get("lastmod")))
-            for row in rows(root)
-        ]
-        return Listed((), files=tuple((url, changed) for url, changed in files if url))
+        return Listed((), files=_files(root, page.url))
     if kind != "urlset":
-        no_list(replace(page, body=body), channel=listing.name, field="urlset")
+        no_list(page, channel=listing.name, field="urlset")
 
-    def read(row: Row, lacking: Counter[str]) -> Link | None:
-        return sitemap_row(row, lacking, listing.name)
+    def read(row: Row, missing: Counter[str]) -> Link | None:
+        return sitemap_row(row, missing, listing.name)
 
-    return take(rows(root), read, channel=listing.name, where="url")
-
-
-def refuse_html(page: RawPage, body: bytes, channel: str) -> None:
-    """Raise what fits an HTML page that came in place of the sitemap."""
-    unpacked_page = replace(page, body=body)
-    text = text_of(unpacked_page, channel)
-    if "<html" in text[:500].lower():
-        no_list(unpacked_page, channel=channel, field="urlset")
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, recover=False
-    )
+    return read_rows(_rows(root), read, channel=listing.name, where="url")
 
 
 def unpacked(page: RawPage, channel: str) -> bytes:
-    """Return the body, out of gzip where the file itself is (…\u200b.xml.gz). ListingError:
+    """Return the body, out of gzip where the file itself is (`sitemap.xml.gz`). ListingError:
     damaged, too_large.
     """
     if not page.body.startswith(GZIP_START):
@@ -80,42 +52,72 @@ def unpacked(page: RawPage, channel: str) -> bytes:
     try:
         body = unpacker.decompress(page.body, SITEMAP_BYTES + 1)
     except zlib.error as error:
-        raise ListingError(
-            f"{page.url}: {error}", channel=channel, field="gzip", reason="damaged"
-        ) from error
+        raise _gzip_error(page, str(error), channel, reason="damaged") from error
     if len(body) > SITEMAP_BYTES:
-        message = f"{page.url} is over {SITEMAP_BYTES} bytes unpacked"
-        raise ListingError(message, channel=channel, field="gzip", reason="too_large")
+        why = f"over {SITEMAP_BYTES} bytes unpacked"
+        raise _gzip_error(page, why, channel, reason="too_large")
     if not unpacker.eof:
-        raise ListingError(
-            f"{page.url} ends early", channel=channel, field="gzip", reason="damaged"
-        )
+        raise _gzip_error(page, "ends early", channel, reason="damaged")
     return body
 
 
-def local(element: etree._Element) -> str:
+def _gzip_error(page: RawPage, why: str, channel: str, *, reason: str) -> ListingError:
+    return ListingError(f"{page.url}: {why}", channel=channel, field="gzip", reason=reason)
+
+
+def _root(page: RawPage, channel: str) -> etree._Element:
+    """Return the first element of an XML file. ListingError or BlockedError (no_list) for HTML in
+    its place, and ListingError (shape) for what is no XML or declares entities.
+    """
+    if b"<!ENTITY" in page.body:
+        message = f"{page.url} declares entities, which no sitemap does"
+        raise ListingError(message, channel=channel, field="<!ENTITY", reason="shape")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        recover=False,
+    )
+    try:
+        return etree.fromstring(page.body, parser)
+    except etree.XMLSyntaxError as error:
+        if "<html" in text_of(page, channel)[:500].lower():
+            no_list(page, channel=channel, field="urlset")
+        message = f"{page.url} is no XML ({error.msg})"
+        raise ListingError(message, channel=channel, field="urlset", reason="shape") from error
+
+
+def _files(root: etree._Element, base: str | None) -> tuple[tuple[str, datetime | None], ...]:
+    """Return the files that an index names, each with its time of change."""
+    found = [(web_url(row.get("loc"), base), moment(row.get("lastmod"))) for row in _rows(root)]
+    return tuple((url, changed) for url, changed in found if url)
+
+
+def _local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
     return str(etree.QName(element).localname)
 
 
-def rows(root: etree._Element) -> list[Row]:
+def _rows(root: etree._Element) -> list[Row]:
     """Return the rows with all their leaves, those of Google's news and image parts too."""
-    return [
-        {
-            local(part): (part.text or "").strip()
-            for part in row.iter(etree.Element)
-            if part is not row
-        }
-        for row in root.iterchildren(etree.Element)
-    ]
+    return [_leaves(row) for row in root.iterchildren(etree.Element)]
 
 
-def sitemap_row(row: Row, lacking: Counter[str], channel: str) -> Link | None:
+def _leaves(row: etree._Element) -> Row:
+    parts = row.iterdescendants(etree.Element)
+    return {_local_name(part): (part.text or "").strip() for part in parts}
+
+
+def sitemap_row(row: Row, missing: Counter[str], channel: str) -> Link | None:
     """Return the link of one row; the time is Google's publication_date, else lastmod."""
     url = web_url(row.get("loc"))
+    count_missing(missing, loc=url)
     if url is None:
-        lacking["loc"] += 1
         return None
-    published = moment(row.get("publication_date")) or moment(row.get("lastmod"))
-    title = plain(row.get("title"))
-    return Link(canonical_url(url) or url, channel=channel, title=title, published=published)
+    return Link(
+        canonical_url(url) or url,
+        channel=channel,
+        title=plain(row.get("title")),
+        published=moment(row.get("publication_date")) or moment(row.get("lastmod")),
+    )

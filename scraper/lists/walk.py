@@ -137,7 +137,7 @@ class _Walk:
         if page.status == 304:
             return None
         listed = self.listing.parse(page, self.listing, self.clock())
-        for field, count in listed.lacking:
+        for field, count in listed.missing:
             self.say(f"{count} of the rows of {ask.url} without {field}")
         return listed
 

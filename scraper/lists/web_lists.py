@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sinanews.scraper.lists.feeds import read_feed_file
 from sinanews.scraper.lists.listing import FILES, Argument, Listed, Listing
-from sinanews.scraper.lists.payload import take, text_of
+from sinanews.scraper.lists.payload import count_missing, read_rows, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.lists.sitemaps import read_sitemap
 from sinanews.scraper.model.ids import canonical_url
@@ -23,20 +23,16 @@ FEED_STALE = timedelta(days=7)
 def read_urls(page: RawPage, listing: Listing, now: datetime) -> Listed:
     """Return the URLs of a text, one a line; lines that begin with # are remarks."""
     lines = [line.strip() for line in text_of(page, listing.name).splitlines()]
+    rows = [line for line in lines if line and not line.startswith("#")]
 
-    def read(line: str, lacking: Counter[str]) -> Link | None:
+    def read(line: str, missing: Counter[str]) -> Link | None:
         url = web_url(line) if line.startswith(("http://", "https://")) else None
-        lacking["url"] += url is None
+        count_missing(missing, url=url)
         if url is None:
             return None
         return Link(canonical_url(url) or url, channel=listing.name)
 
-    return take(
-        [line for line in lines if line and line[0] != "#"],
-        read,
-        channel=listing.name,
-        where="line",
-    )
+    return read_rows(rows, read, channel=listing.name, where="line")
 
 
 WEB_KINDS = (
@@ -48,8 +44,8 @@ WEB_KINDS = (
         expect="list",
         ordered=False,
         stale_after=FEED_STALE,
-        stale_reason="a feed that is quiet for a week is mostly dead; Sina's own old feeds are",
-        argument=Argument("url", URL, "https://rsshub.app/sina/finance/rollnews"),
+        stale_reason="a feed that is quiet for a week is mostly dead",
+        argument=Argument("url", URL, "https://news.example.com/rss.xml"),
     ),
     Listing(
         "sitemap",

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from sinanews.scraper.model.errors import UsageError
-from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.model.times import BEIJING, in_beijing
 
 _SPAN = re.compile(r"([0-9]{1,6})([mhdw])")
-_UNITS = (
-    ("m", timedelta(minutes=1)),
-    ("h", timedelta(hours=1)),
-    ("d", timedelta(days=1)),
-    ("w", timedelta(weeks=1)),
+_UNITS = MappingProxyType(
+    {
+        "m": timedelta(minutes=1),
+        "h": timedelta(hours=1),
+        "d": timedelta(days=1),
+        "w": timedelta(weeks=1),
+    }
 )
 _DATE = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}")
-_EXAMPLES = "write a date (2026-11-01), a time (2026-11-01 08:30) or a span before now (3d, 12h, 30m, 2w)"
-EARLIEST = datetime(
-    1998, 1, 1, tzinfo=BEIJING
-)  # Sina began in December 1998; earlier times are noise
+_EXAMPLES = (
+    "write a date (2026-11-01), a time (2026-11-01 08:30) or a span before now "
+    "(3d, 12h, 30m, 2w)"
+)
+# News sites of the web began about then; earlier times are noise.
+EARLIEST = datetime(1998, 1, 1, tzinfo=BEIJING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +56,39 @@ def window(
     begin = parse(since, now, "--since") if since is not None else None
     end = parse(until, now, "--until", whole_day=True) if until is not None else None
     if begin is not None and begin > now:
-        raise UsageError(f"--since {since} lies in the future: {_EXAMPLES}", reason="window")
+        raise _error(f"--since {since} lies in the future: {_EXAMPLES}")
     if begin is not None and end is not None and begin >= end:
-        raise UsageError(
-            f"--since {since} is not before --until {until}: nothing lies between",
-            reason="window",
-        )
+        raise _error(f"--since {since} is not before --until {until}: nothing lies between")
     if maximum is not None and maximum < 1:
-        raise UsageError(f"--max {maximum}: give 1 or more", reason="window")
+        raise _error(f"--max {maximum}: give 1 or more")
     return Window(begin, end, maximum)
 
 
 def parse(text: str, now: datetime, option: str, *, whole_day: bool = False) -> datetime:
     """Return the time that `text` means, +08:00; a day is its begin, with `whole_day` its end."""
     text = text.strip()
-    span = _SPAN.fullmatch(text)
     try:
-        if span:
-            return (now - int(span[1]) * dict(_UNITS)[span[2]]).astimezone(BEIJING)
-        found = datetime.fromisoformat(text)
+        found = _time_of(text, now)
     except (ValueError, OverflowError) as error:
-        raise UsageError(
-            f"{option} {text!r} is no time: {_EXAMPLES}", reason="window"
-        ) from error
-    found = found.replace(tzinfo=BEIJING) if found.tzinfo is None else found
-    found += timedelta(days=1) if whole_day and _DATE.fullmatch(text) else timedelta()
-    if found < EARLIEST:
-        raise UsageError(
-            f"{option} {text!r} is before {EARLIEST:%Y-%m-%d}, when Sina began", reason="window"
-        )
-    return found.astimezone(BEIJING)
+        raise _error(f"{option} {text!r} is no time: {_EXAMPLES}") from error
+    if whole_day and _DATE.fullmatch(text):
+        found += timedelta(days=1)
+    if found < EARLIEST and not _SPAN.fullmatch(text):
+        message = f"{option} {text!r} is before {EARLIEST:%Y-%m-%d}: no list goes back so far"
+        raise _error(message)
+    return found
+
+
+def _time_of(text: str, now: datetime) -> datetime:
+    """Return a span before now or an ISO time, +08:00. ValueError, OverflowError: neither."""
+    span = _SPAN.fullmatch(text)
+    if span:
+        return in_beijing(now - int(span[1]) * _UNITS[span[2]])
+    return in_beijing(datetime.fromisoformat(text))
+
+
+def _error(message: str) -> UsageError:
+    return UsageError(message, reason="window")
 
 
 def days(begin: datetime, end: datetime) -> list[datetime]:

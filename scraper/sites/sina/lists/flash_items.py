@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import payload, rows_of, status_of, take
+from sinanews.scraper.lists.payload import payload, rows_of, check_code, read_rows
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment
@@ -32,32 +32,32 @@ def read_flashes(page: RawPage, listing: Listing, now: datetime) -> Listed:
     left out.
     """
     value = payload(page, listing.name)
-    status_of(value, "result.status.code", listing.name)
+    check_code(value, "result.status.code", listing.name)
     rows = rows_of(value, ROWS, listing.name)
 
-    def read(row: Any, lacking: Counter[str]) -> Link | None:
-        return flash_row(row, lacking, listing.name)
+    def read(row: Any, missing: Counter[str]) -> Link | None:
+        return flash_row(row, missing, listing.name)
 
     numbers = [
         int(n)
         for row in rows
         if isinstance(row, Mapping) and re.fullmatch("[0-9]{1,18}", n := str(row.get("id")))
     ]
-    listed = take(rows, read, channel=listing.name, where=ROWS)
+    listed = read_rows(rows, read, channel=listing.name, where=ROWS)
     return replace(listed, cursor=str(min(numbers)) if numbers else None)
 
 
-def flash_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
+def flash_row(row: Any, missing: Counter[str], channel: str) -> Link | None:
     """Return the link of one item. About 1 in 100 has no page of its own: its URL is empty, its
     record is all.
     """
     if not isinstance(row, Mapping):
-        lacking["row"] += 1
+        missing["row"] += 1
         return None
     published = moment(row.get("create_time"))
     for field in ("id", "rich_text"):
-        lacking[field] += not row.get(field)
-    lacking["create_time"] += published is None
+        missing[field] += not row.get(field)
+    missing["create_time"] += published is None
     deleted = str(row.get("is_delete", 0)) == "1"
     if deleted or not row.get("rich_text") or not row.get("id"):
         return None

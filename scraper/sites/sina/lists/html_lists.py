@@ -51,7 +51,7 @@ def read_results(page: RawPage, listing: Listing, now: datetime) -> Listed:
         now,
         container=("#result", ".result", "body"),
         time=after,
-        rows=_in_heading,
+        is_row=_in_heading,
     )
 
 

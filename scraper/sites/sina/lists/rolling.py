@@ -10,7 +10,7 @@ from typing import Any
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import dig, payload, rows_of, status_of, take
+from sinanews.scraper.lists.payload import value_at, payload, rows_of, check_code, read_rows
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, document_id
 from sinanews.scraper.model.records import Link, RawPage
@@ -33,26 +33,26 @@ def read_feed(page: RawPage, listing: Listing, now: datetime) -> Listed:
     "data": [row, …]}}`.
     """
     value = payload(page, listing.name)
-    status_of(value, "result.status.code", listing.name)
+    check_code(value, "result.status.code", listing.name)
     rows = rows_of(value, ROWS, listing.name)
 
-    def read(row: Any, lacking: Counter[str]) -> Link | None:
-        return feed_row(row, lacking, listing.name)
+    def read(row: Any, missing: Counter[str]) -> Link | None:
+        return feed_row(row, missing, listing.name)
 
-    total = dig(value, "result", listing.name).get("total")
-    listed = take(rows, read, channel=listing.name, where=ROWS)
+    total = value_at(value, "result", listing.name).get("total")
+    listed = read_rows(rows, read, channel=listing.name, where=ROWS)
     return replace(listed, total=total if isinstance(total, int) else None)
 
 
-def feed_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
+def feed_row(row: Any, missing: Counter[str], channel: str) -> Link | None:
     """Return the link of one row; its ctime (epoch seconds) is the time that the page shows."""
     if not isinstance(row, Mapping):
-        lacking["row"] += 1
+        missing["row"] += 1
         return None
     url = web_url(row.get("url")) or web_url(row.get("wapurl"))
     title, published = plain(row.get("title")), moment(row.get("ctime"))
     for field, found in (("url", url), ("title", title), ("ctime", published)):
-        lacking[field] += found is None
+        missing[field] += found is None
     if url is None:
         return None
     return Link(

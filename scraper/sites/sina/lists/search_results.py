@@ -9,7 +9,7 @@ from typing import Any
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import payload, rows_of, status_of, take
+from sinanews.scraper.lists.payload import payload, rows_of, check_code, read_rows
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, document_id
 from sinanews.scraper.model.records import Link, RawPage
@@ -25,25 +25,25 @@ def read_search(page: RawPage, listing: Listing, now: datetime) -> Listed:
     <font>.
     """
     value = payload(page, listing.name)
-    status_of(value, "code", listing.name)
+    check_code(value, "code", listing.name)
 
-    def read(row: Any, lacking: Counter[str]) -> Link | None:
-        return search_row(row, lacking, listing.name)
+    def read(row: Any, missing: Counter[str]) -> Link | None:
+        return search_row(row, missing, listing.name)
 
-    return take(rows_of(value, ROWS, listing.name), read, channel=listing.name, where=ROWS)
+    return read_rows(rows_of(value, ROWS, listing.name), read, channel=listing.name, where=ROWS)
 
 
-def search_row(row: Any, lacking: Counter[str], channel: str) -> Link | None:
+def search_row(row: Any, missing: Counter[str], channel: str) -> Link | None:
     """Return the link of one row."""
     if not isinstance(row, Mapping):
-        lacking["row"] += 1
+        missing["row"] += 1
         return None
     url, title = web_url(row.get("url")), plain(row.get("title"))
     published = (
         moment(row.get("ctime")) or moment(row.get("dataTime")) or moment(row.get("time"))
     )
     for field, found in (("url", url), ("title", title), ("ctime", published)):
-        lacking[field] += found is None
+        missing[field] += found is None
     if url is None:
         return None
     document = document_id(IDS, url) or document_id(IDS, str(row.get("dataid") or ""))

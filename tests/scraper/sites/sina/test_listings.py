@@ -400,7 +400,7 @@ def test_single_bad_rows_are_counted_not_fatal() -> None:
         feed(FEED_ROW, FEED_ROW, FEED_ROW | {"ctime": ""}, FEED_ROW, {"title": "x"}),
     )
     assert len(listed.links) == 4
-    assert dict(listed.lacking) == {"ctime": 2, "url": 1}
+    assert dict(listed.missing) == {"ctime": 2, "url": 1}
 
 
 @settings(max_examples=80, deadline=None)
@@ -684,7 +684,7 @@ def test_url_lists() -> None:
     listed = read("urls:https://x.example/u", body)
     assert link_id(listed.links[0]) == "sina:nabcdef1234567"
     assert len(listed.links) == 2
-    assert dict(listed.lacking) == {"url": 1}
+    assert dict(listed.missing) == {"url": 1}
 
 
 @pytest.mark.parametrize(
