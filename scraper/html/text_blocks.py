@@ -4,84 +4,47 @@ pages nest deep.
 
 from __future__ import annotations
 
-import gc
 import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
 from sinanews.scraper.html.tree import CLOSE, OPEN
 
-_BLOCKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "center",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-        ),
-        *(
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-        ),
-        *("pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br"),
-    )
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_BLOCKS = _tags(
+    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot "
+    "th thead tr ul"
 )
-_SKIPPED = frozenset(
-    (
-        *(
-            "script",
-            "style",
-            "noscript",
-            "iframe",
-            "object",
-            "embed",
-            "textarea",
-            "select",
-            "button",
-            "template",
-        ),
-        *("head", "title"),
-    )
+_SKIPPED = _tags(
+    "script style noscript iframe object embed textarea select button template head title"
 )
-_BOLD = frozenset(("strong", "b", "h2", "h3", "h4", "h5"))
-_CAPTIONS = re.compile(r"\b(?:img_descr|video-info)\b")
-_SOURCES = (
-    "real_src",
-    "data-src",
-    "data-original",
-    "src",
-)  # where a picture loads late, its src is a blank
+_BOLD = _tags("strong b h2 h3 h4 h5")
+_STYLED_BY_NAME = _BOLD | {"center"}
+# Where a picture loads late, its src is a blank.
+_SOURCES = ("real_src", "data-src", "data-original", "src")
 _CENTRED = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.I)
-_STOCK = re.compile(r"^(stock|fund|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$")
+_BLANK = " \t\r\n\u3000\xa0" + OPEN + CLOSE
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What a site's own attributes say of a tag; the defaults are those of no site."""
+
+    caption: re.Pattern[str] | None = None  # searched in a class: holds a caption
+    stock: re.Pattern[str] | None = None  # matches an id; groups: market, symbol
+    bold: tuple[str, str] | None = None  # attribute, and the word in it that makes text bold
+
+
+NO_MARKUP = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +67,7 @@ class Block:
     stocks: tuple[tuple[str, str], ...] = ()  # (market as written, symbol), in order of OPEN
     centred: bool = False
     linked: bool = False  # all of its words are links
-    rows: tuple[tuple[str, ...], ...] = field(default=())  # of the table that begins here
+    rows: tuple[tuple[str, ...], ...] = ()  # of the table that begins here
 
 
 class Style(NamedTuple):
@@ -115,55 +78,97 @@ class Style(NamedTuple):
     linked: bool = False
 
 
-class _Walk:
-    """The state of one walk over the article's part."""
+class _Visit(NamedTuple):
+    """A node that is still to be read, or left: then `leave` says what ends there."""
+
+    node: object
+    leave: str  # "", block, stock
+    style: Style
+
+
+class _Builder:
+    """Blocks as they are read: those that are done, and the one that is open."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self._begin("text")
+
+    def _begin(self, kind: str) -> None:
+        self._kind = kind
         self._text: list[str] = []
         self._pictures: list[Picture] = []
         self._stocks: list[tuple[str, str]] = []
-        self._kind = "text"
-        self._bold = self._plain = self._unlinked = 0
+        self._bold = self._plain = self._unlinked = 0  # characters
 
-    def add(self, text: str, style: Style) -> None:
+    def add_text(self, text: str, style: Style) -> None:
         self._text.append(text)
         size = len(text.strip())
-        if size:
-            self._bold += size if style.bold else 0
-            self._plain += 0 if style.bold else size
-            self._unlinked += 0 if style.linked else size
+        if style.bold:
+            self._bold += size
+        else:
+            self._plain += size
+        if not style.linked:
+            self._unlinked += size
 
-    def picture(self, tag: Tag) -> None:
-        source = str(next((tag[a] for a in _SOURCES if tag.get(a)), ""))
-        if source:
-            sizes = (str(tag.get("width") or ""), str(tag.get("height") or ""))
-            self._pictures.append(Picture(source, str(tag.get("alt") or ""), *sizes))
+    def add_picture(self, tag: Tag) -> None:
+        source = next((str(tag[name]) for name in _SOURCES if tag.get(name)), "")
+        if not source:
+            return
+        alt, width, height = (str(tag.get(name) or "") for name in ("alt", "width", "height"))
+        self._pictures.append(Picture(source, alt, width, height))
 
-    def stock(self, market: str, symbol: str) -> None:
+    def add_table(self, rows: tuple[tuple[str, ...], ...], caption: str) -> None:
+        self.end_block()
+        if caption:
+            self.blocks.append(Block("subheading", caption))
+        for number, row in enumerate(rows):
+            whole = () if number else rows
+            self.blocks.append(Block("table_row", " | ".join(row), rows=whole))
+
+    def open_stock(self, market: str, symbol: str) -> None:
         self._stocks.append((market, symbol))
         self._text.append(OPEN)
 
     def close_stock(self) -> None:
         self._text.append(CLOSE)
 
-    def kind(self, kind: str) -> None:
+    def begin_block(self, kind: str, *, around: Style) -> None:
+        self.end_block(centred=around.centred)
         self._kind = kind
 
-    def flush(self, *, centred: bool = False) -> None:
+    def end_block(self, *, centred: bool = False) -> None:
         text = "".join(self._text)
-        if text.strip(" \t\r\n\u3000\xa0" + OPEN + CLOSE) or self._pictures:
-            kind = (
-                "subheading"
-                if self._kind == "text" and self._bold and not self._plain
-                else self._kind
-            )
-            linked = self._unlinked == 0 and self._bold + self._plain > 0
+        if text.strip(_BLANK) or self._pictures:
+            is_subheading = self._kind == "text" and self._bold > 0 and self._plain == 0
             self.blocks.append(
-                Block(kind, text, tuple(self._pictures), tuple(self._stocks), centred, linked)
+                Block(
+                    kind="subheading" if is_subheading else self._kind,
+                    text=text,
+                    pictures=tuple(self._pictures),
+                    stocks=tuple(self._stocks),
+                    centred=centred,
+                    linked=self._unlinked == 0 and self._bold + self._plain > 0,
+                )
             )
-        self._text, self._pictures, self._stocks = [], [], []
-        self._kind, self._bold, self._plain, self._unlinked = "text", 0, 0, 0
+        self._begin("text")
+
+
+def blocks(html: str, markup: Markup = Markup()) -> list[Block]:
+    """Return the blocks of the article's part in reading order; `markup` is that of its site."""
+    builder = _Builder()
+    stack = [_Visit(_soup(html), "", Style())]
+    while stack:
+        node, leave, style = stack.pop()
+        if leave == "stock":
+            builder.close_stock()
+        elif leave == "block":
+            builder.end_block(centred=style.centred)
+        elif isinstance(node, Tag):
+            stack.extend(_enter(node, builder, style, markup))
+        elif isinstance(node, NavigableString) and not isinstance(node, Comment):
+            builder.add_text(str(node), style)
+    builder.end_block()
+    return builder.blocks
 
 
 def without_comments(html: str) -> str:
@@ -178,85 +183,76 @@ def without_comments(html: str) -> str:
     return "".join((*kept, html[at:])) if at else html
 
 
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keep the cycle collector still while BeautifulSoup allocates: it saves a tenth of a
-    page's time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+def _soup(html: str) -> BeautifulSoup:
+    bare = without_comments(html)
+    if "<" not in bare:  # BeautifulSoup would warn that it may be a file name or an URL
+        bare = f"<p>{bare}</p>"
+    return BeautifulSoup(bare, "lxml", multi_valued_attributes=None)
 
 
-def blocks(html: str) -> list[Block]:
-    """Return the blocks of the article's part in reading order."""
-    with warnings.catch_warnings(), no_collection():
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(without_comments(html), "lxml", multi_valued_attributes=None)
-    walk = _Walk()
-    stack: list[tuple[object, str, Style]] = [
-        (soup, "", Style())
-    ]  # node, or what to do on leaving it
-    while stack:
-        node, leave, style = stack.pop()
-        if leave:
-            walk.close_stock() if leave == "stock" else walk.flush(centred=style.centred)
-        elif isinstance(node, Tag):
-            enter(node, walk, stack, style)
-        elif isinstance(node, NavigableString) and not isinstance(node, Comment):
-            walk.add(str(node), style)
-    walk.flush()
-    return walk.blocks
-
-
-def enter(
-    node: Tag, walk: _Walk, stack: list[tuple[object, str, Style]], around: Style
-) -> None:
-    """Handle a tag on the way in and put its children on the stack."""
+def _enter(node: Tag, builder: _Builder, around: Style, markup: Markup) -> list[_Visit]:
+    """Handle a tag on the way in; return what is to be read of it, last first."""
     name = node.name
-    if name in _SKIPPED or (name == "table" and data_table(node, walk)):
-        return
+    if name in _SKIPPED:
+        return []
     if name == "img":
-        walk.picture(node)
-        return
-    style = style_of(node, around)
-    caption = name == "figcaption" or _CAPTIONS.search(str(node.get("class") or ""))
-    if name in _BLOCKS or caption:
-        walk.flush(centred=around.centred)
-        if name == "br":
-            return
-        walk.kind("caption" if caption else "list_item" if name == "li" else "text")
-        stack.append((node, "block", style))
-    elif stock := _STOCK.match(str(node.get("id") or "")):
-        walk.stock(stock[1], stock[2])
-        stack.append((node, "stock", style))
-    stack.extend((child, "", style) for child in reversed(node.contents))
+        builder.add_picture(node)
+        return []
+    if name == "table" and (rows := _data_rows(node)):
+        builder.add_table(rows, _words(node.caption) if node.caption else "")
+        return []
+    style = _style_of(node, around, markup)
+    leave = _open(node, builder, around, markup)
+    visits = [_Visit(child, "", style) for child in reversed(node.contents)]
+    return [_Visit(node, leave, style), *visits] if leave else visits
 
 
-def style_of(node: Tag, around: Style) -> Style:
+def _open(node: Tag, builder: _Builder, around: Style, markup: Markup) -> str:
+    """Begin what a tag begins; return what ends where it ends: block, stock or nothing."""
+    if node.name == "figcaption" or _fits(markup.caption, node.get("class")):
+        builder.begin_block("caption", around=around)
+        return "block"
+    if node.name in _BLOCKS:
+        builder.begin_block("list_item" if node.name == "li" else "text", around=around)
+        return "block"
+    mark = node.get("id")
+    stock = markup.stock.match(str(mark)) if mark and markup.stock else None
+    if stock is None:
+        return ""
+    builder.open_stock(stock[1], stock[2])
+    return "stock"
+
+
+def _fits(pattern: re.Pattern[str] | None, value: object) -> bool:
+    return bool(value) and pattern is not None and pattern.search(str(value)) is not None
+
+
+def _style_of(node: Tag, around: Style, markup: Markup) -> Style:
     """Return the style of what a tag holds."""
-    name = node.name
-    bold = around.bold or name in _BOLD
-    linked = around.linked or (name == "a" and bool(node.get("href")))
-    if not node.attrs and name != "center":
-        return around if bold == around.bold else Style(bold, around.centred, linked)
-    bold = bold or "strong-bold" in str(node.get("cms-style") or "").lower()
-    return Style(bold, around.centred or is_centred(node), linked)
+    if not node.attrs and node.name not in _STYLED_BY_NAME:
+        return around
+    return Style(
+        bold=around.bold or _is_bold(node, markup),
+        centred=around.centred or _is_centred(node),
+        linked=around.linked or (node.name == "a" and bool(node.get("href"))),
+    )
 
 
-def is_centred(node: Tag) -> bool:
+def _is_bold(node: Tag, markup: Markup) -> bool:
+    if node.name in _BOLD or markup.bold is None:
+        return node.name in _BOLD
+    attribute, word = markup.bold
+    return word in str(node.get(attribute) or "").lower()
+
+
+def _is_centred(node: Tag) -> bool:
     """Say whether a tag centres what it holds."""
     if node.name == "center" or str(node.get("align") or "").lower() == "center":
         return True
-    style = node.get("style")
-    return style is not None and _CENTRED.search(str(style)) is not None
+    return _fits(_CENTRED, node.get("style"))
 
 
-def holds_table(table: Tag) -> bool:
+def _holds_table(table: Tag) -> bool:
     """Say whether a table stands in this one. Stops at the first: bs4's find walks to the end,
     n² on nested ones.
     """
@@ -270,23 +266,15 @@ def holds_table(table: Tag) -> bool:
     return False
 
 
-def data_table(table: Tag, walk: _Walk) -> bool:
-    """Read a table of data as rows; say no where the table is layout."""
-    if holds_table(table):
-        return False
-    cells = [
-        [" ".join(c.get_text(" ").split()) for c in row.find_all(("td", "th"))]
-        for row in table.find_all("tr")
-    ]
-    full = [tuple(row) for row in cells if any(row)]
-    if sum(len(row) >= DATA_CELLS for row in full) < DATA_ROWS or table.find("img"):
-        return False
-    walk.flush()
-    rows = tuple(full)
-    if table.caption is not None and (heading := " ".join(table.caption.get_text(" ").split())):
-        walk.blocks.append(Block("subheading", heading))
-    for number, row in enumerate(rows):
-        walk.blocks.append(
-            Block("table_row", " | ".join(row), rows=rows if number == 0 else ())
-        )
-    return True
+def _words(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def _data_rows(table: Tag) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of data; none where it is layout."""
+    if _holds_table(table):
+        return ()
+    rows = [tuple(map(_words, row.find_all(("td", "th")))) for row in table.find_all("tr")]
+    full = tuple(row for row in rows if any(row))
+    wide = [row for row in full if len(row) >= DATA_CELLS]
+    return full if len(wide) >= DATA_ROWS and not table.find("img") else ()

@@ -62,7 +62,9 @@ def read_body(
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines
     that are not text. Relative addresses of pictures are joined to `base`.
     """
-    found = unwrapped(html) if template.hard_wrapped else blocks(html)
+    found = blocks(html, conventions.markup)
+    if template.hard_wrapped:
+        found = unwrapped(found)
     sorter = _Sorter(found, conventions, base)
     for number in range(len(found)):
         sorter.take(number)
@@ -160,11 +162,11 @@ def byline_places(texts: Sequence[str]) -> set[int]:
     return edges - spoken if len(spoken) > 1 else edges
 
 
-def unwrapped(html: str) -> list[Block]:
+def unwrapped(found: Sequence[Block]) -> list[Block]:
     """Return the paragraphs of a hard-wrapped <pre>: an indented line begins one; centred lines
     in a row are one.
     """
-    text = "".join(f"{block.text}\n" for block in blocks(html))
+    text = "".join(f"{block.text}\n" for block in found)
     made: list[Block] = []
     # The heading is at the top; a centred signature and its date at the end stay apart.
     in_heading = True

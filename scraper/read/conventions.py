@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sinanews.scraper.html.text_blocks import NO_MARKUP, Markup
 from sinanews.scraper.model.ids import ANY_SITE, IdRules
 from sinanews.scraper.model.records import StockTag
 from sinanews.scraper.read.furniture import GENERAL, Furniture
@@ -37,6 +38,7 @@ class Conventions:
     ids: IdRules = ANY_SITE
     base: str | None = None  # what relative addresses are joined to, where a page has no URL
     furniture: Furniture = GENERAL
+    markup: Markup = NO_MARKUP  # attributes of its own in the article's part
     bodyless: Bodyless = Bodyless()
     title_tail: re.Pattern[str] | None = None  # the site's names at the end of a <title>
     # Keywords and channel before that tail; taken off only where the tail was there.

@@ -47,12 +47,12 @@ def kind_by_start(path: Path) -> str | None:
     except (EOFError, OSError, zlib.error):
         return "html"
     text = head.removeprefix(BOM).lstrip()
-    if not text or (b"\0" in head and not text.startswith(UTF16)):
-        return "html"
     kind = next((kind for starts, kind in BY_START if text.startswith(starts)), None)
-    if kind != "object":
-        return kind
-    return "jsonl" if _is_one_a_line(path) else "json"
+    if kind == "object":
+        return "jsonl" if _is_one_a_line(path) else "json"
+    if kind is None and (not text or b"\0" in head):
+        return "html"
+    return kind
 
 
 def _is_one_a_line(path: Path) -> bool:

@@ -11,11 +11,12 @@ from sinanews.scraper.archive.reader import too_large
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped, SourceItem
+from sinanews.scraper.sites import SITES
 from sinanews.scraper.sources.file_bytes import BOM, UnpackedFile, open_unpacked
 
-# An object with one of these is an article or an item of a list; any other JSON is not ours.
-# rich_text is the text of a flash (7x24).
-ARTICLE_KEYS = ("title", "text", "content", "rich_text")
+# An object with one of these is an article, or has the form of a site's records; any other JSON is
+# not ours.
+ARTICLE_KEYS = ("title", "text", "content")
 
 
 def read_lines(path: Path, subject: str) -> Iterator[SourceItem]:
@@ -69,10 +70,16 @@ def _record(value: object, body: bytes, place: str) -> SourceItem:
     html = value.get("html")
     if isinstance(html, str):
         return _html_page(html, url, place)
-    if not any(isinstance(value.get(key), str) for key in ARTICLE_KEYS):
+    if not _is_article(value):
         return Skipped(place, "not_an_article")
     record = body.strip()
     return RawPage(url=url, body=record, media_type=RECORD, charset="utf-8", origin=place)
+
+
+def _is_article(value: dict[str, object]) -> bool:
+    if any(isinstance(value.get(key), str) for key in ARTICLE_KEYS):
+        return True
+    return any(record.fits(value) for site in SITES for record in site.records)
 
 
 def _html_page(html: str, url: str | None, place: str) -> RawPage | Failure:

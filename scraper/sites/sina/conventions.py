@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sinanews.scraper.html.text_blocks import Markup
 from sinanews.scraper.model.word_tables import by_kind, read_table
 from sinanews.scraper.read.conventions import Bodyless, Conventions
 from sinanews.scraper.read.furniture import COLUMNS, furniture_of
@@ -18,6 +19,11 @@ CONVENTIONS = Conventions(
     base="https://finance.sina.com.cn/",
     furniture=furniture_of(
         by_kind(read_table("sinanews.scraper.sites.sina.words", "furniture.tsv", COLUMNS))
+    ),
+    markup=Markup(
+        caption=re.compile(r"\b(?:img_descr|video-info)\b"),
+        stock=re.compile(r"(stock|fund|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$"),
+        bold=("cms-style", "strong-bold"),
     ),
     bodyless=Bodyless(
         search=(".box-result", ".r-info h2 a", "#result .box-result"),

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import payload, rows_of, check_code, read_rows
+from sinanews.scraper.lists.payload import check_code, payload, read_rows, rows_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment

@@ -10,7 +10,7 @@ from typing import Any
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
-from sinanews.scraper.lists.payload import value_at, payload, rows_of, check_code, read_rows
+from sinanews.scraper.lists.payload import check_code, payload, read_rows, rows_of, value_at
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, document_id
 from sinanews.scraper.model.records import Link, RawPage

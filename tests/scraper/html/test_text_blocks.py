@@ -1,0 +1,213 @@
+"""Blocks in reading order: what begins one, what it holds, what is passed over."""
+
+from __future__ import annotations
+
+import gc
+import re
+import warnings
+
+import pytest
+
+from sinanews.scraper.html.text_blocks import Block, Markup, Picture, blocks, without_comments
+from sinanews.scraper.html.tree import CLOSE, OPEN
+
+SITE = Markup(
+    caption=re.compile(r"\bpic-note\b"),
+    stock=re.compile(r"(us|cn)-(\w{1,10})$"),
+    bold=("cms", "strong"),
+)
+
+
+def texts(html: str, markup: Markup = SITE) -> list[str]:
+    return [block.text for block in blocks(html, markup)]
+
+
+def kinds(html: str, markup: Markup = SITE) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in blocks(html, markup)]
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        ("<p>一</p><p>二</p>", ["一", "二"]),
+        ("一<br>二<br/>三", ["一", "二", "三"]),
+        ("<div>一<p>二</p>三</div>", ["一", "二", "三"]),
+        ("<p>净利润<span>增长</span><b>三成</b></p>", ["净利润增长三成"]),
+        ("<p>未闭合<p>再一段", ["未闭合", "再一段"]),
+        ("<div><div><div>深</div></div></div>", ["深"]),
+        ("<p>甲</p>游离<p>乙</p>", ["甲", "游离", "乙"]),
+        ("<p>A &amp; B</p>", ["A & B"]),
+        ("<p>&nbsp;</p><p>\u3000\u3000</p><p>字</p>", ["字"]),
+        ("<p>前<script>x()</script><style>p{}</style>后</p>", ["前后"]),
+        ("<p>前<select><option>选</select><button>按</button>后</p>", ["前后"]),
+        ("<p>前<!-- 注 -->后</p>", ["前后"]),
+        ("只有文字", ["只有文字"]),
+        ("", []),
+        ("<p></p><br><br>", []),
+    ],
+)
+def test_where_a_block_begins_and_ends(html: str, read: list[str]) -> None:
+    assert texts(html) == read
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<p>正文</p>", "text"),
+        ("<p><strong>一、业绩</strong></p>", "subheading"),
+        ("<h2>一、业绩</h2>", "subheading"),
+        ("<p><b>一、</b><b>业绩</b></p>", "subheading"),
+        ("<p><span cms='STRONG-bold'>一、业绩</span></p>", "subheading"),
+        ("<p><b>一、</b>业绩</p>", "text"),
+        ("<p> \n<b>一、业绩</b> \u3000</p>", "subheading"),
+        ("<ul><li>甲</li></ul>", "list_item"),
+        ("<ul><li><b>甲</b></li></ul>", "list_item"),
+        ("<figcaption>图为总部</figcaption>", "caption"),
+        ("<span class='x pic-note'>图为总部</span>", "caption"),
+        ("<span class='pic-notes'>图为总部</span>", "text"),
+    ],
+)
+def test_kinds(html: str, kind: str) -> None:
+    assert [block.kind for block in blocks(html, SITE)] == [kind]
+
+
+def test_an_unknown_site_has_no_marks_of_its_own() -> None:
+    html = "<p><span class='pic-note'>甲</span><i id='us-ABC'>乙</i><i cms='strong'>丙</i></p>"
+    assert kinds(html, Markup()) == [("text", "甲乙丙")]
+
+
+def test_a_caption_inside_a_paragraph_cuts_it() -> None:
+    html = "<p>上文<span class='pic-note'>图为总部</span>下文</p>"
+    assert kinds(html) == [("text", "上文"), ("caption", "图为总部"), ("text", "下文")]
+
+
+def test_marked_stocks_stand_between_two_marks() -> None:
+    (block,) = blocks(
+        "<p>买<span id='us-ABC'>某甲</span>和<i id='cn-600000'>某乙</i></p>", SITE
+    )
+    assert block.text == f"买{OPEN}某甲{CLOSE}和{OPEN}某乙{CLOSE}"
+    assert block.stocks == (("us", "ABC"), ("cn", "600000"))
+
+
+def test_an_empty_stock_mark_makes_no_block() -> None:
+    assert texts("<p><span id='us-ABC'></span></p>") == []
+
+
+@pytest.mark.parametrize(
+    ("html", "centred"),
+    [
+        ("<p align=center>题</p>", True),
+        ("<p ALIGN='Center'>题</p>", True),
+        ("<center>题</center>", True),
+        ("<div style='color:red; TEXT-ALIGN : center'><p>题</p></div>", True),
+        ("<p style='text-align:left'>题</p>", False),
+        ("<p class=center>题</p>", False),
+    ],
+)
+def test_centred(html: str, *, centred: bool) -> None:
+    assert [block.centred for block in blocks(html)] == [centred]
+
+
+@pytest.mark.parametrize(
+    ("html", "linked"),
+    [
+        ("<p><a href='/1'>全是链接</a></p>", True),
+        ("<p><a href='/1'>两个</a> <a href='/2'>链接</a></p>", True),
+        ("<p><a href='/1'>链接</a>与文字</p>", False),
+        ("<p><a name='x'>锚点</a></p>", False),
+        ("<p>文字</p>", False),
+    ],
+)
+def test_linked(html: str, *, linked: bool) -> None:
+    assert [block.linked for block in blocks(html)] == [linked]
+
+
+@pytest.mark.parametrize(
+    ("tag", "picture"),
+    [
+        (
+            "<img src='a.jpg' alt='总部' width=100 height='50'>",
+            Picture("a.jpg", "总部", "100", "50"),
+        ),
+        ("<img src='blank.gif' data-src='b.jpg'>", Picture("b.jpg")),
+        ("<img src='blank.gif' real_src='c.jpg' data-src='b.jpg'>", Picture("c.jpg")),
+        ("<img src='' data-original='d.jpg'>", Picture("d.jpg")),
+    ],
+)
+def test_a_picture_that_loads_late_has_its_real_address(tag: str, picture: Picture) -> None:
+    (block,) = blocks(f"<p>{tag}</p>")
+    assert block.pictures == (picture,)
+
+
+def test_a_picture_without_address_is_none() -> None:
+    assert blocks("<p><img alt='x'></p>") == []
+
+
+ROWS = "<tr><th>项目</th><th>金额</th></tr><tr><td>营收</td><td>10 <b>亿</b></td></tr>"
+
+
+def test_a_table_of_data_is_its_rows_and_stands_whole_at_the_first() -> None:
+    found = blocks(f"<p>如下</p><table><caption>简表</caption>{ROWS}</table><p>以上</p>")
+    assert [(block.kind, block.text) for block in found] == [
+        ("text", "如下"),
+        ("subheading", "简表"),
+        ("table_row", "项目 | 金额"),
+        ("table_row", "营收 | 10 亿"),
+        ("text", "以上"),
+    ]
+    assert found[2].rows == (("项目", "金额"), ("营收", "10 亿"))
+    assert found[3].rows == ()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><td>只有一格</td></tr><tr><td>又一格</td></tr>",
+        "<tr><td>甲</td><td>乙</td></tr>",
+        f"{ROWS}<tr><td><img src='a.jpg'></td><td>图</td></tr>",
+        "<tr><td></td><td></td></tr><tr><td></td><td></td></tr>",
+    ],
+)
+def test_a_table_of_layout_is_read_as_text(table: str) -> None:
+    assert all(block.kind == "text" for block in blocks(f"<table>{table}</table>"))
+
+
+def test_empty_rows_of_a_table_are_left_out() -> None:
+    found = blocks(f"<table>{ROWS}<tr><td> </td><td></td></tr></table>")
+    assert [block.text for block in found] == ["项目 | 金额", "营收 | 10 亿"]
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("a<!-- b -->c", "ac"),
+        ("<!---->x<!--y--><!--z-->", "x"),
+        ("a<!-- never ends", "a<!-- never ends"),
+        ("a --> b", "a --> b"),
+        ("", ""),
+    ],
+)
+def test_comments_are_cut(html: str, bare: str) -> None:
+    assert without_comments(html) == bare
+
+
+@pytest.mark.parametrize(
+    "text", ["https://news.example.com/a.html", "index.html", "/etc/passwd"]
+)
+def test_a_text_like_a_file_or_address_is_text_and_warns_nobody(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert texts(text) == [text]
+        assert texts(f"<p>{text}</p>") == [text]
+
+
+def test_the_interpreter_is_left_as_it_was() -> None:
+    filters, enabled = list(warnings.filters), gc.isenabled()
+    blocks("<p>x</p>" * 1000)
+    assert (list(warnings.filters), gc.isenabled()) == (filters, enabled)
+
+
+def test_the_same_html_gives_the_same_blocks() -> None:
+    html = f"<p><b>题</b></p><table>{ROWS}</table><p><img src=a.jpg></p>"
+    assert blocks(html) == blocks(html)
+    assert blocks("<p>x</p>") == [Block("text", "x")]
