@@ -4,7 +4,7 @@ SinanewsError
 ├── UsageError          the call is wrong: missing file, bad option or config            exit 2
 ├── SourceError         a source cannot be read: binary, damaged, too large, bad YAML    a failure row
 ├── ParseError          a page cannot be read as an article                              a failure row
-├── FetchError          a request did not end well (fetch.py says how)                   a failure row
+├── FetchError          a request did not end well (net/fetcher.py: how)                 a failure row
 │   └── BlockedError    the site blocks us: pause the host                               exit 4
 ├── ListingError        a list's shape changed: names channel and field                  a failure row
 ├── InstallError        a file of the package is missing or damaged                      exit 2

@@ -22,12 +22,14 @@ def shown(text: str | None) -> datetime | None:
     found = _SHOWN.search(text) if text else None
     if not found:
         return None
-    numbers = [int(found[k] or 0) for k in ("y", "m", "d", "H", "M", "S")]
+    year, month, day, *clock = (
+        int(found[name] or 0) for name in ("y", "m", "d", "H", "M", "S")
+    )
     try:
-        naive = datetime(*numbers)  # type: ignore[arg-type]
-    except ValueError:
+        time = datetime(year, month, day, *clock, tzinfo=zone(found["zone"]))
+    except ValueError:  # 31 February, 25 o'clock, a zone of 99 hours
         return None
-    return naive.replace(tzinfo=zone(found["zone"])).astimezone(BEIJING)
+    return time.astimezone(BEIJING)
 
 
 def shown_end(text: str) -> int:
@@ -37,7 +39,7 @@ def shown_end(text: str) -> int:
 
 
 def zone(text: str | None) -> timezone:
-    """Return the zone of an ISO suffix; Beijing where there is none."""
+    """Return the zone of an ISO suffix; Beijing where there is none. ValueError: a day or more."""
     if not text:
         return BEIJING
     if text == "Z":
@@ -50,9 +52,10 @@ def mail_date(text: str) -> datetime | None:
     """Return an RFC 2822 date (`Thu, 01 Jul 2021 14:10:22 GMT`) in +08:00."""
     try:
         found = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
+        aware = found if found.tzinfo else found.replace(tzinfo=UTC)
+        return aware.astimezone(BEIJING)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(BEIJING)
 
 
 def epoch(seconds: float) -> datetime:
@@ -71,10 +74,9 @@ def moment(value: object) -> datetime | None:
     if _EPOCH.fullmatch(value):
         return _epoch_or_none(float(value))
     try:
-        found = datetime.fromisoformat(value)
-    except ValueError:
+        return in_beijing(datetime.fromisoformat(value))
+    except (ValueError, OverflowError):  # another form; beyond the calendar
         return shown(value) or mail_date(value)
-    return in_beijing(found)
 
 
 def in_beijing(time: datetime) -> datetime:
