@@ -16,18 +16,12 @@ BATCH = 64  # articles a batch: enough for the tagger's matrices, small enough t
 
 def document(article: Article) -> Document:
     """Return what the steps read of an article; captions are left out, as in Article.text."""
-    spans: list[tuple[int, int]] = []
-    body = [p for p in article.paragraphs if p.kind != "caption"]
-    at = len(article.title) + 1 if article.title else 0
-    for paragraph in body:
-        spans.append((at, at + len(paragraph.text)))
-        at += len(paragraph.text) + 1
     return Document(
         id=article.id,
         text=article.text,
         title_end=len(article.title),
-        paragraphs=tuple(spans),
-        kinds=tuple(p.kind for p in body),
+        paragraphs=article.spans,
+        kinds=tuple(p.kind for p in article.text_paragraphs),
         published=article.published,
         source=article.source,
         authors=article.authors,

@@ -5,15 +5,17 @@ OUT.jsonl`.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from sinanews.analysis import pipeline
 from sinanews.analysis.findings import Document, Findings, Sentiment
-from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import load
+from sinanews.scraper.model.records import Article, Paragraph
 from sinanews.scraper.model.times import BEIJING
 
 POLARITY = {"negative": -1, "neutral": 0, "positive": 1}
@@ -23,19 +25,14 @@ def document(item: dict[str, Any]) -> Document:
     """Return an item as a document whose offsets are those of title, line feed, text (the text
     alone: no title).
     """
-    title = item.get("title") or ""
-    text = f"{title}\n{item['text']}" if title else item["text"]
-    spans: list[tuple[int, int]] = []
-    at = len(title) + 1 if title else 0
-    for line in text[at:].split("\n"):
-        if line.strip():
-            spans.append((at, at + len(line)))
-        at += len(line) + 1
     time = datetime.fromisoformat(item["time"]) if item.get("time") else None
     published = time.replace(tzinfo=BEIJING) if time and time.tzinfo is None else time
-    return Document(
-        item["id"], text, len(title), tuple(spans), ("text",) * len(spans), published
-    )
+    lines = tuple(map(Paragraph, item["text"].split("\n")))
+    title = item.get("title") or ""
+    made = pipeline.document(Article(item["id"], None, None, title, lines, published=published))
+    # The gold's offsets count empty lines, which no page gives as paragraphs.
+    filled = tuple(span for span in made.paragraphs if made.text[slice(*span)].strip())
+    return replace(made, paragraphs=filled, kinds=("text",) * len(filled))
 
 
 def prediction(findings: Findings) -> dict[str, Any]:
@@ -95,7 +92,7 @@ def main() -> None:
         for line in Path(sys.argv[1]).read_bytes().splitlines()
         if line.strip()
     ]
-    found = analyze_batch([document(i) for i in items], load())
+    found = pipeline.analyze_batch([document(i) for i in items], load())
     lines = (orjson.dumps(prediction(f), option=orjson.OPT_APPEND_NEWLINE) for f in found)
     Path(sys.argv[2]).write_bytes(b"".join(lines))
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 import daachorse
 
 from sinanews.analysis.lexicons.event_context import EventContext, load_event_context
-from sinanews.analysis.lexicons.word_lists import Row, read_words
+from sinanews.analysis.lexicons.word_lists import read_words
+from sinanews.scraper.model.word_tables import Row
 
 TYPES_FILE, TRIGGERS_FILE = "event_types.tsv", "event_triggers.tsv"
 GAP, NAMED_GAP = "…", "…who…"

@@ -4,7 +4,7 @@ themselves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 HTML = "text/html"
@@ -147,15 +147,37 @@ class Article:
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    # What all offsets point into, made once from title and paragraphs: title, line feed, then the
+    # paragraphs without captions, joined by line feeds; only these where there is no title.
+    text: str = field(init=False, repr=False, compare=False)
+    # (start, end) in `text` of each of `text_paragraphs`.
+    spans: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        head = f"{self.title}\n" if self.title else ""
+        parts = [p.text for p in self.text_paragraphs]
+        spans: list[tuple[int, int]] = []
+        at = len(head)
+        for part in parts:
+            spans.append((at, at + len(part)))
+            at += len(part) + 1
+        object.__setattr__(self, "text", head + "\n".join(parts))
+        object.__setattr__(self, "spans", tuple(spans))
+
+    @property
+    def text_paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that are part of `text`: all but captions."""
+        return tuple(p for p in self.paragraphs if p.kind != "caption")
+
+    @property
+    def body_start(self) -> int:
+        """The offset in `text` at which the body begins."""
+        return len(self.title) + 1 if self.title else 0
+
     @property
     def body(self) -> str:
         """The paragraphs without captions, joined by line feeds."""
-        return "\n".join(p.text for p in self.paragraphs if p.kind != "caption")
-
-    @property
-    def text(self) -> str:
-        """Title, line feed, body (only the body where there is no title): what all offsets point into."""
-        return f"{self.title}\n{self.body}" if self.title else self.body
+        return self.text[self.body_start :]
 
 
 @dataclass(frozen=True, slots=True)

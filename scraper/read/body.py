@@ -34,7 +34,7 @@ _NO_STOCK = ("stock", "")  # for a mark without its word; pages are cut anywhere
 class StockMark:
     """A security that the page marks in a paragraph; `start` and `end` are offsets in it."""
 
-    paragraph: int  # its number in Body.paragraphs
+    paragraph: int  # its number in Article.text_paragraphs
     market: str
     symbol: str
     start: int
@@ -209,6 +209,7 @@ def keep(body: Body, block: Block, text: str, markets: dict[str, str]) -> None:
     if block.rows:
         body.tables.append(block.rows)
     kept = ""
+    number = sum(paragraph.kind != "caption" for paragraph in body.paragraphs)
     stocks = iter(block.stocks)
     opened: list[tuple[int, tuple[str, str]]] = []
     for piece in _PIECES.split(text):
@@ -218,7 +219,6 @@ def keep(body: Body, block: Block, text: str, markets: dict[str, str]) -> None:
             kept += piece
         elif opened:
             start, (market, symbol) = opened.pop()
-            number = len(body.paragraphs)
             market = markets.get(market, market)
             body.stocks.append(StockMark(number, market, symbol, start, len(kept)))
     body.paragraphs.append(Paragraph(kept, block.kind))

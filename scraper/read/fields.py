@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -19,7 +19,7 @@ from sinanews.scraper.model.ids import (
 from sinanews.scraper.model.records import Article, RawPage, StockTag
 from sinanews.scraper.model.times import shown, shown_end
 from sinanews.scraper.read import bylines
-from sinanews.scraper.read.body import Body, read_body
+from sinanews.scraper.read.body import Body, StockMark, read_body
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.furniture import editors
 from sinanews.scraper.read.template import Selectors, Template
@@ -66,10 +66,9 @@ def read(
     if template.prune:
         html = template.prune(html)
     body = read_body(html, template, conventions, base=url or conventions.base)
-    texts = [p.text for p in body.paragraphs if p.kind != "caption"]
     document = document_id(ids, url) or document_in_metas(ids, page.metas)
-    return Article(
-        id=article_id(ids, document, url, "\n".join((title, *texts))),
+    article = Article(
+        id="",
         url=url,
         docid=document,
         title=title,
@@ -87,10 +86,16 @@ def read(
         description=page.metas.get("description") or page.metas.get("og:description"),
         tables=tuple(body.tables),
         images=tuple(body.images),
-        stock_tags=stock_tags(body, title, page_stocks(template, conventions, source)),
         original_title=body.original_title,
         disclaimer=body.disclaimer,
         template=template.name,
+    )
+    named = page_stocks(template, conventions, source)
+    content = (title, *(paragraph.text for paragraph in article.text_paragraphs))
+    return replace(
+        article,
+        id=article_id(ids, document, url, "\n".join(content)),
+        stock_tags=stock_tags(article, body.stocks, named),
     )
 
 
@@ -226,29 +231,23 @@ def page_stocks(
         yield from template.stocks(source)
 
 
-def stock_tags(body: Body, title: str, named: Iterator[StockTag]) -> tuple[StockTag, ...]:
+def stock_tags(
+    article: Article, marks: Sequence[StockMark], named: Iterator[StockTag]
+) -> tuple[StockTag, ...]:
     """Return the stocks that are marked in the text (with offsets into Article.text), then those
     that are named for the page and not marked.
     """
-    offsets: list[int] = []
-    at = len(title) + 1 if title else 0
-    for paragraph in body.paragraphs:
-        offsets.append(at)
-        at += len(paragraph.text) + 1 if paragraph.kind != "caption" else 0
-    found = [
-        StockTag(
-            mark.symbol,
-            mark.market,
-            "span",
-            body.paragraphs[mark.paragraph].text[mark.start : mark.end],
-            offsets[mark.paragraph] + mark.start,
-            offsets[mark.paragraph] + mark.end,
-        )
-        for mark in body.stocks
-    ]
+    found = [_span_tag(article, mark) for mark in marks]
     known = {(tag.market, tag.symbol) for tag in found}
     for tag in named:
         if (tag.market, tag.symbol) not in known:
             known.add((tag.market, tag.symbol))
             found.append(tag)
     return tuple(found)
+
+
+def _span_tag(article: Article, mark: StockMark) -> StockTag:
+    at = article.spans[mark.paragraph][0]
+    start, end = at + mark.start, at + mark.end
+    words = article.text[start:end]
+    return StockTag(mark.symbol, mark.market, "span", words, start, end)

@@ -101,7 +101,7 @@ def with_front_matter(
         channel_path=matter.categories or article.channel_path,
         images=article.images or _head_image(matter.image, conventions),
     )
-    shift = _body_start(made) - _body_start(article)
+    shift = made.body_start - article.body_start
     return replace(
         made,
         id=article_id(conventions.ids, made.docid, made.url, made.text),
@@ -113,10 +113,6 @@ def _head_image(url: str | None, conventions: Conventions) -> tuple[Image, ...]:
     if url is None or not url.startswith("http") or conventions.furniture.is_picture(url):
         return ()
     return (Image(url.replace("http://", "https://", 1)),)
-
-
-def _body_start(article: Article) -> int:
-    return len(article.text) - len(article.body)
 
 
 def _shifted(tag: StockTag, shift: int) -> StockTag:

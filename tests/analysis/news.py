@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from sinanews.analysis.findings import Document, Findings, Mention
+from sinanews.analysis import pipeline
+from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.negations import load_negations
 from sinanews.analysis.lexicons.organisation_roles import load_organisation_roles
 from sinanews.analysis.lexicons.sentiment_cues import load_cues
@@ -15,6 +16,7 @@ from sinanews.analysis.models.event_models import load_event_models
 from sinanews.analysis.models.sentiment_model import load_sentiment_model
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentences.step import sentences
+from sinanews.scraper.model.records import Article, Paragraph
 
 
 class NewsResources:
@@ -45,13 +47,9 @@ def findings(
     loc: tuple[str, ...] = (),
     index: tuple[str, ...] = (),
 ) -> Findings:
-    whole = f"{title}\n{text}" if title else text
-    start = len(title) + 1 if title else 0
-    spans, at = [], start
-    for part in text.split("\n"):
-        spans.append((at, at + len(part)))
-        at += len(part) + 1
-    document = Document(id="t", text=whole, title_end=len(title), paragraphs=tuple(spans))
+    lines = tuple(map(Paragraph, text.split("\n")))
+    document = pipeline.document(Article("t", None, None, title, lines))
+    whole = document.text
     found = sorted(
         (
             Mention(
