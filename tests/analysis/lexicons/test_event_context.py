@@ -9,7 +9,7 @@ import pytest
 
 from sinanews.analysis.lexicons import event_context as module
 from sinanews.analysis.lexicons.event_context import load_event_context
-from sinanews.analysis.lexicons.word_lists import checked
+from sinanews.scraper.model.word_tables import checked
 from tests.test_pumps import PUMPS, is_linear
 
 CONTEXT = load_event_context()

@@ -7,7 +7,7 @@ import pytest
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons import organisation_roles as module
 from sinanews.analysis.lexicons.organisation_roles import load_organisation_roles
-from sinanews.analysis.lexicons.word_lists import checked
+from sinanews.scraper.model.word_tables import checked
 
 ROLES = load_organisation_roles()
 

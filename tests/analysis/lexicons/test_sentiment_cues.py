@@ -6,7 +6,7 @@ import pytest
 
 from sinanews.analysis.lexicons import sentiment_cues as module
 from sinanews.analysis.lexicons.sentiment_cues import CueLexicon, load_cues
-from sinanews.analysis.lexicons.word_lists import checked
+from sinanews.scraper.model.word_tables import checked
 
 CUES = CueLexicon({"涨停": 2, "涨": 1, "停产": -1, "终止": -1, "终止回购": -2})
 

@@ -15,7 +15,7 @@ from sinanews.analysis.lexicons.taxonomy import (
     load_taxonomy,
     trigger_of,
 )
-from sinanews.analysis.lexicons.word_lists import checked
+from sinanews.scraper.model.word_tables import checked
 
 TAXONOMY = load_taxonomy()
 KIND = EventType("name_change", "shares", 0, "company")
