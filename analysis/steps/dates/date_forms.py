@@ -5,6 +5,10 @@ text only.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 
 _YEAR = (
     r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:财年|年度?)(?!多|的?历史|之久)"
@@ -14,14 +18,25 @@ _CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九
 _MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
 _DAY = r"(?P<day>(?<!\d)(?:3[01]|[12]\d|0?[1-9])) ?[日号](?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
 _CN = "一二三四五六七八九十"
-_HOUR = r"(?P<hour>凌晨|清晨|早间|早上|早晨|上午|中午|午间|下午|傍晚|晚间|晚上|夜间|深夜|晚(?!些|于|会|期|年))"
+_WORDS = read_words("date_words.tsv", ("word", "unit", "shift"))
+DATE_WORDS: Mapping[str, tuple[str, int]] = MappingProxyType(
+    {word: (unit, int(shift or 0)) for word, unit, shift in _WORDS if unit != "hour"}
+)  # word → unit and shift
+_HOURS = longest_first(word for word, unit, _ in _WORDS if unit == "hour")
+_HOUR = rf"(?P<hour>{_HOURS}|晚(?!些|于|会|期|年))"
 _PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上旬|中旬|下旬)"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|底|末|初(?!步|期|始|次|级))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])季度?(?!报|后?赛)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|[Hh][12](?!\d))"
-_FIRST = r"(?P<first>前[二两三四五六七八九十]季度|前三季|前(?:1[01]|[2-9])个?月|前[二两三四五六七八九十]{1,2}个月|首季度?)"
-_SPAN = r"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:月份?)? ?[-—–~～至到] ?(?P<m2>1[0-2]|[1-9])月(?:份(?!额))?(?!期)"
+_FIRST = (
+    r"(?P<first>前[二两三四五六七八九十]季度|前三季|前(?:1[01]|[2-9])个?月"
+    r"|前[二两三四五六七八九十]{1,2}个月|首季度?)"
+)
+_SPAN = (
+    r"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:月份?)? ?[-—–~～至到] ?"
+    r"(?P<m2>1[0-2]|[1-9])月(?:份(?!额))?(?!期)"
+)
 
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 YEAR_LED = re.compile(
@@ -57,17 +72,20 @@ WEEKDAY = re.compile(
 )
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
-    r"(?P<word>上年同期|上上周|上周|本周|下周|这周|上个?月|本月|下个?月|同月|上个?季度|本季度|下个?季度|今日|今天|今晨|今早|今晚"
-    r"|昨日|昨天|昨晚|昨夜|前日|前天|前晚|明日|明天|明早|明晚|后天|同日|当晚|年初|年底|年末|月初|月中旬|月底|月末|季末|季初)"
-    rf"(?P<tail>底|末|初|上旬|中旬|下旬)?{_HOUR}?"
+    rf"(?P<word>{longest_first(DATE_WORDS)})(?P<tail>底|末|初|上旬|中旬|下旬)?{_HOUR}?"
 )
 # 当日, 当天 and 当月 are anaphors more often than dates (业绩当日), and are left out.
 # What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
 NOT_BEFORE = re.compile(
-    r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|(?<!此)(?<!之)前|[后最]|个|[A-Za-z.:：/])$"
+    r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
+    r"|(?<!此)(?<!之)前|[后最]|个|[A-Za-z.:：/])$"
 )
 AHEAD = re.compile(r"(?:将|拟|定)[^，。\d]{0,6}$")
 # Where a form that begins with a digit can begin: short numbers and what may follow them.
 DIGITS = re.compile(r"(?<!\d)(?:\d{1,4}+ ?[年月日号\-—–~～至到QqHh]|\d{4}[/.])")
 # Between two dates that make a range
 TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")
+TO_LENGTH = 4  # characters of its longest match
+# Between two days of a list (10月1日、2日和3日)
+LISTED = re.compile(r"[、和及与]")
+SENTENCE_END = re.compile(r"[。！？】\n]")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sinanews.analysis.steps.dates import iso
+from sinanews.analysis.steps.dates.date_forms import DATE_WORDS
 from sinanews.analysis.steps.dates.iso import Value
 
 Match = re.Match[str]
+Groups = Mapping[str, str | None]
 _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
     {
         "今年": 0,
@@ -24,215 +26,290 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
         "后年": 2,
     }
 )
-_NEAR_DAYS: Mapping[str, int] = MappingProxyType(
-    {"今": 0, "昨": -1, "明": 1, "后": 2, "前": -2}
+_WEEKS: Mapping[str, int] = MappingProxyType(
+    {"上上": -2, "上": -1, "上个": -1, "下": 1, "下个": 1}
 )
+_WEEKDAYS = "一二三四五六日"
 # A month or day without its year lies between nine months back and three ahead: news looks
 # back.
 AHEAD_DAYS, YEAR_DAYS = 92, 365
+MONTH_DAYS = 30.4  # of a mean month, to tell how far ahead a month and day lie
+MIDDLE = 15  # the day that stands for a month without one
+# Years of two digits are 2000 and later; ranges of them (17-18年) lie near the article's year
+# and are short, else they are durations (3-5年, 10-15年).
+CENTURY, NEAR_YEARS, LONGEST_YEARS = 2000, 8, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a date is read by: the article's day, the date before it, the period before it, the
-    sentence's year.
-    """
+class Around(NamedTuple):
+    """What an expression is read by; a tuple, because one is made for most expressions."""
 
-    today: date | None
-    day: Value | None = None
-    period: Value | None = None
-    said_year: int | None = None
+    today: date | None  # the article's day
+    day: Value | None = None  # the last day before it
+    period: Value | None = None  # the last month, quarter, half-year or range before it
+    stated_year: int | None = None  # the year that its sentence states for it
     ahead: bool = False  # 将, 拟 or 定 stands before it
+    range_start: Value | None = (
+        None  # what stands right before it with 至, 到 or a dash between
+    )
+    listed_day: Value | None = None  # the day right before it with 、, 和, 及 or 与 between
 
-    def near_year(self, month: int, day: int = 15) -> int | None:
+    def near_year(self, month: int, day: int = MIDDLE) -> int | None:
         """Return the year of a month and day without one."""
-        if self.said_year:
-            return self.said_year
+        if self.stated_year:
+            return self.stated_year
         if not self.today:
             return None
-        offset = (month - self.today.month) * 30.4 + day - self.today.day
-        if offset > (AHEAD_DAYS * 2 if self.ahead else AHEAD_DAYS):
+        offset = (month - self.today.month) * MONTH_DAYS + day - self.today.day
+        limit = 2 * AHEAD_DAYS if self.ahead else AHEAD_DAYS
+        if offset > limit:
             return self.today.year - 1
         return self.today.year + (offset < AHEAD_DAYS - YEAR_DAYS)
 
 
+Resolve = Callable[[Match, Around], Value | None]
+
+
 def year_led(match: Match, around: Around) -> Value | None:
     """2019年…, 去年…: the year and what follows it."""
-    year = year_of(match, around)
+    year = _year_of(match, around)
     if year is None:
         return None
-    if match["same"]:
-        return (
-            iso.back_one_year(around.period)
-            if around.period and match["ryear"] in {"去年", "上年"}
-            else iso.year(year)
-        )
-    return inside_year(match, year)
+    if match.lastgroup in {"year", "ryear"}:  # nothing follows: most are so
+        return iso.year(year)
+    if not match["same"]:
+        return _inside_year(match.groupdict(), year)
+    if around.period and match["ryear"] in {"去年", "上年"}:
+        return iso.back_one_year(around.period)
+    return iso.year(year)
 
 
-def year_of(match: Match, around: Around) -> int | None:
+def _year_of(match: Match, around: Around) -> int | None:
     """Return the year that leads an expression."""
     if match["year"]:
         return int(match["year"])
     if match["ryear"] in {"当年", "同年"}:
         seen = around.day or around.period
         return seen.first.year if seen else None
-    return around.today.year + _RELATIVE_YEARS[match["ryear"]] if around.today else None
+    if around.today is None:
+        return None
+    return around.today.year + _RELATIVE_YEARS[match["ryear"]]
 
 
-def inside_year(match: Match, year: int) -> Value | None:
-    """Return the value of the part of a year that a match names."""
-    groups = match.groupdict()
-    if groups.get("first"):
-        return first_part(groups["first"], year)
-    if groups.get("m1"):
-        return months(groups, year)
-    if groups.get("quarter"):
-        return iso.quarter(year, number(groups["quarter"]))
-    if groups.get("qcode"):
-        return iso.quarter(year, int(groups["qcode"]))
-    if groups.get("half"):
-        return iso.half(
-            year, 2 if groups["half"][0] == "下" or groups["half"][-1] == "2" else 1
-        )
-    if groups.get("month"):
-        return inside_month(groups, year)
-    part = groups.get("ypart")
-    return iso.month(year, 1 if part.endswith("初") else 12) if part else iso.year(year)
+def _inside_year(groups: Groups, year: int) -> Value | None:
+    """Return the value of the part of a year that a match names, the year itself if none."""
+    for name, make in _PARTS_OF_YEAR:
+        if groups.get(name):
+            return make(groups, year)
+    return iso.year(year)
 
 
-def inside_month(groups: Mapping[str, str | None], year: int) -> Value | None:
-    """Return the day, the third or the month itself."""
-    month, day, part = int(groups["month"] or 0), groups.get("day"), groups.get("part")
-    if day:
-        return iso.day(year, month, int(day))
-    return (
-        iso.third(year, month, part) if part and part.endswith("旬") else iso.month(year, month)
-    )
+def _first_part(groups: Groups, year: int) -> Value:
+    """Return 前三季度, 前5个月, 首季."""
+    text = groups["first"] or ""
+    if text.startswith("首"):
+        return iso.quarter(year, 1)
+    count = _number(text[1:].rstrip("度季月个") or "1")
+    last = 3 * count if "季" in text else count
+    return iso.months(year, 1, min(12, last))
 
 
-def months(groups: Mapping[str, str | None], year: int) -> Value | None:
+def _months(groups: Groups, year: int) -> Value | None:
     """Return the range 1-9月."""
     first, last = int(groups["m1"] or 0), int(groups["m2"] or 0)
     return iso.months(year, first, last) if first < last else None
 
 
-def number(text: str) -> int:
+def _quarter(groups: Groups, year: int) -> Value:
+    return iso.quarter(year, _number(groups["quarter"] or ""))
+
+
+def _quarter_code(groups: Groups, year: int) -> Value:
+    """Return Q3."""
+    return iso.quarter(year, int(groups["qcode"] or 0))
+
+
+def _half(groups: Groups, year: int) -> Value:
+    """Return 上半年, 下半年, H1, H2."""
+    text = groups["half"] or ""
+    second = text.startswith("下") or text.endswith("2")
+    return iso.half(year, 2 if second else 1)
+
+
+def _inside_month(groups: Groups, year: int) -> Value | None:
+    """Return the day, the third or the month itself."""
+    month, day, part = int(groups["month"] or 0), groups.get("day"), groups.get("part")
+    if day:
+        return iso.day(year, month, int(day))
+    if part and part.endswith("旬"):
+        return iso.third(year, month, part)
+    return iso.month(year, month)
+
+
+def _year_part(groups: Groups, year: int) -> Value:
+    """Return 年初, 年底."""
+    part = groups["ypart"] or ""
+    return iso.month(year, 1 if part.endswith("初") else 12)
+
+
+# Named groups in the order in which they are looked for
+_PARTS_OF_YEAR: tuple[tuple[str, Callable[[Groups, int], Value | None]], ...] = (
+    ("first", _first_part),
+    ("m1", _months),
+    ("quarter", _quarter),
+    ("qcode", _quarter_code),
+    ("half", _half),
+    ("month", _inside_month),
+    ("ypart", _year_part),
+)
+
+
+def _number(text: str) -> int:
     """Return a small number in either script."""
     return int(text) if text.isascii() else iso.small_number(text)
 
 
-def first_part(text: str, year: int) -> Value:
-    """Return 前三季度, 前5个月, 首季."""
-    if text.startswith("首"):
-        return iso.quarter(year, 1)
-    count = number(text[1:].rstrip("度季月个") or "1")
-    last = min(12, 3 * count if "季" in text else count)
-    return iso.months(year, 1, last)
-
-
 def month_led(match: Match, around: Around) -> Value | None:
-    """3月, 3月22日, 2月末, 1-9月 without a year."""
+    """3月, 3月22日, 2月末, 1-9月 without a year; the end of a range lies after its beginning."""
     groups = match.groupdict()
     month = int(groups["month"] or groups["m2"] or 0)
-    year = around.near_year(month, int(groups["day"] or 15))
-    if year is None:
-        return None
-    return months(groups, year) if groups["m1"] else inside_month(groups, year)
+    if around.range_start:
+        return _after(around.range_start, groups)
+    year = around.near_year(month, int(groups["day"] or MIDDLE))
+    return _inside_year(groups, year) if year else None
+
+
+def _after(first: Value, groups: Groups) -> Value | None:
+    """Return the first such month or day after the beginning of a range."""
+    year = first.first.year
+    value = _inside_year(groups, year)
+    if value and value.last <= first.first:
+        return _inside_year(groups, year + 1)
+    return value
 
 
 def bare_day(match: Match, around: Around) -> Value | None:
-    """29日: the last such day up to the article's, or the next one where the sentence looks ahead."""
+    """29日: of the month of the day that it is listed or joined with, else the last such day up
+    to the article's, or the next one where the sentence looks ahead.
+    """
+    number = int(match["day"])
+    if around.range_start and around.range_start.granularity == "day":
+        return _day_after(around.range_start.first, number)
+    if around.listed_day and around.listed_day.first.day < number:
+        return iso.day(around.listed_day.first.year, around.listed_day.first.month, number)
     if not around.today:
         return None
-    year, month, day = around.today.year, around.today.month, int(match["day"])
-    if day > around.today.day and not around.ahead:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return iso.day(year, month, day)
+    month = around.today
+    if number > around.today.day and not around.ahead:
+        month = month.replace(day=1) - timedelta(days=1)
+    return iso.day(month.year, month.month, number)
+
+
+def _day_after(first: date, number: int) -> Value | None:
+    """Return the first day of this number after a day: of its month or of the next."""
+    month = first
+    if number <= first.day:
+        month = iso.month_end(first.year, first.month) + timedelta(days=1)
+    return iso.day(month.year, month.month, number)
 
 
 def period(match: Match, around: Around) -> Value | None:
     """一季度, 上半年, 前三季度 without a year: of this year unless that lies well ahead."""
     if not around.today:
         return None
-    year = around.said_year or around.today.year
-    value = (
-        iso.quarter(year, int(match["code"][1]))
-        if match["code"]
-        else inside_period(match, year)
-    )
-    begin_ahead = (
-        (value.first - around.today).days
-        if not match["first"]
-        else (value.last - around.today).days
-    )
-    if around.said_year or match["half"] or begin_ahead <= AHEAD_DAYS:
+    year = around.stated_year or around.today.year
+    value = _inside_period(match, year)
+    if around.stated_year or match["half"]:
+        return value
+    day = value.last if match["first"] else value.first
+    if (day - around.today).days <= AHEAD_DAYS:
         return value
     return iso.back_one_year(value)
 
 
-def inside_period(match: Match, year: int) -> Value:
+def _inside_period(match: Match, year: int) -> Value:
     """Return the quarter, half or first months of a year."""
+    if match["code"]:
+        return iso.quarter(year, int(match["code"][1]))
     if match["first"]:
-        return first_part(match["first"], year)
+        return _first_part(match.groupdict(), year)
     if match["half"]:
-        return iso.half(year, 2 if match["half"][0] == "下" or match["half"][-1] == "2" else 1)
-    return iso.quarter(year, number(match["quarter"]))
+        return _half(match.groupdict(), year)
+    return _quarter(match.groupdict(), year)
 
 
 def weekday(match: Match, around: Around) -> Value | None:
     """上周五, 本周一, 周三: without 上 or 下 the last such day up to the article's."""
     if not around.today:
         return None
-    monday = around.today - timedelta(days=around.today.weekday())
-    weeks = {"上上": -2, "上": -1, "上个": -1, "下": 1, "下个": 1}.get(match["which"] or "", 0)
+    weeks = _WEEKS.get(match["which"] or "", 0)
+    monday = _monday(around.today) + timedelta(weeks=weeks)
     if match["weekday"] == "末":
-        saturday = monday + timedelta(days=7 * weeks + 5)
+        saturday = monday + timedelta(days=5)
         return iso.join(iso.of_day(saturday), iso.of_day(saturday + timedelta(days=1)))
-    day = monday + timedelta(days=7 * weeks + "一二三四五六日".index(match["weekday"]))
+    day = monday + timedelta(days=_WEEKDAYS.index(match["weekday"]))
     if not match["which"] and day > around.today and not around.ahead:
-        day -= timedelta(days=7)
+        day -= timedelta(weeks=1)
     return iso.of_day(day)
 
 
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
 def word(match: Match, around: Around) -> Value | None:
-    """今日, 昨晚, 本周, 上月, 年底, 同日 …"""
-    text, today = match["word"], around.today
-    if text in {"当日", "同日", "当天", "当晚"}:
+    """今日, 昨晚, 本周, 上月, 年底, 同日 … by date_words.tsv."""
+    unit, shift = DATE_WORDS[match["word"]]
+    if unit == "same_day":
         return around.day
-    if text in {"当月", "同月"}:
+    if unit == "same_month":
         seen = around.day or around.period
         return iso.month(seen.first.year, seen.first.month) if seen else None
-    if not today:
+    if around.today is None:
         return None
-    if text == "上年同期":
-        return iso.back_one_year(around.period) if around.period else iso.year(today.year - 1)
-    if text[0] in _NEAR_DAYS:
-        return iso.of_day(today + timedelta(days=_NEAR_DAYS[text[0]]))
-    if text.endswith("周"):
-        monday = today - timedelta(days=today.weekday())
-        return iso.week(monday + timedelta(days=7 * shift(text)))
-    return month_word(text, match["tail"], today)
+    if unit == "same_period":
+        last_year = iso.year(around.today.year - 1)
+        return iso.back_one_year(around.period) if around.period else last_year
+    return _BY_TODAY[unit](around.today, shift, match["tail"] or "")
 
 
-def shift(text: str) -> int:
-    """Return -1, 0 or 1 of 上, 本, 下."""
-    return -2 if text.startswith("上上") else {"上": -1, "下": 1}.get(text[0], 0)
+def _day(today: date, shift: int, _tail: str) -> Value:
+    return iso.of_day(today + timedelta(days=shift))
 
 
-def month_word(text: str, tail: str | None, today: date) -> Value:
-    """本月, 上月底, 本季度, 年底, 月初 …"""
-    if text.startswith("年"):
-        return iso.month(today.year, 1 if text == "年初" else 12)
-    if "季" in text:
-        index = (
-            today.year * 4 + (today.month - 1) // 3 + (0 if text[0] == "季" else shift(text))
-        )
-        return iso.quarter(index // 4, index % 4 + 1)
-    index = today.year * 12 + today.month - 1 + (0 if text[0] == "月" else shift(text))
-    third = tail if tail and tail.endswith("旬") else "中旬" if text == "月中旬" else None
+def _week(today: date, shift: int, _tail: str) -> Value:
+    return iso.week(_monday(today) + timedelta(weeks=shift))
+
+
+def _month(today: date, shift: int, tail: str) -> Value:
+    """Return a month, or the third that stands behind it (上月下旬)."""
+    index = today.year * 12 + today.month - 1 + shift
     year, month = index // 12, index % 12 + 1
-    return iso.third(year, month, third) if third else iso.month(year, month)
+    return iso.third(year, month, tail) if tail.endswith("旬") else iso.month(year, month)
+
+
+def _third(today: date, shift: int, _tail: str) -> Value:
+    return _month(today, shift, "中旬")
+
+
+def _quarter_near(today: date, shift: int, _tail: str) -> Value:
+    index = today.year * 4 + (today.month - 1) // 3 + shift
+    return iso.quarter(index // 4, index % 4 + 1)
+
+
+def _month_of_year(today: date, shift: int, _tail: str) -> Value:
+    return iso.month(today.year, shift)
+
+
+_BY_TODAY: Mapping[str, Callable[[date, int, str], Value]] = MappingProxyType(
+    {
+        "day": _day,
+        "week": _week,
+        "month": _month,
+        "third": _third,
+        "quarter": _quarter_near,
+        "month_of_year": _month_of_year,
+    }
+)  # unit of date_words.tsv → what it makes of the article's day
 
 
 def chinese(match: Match, _around: Around) -> Value | None:
@@ -241,11 +318,9 @@ def chinese(match: Match, _around: Around) -> Value | None:
     if not match["cmonth"]:
         return iso.year(year)
     month = iso.small_number(match["cmonth"])
-    return (
-        iso.day(year, month, iso.small_number(match["cday"]))
-        if match["cday"]
-        else iso.month(year, month)
-    )
+    if not match["cday"]:
+        return iso.month(year, month)
+    return iso.day(year, month, iso.small_number(match["cday"]))
 
 
 def numeric(match: Match, _around: Around) -> Value | None:
@@ -256,37 +331,30 @@ def numeric(match: Match, _around: Around) -> Value | None:
 def code(match: Match, _around: Around) -> Value | None:
     """2021Q1, 20H1."""
     year = int(match["year"])
-    return inside_year_code(match, year if year > 99 else 2000 + year)
-
-
-def inside_year_code(match: Match, year: int) -> Value:
-    """Return the quarter or half of a code."""
-    return (
-        iso.quarter(year, int(match["qcode"]))
-        if match["qcode"]
-        else iso.half(year, int(match["half"][1]))
-    )
+    return _inside_year(match.groupdict(), year if year > 99 else CENTURY + year)
 
 
 def decade(match: Match, _around: Around) -> Value | None:
     """1980年代, 上世纪90年代."""
-    first = int(match["century"] or ("20" if match["this"] else "19")) * 100 + int(
-        match["decade"]
-    )
+    century = match["century"] or ("20" if match["this"] else "19")
+    first = int(century) * 100 + int(match["decade"])
     return iso.years(first, first + 9)
 
 
 def years(match: Match, around: Around) -> Value | None:
-    """2016至2018年, 2016-17年, 17-18年; small numbers are durations (3-5年, 10-15年)."""
+    """2016至2018年, 2016-17年, 17-18年."""
     first, last = int(match["y1"]), int(match["y2"])
     if first < 100:
-        now = around.today.year % 100 if around.today else 0
-        if last >= 100 or not (now - 8 <= first < last <= min(first + 3, now + 8)):
+        if not _near_years(first, last, around.today):
             return None
-        first, last = first + 2000, last + 2000
+        first, last = first + CENTURY, last + CENTURY
     elif last < 100:
         last += first // 100 * 100
     return iso.years(first, last) if first < last else None
 
 
-Resolve = Callable[[Match, Around], Value | None]
+def _near_years(first: int, last: int, today: date | None) -> bool:
+    """Say whether two years of two digits are near the article's, and no duration (10-15年)."""
+    now = today.year % 100 if today else 0
+    latest = min(first + LONGEST_YEARS, now + NEAR_YEARS)
+    return now - NEAR_YEARS <= first < last <= latest

@@ -6,39 +6,53 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
-from sinanews.analysis.findings import DateMention, Document, Findings
+from sinanews.analysis.findings import DateMention, Findings
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.dates import date_forms as grammar
-from sinanews.analysis.steps.dates import iso, resolve
+from sinanews.analysis.steps.dates import date_forms, iso, resolve
 from sinanews.analysis.steps.dates.iso import Value
 from sinanews.analysis.steps.dates.resolve import Around, Resolve
+from sinanews.analysis.steps.dates.stated_year import StatedYear, holds_for, stated
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
-FOLD = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
+_ASCII = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
+_FULL_WIDTH = re.compile("[０-９／．－]")
 DIGIT, WEEK = "0", "周"
-# Tried in this order at one place; of equal length the earlier wins. Last: what a text with the
-# form holds, "0" where
-# the form begins at grammar.DIGITS: most texts need not be searched for most forms.
-FORMS: tuple[tuple[re.Pattern[str], Resolve, bool, str], ...] = (
-    (grammar.YEARS, resolve.years, False, DIGIT),
-    (grammar.YEAR_LED, resolve.year_led, False, "年"),
-    (grammar.CODE, resolve.code, False, DIGIT),
-    (grammar.NUMERIC, resolve.numeric, False, DIGIT),
-    (grammar.CHINESE, resolve.chinese, False, "年"),
-    (grammar.DECADE, resolve.decade, False, "年代"),
-    (grammar.MONTH_LED, resolve.month_led, True, DIGIT),
-    (grammar.BARE_DAY, resolve.bare_day, True, DIGIT),
-    (grammar.PERIOD, resolve.period, True, ""),
-    (grammar.WEEKDAY, resolve.weekday, True, WEEK),
-    (grammar.WORD, resolve.word, True, ""),
-)
-_FULL_WIDTH = re.compile(
-    "[０-９／．－]"
-)  # translate costs more than all the forms: not without need
-_STOP = re.compile(r"[。！？\n]")
 PERIODS = frozenset({"month", "quarter", "half", "range"})
+BEFORE_LENGTH = (
+    8  # characters before an expression that are read: 定 and six more is the longest
+)
+
+
+class Form(NamedTuple):
+    """A form of expressions. `sign` is what a text with the form holds: DIGIT where it begins at
+    date_forms.DIGITS, "" for any text; most texts need not be searched for most forms.
+    """
+
+    pattern: re.Pattern[str]
+    resolve: Resolve
+    sign: str
+    has_year: bool = True
+    may_count: bool = False  # after 近, 连续 … it is a number of days or months, no date
+    relative_years: bool = False  # it has 去年 and 去年同期 too
+
+
+# Tried in this order at one place; of equal length the earlier is taken.
+FORMS = (
+    Form(date_forms.YEARS, resolve.years, DIGIT),
+    Form(date_forms.YEAR_LED, resolve.year_led, "年", relative_years=True),
+    Form(date_forms.CODE, resolve.code, DIGIT),
+    Form(date_forms.NUMERIC, resolve.numeric, DIGIT),
+    Form(date_forms.CHINESE, resolve.chinese, "年"),
+    Form(date_forms.DECADE, resolve.decade, "年代"),
+    Form(date_forms.MONTH_LED, resolve.month_led, DIGIT, has_year=False, may_count=True),
+    Form(date_forms.BARE_DAY, resolve.bare_day, DIGIT, has_year=False, may_count=True),
+    Form(date_forms.PERIOD, resolve.period, "", has_year=False),
+    Form(date_forms.WEEKDAY, resolve.weekday, WEEK, has_year=False, may_count=True),
+    Form(date_forms.WORD, resolve.word, "", has_year=False),
+)
 
 
 class Candidate(NamedTuple):
@@ -47,8 +61,19 @@ class Candidate(NamedTuple):
     start: int
     end: int
     match: re.Match[str]
-    resolve: Resolve
-    relative: bool
+    form: Form
+
+    @property
+    def is_relative(self) -> bool:
+        """Say whether it is resolved by the article's time."""
+        if self.form.relative_years:
+            return self.match["ryear"] is not None
+        return not self.form.has_year
+
+    @property
+    def is_same_period(self) -> bool:
+        """Say whether it names the period before it (去年同期)."""
+        return self.form.relative_years and self.match["same"] is not None
 
 
 class Found(NamedTuple):
@@ -57,53 +82,34 @@ class Found(NamedTuple):
     start: int
     end: int
     value: Value
-    relative: bool
+    is_relative: bool
 
 
 def dates(findings: Findings, _resources: Resources) -> Findings:
     """Fill `dates`, in order, without overlap. Without the article's time only what names its
     year is resolved.
     """
-    document = findings.document
-    text = document.text.translate(FOLD) if _FULL_WIDTH.search(document.text) else document.text
-    found = list(joined(text, resolved(text, candidates(text), document)))
-    return replace(
-        findings,
-        dates=tuple(
-            DateMention(
-                f.start,
-                f.end,
-                document.text[f.start : f.end],
-                f.value.iso,
-                f.value.granularity,
-                f.relative,
-            )
-            for f in found
-        ),
+    original, published = findings.document.text, findings.document.published
+    # To translate costs more than all the forms: not without need.
+    text = original.translate(_ASCII) if _FULL_WIDTH.search(original) else original
+    reader = Reader(text, published.date() if published else None)
+    found = tuple(
+        DateMention(
+            start=one.start,
+            end=one.end,
+            text=original[one.start : one.end],
+            value=one.value.iso,
+            granularity=one.value.granularity,
+            relative=one.is_relative,
+        )
+        for one in joined(text, reader.read(candidates(text)))
     )
+    return replace(findings, dates=found)
 
 
 def candidates(text: str) -> list[Candidate]:
     """Return the forms without overlap, the longest first where they meet."""
-    starts = [m.start() for m in grammar.DIGITS.finditer(text)]
-    signs = {"", DIGIT} if starts else {""}
-    signs.update(
-        [sign for sign in ("年", "年代") if sign in text],
-        [WEEK] if grammar.WEEK.search(text) else (),
-    )
-    every = [
-        Candidate(
-            m.start(),
-            m.end(),
-            m,
-            how,
-            open_form or ("ryear" in pattern.groupindex and bool(m["ryear"])),
-        )
-        for pattern, how, open_form, held in FORMS
-        if held in signs
-        for m in (matches(pattern, text, starts) if held == DIGIT else pattern.finditer(text))
-    ]
-    every.sort(key=lambda c: (c.start, -c.end))
+    every = sorted(_matches(text), key=lambda candidate: (candidate.start, -candidate.end))
     kept: list[Candidate] = []
     for candidate in every:
         if not kept or candidate.start >= kept[-1].end:
@@ -111,7 +117,31 @@ def candidates(text: str) -> list[Candidate]:
     return kept
 
 
-def matches(
+def _matches(text: str) -> Iterator[Candidate]:
+    """Yield what fits each form, form by form."""
+    starts = [match.start() for match in date_forms.DIGITS.finditer(text)]
+    signs = _signs(text, starts)
+    for form in FORMS:
+        if form.sign not in signs:
+            continue
+        matches = form.pattern.finditer(text)
+        if form.sign == DIGIT:
+            matches = _at_starts(form.pattern, text, starts)
+        for match in matches:
+            yield Candidate(*match.span(), match, form)
+
+
+def _signs(text: str, starts: Iterable[int]) -> set[str]:
+    """Return the signs of the forms that a text can hold."""
+    signs = {sign for sign in ("", "年", "年代") if sign in text}
+    if starts:
+        signs.add(DIGIT)
+    if date_forms.WEEK.search(text):
+        signs.add(WEEK)
+    return signs
+
+
+def _at_starts(
     pattern: re.Pattern[str], text: str, starts: Iterable[int]
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begin at `starts`, without overlap."""
@@ -123,67 +153,114 @@ def matches(
             yield found
 
 
-def resolved(text: str, forms: list[Candidate], document: Document) -> Iterator[Found]:
-    """Yield the expressions with their values; each is read by those before it."""
-    around = Around(document.published.date() if document.published else None)
-    stops = [m.end() for m in _STOP.finditer(text)]
-    sentence = -1
-    for form in forms:
-        here = bisect_right(stops, form.start)
-        if here != sentence:
-            sentence, around = (
-                here,
-                around if around.said_year is None else replace(around, said_year=None),
-            )
-        before = text[max(0, form.start - 8) : form.start]
-        if (
-            form.relative
-            and grammar.NOT_BEFORE.search(before)
-            and form.resolve in {resolve.bare_day, resolve.month_led, resolve.weekday}
-        ):
-            continue
-        ahead = grammar.AHEAD.search(before) is not None
-        value = form.resolve(form.match, replace(around, ahead=True) if ahead else around)
-        if value is None:
-            continue
-        yield Found(form.start, form.end, value, form.relative)
-        around = remember(around, value, form)
+class Reader:
+    """Resolves the expressions of one text in order; each is read by those before it."""
+
+    def __init__(self, text: str, today: date | None) -> None:
+        self._text = text
+        self._today = today
+        self._around = Around(today)
+        self._stops = [match.end() for match in date_forms.SENTENCE_END.finditer(text)]
+        self._sentence = -1
+        self._stated: StatedYear | None = None
+        self._last: Found | None = None
+
+    def read(self, candidates: Iterable[Candidate]) -> Iterator[Found]:
+        """Yield the expressions that have a value."""
+        for candidate in candidates:
+            self._enter_sentence(candidate.start)
+            value = self._value(candidate)
+            if value is None:
+                continue
+            found = Found(candidate.start, candidate.end, value, candidate.is_relative)
+            yield found
+            self._remember(candidate, found)
+
+    def _enter_sentence(self, at: int) -> None:
+        """Forget the stated year where a new sentence begins."""
+        sentence = bisect_right(self._stops, at)
+        if sentence != self._sentence:
+            self._sentence, self._stated = sentence, None
+
+    def _value(self, candidate: Candidate) -> Value | None:
+        form, match, start = candidate.form, candidate.match, candidate.start
+        if form.has_year:
+            return form.resolve(match, self._around)
+        before = self._text[max(0, start - BEFORE_LENGTH) : start]
+        if form.may_count and date_forms.NOT_BEFORE.search(before):
+            return None
+        around = self._joined_to(self._around, start)
+        if date_forms.AHEAD.search(before):
+            around = around._replace(ahead=True)
+        value = form.resolve(match, around)
+        if self._stated is None or around.range_start:
+            return value
+        return self._in_stated_year(candidate, around, value)
+
+    def _joined_to(self, around: Around, start: int) -> Around:
+        """Add the date right before an expression where the two are a range or a list of days."""
+        last = self._last
+        if last is None or start - last.end > date_forms.TO_LENGTH:
+            return around
+        if date_forms.TO.fullmatch(self._text, last.end, start):
+            return around._replace(range_start=last.value)
+        if date_forms.LISTED.fullmatch(self._text, last.end, start):
+            day = last.value if last.value.granularity == "day" else None
+            return around._replace(listed_day=day)
+        return around
+
+    def _in_stated_year(
+        self, candidate: Candidate, around: Around, value: Value | None
+    ) -> Value | None:
+        """Return the value in the year that the sentence states for it, else as it is."""
+        if self._stated is None:
+            return value
+        dated = around._replace(stated_year=self._stated.year)
+        by_year = candidate.form.resolve(candidate.match, dated)
+        if by_year is None or by_year == value:
+            return value
+        holds = holds_for(
+            self._stated,
+            self._text,
+            candidate.start,
+            by_year=by_year,
+            by_today=value,
+            today=self._today,
+        )
+        return by_year if holds else value
+
+    def _remember(self, candidate: Candidate, found: Found) -> None:
+        """Keep what the next expression is read by."""
+        self._last = found
+        value, is_same = found.value, candidate.is_same_period
+        if value.granularity == "day":
+            self._around = self._around._replace(day=value)
+        if value.granularity in PERIODS and not is_same:
+            self._around = self._around._replace(period=value)
+        if candidate.form.has_year and not is_same:
+            self._stated = stated(self._text, found.start, found.end, value)
+        elif self._stated and value.first.year == value.last.year == self._stated.year:
+            self._stated = StatedYear(value, found.end)
 
 
-def remember(around: Around, value: Value, form: Candidate) -> Around:
-    """Return what the next expression is read by."""
-    if value.granularity == "day":
-        around = replace(around, day=value)
-    if value.granularity in PERIODS and form.match.groupdict().get("same") is None:
-        around = replace(around, period=value)
-    return around
-
-
-def joined(text: str, found: Iterator[Found]) -> Iterator[Found]:
+def joined(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Join two expressions with 至, 到 or a dash between them into one range."""
     last: Found | None = None
     for one in found:
-        if last and grammar.TO.fullmatch(text, last.end, one.start):
-            value = iso.join(last.value, later(one.value, last.value))
-            if value:
-                last = Found(last.start, one.end, value, last.relative)
-                continue
-        if last:
+        together = _range(text, last, one) if last else None
+        if last and not together:
             yield last
-        last = one
+        last = together or one
     if last:
         yield last
 
 
-def later(value: Value, first: Value) -> Value:
-    """Give the end of a range the year, or the month, of its beginning where it has none of its
-    own.
-    """
-    if value.granularity == "day" and first.granularity == "day" and value.first < first.first:
-        moved = iso.day(first.first.year, value.first.month, value.first.day)
-        if moved and moved.first > first.first:
-            return moved
-    return value
+def _range(text: str, first: Found, last: Found) -> Found | None:
+    """Return the range of two expressions, None where they make none."""
+    if not date_forms.TO.fullmatch(text, first.end, last.start):
+        return None
+    value = iso.join(first.value, last.value)
+    return Found(first.start, last.end, value, first.is_relative) if value else None
 
 
 DATES = Step("dates", needs=("document",), gives=("dates",), run=EachDocument(dates))
