@@ -37,7 +37,10 @@ _PARTS = {"any": "{}", "start": "^{}", "end": "{}$", "whole": "^{}$"}.items()
 Words = Mapping[tuple[str, str], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class EventContext:
     """One expression a use. Those that hold a group `name` show a name in it."""
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 
-def inside_latin(text: str, start: int, end: int) -> bool:
+def inside_latin(
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
     """Say whether a Latin edge of the span goes on as a Latin word or number (the AI of FAIR)."""
-    return begins_inside_latin(text, start) or _ends_inside_latin(text, end)
+    if begins_inside_latin(text, start):
+        return True
+    return _cuts_latin(text, end)
 
 
 def begins_inside_latin(text: str, start: int) -> bool:
     """Say whether what starts here goes on a Latin word begun before (the M2 of PM2.5)."""
-    return 0 < start < len(text) and _latin(text[start]) and _latin(text[start - 1])
+    return _cuts_latin(text, start)
 
 
-def _ends_inside_latin(text: str, end: int) -> bool:
-    return 0 < end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+def _cuts_latin(text: str, at: int) -> bool:
+    """Say whether a cut before text[at] has Latin letters or digits on both sides."""
+    if not 0 < at < len(text):
+        return False
+    return _is_latin(text[at]) and _is_latin(text[at - 1])
 
 
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -13,14 +13,22 @@ NEGATION_REACH = 5
 _SEPARATOR = "|"  # between the words of a cell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Negations:
     """One expression that ends where the cue begins."""
 
     expression: re.Pattern[str]
     first_characters: frozenset[str]  # most texts hold none of them and need no search
 
-    def before(self, text: str, start: int, left: int) -> bool:
+    def before(
+        self,
+        text: str,
+        start: int,
+        left: int,
+    ) -> bool:
         """Say whether a negation stands right before `start`, not before `left`."""
         words = text[max(left, start - NEGATION_REACH) : start]
         if self.first_characters.isdisjoint(words):
@@ -36,7 +44,11 @@ def load_negations() -> Negations:
     return Negations(expression, frozenset(row[0][0] for row in rows))
 
 
-def _form(word: str, not_before: str, not_after: str) -> str:
+def _form(
+    word: str,
+    not_before: str,
+    not_after: str,
+) -> str:
     """Return the expression of a negation that is none before or after some words (不幸, 未来)."""
     form = re.escape(word)
     if not_after:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.word_lists import read_words
@@ -21,7 +22,10 @@ _NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报$")
 _BROKER = re.compile(r"[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}(?:建投|国际)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class OrganisationRoles:
     """Endings, beginnings and whole names by role."""
 
@@ -48,6 +52,9 @@ class OrganisationRoles:
             return "generic"
         if name.endswith(self.authorities) or _OFFICE.search(name):
             return "authority"
+        return self._media(name)
+
+    def _media(self, name: str) -> str:
         if name.endswith(self.media) or _NEWSPAPER.search(name):
             return "media"
         return ""
@@ -73,11 +80,8 @@ def load_organisation_roles() -> OrganisationRoles:
     def of(role: str, part: str) -> Iterator[str]:
         return (words for known, place, words in rows if (known, place) == (role, part))
 
-    generic = {
-        f"{start}{end}"
-        for start in ("", *of("generic", "start"))
-        for end in of("generic", "end")
-    }
+    beginnings = ("", *of("generic", "start"))
+    generic = {f"{one}{other}" for one, other in product(beginnings, of("generic", "end"))}
     return OrganisationRoles(
         exchanges=tuple(of("exchange", "end")),
         authorities=tuple(of("authority", "end")),

@@ -35,7 +35,10 @@ VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 COLUMNS = ("type", "family", *VALUES, "meaning")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class EventType:
     """One line of the taxonomy: words/event_types.tsv says what the columns mean."""
 
@@ -58,7 +61,10 @@ class EventType:
         return self.who == "market"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Trigger:
     """Words that name an event: `first`, and `second` after it within the clause where there is
     a gap; `named_gap` where who it concerns stands in the gap.
@@ -95,7 +101,11 @@ class Taxonomy:
             for opened in self.triggers.values()
         )
 
-    def find_triggers(self, text: str, reach: int) -> list[tuple[int, int, list[Trigger]]]:
+    def find_triggers(
+        self,
+        text: str,
+        reach: int,
+    ) -> list[tuple[int, int, list[Trigger]]]:
         """Return (start, end, triggers that begin so) for every place in `text`, overlapping
         ones too.
 

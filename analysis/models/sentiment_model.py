@@ -56,11 +56,19 @@ class SentimentModel:
         negative, neutral, positive = linear.softmax(self.linear.score(features))
         return negative, neutral, positive
 
-    def reasons(self, features: Iterable[str], most: int) -> str:
+    def reasons(
+        self,
+        features: Iterable[str],
+        most: int,
+    ) -> str:
         """Return the meaningful features that pull most, as +words and -words: at most so many."""
         pulls = self._pulls
         known = [pulls[feature] for feature in features if feature in pulls]
-        strongest = sorted(known, key=itemgetter(0), reverse=True)
+        strongest = sorted(
+            known,
+            key=itemgetter(0),
+            reverse=True,
+        )
         return " ".join([words for _, words in strongest[:most]])
 
 

@@ -1,5 +1,5 @@
-"""STEPS: the order is the meaning; `needs` of each is given by those before it (a test holds
-it).
+"""STEPS: the order is the meaning; what each needs is given by those before it (unmet_needs in
+shared/step.py finds a wrong order, a test asks it).
 """
 
 from __future__ import annotations
@@ -18,17 +18,15 @@ from sinanews.analysis.steps.summary.step import SUMMARY
 from sinanews.analysis.steps.tokens.step import TOKENS
 
 STEPS: tuple[Step, ...] = (
-    *(
-        SENTENCES,
-        TOKENS,
-        MENTIONS,
-        LINKS,
-        FIGURES,
-        DATES,
-        QUOTES,
-        KEYWORDS,
-        SUMMARY,
-        EVENTS,
-        SENTIMENT,
-    ),
+    SENTENCES,
+    TOKENS,
+    MENTIONS,
+    LINKS,
+    FIGURES,
+    DATES,
+    QUOTES,
+    KEYWORDS,
+    SUMMARY,
+    EVENTS,
+    SENTIMENT,
 )

@@ -26,20 +26,28 @@ def arguments_of(
     mentions around.
     """
     concerned = _listed_together(findings.document.text, who, pool)
-    found = [_argument("who", m) for m in concerned]
-    taken = {a.start for a in found}
-    entities = {a.entity_id for a in found if a.entity_id}
-    others = [m for m in pool if m.start not in taken and m.entity_id not in entities]
-    whom = _counterpart(others, hit, organisations)
-    if whom is not None:
-        found.append(_argument("whom", whom))
-    by = _acting_on(others, hit.place, organisations)
-    if by is not None:
-        found.append(_argument("by", by))
-    return [*found, *_amount(findings, hit, pool), *_date(findings, hit.place)]
+    others = _without(pool, concerned)
+    return [
+        *_arguments("who", concerned),
+        *_arguments("whom", _counterpart(others, hit, organisations)),
+        *_arguments("by", _acting_on(others, hit.place, organisations)),
+        *_amount(findings, hit, pool),
+        *_date(findings, hit.place),
+    ]
 
 
-def _listed_together(text: str, who: Mention | None, pool: Sequence[Mention]) -> list[Mention]:
+def _without(pool: Sequence[Mention], concerned: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that are none of those concerned, nor other names of theirs."""
+    taken = {m.start for m in concerned}
+    entities = {m.entity_id for m in concerned if m.entity_id}
+    return [m for m in pool if m.start not in taken and m.entity_id not in entities]
+
+
+def _listed_together(
+    text: str,
+    who: Mention | None,
+    pool: Sequence[Mention],
+) -> list[Mention]:
     """Return who and those listed with it (甲、乙和丙), each entity once."""
     if who is None:
         return []
@@ -47,59 +55,73 @@ def _listed_together(text: str, who: Mention | None, pool: Sequence[Mention]) ->
     if who not in same_type:
         return [who]
     listed = together(text, same_type, same_type.index(who))
-    return list({m.entity_id or m.start: m for m in listed}.values())
+    by_entity = {m.entity_id or m.start: m for m in listed}
+    return list(by_entity.values())
 
 
 def _counterpart(
-    others: Sequence[Mention], hit: Hit, organisations: OrganisationRoles
-) -> Mention | None:
-    """Return the other party of a deal, the person of a change of office; None where the type
+    others: Sequence[Mention],
+    hit: Hit,
+    organisations: OrganisationRoles,
+) -> list[Mention]:
+    """Return the other party of a deal, the person of a change of office; nobody where the type
     has none.
     """
     whom = hit.trigger.type.whom
+    if whom == "person":
+        persons = [m for m in others if m.type == "PER"]
+        return nearest(persons, hit.place)
     if whom == "company":
         companies = [m for m in others if m.type == "ORG" and not organisations.observer(m)]
         return nearest(companies, hit.place)
-    if whom == "person":
-        return nearest([m for m in others if m.type == "PER"], hit.place)
-    return None
+    return []
 
 
 def _acting_on(
-    others: Sequence[Mention], place: Place, organisations: OrganisationRoles
-) -> Mention | None:
+    others: Sequence[Mention],
+    place: Place,
+    organisations: OrganisationRoles,
+) -> list[Mention]:
     """Return the nearest authority, exchange or rater."""
-    acting = [
-        m
-        for m in others
-        if m.type == "ORG" and (organisations.observer(m) in _ACTING or organisations.rates(m))
-    ]
+    acting = [m for m in others if m.type == "ORG" and _acts(m, organisations)]
     return nearest(acting, place)
 
 
-def _amount(findings: Findings, hit: Hit, pool: Sequence[Mention]) -> list[Argument]:
+def _acts(mention: Mention, organisations: OrganisationRoles) -> bool:
+    if organisations.observer(mention) in _ACTING:
+        return True
+    return organisations.rates(mention)
+
+
+def _amount(
+    findings: Findings,
+    hit: Hit,
+    pool: Sequence[Mention],
+) -> list[Argument]:
     """Return the amount nearest to the trigger's end; none that is another's where the type
     says so (甲涨3%，乙跌停).
     """
     place = hit.place
-    others = pool if hit.trigger.type.amount == "own" else ()
-    amounts = [
-        figure
-        for figure in within(findings.figures, place)
-        if figure.kind in AMOUNT_KINDS and not _parted(figure, place, others)
-    ]
+    figures = within(findings.figures, place)
+    amounts = [f for f in figures if f.kind in AMOUNT_KINDS]
+    if hit.trigger.type.amount == "own":
+        amounts = [f for f in amounts if not _parted(f, place, pool)]
     if not amounts:
         return []
     near = min(amounts, key=lambda f: abs(f.start - place.end))
     return [Argument("amount", near.text, near.start, near.end)]
 
 
-def _parted(figure: Figure, place: Place, others: Sequence[Mention]) -> bool:
+def _parted(
+    figure: Figure,
+    place: Place,
+    others: Sequence[Mention],
+) -> bool:
     """Say whether a mention begins between a figure and the trigger."""
-    first, last = min(figure.start, place.end), max(figure.start, place.start)
-    return any(
-        first < m.start < last and not place.start <= m.start < place.end for m in others
-    )
+    first = min(figure.start, place.end)
+    last = max(figure.start, place.start)
+    between = [m.start for m in others if first < m.start < last]
+    return any(not place.start <= start < place.end for start in between)
 
 
 def _date(findings: Findings, place: Place) -> list[Argument]:
@@ -108,5 +130,15 @@ def _date(findings: Findings, place: Place) -> list[Argument]:
     return [Argument("date", d.text, d.start, d.end) for d in dates]
 
 
-def _argument(role: str, mention: Mention) -> Argument:
-    return Argument(role, mention.text, mention.start, mention.end, mention.entity_id)
+def _arguments(role: str, mentions: Sequence[Mention]) -> list[Argument]:
+    """Return mentions in a role."""
+    return [
+        Argument(
+            role=role,
+            text=mention.text,
+            start=mention.start,
+            end=mention.end,
+            entity_id=mention.entity_id,
+        )
+        for mention in mentions
+    ]

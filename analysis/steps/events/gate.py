@@ -21,26 +21,41 @@ UNGATED = 0.8  # score of an event whose type the gate has not learned; set by h
 _CODE = re.compile(r"[0-9]{6}")
 
 
-def gate_score(text: str, hit: Hit, who: Mention | None, resources: Resources) -> float | None:
+def gate_score(
+    text: str,
+    hit: Hit,
+    who: Mention | None,
+    resources: Resources,
+) -> float | None:
     """Return the score of an event, 0-1; None where the gate finds none."""
     models = resources.event_models
     if hit.trigger.type.name not in models.gated:
         return UNGATED
     features = gate_features(text, hit, who, resources)
     score = round(models.probability(features), 4)
-    needed = KEPT_LISTED if who and who.tickers else KEPT
+    needed = KEPT
+    if who and who.tickers:
+        needed = KEPT_LISTED
     return score if score >= needed else None
 
 
-def gate_features(text: str, hit: Hit, who: Mention | None, resources: Resources) -> list[str]:
+def gate_features(
+    text: str,
+    hit: Hit,
+    who: Mention | None,
+    resources: Resources,
+) -> list[str]:
     """Return what speaks for or against an event at a trigger: its words, those around it,
     where its company stands. Their names are those that the model was trained with.
     """
-    place, kind = hit.place, hit.trigger.type.name
-    before = text[max(place.sentence.start, place.start - WINDOW) : place.start][::-1]
-    after = text[place.end : min(place.sentence.end, place.end + WINDOW)]
-    around = text[max(place.sentence.start, place.start - SCENE) : place.end + SCENE]
-    manners = {*_CODE.findall(around), *resources.taxonomy.context.manner.findall(around)}
+    place = hit.place
+    kind = hit.trigger.type.name
+    first, last = place.sentence.start, place.sentence.end
+    before = text[max(first, place.start - WINDOW) : place.start][::-1]
+    after = text[place.end : min(last, place.end + WINDOW)]
+    around = text[max(first, place.start - SCENE) : place.end + SCENE]
+    manner = resources.taxonomy.context.manner
+    manners = {*_CODE.findall(around), *manner.findall(around)}
     return [
         f"k:{kind}",
         f"w:{hit.trigger.first}{hit.trigger.second}",
@@ -51,13 +66,21 @@ def gate_features(text: str, hit: Hit, who: Mention | None, resources: Resources
     ]
 
 
-def _side_features(side: str, words: str, kind: str) -> list[str]:
+def _side_features(
+    side: str,
+    words: str,
+    kind: str,
+) -> list[str]:
     """Return the words beside a trigger, read away from it, and their pairs of characters."""
     sizes = [f"{side}{size}:{words[:size]}|{kind}" for size in SIZES]
     return sizes + [f"{side}:{one}{other}" for one, other in pairwise(words)]
 
 
-def _who_features(text: str, hit: Hit, who: Mention | None) -> list[str]:
+def _who_features(
+    text: str,
+    hit: Hit,
+    who: Mention | None,
+) -> list[str]:
     """Return what is known of the name that the event would concern."""
     place, kind = hit.place, hit.trigger.type.name
     if who is None:

@@ -30,15 +30,18 @@ def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
     """Return those of spans in order that begin in the place's sentence, at most REACH from the
     trigger.
     """
-    first = max(place.sentence.start, place.start - REACH)
-    last = min(place.sentence.end, place.end + REACH)
+    sentence = place.sentence
+    first = max(sentence.start, place.start - REACH)
+    last = min(sentence.end, place.end + REACH)
     begin = bisect_left(spans, first, key=_START)
-    return spans[begin : bisect_left(spans, last, begin, key=_START)]
+    end = bisect_left(spans, last, begin, key=_START)
+    return spans[begin:end]
 
 
-def nearest(mentions: Sequence[Mention], place: Place) -> Mention | None:
-    """Return the mention nearest to the trigger, the first of two as near; None of none."""
+def nearest(mentions: Sequence[Mention], place: Place) -> list[Mention]:
+    """Return the mention nearest to the trigger, the first of two as near; none of none."""
     if len(mentions) < 2:
-        return mentions[0] if mentions else None
+        return list(mentions)
     start, end = place.start, place.end
-    return min(mentions, key=lambda m: max(m.start - end, start - m.end, 0))
+    near = min(mentions, key=lambda m: max(m.start - end, start - m.end, 0))
+    return [near]

@@ -36,18 +36,25 @@ def events(findings: Findings, resources: Resources) -> Findings:
             continue
         event = _event_of(findings, hit, resources)
         if event is not None:
-            known.add((event.sentence[0], event.type))
-            found.setdefault((event.sentence[0], event.type, _subject(event)), event)
+            sentence = event.sentence[0]
+            known.add((sentence, event.type))
+            found.setdefault((sentence, event.type, _subject(event)), event)
     in_order = sorted(found.values(), key=lambda e: (e.start, e.end, e.type))
     return replace(findings, events=tuple(in_order))
 
 
 def _subject(event: Event) -> str:
     """Return the words of an event's first argument, nothing where it has none."""
-    return event.arguments[0].text if event.arguments else ""
+    if not event.arguments:
+        return ""
+    return event.arguments[0].text
 
 
-def _event_of(findings: Findings, hit: Hit, resources: Resources) -> Event | None:
+def _event_of(
+    findings: Findings,
+    hit: Hit,
+    resources: Resources,
+) -> Event | None:
     """Return the event of a hit; None where it concerns no one or the gate finds none."""
     text, kind, place = findings.document.text, hit.trigger.type, hit.place
     pool = _names_around(findings, hit, resources)
@@ -58,7 +65,11 @@ def _event_of(findings: Findings, hit: Hit, resources: Resources) -> Event | Non
     if score is None:
         return None
     arguments = arguments_of(
-        findings, hit, who, pool=pool, organisations=resources.organisations
+        findings,
+        hit,
+        who,
+        pool=pool,
+        organisations=resources.organisations,
     )
     return Event(
         type=kind.name,
@@ -74,20 +85,30 @@ def _event_of(findings: Findings, hit: Hit, resources: Resources) -> Event | Non
 
 
 def _words(trigger: Trigger) -> str:
-    return f"{trigger.first}{GAP}{trigger.second}" if trigger.second else trigger.first
+    if not trigger.second:
+        return trigger.first
+    return f"{trigger.first}{GAP}{trigger.second}"
 
 
-def _names_around(findings: Findings, hit: Hit, resources: Resources) -> Sequence[Mention]:
+def _names_around(
+    findings: Findings,
+    hit: Hit,
+    resources: Resources,
+) -> Sequence[Mention]:
     """Return the mentions around a trigger, before a move of prices also names that are none."""
     pool = within(findings.mentions, hit.place)
     if hit.trigger.second != PERCENT:
         return pool
     text, context = findings.document.text, resources.taxonomy.context
     names = names_before_move(text, hit.place, pool, context)
-    return sorted([*pool, *names], key=lambda m: m.start) if names else pool
+    return sorted([*pool, *names], key=lambda m: m.start)
 
 
-def _may_be_unnamed(text: str, hit: Hit, context: EventContext) -> bool:
+def _may_be_unnamed(
+    text: str,
+    hit: Hit,
+    context: EventContext,
+) -> bool:
     """Say whether an event may do without a name: a move of prices only where the clause says
     of what, and how much or of a whole market.
     """
@@ -97,7 +118,11 @@ def _may_be_unnamed(text: str, hit: Hit, context: EventContext) -> bool:
     return _is_of_something(text, place, context)
 
 
-def _is_of_something(text: str, place: Place, context: EventContext) -> bool:
+def _is_of_something(
+    text: str,
+    place: Place,
+    context: EventContext,
+) -> bool:
     first = max(place.sentence.start, place.left - PRICED_REACH)
     if context.priced.search(text, first, place.start) is None:
         return False

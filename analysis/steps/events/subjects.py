@@ -38,7 +38,10 @@ _LINKS = "被遭获向为与和对因将拟的:： "
 
 
 def choose_who(
-    findings: Findings, hit: Hit, pool: Sequence[Mention], resources: Resources
+    findings: Findings,
+    hit: Hit,
+    pool: Sequence[Mention],
+    resources: Resources,
 ) -> Mention | None:
     """Return the name that a hit concerns, None where there is none: the name in a rating's
     trigger, else the best of the candidates. `pool`: the mentions around.
@@ -52,7 +55,10 @@ def choose_who(
 
 
 def _name_in_gap(
-    text: str, hit: Hit, pool: Sequence[Mention], resources: Resources
+    text: str,
+    hit: Hit,
+    pool: Sequence[Mention],
+    resources: Resources,
 ) -> Mention | None:
     """Return the name inside a trigger (下调[某某控股]主体评级), also one that is no mention."""
     first = hit.place.start + len(hit.trigger.first)
@@ -65,79 +71,106 @@ def _name_in_gap(
 
 
 def candidates(
-    findings: Findings, hit: Hit, pool: Sequence[Mention], resources: Resources
+    findings: Findings,
+    hit: Hit,
+    pool: Sequence[Mention],
+    resources: Resources,
 ) -> list[Mention]:
     """Return the names that a hit may concern; with those of unlisted companies that only the
     text's words show, where its type has such.
     """
-    text, kind, place = findings.document.text, hit.trigger.type, hit.place
+    text = findings.document.text
     found = _candidate_mentions(text, hit, pool, resources.organisations)
-    if not kind.unlisted:
+    if not hit.trigger.type.unlisted:
         return found
-    other = name_by_form(text, place, resources.taxonomy.context)
-    if other is None or any(m.start < other.end and other.start < m.end for m in found):
+    other = name_by_form(text, hit.place, resources.taxonomy.context)
+    if other is None or _meets(other, found):
         return found
     return sorted([*found, other], key=lambda m: m.start)
 
 
+def _meets(one: Mention, others: Sequence[Mention]) -> bool:
+    return any(m.start < one.end and one.start < m.end for m in others)
+
+
 def _candidate_mentions(
-    text: str, hit: Hit, pool: Sequence[Mention], organisations: OrganisationRoles
+    text: str,
+    hit: Hit,
+    pool: Sequence[Mention],
+    organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the mentions that a hit may concern, the NEAR nearest each side."""
-    kind, place = hit.trigger.type, hit.place
+    kind = hit.trigger.type
     actors = ACTORS[kind.who]
     able = [m for m in pool if m.type in actors or _SHARE_CODE.match(text, m.end)]
     if kind.unnamed:
-        return _right_before(able, kind, place, organisations)
+        return _right_before(able, kind, hit.place, organisations)
     able = _acting(able, kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
-    before = [m for m in able if m.start < place.start]
-    after = [m for m in able if m.start >= place.start]
+    before, after = _sides(able, hit.place)
     return before[-NEAR:] + after[:NEAR]
 
 
+def _sides(
+    mentions: Sequence[Mention],
+    place: Place,
+) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions that begin before the trigger, and the others, in order."""
+    before: list[Mention] = []
+    after: list[Mention] = []
+    for mention in mentions:
+        side = before if mention.start < place.start else after
+        side.append(mention)
+    return before, after
+
+
 def _right_before(
-    able: Sequence[Mention], kind: EventType, place: Place, organisations: OrganisationRoles
+    able: Sequence[Mention],
+    kind: EventType,
+    place: Place,
+    organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the last name before the trigger; an authority only where an economy is concerned
     (a central bank).
     """
-    for mention in reversed(able):
-        if mention.end <= place.start and (
-            kind.who == "economy" or not organisations.observer(mention)
-        ):
-            return [mention]
-    return []
+    before = [m for m in able if m.end <= place.start]
+    if kind.who != "economy":
+        before = [m for m in before if not organisations.observer(m)]
+    return before[-1:]
 
 
 def _acting(
-    able: Sequence[Mention], kind: EventType, organisations: OrganisationRoles
+    able: Sequence[Mention],
+    kind: EventType,
+    organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the names without those who act on companies or report on them; a listed exchange
     where no other is. Who rates is not rated.
     """
-    roles = [(m, organisations.observer(m)) for m in able]
-    found = [m for m, role in roles if not role]
-    if not found:
-        found = [m for m, role in roles if m.tickers and role == "exchange"]
-    if kind.who != "issuer":
-        return found
-    return [m for m in found if not organisations.rates(m)]
+    found = [m for m in able if not organisations.observer(m)]
+    if not found:  # a listed name has no other role than exchange
+        found = [m for m in able if m.tickers]
+    if kind.who == "issuer":
+        found = [m for m in found if not organisations.rates(m)]
+    return found
 
 
 def best_of(
-    text: str, hit: Hit, names: Sequence[Mention], resources: Resources
+    text: str,
+    hit: Hit,
+    names: Sequence[Mention],
+    resources: Resources,
 ) -> Mention | None:
     """Return the candidate that the model finds best; without it where all are one entity."""
-    if not names:
-        return None
-    if len({m.entity_id or m.text for m in names}) == 1:
-        return nearest(names, hit.place)
+    entities = {m.entity_id or m.text for m in names}
+    if len(entities) < 2:
+        return next(iter(nearest(names, hit.place)), None)
     model = resources.event_models.who
     best, top = names[0], float("-inf")
     for mention, order in with_order(names, hit.place):
-        value = model.single(who_features(text, mention, hit, order=order))
+        features = who_features(text, mention, hit, order=order)
+        value = model.single(features)
         if value > top:
             best, top = mention, value
     return best
@@ -145,19 +178,28 @@ def best_of(
 
 def with_order(names: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
     """Return the candidates with their order from the trigger: 0, 1 ... each side."""
-    before = [m for m in reversed(names) if m.start < place.start]
-    after = [m for m in names if m.start >= place.start]
-    return [(m, n) for side in (before, after) for n, m in enumerate(side)]
+    before, after = _sides(names, place)
+    ordered = [(m, order) for order, m in enumerate(reversed(before))]
+    ordered += [(m, order) for order, m in enumerate(after)]
+    return ordered
 
 
-def who_features(text: str, mention: Mention, hit: Hit, *, order: int) -> list[str]:
+def who_features(
+    text: str,
+    mention: Mention,
+    hit: Hit,
+    *,
+    order: int,
+) -> list[str]:
     """Return the features that a name is who an event concerns; `order` counts names from the
     trigger. Their names are those that the model was trained with.
     """
     place, kind = hit.place, hit.trigger.type
     start, end = mention.start, mention.end
     code = _CODE.match(text, end)
-    after = code.end() if code else end
+    after = end
+    if code:
+        after = code.end()
     side, gap = _side_and_gap(text, mention, place, after)
     distance = bisect_left(DISTANCES, len(gap))
     name = kind.name
@@ -185,15 +227,22 @@ def who_features(text: str, mention: Mention, hit: Hit, *, order: int) -> list[s
     return found
 
 
-def _side_and_gap(text: str, mention: Mention, place: Place, after: int) -> tuple[str, str]:
+def _side_and_gap(
+    text: str,
+    mention: Mention,
+    place: Place,
+    after: int,
+) -> tuple[str, str]:
     """Return on which side of the trigger a name stands (b before, a after, i inside; capitals
     outside its clause), and what stands between. `after`: the end of the name with its code.
     """
     start = mention.start
-    if start >= place.end:
-        gap = text[place.end : start]
-        return ("a", gap) if start < place.right else ("A", gap)
-    if start >= place.start:
+    if place.start <= start < place.end:
         return "i", ""
-    gap = text[after : place.start]
-    return ("b", gap) if start >= place.left else ("B", gap)
+    if start >= place.end:
+        side, gap = "a", text[place.end : start]
+    else:
+        side, gap = "b", text[after : place.start]
+    if not place.left <= start < place.right:
+        side = side.upper()
+    return side, gap

@@ -9,10 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
-from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
+from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, EventType, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.places import Place
 from sinanews.analysis.steps.shared.clauses import clause, sentence_of
@@ -37,11 +37,13 @@ def hits(findings: Findings, resources: Resources) -> list[Hit]:
     """Return the triggers that stand outside names, are not turned round and lie in no longer
     one; longest first.
     """
-    text, names = findings.document.text, findings.mentions
+    text = findings.document.text
+    names = findings.mentions
     starts = [m.start for m in names]
+    found = list(_found(findings, resources))
     return [
         hit
-        for hit in _strongest([*_found(findings, resources)])
+        for hit in _strongest(found)
         if hit.trigger.type.name != STOP
         and not _inside_mention(names, starts, hit)
         and _is_stated(text, hit, resources)
@@ -50,7 +52,8 @@ def hits(findings: Findings, resources: Resources) -> list[Hit]:
 
 def _found(findings: Findings, resources: Resources) -> Iterator[Hit]:
     """Yield every trigger whose parts stand in one clause."""
-    text, sentences = findings.document.text, findings.sentences
+    text = findings.document.text
+    sentences = findings.sentences
     starts = [s.start for s in sentences]
     found = resources.taxonomy.find_triggers(text, GAP + LONGEST_SECOND)
     for start, end, triggers in found:
@@ -58,37 +61,73 @@ def _found(findings: Findings, resources: Resources) -> Iterator[Hit]:
         if not ends or begins_inside_latin(text, start):
             continue  # most gaps stay open: sentence and clause are not looked for
         sentence = sentence_of(sentences, starts, start)
-        if sentence is None:
-            continue
-        left, right = clause(text, start, end, sentence)
-        for trigger, stop in ends:
-            if stop <= right:
-                yield Hit(trigger, Place(start, stop, left, right, sentence))
+        if sentence is not None:
+            yield from _in_clause(
+                text,
+                start,
+                end,
+                ends=ends,
+                sentence=sentence,
+            )
 
 
-def _ends(text: str, end: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, int]]:
+def _in_clause(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    ends: Sequence[tuple[Trigger, int]],
+    sentence: Sentence,
+) -> Iterator[Hit]:
+    """Yield those of the triggers, whose first part is text[start:end], that end in its clause."""
+    left, right = clause(text, start, end, sentence)
+    for trigger, stop in ends:
+        if stop <= right:
+            place = Place(start, stop, left, right, sentence)
+            yield Hit(trigger, place)
+
+
+def _ends(
+    text: str,
+    end: int,
+    triggers: Sequence[Trigger],
+) -> list[tuple[Trigger, int]]:
     """Return those of the triggers whose first part ends at `end` that are whole, with where
     they end.
     """
-    ends = [(t, _trigger_end(text, end, t) if t.second else end) for t in triggers]
-    return [(trigger, stop) for trigger, stop in ends if stop]
+    ends: list[tuple[Trigger, int]] = []
+    for trigger in triggers:
+        stop = end
+        if trigger.second:
+            stop = _trigger_end(text, end, trigger)
+        if stop:
+            ends.append((trigger, stop))
+    return ends
 
 
-def _trigger_end(text: str, end: int, trigger: Trigger) -> int:
+def _trigger_end(
+    text: str,
+    end: int,
+    trigger: Trigger,
+) -> int:
     """Return where a trigger ends whose first part ends at `end`, 0 where its second part does
     not follow.
     """
     second = trigger.second
     if second == PERCENT:
-        match = _PERCENT.match(text, end)
-        return match.end() if match else 0
+        return _match_end(_PERCENT.match(text, end))
     if second == NUMBER:
-        match = _DIGIT.search(text, end, end + GAP)
-        return match.end() if match else 0
+        return _match_end(_DIGIT.search(text, end, end + GAP))
     if not trigger.type.attributive and text.startswith("的", end):
         return 0  # 发行的债券 is spoken of, not issued
     at = text.find(second, end, end + GAP + len(second))
-    return at + len(second) if at >= 0 else 0
+    if at < 0:
+        return 0
+    return at + len(second)
+
+
+def _match_end(match: re.Match[str] | None) -> int:
+    return match.end() if match else 0
 
 
 def _strongest(found: Sequence[Hit]) -> list[Hit]:
@@ -108,54 +147,99 @@ def _strongest(found: Sequence[Hit]) -> list[Hit]:
 
 def _strength(hit: Hit) -> tuple[bool, bool, int, int]:
     """Order hits: the first is the strongest."""
-    trigger, place = hit.trigger, hit.place
-    return trigger.type.name != STOP, not trigger.second, place.start - place.end, place.start
+    place = hit.place
+    is_event = hit.trigger.type.name != STOP
+    has_no_gap = not hit.trigger.second
+    return is_event, has_no_gap, place.start - place.end, place.start
 
 
 def _words_of(hit: Hit) -> list[int]:
     """Return the offsets of a trigger's own words, without its gap; a number belongs to no one."""
-    first, last = hit.place.start, hit.place.end
-    second = hit.trigger.second
-    tail = 0 if second in (NUMBER, PERCENT) else len(second)
-    return [*range(first, first + len(hit.trigger.first)), *range(last - tail, last)]
+    start, end = hit.place.start, hit.place.end
+    first, second = hit.trigger.first, hit.trigger.second
+    offsets = list(range(start, start + len(first)))
+    if second not in (NUMBER, PERCENT):
+        offsets.extend(range(end - len(second), end))
+    return offsets
 
 
-def _inside_mention(mentions: Sequence[Mention], starts: Sequence[int], hit: Hit) -> bool:
+def _inside_mention(
+    mentions: Sequence[Mention],
+    starts: Sequence[int],
+    hit: Hit,
+) -> bool:
     """Say whether a trigger's first part is part of a name (the 收购 of a fund's name is no
     acquisition).
     """
-    index = bisect_right(starts, hit.place.start) - 1
-    return index >= 0 and hit.place.start + len(hit.trigger.first) <= mentions[index].end
+    start = hit.place.start
+    index = bisect_right(starts, start) - 1
+    if index < 0:
+        return False
+    return start + len(hit.trigger.first) <= mentions[index].end
 
 
-def _is_stated(text: str, hit: Hit, resources: Resources) -> bool:
+def _is_stated(
+    text: str,
+    hit: Hit,
+    resources: Resources,
+) -> bool:
     """Say whether the clause states the event: neither denied nor, where that is no news,
     supposed; a move of a price neither of a statistic nor a reason.
     """
-    place, kind = hit.place, hit.trigger.type
+    place = hit.place
     context = resources.taxonomy.context
     if resources.negations.before(text, place.start, place.left):
         return False
-    before = text[max(place.left, place.start - SUPPOSED) : place.start]
+    first = max(place.left, place.start - SUPPOSED)
+    before = text[first : place.start]
     before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
-    if not kind.denied and context.denied.search(before):
+    if _is_denied(hit.trigger.type, before, context):
         return False
-    if kind.supposed != "yes" and _is_supposed(text, hit, before, context):
+    if _is_supposed(text, hit, before, context):
         return False
-    if not kind.is_price_move:
-        return True
-    return not (
-        context.statistic.search(text, place.left, place.end) or context.cause.search(before)
-    )
+    return not _is_no_price(text, hit, before, context)
 
 
-def _is_supposed(text: str, hit: Hit, before: str, context: EventContext) -> bool:
+def _is_denied(
+    kind: EventType,
+    before: str,
+    context: EventContext,
+) -> bool:
+    """Say whether the event is called off (终止), unless its type is just that."""
+    if kind.denied:
+        return False
+    return context.denied.search(before) is not None
+
+
+def _is_supposed(
+    text: str,
+    hit: Hit,
+    before: str,
+    context: EventContext,
+) -> bool:
     """Say whether what stands before a trigger, for figures of an economy also the trigger
-    itself (预计CPI), makes it a supposition.
+    itself (预计CPI), makes it a supposition that is no news.
     """
-    if hit.trigger.type.supposed != "forecast":
-        return context.supposed.search(before) is not None
-    if context.forecast.search(before):
-        return True
-    statement = before + text[hit.place.start : hit.place.end]
+    supposed = hit.trigger.type.supposed
+    if supposed == "yes":
+        return False
+    statement = before
+    if supposed == "forecast":
+        if context.forecast.search(before):
+            return True
+        statement += text[hit.place.start : hit.place.end]
     return context.supposed.search(statement) is not None
+
+
+def _is_no_price(
+    text: str,
+    hit: Hit,
+    before: str,
+    context: EventContext,
+) -> bool:
+    """Say whether a move is one of a statistic, or named as a reason."""
+    if not hit.trigger.type.is_price_move:
+        return False
+    if context.statistic.search(text, hit.place.left, hit.place.end):
+        return True
+    return context.cause.search(before) is not None

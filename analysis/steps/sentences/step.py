@@ -32,5 +32,8 @@ def sentences(findings: Findings, _resources: Resources) -> Findings:
 
 
 SENTENCES = Step(
-    "sentences", needs=("document",), gives=("sentences",), run=EachDocument(sentences)
+    "sentences",
+    needs=("document",),
+    gives=("sentences",),
+    run=EachDocument(sentences),
 )

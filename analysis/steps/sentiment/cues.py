@@ -63,17 +63,26 @@ def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
             continue
         sentence = sentence_of(sentences, sentence_starts, found.start)
         if sentence is not None:
-            cues.append(_cue(document, found, sentence, resources))
+            cue = _cue(document, found, sentence, resources)
+            cues.append(cue)
     return cues
 
 
-def _cue(document: Document, found: Found, sentence: Sentence, resources: Resources) -> Cue:
+def _cue(
+    document: Document,
+    found: Found,
+    sentence: Sentence,
+    resources: Resources,
+) -> Cue:
     """Return a cue with the weight that its place and a negation give it."""
-    negated = resources.negations.before(document.text, found.start, sentence.start)
-    weight = -found.weight if negated else found.weight
+    text = document.text
+    negated = resources.negations.before(text, found.start, sentence.start)
+    weight = found.weight
+    if negated:
+        weight = -weight
     return Cue(
         start=found.start,
-        words=document.text[found.start : found.end],
+        words=text[found.start : found.end],
         weight=weight * _place_weight(document, found.start, sentence),
         listed=found.listed,
         negated=negated,
@@ -82,25 +91,35 @@ def _cue(document: Document, found: Found, sentence: Sentence, resources: Resour
     )
 
 
-def _place_weight(document: Document, start: int, sentence: Sentence) -> float:
+def _place_weight(
+    document: Document,
+    start: int,
+    sentence: Sentence,
+) -> float:
     if sentence.in_title:
         return TITLE_WEIGHT
-    return LEAD_WEIGHT if start - document.title_end < LEAD else BODY_WEIGHT
+    if start - document.title_end < LEAD:
+        return LEAD_WEIGHT
+    return BODY_WEIGHT
 
 
 def _found(text: str, cues: CueLexicon) -> list[Found]:
     """Return all places of cues in order: the listed ones, and moves that give their size."""
-    moves = [
-        Found(m.start(), m.end(), MOVE_WEIGHT if m["up"] else -MOVE_WEIGHT, False)
-        for m in _MOVE.finditer(text)
-    ]
-    covered = {at for move in moves for at in range(move.start, move.end)}
+    moves = [_move(match) for match in _MOVE.finditer(text)]
+    covered: set[int] = set()
+    for move in moves:
+        covered.update(range(move.start, move.end))
     listed = [
         Found(start, end, float(weight), True)
         for start, end, weight in cues.find_cues(text)
         if covered.isdisjoint((start, end - 1))
     ]
     return sorted(moves + listed)
+
+
+def _move(match: re.Match[str]) -> Found:
+    weight = MOVE_WEIGHT if match["up"] else -MOVE_WEIGHT
+    return Found(match.start(), match.end(), weight, False)
 
 
 def cues_by_company(
@@ -116,16 +135,20 @@ def cues_by_company(
     companies: dict[int, list[Mention]] = defaultdict(list)
     observers: dict[int, list[Mention]] = defaultdict(list)
     for sentence, mention in _with_sentences(findings, mentions):
-        roles = observers if organisations.observer(mention) else companies
-        roles[sentence].append(mention)
+        if organisations.observer(mention):
+            observers[sentence].append(mention)
+        else:
+            companies[sentence].append(mention)
     text = findings.document.text
     shares: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
+        concerned: Sequence[Mention]
         if named := companies.get(cue.sentence):
             concerned = _companies_of(text, named, cue.start)
         else:
-            concerned = _observers_of(observers.get(cue.sentence, ()), cue.start)
-        for key in dict.fromkeys([key_of(m) for m in concerned]):
+            named = observers.get(cue.sentence, [])
+            concerned = _observers_of(named, cue.start)
+        for key in dict.fromkeys(map(key_of, concerned)):
             shares[key].append(cue)
     return shares
 
@@ -146,7 +169,11 @@ def key_of(mention: Mention) -> str:
     return mention.entity_id or mention.text
 
 
-def _companies_of(text: str, companies: Sequence[Mention], at: int) -> list[Mention]:
+def _companies_of(
+    text: str,
+    companies: Sequence[Mention],
+    at: int,
+) -> Sequence[Mention]:
     """Return those of a sentence's companies that a cue at `at` speaks of.
 
     An enumeration (甲、乙和丙大涨) shares it; where none stands before it, it speaks of who

@@ -22,7 +22,10 @@ _STOP = re.compile(r"[。；;\n]|(?<=.{20})[，,]", re.DOTALL)
 _CUT = re.compile(r"[，,；;。！？!?：:]|(?<=[^\sA-Za-z])[ \u3000](?=[^\sA-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Headline:
     """Where it stands, the starts of its clauses in order, and its words with the number of
     their clause.
@@ -46,11 +49,10 @@ def headline(findings: Findings) -> Headline:
     """Return the headline of a document."""
     text = findings.document.text
     start, end = _span(text, findings.document.title_end)
-    clauses = (start, *[m.end() for m in _CUT.finditer(text, start, end)])
-    words = tuple(_words(findings, start, end))
-    return Headline(
-        start, end, clauses, tuple((bisect_right(clauses, at) - 1, word) for at, word in words)
-    )
+    cuts = [match.end() for match in _CUT.finditer(text, start, end)]
+    clauses = (start, *cuts)
+    words = [(bisect_right(clauses, at) - 1, word) for at, word in _words(findings, start, end)]
+    return Headline(start, end, clauses, tuple(words))
 
 
 def _span(text: str, title_end: int) -> tuple[int, int]:
@@ -62,17 +64,32 @@ def _span(text: str, title_end: int) -> tuple[int, int]:
     if title := flash_title(text):
         return title
     stop = _STOP.search(text, 0, LONGEST)
-    return 0, stop.start() if stop else min(LONGEST, len(text))
+    if stop:
+        return 0, stop.start()
+    return 0, min(LONGEST, len(text))
 
 
-def _words(findings: Findings, start: int, end: int) -> Iterator[tuple[int, str]]:
+def _words(
+    findings: Findings,
+    start: int,
+    end: int,
+) -> Iterator[tuple[int, str]]:
     """Yield the words of the headline outside names with their offsets; numbers are all one."""
-    words, starts = findings.tokens.words, findings.tokens.starts
-    named = {at for m in findings.mentions if m.start < end for at in range(m.start, m.end)}
-    for number in range(bisect_left(starts, start), bisect_left(starts, end)):
-        word, at = words[number], starts[number]
-        if at not in named and (len(word) > 1 or word in SINGLE_CHARACTERS):
+    tokens = findings.tokens
+    named: set[int] = set()
+    for mention in findings.mentions:
+        if mention.start >= end:
+            break
+        named.update(range(mention.start, mention.end))
+    first = bisect_left(tokens.starts, start)
+    last = bisect_left(tokens.starts, end)
+    for word, at in zip(tokens.words[first:last], tokens.starts[first:last], strict=True):
+        if at not in named and _says_something(word):
             yield at, NUMBER if word[0].isdigit() else word
+
+
+def _says_something(word: str) -> bool:
+    return len(word) > 1 or word in SINGLE_CHARACTERS
 
 
 def clauses_by_company(

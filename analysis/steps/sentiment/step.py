@@ -63,16 +63,24 @@ def _why_not_concerned(target: Target) -> str:
     """Return why the news does not concern an organisation: it only looks on, or is named in
     passing; else nothing.
     """
-    if target.cues or any(role == "who" for role, _ in target.events):
+    if target.cues or _is_concerned(target):
         return ""
     if target.observer:
         return f"only looks on: {target.observer}"
-    in_passing = target.place == "behind" and not target.events
-    return "named in passing" if in_passing else ""
+    if target.events or target.place != "behind":
+        return ""
+    return "named in passing"
+
+
+def _is_concerned(target: Target) -> bool:
+    return any(role == "who" for role, _ in target.events)
 
 
 def _features(
-    findings: Findings, target: Target, context: DocumentContext, model: SentimentModel
+    findings: Findings,
+    target: Target,
+    context: DocumentContext,
+    model: SentimentModel,
 ) -> Collection[str]:
     """Return the features of a company that the model may know, each once."""
     known = model.word_features
@@ -85,7 +93,11 @@ def _features(
     return dict.fromkeys(features)
 
 
-def _of_company(target: Target, features: Collection[str], model: SentimentModel) -> Sentiment:
+def _of_company(
+    target: Target,
+    features: Collection[str],
+    model: SentimentModel,
+) -> Sentiment:
     """Return the sentiment of one company by its features: P(positive) - P(negative), and the
     likeliest class.
 
@@ -94,18 +106,21 @@ def _of_company(target: Target, features: Collection[str], model: SentimentModel
     cross-validation on the main subjects that were read.
     """
     negative, neutral, positive = model.probabilities(features)
-    concerned = target.cues or target.events
-    weighed = (
-        negative,
-        neutral * (NEUTRAL_WITH_CUES if concerned else NEUTRAL_WITHOUT),
-        positive,
-    )
+    weight = NEUTRAL_WITHOUT
+    if target.cues or target.events:
+        weight = NEUTRAL_WITH_CUES
+    weighed = (negative, neutral * weight, positive)
     label = CLASSES[weighed.index(max(weighed))]
     value = round(positive - negative, 4)
     return _named(target.mentions[0], value, label, model.reasons(features, REASONS))
 
 
-def _named(first: Mention, value: float, label: str, why: str) -> Sentiment:
+def _named(
+    first: Mention,
+    value: float,
+    label: str,
+    why: str,
+) -> Sentiment:
     """Return the sentiment of the company whose first mention is given."""
     return Sentiment(first.entity_id, first.name or first.text, value, label, why)
 

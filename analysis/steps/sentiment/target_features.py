@@ -39,7 +39,10 @@ _SPEAKS = re.compile(
 _PASSED = {sign: tuple(f"{sign}{size}" for size in BINS) for sign in "+-"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class DocumentContext:
     """What all companies of a document share."""
 
@@ -54,7 +57,10 @@ class DocumentContext:
 
 
 def context_of(
-    findings: Findings, targets: Targets, cues: Sequence[Cue], taxonomy: Taxonomy
+    findings: Findings,
+    targets: Targets,
+    cues: Sequence[Cue],
+    taxonomy: Taxonomy,
 ) -> DocumentContext:
     """Return what the companies of a document share."""
     head = targets.headline
@@ -72,7 +78,11 @@ def context_of(
     )
 
 
-def all_features(findings: Findings, target: Target, context: DocumentContext) -> list[str]:
+def all_features(
+    findings: Findings,
+    target: Target,
+    context: DocumentContext,
+) -> list[str]:
     """Return the features of a company: what the model is trained on."""
     words = words_near(findings, target.mentions[0], context.starts)
     near = [f"{WORD}{word}" for word in words if len(word) > 1 and not word[0].isdigit()]
@@ -80,7 +90,11 @@ def all_features(findings: Findings, target: Target, context: DocumentContext) -
     return [*plain, *near, *headline_features(target, context)]
 
 
-def plain_features(findings: Findings, target: Target, context: DocumentContext) -> list[str]:
+def plain_features(
+    findings: Findings,
+    target: Target,
+    context: DocumentContext,
+) -> list[str]:
     """Return the features of a company without the words near it and in the headline."""
     document, first = findings.document, target.mentions[0]
     text, titled = document.text, first.start < document.title_end
@@ -102,17 +116,24 @@ def plain_features(findings: Findings, target: Target, context: DocumentContext)
     ]
 
 
-def _sum_features(target: Target, context: DocumentContext, *, alone: bool) -> Iterator[str]:
+def _sum_features(
+    target: Target,
+    context: DocumentContext,
+    *,
+    alone: bool,
+) -> Iterator[str]:
     """Yield the sizes of the sums of cues and events: those of the company, of the text, around
     it, in the headline, in the headline's clauses, of all together.
     """
-    head, types = context.headline, context.taxonomy.types
+    head = context.headline
     own = sum([cue.weight for cue in target.cues])
-    events = sum([types[e.type].polarity for role, e in target.events if role == "who"])
+    events = _polarity(target, context)
     in_head = sum([cue.weight for cue in target.cues if head.holds(cue.start)])
     clauses = target.clauses
     of_clauses = sum([weight for clause, weight in context.headline_cues if clause in clauses])
-    mood = context.mood * (1.0 if alone else OTHERS_MOOD)
+    mood = context.mood
+    if not alone:
+        mood *= OTHERS_MOOD
     observer = target.observer != ""
     yield from sizes("own", own, observer)
     yield from sizes("told", events, observer)
@@ -123,15 +144,28 @@ def _sum_features(target: Target, context: DocumentContext, *, alone: bool) -> I
     yield from sizes("sum", own + EVENT_WEIGHT * events + mood, observer)
 
 
-def sizes(name: str, value: float, observer: bool) -> Iterator[str]:
+def _polarity(target: Target, context: DocumentContext) -> int:
+    """Return the sum of the polarities of the events that concern the company."""
+    types = context.taxonomy.types
+    concerned = [event for role, event in target.events if role == "who"]
+    return sum([types[event.type].polarity for event in concerned])
+
+
+def sizes(
+    name: str,
+    value: float,
+    observer: bool,
+) -> Iterator[str]:
     """Yield every size that a sum passes, with its sign: larger sums can only add to smaller
     ones.
     """
     passed = bisect_left(BINS, abs(value))
-    if passed:
-        end = "|observer" if observer else ""
-        for size in _PASSED["-" if value < 0 else "+"][:passed]:
-            yield f"{name}{size}{end}"
+    if not passed:
+        return
+    sign = "-" if value < 0 else "+"
+    end = "|observer" if observer else ""
+    for size in _PASSED[sign][:passed]:
+        yield f"{name}{size}{end}"
 
 
 def _place_features(target: Target, context: DocumentContext) -> tuple[str, ...]:
@@ -154,7 +188,9 @@ def headline_features(target: Target, context: DocumentContext) -> Sequence[str]
     if target.clauses:
         words = context.headline.words
         return [f"{HEADLINED}{word}" for clause, word in words if clause in target.clauses]
-    return () if target.cues else context.beside
+    if target.cues:
+        return ()
+    return context.beside
 
 
 def _speech_features(text: str, target: Target) -> Sequence[str]:
@@ -173,12 +209,19 @@ def _cue_features(target: Target, head: Headline) -> Iterator[str]:
         yield "silent"
     for cue in target.cues[:MOST_CUES]:
         sign = "+" if cue.weight > 0 else "-"
-        word = cue.words if cue.listed else f"move{sign}"
-        words = f"!{word}" if cue.negated else word
+        words = _cue_words(cue, sign)
         yield f"cue:{words}"
         if head.holds(cue.start):
             yield f"title:{words}"
             yield f"title:{sign}"
+
+
+def _cue_words(cue: Cue, sign: str) -> str:
+    """Return the words of a cue, all moves as one, a negated one with an exclamation mark."""
+    words = cue.words if cue.listed else f"move{sign}"
+    if cue.negated:
+        return f"!{words}"
+    return words
 
 
 def _event_features(target: Target, head: Headline) -> Iterator[str]:
@@ -192,7 +235,11 @@ def _event_features(target: Target, head: Headline) -> Iterator[str]:
         yield f"{role}:{event.family}"
 
 
-def words_near(findings: Findings, first: Mention, starts: Sequence[int]) -> Iterable[str]:
+def words_near(
+    findings: Findings,
+    first: Mention,
+    starts: Sequence[int],
+) -> Iterable[str]:
     """Return the words of the sentence that names the company first, after the name and right
     before it, each once.
     """
@@ -200,9 +247,11 @@ def words_near(findings: Findings, first: Mention, starts: Sequence[int]) -> Ite
     if sentence is None:
         return ()
     words, places = findings.tokens.words, findings.tokens.starts
-    begin = bisect_left(places, max(sentence.start, first.start - FOCUS_BEFORE))
+    from_character = max(sentence.start, first.start - FOCUS_BEFORE)
+    to_character = min(sentence.end, first.end + FOCUS)
+    begin = bisect_left(places, from_character)
     name = bisect_left(places, first.start, begin)
     behind = bisect_left(places, first.end, name)
-    end = bisect_left(places, min(sentence.end, first.end + FOCUS), begin)
+    end = bisect_left(places, to_character, begin)
     end = min(begin + MOST_WORDS, end)
     return dict.fromkeys(words[begin : min(name, end)] + words[behind:end])

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sinanews.analysis.findings import Event, Findings, Mention
+from sinanews.analysis.findings import Argument, Event, Findings, Mention
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.cues import Cue, cues_by_company, key_of
 from sinanews.analysis.steps.sentiment.headlines import Headline, clauses_by_company, headline
@@ -37,7 +37,10 @@ class Target:
     clauses: frozenset[int] = frozenset()  # of the headline, that speak of it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Targets:
     """The companies of a document in order of appearance, and what they share."""
 
@@ -46,7 +49,11 @@ class Targets:
     most: int  # mentions of the company that has most
 
 
-def targets_of(findings: Findings, cues: Sequence[Cue], resources: Resources) -> Targets:
+def targets_of(
+    findings: Findings,
+    cues: Sequence[Cue],
+    resources: Resources,
+) -> Targets:
     """Return the companies of a document with what speaks of each."""
     mentions = news_bearers(findings)
     companies = _companies(mentions, resources)
@@ -64,14 +71,31 @@ def targets_of(findings: Findings, cues: Sequence[Cue], resources: Resources) ->
 def news_bearers(findings: Findings) -> list[Mention]:
     """Return what can carry news: organisations, and the names that only an event knows."""
     known = [m for m in findings.mentions if m.type == "ORG"]
-    covered = {at for m in known for at in range(m.start, m.end)}
+    covered: set[int] = set()
+    for mention in known:
+        covered.update(range(mention.start, mention.end))
     only_in_events = {
-        (a.start, a.end): Mention(a.start, a.end, a.text, "ORG", 0.5, "rule")
+        (argument.start, argument.end): _mention(argument)
         for event in findings.events
-        for a in event.arguments
-        if a.role == "who" and a.entity_id is None and a.start not in covered
+        for argument in event.arguments
+        if _is_unknown_who(argument) and argument.start not in covered
     }
     return sorted([*known, *only_in_events.values()], key=lambda m: m.start)
+
+
+def _is_unknown_who(argument: Argument) -> bool:
+    return argument.role == "who" and argument.entity_id is None
+
+
+def _mention(argument: Argument) -> Mention:
+    return Mention(
+        start=argument.start,
+        end=argument.end,
+        text=argument.text,
+        type="ORG",
+        score=0.5,  # as the events step has it
+        how="rule",
+    )
 
 
 def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, Target]:
@@ -80,13 +104,20 @@ def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, T
     companies: dict[str, Target] = {}
     for mention in mentions:
         key = key_of(mention)
-        if key not in companies:
-            companies[key] = Target(key, roles.observer(mention), roles.rates(mention))
-        companies[key].mentions.append(mention)
+        target = companies.get(key)
+        if target is None:
+            observer = roles.observer(mention)
+            target = Target(key, observer, roles.rates(mention))
+            companies[key] = target
+        target.mentions.append(mention)
     return companies
 
 
-def _add_near(findings: Findings, companies: Mapping[str, Target], cues: Sequence[Cue]) -> None:
+def _add_near(
+    findings: Findings,
+    companies: Mapping[str, Target],
+    cues: Sequence[Cue],
+) -> None:
     """Add the sum of the cues in the sentences of each company's first mentions."""
     sums: dict[int, float] = {}
     for cue in cues:
@@ -95,7 +126,8 @@ def _add_near(findings: Findings, companies: Mapping[str, Target], cues: Sequenc
     for target in companies.values():
         first = target.mentions[:NAMING_MENTIONS]
         numbers = {bisect_right(starts, m.start) - 1 for m in first}
-        target.near = sum([sums.get(starts[n], 0.0) for n in numbers if n >= 0])
+        sentences = [starts[number] for number in numbers if number >= 0]
+        target.near = sum([sums.get(start, 0.0) for start in sentences])
 
 
 def _add_events(findings: Findings, companies: Mapping[str, Target]) -> None:
@@ -109,15 +141,21 @@ def _add_events(findings: Findings, companies: Mapping[str, Target]) -> None:
 
 def _add_places(companies: Mapping[str, Target], head: Headline) -> int:
     """Add to each company where it stands; return the mentions of the one that has most."""
-    most = max([len(target.mentions) for target in companies.values()], default=0)
-    clauses = clauses_by_company(head, {key: t.mentions for key, t in companies.items()})
+    counts = [len(target.mentions) for target in companies.values()]
+    most = max(counts, default=0)
+    mentions = {key: target.mentions for key, target in companies.items()}
+    clauses = clauses_by_company(head, mentions)
     for key, target in companies.items():
         target.clauses = frozenset(clauses.get(key, ()))
         target.place = _place_of(target, head, most)
     return most
 
 
-def _place_of(target: Target, head: Headline, most: int) -> str:
+def _place_of(
+    target: Target,
+    head: Headline,
+    most: int,
+) -> str:
     """Return where a company stands: in the headline, all over the text, in the lead, farther
     behind.
     """
@@ -126,4 +164,6 @@ def _place_of(target: Target, head: Headline, most: int) -> str:
     count = len(target.mentions)
     if count > 1 and count / most >= OFTEN:
         return "text"
-    return "lead" if target.mentions[0].start < head.end + LEAD else "behind"
+    if target.mentions[0].start < head.end + LEAD:
+        return "lead"
+    return "behind"

@@ -18,7 +18,12 @@ CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
 _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
 
 
-def clause(text: str, start: int, end: int, within: Sentence) -> tuple[int, int]:
+def clause(
+    text: str,
+    start: int,
+    end: int,
+    within: Sentence,
+) -> tuple[int, int]:
     """Return the span of the clause around [start, end) inside the sentence, at most CLAUSE
     characters each way.
     """
@@ -29,10 +34,16 @@ def clause(text: str, start: int, end: int, within: Sentence) -> tuple[int, int]
         left = start - before.start()
     last = min(within.end, end + CLAUSE)
     after = _CUT.search(text, end, last)
-    return left, after.start() if after else last
+    if after:
+        last = after.start()
+    return left, last
 
 
-def together(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
+def together(
+    text: str,
+    mentions: Sequence[Mention],
+    at: int,
+) -> list[Mention]:
     """Return mention `at` and those of the same enumeration around it (甲、乙和丙), in order.
 
     A comma joins only backwards: after a name the next clause may be another's.
@@ -57,7 +68,9 @@ def _joint(text: str, neighbours: Sequence[Mention]) -> str | None:
 
 
 def sentence_of(
-    sentences: Sequence[Sentence], starts: Sequence[int], at: int
+    sentences: Sequence[Sentence],
+    starts: Sequence[int],
+    at: int,
 ) -> Sentence | None:
     """Return the sentence that holds offset `at`, or None; `starts` are those of the sentences."""
     index = bisect_right(starts, at) - 1

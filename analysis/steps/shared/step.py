@@ -18,7 +18,10 @@ Run = Callable[[Sequence[Findings], Resources], list[Findings]]
 DOCUMENT = "document"  # is there before the first step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Step:
     """One step of the pipeline. `run` is pure: same findings and resources in, same findings
     out, in order.
@@ -30,7 +33,10 @@ class Step:
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class EachDocument:
     """The batch form of a function over one document's findings; a class, because a closure
     cannot be pickled.
@@ -38,7 +44,11 @@ class EachDocument:
 
     one: Callable[[Findings, Resources], Findings]
 
-    def __call__(self, batch: Sequence[Findings], resources: Resources) -> list[Findings]:
+    def __call__(
+        self,
+        batch: Sequence[Findings],
+        resources: Resources,
+    ) -> list[Findings]:
         """Return the findings of each document, in order."""
         return [self.one(findings, resources) for findings in batch]
 

@@ -14,9 +14,16 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 def tokens(findings: Findings, resources: Resources) -> Findings:
     """Fill `tokens`: words without gaps over the whole text."""
     pairs = resources.tokenizer.tag(findings.document.text)
-    words, tags = tuple(map(itemgetter(0), pairs)), tuple(map(itemgetter(1), pairs))
-    starts = tuple(accumulate(map(len, words), initial=0))[:-1]
+    words = tuple(map(itemgetter(0), pairs))
+    tags = tuple(map(itemgetter(1), pairs))
+    ends = accumulate(map(len, words), initial=0)
+    starts = tuple(ends)[:-1]
     return replace(findings, tokens=Tokens(words, starts, tags))
 
 
-TOKENS = Step("tokens", needs=("document",), gives=("tokens",), run=EachDocument(tokens))
+TOKENS = Step(
+    "tokens",
+    needs=("document",),
+    gives=("tokens",),
+    run=EachDocument(tokens),
+)

@@ -32,19 +32,19 @@ def test_the_sentence_is_a_border() -> None:
 
 def test_nothing_is_near_in_an_empty_list() -> None:
     assert list(within([], PLACE)) == []
-    assert nearest([], PLACE) is None
+    assert nearest([], PLACE) == []
 
 
 def test_the_nearest_is_measured_from_edge_to_edge() -> None:
     long_before, short_after = mention(440, 495), mention(510)
-    assert nearest([long_before, short_after], PLACE) == long_before
+    assert nearest([long_before, short_after], PLACE) == [long_before]
 
 
 def test_a_name_in_the_trigger_is_nearest() -> None:
     inside = mention(500, 501)
-    assert nearest([mention(496, 499), inside, mention(503)], PLACE) == inside
+    assert nearest([mention(496, 499), inside, mention(503)], PLACE) == [inside]
 
 
 def test_of_two_as_near_the_first_is_taken() -> None:
     before, after = mention(494, 498), mention(504)
-    assert nearest([before, after], PLACE) == before
+    assert nearest([before, after], PLACE) == [before]
