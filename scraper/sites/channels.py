@@ -1,56 +1,36 @@
-"""Channels by name, and how fresh each channel is."""
+"""Channels by name: those that sites list, and lists of any site by their URL."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
-from sinanews.scraper.lists.listing import (
-    Get,
-    Listed,
-    Listing,
-)
+from sinanews.scraper.lists.listing import Argument, Listing
 from sinanews.scraper.lists.web_lists import WEB_KINDS
-from sinanews.scraper.lists.window import EARLIEST
-from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError, UsageError
+from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.web import WEB
 from sinanews.scraper.sites import SITES
+from sinanews.scraper.sites.site import Site
 
 NEAREST = 3  # channels that are suggested for an unknown name
+LIKENESS = 0.4  # difflib's ratio from which a name is suggested: 2 of 5 characters are the same
+Sites = Sequence[Site]
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """How old a channel's newest row is."""
-
-    channel: str
-    title: str
-    state: str  # fresh, stale, empty, undated (the list gives no times), blocked, error
-    newest: datetime | None  # +08:00
-    age: timedelta | None
-    stale_after: timedelta
-    message: str  # why the threshold is what it is, or what failed
-
-    @property
-    def sound(self) -> bool:
-        """Say whether the channel may be relied on."""
-        return self.state in ("fresh", "undated")
-
-
-def all_channels() -> tuple[Listing, ...]:
+def all_channels(sites: Sites = SITES) -> tuple[Listing, ...]:
     """Return the channels of all sites that have a name of their own."""
-    return tuple(listing for site in SITES for listing in site.listings)
+    return tuple(listing for site in sites for listing in site.listings)
 
 
-def kinds() -> tuple[Listing, ...]:
-    """Return the lists that take an argument."""
-    return (*(kind for site in SITES for kind in site.kinds), *WEB_KINDS)
+def kinds(sites: Sites = SITES) -> tuple[Listing, ...]:
+    """Return the lists that take an argument, of the sites and of the web."""
+    own = tuple(kind for site in sites for kind in site.kinds)
+    return own + WEB_KINDS
 
 
-def find(name: str) -> Listing:
+def find(name: str, sites: Sites = SITES) -> Listing:
     """Return a channel by `kind:argument` (feed:2519, stock:sh600519, rss:https://…), by its
     title, or the first of a bare kind (feed, flash).
 
@@ -58,113 +38,78 @@ def find(name: str) -> Listing:
     argument.
     """
     name = name.strip()
-    listed = all_channels()
-    fixed = next((x for x in listed if name in (x.name, x.title)), None)
-    if fixed is not None:
-        return fixed
+    listed = all_channels(sites)
+    for listing in listed:
+        if name in (listing.name, listing.title):
+            return listing
     kind, colon, argument = name.partition(":")
-    pattern = next((x for x in kinds() if x.name == kind), None)
-    if pattern is not None and colon:
-        return _with_argument(pattern, argument.strip())
-    first = next((x for x in listed if x.name.startswith(f"{name}:")), None)
-    if first is not None:
-        return first
-    raise UsageError(f"no channel {name!r}: {_suggestion(name, pattern)}", reason="channel")
+    pattern = next((x for x in kinds(sites) if x.name == kind), None)
+    if pattern is not None and pattern.argument is not None and colon:
+        return _with_argument(pattern, pattern.argument, argument.strip(), listed)
+    for listing in listed:
+        if listing.name.startswith(f"{name}:"):
+            return listing
+    if pattern is not None and pattern.argument is not None:
+        raise _unknown(name, f"write {pattern.name}:{pattern.argument.example}")
+    raise _unknown(name, _suggestion(name, sites))
 
 
-def _suggestion(name: str, pattern: Listing | None) -> str:
-    if pattern is not None and pattern.argument:
-        return f"write {pattern.name}:{pattern.argument.example}"
+def _unknown(name: str, advice: str) -> UsageError:
+    return UsageError(f"no channel {name!r}: {advice}", reason="channel")
+
+
+def _suggestion(name: str, sites: Sites) -> str:
     if name.startswith(WEB):
         return f"write rss:{name}, sitemap:{name} or urls:{name}"
-    names = {key: x.name for x in all_channels() for key in (x.name, x.title)} | {
-        x.name: x.name for x in kinds()
-    }
-    near = dict.fromkeys(
-        names[key] for key in get_close_matches(name, list(names), NEAREST, 0.4)
-    )
-    titles = {x.name: x.title for x in all_channels()}
-    meant = ", ".join(f"{key} ({titles[key]})" if key in titles else key for key in near)
-    return f"{f'did you mean {meant}? ' if near else ''}`sinanews channels` lists them"
+    near = _nearest(name, sites)
+    question = f"did you mean {', '.join(near)}? " if near else ""
+    return f"{question}`sinanews channels` lists them"
 
 
-def _with_argument(pattern: Listing, text: str) -> Listing:
-    """Return the listing of one argument; UsageError where it has not the form."""
-    rule = pattern.argument
-    if rule is None or not re.fullmatch(rule.pattern, text):
-        example = rule.example if rule else ""
-        name = f"{pattern.name}:{text}"
-        near = get_close_matches(
-            name,
-            [x.name for x in all_channels() if x.name.startswith(f"{pattern.name}:")],
-            NEAREST,
-        )
-        meant = ", ".join((*near, f"{pattern.name}:{example}"))
-        raise UsageError(
-            f"no channel {name!r} ({rule.name if rule else 'argument'}): write {meant}",
-            reason="channel",
-        )
-    value = rule.form(text)
-    names = rule.name.split("/")
-    values = value.split("/", len(names) - 1) if len(names) > 1 else [value]
-    name, params = (
-        f"{pattern.name}:{value}",
-        (*pattern.params, *zip(names, values, strict=True)),
-    )
-    fixed = next(
-        (x for x in all_channels() if x.url == pattern.url and dict(x.params) == dict(params)),
-        None,
-    )
-    if fixed is not None:
-        return fixed
-    fallback = replace(pattern.fallback, name=name, params=params) if pattern.fallback else None
-    return replace(
-        pattern, name=name, title=f"{pattern.title}: {value}", params=params, fallback=fallback
-    )
+def _nearest(name: str, sites: Sites) -> list[str]:
+    """Return the channels whose name or title is like a name, each once: feed:2519 (财经)."""
+    shown: dict[str, str] = {}
+    for listing in all_channels(sites):
+        shown[listing.name] = shown[listing.title] = f"{listing.name} ({listing.title})"
+    for kind in kinds(sites):
+        shown[kind.name] = kind.name
+    close = get_close_matches(name, list(shown), NEAREST, LIKENESS)
+    return list(dict.fromkeys(shown[key] for key in close))
 
 
-def check(listing: Listing, get: Get, *, clock: Callable[[], datetime]) -> Freshness:
-    """Return how fresh a channel is, by the newest row of its first page. What `get` raises is
-    its state.
+def _with_argument(
+    pattern: Listing, rule: Argument, text: str, listed: Sequence[Listing]
+) -> Listing:
+    """Return the listing of one argument, the one of a name of its own where there is such;
+    UsageError where the argument has not the form.
     """
-    try:
-        listed = _first_page(listing, get, clock())
-    except BlockedError as error:
-        return _judged(listing, "blocked", str(error))
-    except (FetchError, ListingError) as error:
-        return _judged(listing, "empty" if error.reason == "empty" else "error", str(error))
-    if not listed.links and not listed.files:
-        return _judged(listing, "empty", "there is not one row where rows are due")
-    now = clock()
-    newest = max(
-        (time for time in _times(listed) if EARLIEST <= time <= now + timedelta(days=1)),
-        default=None,
-    )
-    if newest is None:
-        return _judged(listing, "undated", "its rows have no times")
-    age = max(now - newest, timedelta())
-    state = "stale" if age > listing.stale_after else "fresh"
-    return replace(_judged(listing, state, listing.stale_reason), newest=newest, age=age)
+    if not re.fullmatch(rule.pattern, text):
+        raise _bad_argument(pattern, rule, text, listed)
+    value = rule.form(text)
+    params = (*pattern.params, *_parts(rule.name, value))
+    for listing in listed:
+        if listing.url == pattern.url and dict(listing.params) == dict(params):
+            return listing
+    name = f"{pattern.name}:{value}"
+    fallback = pattern.fallback
+    if fallback is not None:
+        fallback = replace(fallback, name=name, params=params)
+    title = f"{pattern.title}: {value}"
+    return replace(pattern, name=name, title=title, params=params, fallback=fallback)
 
 
-def _judged(listing: Listing, state: str, message: str) -> Freshness:
-    return Freshness(
-        listing.name, listing.title, state, None, None, listing.stale_after, message
-    )
+def _parts(names: str, value: str) -> list[tuple[str, str]]:
+    """Return the places of an argument with their values: `pageid/lid` of 384/2519 are two."""
+    places = names.split("/")
+    values = value.split("/", len(places) - 1) if len(places) > 1 else [value]
+    return list(zip(places, values, strict=True))
 
 
-def _times(listed: Listed) -> Iterator[datetime]:
-    yield from (link.published for link in listed.links if link.published)
-    yield from (changed for _, changed in listed.files if changed)
-
-
-def _first_page(listing: Listing, get: Get, now: datetime) -> Listed:
-    try:
-        listed = listing.parse(get(listing.ask()), listing, now)
-    except (FetchError, ListingError) as error:
-        if listing.fallback is None or isinstance(error, BlockedError):
-            raise
-        listed = Listed(())
-    if listed.links or listed.files or listing.fallback is None:
-        return listed
-    return _first_page(listing.fallback, get, now)
+def _bad_argument(
+    pattern: Listing, rule: Argument, text: str, listed: Sequence[Listing]
+) -> UsageError:
+    name = f"{pattern.name}:{text}"
+    of_kind = [x.name for x in listed if x.name.startswith(f"{pattern.name}:")]
+    near = get_close_matches(name, of_kind, NEAREST)
+    choices = ", ".join((*near, f"{pattern.name}:{rule.example}"))
+    return UsageError(f"no channel {name!r} ({rule.name}): write {choices}", reason="channel")

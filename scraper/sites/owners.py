@@ -15,6 +15,7 @@ from sinanews.scraper.model.ids import (
     document_id,
 )
 from sinanews.scraper.model.records import Link
+from sinanews.scraper.model.web import host_of
 from sinanews.scraper.read.fields import own_url
 from sinanews.scraper.sites.site import Record, RecordReader, Site
 
@@ -31,7 +32,7 @@ def site_of_page(url: str | None, page: Page, source: str, sites: Sites) -> Site
     by the marks that only one site has. A host that is no site's decides too.
     """
     named = canonical_url(url or own_url(page))
-    if named and named.startswith(("http://", "https://")):
+    if named and host_of(named):
         return site_of_url(named, sites)
     return next((site for site in sites if _bears_marks(site, page, source)), None)
 

@@ -29,6 +29,7 @@ from sinanews.scraper.model.errors import BlockedError
 from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.sites import channels as channel_list
+from sinanews.scraper.sites import freshness
 from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
@@ -128,7 +129,7 @@ def print_check(setting: Config, listings: tuple[Listing, ...]) -> int:
     with Fetcher(fetch_setting(setting)) as fetcher:
         for listing in listings:
             try:
-                found = channel_list.check(listing, asking(fetcher), clock=beijing_now)
+                found = freshness.check(listing, asking(fetcher), clock=beijing_now)
             except BlockedError as error:
                 code = 4
                 talk.print(

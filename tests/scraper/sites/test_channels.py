@@ -18,7 +18,8 @@ from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.sites import identify, link_id
-from sinanews.scraper.sites.channels import check, find
+from sinanews.scraper.sites.channels import find
+from sinanews.scraper.sites.freshness import check
 from sinanews.scraper.sites.sina import SINA
 from sinanews.scraper.sources.url_lists import with_local_files
 from tests.fakesina import FakeSina, Fault
