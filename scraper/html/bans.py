@@ -83,14 +83,26 @@ def by_answer(
     """
     if status in SURE_STATUSES or _is_ban_page(body, charset, status):
         return Ban("ban_page", sure=True)
+    if status == 200:
+        return _by_page(body, expect, charset)
+    return _by_status(status, expect)
+
+
+def _by_status(status: int, expect: str) -> Ban | None:
+    if status == 502:
+        return Ban("bad_gateway", sure=False)
     if status >= 500:
-        return Ban("bad_gateway" if status == 502 else "server_error", sure=False)
-    if status == 403 and expect != "robots":
+        return Ban("server_error", sure=False)
+    if status == 403 and expect != "robots":  # robots.txt may be forbidden: RFC 9309 2.3.1.3
         return Ban("forbidden", sure=False)
-    return _by_page(body, expect, charset) if status == 200 else None
+    return None
 
 
-def _by_page(body: bytes, expect: str, charset: str | None) -> Ban | None:
+def _by_page(
+    body: bytes,
+    expect: str,
+    charset: str | None,
+) -> Ban | None:
     """Tell whether what came with status 200 is none of what was asked for."""
     if _leads_to_login(body, charset):
         return Ban("login", sure=True)
@@ -114,13 +126,21 @@ def _may_be_ban_page(body: bytes) -> bool:
     return not is_feed and _ARTICLE_MARK.search(body) is None
 
 
-def _is_ban_page(body: bytes, charset: str | None, status: int) -> bool:
+def _is_ban_page(
+    body: bytes,
+    charset: str | None,
+    status: int,
+) -> bool:
     """Tell a page of little but ban words. News about bans says more, or bears the marks of an
     article.
     """
     if not _may_be_ban_page(body) or not any(hint in body for hint in _HINTS):
         return False
-    seen = _seen(body, charset)
+    return _refuses_reader(_seen(body, charset), status)
+
+
+def _refuses_reader(seen: str, status: int) -> bool:
+    """Say whether a text is little but a refusal."""
     if len(seen) > SEEN:
         return False
     if _TO_READER.search(seen):

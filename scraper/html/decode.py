@@ -95,7 +95,11 @@ def meta_charset(body: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _wrong_declaration(stated: str | None, charset: str, body: bytes) -> tuple[str, ...]:
+def _wrong_declaration(
+    stated: str | None,
+    charset: str,
+    body: bytes,
+) -> tuple[str, ...]:
     """Name a wrong declaration (ASCII pages are right under any)."""
     if stated in (None, charset) or body.isascii():
         return ()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
@@ -23,6 +24,7 @@ _BLOCKS = _tags(
     "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot "
     "th thead tr ul"
 )
+_KINDS = MappingProxyType({"li": "list_item"})  # of blocks; others are text
 _SKIPPED = _tags(
     "script style noscript iframe object embed textarea select button template head title"
 )
@@ -115,7 +117,14 @@ class _Builder:
         if not source:
             return
         alt, width, height = (str(tag.get(name) or "") for name in ("alt", "width", "height"))
-        self._pictures.append(Picture(source, alt, width, height))
+        self._pictures.append(
+            Picture(
+                source,
+                alt,
+                width,
+                height,
+            )
+        )
 
     def add_table(self, rows: tuple[tuple[str, ...], ...], caption: str) -> None:
         self.end_block()
@@ -164,7 +173,14 @@ def blocks(html: str, markup: Markup = Markup()) -> list[Block]:
         elif leave == "block":
             builder.end_block(centred=style.centred)
         elif isinstance(node, Tag):
-            stack.extend(_enter(node, builder, style, markup))
+            stack.extend(
+                _enter(
+                    node,
+                    builder,
+                    style,
+                    markup,
+                )
+            )
         elif isinstance(node, NavigableString) and not isinstance(node, Comment):
             builder.add_text(str(node), style)
     builder.end_block()
@@ -190,7 +206,12 @@ def _soup(html: str) -> BeautifulSoup:
     return BeautifulSoup(bare, "lxml", multi_valued_attributes=None)
 
 
-def _enter(node: Tag, builder: _Builder, around: Style, markup: Markup) -> list[_Visit]:
+def _enter(
+    node: Tag,
+    builder: _Builder,
+    around: Style,
+    markup: Markup,
+) -> list[_Visit]:
     """Handle a tag on the way in; return what is to be read of it, last first."""
     name = node.name
     if name in _SKIPPED:
@@ -198,25 +219,38 @@ def _enter(node: Tag, builder: _Builder, around: Style, markup: Markup) -> list[
     if name == "img":
         builder.add_picture(node)
         return []
-    if name == "table" and (rows := _data_rows(node)):
+    rows = _data_rows(node) if name == "table" else ()
+    if rows:
         builder.add_table(rows, _words(node.caption) if node.caption else "")
         return []
     style = _style_of(node, around, markup)
-    leave = _open(node, builder, around, markup)
+    leave = _open(
+        node,
+        builder,
+        around,
+        markup,
+    )
     visits = [_Visit(child, "", style) for child in reversed(node.contents)]
     return [_Visit(node, leave, style), *visits] if leave else visits
 
 
-def _open(node: Tag, builder: _Builder, around: Style, markup: Markup) -> str:
+def _open(
+    node: Tag,
+    builder: _Builder,
+    around: Style,
+    markup: Markup,
+) -> str:
     """Begin what a tag begins; return what ends where it ends: block, stock or nothing."""
     if node.name == "figcaption" or _fits(markup.caption, node.get("class")):
         builder.begin_block("caption", around=around)
         return "block"
     if node.name in _BLOCKS:
-        builder.begin_block("list_item" if node.name == "li" else "text", around=around)
+        builder.begin_block(_KINDS.get(node.name, "text"), around=around)
         return "block"
     mark = node.get("id")
-    stock = markup.stock.match(str(mark)) if mark and markup.stock else None
+    if not mark or markup.stock is None:
+        return ""
+    stock = markup.stock.match(str(mark))
     if stock is None:
         return ""
     builder.open_stock(stock[1], stock[2])
@@ -227,7 +261,11 @@ def _fits(pattern: re.Pattern[str] | None, value: object) -> bool:
     return bool(value) and pattern is not None and pattern.search(str(value)) is not None
 
 
-def _style_of(node: Tag, around: Style, markup: Markup) -> Style:
+def _style_of(
+    node: Tag,
+    around: Style,
+    markup: Markup,
+) -> Style:
     """Return the style of what a tag holds."""
     if not node.attrs and node.name not in _STYLED_BY_NAME:
         return around

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
-from selectolax.lexbor import LexborNode as Node
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Node = LexborNode  # what readers of a tree may be handed
 
 # Non-characters: they mark a stock tag's words until offsets are known.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -41,6 +42,35 @@ def shallow(text: str) -> str:
     return "".join((*kept, text[at:])) if kept else text
 
 
+def _folded(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+def _address(node: LexborNode, text: str) -> str:
+    """Return where a node or the link with which it begins leads."""
+    own = node.attributes.get("href")
+    if own:
+        return own.strip()
+    inner = node.css_first("a[href]")
+    if inner is None:
+        return ""
+    words = _folded(inner)
+    address = inner.attributes.get("href") or ""
+    return address.strip() if words and text.startswith(words) else ""
+
+
+def _metas(tree: LexborHTMLParser) -> dict[str, str]:
+    """Return name or property of each meta in lower case → its content, the first of a name."""
+    found: dict[str, str] = {}
+    for node in tree.css("meta"):
+        given = node.attributes
+        name = given.get("name") or given.get("property")
+        if name:
+            content = given.get("content") or ""
+            found.setdefault(name.strip().lower(), content.strip())
+    return found
+
+
 class Page:
     """A parsed page. Selectors come as tuples, tried in order."""
 
@@ -50,18 +80,15 @@ class Page:
         if OPEN in text or CLOSE in text:
             text = _MARKS.sub("", text)
         self._tree = LexborHTMLParser(text)
-        self.metas: dict[str, str] = {}  # name or property in lower case → content, the first
-        for node in self._tree.css("meta"):
-            given = node.attributes
-            name = given.get("name") or given.get("property")
-            if name:
-                self.metas.setdefault(
-                    name.strip().lower(), (given.get("content") or "").strip()
-                )
+        self.metas = _metas(self._tree)
 
     def find(self, selectors: Sequence[str]) -> Node | None:
         """Return the first node of the first selector that has one."""
-        return next((n for s in selectors if (n := self._tree.css_first(s)) is not None), None)
+        for selector in selectors:
+            node = self._tree.css_first(selector)
+            if node is not None:
+                return node
+        return None
 
     def has(self, selectors: Sequence[str]) -> bool:
         """Say whether any selector has a node."""
@@ -79,9 +106,9 @@ class Page:
     def texts(self, selectors: Sequence[str]) -> list[str]:
         """Return the texts of all nodes of the first selector that has any."""
         for selector in selectors:
-            found = [" ".join(n.text().split()) for n in self._tree.css(selector)]
-            if any(found):
-                return [t for t in found if t]
+            found = list(filter(None, map(_folded, self._tree.css(selector))))
+            if found:
+                return found
         return []
 
     def attribute(self, selectors: Sequence[str], name: str) -> str | None:
@@ -97,12 +124,8 @@ class Page:
         on the whole text.
         """
         for node in self._tree.css(selector):
-            text = " ".join(node.text().split())
-            address = node.attributes.get("href")
-            inner = None if address else node.css_first("a[href]")
-            if inner is not None and text.startswith(" ".join(inner.text().split()) or "\n"):
-                address = inner.attributes.get("href")
-            yield text, (address or "").strip()
+            text = _folded(node)
+            yield text, _address(node, text)
 
     def html(self, selectors: Sequence[str], drop: Sequence[str] = ()) -> str:
         """Return the HTML of the first node found without what `drop` selects in it; empty

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.html.tree import Node, Page
@@ -39,27 +40,40 @@ def anchors(tree: Page, container: Sequence[str]) -> list[Anchor] | None:
     node = tree.find(container)
     if node is None:
         return None
-    found: list[Anchor] = []
-    between = ""  # the text since the last link
+    reader = _AnchorReader()
     for part in node.traverse(include_text=True):
         if part.tag == "a":
-            found.append(_anchor(part, between))
-            between = ""
+            reader.add_link(part)
         elif part.tag == "-text":
-            words = part.text_content or ""
-            if found and _is_in_link(part):
-                found[-1].text += words
-                continue
-            between += words
-            if found:
-                found[-1].after = between
-    return found
+            reader.add_text(part)
+    return reader.found()
 
 
-def _anchor(node: Node, before: str) -> Anchor:
-    href = node.attributes.get("href") or ""
-    parent = node.parent
-    return Anchor(href, parent=str(parent.tag) if parent else "", before=before)
+class _AnchorReader:
+    """Links as they come, and the texts between them: one more than links."""
+
+    def __init__(self) -> None:
+        self._links: list[Anchor] = []
+        self._between = [""]
+
+    def add_link(self, node: Node) -> None:
+        parent = node.parent
+        tag = str(parent.tag) if parent else ""
+        self._links.append(Anchor(node.attributes.get("href") or "", parent=tag))
+        self._between.append("")
+
+    def add_text(self, node: Node) -> None:
+        words = node.text_content or ""
+        if self._links and _is_in_link(node):
+            self._links[-1].text += words
+        else:
+            self._between[-1] += words
+
+    def found(self) -> list[Anchor]:
+        for anchor, (before, after) in zip(self._links, pairwise(self._between), strict=True):
+            anchor.before = before
+            anchor.after = after
+        return self._links
 
 
 def _is_in_link(text: Node) -> bool:

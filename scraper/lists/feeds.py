@@ -22,7 +22,11 @@ from sinanews.scraper.model.times import epoch, moment
 TIMES = ("published", "updated")
 
 
-def read_feed_file(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_feed_file(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the entries of a feed. ListingError (shape) where the page is no feed."""
     text = text_of(page, listing.name)
     if "<!ENTITY" in text or len(text) > FEED_CHARACTERS:

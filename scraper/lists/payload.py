@@ -37,7 +37,12 @@ def text_of(page: RawPage, channel: str) -> str:
     return text
 
 
-def no_list(page: RawPage, *, channel: str, field: str) -> NoReturn:
+def no_list(
+    page: RawPage,
+    *,
+    channel: str,
+    field: str,
+) -> NoReturn:
     """Raise what fits a page that is not the list: BlockedError for a ban page, else
     ListingError (shape).
     """
@@ -77,7 +82,11 @@ def _without_half_characters(text: str) -> str:
     return _LONE_LOW.sub(r"\\ufffd", _LONE_HIGH.sub(r"\\ufffd", text))
 
 
-def value_at(value: Any, path: str, channel: str) -> Any:
+def value_at(
+    value: Any,
+    path: str,
+    channel: str,
+) -> Any:
     """Return what lies under `path` (`result.data`). ListingError (shape) names the first field
     that is missing.
     """
@@ -92,7 +101,11 @@ def value_at(value: Any, path: str, channel: str) -> Any:
     return at
 
 
-def rows_of(value: Any, path: str, channel: str) -> list[Any]:
+def rows_of(
+    value: Any,
+    path: str,
+    channel: str,
+) -> list[Any]:
     """Return the list under `path`; ListingError (shape) where it is none."""
     rows = value_at(value, path, channel)
     if not isinstance(rows, list):
@@ -101,7 +114,11 @@ def rows_of(value: Any, path: str, channel: str) -> list[Any]:
     return rows
 
 
-def check_code(value: Any, path: str, channel: str) -> None:
+def check_code(
+    value: Any,
+    path: str,
+    channel: str,
+) -> None:
     """Raise ListingError (status) unless the code under `path` is 0."""
     code = value_at(value, path, channel)
     if str(code) != "0":

@@ -31,16 +31,22 @@ def web_url(value: object, base: str | None = None) -> str | None:
         return None
     try:
         url = urljoin(base or "https:", value.strip())
-        parts = urlsplit(url)
-        host = parts.hostname
+        is_web = _names_a_host(url)
     except ValueError:  # [ in a host
         return None
-    if parts.scheme not in ("http", "https") or not host:
-        return None
-    return None if _NO_URL_CHARACTER.search(url) else url
+    return url if is_web and not _NO_URL_CHARACTER.search(url) else None
 
 
-def row_time(text: str, url: str | None, near: datetime) -> datetime | None:
+def _names_a_host(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def row_time(
+    text: str,
+    url: str | None,
+    near: datetime,
+) -> datetime | None:
     """Return the time of a row, +08:00, from `2026-09-28 08:30`, `09月28日 23:54`, `07-20
     16:30`, or `3分钟前`.
 

@@ -24,7 +24,11 @@ from sinanews.scraper.model.times import moment
 Row = dict[str, str]  # local name of an element → its text
 
 
-def read_sitemap(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_sitemap(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the links of a urlset, or the further files of an index. Raises ListingError for
     anything else.
     """
@@ -39,7 +43,12 @@ def read_sitemap(page: RawPage, listing: Listing, now: datetime) -> Listed:
     def read(row: Row, missing: Counter[str]) -> Link | None:
         return sitemap_row(row, missing, listing.name)
 
-    return read_rows(_rows(root), read, channel=listing.name, where="url")
+    return read_rows(
+        _rows(root),
+        read,
+        channel=listing.name,
+        where="url",
+    )
 
 
 def unpacked(page: RawPage, channel: str) -> bytes:
@@ -52,17 +61,43 @@ def unpacked(page: RawPage, channel: str) -> bytes:
     try:
         body = unpacker.decompress(page.body, SITEMAP_BYTES + 1)
     except zlib.error as error:
-        raise _gzip_error(page, str(error), channel, reason="damaged") from error
+        raise _gzip_error(
+            page,
+            str(error),
+            channel,
+            reason="damaged",
+        ) from error
     if len(body) > SITEMAP_BYTES:
         why = f"over {SITEMAP_BYTES} bytes unpacked"
-        raise _gzip_error(page, why, channel, reason="too_large")
+        raise _gzip_error(
+            page,
+            why,
+            channel,
+            reason="too_large",
+        )
     if not unpacker.eof:
-        raise _gzip_error(page, "ends early", channel, reason="damaged")
+        raise _gzip_error(
+            page,
+            "ends early",
+            channel,
+            reason="damaged",
+        )
     return body
 
 
-def _gzip_error(page: RawPage, why: str, channel: str, *, reason: str) -> ListingError:
-    return ListingError(f"{page.url}: {why}", channel=channel, field="gzip", reason=reason)
+def _gzip_error(
+    page: RawPage,
+    why: str,
+    channel: str,
+    *,
+    reason: str,
+) -> ListingError:
+    return ListingError(
+        f"{page.url}: {why}",
+        channel=channel,
+        field="gzip",
+        reason=reason,
+    )
 
 
 def _root(page: RawPage, channel: str) -> etree._Element:
@@ -71,7 +106,12 @@ def _root(page: RawPage, channel: str) -> etree._Element:
     """
     if b"<!ENTITY" in page.body:
         message = f"{page.url} declares entities, which no sitemap does"
-        raise ListingError(message, channel=channel, field="<!ENTITY", reason="shape")
+        raise ListingError(
+            message,
+            channel=channel,
+            field="<!ENTITY",
+            reason="shape",
+        )
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -85,7 +125,12 @@ def _root(page: RawPage, channel: str) -> etree._Element:
         if "<html" in text_of(page, channel)[:500].lower():
             no_list(page, channel=channel, field="urlset")
         message = f"{page.url} is no XML ({error.msg})"
-        raise ListingError(message, channel=channel, field="urlset", reason="shape") from error
+        raise ListingError(
+            message,
+            channel=channel,
+            field="urlset",
+            reason="shape",
+        ) from error
 
 
 def _files(root: etree._Element, base: str | None) -> tuple[tuple[str, datetime | None], ...]:
@@ -109,7 +154,11 @@ def _leaves(row: etree._Element) -> Row:
     return {_local_name(part): (part.text or "").strip() for part in parts}
 
 
-def sitemap_row(row: Row, missing: Counter[str], channel: str) -> Link | None:
+def sitemap_row(
+    row: Row,
+    missing: Counter[str],
+    channel: str,
+) -> Link | None:
     """Return the link of one row; the time is Google's publication_date, else lastmod."""
     url = web_url(row.get("loc"))
     count_missing(missing, loc=url)

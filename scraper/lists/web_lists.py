@@ -20,10 +20,19 @@ URL = rf"https?://\S{{4,{URL_CHARACTERS}}}"
 FEED_STALE = timedelta(days=7)
 
 
-def read_urls(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a list without blanks at their ends, blank lines and remarks."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def read_urls(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the URLs of a text, one a line; lines that begin with # are remarks."""
-    lines = [line.strip() for line in text_of(page, listing.name).splitlines()]
-    rows = [line for line in lines if line and not line.startswith("#")]
+    rows = lines_of(text_of(page, listing.name))
 
     def read(line: str, missing: Counter[str]) -> Link | None:
         url = web_url(line) if line.startswith(("http://", "https://")) else None

@@ -42,9 +42,8 @@ class Window:
         """Say whether a row belongs in; rows without a time do, since nothing speaks against them."""
         if time is None:
             return True
-        return (self.since is None or time >= self.since) and (
-            self.until is None or time < self.until
-        )
+        begun = self.since is None or time >= self.since
+        return begun and (self.until is None or time < self.until)
 
 
 def window(
@@ -59,12 +58,22 @@ def window(
         raise _error(f"--since {since} lies in the future: {_EXAMPLES}")
     if begin is not None and end is not None and begin >= end:
         raise _error(f"--since {since} is not before --until {until}: nothing lies between")
-    if maximum is not None and maximum < 1:
-        raise _error(f"--max {maximum}: give 1 or more")
+    _check_maximum(maximum)
     return Window(begin, end, maximum)
 
 
-def parse(text: str, now: datetime, option: str, *, whole_day: bool = False) -> datetime:
+def _check_maximum(maximum: int | None) -> None:
+    if maximum is not None and maximum < 1:
+        raise _error(f"--max {maximum}: give 1 or more")
+
+
+def parse(
+    text: str,
+    now: datetime,
+    option: str,
+    *,
+    whole_day: bool = False,
+) -> datetime:
     """Return the time that `text` means, +08:00; a day is its begin, with `whole_day` its end."""
     text = text.strip()
     try:

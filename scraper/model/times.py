@@ -22,11 +22,17 @@ def shown(text: str | None) -> datetime | None:
     found = _SHOWN.search(text) if text else None
     if not found:
         return None
-    year, month, day, *clock = (
-        int(found[name] or 0) for name in ("y", "m", "d", "H", "M", "S")
-    )
+    parts = found.groupdict(default="0")
     try:
-        time = datetime(year, month, day, *clock, tzinfo=zone(found["zone"]))
+        time = datetime(
+            year=int(parts["y"]),
+            month=int(parts["m"]),
+            day=int(parts["d"]),
+            hour=int(parts["H"]),
+            minute=int(parts["M"]),
+            second=int(parts["S"]),
+            tzinfo=zone(found["zone"]),
+        )
     except ValueError:  # 31 February, 25 o'clock, a zone of 99 hours
         return None
     return time.astimezone(BEIJING)

@@ -41,11 +41,7 @@ def kind_by_start(path: Path) -> str | None:
 
     What is empty, binary or damaged counts as html: reading it says what is wrong with it.
     """
-    try:
-        with open_unpacked(path) as file:
-            head = file.read(HEAD)
-    except (EOFError, OSError, zlib.error):
-        return "html"
+    head = _head(path)
     text = head.removeprefix(BOM).lstrip()
     kind = next((kind for starts, kind in BY_START if text.startswith(starts)), None)
     if kind == "object":
@@ -53,6 +49,15 @@ def kind_by_start(path: Path) -> str | None:
     if kind is None and (not text or b"\0" in head):
         return "html"
     return kind
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of a file, unpacked; none where it is damaged."""
+    try:
+        with open_unpacked(path) as file:
+            return file.read(HEAD)
+    except (EOFError, OSError, zlib.error):
+        return b""
 
 
 def _is_one_a_line(path: Path) -> bool:

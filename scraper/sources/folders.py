@@ -17,7 +17,12 @@ def read_named(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
     for item in _read_path(path, lookup):
         if isinstance(item, Skipped) and item.subject == str(path):
             message = f"{path} is no page, post, URL list, JSON or WARC file ({item.reason})"
-            yield Failure(item.subject, "source", item.reason, message)
+            yield Failure(
+                item.subject,
+                "source",
+                item.reason,
+                message,
+            )
         else:
             yield item
 
@@ -41,7 +46,12 @@ def read_paths(
             yield item
     if not has_pages:
         message = f"{source} holds no page, post, URL list, JSON or WARC file"
-        yield Failure(source, "source", "no_pages", message)
+        yield Failure(
+            source,
+            "source",
+            "no_pages",
+            message,
+        )
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -56,7 +66,12 @@ def _read_path(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
     if kind is None or is_special:
         yield Skipped(str(path), "empty" if _is_empty(path) else "kind")
     else:
-        yield from read_file(kind, path, str(path), lookup)
+        yield from read_file(
+            kind,
+            path,
+            str(path),
+            lookup,
+        )
 
 
 def _is_empty(path: Path) -> bool:

@@ -53,7 +53,12 @@ def read_records(body: bytes, place: str) -> Iterator[SourceItem]:
     try:
         value = orjson.loads(body.removeprefix(BOM))
     except orjson.JSONDecodeError as error:
-        yield Failure(place, "source", "json", f"{place} is no JSON: {error}")
+        yield Failure(
+            place,
+            "source",
+            "json",
+            f"{place} is no JSON: {error}",
+        )
         return
     if not isinstance(value, list):
         yield _record(value, body, place)
@@ -62,7 +67,11 @@ def read_records(body: bytes, place: str) -> Iterator[SourceItem]:
         yield _record(item, orjson.dumps(item), f"{place}:{number}")
 
 
-def _record(value: object, body: bytes, place: str) -> SourceItem:
+def _record(
+    value: object,
+    body: bytes,
+    place: str,
+) -> SourceItem:
     if not isinstance(value, dict):
         return Skipped(place, "not_an_article")
     url = value.get("url")
@@ -73,7 +82,13 @@ def _record(value: object, body: bytes, place: str) -> SourceItem:
     if not _is_article(value):
         return Skipped(place, "not_an_article")
     record = body.strip()
-    return RawPage(url=url, body=record, media_type=RECORD, charset="utf-8", origin=place)
+    return RawPage(
+        url=url,
+        body=record,
+        media_type=RECORD,
+        charset="utf-8",
+        origin=place,
+    )
 
 
 def _is_article(value: dict[str, object]) -> bool:
@@ -82,7 +97,21 @@ def _is_article(value: dict[str, object]) -> bool:
     return any(record.fits(value) for site in SITES for record in site.records)
 
 
-def _html_page(html: str, url: str | None, place: str) -> RawPage | Failure:
+def _html_page(
+    html: str,
+    url: str | None,
+    place: str,
+) -> RawPage | Failure:
     if not html.strip():
-        return Failure(place, "source", "empty", f"{place}: its html is empty")
-    return RawPage(url=url, body=html.encode(), charset="utf-8", origin=place)
+        return Failure(
+            place,
+            "source",
+            "empty",
+            f"{place}: its html is empty",
+        )
+    return RawPage(
+        url=url,
+        body=html.encode(),
+        charset="utf-8",
+        origin=place,
+    )

@@ -36,18 +36,38 @@ def read_file(
 def _failure(subject: str, error: Exception) -> Failure:
     """Return the row of an error that stopped the reading of a file."""
     if isinstance(error, SourceError):
-        return Failure(subject, "source", error.reason, str(error))
+        return Failure(
+            subject,
+            "source",
+            error.reason,
+            str(error),
+        )
     if isinstance(error, EOFError):
         message = f"{subject} ends in the middle of its gzip data: get it again"
-        return Failure(subject, "source", "truncated", message)
+        return Failure(
+            subject,
+            "source",
+            "truncated",
+            message,
+        )
     if isinstance(error, zlib.error | gzip.BadGzipFile):
         message = f"{subject} is damaged gzip data ({error}): get it again"
-        return Failure(subject, "source", "damaged", message)
+        return Failure(
+            subject,
+            "source",
+            "damaged",
+            message,
+        )
     why = error.strerror if isinstance(error, OSError) else None
     message = (
         f"{subject} cannot be read ({why or error}): check that it is there and its rights"
     )
-    return Failure(subject, "source", "unreadable", message)
+    return Failure(
+        subject,
+        "source",
+        "unreadable",
+        message,
+    )
 
 
 def _read_html(path: Path, subject: str) -> Iterator[SourceItem]:
@@ -65,7 +85,12 @@ def _read_post(path: Path, subject: str) -> Iterator[SourceItem]:
     body = body_of(path, subject)
     text = body.removeprefix(BOM).lstrip()
     if text.startswith(b"---") and text.find(b"\n---", 3) > 0:
-        yield RawPage(url=None, body=body, media_type=POST, origin=subject)
+        yield RawPage(
+            url=None,
+            body=body,
+            media_type=POST,
+            origin=subject,
+        )
     else:
         yield Skipped(subject, "not_a_post")
 

@@ -28,6 +28,16 @@ def read_standard_input(stdin: BinaryIO | None, lookup: Lookup | None) -> Iterat
         kind = kind_by_start(path)
         if kind is None:
             message = "standard input is no HTML, post, JSON, URL list or WARC"
-            yield Failure(NAME, "source", "kind", message)
+            yield Failure(
+                NAME,
+                "source",
+                "kind",
+                message,
+            )
             return
-        yield from read_file(kind, path, NAME, lookup)
+        yield from read_file(
+            kind,
+            path,
+            NAME,
+            lookup,
+        )

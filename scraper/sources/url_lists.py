@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sinanews.scraper.html.decode import decode
 from sinanews.scraper.lists.listing import Get
+from sinanews.scraper.lists.web_lists import lines_of
 from sinanews.scraper.model.errors import StoreError, UsageError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import Failure, RawPage, Request, Skipped, SourceItem
@@ -18,12 +19,15 @@ from sinanews.scraper.model.web import WEB
 Lookup = Callable[[str], RawPage | None]
 
 
-def read_urls(body: bytes, subject: str, lookup: Lookup | None) -> Iterator[SourceItem]:
+def read_urls(
+    body: bytes,
+    subject: str,
+    lookup: Lookup | None,
+) -> Iterator[SourceItem]:
     """Yield the page of each URL, or the Failure `not_fetched`; Skipped for a text of anything
     else.
     """
-    lines = [line.strip() for line in decode(body).text.splitlines()]
-    urls = [line for line in lines if line and not line.startswith("#")]
+    urls = lines_of(decode(body).text)
     if not all(url.startswith(WEB) and url.isascii() for url in urls):
         yield Skipped(subject, "not_a_url_list")
         return
@@ -36,9 +40,19 @@ def look_up(url: str, lookup: Lookup | None) -> RawPage | Failure:
     try:
         page = lookup(url) if lookup else None
     except StoreError as error:
-        return Failure(url, "source", error.reason, str(error))
+        return Failure(
+            url,
+            "source",
+            error.reason,
+            str(error),
+        )
     message = f"{url} is in no archive here: `sinanews fetch` gets pages from the net"
-    return page or Failure(url, "source", "not_fetched", message)
+    return page or Failure(
+        url,
+        "source",
+        "not_fetched",
+        message,
+    )
 
 
 def with_local_files(get: Get) -> Get:
@@ -65,4 +79,9 @@ def local_list(name: str) -> RawPage:
     if len(body) > PAGE_BYTES:
         message = f"urls:{name} is over {PAGE_BYTES} bytes: cut it into several files"
         raise UsageError(message, reason="too_large")
-    return RawPage(name, body, media_type="text/plain", origin=name)
+    return RawPage(
+        name,
+        body,
+        media_type="text/plain",
+        origin=name,
+    )
