@@ -46,6 +46,7 @@ class Body:
     """What the article's part holds."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)
+    text_paragraphs: int = 0  # how many of them are no captions
     images: list[Image] = field(default_factory=list)
     tables: list[tuple[tuple[str, ...], ...]] = field(default_factory=list)
     stocks: list[StockMark] = field(default_factory=list)
@@ -209,7 +210,7 @@ def keep(body: Body, block: Block, text: str, markets: dict[str, str]) -> None:
     if block.rows:
         body.tables.append(block.rows)
     kept = ""
-    number = sum(paragraph.kind != "caption" for paragraph in body.paragraphs)
+    number = body.text_paragraphs
     stocks = iter(block.stocks)
     opened: list[tuple[int, tuple[str, str]]] = []
     for piece in _PIECES.split(text):
@@ -222,3 +223,5 @@ def keep(body: Body, block: Block, text: str, markets: dict[str, str]) -> None:
             market = markets.get(market, market)
             body.stocks.append(StockMark(number, market, symbol, start, len(kept)))
     body.paragraphs.append(Paragraph(kept, block.kind))
+    if block.kind != "caption":
+        body.text_paragraphs += 1
