@@ -35,6 +35,7 @@ from sinanews.analysis.models import ranker, tagger
 from sinanews.analysis.models.checked import MODELS
 from sinanews.analysis.models.event_models import EventModels, load_event_models
 from sinanews.analysis.models.sentiment_model import SentimentModel, load_sentiment_model
+from sinanews.analysis.options import Options
 from sinanews.scraper.model.errors import InstallError, UsageError
 
 # Raised by hand whenever the code of a step changes results: stored rows carry it, so a rerun
@@ -45,19 +46,6 @@ _DATA = (".tsv", ".gz", ".npz")  # endings of the files that rows depend on
 _CHECKSUM = ".sha256"
 # What a damaged file of ours raises in numpy, gzip, zip and our own readers.
 _DAMAGE = (ValueError, LookupError, EOFError, OSError, BadZipFile, zlib.error)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user may set for the steps; the meaning of each stands in sinanews/settings.py."""
-
-    keywords: int = 10
-    summary_chars: int = 200
-    only_dict: bool = False
-    stop_words: tuple[str, ...] = ()
-    user_terms: tuple[str, ...] = ()
-    lexicon_files: tuple[str, ...] = ()  # paths of the user's tables; later ones win
-    tokenizer: str = tokenizer.DEFAULT
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,9 @@ from rich.console import Console
 from rich.table import Table
 
 from sinanews.analysis.tables import TABLES
-from sinanews.cli.run_commands import analyzer
+from sinanews.job.process import Analyzer
 from sinanews.scraper.store.store import Store
-from sinanews.settings import Config
+from sinanews.settings import Settings
 from tests.fakesina import FAULTS, FakeSina
 from tests.sinanews.job.jobs import Skips, each_kind, fetch, unobtainable
 
@@ -46,7 +46,7 @@ def main() -> int:
     ):
         plan = each_kind(sina.articles(), asked.share)
         sina.plan(plan)
-        analyze = analyzer(Config())
+        analyze = Analyzer.load(Settings().options())
         for _ in range(RUNS):
             summary = fetch(
                 Path(folder), sina, skips=skips, tables=TABLES, analyze=analyze, deadline=2.0

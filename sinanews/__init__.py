@@ -12,23 +12,52 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sinanews.analysis.export.frames import read as tables
     from sinanews.analysis.findings import Findings
+    from sinanews.library import analyze, open_store, parse, run
     from sinanews.scraper.model import errors
     from sinanews.scraper.model.records import Article
+    from sinanews.settings import Settings
 
-__all__ = ["Article", "Findings", "errors", "tables"]
+    __version__: str
+
+__all__ = [
+    "parse",
+    "analyze",
+    "run",
+    "tables",
+    "open_store",
+    "Article",
+    "Findings",
+    "Settings",
+    "errors",
+    "__version__",
+]
 
 _HOMES = (  # public name → module, name there ("" for the module itself)
+    ("parse", "sinanews.library", "parse"),
+    ("analyze", "sinanews.library", "analyze"),
+    ("run", "sinanews.library", "run"),
+    ("tables", "sinanews.analysis.export.frames", "read"),
+    ("open_store", "sinanews.library", "open_store"),
     ("Article", "sinanews.scraper.model.records", "Article"),
     ("Findings", "sinanews.analysis.findings", "Findings"),
+    ("Settings", "sinanews.settings", "Settings"),
     ("errors", "sinanews.scraper.model.errors", ""),
-    ("tables", "sinanews.analysis.export.frames", "read"),
 )
 
 
 def __getattr__(name: str) -> object:
     """Load a public name when it is first asked for."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("sinanews")
     for public, module, inner in _HOMES:
         if public == name:
             home = import_module(module)
             return getattr(home, inner) if inner else home
     raise AttributeError(f"module 'sinanews' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -1,47 +1,132 @@
-"""The config file: TOML with the same names as the flags of `run` and `fetch`; flags win."""
+"""Settings, each stated once: flags, config file, `sinanews config` and docs are made from the
+fields of Settings.
+
+A config file is TOML with the names of the settings as keys, - or _ between words; flags win.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sinanews.analysis.lexicons.tokenizer import DEFAULT as DEFAULT_TOKENIZER
-from sinanews.analysis.resources import Options
+import tomli_w
+
+from sinanews.analysis.options import TOKENIZERS, Options
 from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.limits import REQUESTS_A_SECOND
+
+T = TypeVar("T")
 
 DEFAULT_FILE = "sinanews.toml"
 
+# The commands that a group of settings belongs to.
+JOBS = ("run", "fetch", "reparse")
+ANALYSIS = (*JOBS, "analyze")
+STORE = (*JOBS, "export", "show", "search", "stats")
+FETCH = ("run", "fetch")
+NET = (*FETCH, "channels")
+
+_OPTIONS = Options()  # where the defaults of the analysis stand
+
 
 @dataclass(frozen=True, slots=True)
-class Config:
-    """What may be set; a TOML key is the field's name with - or _."""
+class Setting:
+    """One setting. Its type is that of its default; a tuple may be given several times."""
 
-    store: str = "data/news.db"
-    keywords: int = 10
-    summary_chars: int = 200
-    only_dict: bool = False
-    stop_words: tuple[str, ...] = ()
-    user_terms: tuple[str, ...] = ()
-    lexicon: tuple[str, ...] = ()
-    tokenizer: str = DEFAULT_TOKENIZER
-    quiet: bool = False
-    log_file: str = ""
-    channel: tuple[str, ...] = (
-        "feed:2519",
-        "flash:0",
-    )  # what `fetch` reads where none is named
-    archive: str = ""  # folder of the WARC files; empty: `archive` beside the store
-    since: str = ""
-    until: str = ""
-    max: int = 0
-    refresh: str = ""
-    contact: str = ""
-    rate: float = 1.0  # requests a second and host
-    allow_host: tuple[str, ...] = ()
-    proxy: str = ""
-    ca_file: str = ""
+    name: str
+    default: Any
+    meaning: str  # one sentence without its stop
+    commands: tuple[str, ...]  # that have it as a flag
+    choices: tuple[str, ...] = ()  # the values it may have, where these are few
+    default_text: str = ""  # what help says of the default where the value itself does not
+
+    @property
+    def flag(self) -> str:
+        """The name on the command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def type(self) -> type:
+        """The type of a value: str, int, float, bool or tuple (of str)."""
+        return type(self.default)
+
+    @property
+    def help(self) -> str:
+        """The line of `--help`: meaning and default."""
+        again = ""
+        if self.type is tuple:
+            again = "; may be repeated"
+        shown = self.default_text
+        if not shown and self.type is not bool and self.default not in (0, "", ()):
+            shown = f"{self.default:g}" if self.type is float else str(self.default)
+        default = f" [default: {shown}]" if shown else ""
+        return f"{self.meaning}{again}{default}."
+
+
+def _setting(default: T, commands: tuple[str, ...], meaning: str, **more: Any) -> T:
+    """Return a field of Settings; typed as its default."""
+    made: Any = field(
+        default=default, metadata={"commands": commands, "meaning": meaning, **more}
+    )
+    return made  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What may be set. Empty text, 0 and () mean: not set."""
+
+    store: str = _setting("data/news.db", STORE, "The SQLite file")
+    keywords: int = _setting(_OPTIONS.keywords, ANALYSIS, "How many keywords an article gets")
+    summary_chars: int = _setting(_OPTIONS.summary_chars, ANALYSIS, "Longest summary")
+    only_dict: bool = _setting(
+        _OPTIONS.only_dict, ANALYSIS, "Only keywords that are entities or your terms"
+    )
+    stop_words: tuple[str, ...] = _setting((), ANALYSIS, "A word that is never a keyword")
+    user_terms: tuple[str, ...] = _setting((), ANALYSIS, "A term that is kept whole")
+    lexicon: tuple[str, ...] = _setting((), ANALYSIS, "Your names: TSV of name, type, code")
+    tokenizer: str = _setting(
+        _OPTIONS.tokenizer,
+        ANALYSIS,
+        "The library that cuts text into words; both cut the same",
+        choices=TOKENIZERS,
+    )
+    quiet: bool = _setting(False, JOBS, "Print nothing but errors")
+    log_file: str = _setting("", JOBS, "Write one line an item to this file")
+    channel: tuple[str, ...] = _setting(
+        ("feed:2519", "flash:0"),
+        (),
+        "What `fetch` reads where no channel is named",
+    )
+    archive: str = _setting(
+        "", FETCH, "Folder of the WARC files", default_text="archive beside the store"
+    )
+    since: str = _setting(
+        "",
+        FETCH,
+        "Only what is newer: 2026-11-01, or 3d, 12h before now",
+        default_text="since last time, at first 1d",
+    )
+    until: str = _setting("", FETCH, "Only what is older; a date takes that whole day in")
+    max: int = _setting(0, FETCH, "Most new articles of a channel")
+    refresh: str = _setting(
+        "",
+        FETCH,
+        "Ask again for articles fetched this long ago (1d); each time nothing changed doubles it",
+    )
+    contact: str = _setting(
+        "", NET, "E-mail or URL that the site may reach you at; stands in User-Agent"
+    )
+    rate: float = _setting(REQUESTS_A_SECOND, NET, "Requests a second and host")
+    allow_host: tuple[str, ...] = _setting((), NET, "Host that may be at a private address")
+    proxy: str = _setting(
+        "", NET, "HTTP proxy, or env for what HTTPS_PROXY says", default_text="none"
+    )
+    ca_file: str = _setting(
+        "", NET, "Certificates to trust instead of the usual ones, for a proxy that has its own"
+    )
 
     def options(self) -> Options:
         """Return what the steps read."""
@@ -56,61 +141,73 @@ class Config:
         )
 
 
-def read(path: Path) -> Config:
-    """Return the config of a file. UsageError: not TOML, an unknown key, a value of the wrong type."""
+def _row(made: Field[Any]) -> Setting:
+    assert made.default is not MISSING
+    return Setting(made.name, made.default, **made.metadata)
+
+
+SETTINGS = tuple(_row(made) for made in fields(Settings))
+
+
+def read(path: Path) -> Settings:
+    """Return the settings of a file. UsageError: it cannot be read or is no TOML; else as
+    `merged`.
+    """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"cannot read the config {path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is not valid TOML: {error}") from error
-    return merged(Config(), {k.replace("-", "_"): v for k, v in values.items()}, str(path))
+    named = {name.replace("-", "_"): value for name, value in values.items()}
+    return merged(Settings(), named, str(path))
 
 
-def load(path: Path | None) -> Config:
-    """Return the config in force: the named file, else sinanews.toml here where there is one,
-    else the defaults.
+def load(path: Path | None) -> Settings:
+    """Return the settings in force: of the named file, else of sinanews.toml here where there
+    is one, else the defaults.
     """
     if path is not None:
         return read(path)
     here = Path(DEFAULT_FILE)
-    return read(here) if here.is_file() else Config()
+    return read(here) if here.is_file() else Settings()
 
 
-def merged(config: Config, values: dict[str, Any], where: str = "flags") -> Config:
-    """Return the config with values put over it (None is no value)."""
-    known = {f.name: type(getattr(config, f.name)) for f in fields(config)}
+def merged(settings: Settings, values: Mapping[str, Any], where: str = "flags") -> Settings:
+    """Return the settings with values put over them (None is no value). UsageError: an unknown
+    name, a value of the wrong type or none of those that it may have.
+    """
+    known = {setting.name: setting for setting in SETTINGS}
     given: dict[str, Any] = {}
     for name, value in values.items():
-        if value is None:
-            continue
         if name not in known:
             raise UsageError(f"{where}: unknown setting {name!r}; known are {', '.join(known)}")
-        fitted = tuple(value) if isinstance(value, (list, tuple)) else value
-        if known[name] is float and type(value) is int:
-            fitted = float(value)
-        if type(fitted) is not known[name]:
-            raise UsageError(f"{where}: {name} must be {known[name].__name__}, not {value!r}")
-        given[name] = fitted
-    return replace(config, **given)
+        if value is not None:
+            given[name] = _fitted(known[name], value, where)
+    return replace(settings, **given)
 
 
-def to_toml(config: Config) -> str:
-    """Return the config as TOML."""
-    lines: list[str] = []
-    for name, value in asdict(config).items():
-        if isinstance(value, bool):
-            lines.append(f"{name} = {str(value).lower()}")
-        elif isinstance(value, (int, float)):
-            lines.append(f"{name} = {value}")
-        elif isinstance(value, tuple):
-            lines.append(f"{name} = [{', '.join(quoted(v) for v in value)}]")
-        else:
-            lines.append(f"{name} = {quoted(value)}")
-    return "\n".join(lines) + "\n"
+def to_toml(settings: Settings) -> str:
+    """Return the settings as TOML, each under a comment with its meaning."""
+    parts = []
+    for setting in SETTINGS:
+        value = getattr(settings, setting.name)
+        written = tomli_w.dumps({setting.name: value}, multiline_strings=False)
+        parts.append(f"# {setting.meaning}\n{written}")
+    return "\n".join(parts)
 
 
-def quoted(text: str) -> str:
-    """Return a TOML basic string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _fitted(setting: Setting, value: Any, where: str) -> Any:
+    """Return a value in the setting's type: a list as a tuple, a whole number as a float."""
+    if isinstance(value, list):
+        value = tuple(value)
+    if setting.type is float and type(value) is int:
+        value = float(value)
+    texts = not isinstance(value, tuple) or all(isinstance(item, str) for item in value)
+    if type(value) is not setting.type or not texts:
+        wanted = "a list of text" if setting.type is tuple else setting.type.__name__
+        raise UsageError(f"{where}: {setting.name} must be {wanted}, not {value!r}")
+    if setting.choices and value not in setting.choices:
+        wanted = " or ".join(setting.choices)
+        raise UsageError(f"{where}: {setting.name} must be {wanted}, not {value!r}")
+    return value

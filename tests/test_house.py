@@ -20,6 +20,7 @@ FILES = sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.py")
 # Imports go downward only: a room may import those after it in this tuple, never those before.
 ROOMS = (
     "sinanews.cli",
+    "sinanews.library",
     "sinanews.job",
     "sinanews.settings",
     "sinanews.analysis.export",
@@ -30,6 +31,7 @@ ROOMS = (
     "sinanews.analysis.models",
     "sinanews.analysis.tables",
     "sinanews.analysis.findings",
+    "sinanews.analysis.options",
     "sinanews.scraper.sources",
     "sinanews.scraper.parse",
     "sinanews.scraper.sites",

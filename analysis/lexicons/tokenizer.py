@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable
-from importlib import metadata
 from typing import Protocol
 
+from sinanews.analysis.options import TOKENIZERS
 from sinanews.scraper.model.errors import UsageError
 
-DEFAULT = "rjieba"
-NAMES = (DEFAULT, "jieba")
 # How jieba itself cuts what holds no Han character and no word of its dictionary (finalseg's
 # re_skip), but for marks: it leaves a run of them (----) whole, and so would begin a name that
 # stands behind one with the run.
@@ -36,7 +34,7 @@ class Tokenizer(Protocol):
         """Say whether jieba's dictionary holds `text`."""
 
 
-def load(name: str = DEFAULT) -> Tokenizer:
+def load(name: str = TOKENIZERS[0]) -> Tokenizer:
     """Return the tokenizer of a library: rjieba or jieba. Raises UsageError for another name."""
     check(name)
     if name == "jieba":
@@ -48,14 +46,16 @@ def version(name: str) -> str:
     """Return library and version (`rjieba 0.2.2`): its dictionary makes the words. Raises
     UsageError for an unknown name.
     """
+    from importlib import metadata  # 20 ms that no start should pay
+
     check(name)
     return f"{name} {metadata.version(name)}"
 
 
 def check(name: str) -> None:
     """Raise UsageError where a name is no tokenizer's."""
-    if name not in NAMES:
-        raise UsageError(f"tokenizer {name!r}: write {' or '.join(NAMES)}")
+    if name not in TOKENIZERS:
+        raise UsageError(f"tokenizer {name!r}: write {' or '.join(TOKENIZERS)}")
 
 
 class RustTokenizer:

@@ -28,6 +28,11 @@ COMMIT_SECONDS = 1.0
 AHEAD = 16
 WARNINGS = 100  # of the lists that a run keeps
 
+# The pace at which any site may be read without asking it: what a slow reader does, too.
+REQUESTS_A_SECOND = 1.0  # to a host
+REQUESTS_AT_ONCE = 2  # to a host, under way together
+HOSTS_AT_ONCE = 8
+
 # Requests. Sina's pages are under 0.1 MB on the wire and come within 2 s.
 WIRE_BYTES = 5 * 1024 * 1024  # of a body as sent
 OTHER_BYTES = 256 * 1024  # of redirects and errors, which nobody reads; a ban page is < 20 KB

@@ -12,7 +12,15 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from sinanews.scraper.model.errors import UsageError
-from sinanews.scraper.model.limits import BACK_OFF, GIVE_UP_AFTER, RESPONSE_SECONDS, TRIES
+from sinanews.scraper.model.limits import (
+    BACK_OFF,
+    GIVE_UP_AFTER,
+    HOSTS_AT_ONCE,
+    REQUESTS_A_SECOND,
+    REQUESTS_AT_ONCE,
+    RESPONSE_SECONDS,
+    TRIES,
+)
 from sinanews.scraper.model.records import Request
 from sinanews.scraper.model.web import host_of, is_host_or_below
 
@@ -38,9 +46,9 @@ class FetchSetting:
     allow_hosts: frozenset[str] = frozenset()
     # (host, Referer): hosts that, with all below them, answer 403 to requests without it
     referers: tuple[tuple[str, str], ...] = ()
-    rate: float = 1.0
-    per_host: int = 2  # requests under way at once
-    hosts_at_once: int = 8
+    rate: float = REQUESTS_A_SECOND
+    per_host: int = REQUESTS_AT_ONCE
+    hosts_at_once: int = HOSTS_AT_ONCE
     # http://..., or "env": what HTTP_PROXY, HTTPS_PROXY and NO_PROXY say
     proxy: str | None = None
     deadline: float = RESPONSE_SECONDS  # of one response from its connection to its last byte

@@ -4,7 +4,6 @@ never reach it.
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Mapping
@@ -23,10 +22,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sinanews.analysis.findings import Mention
-from sinanews.job.counters import RunSummary
+from sinanews.job.printable import printable
 from sinanews.scraper.model.records import Article
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STYLES = (
     ("PER", "bold yellow"),
     ("ORG", "bold cyan"),
@@ -36,12 +34,8 @@ STYLES = (
     ("SECURITY", "bright_blue"),
     ("WORK", "italic"),
 )
+safe = printable  # what may come from the data to the terminal passes through this
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
-
-
-def safe(text: str) -> str:
-    """Return data text without control characters (ANSI escapes, direction marks)."""
-    return _CONTROL.sub("", text)
 
 
 class Watch:
@@ -97,29 +91,6 @@ def consoles() -> tuple[Console, Console]:
     """
     out = Console(file=sys.stdout, soft_wrap=True, markup=False, emoji=False)
     return out, Console(file=sys.stderr, markup=False, emoji=False)
-
-
-def summary_table(summary: RunSummary, store: str) -> Table:
-    """Return the table at the end of a run."""
-    table = Table(title="sinanews run", show_header=False, title_justify="left")
-    table.add_column(style="bold")
-    table.add_column()
-    for name, value in (
-        ("pages", str(summary.pages)),
-        ("articles", listed(summary.articles)),
-        ("by template", listed(summary.templates)),
-        ("by page type", listed(summary.page_types)),
-        ("skipped", listed(summary.skipped)),
-        ("failed", listed(summary.failed)),
-        ("rows", listed(summary.rows)),
-        (
-            "time",
-            f"{summary.seconds:.2f} s ({summary.pages / max(summary.seconds, 1e-6):.0f} pages/s)",
-        ),
-        ("store", store),
-    ):
-        table.add_row(name, value)
-    return table
 
 
 def listed(counts: Mapping[str, int]) -> str:

@@ -10,16 +10,7 @@ import click
 
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
-from sinanews.cli.options import (
-    CONFIG,
-    LOG_FILE,
-    QUIET,
-    STORE,
-    in_force,
-    with_analysis,
-    with_fetch,
-    with_net,
-)
+from sinanews.cli.options import in_force, with_settings
 from sinanews.job.preview import preview
 from sinanews.scraper.lists.listing import (
     Get,
@@ -33,23 +24,19 @@ from sinanews.scraper.sites import freshness
 from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
-from sinanews.settings import Config
+from sinanews.settings import Settings
 
 STALE = ("stale", "empty", "error")
 
 
 @click.command()
 @click.argument("channel", nargs=-1)
-@STORE
-@with_fetch
-@with_analysis
+@with_settings("fetch")
 @click.option(
     "--dry-run",
     is_flag=True,
     help="Read the lists and print what would be fetched; keep nothing.",
 )
-@QUIET
-@LOG_FILE
 def fetch(
     channel: tuple[str, ...], config_file: Path | None, *, dry_run: bool, **flags: Any
 ) -> None:
@@ -64,6 +51,7 @@ def fetch(
     """
     from sinanews.cli.run_commands import open_store
     from sinanews.job.fetching import fetch_into
+    from sinanews.job.process import Analyzer
 
     setting = in_force(config_file, flags)
     names = channel or setting.channel
@@ -73,15 +61,15 @@ def fetch(
     listings = [
         channel_list.find(name).name for name in names
     ]  # a wrong name is an error before anything is made
+    analyzer = Analyzer.load(setting.options())
     with open_store(setting) as store:
-        code = fetch_into(store, setting, listings)
+        code = fetch_into(store, setting, listings, analyzer=analyzer)
     sys.exit(code)
 
 
 @click.command()
 @click.argument("channel", nargs=-1)
-@CONFIG
-@with_net
+@with_settings("channels")
 @click.option(
     "--check",
     is_flag=True,
@@ -103,7 +91,7 @@ def channels(
         print_row(listing.name, listing.title)
 
 
-def print_preview(setting: Config, names: tuple[str, ...]) -> None:
+def print_preview(setting: Settings, names: tuple[str, ...]) -> None:
     """Print channel, time, URL and title of what a fetch would ask for."""
     from sinanews.job.fetching import fetch_setting, job_of
 
@@ -120,7 +108,7 @@ def print_preview(setting: Config, names: tuple[str, ...]) -> None:
     talk.print(f"{count} articles would be fetched", highlight=False)
 
 
-def print_check(setting: Config, listings: tuple[Listing, ...]) -> int:
+def print_check(setting: Settings, listings: tuple[Listing, ...]) -> int:
     """Print how fresh the channels are; return the exit code."""
     from sinanews.job.fetching import fetch_setting
 

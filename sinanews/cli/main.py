@@ -1,40 +1,81 @@
-"""`sinanews`: the commands."""
+"""`sinanews`: the commands. A command's module is loaded when it is run: what most of them need
+takes longer to load than help takes to print.
+"""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from sinanews.cli.fetch_commands import channels, fetch
-from sinanews.cli.output_commands import config, export
-from sinanews.cli.page_commands import analyze, parse
-from sinanews.cli.run_commands import reparse, run
-from sinanews.cli.store_commands import search, show, stats
 from sinanews.job import exits
 from sinanews.scraper.model.errors import SinanewsError
 
+# Command, its module in this folder, and the first line of its help (a test compares them).
+COMMANDS = (
+    ("fetch", "fetch_commands", "Fetch what is new in CHANNELS, politely, into the archive"),
+    ("channels", "fetch_commands", "List the channels, or check those that are named"),
+    (
+        "run",
+        "run_commands",
+        "Read SOURCES (files, folders, globs, JSONL, WARC, - for standard input)",
+    ),
+    (
+        "reparse",
+        "run_commands",
+        "Parse and analyse the kept pages again, with the code as it is now.",
+    ),
+    (
+        "parse",
+        "page_commands",
+        "Read one page (FILE, or - for standard input) and print its article",
+    ),
+    (
+        "analyze",
+        "page_commands",
+        "Analyse text (or a JSON article {title, text, time}) from standard input",
+    ),
+    (
+        "export",
+        "output_commands",
+        "Write the store's tables to files, or its articles in a profile.",
+    ),
+    ("show", "store_commands", "Print an article with its mentions highlighted."),
+    ("search", "store_commands", "Find articles that hold all WORDS."),
+    ("stats", "store_commands", "Count what the store holds."),
+    ("config", "output_commands", "Print the config in force as TOML."),
+)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and first lines, and loads one when it is asked
+    for.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which help shows them."""
+        return [name for name, _, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; None where there is none of that name."""
+        modules = {name: module for name, module, _ in COMMANDS}
+        if cmd_name not in modules:
+            return None
+        module = import_module(f"sinanews.cli.{modules[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names and first lines without loading the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, _, line in COMMANDS])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sinanews")
 def cli() -> None:
     """Sina Finance pages in, tables out: entities with tickers, keywords, events, quotes, figures."""
-
-
-for command in (
-    fetch,
-    channels,
-    run,
-    reparse,
-    parse,
-    analyze,
-    export,
-    show,
-    search,
-    stats,
-    config,
-):
-    cli.add_command(command)
 
 
 def main() -> None:
@@ -53,8 +94,7 @@ def main() -> None:
     except BrokenPipeError:
         code = 0
     except OSError as error:
-        click.echo(
-            f"sinanews: {error.filename or 'cannot go on'}: {error.strerror or error}", err=True
-        )
+        what = error.filename or "cannot go on"
+        click.echo(f"sinanews: {what}: {error.strerror or error}", err=True)
         code = exits.of_system(error)
     sys.exit(code or 0)

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from sinanews.analysis.export.profiles import PROFILES
-from sinanews.cli.options import CONFIG, STORE, in_force
+from sinanews.cli.options import CONFIG, in_force, with_settings
 from sinanews.settings import to_toml
 
 
 @click.command()
-@STORE
-@CONFIG
+@with_settings("export")
 @click.option(
     "--format",
     "form",

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 import orjson
 
-from sinanews.analysis import resources
-from sinanews.analysis.pipeline import analyze as analyze_article
-from sinanews.cli.options import in_force, with_analysis
-from sinanews.scraper import sources
+from sinanews import library
+from sinanews.cli.options import in_force, with_settings
 from sinanews.scraper.model.errors import ParseError, UsageError
-from sinanews.scraper.model.ids import text_id
-from sinanews.scraper.model.records import Article, Failure, Paragraph, RawPage
-from sinanews.scraper.parse import parse as parse_page
+from sinanews.scraper.model.records import RECORD, Article, Failure, RawPage
 
 
 @click.command()
@@ -30,19 +26,22 @@ def parse(file: str, *, body_only: bool) -> None:
     Example:
         sinanews parse page.html
     """
+    from sinanews.scraper import sources  # `analyze` needs none of it
+
     for item in sources.read(file):
-        if isinstance(item, RawPage):
-            article = parse_page(item)
-            print_json(
-                {**asdict(article), "text": article.text}
-            ) if not body_only else click.echo(article.body)
+        if isinstance(item, Failure):
+            raise ParseError(item.message, reason=item.reason)
+        if not isinstance(item, RawPage):
+            raise ParseError(item.reason, reason=item.reason)
+        article = library.parse(item)
+        if body_only:
+            click.echo(article.body)
         else:
-            message = item.message if isinstance(item, Failure) else item.reason
-            raise ParseError(message, reason=item.reason)
+            print_json({**asdict(article), "text": article.text})
 
 
 @click.command()
-@with_analysis
+@with_settings("analyze")
 @click.option("--title", default="", help="The title, where standard input is plain text.")
 def analyze(title: str, config_file: Path | None, **flags: Any) -> None:
     """Analyse text (or a JSON article {title, text, time}) from standard input and print the
@@ -54,26 +53,22 @@ def analyze(title: str, config_file: Path | None, **flags: Any) -> None:
     """
     given = sys.stdin.buffer.read()
     if not given.strip():
-        raise UsageError(
-            "standard input is empty: give a text, or a JSON article {title, text, time}"
-        )
-    loaded = resources.load(in_force(config_file, flags).options())
-    findings = analyze_article(article_of(given, title), loaded)
-    print_json({k: v for k, v in asdict(replace(findings)).items() if k != "tokens"})
+        message = "give a text, or a JSON article {title, text, time}"
+        raise UsageError(f"standard input is empty: {message}")
+    settings = in_force(config_file, flags)
+    findings = asdict(library.analyze(article_of(given, title), settings))
+    print_json({name: value for name, value in findings.items() if name != "tokens"})
 
 
 def article_of(given: bytes, title: str) -> Article:
     """Return the article of a JSON object or of plain UTF-8 text."""
     if given.lstrip()[:1] == b"{":
-        return parse_page(
-            RawPage(None, given, media_type="application/json", origin="standard input")
-        )
+        return library.parse(RawPage(None, given, media_type=RECORD, origin="standard input"))
     try:
-        text = given.decode("utf-8-sig")
+        text = given.decode("utf-8-sig")  # our own input: what a user types or pipes
     except UnicodeDecodeError as error:
         raise UsageError(f"standard input is not UTF-8: {error}") from error
-    paragraphs = tuple(Paragraph(line.strip()) for line in text.split("\n") if line.strip())
-    return Article(text_id(title + text), None, None, title, paragraphs, template="text")
+    return library.article_of_text(text, title)
 
 
 def print_json(value: object) -> None:

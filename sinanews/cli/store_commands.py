@@ -12,7 +12,7 @@ import orjson
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
-from sinanews.cli.options import CONFIG, STORE, in_force
+from sinanews.cli.options import in_force, with_settings
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.store import Store
 
@@ -43,8 +43,7 @@ REASONS = {
 
 @click.command()
 @click.argument("article_id", metavar="ID")
-@STORE
-@CONFIG
+@with_settings("show")
 @click.option("--why", is_flag=True, help="Say for each finding why it is there.")
 def show(article_id: str, *, store: str | None, config_file: Path | None, why: bool) -> None:
     """Print an article with its mentions highlighted.
@@ -98,8 +97,7 @@ def distinct(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@STORE
-@CONFIG
+@with_settings("search")
 @click.option("--limit", default=20, show_default=True, help="Most hits.")
 def search(
     words: tuple[str, ...], *, store: str | None, config_file: Path | None, limit: int
@@ -125,8 +123,7 @@ def search(
 
 
 @click.command()
-@STORE
-@CONFIG
+@with_settings("stats")
 def stats(*, store: str | None, config_file: Path | None) -> None:
     """Count what the store holds.
 

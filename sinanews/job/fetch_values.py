@@ -11,6 +11,7 @@ from typing import Protocol
 from sinanews.job.counters import RunSummary
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.lists.window import Window
+from sinanews.scraper.model.limits import HOSTS_AT_ONCE, REQUESTS_AT_ONCE
 from sinanews.scraper.model.records import Request
 from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.link_counts import LinkCounts
@@ -40,8 +41,8 @@ class Job:
     refresh: timedelta | None = (
         None  # articles that were fetched this long ago are asked for again; doubles each time
     )
-    hosts_at_once: int = 8
-    per_host: int = 2
+    hosts_at_once: int = HOSTS_AT_ONCE
+    per_host: int = REQUESTS_AT_ONCE
     archive: Path | None = None
 
 

@@ -7,24 +7,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sinanews.cli import display
 from sinanews.cli.progress import FetchWatch, fetch_table
-from sinanews.cli.run_commands import analyzer, first_failures, first_look, log_to, version_of
+from sinanews.cli.run_report import first_failures, first_look
 from sinanews.job import exits
 from sinanews.job.fetch_job import gather
 from sinanews.job.fetch_values import GatherSummary, Job
+from sinanews.job.process import Analyzer
+from sinanews.job.record import recorded
 from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.lists import window as windows
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.model.errors import (
     DiskFullError,
-    SinanewsError,
-    StoreError,
     UsageError,
     is_disk_full,
 )
@@ -33,23 +33,24 @@ from sinanews.scraper.net.request import FetchSetting, check
 from sinanews.scraper.sites import REFERERS, channels
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
-from sinanews.settings import Config
+from sinanews.settings import Settings
 
 FIRST = timedelta(days=1)  # without --since: how far back a channel is read that was never read
 
 
-def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
+def fetch_into(
+    store: Store, setting: Settings, names: Sequence[str], *, analyzer: Analyzer
+) -> int:
     """Fetch the named channels into the store with progress, log and record; return the exit code."""
     _, talk = display.consoles()
     job = job_of(setting, tuple(channels.find(name) for name in names))
-    run_id = store.runs.begin(shlex.join(sys.argv))
-    log = log_to(setting.log_file)
+    command = shlex.join(sys.argv)
 
     def on_event(kind: str, subject: str) -> None:
-        log.info("%s %s", kind, display.safe(subject))
+        record.log.info("%s %s", kind, display.safe(subject))
 
     def on_pause(host: str, seconds: float, why: str) -> None:
-        log.info("pause %s %.0f s: %s", host, seconds, why)
+        record.log.info("pause %s %.0f s: %s", host, seconds, why)
         if not setting.quiet:
             talk.print(
                 f"{display.safe(host)} is left alone for {seconds:.0f} s: {display.safe(why)}",
@@ -58,7 +59,7 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
 
     asking = fetch_setting(setting)
     with (
-        ended(store, run_id),
+        recorded(store, command, log_file=setting.log_file) as record,
         writer(job) as archive,
         Fetcher(asking, archive=archive, on_pause=on_pause) as fetcher,
     ):
@@ -68,9 +69,9 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
                 job,
                 fetcher,
                 store,
-                run_id=run_id,
-                analyze=analyzer(setting),
-                analysis_version=version_of(setting),
+                run_id=record.run_id,
+                analyze=analyzer,
+                analysis_version=analyzer.version,
                 keep_record=archive.write_record,
                 sync=archive.sync,
                 on_event=on_event,
@@ -78,10 +79,8 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
             )
         finally:
             watch.close()
-            for handler in log.handlers:
-                handler.close()
-    code = exits.of_gather(summary)
-    store.runs.end(run_id, asdict(summary), code)
+        code = exits.of_gather(summary)
+        record.end(asdict(summary), code)
     if not setting.quiet:
         talk.print(fetch_table(summary, setting.store, watch.hosts()))
         first_failures(talk, store)
@@ -89,17 +88,6 @@ def fetch_into(store: Store, setting: Config, names: Sequence[str]) -> int:
             first_look(talk, store)
     complain(summary)
     return code
-
-
-@contextmanager
-def ended(store: Store, run_id: int) -> Iterator[None]:
-    """Complete the run's record also where an error ends it, as far as the disk allows."""
-    try:
-        yield
-    except SinanewsError as error:
-        with suppress(StoreError):
-            store.runs.end(run_id, {"error": str(error)}, exits.of_error(error))
-        raise
 
 
 def complain(summary: GatherSummary) -> None:
@@ -119,7 +107,10 @@ def complain(summary: GatherSummary) -> None:
 
 
 def job_of(
-    setting: Config, listings: tuple[Listing, ...], *, now: Callable[[], datetime] = beijing_now
+    setting: Settings,
+    listings: tuple[Listing, ...],
+    *,
+    now: Callable[[], datetime] = beijing_now,
 ) -> Job:
     """Return the job that the settings describe. UsageError for a date that is none."""
     return Job(
@@ -143,7 +134,7 @@ def age(text: str, now: datetime) -> timedelta:
     return found
 
 
-def fetch_setting(setting: Config) -> FetchSetting:
+def fetch_setting(setting: Settings) -> FetchSetting:
     """Return what the fetcher needs of the settings."""
     if not 0 < setting.rate <= 1000:
         raise UsageError(f"--rate {setting.rate:g}: write requests a second, such as 1 or 0.2")

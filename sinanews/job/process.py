@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sinanews.analysis import resources
+from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze_batch, document
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.tables import rows_of
@@ -53,9 +55,19 @@ class Processed:
 
 @dataclass(frozen=True, slots=True)
 class Analyzer:
-    """The analysis as one call: articles in, rows by table out, in order."""
+    """The analysis as one call: articles in, rows by table out, in order. `version` names all
+    that the rows depend on.
+    """
 
     resources: Resources
+    version: str = ""
+
+    @classmethod
+    def load(cls, options: Options) -> Analyzer:
+        """Load lexicons and models now, so that what is wrong with them is known before the
+        first page. Raises UsageError and InstallError.
+        """
+        return cls(resources.load(options), resources.digest(options))
 
     def __call__(self, articles: Sequence[Article]) -> list[Rows]:
         """Return the rows of each article."""
@@ -63,9 +75,9 @@ class Analyzer:
         return [rows_of(findings) for findings in analyze_batch(documents, self.resources)]
 
 
-def process(page: RawPage, resources: Resources, *, seconds: float = PAGE_SECONDS) -> Processed:
+def process(page: RawPage, loaded: Resources, *, seconds: float = PAGE_SECONDS) -> Processed:
     """Parse and analyse one page. What goes wrong with it is its failure, never an exception."""
-    (processed,) = process_batch([page], Analyzer(resources), seconds=seconds)
+    (processed,) = process_batch([page], Analyzer(loaded), seconds=seconds)
     return processed
 
 

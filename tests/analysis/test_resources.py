@@ -12,7 +12,8 @@ import pytest
 from sinanews.analysis import resources as module
 from sinanews.analysis.lexicons.word_lists import FOLDER as WORDS
 from sinanews.analysis.models.checked import MODELS
-from sinanews.analysis.resources import ANALYSIS_VERSION, Options, data_digest, digest, load
+from sinanews.analysis.options import Options
+from sinanews.analysis.resources import ANALYSIS_VERSION, data_digest, digest, load
 from sinanews.scraper.model.errors import InstallError, UsageError
 
 FOLDERS = (Path(str(files(WORDS))), Path(str(files(MODELS))))

@@ -8,7 +8,7 @@ from sinanews import settings as config
 from sinanews.cli.fetch_commands import fetch
 from sinanews.cli.run_commands import reparse, run
 from sinanews.scraper.model.errors import UsageError
-from sinanews.settings import Config
+from sinanews.settings import Settings
 
 
 def written(tmp_path, text):
@@ -47,20 +47,20 @@ def test_a_file_that_is_missing_or_not_text_is_a_usage_error(tmp_path):
 
 
 def test_flags_win_and_none_is_no_value():
-    assert config.merged(Config(keywords=3), {"keywords": 5, "store": None}) == Config(
+    assert config.merged(Settings(keywords=3), {"keywords": 5, "store": None}) == Settings(
         keywords=5
     )
 
 
 def test_the_file_here_is_read_where_none_is_named(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert config.load(None) == Config()
+    assert config.load(None) == Settings()
     (tmp_path / config.DEFAULT_FILE).write_text("keywords = 4\n", encoding="utf-8")
     assert config.load(None).keywords == 4
 
 
 def test_what_is_printed_reads_back_the_same(tmp_path):
-    odd = Config(store='a "b" \\c.db', stop_words=('引号"', "b"), only_dict=True, keywords=7)
+    odd = Settings(store='a "b" \\c.db', stop_words=('引号"', "b"), only_dict=True, keywords=7)
     assert config.read(written(tmp_path, config.to_toml(odd))) == odd
 
 
@@ -78,6 +78,6 @@ def test_every_setting_is_a_flag_of_the_commands_that_use_it():
         "proxy",
         "ca_file",
     }
-    settings = set(Config.__dataclass_fields__)
+    settings = set(Settings.__dataclass_fields__)
     for command, wanted in ((run, settings), (fetch, settings), (reparse, settings - net)):
         assert wanted <= {p.name for p in command.params}

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import Findings, Keyword
-from sinanews.analysis.resources import Options, Resources
+from sinanews.analysis.options import Options
+from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.keywords.candidate_features import (
     COLUMNS,
     Facts,

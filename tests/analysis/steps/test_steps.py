@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Findings
+from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze, analyze_many
-from sinanews.analysis.resources import Options, Resources, load
+from sinanews.analysis.resources import Resources, load
 from sinanews.scraper.model.records import Article, Paragraph
 
 

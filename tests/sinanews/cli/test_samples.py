@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import sinanews
-from sinanews.cli.display import safe
 from sinanews.job.exits import CODES
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -243,10 +242,6 @@ def test_log_file(tmp_path: Path) -> None:
         "run", SAMPLES / "news.html", "--store", tmp_path / "n.db", "--quiet", "--log-file", log
     )
     assert "page" in log.read_text(encoding="utf-8")
-
-
-def test_control_characters_never_reach_the_terminal() -> None:
-    assert safe("a\x1b[31mb\u202ec") == "a[31mbc"
 
 
 def test_exit_codes_are_documented() -> None:

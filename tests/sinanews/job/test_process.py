@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sinanews.analysis import resources
-from sinanews.analysis.resources import Options
+from sinanews.analysis.options import Options
 from sinanews.analysis.steps import STEPS
 from sinanews.job import process as module
 from sinanews.job.process import Analyzer, Processed, key_of, process, process_batch

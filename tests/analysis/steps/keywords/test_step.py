@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from sinanews.analysis.findings import Document, Findings, Keyword, Mention, Tokens
+from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze
-from sinanews.analysis.resources import Options, Resources, load
+from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.keywords.candidate_features import (
     COLUMNS,
     Facts,

@@ -1,0 +1,164 @@
+"""The functions that `import sinanews` gives: pages and texts to values, sources to a store.
+
+Each loads what it needs when it is called: `parse` knows nothing of the analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinanews.scraper.model.errors import ParseError, UsageError
+from sinanews.scraper.model.records import Article, Paragraph, RawPage
+
+if TYPE_CHECKING:
+    from sinanews.analysis.findings import Findings
+    from sinanews.analysis.options import Options
+    from sinanews.analysis.resources import Resources
+    from sinanews.job.counters import RunSummary
+    from sinanews.scraper.store.store import Store
+    from sinanews.settings import Settings
+
+Stamp = tuple[int, int]  # of a file: time of its last change in ns, size
+KEPT = 2  # resources of so many settings stay loaded; each takes about 150 MB
+
+
+def parse(page: bytes | str | Path | RawPage, url: str | None = None) -> Article:
+    """Return the article of a page.
+
+    `page` is its bytes, its HTML as text, the path of a file (HTML, a post, a JSON article), or
+    a RawPage; `url` is where it was found, which tells its site and its article's id. Raises
+    ParseError where it cannot be read as an article, UsageError for a path that is none.
+    """
+    from sinanews.scraper.parse import parse as parse_page
+
+    raw = _raw_page(page)
+    if url is not None:
+        raw = replace(raw, url=url)
+    return parse_page(raw)
+
+
+def analyze(article: Article | str, settings: Settings | None = None) -> Findings:
+    """Return what the analysis finds in an article, or in a text of one paragraph a line.
+
+    Lexicons and models are loaded by the first call with some settings (a third of a second)
+    and kept for the next ones: `resources_for`. Raises UsageError for a lexicon of the user that
+    cannot be read.
+    """
+    from sinanews.analysis.pipeline import analyze as analyze_article
+    from sinanews.settings import Settings
+
+    if isinstance(article, str):
+        article = article_of_text(article)
+    loaded = resources_for((settings or Settings()).options())
+    return analyze_article(article, loaded)
+
+
+def run(
+    sources: str | Path | Iterable[str | Path],
+    store: str | Path,
+    settings: Settings | None = None,
+) -> RunSummary:
+    """Read sources (files, folders, globs, JSONL, WARC) into a store, as `sinanews run` does;
+    return the counts. The settings' own `store` and `quiet` are not looked at.
+
+    Raises UsageError, InstallError, StoreBusyError and the other StoreErrors; what is wrong with
+    a page is a row in table `failures`.
+    """
+    from sinanews.analysis.tables import TABLES
+    from sinanews.job.process import Analyzer
+    from sinanews.job.source_job import read_sources, run_items
+    from sinanews.scraper.store.store import Store
+    from sinanews.settings import Settings
+
+    settings = settings or Settings()
+    if isinstance(sources, str | Path):
+        sources = (sources,)
+    names = [str(source) for source in sources]
+    analyzer = Analyzer.load(settings.options())
+    path = Path(store)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Store.open(path, TABLES) as held:
+        summary, _ = run_items(
+            held,
+            read_sources(held, names),
+            analyzer,
+            command=f"sinanews.run({names!r})",
+            log_file=settings.log_file,
+        )
+    return summary
+
+
+def open_store(path: str | Path) -> Store:
+    """Open a store for reading, also while a job writes to it; to be closed, or used with
+    `with`. Raises StoreError where there is none.
+    """
+    from sinanews.analysis.tables import TABLES
+    from sinanews.scraper.store.store import Store
+
+    return Store.open(path, TABLES, readonly=True)
+
+
+def resources_for(options: Options) -> Resources:
+    """Return lexicons and models for some options, loaded once: a second call gives the same,
+    unless a file of the user has changed. `forget_resources` lets go of them.
+    """
+    stamps = tuple(_stamp(path) for path in options.lexicon_files)
+    return _loaded(options, stamps)
+
+
+def forget_resources() -> None:
+    """Let go of all lexicons and models that `resources_for` keeps."""
+    _loaded.cache_clear()
+
+
+def article_of_text(text: str, title: str = "") -> Article:
+    """Return plain text as an article: a paragraph a line, empty ones left out."""
+    from sinanews.scraper.model.ids import text_id
+
+    lines = (line.strip() for line in text.split("\n"))
+    paragraphs = tuple(Paragraph(line) for line in lines if line)
+    return Article(text_id(title + text), None, None, title, paragraphs, template="text")
+
+
+@lru_cache(maxsize=KEPT)
+def _loaded(options: Options, stamps: tuple[Stamp | None, ...]) -> Resources:
+    from sinanews.analysis import resources
+
+    return resources.load(options)
+
+
+def _stamp(path: str) -> Stamp | None:
+    """Return what changes when a file does; None where there is no such file."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _raw_page(page: bytes | str | Path | RawPage) -> RawPage:
+    if isinstance(page, RawPage):
+        return page
+    if isinstance(page, bytes):
+        return RawPage(None, page, origin="bytes")
+    if isinstance(page, str):
+        return RawPage(None, page.encode(), charset="utf-8", origin="text")
+    return _page_of_file(page)
+
+
+def _page_of_file(path: Path) -> RawPage:
+    from sinanews.scraper import sources
+
+    if not path.is_file():
+        raise UsageError(f"{path} is no file: name a file that holds one page")
+    item = next(iter(sources.read(str(path))), None)
+    if isinstance(item, RawPage):
+        return item
+    if item is None:
+        raise ParseError(f"{path} holds no page", reason="empty")
+    message = getattr(item, "message", f"{path} holds no page: {item.reason}")
+    raise ParseError(message, reason=item.reason)
