@@ -63,7 +63,7 @@ TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MEN
 # Model S Plaid, COVID-19, iOS 14.5: words of Latin letters and digits with one blank or mark
 # between.
 _LATIN = re.compile(r"(?=[A-Za-z0-9])(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[ .&'-][A-Za-z0-9]++)+")
-# What jieba's dictionary cuts wrongly in half the announcements (拟定|增募|资不|超过).
+# What jieba's dictionary cuts wrongly in half the announcements (拟定|增发).
 _RECUT = ("定增", "募资")
 _NEGATION = re.compile("不是|不再|不|没有|没|未能|未|无法|无|并非|非|尚未")
 NEGATED = frozenset(KINDS.index(k) for k in ("n", "vn", "v", "a", "an", "b", "d", "l", "i"))
@@ -133,7 +133,7 @@ def occurrences(text: str, word: str) -> Iterator[int]:
 
 
 def negated(text: str, tokens: Tokens, kinds: Ints) -> list[tuple[int, int, int]]:
-    """Return negations with the word they turn round (不合适, 未传输): the bare word would say
+    """Return negations with the word they turn round (不合适, 未收到): the bare word would say
     the opposite.
     """
     found = []
@@ -152,7 +152,7 @@ def negated(text: str, tokens: Tokens, kinds: Ints) -> list[tuple[int, int, int]
 
 
 def parts(mention: Mention) -> list[tuple[int, int, int]]:
-    """Return a mention as one unit, its legal form as another (神东电力|有限责任公司); a long
+    """Return a mention as one unit, its legal form as another (甲乙电力|有限责任公司); a long
     title not at all.
     """
     if mention.type == "WORK" and mention.end - mention.start > LONGEST_WORK:

@@ -27,6 +27,9 @@ _ANNOUNCED = re.compile(
     rf"[\d一二三四五六七八九十两]家[^，。；、]{{0,10}}?(?:{any_of('body announced')})"
     r"(?:分别为|分别是|包括|[：:， \u3000]){1,2}$"
 )
+# The end of an enumeration right before what its items are, and the ends of a clause.
+_ENUMERATED_BEFORE = re.compile(r"、[^、，。；：！？\n]{1,20}等$")
+_CLAUSE_ENDS = frozenset("，。；、")
 _PEOPLE = re.compile(any_of("people counted"))
 _BODIES = re.compile(any_of("bodies counted"))
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&*\-]+")
@@ -69,6 +72,19 @@ def enumerated(
             if _may_be(kind, surface) and not is_word(surface):
                 made.append(Mention(start, end, surface, kind, _SCORE, "list"))
     return made
+
+
+def without_classes(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions without the organisations that only say what the items of an
+    enumeration are (甲、乙等领先企业，): they stand between its 等 and the end of the clause.
+    """
+    return [m for m in found if m.type != "ORG" or not _is_class(text, m)]
+
+
+def _is_class(text: str, mention: Mention) -> bool:
+    start, end = mention.start, mention.end
+    before = text[max(0, start - _REACH) : start]
+    return bool(_ENUMERATED_BEFORE.search(before)) and text[end : end + 1] in _CLAUSE_ENDS
 
 
 def enumerations(text: str) -> Iterator[Enumeration]:

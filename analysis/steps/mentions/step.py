@@ -16,7 +16,7 @@ from sinanews.analysis.steps.mentions.document import (
     short_forms,
     spread_over_document,
 )
-from sinanews.analysis.steps.mentions.enumerations import enumerated
+from sinanews.analysis.steps.mentions.enumerations import enumerated, without_classes
 from sinanews.analysis.steps.mentions.joins import (
     joined,
     place_and_school,
@@ -70,6 +70,7 @@ def _completed(
     parts = (part for name in tagged for part in place_and_school(name, resources.lexicons))
     whole = [with_branch(text, with_first_half(text, part)) for part in parts]
     found = merge(by_rules(text, hits, whole), listed(hits, words))
+    found = without_classes(text, found)
     found = persons(text, complete(found, list(other_names(text, found))), words)
     found = merge(found, enumerated(text, found, is_word))
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))

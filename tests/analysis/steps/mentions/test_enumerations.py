@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.steps.mentions.enumerations import enumerated, enumerations
+from sinanews.analysis.steps.mentions.enumerations import (
+    enumerated,
+    enumerations,
+    without_classes,
+)
 from tests.analysis.steps.mentions.made import at, pairs, surfaces
 
 
@@ -119,3 +123,23 @@ def test_a_person_may_have_been_taken_for_an_organisation() -> None:
     assert pairs(enumerated(text, known, no_word)) == [("王样", "PER")]
     listed = [*known[:2], at(text, "王样", "ORG", "lexicon")]
     assert enumerated(text, listed, no_word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("甲云、乙云等头部科技，其中甲云", "头部科技", False),
+        ("甲云、乙云等头部科技。", "头部科技", False),
+        ("甲云、乙云等头部科技宣布", "头部科技", True),  # goes on: it may be somebody
+        ("甲云等头部科技，其中", "头部科技", True),  # no enumeration
+        ("甲云、乙云。等头部科技，", "头部科技", True),
+        ("甲云、头部科技，其中", "头部科技", True),
+    ],
+)
+def test_what_the_items_of_an_enumeration_are_is_no_name(
+    text: str, name: str, kept: bool
+) -> None:
+    found = [at(text, name)]
+    assert without_classes(text, found) == (found if kept else [])
+    places = [at(text, name, "LOC")]
+    assert without_classes(text, places) == places

@@ -55,7 +55,7 @@ def cleaned(
         ("样例（江城公司", ("样例（江城", "ORG"), [("样例（江城", "ORG")]),
         ("任样例科技某", ("任样例科技某", "PER"), [("任样例科技某", "PER")]),
         ("《样例》", ("样例", "WORK"), []),  # works are told by their marks
-        ("由董事会说", ("董事会", "ORG"), []),  # any company's
+        ("由上市公司说", ("上市公司", "ORG"), []),  # any company's
         ("由甲说", ("甲", "PER"), []),  # one character
         ("由“”说", ("“”", "ORG"), []),
     ],

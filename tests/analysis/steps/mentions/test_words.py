@@ -36,9 +36,14 @@ def test_brackets_in_a_word_are_brackets() -> None:
     assert not re.search(f"(?:{any_of('legal form')})$", "某某有限合伙")
 
 
-@pytest.mark.parametrize("phrase", ["上市公司", "董事会", "子公司", "人民法院"])
+@pytest.mark.parametrize("phrase", ["上市公司", "董事局", "子公司", "有限责任公司"])
 def test_phrases_that_stand_for_any_body_are_generic(phrase: str) -> None:
     assert phrase in GENERIC
+
+
+@pytest.mark.parametrize("name", ["央行", "国务院", "国会", "众议院", "贵州茅台", "社保基金"])
+def test_names_are_not_generic(name: str) -> None:
+    assert name not in GENERIC
 
 
 def test_cities_are_no_generic_phrases() -> None:
