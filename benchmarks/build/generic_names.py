@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks.build.background import items
 from benchmarks.build.lexicons import INSTITUTIONS
 from sinanews.analysis.lexicons.companies import Lexicons, Name, load
-from sinanews.analysis.lexicons.tokenizer import Tokenizer
+from sinanews.analysis.lexicons.tokenizer import load as load_tokenizer
 from sinanews.analysis.lexicons.word_lists import read_words
 
 OUT = Path("analysis/lexicons/words/generic_names.tsv")
@@ -110,7 +110,7 @@ def counted(
     shared: Path, lexicons: Lexicons, suffixes: tuple[str, ...]
 ) -> tuple[Counts, Counts]:
     """Return the counts of phrases and of listed names."""
-    tokenizer, names = Tokenizer(), lexicons.names
+    tokenizer, names = load_tokenizer(), lexicons.names
     by_words, listed = Counts(), Counts()
     for text, _ in items(shared):
         for start, end in phrases(tokenizer.tag(text), suffixes, names):

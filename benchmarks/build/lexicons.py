@@ -38,6 +38,13 @@ BAD_ALIASES = frozenset(
         "道琼斯",
         "标普500",
         "恐慌指数",
+        # Sorts of companies, which the facts hold as institutions or as translated names.
+        "上市公司",
+        "拟上市公司",
+        "子公司",
+        "目标公司",
+        "服务公司",
+        "蓝筹公司",
     )
 )
 PLACES_ONLY = frozenset(

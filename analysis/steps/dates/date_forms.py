@@ -74,7 +74,7 @@ WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
     rf"(?P<word>{longest_first(DATE_WORDS)})(?P<tail>底|末|初|上旬|中旬|下旬)?{_HOUR}?"
 )
-# 当日, 当天 and 当月 are anaphors more often than dates (业绩当日), and are left out.
+# 当日, 当天 and 当月 are anaphors more often than dates (股价当日), and are left out.
 # What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
 NOT_BEFORE = re.compile(
     r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"

@@ -313,7 +313,7 @@ _BY_TODAY: Mapping[str, Callable[[date, int, str], Value]] = MappingProxyType(
 
 
 def chinese(match: Match, _around: Around) -> Value | None:
-    """二〇一九年八月一日."""
+    """二〇二六年三月二日."""
     year = iso.chinese_digits(match["cyear"])
     if not match["cmonth"]:
         return iso.year(year)

@@ -63,7 +63,7 @@ def comparison(clause: str) -> str | None:
 
 
 def measure(before: str, after: str) -> str | None:
-    """Return the last measure before the number, or the one right after it (3亿元的票房)."""
+    """Return the last measure before the number, or the one right after it (3亿元的收入)."""
     following = _MEASURE.match(after.removeprefix("的"))
     if following:
         return following.group()

@@ -16,7 +16,7 @@ from sinanews.analysis.steps.quotes.speakers import (
 )
 
 # Characters from which words in “” are speech without a colon before them; shorter ones are
-# terms (“人海战术”).
+# terms (“车轮战术”).
 SPEECH_LENGTH = 6
 # Characters in which the speaker of a quotation stands: before it, after it, and how far after
 # it the name at most begins.
