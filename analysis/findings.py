@@ -14,8 +14,8 @@ MENTION_TYPES = ("PER", "ORG", "LOC", "PRODUCT", "INDEX", "SECURITY", "WORK")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the steps read of an article. `text` is title, line feed, body (only the body where
-    there is no title).
+    """What the steps read of an article, a view of it: `text` and `paragraphs` are Article.text
+    and Article.spans (title, line feed, body; only the body where there is no title).
     """
 
     id: str
@@ -26,7 +26,6 @@ class Document:
     published: datetime | None = None  # aware, +08:00
     source: str | None = None
     authors: tuple[str, ...] = ()
-    page_keywords: tuple[str, ...] = ()  # the page's own, never needed
     stock_tags: tuple[StockTag, ...] = ()
 
 

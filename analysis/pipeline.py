@@ -25,7 +25,6 @@ def document(article: Article) -> Document:
         published=article.published,
         source=article.source,
         authors=article.authors,
-        page_keywords=article.keywords,
         stock_tags=article.stock_tags,
     )
 

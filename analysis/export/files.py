@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import orjson
 import pandas as pd
@@ -16,7 +18,6 @@ from sinanews.analysis.export.profiles import PROFILES
 from sinanews.scraper.model.errors import DiskFullError, UsageError, is_disk_full
 from sinanews.scraper.store.store import Store
 
-FORMATS = ("parquet", "csv", "jsonl")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet runs
 NEUTRAL = "'"  # put before such a cell; take one off the front to have the text back
 
@@ -46,44 +47,48 @@ def placed(path: Path) -> Iterator[Path]:
 
 def neutral(value: object) -> object:
     """Keep a spreadsheet from running a cell as a formula; numbers stay as they are."""
-    return (
-        NEUTRAL + value
-        if isinstance(value, str) and value.startswith((*FORMULA_STARTS, NEUTRAL))
-        else value
-    )
-
-
-def iso(moment: datetime) -> str:
-    """Return a time as ISO 8601 in its own zone."""
-    return moment.isoformat()
+    if isinstance(value, str) and value.startswith((*FORMULA_STARTS, NEUTRAL)):
+        return NEUTRAL + value
+    return value
 
 
 def write_frame(frame: pd.DataFrame, path: Path, form: str) -> None:
     """Write one table as parquet, csv (UTF-8 with BOM, formulas neutralised) or jsonl.
+
     UsageError for other forms.
     """
-    if form not in FORMATS:
+    if form not in WRITERS:
         raise UsageError(f"unknown format {form!r}: use one of {', '.join(FORMATS)}")
     with placed(path) as temporary:
-        if form == "parquet":
-            frame.to_parquet(temporary, index=False)
-        elif form == "csv":
-            texts = frame.select_dtypes(include=["string", "category", "object"]).columns
-            safe = frame.assign(
-                **{name: frame[name].astype("object").map(neutral) for name in texts}
-            )
-            safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-        else:
-            times = frame.select_dtypes(
-                include=["datetimetz"]
-            ).columns  # to_json would turn them to UTC
-            local = frame.assign(
-                **{
-                    name: frame[name].map(iso, na_action="ignore").astype("object")
-                    for name in times
-                }
-            )
-            local.to_json(temporary, orient="records", lines=True, force_ascii=False)
+        WRITERS[form](frame, temporary)
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    frame.to_parquet(path, index=False)
+
+
+def _write_csv(frame: pd.DataFrame, path: Path) -> None:
+    texts = frame.select_dtypes(include=["string", "category", "object"]).columns
+    cells = {name: frame[name].astype("object").map(neutral) for name in texts}
+    safe = frame.assign(**cells)
+    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+
+
+def _write_jsonl(frame: pd.DataFrame, path: Path) -> None:
+    """Write one record a line; times keep their zone, which to_json would turn to UTC."""
+    times = frame.select_dtypes(include=["datetimetz"]).columns
+    cells = {name: _iso_times(frame[name]) for name in times}
+    frame.assign(**cells).to_json(path, orient="records", lines=True, force_ascii=False)
+
+
+def _iso_times(times: pd.Series[Any]) -> pd.Series[Any]:
+    return times.map(datetime.isoformat, na_action="ignore").astype("object")
+
+
+WRITERS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = MappingProxyType(
+    {"parquet": _write_parquet, "csv": _write_csv, "jsonl": _write_jsonl}
+)
+FORMATS = tuple(WRITERS)
 
 
 def export_tables(

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
 from sinanews.analysis.tables import TABLES
-from sinanews.scraper.store.schema import Column
+from sinanews.scraper.store.schema import Column, Table
 from sinanews.scraper.store.store import Store
 from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
 
-PANDAS_TYPES = (
-    ("int", "Int64"),
-    ("float", "Float64"),
-    ("bool", "boolean"),
-    ("category", "category"),
-    ("text", "string"),
-    ("json", "string"),
+ZONE = "Asia/Shanghai"  # +08:00 all the year
+PANDAS_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "int": "Int64",
+        "float": "Float64",
+        "bool": "boolean",
+        "category": "category",
+        "text": "string",
+        "json": "string",
+    }
 )
 KEY = (
     Column("article_id", "text", "id of the article"),
@@ -26,38 +32,47 @@ KEY = (
 )
 
 
-def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
-    """Give a frame the types of its columns: times in Asia/Shanghai, categories, nullable numbers."""
-    kinds = dict(PANDAS_TYPES)
+def typed(frame: pd.DataFrame, columns: Iterable[Column]) -> pd.DataFrame:
+    """Give a frame the types of its columns: times in Asia/Shanghai, categories, nullable numbers.
+
+    Columns that the frame has not are left out.
+    """
     for column in columns:
-        if column.name not in frame:
-            continue
-        values = frame[column.name]
-        if column.type == "time":
-            frame[column.name] = pd.to_datetime(
-                values, utc=True, format="ISO8601"
-            ).dt.tz_convert("Asia/Shanghai")
-        elif column.type in kinds:
-            frame[column.name] = values.astype(kinds[column.type])  # type: ignore[call-overload]
+        if column.name in frame:
+            frame[column.name] = _typed(frame[column.name], column.type)
     return frame
 
 
+def _typed(values: pd.Series[Any], kind: str) -> pd.Series[Any]:
+    if kind == "time":
+        times = pd.to_datetime(values, utc=True, format="ISO8601")
+        return times.dt.tz_convert(ZONE)
+    if kind not in PANDAS_TYPES:  # a rowid: as pandas reads it
+        return values
+    return values.astype(PANDAS_TYPES[kind])  # type: ignore[call-overload, no-any-return]
+
+
 def read(path: str | Path) -> dict[str, pd.DataFrame]:
-    """Return every table of a store by name (pages without their bytes). StoreError: the file
-    is no store of ours.
+    """Return every table of a store by name (pages without their bytes).
+
+    StoreError: the file is no store of ours.
     """
-    frames: dict[str, pd.DataFrame] = {}
     with Store.open(Path(path), TABLES, readonly=True) as store:
         held = store.counts()
-        for table in (*STORE_TABLES, *TABLES):
-            if table.name not in held:
-                continue
-            keyed = table in TABLES  # such a table has no rowid: its key is its order
-            columns = (
-                (*KEY, *table.columns)
-                if keyed
-                else tuple(c for c in table.columns if c.type != "blob")
-            )
-            names = [c.name for c in columns]
-            frames[table.name] = typed(pd.DataFrame(store.rows(table), columns=names), columns)
-    return frames
+        return {
+            table.name: _frame(store.rows(table), _columns(table))
+            for table in (*STORE_TABLES, *TABLES)
+            if table.name in held
+        }
+
+
+def _columns(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a table's frame: with the store's key before those of findings."""
+    if table in TABLES:
+        return (*KEY, *table.columns)
+    return tuple(column for column in table.columns if column.type != "blob")
+
+
+def _frame(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pd.DataFrame:
+    names = [column.name for column in columns]
+    return typed(pd.DataFrame(rows, columns=names), columns)

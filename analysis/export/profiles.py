@@ -10,12 +10,19 @@ from urllib.parse import urlsplit
 
 from sinanews.scraper.model.records import Article
 
+DATE_LENGTH = len("2024-01-02")  # the day at the beginning of an ISO time
+FINGERPRINT_LENGTH = 16  # hexadecimal digits, as trafilatura's fingerprints have
 Profile = Callable[[Article], dict[str, Any]]
 
 
 def host(article: Article) -> str | None:
     """Return the host of the article's URL."""
     return urlsplit(article.url).hostname if article.url else None
+
+
+def first_image(article: Article) -> str | None:
+    """Return the URL of the article's first picture."""
+    return article.images[0].url if article.images else None
 
 
 def iso(moment: datetime | None) -> str | None:
@@ -29,15 +36,15 @@ def trafilatura(article: Article) -> dict[str, Any]:
         "title": article.title,
         "author": "; ".join(article.authors) or None,
         "hostname": host(article),
-        "date": article.published.date().isoformat() if article.published else None,
-        "fingerprint": hashlib.sha256(article.body.encode()).hexdigest()[:16],
+        "date": (iso(article.published) or "")[:DATE_LENGTH] or None,
+        "fingerprint": hashlib.sha256(article.body.encode()).hexdigest()[:FINGERPRINT_LENGTH],
         "id": article.id,
         "license": None,
         "comments": "",
         "raw_text": article.body,
         "text": article.body,
         "language": "zh",
-        "image": article.images[0].url if article.images else None,
+        "image": first_image(article),
         "pagetype": "article",
         "source": article.url,
         "source-hostname": article.source,
@@ -56,7 +63,7 @@ def news_please(article: Article) -> dict[str, Any]:
         "date_publish": naive(article.published),
         "description": article.description,
         "filename": f"{article.id}.json",
-        "image_url": article.images[0].url if article.images else None,
+        "image_url": first_image(article),
         "language": "zh",
         "localpath": None,
         "maintext": article.body,
@@ -83,7 +90,7 @@ def newspaper(article: Article) -> dict[str, Any]:
         "text": article.body,
         "authors": list(article.authors),
         "publish_date": iso(article.published),
-        "top_image": article.images[0].url if article.images else "",
+        "top_image": first_image(article) or "",
         "images": [i.url for i in article.images],
         "movies": [],
         "keywords": list(article.keywords),
@@ -97,6 +104,7 @@ def newspaper(article: Article) -> dict[str, Any]:
 
 def jsonld(article: Article) -> dict[str, Any]:
     """Return schema.org NewsArticle."""
+    publisher = {"@type": "Organization", "name": article.source}
     found = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -107,9 +115,7 @@ def jsonld(article: Article) -> dict[str, Any]:
         "dateModified": iso(article.modified),
         "author": [{"@type": "Person", "name": n} for n in article.authors],
         "editor": [{"@type": "Person", "name": e.name} for e in article.editors],
-        "publisher": {"@type": "Organization", "name": article.source}
-        if article.source
-        else None,
+        "publisher": publisher if article.source else None,
         "articleSection": list(article.channel_path),
         "keywords": list(article.keywords),
         "articleBody": article.body,

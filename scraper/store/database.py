@@ -7,17 +7,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from filelock import BaseFileLock
 
 from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
+from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.store import lock, migrate
 from sinanews.scraper.store.schema import Table
-
-BEIJING = timezone(timedelta(hours=8))
 
 # bytes of the smallest database: SQLite takes a shorter file for an empty one, and overwrites it
 SMALLEST = 512

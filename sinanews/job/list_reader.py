@@ -15,8 +15,8 @@ from sinanews.scraper.lists.listing import (
 from sinanews.scraper.lists.walk import walk
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.records import Link, RawPage, Request
+from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.sites import identify, link_id
-from sinanews.scraper.store.database import BEIJING
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.store import Store
 
