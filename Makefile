@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint wheel bench bench-accuracy bench-speed bench-fetch setup clean
+.PHONY: run test lint wheel reference bench bench-accuracy bench-speed bench-fetch setup clean
 
 setup: $(VENV)/.ready
 
@@ -30,6 +30,10 @@ lint: setup
 # sdist and wheel are built, installed into a clean environment and used from another folder
 wheel: setup
 	$(BIN)/python .ci/check_wheel.py --keep dist
+
+# the pages of docs/reference, from what the code states
+reference: setup
+	$(BIN)/python -m benchmarks.build.reference
 
 bench: bench-accuracy bench-speed
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.build import reference
 from sinanews.analysis.export.files import FORMATS
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.analysis.steps import STEPS
@@ -35,3 +36,11 @@ def test_documented(name: str, readme: str) -> None:
 
 def test_every_column_says_what_it_means() -> None:
     assert all(column.meaning for table in (*STORE_TABLES, *TABLES) for column in table.columns)
+
+
+@pytest.mark.parametrize("page", sorted(reference.pages()))
+def test_reference_pages_are_as_the_code_states(page: str) -> None:
+    """Write them again with `make reference`."""
+    assert (ROOT / reference.FOLDER / page).read_text(encoding="utf-8") == reference.pages()[
+        page
+    ]
