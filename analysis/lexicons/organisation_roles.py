@@ -17,8 +17,9 @@ ROLES = frozenset(("exchange", "authority", "media", "generic", "rater"))
 PARTS = frozenset(("whole", "start", "end"))
 # More general than a list of words: 甲乙局, 甲乙厅, 甲乙部 (but no 事业部, 研究部, 俱乐部 ...: parts
 # of companies), 公安 with what follows (公安分局经侦支队).
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:[局厅]|(?<![业究资营总乐卖])部)$|公安.{0,6}$")
-_NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报$")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:[局厅]|(?<![业究资营总乐卖])部)")
+_POLICE, _POLICE_REACH = "公安", 8  # characters from the end of the name
+_NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报")
 _BROKER = re.compile(r"[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}(?:建投|国际)")
 
 
@@ -50,12 +51,9 @@ class OrganisationRoles:
             return ""
         if name in self.generic:
             return "generic"
-        if name.endswith(self.authorities) or _OFFICE.search(name):
+        if name.endswith(self.authorities) or _is_office(name):
             return "authority"
-        return self._media(name)
-
-    def _media(self, name: str) -> str:
-        if name.endswith(self.media) or _NEWSPAPER.search(name):
+        if name.endswith(self.media) or _NEWSPAPER.fullmatch(name[-2:]):
             return "media"
         return ""
 
@@ -68,6 +66,12 @@ class OrganisationRoles:
         if name in self.raters or name.startswith(self.rater_beginnings):
             return True
         return _BROKER.fullmatch(name) is not None
+
+
+def _is_office(name: str) -> bool:
+    if _POLICE in name[-_POLICE_REACH:]:
+        return True
+    return _OFFICE.fullmatch(name[-3:]) is not None
 
 
 def load_organisation_roles() -> OrganisationRoles:

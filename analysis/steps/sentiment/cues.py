@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Document, Findings, Mention, Sentence
+from sinanews.analysis.lexicons.negations import Negations
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.sentiment_cues import CueLexicon
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.shared.clauses import sentence_of, together
 
-# Weights by place, set by hand: a headline says what the news is, the lead sums it up, the rest
-# of the body argues. The model is trained on sums of them.
-TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT = 3.0, 1.5, 1.0
+# Weights by place, against 1 in the rest of the body, set by hand: a headline says what the news
+# is, the lead sums it up, the rest argues. The model is trained on sums of them.
+TITLE_WEIGHT, LEAD_WEIGHT = 3.0, 1.5
 LEAD = 200  # characters of the body that are its lead; set by hand: two or three sentences
 MOVE_WEIGHT = 2.0  # of a move with its size: as much as the strongest listed cue
 # 净利增近七成, 涨6.07%, 跌超5%: a move with its size; the number keeps 增值税 and 跌宕 out.
@@ -41,13 +42,8 @@ class Cue(NamedTuple):
     sentence: int  # its start
 
 
-class Found(NamedTuple):
-    """Where words of a cue stand, whatever stands around them."""
-
-    start: int
-    end: int
-    weight: float
-    listed: bool
+# Where words of a cue stand, whatever stands around them: start, end, weight, whether listed.
+Found = tuple[int, int, float, bool]
 
 
 def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
@@ -58,12 +54,13 @@ def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
     names = [m.start for m in mentions]
     cues: list[Cue] = []
     for found in _found(document.text, resources.cues):
-        name = bisect_right(names, found.start) - 1
-        if name >= 0 and found.end <= mentions[name].end:
+        start, end, _, _ = found
+        name = bisect_right(names, start) - 1
+        if name >= 0 and end <= mentions[name].end:
             continue
-        sentence = sentence_of(sentences, sentence_starts, found.start)
+        sentence = sentence_of(sentences, sentence_starts, start)
         if sentence is not None:
-            cue = _cue(document, found, sentence, resources)
+            cue = _cue(document, found, sentence, resources.negations)
             cues.append(cue)
     return cues
 
@@ -72,45 +69,29 @@ def _cue(
     document: Document,
     found: Found,
     sentence: Sentence,
-    resources: Resources,
+    negations: Negations,
 ) -> Cue:
     """Return a cue with the weight that its place and a negation give it."""
-    text = document.text
-    negated = resources.negations.before(text, found.start, sentence.start)
-    weight = found.weight
+    start, end, weight, listed = found
+    negated = negations.before(document.text, start, sentence.start)
     if negated:
         weight = -weight
-    return Cue(
-        start=found.start,
-        words=text[found.start : found.end],
-        weight=weight * _place_weight(document, found.start, sentence),
-        listed=found.listed,
-        negated=negated,
-        in_title=sentence.in_title,
-        sentence=sentence.start,
-    )
-
-
-def _place_weight(
-    document: Document,
-    start: int,
-    sentence: Sentence,
-) -> float:
     if sentence.in_title:
-        return TITLE_WEIGHT
-    if start - document.title_end < LEAD:
-        return LEAD_WEIGHT
-    return BODY_WEIGHT
+        weight *= TITLE_WEIGHT
+    elif start - document.title_end < LEAD:
+        weight *= LEAD_WEIGHT
+    words = document.text[start:end]
+    return Cue(start, words, weight, listed, negated, sentence.in_title, sentence.start)
 
 
 def _found(text: str, cues: CueLexicon) -> list[Found]:
     """Return all places of cues in order: the listed ones, and moves that give their size."""
     moves = [_move(match) for match in _MOVE.finditer(text)]
     covered: set[int] = set()
-    for move in moves:
-        covered.update(range(move.start, move.end))
+    for start, end, _, _ in moves:
+        covered.update(range(start, end))
     listed = [
-        Found(start, end, float(weight), True)
+        (start, end, float(weight), True)
         for start, end, weight in cues.find_cues(text)
         if covered.isdisjoint((start, end - 1))
     ]
@@ -119,7 +100,7 @@ def _found(text: str, cues: CueLexicon) -> list[Found]:
 
 def _move(match: re.Match[str]) -> Found:
     weight = MOVE_WEIGHT if match["up"] else -MOVE_WEIGHT
-    return Found(match.start(), match.end(), weight, False)
+    return match.start(), match.end(), weight, False
 
 
 def cues_by_company(
@@ -134,7 +115,10 @@ def cues_by_company(
     """
     companies: dict[int, list[Mention]] = defaultdict(list)
     observers: dict[int, list[Mention]] = defaultdict(list)
+    with_cues = {cue.sentence for cue in cues}
     for sentence, mention in _with_sentences(findings, mentions):
+        if sentence not in with_cues:
+            continue
         if organisations.observer(mention):
             observers[sentence].append(mention)
         else:

@@ -5,9 +5,11 @@ are those that the model was trained with.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.taxonomy import Taxonomy
@@ -35,8 +37,16 @@ _SPEAKS = re.compile(
     rf"{_CODE}(?:[：:]|[^，。：]{{0,8}}(?:表示|称|指出|认为|宣布|发布|公布|预计|数据|消息|"
     r"报道|通报|强调))"
 )
-# Every size that a sum can pass, by its sign.
-_PASSED = {sign: tuple(f"{sign}{size}" for size in BINS) for sign in "+-"}
+# The sums of cues: of the company, of its events, of the text, of the sentences that name it, of
+# the headline, of the headline's clauses that speak of it, of all together.
+SUMS = ("own", "told", "mood", "near", "head", "said", "sum")
+# Every size that a sum can pass, by its name, its sign, and whether it is an observer's.
+_SIZES: Mapping[tuple[str, str, bool], tuple[str, ...]] = MappingProxyType(
+    {
+        (name, sign, end != ""): tuple(f"{name}{sign}{size}{end}" for size in BINS)
+        for name, sign, end in product(SUMS, "+-", ("", "|observer"))
+    }
+)
 
 
 @dataclass(
@@ -51,8 +61,9 @@ class DocumentContext:
     most: int  # mentions of the company that has most
     taxonomy: Taxonomy
     starts: tuple[int, ...]  # of the sentences
+    sums: Mapping[int, float]  # of the cues of a sentence, by its start
     headline: Headline
-    headline_cues: tuple[tuple[int, float], ...]  # clause and weight
+    headline_cues: Mapping[int, tuple[int, float]]  # clause and weight by start
     beside: tuple[str, ...]  # the words of the headline as features of who does not stand in it
 
 
@@ -64,16 +75,22 @@ def context_of(
 ) -> DocumentContext:
     """Return what the companies of a document share."""
     head = targets.headline
+    sums: dict[int, float] = {}
+    for cue in cues:
+        sums[cue.sentence] = sums.get(cue.sentence, 0.0) + cue.weight
     return DocumentContext(
         mood=sum([cue.weight for cue in cues]),
         count=len(targets.companies),
         most=targets.most,
         taxonomy=taxonomy,
         starts=tuple([s.start for s in findings.sentences]),
+        sums=sums,
         headline=head,
-        headline_cues=tuple(
-            [(head.clause(cue.start), cue.weight) for cue in cues if head.holds(cue.start)]
-        ),
+        headline_cues={
+            cue.start: (head.clause(cue.start), cue.weight)
+            for cue in cues
+            if head.holds(cue.start)
+        },
         beside=tuple([f"{BESIDE}{word}" for _, word in head.words]),
     )
 
@@ -111,7 +128,7 @@ def plain_features(
         f"after:{text[first.end : first.end + 2]}",
         *_place_features(target, context),
         *_speech_features(text, target),
-        *_cue_features(target, context.headline),
+        *_cue_features(target, context.headline_cues),
         *_event_features(target, context.headline),
     ]
 
@@ -121,51 +138,55 @@ def _sum_features(
     context: DocumentContext,
     *,
     alone: bool,
-) -> Iterator[str]:
-    """Yield the sizes of the sums of cues and events: those of the company, of the text, around
-    it, in the headline, in the headline's clauses, of all together.
-    """
-    head = context.headline
+) -> list[str]:
+    """Return the sizes of the sums of cues and events."""
+    in_headline = context.headline_cues
     own = sum([cue.weight for cue in target.cues])
     events = _polarity(target, context)
-    in_head = sum([cue.weight for cue in target.cues if head.holds(cue.start)])
-    clauses = target.clauses
-    of_clauses = sum([weight for clause, weight in context.headline_cues if clause in clauses])
     mood = context.mood
     if not alone:
         mood *= OTHERS_MOOD
+    clauses = target.clauses
+    sums = {
+        "own": own,
+        "told": events,
+        "mood": context.mood,
+        "near": _near(target, context),
+        "head": sum([cue.weight for cue in target.cues if cue.start in in_headline]),
+        "said": sum([weight for at, weight in in_headline.values() if at in clauses]),
+        "sum": own + EVENT_WEIGHT * events + mood,
+    }
     observer = target.observer != ""
-    yield from sizes("own", own, observer)
-    yield from sizes("told", events, observer)
-    yield from sizes("mood", context.mood, observer)
-    yield from sizes("near", target.near, observer)
-    yield from sizes("head", in_head, observer)
-    yield from sizes("said", of_clauses, observer)
-    yield from sizes("sum", own + EVENT_WEIGHT * events + mood, observer)
+    features: list[str] = []
+    for name, value in sums.items():
+        features += sizes(name, value, observer)
+    return features
+
+
+def _near(target: Target, context: DocumentContext) -> float:
+    """Return the sum of the cues in the sentences of the company's first mentions, whoever they
+    speak of.
+    """
+    starts = context.starts
+    first = target.mentions[:NAMING_MENTIONS]
+    numbers = {bisect_right(starts, mention.start) - 1 for mention in first}
+    sentences = [starts[number] for number in numbers if number >= 0]
+    return sum([context.sums.get(start, 0.0) for start in sentences])
 
 
 def _polarity(target: Target, context: DocumentContext) -> int:
     """Return the sum of the polarities of the events that concern the company."""
     types = context.taxonomy.types
-    concerned = [event for role, event in target.events if role == "who"]
-    return sum([types[event.type].polarity for event in concerned])
+    return sum([types[e.type].polarity for role, e in target.events if role == "who"])
 
 
-def sizes(
-    name: str,
-    value: float,
-    observer: bool,
-) -> Iterator[str]:
-    """Yield every size that a sum passes, with its sign: larger sums can only add to smaller
-    ones.
+def sizes(name: str, value: float, observer: bool) -> tuple[str, ...]:
+    """Return every size that a sum passes, with its sign: larger sums can only add to smaller
+    ones. `name` is one of SUMS.
     """
-    passed = bisect_left(BINS, abs(value))
-    if not passed:
-        return
     sign = "-" if value < 0 else "+"
-    end = "|observer" if observer else ""
-    for size in _PASSED[sign][:passed]:
-        yield f"{name}{size}{end}"
+    passed = bisect_left(BINS, abs(value))
+    return _SIZES[name, sign, observer][:passed]
 
 
 def _place_features(target: Target, context: DocumentContext) -> tuple[str, ...]:
@@ -203,7 +224,7 @@ def _speech_features(text: str, target: Target) -> Sequence[str]:
     return f"speaks:{min(speaks, 2)}", f"rates:{rating}{target.rates}"
 
 
-def _cue_features(target: Target, head: Headline) -> Iterator[str]:
+def _cue_features(target: Target, in_headline: Container[int]) -> Iterator[str]:
     """Yield the cues that speak of the company, and those of the headline once more."""
     if not target.cues:
         yield "silent"
@@ -211,7 +232,7 @@ def _cue_features(target: Target, head: Headline) -> Iterator[str]:
         sign = "+" if cue.weight > 0 else "-"
         words = _cue_words(cue, sign)
         yield f"cue:{words}"
-        if head.holds(cue.start):
+        if cue.start in in_headline:
             yield f"title:{words}"
             yield f"title:{sign}"
 

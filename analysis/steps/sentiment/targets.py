@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,7 +31,6 @@ class Target:
     mentions: list[Mention] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     events: list[tuple[str, Event]] = field(default_factory=list)
-    near: float = 0.0  # sum of the cues in the sentences that name it, whoever they speak of
     place: str = ""  # headline, text, lead or behind
     clauses: frozenset[int] = frozenset()  # of the headline, that speak of it
 
@@ -61,7 +59,6 @@ def targets_of(
     shares = cues_by_company(findings, cues, mentions, organisations)
     for key, target in companies.items():
         target.cues = shares.get(key, [])
-    _add_near(findings, companies, cues)
     _add_events(findings, companies)
     head = headline(findings)
     most = _add_places(companies, head)
@@ -111,23 +108,6 @@ def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, T
             companies[key] = target
         target.mentions.append(mention)
     return companies
-
-
-def _add_near(
-    findings: Findings,
-    companies: Mapping[str, Target],
-    cues: Sequence[Cue],
-) -> None:
-    """Add the sum of the cues in the sentences of each company's first mentions."""
-    sums: dict[int, float] = {}
-    for cue in cues:
-        sums[cue.sentence] = sums.get(cue.sentence, 0.0) + cue.weight
-    starts = [s.start for s in findings.sentences]
-    for target in companies.values():
-        first = target.mentions[:NAMING_MENTIONS]
-        numbers = {bisect_right(starts, m.start) - 1 for m in first}
-        sentences = [starts[number] for number in numbers if number >= 0]
-        target.near = sum([sums.get(start, 0.0) for start in sentences])
 
 
 def _add_events(findings: Findings, companies: Mapping[str, Target]) -> None:

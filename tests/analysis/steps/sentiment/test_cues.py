@@ -6,7 +6,6 @@ import pytest
 
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.steps.sentiment.cues import (
-    BODY_WEIGHT,
     LEAD,
     LEAD_WEIGHT,
     MOVE_WEIGHT,
@@ -29,7 +28,7 @@ def test_the_title_weighs_most_and_the_lead_more_than_the_rest() -> None:
     assert [c.weight for c in found] == [
         2 * TITLE_WEIGHT,
         2 * LEAD_WEIGHT,
-        2 * BODY_WEIGHT,
+        2,
     ]
     assert [c.in_title for c in found] == [True, False, False]
     assert found[-1].start > LEAD

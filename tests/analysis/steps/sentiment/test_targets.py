@@ -75,13 +75,6 @@ def test_events_by_role(role: str, counted: int) -> None:
     assert found["证监会"].events == []
 
 
-def test_cues_of_the_sentence_are_near_whoever_they_speak_of() -> None:
-    found = by_name(findings("甲乙股份大涨，丙丁科技跌停。", org=("甲乙股份", "丙丁科技")))
-    near = {t.near for t in found.values()}
-    assert len(near) == 1
-    assert near == {sum(c.weight for t in found.values() for c in t.cues)}
-
-
 def test_where_a_company_stands() -> None:
     text = (
         "乙方科技开会。" + "丙方银行上涨。" * 5 + "市场各方看法不一。" * 20 + "丁方集团亦在列。"
