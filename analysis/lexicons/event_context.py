@@ -105,6 +105,7 @@ def _share(words: Words) -> re.Pattern[str]:
     after = _alternatives(words["after_share", "any"])
     return re.compile(
         r"\s{0,3}(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&\-. ]{1,19}?)"
+        r"(?<!控)"  # 甲乙控股 is a name, not 甲乙控 and a 股 behind it
         r"(?P<code>\s?[（(][A-Za-z0-9.:]{2,12}[)）])?"
         rf"(?:{after}){{0,4}}\s{{0,3}}"
     )

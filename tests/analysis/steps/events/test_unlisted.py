@@ -59,6 +59,7 @@ def test_no_name_in_a_rating(gap: str) -> None:
         ("港股午后走高，甲乙集团及丙丁船舶涨超9%。", ["甲乙集团", "丙丁船舶"]),
         ("Alpha Beta(ABC.O)盘前涨5%。", ["Alpha Beta"]),  # a code shows a share
         ("概念股走强，甲乙海运盘中一度涨超9%。", ["甲乙海运"]),
+        ("港股走低，甲乙控股、丙丁航运股跌超9%。", ["甲乙控股", "丙丁航运"]),
     ],
 )
 def test_names_of_shares_before_a_move(text: str, shares: list[str]) -> None:
