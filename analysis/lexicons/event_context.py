@@ -79,7 +79,7 @@ def load_event_context() -> EventContext:
         group=_of(words, "group"),
         manner=_of(words, "manner"),
         share_list=_of(words, "share_list"),
-        no_share=re.compile(rf"[0-9]|{_of(words, 'no_share').pattern}"),
+        no_share=re.compile(rf"[0-9]|(?<!控)股$|{_of(words, 'no_share').pattern}"),
         share=_share(words),
         issuer=_issuer(words),
         company=_company(words),

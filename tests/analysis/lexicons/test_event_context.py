@@ -47,6 +47,8 @@ CONTEXT = load_event_context()
         ("no_share", "沪深", True),
         ("no_share", "甲乙海运", False),
         ("no_share", "PP", True),
+        ("no_share", "白酒股", True),
+        ("no_share", "甲乙控股", False),
         ("no_share", "PPT软件", False),
     ],
 )
