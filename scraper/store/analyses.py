@@ -52,7 +52,9 @@ class Analyses:
         analysed = self._database.execute(
             "DELETE FROM analyses WHERE article_id = ? AND version = ?", key
         ).rowcount
-        for table in self._tables if analysed else ():
+        if not analysed:
+            return
+        for table in self._tables:
             self._database.execute(
                 f'DELETE FROM "{table.name}" WHERE article_id = ? AND version = ?', key
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +13,7 @@ from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, St
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.pages import Pages, digest
+from sinanews.scraper.store.stored_times import iso, moment_of
 
 TIMES = ("published", "modified")
 # tuples of words
@@ -156,14 +156,14 @@ class Articles:
 
     def _original(self, row: Mapping[str, Any]) -> str | None:
         """Return the id of the article kept earlier with the same text."""
-        found = self._database.value(
+        found: str | None = self._database.value(
             "SELECT coalesce(duplicate_of, article_id) FROM articles "
             "WHERE text_sha256 = :text_sha256 AND article_id <> :article_id AND row_id < "
             "coalesce((SELECT min(row_id) FROM articles WHERE article_id = :article_id), 9e18) "
             "ORDER BY row_id LIMIT 1",
             {"text_sha256": row["text_sha256"], "article_id": row["article_id"]},
         )
-        return None if found is None else str(found)
+        return found
 
     def latest(self, article_id: str) -> Article | None:
         """Return the latest version of an article as it was parsed."""
@@ -172,10 +172,10 @@ class Articles:
 
     def latest_version(self, article_id: str) -> int | None:
         """Return the number of the latest version; None where the article is unknown."""
-        found = self._database.value(
+        found: int | None = self._database.value(
             "SELECT version FROM articles WHERE article_id = ? AND is_latest", (article_id,)
         )
-        return None if found is None else int(found)
+        return found
 
     def get(self, article_id: str, version: int) -> Article | None:
         """Return one version of an article as it was parsed, equal in every field."""
@@ -229,8 +229,7 @@ def _article_row(article: Article) -> dict[str, Any]:
     """Return the article's own columns."""
     row: dict[str, Any] = {name: getattr(article, name) for name in SCALARS}
     for name in TIMES:
-        time = getattr(article, name)
-        row[name] = time.isoformat() if time else None
+        row[name] = iso(getattr(article, name))
     for name in (*NAMES, *NESTED, "tables"):
         row[name] = orjson.dumps(getattr(article, name)).decode()
     row |= {"article_id": article.id, "damaged": int(article.damaged), "text": article.text}
@@ -244,7 +243,7 @@ def _article(row: Mapping[str, Any]) -> Article:
     """Return the article that a row was made of."""
     values: dict[str, Any] = {name: row[name] for name in SCALARS}
     for name in TIMES:
-        values[name] = datetime.fromisoformat(row[name]) if row[name] else None
+        values[name] = moment_of(row[name], f"articles, {row['article_id']}, {name}")
     for name in NAMES:
         values[name] = tuple(orjson.loads(row[name]))
     for name, make in NESTED.items():

@@ -17,6 +17,7 @@ from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreEr
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.store import lock, migrate
 from sinanews.scraper.store.schema import Table
+from sinanews.scraper.store.stored_times import stamp
 
 # bytes of the smallest database: SQLite takes a shorter file for an empty one, and overwrites it
 SMALLEST = 512
@@ -292,11 +293,6 @@ def _connect_readonly(path: Path, mode: str) -> tuple[sqlite3.Connection, int]:
     except (sqlite3.Error, StoreError):
         connection.close()
         raise
-
-
-def stamp(moment: datetime) -> str:
-    """Return a time as the store writes its own: ISO 8601, seconds, +08:00."""
-    return moment.astimezone(BEIJING).isoformat(timespec="seconds")
 
 
 def _insert(table: str, columns: Iterable[str]) -> str:

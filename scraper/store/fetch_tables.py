@@ -21,7 +21,7 @@ FRONTIER = Table(
             "category",
             "host of the URL; empty where the list's item is the article itself",
         ),
-        Column("docid", "text", "Sina's id, where URL or list give it"),
+        Column("docid", "text", "the site's id, where URL or list give it"),
         Column("channel", "category", "the channel that named it first"),
         Column("title", "text", "title in that list"),
         Column("published", "time", "time in that list, +08:00"),

@@ -16,13 +16,14 @@ from sinanews.scraper.model.web import host_of
 from sinanews.scraper.store.articles import Articles
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.link_counts import LinkCounts, link_counts
-from sinanews.scraper.store.list_coverage import ListCoverage, time_of
+from sinanews.scraper.store.list_coverage import ListCoverage
 from sinanews.scraper.store.pages import Pages
+from sinanews.scraper.store.stored_times import iso, moment_of
 
 # what we do not ask for, whatever the server would say
 REFUSALS = frozenset({"bad_url", "refused_address", "robots"})
 NO_HOST = "?"  # of URLs without one: the fetcher will say what is wrong with them
-OWN = ""  # the host of links whose list item is the article itself
+IN_LIST = ""  # the host of links whose list item is the article itself
 
 RANKS = 10**12  # more than there are rows
 _RANK = f"attempts * {RANKS} + seq"
@@ -92,23 +93,11 @@ class Frontier:
         self.coverage.add(channel, url, key)
         if self._database.value("SELECT 1 FROM frontier WHERE key = ?", (key,)):
             return None
-        host = OWN if link.record is not None else host_of(url) or NO_HOST
-        row = {
-            "key": key,
-            "url": url,
-            "host": host,
-            "docid": link.docid,
-            "channel": channel,
-            "title": link.title,
-            "published": link.published.isoformat() if link.published else None,
-            "attempts": 0,
-            "found": self._database.now(),
-            "unchanged": 0,
-        }
+        row = _row(link, key) | {"channel": channel, "found": self._database.now()}
         stored = self._articles.page_of(key)
         if stored is None:
             self._database.insert("frontier", row | {"state": "waiting", "record": link.record})
-            return host
+            return str(row["host"])
         page_id, checked = stored
         done = {"state": "done", "checked": checked, "page_id": page_id}
         self._database.insert("frontier", row | done)
@@ -232,14 +221,29 @@ class Frontier:
         return {"now": now, "far": far, "refresh": refresh}
 
 
+def _row(link: Link, key: str) -> dict[str, Any]:
+    """Return the columns of an article that come from its link."""
+    url = link.url or key
+    host = IN_LIST if link.record is not None else host_of(url) or NO_HOST
+    return {
+        "key": key,
+        "url": url,
+        "host": host,
+        "docid": link.docid,
+        "title": link.title,
+        "published": iso(link.published),
+        "attempts": 0,
+        "unchanged": 0,
+    }
+
+
 def _due(row: Mapping[str, Any]) -> Due:
-    published = row["published"]
     link = Link(
         url=row["url"],
         docid=row["docid"],
         channel=row["channel"],
         title=row["title"],
-        published=time_of(published, f"frontier, {row['key']}") if published else None,
+        published=moment_of(row["published"], f"frontier, {row['key']}"),
         record=row["record"],
     )
     names = ("seq", "key", "host", "attempts", "etag", "last_modified")

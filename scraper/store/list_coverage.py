@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.stored_times import moment_of
 
 
 class ListCoverage:
@@ -42,16 +42,15 @@ class ListCoverage:
         """Return down to which time a list is known without a gap; empty: to its end; None: not
         at all.
         """
-        found = self._database.value(
+        found: str | None = self._database.value(
             "SELECT reached FROM channels WHERE channel = ?", (channel,)
         )
-        return None if found is None else str(found)
+        return found
 
     def walked(self, channel: str) -> datetime | None:
         """Return when a list was last read to the end of what was wanted."""
         sql = "SELECT walked FROM channels WHERE channel = ?"
-        found = self._database.value(sql, (channel,))
-        return None if found is None else time_of(found, f"channels, {channel}")
+        return moment_of(self._database.value(sql, (channel,)), f"channels, {channel}")
 
     def extend(
         self, channel: str, reached: str | None, newest: datetime | None, *, joined: bool
@@ -77,15 +76,3 @@ class ListCoverage:
         if newest is not None:  # else the newest item that was known stays
             row["newest"] = newest.isoformat()
         self._database.upsert("channels", row, ("channel",))
-
-
-def time_of(text: str, where: str) -> datetime:
-    """Return a time that the store wrote. StoreError (damaged) where it is none any more."""
-    try:
-        return datetime.fromisoformat(text)
-    except (ValueError, TypeError) as error:
-        message = (
-            f"the store holds {text!r} where a time is due ({where}): set it to NULL, "
-            "or restore a copy"
-        )
-        raise StoreError(message, reason="damaged") from error

@@ -100,25 +100,29 @@ def _prepare_own(connection: sqlite3.Connection, table: Table) -> None:
 
 
 def _prepare_findings(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
-    """Make the findings tables, rebuild those of another shape, drop those that are no more."""
-    changed = False
-    for table in tables:
-        types = _types(connection, table.name)
-        wanted = dict.fromkeys(KEY, "INTEGER") | {KEY[0]: "TEXT"}
-        wanted |= {column.name: column.sql_type for column in table.columns}
-        if not types:
-            connection.execute(_findings_table(table.name, wanted))
-        elif list(types.items()) != list(wanted.items()):
-            _rebuild(connection, table.name, wanted, _findings_table, order=", ".join(KEY))
-        else:
-            continue
-        changed = True
+    """Drop the findings tables that are no more, make those that are new, rebuild those of
+    another shape.
+    """
     known = {table.name for table in (*store_tables.TABLES, *tables)}
     for name in _table_names(connection):
         if name not in known and tuple(_types(connection, name))[: len(KEY)] == KEY:
             connection.execute(f'DROP TABLE "{name}"')
-    if changed:
+    if [table for table in tables if _change_findings(connection, table)]:
         connection.execute("UPDATE analyses SET analysis_version = NULL")
+
+
+def _change_findings(connection: sqlite3.Connection, table: Table) -> bool:
+    """Make a findings table, or rebuild it where it has another shape; say whether it did."""
+    types = _types(connection, table.name)
+    wanted = dict.fromkeys(KEY, "INTEGER") | {KEY[0]: "TEXT"}
+    wanted |= {column.name: column.sql_type for column in table.columns}
+    if list(types.items()) == list(wanted.items()):
+        return False
+    if types:
+        _rebuild(connection, table.name, wanted, _findings_table, order=", ".join(KEY))
+    else:
+        connection.execute(_findings_table(table.name, wanted))
+    return True
 
 
 def _rebuild(
@@ -141,17 +145,16 @@ def _rebuild(
 
 
 def _own_table(name: str, types: Types) -> str:
-    columns = ", ".join(f'"{column}" {sql_type}' for column, sql_type in types.items())
-    return f'CREATE TABLE "{name}" ({columns})'
+    return f'CREATE TABLE "{name}" ({_listed(types)})'
 
 
 def _findings_table(name: str, types: Types) -> str:
-    columns = ", ".join(
-        f'"{column}" {sql_type}{" NOT NULL" if column in KEY else ""}'
-        for column, sql_type in types.items()
-    )
-    key = f"PRIMARY KEY ({', '.join(KEY)})"
-    return f'CREATE TABLE "{name}" ({columns}, {key}) WITHOUT ROWID'
+    key = f"PRIMARY KEY ({', '.join(KEY)})"  # without a rowid, its columns are never NULL
+    return f'CREATE TABLE "{name}" ({_listed(types)}, {key}) WITHOUT ROWID'
+
+
+def _listed(types: Types) -> str:
+    return ", ".join(f'"{column}" {sql_type}' for column, sql_type in types.items())
 
 
 def _declared(types: Types) -> Types:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ import zstandard
 from sinanews.scraper.archive.reader import body_at
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import Failure, Link, Place, RawPage
-from sinanews.scraper.store.database import Database, stamp
+from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.stored_times import iso, moment_of, stamp
 
 LEVEL = 3  # of zstd: a page shrinks to a fifth in a quarter of a millisecond
 LOST = ("archive", "damaged")  # reasons of a StoreError that is about one page alone
@@ -140,7 +140,7 @@ class Pages:
             charset=row["charset"],
             status=row["status"],
             headers=tuple((name, value) for name, value in orjson.loads(row["headers"])),
-            fetched=_moment(row["fetched"]),
+            fetched=moment_of(row["fetched"], f"pages, {row['page_id']}"),
             origin=row["origin"],
             link=_link(orjson.loads(row["link"])) if row["link"] else None,
         )
@@ -167,7 +167,7 @@ def _page_row(page: RawPage) -> dict[str, Any]:
         "headers": orjson.dumps(page.headers).decode(),
         "link": _link_json(page.link) if page.link else None,
         "origin": page.origin,
-        "fetched": page.fetched.isoformat() if page.fetched else None,
+        "fetched": iso(page.fetched),
     }
 
 
@@ -215,17 +215,13 @@ def _archived(row: Mapping[str, Any], folder: Path) -> bytes:
 
 def _link_json(link: Link) -> str:
     values = asdict(link)
-    values["published"] = link.published.isoformat() if link.published else None
+    values["published"] = iso(link.published)
     values["record"] = link.record.hex() if link.record is not None else None
     return orjson.dumps(values).decode()
 
 
 def _link(values: dict[str, Any]) -> Link:
     record = values["record"]
-    values["published"] = _moment(values["published"])
+    values["published"] = moment_of(values["published"], "pages, link")
     values["record"] = bytes.fromhex(record) if record is not None else None
     return Link(**values)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -48,7 +48,7 @@ class Search:
         Words of three characters and more go to the trigram index, shorter ones are looked up
         in the text.
         """
-        terms = words.split()
+        terms = words.replace("\0", " ").split()  # the index ends a word at a NUL
         if not terms:
             return []
         long = [_quoted(term) for term in terms if len(term) >= TRIGRAM]

@@ -60,7 +60,7 @@ ARTICLES = Table(
     (
         Column("row_id", "key", "row number, for the full-text index"),
         Column(
-            "article_id", "text", "from Sina's docid, else the canonical URL, else the content"
+            "article_id", "text", "from the site's id, else the canonical URL, else the content"
         ),
         Column("version", "int", "1, 2, ... in the order in which the contents were met"),
         Column("is_latest", "bool", "1 for the version first seen last"),
@@ -86,7 +86,7 @@ ARTICLES = Table(
             "article, or why there is no body: portal, search, list, video ...",
         ),
         Column("url", "text", "URL of the article"),
-        Column("docid", "text", "Sina's id, one for PC, mobile, 7x24 and search"),
+        Column("docid", "text", "the site's id, one for PC, mobile, flash news and search"),
         Column("title", "text", "title"),
         Column("published", "time", "time of publication, +08:00"),
         Column("modified", "time", "time of the last change that the page names, +08:00"),
@@ -95,7 +95,7 @@ ARTICLES = Table(
         Column("authors", "json", "names of the byline"),
         Column("editors", "json", "责任编辑: name and code"),
         Column("channel_path", "json", "breadcrumb"),
-        Column("column_ids", "json", "Sina's column ids"),
+        Column("column_ids", "json", "the site's column ids"),
         Column("keywords", "json", "the page's own keywords"),
         Column("tags", "json", "the page's own tags"),
         Column("description", "text", "the page's own description"),
@@ -106,7 +106,7 @@ ARTICLES = Table(
         Column("missing", "json", "fields that the page does not give"),
         Column("warnings", "json", "what was odd"),
         Column("images", "json", "url and caption"),
-        Column("stock_tags", "json", "securities that Sina marked, offsets into `text`"),
+        Column("stock_tags", "json", "securities that the site marked, offsets into `text`"),
         Column("tables", "json", "tables of rows of cells"),
         Column("paragraphs", "json", "text and kind"),
         Column("text", "text", "title, line feed, body: what every start and end points into"),

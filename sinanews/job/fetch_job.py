@@ -34,7 +34,7 @@ from sinanews.scraper.model.web import host_of
 from sinanews.scraper.net.response import Response
 from sinanews.scraper.sources.url_lists import with_local_files
 from sinanews.scraper.store.database import beijing_now
-from sinanews.scraper.store.frontier import OWN, Due
+from sinanews.scraper.store.frontier import IN_LIST, Due
 from sinanews.scraper.store.store import Store
 
 SAID = 100  # notices about lists that a run keeps
@@ -293,7 +293,9 @@ class _Gathering:
         self.count["fetched"] += 1
         read = self.loop.write(prepared, self.placed(fetched.place))
         if read.state == "failed":
-            self.frontier.failed(due, read.reason, retry=due.host != OWN, page_id=read.page_id)
+            self.frontier.failed(
+                due, read.reason, retry=due.host != IN_LIST, page_id=read.page_id
+            )
             return
         self.loop.done(due.link.url)
         headers = {name.lower(): value for name, value in fetched.page.headers}

@@ -11,7 +11,7 @@ from sinanews.job.worker_pool import Crew
 from sinanews.scraper.model.limits import AHEAD
 from sinanews.scraper.model.records import Request
 from sinanews.scraper.net.response import Response
-from sinanews.scraper.store.frontier import OWN, Due, Frontier
+from sinanews.scraper.store.frontier import IN_LIST, Due, Frontier
 
 LISTS = "lists"  # the lane of the lists, which the job fills itself
 
@@ -43,12 +43,12 @@ class Feeder:
         """
         items: list[Due] = []
         for host in tuple(self.ready):
-            room = own if host == OWN else self._crew.room(host)
+            room = own if host == IN_LIST else self._crew.room(host)
             if host in left:
                 del self.ready[host]
             elif room >= AHEAD // 2:
                 taken = self._take(host, room)
-                if host == OWN:
+                if host == IN_LIST:
                     items += taken
                 else:
                     self._give(host, taken)

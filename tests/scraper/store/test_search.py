@@ -1,0 +1,173 @@
+"""Search: all words, in title or text, of the latest versions; no word is an operator."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scraper.store.made import NOON, article, keep
+
+TEXTS = {
+    "d-1": "江海电机签下订单。",
+    "d-2": "GDP增速与订单回升50%，见CPI_2024年报。",
+    "d-3": '他说"破釜沉舟"，又说AND与OR、NOT、NEAR(a b)与a*b，再说C:\\temp\\x。',
+    "d-4": "泽川物流：江海电机-的运费。第二行\n第三行说涨价",
+}
+
+
+@pytest.fixture
+def filled(store):
+    for name, text in TEXTS.items():
+        keep(store, article(name, text=text, title=f"题目{name}"))
+    return store
+
+
+def found(store, words, **given):
+    return sorted(hit.article_id for hit in store.search.find(words, **given))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("江海电机", ["d-1", "d-4"]),
+        ("订单", ["d-1", "d-2"]),
+        ("电", ["d-1", "d-4"]),
+        ("江海电机 订单", ["d-1"]),
+        ("江海电机\u3000运费", ["d-4"]),
+        ("  江海电机\t\n ", ["d-1", "d-4"]),
+        ("江海电机 没有", []),
+        ("没有这样的词", []),
+        ("GDP增速", ["d-2"]),
+        ("gdp增速", ["d-2"]),
+        ("gd", ["d-2"]),
+        ("题目d-3", ["d-3"]),
+        ("第三行", ["d-4"]),
+        ("运费。第二行", ["d-4"]),
+    ],
+)
+def test_words(filled, words, expected):
+    assert found(filled, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("50%", ["d-2"]),
+        ("5%", []),
+        ("%", ["d-2"]),
+        ("_", ["d-2"]),
+        ("%%%", []),
+        ("___", []),
+        ("CPI_2024", ["d-2"]),
+        ("CPIx2024", []),
+        ("I_", ["d-2"]),
+        ("x_", []),
+        ("\\", ["d-3"]),
+        ("\\x", ["d-3"]),
+        ("C:\\temp", ["d-3"]),
+        ('"', ["d-3"]),
+        ('"破', ["d-3"]),
+        ('"破釜沉舟"', ["d-3"]),
+        ('"江海电机"', []),
+        ('破"釜"沉', []),
+        ("'", []),
+        ("'; DROP TABLE articles; --", []),
+        ("AND", ["d-3"]),
+        ("OR", ["d-3"]),
+        ("江海电机 OR 破釜沉舟", []),
+        ("NOT", ["d-3"]),
+        ("NEAR(a", ["d-3"]),
+        ("NEAR(江海电机 运费)", []),
+        ("a*b", ["d-3"]),
+        ("江海电*", []),
+        ("*", ["d-3"]),
+        ("电机-的", ["d-4"]),
+        ("-的", ["d-4"]),
+        ("-江海电机", []),
+        ("^江海电", []),
+        ("title:题目", []),
+        ("{title text}:", []),
+        ("(", ["d-3"]),
+        ("+ + +", []),
+    ],
+)
+def test_hostile_words_are_words(filled, words, expected):
+    assert found(filled, words) == expected
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n\t\u3000"])
+def test_no_words_find_nothing(filled, words):
+    assert filled.search.find(words) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["江" * 5000, " ".join(["江海"] * 300), "\0", "a\0b", "𠮷野家"]
+)
+def test_odd_words_are_no_error(filled, words):
+    assert set(found(filled, words)) <= TEXTS.keys()
+
+
+def test_the_title_weighs_more_than_the_text(store):
+    keep(store, article("text", text="很长的一段话里提到江海电机。" * 3))
+    keep(store, article("title", text="正文说别的。", title="江海电机的消息"))
+    assert [hit.article_id for hit in store.search.find("江海电机")] == ["title", "text"]
+
+
+def test_short_words_newest_first(store):
+    for day in (2, 9, 5):
+        published = NOON.replace(day=day)
+        keep(store, article(f"d-{day}", text=f"订单{day}", published=published))
+    assert [hit.article_id for hit in store.search.find("订单")] == ["d-9", "d-5", "d-2"]
+
+
+def test_a_limit(filled):
+    assert len(filled.search.find("江海电机", 1)) == 1
+    assert len(filled.search.find("电", limit=1)) == 1
+    assert filled.search.find("江海电机", 0) == []
+
+
+def test_the_latest_version_only(store, clock):
+    keep(store, article(text="旧的说法"))
+    clock.move(hours=1)
+    keep(store, article(text="改为新的说法了"), b"2")
+    assert store.search.find("旧的说法") == []
+    assert store.search.find("旧的") == []
+    (hit,) = store.search.find("新的说法")
+    assert (hit.version, hit.snippet) == (2, "改为新的说法了")
+
+
+def test_pages_without_a_body_are_not_found(store):
+    keep(store, article(text="", title="江海电机专题", page_type="portal"))
+    assert store.search.find("江海电机") == []
+    assert store.search.find("江海") == []
+
+
+def test_a_corrected_article_is_found_by_its_new_words_alone(store):
+    keep(store, article(text="江海电机 广告推广"))
+    keep(store, article(text="江海电机"), parser="2")
+    assert store.search.find("广告推广") == []
+    assert len(store.search.find("江海电机")) == 1
+
+
+def test_a_hit_says_what_it_is(store):
+    keep(store, article(text="江海电机签下订单。", published=NOON))
+    (hit,) = store.search.find("订单")
+    assert (hit.article_id, hit.version, hit.title) == ("d-1", 1, "标题")
+    assert (hit.published, hit.url) == (NOON.isoformat(), "https://a/d-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "snippet"),
+    [
+        ("江海电机签下订单", "江海电机", "江海电机签下订单"),
+        ("字" * 50 + "江海电机", "江海电机", "…" + "字" * 30 + "江海电机"),
+        ("江海电机" + "字" * 50, "江海电机", "江海电机" + "字" * 30 + "…"),
+        ("字" * 30 + "江海电机" + "字" * 30, "江海电机", "字" * 30 + "江海电机" + "字" * 30),
+        ("第一行\n江海电机\n第三行", "江海电机", "第一行 江海电机 第三行"),
+        ("CPI与GDP", "gdp", "CPI与GDP"),
+        ("正文里没有它", "标题", "正文里没有它"),
+    ],
+)
+def test_the_words_around(store, text, word, snippet):
+    keep(store, article(text=text))
+    (hit,) = store.search.find(word)
+    assert hit.snippet == snippet
