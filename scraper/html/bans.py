@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sinanews.scraper.html.decode import decode
 from sinanews.scraper.html.text import without_tags
 from sinanews.scraper.html.tree import Page
+from sinanews.scraper.model.web import host_of
 
 SMALL = 64 * 1024  # bytes of a ban page with its style and picture
 SEEN = 600  # characters that a reader of a ban page sees; they are mostly under 200
@@ -71,8 +71,7 @@ class Ban:
 
 def by_location(location: str) -> Ban | None:
     """Tell whether a redirect leads to a login page."""
-    host = (urlsplit(location).hostname or "").lower()
-    return Ban("login", sure=True) if host.startswith(LOGIN_HOSTS) else None
+    return Ban("login", sure=True) if host_of(location).startswith(LOGIN_HOSTS) else None
 
 
 def by_answer(

@@ -80,12 +80,9 @@ class Style(NamedTuple):
     linked: bool = False
 
 
-class _Visit(NamedTuple):
-    """A node that is still to be read, or left: then `leave` says what ends there."""
-
-    node: object
-    leave: str  # "", block, stock
-    style: Style
+# A node that is still to be read ("") or left: then what ends there (block, stock). A bare tuple,
+# because one is made for each node of a page.
+_Visit = tuple[object, str, Style]
 
 
 class _Builder:
@@ -165,7 +162,7 @@ class _Builder:
 def blocks(html: str, markup: Markup = Markup()) -> list[Block]:
     """Return the blocks of the article's part in reading order; `markup` is that of its site."""
     builder = _Builder()
-    stack = [_Visit(_soup(html), "", Style())]
+    stack: list[_Visit] = [(_soup(html), "", Style())]
     while stack:
         node, leave, style = stack.pop()
         if leave == "stock":
@@ -230,8 +227,8 @@ def _enter(
         around,
         markup,
     )
-    visits = [_Visit(child, "", style) for child in reversed(node.contents)]
-    return [_Visit(node, leave, style), *visits] if leave else visits
+    visits: list[_Visit] = [(child, "", style) for child in reversed(node.contents)]
+    return [(node, leave, style), *visits] if leave else visits
 
 
 def _open(

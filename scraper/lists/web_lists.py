@@ -15,6 +15,7 @@ from sinanews.scraper.lists.sitemaps import read_sitemap
 from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.limits import URL_CHARACTERS
 from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.model.web import WEB
 
 URL = rf"https?://\S{{4,{URL_CHARACTERS}}}"
 FEED_STALE = timedelta(days=7)
@@ -35,7 +36,7 @@ def read_urls(
     rows = lines_of(text_of(page, listing.name))
 
     def read(line: str, missing: Counter[str]) -> Link | None:
-        url = web_url(line) if line.startswith(("http://", "https://")) else None
+        url = web_url(line) if line.startswith(WEB) else None
         count_missing(missing, url=url)
         if url is None:
             return None

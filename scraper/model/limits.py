@@ -1,12 +1,16 @@
-"""Every cap and pause, each with its reason."""
+"""The caps and pauses that keep a stranger (a site, a file, a page) from costing us more than we
+mean to give: bytes, characters, seconds, tries, each with its reason.
+
+What only says how one function reads (the characters in which a byline is looked for, the words that
+a ban page may show) stands beside that function.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-PAGE_BYTES = (
-    10 * 1024 * 1024
-)  # decoded; the largest real Sina page held is 0.4 MB, a gzip bomb makes 1 GB of 1 MB
+# decoded; the largest real page held is 0.4 MB, a gzip bomb makes 1 GB of 1 MB
+PAGE_BYTES = 10 * 1024 * 1024
 SITEMAP_BYTES = 50 * 1024 * 1024  # unpacked: the protocol's own limit
 # full-text feeds hold 1 MB at most; feedparser takes up to 6 s per MB of bare tags
 FEED_CHARACTERS = 4_000_000
