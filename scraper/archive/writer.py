@@ -40,13 +40,22 @@ class ArchiveWriter:
     never appends to one.
 
     A member cut short by a kill therefore stands at the end of a file, where readers lose only
-    that record.
+    that record. Places name the files from `home` (the store's folder); without it by their
+    name alone.
     """
 
     def __init__(
-        self, folder: Path, prefix: str = "sinanews", *, limit: int = ARCHIVE_BYTES
+        self,
+        folder: Path,
+        prefix: str = "sinanews",
+        *,
+        home: Path | None = None,
+        limit: int = ARCHIVE_BYTES,
     ) -> None:
-        self._folder, self._prefix, self._limit = folder, prefix, limit
+        self._folder = folder
+        self._prefix = prefix
+        self._named = _named_from(home, folder)
+        self._limit = limit
         self._number = 0
         self._file: FileIO | None = None
         self._name = ""
@@ -95,7 +104,7 @@ class ArchiveWriter:
         both = response + ask
         with self._lock:
             offset = self._append(both)  # begins the file, and so its name, where need be
-            return Place(self._name, offset, len(response))
+            return self._place(offset, len(response))
 
     def sync(self) -> None:
         """Bring what was written to the disk, so that it outlives a power failure too. Raises OSError."""
@@ -120,13 +129,16 @@ class ArchiveWriter:
         record = _member(told, b"", page.body)
         with self._lock:
             offset = self._append(record)
-            return Place(self._name, offset, len(record))
+            return self._place(offset, len(record))
 
     def close(self) -> None:
         """Close the file in hand; a later write begins the next one."""
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def _place(self, offset: int, length: int) -> Place:
+        return Place(str(self._named / self._name), offset, length)
 
     def _append(self, record: bytes) -> int:
         """Write `record` whole or not at all, and return its offset."""
@@ -166,6 +178,16 @@ class ArchiveWriter:
             except FileExistsError:
                 continue
             self._name = name
+
+
+def _named_from(home: Path | None, folder: Path) -> Path:
+    """Return how Places name the folder: from `home` where it lies below it, else in full; None:
+    not at all.
+    """
+    if home is None:
+        return Path()
+    whole, base = folder.resolve(), home.resolve()
+    return whole.relative_to(base) if whole.is_relative_to(base) else whole
 
 
 def _sync(descriptor: int) -> None:

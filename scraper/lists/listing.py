@@ -76,27 +76,34 @@ class Listing:
     argument: Argument | None = None
     fallback: Listing | None = None  # asked where this one fails on its first page
 
-    def ask(
+    def request(
         self, *, page: int = 1, cursor: str | None = None, day: datetime | None = None
     ) -> Request:
         """Return the request for a page, for what is below `cursor`, or for a page of the day
         that begins at `day`.
         """
+        places = {"page": str(page), "cursor": cursor or ""}
+        for name, value in self.params:
+            places[name] = value if name == "url" else quote(value, safe="")
+        if day is not None:
+            places |= _day_places(day)
         later = cursor is not None if self.paging == CURSOR else page > 1
-        pattern = self.by_day if day else self.further if self.further and later else self.url
-        places = {
-            name: value if name == "url" else quote(value, safe="")
-            for name, value in self.params
-        }
-        places |= {"page": str(page), "cursor": cursor or ""}
+        address = self._address(later=later, day=day is not None)
+        return Request(address.format(**places), self.expect, self.referer)
+
+    def _address(self, *, later: bool, day: bool) -> str:
         if day:
-            begin = int(day.timestamp())
-            places |= {
-                "start": str(begin),
-                "end": str(begin + 86400),
-                "date": f"{day.astimezone(BEIJING):%Y-%m-%d}",
-            }
-        return Request(pattern.format(**places), self.expect, self.referer)
+            return self.by_day
+        return self.further if self.further and later else self.url
+
+
+def _day_places(day: datetime) -> dict[str, str]:
+    begin = int(day.timestamp())
+    return {
+        "start": str(begin),
+        "end": str(begin + 86400),
+        "date": f"{day.astimezone(BEIJING):%Y-%m-%d}",
+    }
 
 
 def record_page(link: Link, key: str, fetched: datetime) -> RawPage:

@@ -69,7 +69,7 @@ def _times(listed: Listed) -> Iterator[datetime]:
 def _first_page(listing: Listing, get: Get, now: datetime) -> Listed:
     """Return the first page of a list; that of its fallback where it fails or is empty."""
     try:
-        listed = listing.parse(get(listing.ask()), listing, now)
+        listed = listing.parse(get(listing.request()), listing, now)
     except (FetchError, ListingError) as error:
         if listing.fallback is None or isinstance(error, BlockedError):
             raise

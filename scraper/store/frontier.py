@@ -62,6 +62,11 @@ class Due:
         return self.attempts * RANKS + self.seq
 
     @property
+    def inline(self) -> bool:
+        """Say whether the list's own item is the article: nothing is to be asked for."""
+        return self.host == IN_LIST
+
+    @property
     def stored(self) -> bool:
         """Say whether the store has a copy, so that the request may be conditional."""
         return self.page_id is not None

@@ -49,8 +49,8 @@ def fetch(
     Example:
         sinanews fetch feed:2519 --since 1d --contact me@example.org
     """
+    from sinanews.cli.fetch_run import fetch_into
     from sinanews.cli.run_commands import open_store
-    from sinanews.job.fetching import fetch_into
     from sinanews.job.process import Analyzer
 
     setting = in_force(config_file, flags)
@@ -93,7 +93,7 @@ def channels(
 
 def print_preview(setting: Settings, names: tuple[str, ...]) -> None:
     """Print channel, time, URL and title of what a fetch would ask for."""
-    from sinanews.job.fetching import fetch_setting, job_of
+    from sinanews.job.fetch_setup import fetch_setting, job_of
 
     _, talk = display.consoles()
     job = job_of(setting, tuple(channel_list.find(name) for name in names))
@@ -101,7 +101,7 @@ def print_preview(setting: Settings, names: tuple[str, ...]) -> None:
     store = Store.open(path, TABLES, readonly=True) if path.exists() else None
     count = 0
     with Fetcher(fetch_setting(setting)) as fetcher:
-        for link in preview(job, asking(fetcher), store, clock=beijing_now, say=talk.print):
+        for link in preview(job, asking(fetcher), store, clock=beijing_now, warn=talk.print):
             time = link.published.isoformat(timespec="minutes") if link.published else ""
             print_row(link.channel or "", time, link.url, link.title or "")
             count += 1
@@ -110,7 +110,7 @@ def print_preview(setting: Settings, names: tuple[str, ...]) -> None:
 
 def print_check(setting: Settings, listings: tuple[Listing, ...]) -> int:
     """Print how fresh the channels are; return the exit code."""
-    from sinanews.job.fetching import fetch_setting
+    from sinanews.job.fetch_setup import fetch_setting
 
     _, talk = display.consoles()
     code = 0

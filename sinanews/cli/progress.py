@@ -11,7 +11,7 @@ from rich.status import Status
 from rich.table import Table
 
 from sinanews.cli.display import PLAIN_EVERY, listed, safe
-from sinanews.job.fetch_values import GatherSummary, Progress
+from sinanews.job.fetch_values import FetchSummary, Progress
 from sinanews.scraper.net.pace import HostStats
 
 LIVE_EVERY = 0.2  # seconds between changes on a terminal
@@ -86,7 +86,7 @@ def rates(hosts: Mapping[str, float]) -> list[str]:
     return [*shown, f"{len(hosts) - HOSTS_SHOWN} more"] if len(hosts) > HOSTS_SHOWN else shown
 
 
-def fetch_table(summary: GatherSummary, store: str, hosts: Mapping[str, float]) -> Table:
+def fetch_table(summary: FetchSummary, store: str, hosts: Mapping[str, float]) -> Table:
     """Return the table at the end of a fetch."""
     table = Table(title="sinanews fetch", show_header=False, title_justify="left")
     table.add_column(style="bold")
@@ -113,8 +113,10 @@ def fetch_table(summary: GatherSummary, store: str, hosts: Mapping[str, float]) 
     )
     for name, value in rows:
         table.add_row(name, value)
-    for said in summary.said[:SAID_SHOWN]:
+    for said in summary.warnings[:SAID_SHOWN]:
         table.add_row("said", safe(said))
-    if len(summary.said) > SAID_SHOWN:
-        table.add_row("said", f"{len(summary.said) - SAID_SHOWN} more (counters in table runs)")
+    if len(summary.warnings) > SAID_SHOWN:
+        table.add_row(
+            "said", f"{len(summary.warnings) - SAID_SHOWN} more (counters in table runs)"
+        )
     return table

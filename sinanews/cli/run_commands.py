@@ -91,7 +91,7 @@ def _run(settings: Settings, source: Sequence[str], channel: Sequence[str]) -> i
     codes = [0]
     with open_store(settings) as store:
         if channel:
-            from sinanews.job.fetching import fetch_into
+            from sinanews.cli.fetch_run import fetch_into
 
             codes.append(fetch_into(store, settings, channel, analyzer=analyzer))
         if source and codes[-1] not in STOPS:

@@ -19,7 +19,7 @@ from sinanews.scraper.model.errors import (
 
 if TYPE_CHECKING:  # the codes are at hand without what a job loads
     from sinanews.job.counters import RunSummary
-    from sinanews.job.fetch_values import GatherSummary
+    from sinanews.job.fetch_values import FetchSummary
 
 CODES = (
     (0, "all well"),
@@ -55,7 +55,7 @@ def of_system(error: OSError) -> int:
     return 6 if is_disk_full(error) else 2
 
 
-def of_gather(summary: GatherSummary) -> int:
+def of_fetch(summary: FetchSummary) -> int:
     """Return the exit code of a fetch that came to its end."""
     if summary.run.interrupted:
         return 130

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Protocol
 
 from sinanews.job.counters import RunSummary
@@ -17,10 +16,10 @@ from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.link_counts import LinkCounts
 
 
-class Asker(Protocol):
-    """What of fetch.Fetcher the job needs."""
+class Client(Protocol):
+    """What of a Fetcher the job needs."""
 
-    def get(self, asked: Request) -> Response:
+    def get(self, request: Request) -> Response:
         """Return the response."""
 
     def stop(self) -> None:
@@ -29,21 +28,16 @@ class Asker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be fetched, and how. `archive` is the folder of the WARC files that the
-    fetcher writes.
-    """
+    """What is to be fetched, and how."""
 
     listings: tuple[Listing, ...]
     window: Window
-    first: timedelta | None = (
-        None  # a window without begin: so far back where a list was never read, else to then
-    )
-    refresh: timedelta | None = (
-        None  # articles that were fetched this long ago are asked for again; doubles each time
-    )
+    # a window without begin: so far back where a list was never read, else to then
+    first: timedelta | None = None
+    # articles that were fetched this long ago are asked for again; doubles each time
+    refresh: timedelta | None = None
     hosts_at_once: int = HOSTS_AT_ONCE
     per_host: int = REQUESTS_AT_ONCE
-    archive: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +52,13 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class GatherSummary:
+class FetchSummary:
     """What a fetch job did. `run` counts pages and articles as every run does."""
 
     run: RunSummary
     progress: Progress
     links: int  # that the lists named in this run
-    unchanged: int  # articles of which the server said that they are as we hold them
+    unchanged: int  # articles of which the server said that they are as the store has them
     balance: LinkCounts
-    blocked: Mapping[str, str] = field(
-        default_factory=dict
-    )  # host → message; it was left for this run
-    said: tuple[str, ...] = ()  # what was odd in the lists
+    blocked: Mapping[str, str] = field(default_factory=dict)  # host left for this run → message
+    warnings: tuple[str, ...] = ()  # what was odd in the lists

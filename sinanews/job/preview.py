@@ -8,10 +8,11 @@ from datetime import datetime
 from sinanews.job.fetch_values import Job
 from sinanews.job.list_reader import begun
 from sinanews.scraper.lists.listing import Get
-from sinanews.scraper.lists.walk import walk
+from sinanews.scraper.lists.walk import links_of, walk
+from sinanews.scraper.model.limits import AHEAD
 from sinanews.scraper.model.records import Link
 from sinanews.scraper.sites import link_id
-from sinanews.scraper.store.frontier import Frontier
+from sinanews.scraper.store.frontier import Due, Frontier
 from sinanews.scraper.store.store import Store
 
 
@@ -21,7 +22,7 @@ def preview(
     store: Store | None,
     *,
     clock: Callable[[], datetime],
-    say: Callable[[str], None],
+    warn: Callable[[str], None],
 ) -> Iterator[Link]:
     """Yield the links that are new to the store (None: there is none yet), then what waits in
     it from earlier runs.
@@ -30,25 +31,37 @@ def preview(
     """
     frontier = _frontier(job, store)
     seen: set[str] = set()
+    for link in _listed(job, frontier, get, clock=clock, warn=warn):
+        key = link_id(link)
+        if key not in seen and (frontier is None or frontier.is_new(key)):
+            seen.add(key)
+            yield link
+    if frontier is not None:
+        yield from (due.link for due in _waiting(frontier))
+
+
+def _listed(
+    job: Job,
+    frontier: Frontier | None,
+    get: Get,
+    *,
+    clock: Callable[[], datetime],
+    warn: Callable[[str], None],
+) -> Iterator[Link]:
+    """Yield the links of all lists."""
     for listing in job.listings:
         walked = frontier.coverage.walked(listing.name) if frontier else None
         window = begun(listing, job.window, walked, first=job.first, now=clock())
-        for link in walk(listing, get, window, key=link_id, clock=clock, say=say):
-            key = link_id(link)
-            if key not in seen and (frontier is None or frontier.is_new(key)):
-                seen.add(key)
-                yield link
-    if frontier is not None:
-        yield from _waiting(frontier)
+        yield from links_of(walk(listing, window, key=link_id, clock=clock, warn=warn), get)
 
 
-def _waiting(frontier: Frontier) -> Iterator[Link]:
+def _waiting(frontier: Frontier) -> Iterator[Due]:
     for host in frontier.hosts():
         for tried in (False, True):
             after = 0
-            while taken := frontier.take(host, after, 64, tried=tried):
+            while taken := frontier.take(host, after, AHEAD, tried=tried):
                 after = taken[-1].rank
-                yield from (due.link for due in taken)
+                yield from taken
 
 
 def _frontier(job: Job, store: Store | None) -> Frontier | None:

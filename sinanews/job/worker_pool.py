@@ -1,143 +1,162 @@
-"""Threads that ask: a lane of a few threads a host, so that a slow host never holds up another
-one.
+"""Threads that wait for responses: a few workers a host, so that a slow host never holds up
+another one.
 
-The crew knows neither store nor pages: tasks go in with a request, and come out with a response
-or an error.
+The pool knows neither store nor pages: tasks go in with a call, and come out with what it
+returned or raised.
 """
 
 from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from sinanews.scraper.model.errors import SinanewsError
 from sinanews.scraper.model.limits import AHEAD
 
-T = TypeVar("T")
-R = TypeVar("R")
+Group = TypeVar("Group", bound=Hashable)
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+# What a call may raise; anything else would be a fault of the pool itself.
+_RAISED = (
+    SinanewsError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[T, R]):
-    """What became of a task: its response, or the error."""
+class Finished(Generic[Task, Result]):
+    """What became of a task: its result, or the error."""
 
-    task: T
-    response: R | None
-    error: BaseException | None = None
+    task: Task
+    result: Result | None
+    error: Exception | None = None
 
 
 @dataclass(slots=True)
-class _Lane(Generic[T, R]):
-    """The threads of one host and the tasks that wait for them."""
+class _Workers(Generic[Task, Result]):
+    """The threads of one group and the tasks that wait for them; None ends a thread."""
 
-    tasks: queue.SimpleQueue[tuple[T, Callable[[], R]] | None] = field(
+    tasks: queue.SimpleQueue[tuple[Task, Callable[[], Result]] | None] = field(
         default_factory=queue.SimpleQueue
     )
     threads: int = 0
     open: int = 0  # tasks that were given and have not come back
 
+    def end(self) -> None:
+        """Let each thread end after what it has in hand."""
+        for _ in range(self.threads):
+            self.tasks.put(None)
 
-class Crew(Generic[T, R]):
-    """At most `hosts` lanes of `per_host` threads each. Used by one thread, which owns all but
-    the asking itself.
+    def forget(self) -> None:
+        """Take away the tasks that no thread has begun."""
+        while True:
+            try:
+                self.tasks.get_nowait()
+            except queue.Empty:
+                return
+            self.open -= 1
+
+
+class WorkerPool(Generic[Group, Task, Result]):
+    """At most `groups` groups (hosts) of `per_group` threads each. Used by one thread, which
+    does all but the calls itself.
     """
 
-    def __init__(self, *, hosts: int, per_host: int, ahead: int = AHEAD) -> None:
-        self._hosts = hosts
-        self._per_host = per_host
+    def __init__(self, *, groups: int, per_group: int, ahead: int = AHEAD) -> None:
+        self._most = groups
+        self._per_group = per_group
         self._ahead = ahead
-        self._lanes: dict[str, _Lane[T, R]] = {}
-        self._out: queue.SimpleQueue[tuple[str, Outcome[T, R]]] = queue.SimpleQueue()
+        self._workers: dict[Group, _Workers[Task, Result]] = {}
+        self._done: queue.SimpleQueue[tuple[Group, Finished[Task, Result]]] = (
+            queue.SimpleQueue()
+        )
 
     @property
-    def hosts(self) -> tuple[str, ...]:
-        """Return the hosts that have a lane."""
-        return tuple(self._lanes)
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups that have workers."""
+        return tuple(self._workers)
 
     @property
     def open(self) -> int:
         """Return how many tasks have not come back."""
-        return sum(lane.open for lane in self._lanes.values())
+        return sum(workers.open for workers in self._workers.values())
 
-    def room(self, host: str) -> int:
-        """Return how many tasks a host's lane takes now; 0 where it is full, or too many hosts
-        are asked already.
+    def room(self, group: Group) -> int:
+        """Return how many tasks a group takes now; 0 where it is full, or where there are as many
+        groups as there may be.
         """
-        lane = self._lanes.get(host)
-        if lane is not None:
-            return self._ahead - lane.open
-        return self._ahead if len(self._lanes) < self._hosts else 0
+        workers = self._workers.get(group)
+        if workers is not None:
+            return self._ahead - workers.open
+        return self._ahead if len(self._workers) < self._most else 0
 
-    def give(self, host: str, task: T, ask: Callable[[], R]) -> None:
-        """Let `ask` be called in the lane of a host; `take` returns `task` with what came."""
-        lane = self._lanes.setdefault(host, _Lane())
-        lane.open += 1
-        lane.tasks.put((task, ask))
-        if lane.threads < self._per_host:
-            lane.threads += 1
+    def give(self, group: Group, task: Task, call: Callable[[], Result]) -> None:
+        """Let a worker of the group make the call; `take` returns `task` with what came."""
+        workers = self._workers.setdefault(group, _Workers())
+        workers.open += 1
+        workers.tasks.put((task, call))
+        if workers.threads < self._per_group:
+            workers.threads += 1
+            name = f"fetch {group}"
+            given = (group, workers.tasks)
             # daemons: a second Ctrl-C must not wait for a response that drips
-            threading.Thread(
-                target=self._work, args=(host, lane.tasks), name=f"fetch {host}", daemon=True
-            ).start()
+            threading.Thread(target=self._work, args=given, name=name, daemon=True).start()
 
-    def take(self, seconds: float) -> Outcome[T, R] | None:
+    def take(self, seconds: float) -> Finished[Task, Result] | None:
         """Return the next task that came back; None where none does within `seconds`."""
         try:
-            host, outcome = (
-                self._out.get(timeout=seconds) if seconds > 0 else self._out.get_nowait()
-            )
+            if seconds > 0:
+                group, finished = self._done.get(timeout=seconds)
+            else:
+                group, finished = self._done.get_nowait()
         except queue.Empty:
             return None
-        self._lanes[host].open -= 1
-        return outcome
+        self._workers[group].open -= 1
+        return finished
 
-    def rest(self, host: str) -> None:
-        """End the lane of a host for which there is nothing more to ask, so that another host
-        gets its place.
+    def retire(self, group: Group) -> None:
+        """End the workers of a group for which nothing is under way, so that another one gets
+        its place.
         """
-        lane = self._lanes.get(host)
-        if lane is not None and not lane.open:
-            for _ in range(lane.threads):
-                lane.tasks.put(None)
-            del self._lanes[host]
+        workers = self._workers.get(group)
+        if workers is not None and not workers.open:
+            workers.end()
+            del self._workers[group]
 
-    def drop(self, host: str) -> None:
-        """Forget the tasks of a host that no thread has begun."""
-        lane = self._lanes.get(host)
-        while lane is not None:
-            try:
-                lane.tasks.get_nowait()
-            except queue.Empty:
-                return
-            lane.open -= 1
+    def drop(self, group: Group) -> None:
+        """Forget the tasks of a group that no thread has begun."""
+        workers = self._workers.get(group)
+        if workers is not None:
+            workers.forget()
 
     def close(self) -> None:
         """Let all threads end after what they have in hand."""
-        for host, lane in self._lanes.items():
-            self.drop(host)
-            for _ in range(lane.threads):
-                lane.tasks.put(None)
+        for workers in self._workers.values():
+            workers.forget()
+            workers.end()
 
     def _work(
-        self, host: str, tasks: queue.SimpleQueue[tuple[T, Callable[[], R]] | None]
+        self,
+        group: Group,
+        tasks: queue.SimpleQueue[tuple[Task, Callable[[], Result]] | None],
     ) -> None:
         while (given := tasks.get()) is not None:
-            task, ask = given
-            outcome: Outcome[T, R] = Outcome(task, None, RuntimeError("the thread ended"))
+            task, call = given
+            finished: Finished[Task, Result] = Finished(
+                task, None, RuntimeError("the thread ended")
+            )
             try:
-                outcome = Outcome(task, ask())
-            except (
-                SinanewsError,
-                OSError,
-                ValueError,
-                LookupError,
-                TypeError,
-                AttributeError,
-                RuntimeError,
-            ) as error:
-                outcome = Outcome(task, None, error)
+                finished = Finished(task, call())
+            except _RAISED as error:
+                finished = Finished(task, None, error)
             finally:
-                self._out.put((host, outcome))
+                self._done.put((group, finished))

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +18,6 @@ from sinanews.scraper.lists.listing import (
     Listing,
 )
 from sinanews.scraper.lists.walk import IDLE_PAGES
-from sinanews.scraper.lists.walk import walk as walk_list
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
 from sinanews.scraper.model.records import Link, RawPage, Request
@@ -27,9 +25,9 @@ from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.sites import link_id
 from sinanews.scraper.sites.channels import find
 from tests.fakesina import FakeSina, Fault
+from tests.scraper.lists.walking import walked
 
 NEWEST = "2026-11-24T08:00"
-walk = partial(walk_list, key=link_id)
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 SMALL = 300
 
@@ -91,7 +89,7 @@ def test_rows_that_arrive_between_requests_are_neither_doubled_nor_a_reason_to_s
     kind = "article" if channel.startswith("feed") else "flash"
     before = truth(sina, kind)
     sina.insert_each(arriving, flashes=arriving)
-    found = ids(list(walk(find(channel), sina.get, Window(), clock=clock)))
+    found = ids(list(walked(find(channel), sina.get, Window(), clock=clock)))
     assert len(found) == len(set(found))
     assert before <= set(found)
 
@@ -101,7 +99,7 @@ def test_paging_by_number_survives_arrivals_of_a_whole_page(sina: FakeSina) -> N
     before = truth(sina)
     sina.insert(0)
     seen: list[str] = []
-    for number, link in enumerate(walk(find("feed:2519"), sina.get, Window(), clock=clock)):
+    for number, link in enumerate(walked(find("feed:2519"), sina.get, Window(), clock=clock)):
         seen.append(link_id(link))
         if number == 40:
             sina.insert(50)
@@ -112,7 +110,7 @@ def test_paging_by_number_survives_arrivals_of_a_whole_page(sina: FakeSina) -> N
 def test_rows_that_arrive_faster_than_pages_are_asked_are_an_error(sina: FakeSina) -> None:
     sina.insert_each(60)
     with pytest.raises(ListingError, match="faster") as caught:
-        list(walk(find("feed:2519"), sina.get, Window(), clock=clock))
+        list(walked(find("feed:2519"), sina.get, Window(), clock=clock))
     assert (caught.value.channel, caught.value.reason) == ("feed:2519", "cut")
     assert lists_asked(sina) <= IDLE_PAGES + 3
 
@@ -121,7 +119,7 @@ def test_a_row_that_loses_its_url_keeps_its_mobile_one(sina: FakeSina) -> None:
     before = truth(sina)
     sina.plan([Fault("lose:url", "api/roll")])
     said: list[str] = []
-    found = list(walk(find("feed:2519"), sina.get, Window(), clock=clock, say=said.append))
+    found = list(walked(find("feed:2519"), sina.get, Window(), clock=clock, warn=said.append))
     assert set(ids(found)) == {
         key for key in before if "_" not in key
     }  # columns have no mobile twin
@@ -133,7 +131,9 @@ def test_an_id_that_is_not_kept_to_is_paged_by_number(sina: FakeSina) -> None:
     before = truth(sina, "flash")
     sina.insert_each(0, flashes=9)
     said: list[str] = []
-    found = ids(list(walk(find("flash:0"), sina.get, Window(), clock=clock, say=said.append)))
+    found = ids(
+        list(walked(find("flash:0"), sina.get, Window(), clock=clock, warn=said.append))
+    )
     assert before <= set(found)
     assert len(found) == len(set(found))
     assert any("does not keep to the id" in text for text in said)
@@ -180,7 +180,8 @@ def test_any_pattern_of_arrivals_smaller_than_a_page(
 
     listing, get = synthetic(page)
     found = [
-        link.url for link in walk(listing, get, Window(), clock=lambda: NOW + timedelta(days=1))
+        link.url
+        for link in walked(listing, get, Window(), clock=lambda: NOW + timedelta(days=1))
     ]
     assert len(found) == len(set(found))
     assert {f"https://x.example/{n}" for n in range(1, rows + 1)} <= set(found)
@@ -192,7 +193,7 @@ def test_any_pattern_of_arrivals_smaller_than_a_page(
 def test_paging_stops_as_soon_as_the_list_is_older(calm: FakeSina) -> None:
     start = lists_asked(calm)
     since = NOW - timedelta(hours=1)
-    found = list(walk(find("feed:2519"), calm.get, Window(since), clock=clock))
+    found = list(walked(find("feed:2519"), calm.get, Window(since), clock=clock))
     assert {link_id(link) for link in found} == {
         link_id(Link(a["url"], a["docid"]))
         for a in calm.articles()
@@ -205,7 +206,7 @@ def test_paging_stops_as_soon_as_the_list_is_older(calm: FakeSina) -> None:
 
 def test_rows_after_until_are_left_out(calm: FakeSina) -> None:
     since, until = NOW - timedelta(hours=2), NOW - timedelta(hours=1)
-    found = list(walk(find("flash:0"), calm.get, Window(since, until), clock=clock))
+    found = list(walked(find("flash:0"), calm.get, Window(since, until), clock=clock))
     assert found
     assert all(link.published and since <= link.published < until for link in found)
 
@@ -213,7 +214,7 @@ def test_rows_after_until_are_left_out(calm: FakeSina) -> None:
 @pytest.mark.parametrize("maximum", [1, 49, 50, 51])
 def test_the_maximum_is_kept_and_no_page_asked_in_vain(calm: FakeSina, maximum: int) -> None:
     start = lists_asked(calm)
-    found = list(walk(find("feed:2519"), calm.get, Window(maximum=maximum), clock=clock))
+    found = list(walked(find("feed:2519"), calm.get, Window(maximum=maximum), clock=clock))
     assert len(found) == maximum
     assert lists_asked(calm, start) == -(-maximum // 50)
 
@@ -221,7 +222,7 @@ def test_the_maximum_is_kept_and_no_page_asked_in_vain(calm: FakeSina, maximum: 
 def test_one_old_row_on_top_does_not_end_the_walk() -> None:
     pages = {1: [99999, 1, 2], 2: [3, 4, 5], 3: []}
     listing, get = synthetic(lambda n: pages[n])
-    found = [x.url for x in walk(listing, get, Window(NOW - timedelta(hours=1)), clock=clock)]
+    found = [x.url for x in walked(listing, get, Window(NOW - timedelta(hours=1)), clock=clock)]
     assert found == [f"https://x.example/{n}" for n in (1, 2, 3, 4, 5)]
 
 
@@ -229,14 +230,16 @@ def test_a_list_without_order_is_walked_until_a_whole_page_is_older() -> None:
     pages = {1: [1, 100], 2: [100, 2, 200], 3: [300, 400], 4: [3]}
     listing, get = synthetic(lambda n: pages[n])
     unordered = Listing("test:1", "", listing.url, listing.parse, paging=PAGES, ordered=False)
-    found = [x.url for x in walk(unordered, get, Window(NOW - timedelta(hours=1)), clock=clock)]
+    found = [
+        x.url for x in walked(unordered, get, Window(NOW - timedelta(hours=1)), clock=clock)
+    ]
     assert found == ["https://x.example/1", "https://x.example/2"]
 
 
 def test_a_row_of_the_future_is_taken_without_its_time() -> None:
     listing, get = synthetic(lambda n: [-100_000, 1] if n == 1 else [])
     said: list[str] = []
-    found = list(walk(listing, get, Window(), clock=clock, say=said.append))
+    found = list(walked(listing, get, Window(), clock=clock, warn=said.append))
     assert [link.published is None for link in found] == [True, False]
     assert any("impossible time" in text for text in said)
 
@@ -246,11 +249,11 @@ def test_a_row_of_the_future_is_taken_without_its_time() -> None:
 
 def test_a_second_walk_asks_one_page_and_finds_nothing_new(calm: FakeSina) -> None:
     channel, since = find("feed:2519"), Window(NOW - timedelta(hours=3))
-    first = set(ids(list(walk(channel, calm.get, since, clock=clock))))
+    first = set(ids(list(walked(channel, calm.get, since, clock=clock))))
     start = lists_asked(calm)
     again = [
         x
-        for x in walk(channel, calm.get, since, clock=clock, known=first.__contains__)
+        for x in walked(channel, calm.get, since, clock=clock, known=first.__contains__)
         if link_id(x) not in first
     ]
     assert again == []
@@ -267,7 +270,7 @@ def test_a_row_that_comes_late_is_found_below_known_ones() -> None:
     old = {url_id(f"https://x.example/{n}") for n in (1, 2, 3, 4, 5, 6, 7, 31, 33, 34)}
     found = [
         x
-        for x in walk(listing, get, Window(), clock=clock, known=old.__contains__)
+        for x in walked(listing, get, Window(), clock=clock, known=old.__contains__)
         if link_id(x) not in old
     ]
     assert [link.url for link in found] == ["https://x.example/29"]
@@ -282,15 +285,17 @@ def test_known_rows_do_not_end_a_list_without_order() -> None:
     listing, get = synthetic(lambda n: pages[n])
     unordered = Listing("test:1", "", listing.url, listing.parse, paging=PAGES, ordered=False)
     old = {url_id(f"https://x.example/{n}") for n in (100, 101)}
-    assert len(list(walk(unordered, get, Window(), clock=clock, known=old.__contains__))) == 4
+    assert len(list(walked(unordered, get, Window(), clock=clock, known=old.__contains__))) == 4
 
 
 def test_new_rows_are_found_above_the_known_ones(sina: FakeSina) -> None:
     channel = find("flash:0")
-    first = set(ids(list(walk(channel, sina.get, Window(), clock=clock))))
+    first = set(ids(list(walked(channel, sina.get, Window(), clock=clock))))
     sina.insert(0, flashes=73)
     start = lists_asked(sina)
-    again = ids(list(walk(channel, sina.get, Window(), clock=clock, known=first.__contains__)))
+    again = ids(
+        list(walked(channel, sina.get, Window(), clock=clock, known=first.__contains__))
+    )
     assert set(again) - first == truth(sina, "flash") - first
     assert len(set(again) - first) == 73
     assert lists_asked(sina, start) == 3  # two pages with new rows, and one of known ones
@@ -298,7 +303,7 @@ def test_new_rows_are_found_above_the_known_ones(sina: FakeSina) -> None:
 
 def test_what_the_caller_keeps_while_it_walks_does_not_end_the_walk(calm: FakeSina) -> None:
     kept: set[str] = set()
-    for link in walk(
+    for link in walked(
         find("feed:2519"), calm.get, Window(), clock=clock, known=kept.__contains__
     ):
         kept.add(link_id(link))
@@ -307,16 +312,20 @@ def test_what_the_caller_keeps_while_it_walks_does_not_end_the_walk(calm: FakeSi
 
 def test_known_links_do_not_count_towards_the_maximum(sina: FakeSina) -> None:
     channel = find("feed:2519")
-    first = set(ids(list(walk(channel, sina.get, Window(maximum=60), clock=clock))))
+    first = set(ids(list(walked(channel, sina.get, Window(maximum=60), clock=clock))))
     again = ids(
-        list(walk(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__))
+        list(
+            walked(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__)
+        )
     )
     assert (
         not set(again) - first
     )  # the first page holds known rows only: the earlier walk is taken for whole
     sina.insert(30)
     again = ids(
-        list(walk(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__))
+        list(
+            walked(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__)
+        )
     )
     assert len(set(again) - first) == 10
 
@@ -324,7 +333,7 @@ def test_known_links_do_not_count_towards_the_maximum(sina: FakeSina) -> None:
 def test_known_links_between_new_ones_do_not_count() -> None:
     listing, get = synthetic(lambda n: [1, 2, 3, 4] if n == 1 else [5, 6, 7, 8])
     old = {url_id(f"https://x.example/{n}") for n in (1, 3)}
-    found = list(walk(listing, get, Window(maximum=3), clock=clock, known=old.__contains__))
+    found = list(walked(listing, get, Window(maximum=3), clock=clock, known=old.__contains__))
     assert [link.url[-1] for link in found] == ["1", "2", "3", "4", "5"]
 
 
@@ -332,7 +341,9 @@ def test_an_unchanged_list_ends_the_walk_in_peace() -> None:
     listing, _ = synthetic(lambda n: [])
     assert (
         list(
-            walk(listing, lambda ask: RawPage(ask.url, b"", status=304), Window(), clock=clock)
+            walked(
+                listing, lambda ask: RawPage(ask.url, b"", status=304), Window(), clock=clock
+            )
         )
         == []
     )
@@ -344,7 +355,7 @@ def test_an_unchanged_list_ends_the_walk_in_peace() -> None:
 def test_an_empty_list_is_an_error() -> None:
     listing, get = synthetic(lambda n: [])
     with pytest.raises(ListingError) as caught:
-        list(walk(listing, get, Window(), clock=clock))
+        list(walked(listing, get, Window(), clock=clock))
     assert (caught.value.channel, caught.value.reason) == ("test:1", "empty")
 
 
@@ -356,19 +367,19 @@ def test_a_list_that_shows_page_one_again_has_ended() -> None:
         return [1, 2, 3]
 
     listing, get = synthetic(page)
-    assert len(list(walk(listing, get, Window(), clock=clock))) == 3
+    assert len(list(walked(listing, get, Window(), clock=clock))) == 3
     assert asked == [1, 2, 3]
 
 
 def test_a_list_that_does_not_reach_back_says_so(calm: FakeSina) -> None:
     said: list[str] = []
     list(
-        walk(
+        walked(
             find("flash:0"),
             calm.get,
             Window(NOW - timedelta(days=9)),
             clock=clock,
-            say=said.append,
+            warn=said.append,
         )
     )
     assert any("holds nothing before 2026-11-24 00:31" in text for text in said), said
@@ -379,7 +390,7 @@ def test_a_list_that_ends_before_its_own_count_is_an_error(sina: FakeSina) -> No
     found: list[Link] = []
     with pytest.raises(ListingError) as caught:
         found.extend(
-            walk(find("feed:2519"), sina.get, Window(NOW - timedelta(days=1)), clock=clock)
+            walked(find("feed:2519"), sina.get, Window(NOW - timedelta(days=1)), clock=clock)
         )
     assert (caught.value.field, caught.value.reason) == ("total", "cut")
 
@@ -387,9 +398,9 @@ def test_a_list_that_ends_before_its_own_count_is_an_error(sina: FakeSina) -> No
 def test_a_walk_that_does_not_reach_since_in_its_pages_is_an_error() -> None:
     listing, get = synthetic(lambda n: [n])
     with pytest.raises(ListingError) as caught:
-        list(walk(listing, get, Window(NOW - timedelta(days=1)), clock=clock))
+        list(walked(listing, get, Window(NOW - timedelta(days=1)), clock=clock))
     assert caught.value.reason == "too_deep"
-    assert len(list(walk(listing, get, Window(), clock=clock))) == listing.pages
+    assert len(list(walked(listing, get, Window(), clock=clock))) == listing.pages
 
 
 # By day
@@ -412,7 +423,7 @@ def of_days(sina: FakeSina, asked: Window) -> set[str]:
 
 def test_a_window_far_back_is_asked_by_day(fortnight: FakeSina) -> None:
     asked, start = day_window(14, 17), lists_asked(fortnight)
-    found = ids(list(walk(find("feed:2519"), fortnight.get, asked, clock=clock)))
+    found = ids(list(walked(find("feed:2519"), fortnight.get, asked, clock=clock)))
     assert set(found) == of_days(fortnight, asked)
     assert len(found) == len(set(found)) > 100
     paths = [entry["path"] for entry in fortnight.log(start)]
@@ -433,7 +444,7 @@ def test_a_site_that_ignores_the_day_is_walked_by_page(fortnight: FakeSina) -> N
     fortnight.behave(keep_days=False)
     try:
         found = ids(
-            list(walk(find("feed:2519"), fortnight.get, asked, clock=clock, say=said.append))
+            list(walked(find("feed:2519"), fortnight.get, asked, clock=clock, warn=said.append))
         )
     finally:
         fortnight.behave(keep_days=True)
@@ -446,7 +457,7 @@ def test_arrivals_during_a_backfill_change_nothing(fortnight: FakeSina) -> None:
     asked = day_window(16, 19)
     before = of_days(fortnight, asked)
     fortnight.insert_each(5, requests=4)
-    found = ids(list(walk(find("feed:2519"), fortnight.get, asked, clock=clock)))
+    found = ids(list(walked(find("feed:2519"), fortnight.get, asked, clock=clock)))
     assert set(found) == before
     assert len(found) == len(set(found))
 
@@ -471,7 +482,7 @@ def test_a_site_that_keeps_only_to_the_end_of_a_day() -> None:
     listing, _ = synthetic(lambda n: [])
     by_day = replace(listing, by_day="https://x.example/?page={page}&end={end}")
     since = NOW - timedelta(days=5)
-    found = [link.published for link in walk(by_day, get, Window(since), clock=clock)]
+    found = [link.published for link in walked(by_day, get, Window(since), clock=clock)]
     assert found == [time for time in table if time >= since]
     assert len(asked) <= 8  # six days; without the bound 29
 
@@ -483,8 +494,12 @@ def test_a_backfill_without_any_row_walks_the_pages_to_their_end(fortnight: Fake
     said: list[str] = []
     assert (
         list(
-            walk(
-                find("feed:2519"), fortnight.get, day_window(1, 3), clock=clock, say=said.append
+            walked(
+                find("feed:2519"),
+                fortnight.get,
+                day_window(1, 3),
+                clock=clock,
+                warn=said.append,
             )
         )
         == []
@@ -501,12 +516,13 @@ def test_a_backfill_without_any_row_walks_the_pages_to_their_end(fortnight: Fake
 
 def test_search_falls_back_to_its_html_results(sina: FakeSina) -> None:
     channel, said = find("search:苹果"), list[str]()
-    usual = ids(list(walk(channel, sina.get, Window(), clock=clock)))
+    usual = ids(list(walked(channel, sina.get, Window(), clock=clock)))
     for fault in ("retry_seconds", "empty_list", "html", "status_500", "lose:url"):
         sina.plan([Fault(fault, "api/news")])
         said.clear()
         assert (
-            ids(list(walk(channel, sina.get, Window(), clock=clock, say=said.append))) == usual
+            ids(list(walked(channel, sina.get, Window(), clock=clock, warn=said.append)))
+            == usual
         ), fault
         assert any("instead" in text for text in said), fault
 
@@ -515,7 +531,7 @@ def test_search_falls_back_to_its_html_results(sina: FakeSina) -> None:
 def test_a_block_is_no_reason_to_ask_the_fallback(sina: FakeSina, fault: str) -> None:
     sina.plan([Fault(fault, "search")])
     with pytest.raises(BlockedError):
-        list(walk(find("search:苹果"), sina.get, Window(), clock=clock))
+        list(walked(find("search:苹果"), sina.get, Window(), clock=clock))
     assert lists_asked(sina) == 1
 
 
@@ -537,5 +553,5 @@ def test_faults_on_the_list_are_typed(
 ) -> None:
     sina.plan([Fault(fault, "api/roll")])
     with pytest.raises(error) as caught:
-        list(walk(find("feed:2519"), sina.get, Window(), clock=clock))
+        list(walked(find("feed:2519"), sina.get, Window(), clock=clock))
     assert caught.value.reason == reason  # type: ignore[attr-defined]

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinanews.scraper.lists.walk import walk as walk_list
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import RawPage, Request
 from sinanews.scraper.model.times import BEIJING
-from sinanews.scraper.sites import identify, link_id
+from sinanews.scraper.sites import identify
 from sinanews.scraper.sites.channels import find
 from sinanews.scraper.sites.freshness import check
 from sinanews.scraper.sites.sina import SINA
 from sinanews.scraper.sources.url_lists import with_local_files
 from tests.fakesina import FakeSina, Fault
+from tests.scraper.lists.walking import walked
 
-walk = partial(walk_list, key=link_id)
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 
 
@@ -69,8 +67,8 @@ def sina() -> Iterator[FakeSina]:
 def test_a_channel_is_found(given: str, name: str) -> None:
     listing = find(given)
     assert listing.name == name
-    assert listing.ask().url
-    assert "{" not in listing.ask().url or "{" in name
+    assert listing.request().url
+    assert "{" not in listing.request().url or "{" in name
 
 
 @pytest.mark.parametrize(
@@ -101,11 +99,11 @@ def test_an_unknown_channel_is_a_usage_error_that_suggests(given: str, told: str
 @given(st.text(max_size=30))
 def test_any_text_is_a_channel_or_a_usage_error(text: str) -> None:
     with suppress(UsageError):
-        assert find(text).ask().url
+        assert find(text).request().url
 
 
 def test_words_of_a_search_cannot_leave_their_place() -> None:
-    assert "q=a%26page%3D9%23%2F" in find("search:a&page=9#/").ask().url
+    assert "q=a%26page%3D9%23%2F" in find("search:a&page=9#/").request().url
 
 
 def refused(ask: Request) -> RawPage:
@@ -116,7 +114,7 @@ def test_a_local_url_list_is_read_without_the_net(tmp_path: Path) -> None:
     path = tmp_path / "列表 {1}.txt"
     path.write_text("# x\nhttps://finance.sina.com.cn/a/2026-11-24/doc-inabcdef1234567.shtml\n")
     links = list(
-        walk(find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW)
+        walked(find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW)
     )
     assert [identify(link).docid for link in links] == ["nabcdef1234567"]
 
@@ -125,7 +123,7 @@ def test_a_local_url_list_that_is_not_there(tmp_path: Path) -> None:
     for path in (tmp_path / "none.txt", tmp_path):
         with pytest.raises(UsageError, match="cannot be read"):
             list(
-                walk(
+                walked(
                     find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW
                 )
             )

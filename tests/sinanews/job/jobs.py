@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
 
-from sinanews.job.fetch_job import gather
+from sinanews.job.fetch_job import run_job
 from sinanews.job.fetch_values import Job
 from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.lists.window import Window
@@ -103,17 +103,16 @@ def fetch(
         tuple(find(name) for name in channels),
         window or Window(),
         refresh=refresh,
-        archive=archive,
     )
     given = {"analyze": analyze, "analysis_version": "1"} | options
     now = skips.now if skips else beijing_now
     with (
         Store.open(folder / "news.db", tables, clock=now) as store,
-        ArchiveWriter(archive, f"job-{time.time_ns()}") as writer,
+        ArchiveWriter(archive, f"job-{time.time_ns()}", home=folder) as writer,
         Fetcher(setting, archive=writer, **clocks) as fetcher,
     ):
         run_id = store.runs.begin("fetch")
-        summary = gather(
+        summary = run_job(
             job,
             fetcher,
             store,

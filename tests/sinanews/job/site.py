@@ -68,7 +68,7 @@ def lines(page, listing, now):
 
 
 class Site:
-    """An asker as `gather` needs it."""
+    """A client as the job needs it."""
 
     def __init__(self):
         self.lists = {}  # name → [(url, minutes before noon)]

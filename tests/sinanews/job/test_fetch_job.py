@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sinanews.job.fetch_job import gather
+from sinanews.job.fetch_job import run_job
 from sinanews.job.fetch_values import Job
 from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.lists.listing import Listed
@@ -58,10 +58,10 @@ def run(store, site, *listings, window=None, **options):
     job = Job(
         listings or (listing(),),
         window or Window(),
-        **{k: options.pop(k) for k in ("refresh", "archive") if k in options},
+        **{k: options.pop(k) for k in ("refresh",) if k in options},
     )
     number = store.runs.begin("test")
-    summary = gather(
+    summary = run_job(
         job,
         site,
         store,
@@ -202,8 +202,8 @@ def test_the_item_of_a_list_is_the_article_itself(store, tmp_path):
         parse=lambda page, listing, now: Listed((Link("", record=record, published=NOON),)),
         paging="single",
     )
-    with ArchiveWriter(tmp_path) as archive:
-        summary = run(store, site, flash, keep_record=archive.write_record, archive=tmp_path)
+    with ArchiveWriter(tmp_path, home=tmp_path) as archive:
+        summary = run(store, site, flash, keep_record=archive.write_record)
     assert site.articles_asked == []
     assert summary.run.articles == {"new": 1}
     assert store.articles.latest("sina:7x24-7").title == "早盘要闻"
@@ -393,9 +393,9 @@ def test_pages_lie_in_the_archive_only_and_come_back(store, tmp_path):
     site = Site().fill(5)
     folder = tmp_path / "archive"
     folder.mkdir()
-    with ArchiveWriter(folder) as archive:
+    with ArchiveWriter(folder, home=tmp_path) as archive:
         site.get = archived(site.get, archive)
-        run(store, site, archive=folder)
+        run(store, site)
     rows = store.database.query("SELECT body, archive_file, origin FROM pages")
     assert {(r["body"], r["archive_file"]) for r in rows} == {
         (None, "archive/sinanews-00000.warc.gz")

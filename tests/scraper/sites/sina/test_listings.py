@@ -6,7 +6,6 @@ import gzip
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import Any
 
 import orjson
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 
 from sinanews.scraper.lists.listing import CURSOR, PAGES, Listed, Listing, record_page
 from sinanews.scraper.lists.row_times import row_time, web_url
-from sinanews.scraper.lists.walk import walk as walk_list
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.errors import BlockedError, ListingError
 from sinanews.scraper.model.records import Link, RawPage, StockTag
@@ -26,9 +24,9 @@ from sinanews.scraper.sites import identify, link_id
 from sinanews.scraper.sites.channels import find, kinds
 from sinanews.scraper.sites.sina import SINA
 from tests.fakesina import FakeSina
+from tests.scraper.lists.walking import walked
 
 NEWEST = "2026-11-24T08:00"
-walk = partial(walk_list, key=link_id)
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 SAMPLES = {
     "stock": "sh600519",
@@ -80,7 +78,7 @@ def read(name: str, body: str | bytes, **more: Any) -> Listed:
 def test_each_channel_gives_rows_that_are_true(
     listing: Listing, sina: FakeSina, truth: dict[str, Any]
 ) -> None:
-    found = list(walk(listing, sina.get, Window(maximum=20), clock=lambda: NOW))
+    found = list(walked(listing, sina.get, Window(maximum=20), clock=lambda: NOW))
     assert len(found) == 20
     for link in found:
         article = truth[link_id(link)]
@@ -94,7 +92,7 @@ def test_each_kind_gives_all_its_rows_once(
     kind: str, sina: FakeSina, truth: dict[str, Any]
 ) -> None:
     listing = find(f"{kind}:{SAMPLES[kind]}")
-    found = list(walk(listing, sina.get, Window(), clock=lambda: NOW))
+    found = list(walked(listing, sina.get, Window(), clock=lambda: NOW))
     assert len({link_id(link) for link in found}) == len(found) > 2
     for link in found:
         article = truth[link_id(link)]
@@ -114,7 +112,7 @@ def test_every_kind_is_tested_and_says_how_to_write_it() -> None:
     assert set(SAMPLES) == {kind.name for kind in kinds()}
     for kind in kinds():
         assert kind.argument
-        assert find(f"{kind.name}:{kind.argument.example}").ask().url.startswith("http")
+        assert find(f"{kind.name}:{kind.argument.example}").request().url.startswith("http")
 
 
 @pytest.mark.parametrize("listing", (*SINA.listings, *kinds()), ids=lambda x: x.name)
@@ -132,14 +130,14 @@ def test_channel_names_are_unique() -> None:
 
 @pytest.mark.parametrize("listing", SINA.listings, ids=lambda x: x.name)
 def test_requests_are_for_sinas_hosts_with_a_referer(listing: Listing) -> None:
-    ask = listing.ask()
+    ask = listing.request()
     assert ask.referer
     assert ask.url.startswith("https://")
     assert ask.url.partition("://")[2].partition("/")[0].endswith(SINA.hosts)
     if listing.paging == PAGES:
-        assert listing.ask(page=2).url != ask.url
+        assert listing.request(page=2).url != ask.url
     if listing.paging == CURSOR:
-        assert "id=77" in listing.ask(cursor="77").url
+        assert "id=77" in listing.request(cursor="77").url
 
 
 def test_the_same_article_has_one_id_in_all_lists(sina: FakeSina) -> None:
@@ -151,7 +149,7 @@ def test_the_same_article_has_one_id_in_all_lists(sina: FakeSina) -> None:
         "sitemap:https://finance.sina.com.cn/sitemap.xml",
     )
     found = [
-        {link_id(x) for x in walk(find(n), sina.get, Window(), clock=lambda: NOW)}
+        {link_id(x) for x in walked(find(n), sina.get, Window(), clock=lambda: NOW)}
         for n in names
     ]
     assert found[0] == found[2] == found[3]
@@ -164,7 +162,7 @@ def test_the_same_article_has_one_id_in_all_lists(sina: FakeSina) -> None:
 def test_a_flash_becomes_an_article_by_its_record(
     sina: FakeSina, truth: dict[str, Any]
 ) -> None:
-    links = list(walk(find("flash:0"), sina.get, Window(), clock=lambda: NOW))
+    links = list(walked(find("flash:0"), sina.get, Window(), clock=lambda: NOW))
     assert any(link.url == "" for link in links)
     for link in links:
         article = parse(record_page(link, link_id(link), NOW.astimezone(UTC)))
@@ -647,7 +645,7 @@ def test_a_sitemap_index_asks_only_files_changed_since(sina: FakeSina) -> None:
     start = len(sina.log())
     listing = find(f"sitemap:{SAMPLES['sitemap']}")
     found = list(
-        walk(
+        walked(
             listing,
             sina.get,
             Window(datetime(2026, 11, 24, 6, tzinfo=BEIJING)),
@@ -675,7 +673,7 @@ def test_an_index_that_names_itself_ends() -> None:
         return page(body, ask.url)
 
     with pytest.raises(ListingError, match="not one row"):
-        list(walk(find(f"sitemap:{url}"), get, Window(), clock=lambda: NOW))
+        list(walked(find(f"sitemap:{url}"), get, Window(), clock=lambda: NOW))
     assert asked == [url, f"{url}?2"]
 
 

@@ -1,0 +1,85 @@
+"""A fetch job as `fetch` and `run --channel` show it: progress, log, record, and the table at the
+end.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sinanews.cli import display
+from sinanews.cli.progress import FetchWatch, fetch_table
+from sinanews.cli.run_report import first_failures, first_look
+from sinanews.job import exits
+from sinanews.job.fetch_job import run_job
+from sinanews.job.fetch_setup import archive_folder, fetch_setting, job_of, open_archive
+from sinanews.job.fetch_values import FetchSummary
+from sinanews.job.process import Analyzer
+from sinanews.job.record import recorded
+from sinanews.scraper.net.fetcher import Fetcher
+from sinanews.scraper.sites import channels
+from sinanews.scraper.store.store import Store
+from sinanews.settings import Settings
+
+
+def fetch_into(
+    store: Store, setting: Settings, names: Sequence[str], *, analyzer: Analyzer
+) -> int:
+    """Fetch the named channels into the store with progress, log and record; return the exit code."""
+    _, talk = display.consoles()
+    job = job_of(setting, tuple(channels.find(name) for name in names))
+    asking = fetch_setting(setting)
+
+    def on_event(kind: str, subject: str) -> None:
+        record.log.info("%s %s", kind, display.safe(subject))
+
+    def on_pause(host: str, seconds: float, why: str) -> None:
+        record.log.info("pause %s %.0f s: %s", host, seconds, why)
+        if not setting.quiet:
+            message = f"{host} is left alone for {seconds:.0f} s: {why}"
+            talk.print(display.safe(message), highlight=False)
+
+    with (
+        recorded(store, shlex.join(sys.argv), log_file=setting.log_file) as record,
+        open_archive(archive_folder(setting), store.path.parent) as archive,
+        Fetcher(asking, archive=archive, on_pause=on_pause) as fetcher,
+    ):
+        watch = FetchWatch(talk, fetcher, quiet=setting.quiet)
+        try:
+            summary = run_job(
+                job,
+                fetcher,
+                store,
+                run_id=record.run_id,
+                analyze=analyzer,
+                analysis_version=analyzer.version,
+                keep_record=archive.write_record,
+                sync=archive.sync,
+                on_event=on_event,
+                watch=watch,
+            )
+        finally:
+            watch.close()
+        code = exits.of_fetch(summary)
+        record.end(asdict(summary), code)
+    if not setting.quiet:
+        talk.print(fetch_table(summary, setting.store, watch.hosts()))
+        first_failures(talk, store)
+        if summary.run.articles:
+            first_look(talk, store)
+    complain(summary)
+    return code
+
+
+def complain(summary: FetchSummary) -> None:
+    """Print to stderr what the user should act on, also where all else is quiet."""
+    _, talk = display.consoles()
+    waiting = f"{summary.balance.waiting} articles wait; run again later"
+    for host, reason in summary.blocked.items():
+        message = display.safe(f"blocked: {host}: {reason} ({waiting})")
+        talk.print(message, highlight=False, soft_wrap=True)
+    if not summary.balance.complete:
+        message = f"the links do not add up: {summary.balance}: please report this"
+        talk.print(message, soft_wrap=True)

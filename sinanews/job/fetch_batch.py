@@ -1,0 +1,126 @@
+"""Responses that wait for their transaction: pages, articles, findings and what the frontier
+knows of them are kept together, all or none.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from sinanews.job.files import BATCH, Loop, Prepared
+from sinanews.job.process import PAGE_FAULTS, unforeseen
+from sinanews.job.worker_pool import Finished
+from sinanews.scraper.model.errors import BlockedError, FetchError
+from sinanews.scraper.model.limits import COMMIT_SECONDS
+from sinanews.scraper.model.records import Failure, RawPage
+from sinanews.scraper.net.response import NOT_MODIFIED, Response
+from sinanews.scraper.store.frontier import Due, Frontier
+from sinanews.scraper.store.store import Store
+
+FinishedArticle = Finished[Due, Response]
+
+
+class FetchBatch:
+    """Takes what became of articles, and keeps it in one transaction."""
+
+    def __init__(
+        self, store: Store, frontier: Frontier, loop: Loop, *, sync: Callable[[], object]
+    ) -> None:
+        self._store = store
+        self._frontier = frontier
+        self._loop = loop
+        self._sync = sync
+        self._waiting: list[FinishedArticle] = []
+        self._since = 0.0  # when the first of them came
+        self.fetched = 0  # responses with a page
+        self.unchanged = 0  # responses that the stored copy is still good
+
+    @property
+    def room(self) -> int:
+        """Return how many more it takes."""
+        return BATCH - len(self._waiting)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing waits."""
+        return not self._waiting
+
+    def is_due(self, *, nothing_under_way: bool) -> bool:
+        """Say whether it is time to keep what waits."""
+        if self.is_empty:
+            return False
+        waited = time.monotonic() - self._since
+        return self.room <= 0 or waited >= COMMIT_SECONDS or nothing_under_way
+
+    def add(self, finished: FinishedArticle) -> None:
+        """Take what became of an article."""
+        if self.is_empty:
+            self._since = time.monotonic()
+        self._waiting.append(finished)
+
+    def commit(self) -> None:
+        """Keep what waits. The pages are processed before the store is locked."""
+        batch, self._waiting = self._waiting, []
+        pages = [
+            _with_link(finished.result, finished.task)
+            for finished in batch
+            if finished.result is not None and _is_page(finished.result)
+        ]
+        prepared = iter(self._loop.prepare(pages))
+        self._sync()
+        with self._store.transaction():
+            for finished in batch:
+                response = finished.result
+                if response is None:
+                    self._fail(finished.task, finished.error)
+                elif _is_page(response):
+                    self._keep(finished.task, response, next(prepared))
+                else:
+                    self._keep_unchanged(finished.task)
+
+    def _keep(self, due: Due, response: Response, prepared: Prepared) -> None:
+        self.fetched += 1
+        outcome = self._loop.write(prepared, response.place)
+        if outcome.state == "failed":
+            self._frontier.failed(
+                due, outcome.reason, retry=not due.inline, page_id=outcome.page_id
+            )
+            return
+        self._loop.done(due.link.url)
+        headers = {name.lower(): value for name, value in response.page.headers}
+        self._frontier.done(due, outcome.page_id, headers, changed=outcome.state != "same")
+
+    def _keep_unchanged(self, due: Due) -> None:
+        self.unchanged += 1
+        self._frontier.unchanged(due)
+        self._loop.done(due.link.url)
+
+    def _fail(self, due: Due, error: Exception | None) -> None:
+        """Note why an article did not come."""
+        url = due.link.url
+        if isinstance(error, BlockedError) and self._waits(due, error):
+            return
+        if isinstance(error, FetchError):
+            retry = error.retry and not isinstance(error, BlockedError)
+            self._loop.fail(Failure(url, "fetch", error.reason, str(error)))
+            self._frontier.failed(due, error.reason, retry=retry)
+        elif isinstance(error, PAGE_FAULTS):
+            self._loop.fail(unforeseen(error, url, "fetch"))
+            self._frontier.failed(due, "unforeseen", retry=True)
+
+    def _waits(self, due: Due, error: BlockedError) -> bool:
+        """Say whether an article of a host that bans us waits for a later run."""
+        return not error.met or self._frontier.postpone(due, error.reason)
+
+
+def _is_page(response: Response) -> bool:
+    return response.page.status != NOT_MODIFIED
+
+
+def _with_link(response: Response, due: Due) -> RawPage:
+    """Return the page with the link that led to it; the item of a list is the page itself."""
+    page = response.page
+    return replace(
+        page, origin=page.origin or due.link.url, link=replace(due.link, record=None)
+    )
