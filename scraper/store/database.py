@@ -125,16 +125,16 @@ class Database:
             raise StoreError(
                 f"{path}: there is no folder {path.parent}: make it first", reason="unreadable"
             )
-        held = lock.acquire(path, clock())
+        job_lock = lock.acquire(path, clock())
         try:
             with _our_errors(path):
                 connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
             database = cls(path, connection, clock=clock)
             database._prepare(tables)
         except StoreError:
-            lock.release(path, held)
+            lock.release(path, job_lock)
             raise
-        database._lock = held
+        database._lock = job_lock
         return database
 
     @classmethod

@@ -11,7 +11,12 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from sinanews.scraper.model.errors import StoreBusyError, StoreError
+from sinanews.scraper.model.errors import (
+    DiskFullError,
+    StoreBusyError,
+    StoreError,
+    is_disk_full,
+)
 
 LONGEST_NAME = 500  # characters that are read of who holds a store; we write about 80
 
@@ -32,8 +37,10 @@ def acquire(path: Path, now: datetime) -> BaseFileLock:
         raise StoreBusyError(message) from error
     except OSError as error:
         lock.release()
-        advice = "check the folder's rights"
-        message = f"{path}: cannot write beside the store ({error.strerror}): {advice}"
+        where = f"{path}: cannot write beside the store ({error.strerror})"
+        if is_disk_full(error):
+            raise DiskFullError(f"{where}: make room and run again") from error
+        message = f"{where}: check the folder's rights"
         raise StoreError(message, reason="read_only") from error
     return lock
 

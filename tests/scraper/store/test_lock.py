@@ -9,16 +9,18 @@ import socket
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from sinanews.scraper.model.errors import StoreBusyError, StoreError
+from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
 from sinanews.scraper.store import lock
 from tests.scraper.store.made import BEIJING, NOON
 
 JOB = """
 import sys, time
 from datetime import datetime
+from pathlib import Path
 from pathlib import Path
 from sinanews.scraper.store import lock
 held = lock.acquire(Path(sys.argv[1]), datetime.fromisoformat("2024-05-01T12:00:00+08:00"))
@@ -126,4 +128,15 @@ def test_a_folder_in_the_place_of_the_holder_frees_the_lock_again(path):
     with pytest.raises(StoreError, match=r"cannot write .* check the folder's rights"):
         lock.acquire(path, NOON)
     path.with_name("news.db.holder").rmdir()
+    lock.release(path, lock.acquire(path, NOON))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_said_and_frees_the_lock(path):
+    holder = path.with_name("news.db.holder")
+    holder.symlink_to("/dev/full")
+    with pytest.raises(DiskFullError, match="make room and run again") as caught:
+        lock.acquire(path, NOON)
+    assert caught.value.reason == "disk_full"
+    holder.unlink()
     lock.release(path, lock.acquire(path, NOON))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import Failure, RawPage
-from sinanews.scraper.store import fetch_tables, store_tables
-from sinanews.scraper.store.schema import KEY, SQL_TYPES, Column
+from sinanews.scraper.store import store_tables
+from sinanews.scraper.store.schema import KEY
 from sinanews.scraper.store.store import Store
-from tests.scraper.store.made import MENTIONS, NOON, article, columns, keep
-
-ALL = (*store_tables.TABLES, *TABLES)
+from tests.scraper.store.made import MENTIONS, NOON, article, keep
 
 
 def test_page_article_and_findings_are_kept_all_or_none(store):
@@ -82,59 +79,3 @@ def test_the_clock_is_the_callers(store, clock):
     clock.move(days=3)
     store.runs.begin("run")
     assert store.runs.last()[0]["started"] == "2024-05-04T12:00:00+08:00"
-
-
-# ---------------------------------------------------------------- the tables as values
-
-
-@pytest.mark.parametrize("table", ALL, ids=lambda table: table.name)
-def test_a_table_says_what_it_is(table):
-    names = [column.name for column in table.columns]
-    assert len(names) == len(set(names))
-    assert table.meaning
-    assert all(column.meaning for column in table.columns)
-    assert {column.type for column in table.columns} <= dict(SQL_TYPES).keys()
-
-
-@pytest.mark.parametrize("table", ALL, ids=lambda table: table.name)
-def test_the_file_has_the_columns_that_a_table_names(path, table):
-    with Store.open(path, TABLES) as store:
-        names = [column.name for column in table.columns]
-        key = list(KEY) if table in TABLES else []
-        assert columns(store, table.name) == key + names
-
-
-def test_names_of_tables_are_one_of_a_kind():
-    names = [table.name for table in ALL]
-    assert len(names) == len(set(names))
-    assert set(fetch_tables.FETCH_TABLES) < set(store_tables.TABLES)
-
-
-@pytest.mark.parametrize(("kind", "sql_type"), SQL_TYPES)
-def test_types_of_columns(kind, sql_type):
-    assert Column("x", kind, "x").sql_type == sql_type
-
-
-def test_an_unknown_type_is_an_error():
-    with pytest.raises(KeyError):
-        _ = Column("x", "varchar", "x").sql_type
-
-
-UNIQUE = [
-    ("pages", "page_id"),
-    ("articles", "article_id, version"),
-    ("analyses", "article_id, version"),
-    ("failures", "subject, stage"),
-    ("frontier", "key"),
-    ("links", "channel, url"),
-    ("channels", "channel"),
-]
-
-
-@pytest.mark.parametrize(("table", "names"), UNIQUE)
-def test_what_a_row_is_known_by_stands_once(store, table, names):
-    values = ", ".join("'x'" for _ in names.split(", "))
-    insert = f"INSERT INTO {table} ({names}) VALUES ({values})"
-    store.database.execute(insert)
-    with pytest.raises(StoreError, match="UNIQUE"):
-        store.database.execute(insert)
