@@ -5,31 +5,36 @@ clear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinanews.analysis.findings import Document, Mention
-from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
+from sinanews.analysis.lexicons.companies import Known, Lexicons
+from sinanews.analysis.lexicons.word_lists import alternatives
+from sinanews.analysis.steps.links.name_lookup import (
+    LINK_WORDS,
+    bearer_of,
+    look_up,
+    look_up_typed,
+)
 from sinanews.analysis.steps.links.written import bind, codes
 from sinanews.scraper.model.tickers import from_symbol
 
-SUFFIX = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司|股份|概念股|母公司)$")
-CLASS = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
-LISTED_AFTER = re.compile(
-    r"(?:股份|公司|集团|A股|H股|股价|[（(]\d|等[\d一二三四五六七八九十]{0,3}[只股]|涨|跌|封|触板|跟涨|报收|收报|高开|低开|领|公告|披露|发布|回复|拟|宣布)"
+_COMPANY_BEHIND = re.compile(
+    rf"(?:{alternatives(LINK_WORDS['behind a company'])}"
+    r"|[（(]\d|等[\d一二三四五六七八九十]{0,3}[只股])"
 )
-LISTED_BEFORE = re.compile(
-    r"(?:个股|股票|公司|龙头|概念|板块|中的|其中|其中，|如|买入|增持|减持|截至发稿，|分别为|包括|及|和|与)$"
-)
-CLOSE = re.compile(r"(?:、|，|,|和|及|与|以及|或| |；)")
-SHORTEST, LONGEST = 2, 8  # characters of a short form within the article
-BY_STEM = 0.75  # another company that is not listed may be called so too
-CONTEXT_SURE = 0.5  # the tagger read an ordinary word as an organisation at least so surely
-FULL_LONGEST, TRADE_LONGEST = 24, 4  # characters
-HALF_WIDTH = {
-    code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)
-}  # full-width digits and letters
-FINANCE = re.compile(r"保险|人寿|银行|证券|基金|租赁|财务|资产")
+_COMPANY_BEFORE = re.compile(rf"(?:{alternatives(LINK_WORDS['before a company'])})$")
+_BEFORE_REACH = 6  # characters: the longest of the words before a company and one more
+_BETWEEN = re.compile(r"(?:、|，|,|和|及|与|以及|或| |；)")  # between the items of a list
+_SHORT_FORM = (2, 8)  # characters of a short form within the article
+_CALLED, _CALLED_REACH = "简称", 30  # characters behind a name that say how it is called
+# Scores by hand: how often such links were right when they were looked through.
+_WRITTEN, _LISTED, _TAGGED = 1.0, 0.95, 0.95
+_STATED_SHORT, _NEIGHBOUR, _SHORT, _BY_STEM, _READ = 0.9, 0.85, 0.8, 0.75, 0.7
+# The tagger read an ordinary word as an organisation at least so surely.
+_CONTEXT_SURE = 0.5
+_PREFIXES = {"HK": "hk", "US": "us"}.get  # of entity ids, by market
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,230 +46,177 @@ class Verdict:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What may make an ordinary word a company: the page's tags, and where clear names are."""
+
+    text: str
+    tickers: frozenset[str]
+    ends: frozenset[int]
+    starts: frozenset[int]
+
+
 def link(
     document: Document, mentions: Sequence[Mention], lexicons: Lexicons
 ) -> tuple[Mention, ...]:
     """Return the mentions with entity, tickers, score and reason; the others keep an id of
     their own name.
     """
-    text = document.text
-    bearers = [m for m in mentions if m.type == "ORG"]
-    verdicts = by_codes(text, bearers, lexicons)
-    tagged = {t for tag in document.stock_tags if (t := from_symbol(tag.symbol, tag.market))}
-    clear = {
-        i: v
-        for i, m in enumerate(bearers)
-        if (v := by_name(m, lexicons)) and m.text not in verdicts
-    }
-    clear_ends = {bearers[i].end for i in clear}
-    clear_starts = {bearers[i].start for i in clear}
-    for i, mention in enumerate(bearers):
-        verdict = clear.get(i) or in_context(
-            text, mention, lexicons, tagged=tagged, ends=clear_ends, starts=clear_starts
-        )
+    bearers = [mention for mention in mentions if mention.type == "ORG"]
+    verdicts = _by_codes(document.text, bearers, lexicons)
+    clear = _by_names(bearers, verdicts, lexicons)
+    around = _surroundings(document, [bearers[number] for number in clear])
+    for number, mention in enumerate(bearers):
+        verdict = clear.get(number) or _by_context(mention, around, lexicons)
         if verdict:
             verdicts.setdefault(mention.text, verdict)
-    short_forms(text, bearers, verdicts)
-    return tuple(finish(m, verdicts, lexicons) for m in mentions)
+    verdicts |= _by_short_forms(document.text, bearers, verdicts)
+    return tuple(_linked(mention, verdicts, lexicons) for mention in mentions)
 
 
-def by_codes(text: str, bearers: Sequence[Mention], lexicons: Lexicons) -> dict[str, Verdict]:
+def _by_codes(text: str, bearers: Sequence[Mention], lexicons: Lexicons) -> dict[str, Verdict]:
     """Return the entities of the names that stand by a code, by name."""
     verdicts: dict[str, Verdict] = {}
-    for at, ticker in bind(text, bearers, codes(text, lexicons)).items():
-        known = lexicons.by_ticker.get(ticker) or unknown(ticker, bearers[at].text)
-        verdicts.setdefault(
-            bearers[at].text, Verdict(known, 1.0, f"the text gives the code {ticker}")
-        )
+    for number, ticker in bind(text, bearers, codes(text, lexicons)).items():
+        name = bearers[number].text
+        known = lexicons.by_ticker.get(ticker) or _unknown(ticker, name)
+        verdicts.setdefault(name, Verdict(known, _WRITTEN, f"the text gives the code {ticker}"))
     return verdicts
 
 
-def unknown(ticker: str, name: str) -> Known:
+def _unknown(ticker: str, name: str) -> Known:
     """Return an entity for a code that no list has."""
     code, _, market = ticker.rpartition(".")
-    prefix = {"HK": "hk", "US": "us"}.get(market, "cn")
-    return Known(f"{prefix}:{code}", name, "ORG", (ticker,))
+    return Known(f"{_PREFIXES(market, 'cn')}:{code}", name, "ORG", (ticker,))
 
 
-def forms(name: str) -> Iterator[tuple[str, str]]:
-    """Yield (form, what was done) of a name as the lists may have it."""
-    yield name, ""
-    even = name.replace("（", "(").replace("）", ")").replace(" ", "")
-    if even != name:
-        yield even, "brackets made even"
-    if (whole := CLASS.sub("", even)) != even:
-        yield whole, "without its class of shares"
-    if (bare := SUFFIX.sub("", even)) != even and len(bare) >= SHORTEST:
-        yield bare, "without its suffix"
+def _by_names(
+    bearers: Sequence[Mention], written: Mapping[str, Verdict], lexicons: Lexicons
+) -> dict[int, Verdict]:
+    """Return the entities of the names that are no ordinary words, by number."""
+    found = {}
+    for number, mention in enumerate(bearers):
+        verdict = None if mention.text in written else _by_name(mention, lexicons)
+        if verdict:
+            found[number] = verdict
+    return found
 
 
-def candidates(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
-    """Return what the lists know of a name, its group name last."""
-    for form, done in forms(name):
-        found = lexicons.lookup(form)
-        if (
-            found
-            and found.type == "ORG"
-            and any(lexicons.entities[i].tickers for i in found.entity_ids)
-        ):
-            return found, done
-    return within(name, lexicons) or unlisted(name, lexicons) or stem(name, lexicons)
-
-
-def unlisted(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
-    """Return an institution that is not on any exchange."""
-    found = lexicons.lookup(name)
-    return (found, "") if found and found.type == "ORG" else None
-
-
-def stem(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
-    """Return the listed company whose name alone begins so (泰禾: 泰禾集团)."""
-    found = lexicons.stems.get(name)
-    return (found, f"short for {found.text}") if found else None
-
-
-def within(name: str, lexicons: Lexicons) -> tuple[Name, str] | None:
-    """Return the short name inside a full one: place, short name, trade, 股份有限公司
-    (宁波美诺华药业股份有限公司).
-    """
-    if not name.endswith("股份有限公司") or len(name) > FULL_LONGEST:
-        return None
-    core = name.removesuffix("股份有限公司")
-    hits = lexicons.find_names(core)
-    if (
-        len(hits) != 2
-        or (hits[0].type, hits[0].start) != ("LOC", 0)
-        or hits[1].start != hits[0].end
-    ):
-        return None
-    rest = core[hits[1].end :]
-    listed = hits[1].kind == "short" and not hits[1].ambiguous and len(hits[1].text) > SHORTEST
-    if not listed or len(rest) > TRADE_LONGEST or FINANCE.search(rest):
-        return None
-    found = lexicons.lookup(hits[1].text)
-    return (found, "inside the full name") if found else None
-
-
-def choose(found: Name, lexicons: Lexicons) -> tuple[Known, float]:
-    """Return the entity that a name means: the one called so today, else the first; less sure
-    where several bear it.
-    """
-    bearers = [lexicons.entities[i] for i in found.entity_ids]
-    today = [k for k in bearers if k.name == found.text]
-    return (today or bearers)[0], 1.0 if len(bearers) == 1 else 0.7
-
-
-def by_name(mention: Mention, lexicons: Lexicons) -> Verdict | None:
+def _by_name(mention: Mention, lexicons: Lexicons) -> Verdict | None:
     """Return the entity of a name that is no ordinary word."""
-    held = candidates(mention.text, lexicons)
-    if not held or (held[0].ambiguous and len(held[0].entity_ids) == 1 and not held[1]):
+    found = look_up(mention.text, lexicons)
+    if found is None:
         return None
-    known, sure = choose(held[0], lexicons)
-    done = f", {held[1]}" if held[1] else ""
-    score = BY_STEM if held[1].startswith("short for") else 0.95 * sure
-    return Verdict(known, score, f"{held[0].kind} name{done}")
+    name = found.name
+    if name.ambiguous and len(name.entity_ids) == 1 and not found.by:
+        return None
+    known, sure = bearer_of(name, lexicons)
+    by = f", {found.by}" if found.by else ""
+    score = _BY_STEM if found.by_stem else _LISTED * sure
+    return Verdict(known, score, f"{name.kind} name{by}")
 
 
-def in_context(
-    text: str,
-    mention: Mention,
-    lexicons: Lexicons,
-    *,
-    tagged: set[str],
-    ends: set[int],
-    starts: set[int],
-) -> Verdict | None:
+def _surroundings(document: Document, clear: Sequence[Mention]) -> _Surroundings:
+    """Return what the document has beside its names."""
+    tags = (from_symbol(tag.symbol, tag.market) for tag in document.stock_tags)
+    return _Surroundings(
+        document.text,
+        tickers=frozenset(ticker for ticker in tags if ticker),
+        ends=frozenset(mention.end for mention in clear),
+        starts=frozenset(mention.start for mention in clear),
+    )
+
+
+def _by_context(mention: Mention, around: _Surroundings, lexicons: Lexicons) -> Verdict | None:
     """Return the entity of a name that is an ordinary word too, where something by it speaks of
     a company.
     """
     found = lexicons.lookup(mention.text)
     if not found or found.type != "ORG":
         return None
-    known, _ = choose(found, lexicons)
-    if tagged.intersection(known.tickers):
-        return Verdict(known, 0.95, "Sina's own tag, and the name is in the lists")
-    if LISTED_AFTER.match(text, mention.end) or LISTED_BEFORE.search(
-        text[max(0, mention.start - 6) : mention.start]
-    ):
-        return Verdict(
-            known, 0.85, "an ordinary word, but what stands by it speaks of a company"
-        )
-    after, before = (
-        text[mention.end : mention.end + 1],
-        text[max(0, mention.start - 1) : mention.start],
-    )
-    if (CLOSE.match(after) and mention.end + 1 in starts) or (
-        CLOSE.match(before) and mention.start - 1 in ends
-    ):
-        return Verdict(known, 0.85, "an ordinary word, but listed beside another company")
-    if mention.how in ("tagger", "document", "user") and mention.score >= CONTEXT_SURE:
-        return Verdict(
-            known, 0.7, "an ordinary word, but the sentence reads as of an organisation"
-        )
+    known, _ = bearer_of(found, lexicons)
+    if around.tickers.intersection(known.tickers):
+        return Verdict(known, _TAGGED, "the page's own tag, and the name is in the lists")
+    word = "an ordinary word, but"
+    if _speaks_of_company(mention, around.text):
+        return Verdict(known, _NEIGHBOUR, f"{word} what stands by it speaks of a company")
+    if _stands_beside_company(mention, around):
+        return Verdict(known, _NEIGHBOUR, f"{word} listed beside another company")
+    if mention.how in ("tagger", "document", "user") and mention.score >= _CONTEXT_SURE:
+        return Verdict(known, _READ, f"{word} the sentence reads as of an organisation")
     return None
 
 
-def short_forms(text: str, bearers: Sequence[Mention], verdicts: dict[str, Verdict]) -> None:
-    """Add names that begin or end the name of exactly one listed company of the article
-    (贵州茅台 ... 茅台).
+def _speaks_of_company(mention: Mention, text: str) -> bool:
+    """True where a word right before or behind a mention is said of companies."""
+    before = text[max(0, mention.start - _BEFORE_REACH) : mention.start]
+    behind = _COMPANY_BEHIND.match(text, mention.end)
+    return bool(behind or _COMPANY_BEFORE.search(before))
+
+
+def _stands_beside_company(mention: Mention, around: _Surroundings) -> bool:
+    """True where a clear name is the next or the last item of the list that a mention is in."""
+    text, start, end = around.text, mention.start, mention.end
+    if end + 1 in around.starts and _BETWEEN.match(text[end : end + 1]):
+        return True
+    return start - 1 in around.ends and bool(_BETWEEN.match(text[start - 1 : start]))
+
+
+def _by_short_forms(
+    text: str, bearers: Sequence[Mention], verdicts: Mapping[str, Verdict]
+) -> dict[str, Verdict]:
+    """Return the entities of names that begin or end the name of exactly one listed company of
+    the article (某市甲乙 ... 甲乙), where they have none on an exchange.
     """
-    ways: dict[str, dict[str, Verdict]] = {}
-    for surface, verdict in verdicts.items():
-        if not verdict.known.tickers:
-            continue
-        for name in {surface, verdict.known.name}:
-            for size in range(SHORTEST, min(LONGEST, len(name) - 1) + 1):
-                for part in (name[:size], name[-size:]):
-                    ways.setdefault(part, {})[verdict.known.id] = verdict
-    for i, mention in enumerate(bearers):
-        held = verdicts.get(mention.text)
-        meant = ways.get(mention.text, {})
+    companies = _companies_by_part(verdicts)
+    found: dict[str, Verdict] = {}
+    for number, mention in enumerate(bearers):
+        held = found.get(mention.text) or verdicts.get(mention.text)
+        meant = companies.get(mention.text, {})
         if (held and held.known.tickers) or len(meant) != 1:
             continue
-        full = next(iter(meant.values()))
-        called = i > 0 and "简称" in text[bearers[i - 1].end : mention.start][:30]
-        why = (
-            "named so by the text (简称)"
-            if called
-            else f"short form of {full.known.name} in this article"
-        )
-        verdicts[mention.text] = Verdict(full.known, 0.9 if called else 0.8, why)
+        (full,) = meant.values()
+        before = text[bearers[number - 1].end : mention.start] if number else ""
+        found[mention.text] = _short_for(full.known, before)
+    return found
 
 
-def by_type(mention: Mention, lexicons: Lexicons) -> Verdict | None:
-    """Return the entity of a listed place or index; of indices with and without 指数, digits
-    made even.
+def _short_for(known: Known, before: str) -> Verdict:
+    """Return the verdict on a short form; `before` is what stands between it and the name before."""
+    if _CALLED in before[:_CALLED_REACH]:
+        return Verdict(known, _STATED_SHORT, f"named so by the text ({_CALLED})")
+    return Verdict(known, _SHORT, f"short form of {known.name} in this article")
+
+
+def _companies_by_part(verdicts: Mapping[str, Verdict]) -> dict[str, dict[str, Verdict]]:
+    """Return the listed companies of an article by the parts that begin or end their names, and
+    by their ids.
     """
-    even = mention.text.translate(HALF_WIDTH)
-    bare = even.removesuffix("指数")
-    ways = (
-        (mention.text, even, bare, f"{bare}指数")
-        if mention.type == "INDEX"
-        else (mention.text,)
-    )
-    found = next(
-        (n for way in ways if (n := lexicons.lookup(way)) and n.type == mention.type), None
-    )
-    return (
-        Verdict(choose(found, lexicons)[0], 0.95, f"{found.kind} name")
-        if found and found.entity_ids
-        else None
-    )
+    companies: dict[str, dict[str, Verdict]] = {}
+    for surface, verdict in verdicts.items():
+        names = {surface, verdict.known.name} if verdict.known.tickers else set()
+        for part in _parts(names):
+            companies.setdefault(part, {})[verdict.known.id] = verdict
+    return companies
 
 
-def finish(mention: Mention, verdicts: dict[str, Verdict], lexicons: Lexicons) -> Mention:
+def _parts(names: Iterable[str]) -> Iterator[str]:
+    """Yield the beginnings and ends of names that may be short forms of them."""
+    least, most = _SHORT_FORM
+    for name in names:
+        for size in range(least, min(most, len(name) - 1) + 1):
+            yield name[:size]
+            yield name[-size:]
+
+
+def _linked(mention: Mention, verdicts: Mapping[str, Verdict], lexicons: Lexicons) -> Mention:
     """Return a mention with its link; an id of its own name where no list knows it."""
-    verdict = verdicts.get(mention.text) if mention.type == "ORG" else None
-    if verdict is None and mention.type != "ORG":
-        verdict = by_type(mention, lexicons)
+    is_body = mention.type == "ORG"
+    verdict = verdicts.get(mention.text) if is_body else _by_type(mention, lexicons)
     if verdict is None:
+        why = "no list knows the name in this sense"
         own = f"{mention.type.lower()}:{mention.text}"
-        return replace(
-            mention,
-            entity_id=own,
-            name=mention.text,
-            why="no list knows the name in this sense",
-        )
+        return replace(mention, entity_id=own, name=mention.text, why=why)
     known = verdict.known
     return replace(
         mention,
@@ -274,3 +226,12 @@ def finish(mention: Mention, verdicts: dict[str, Verdict], lexicons: Lexicons) -
         link_score=verdict.score,
         why=verdict.why,
     )
+
+
+def _by_type(mention: Mention, lexicons: Lexicons) -> Verdict | None:
+    """Return the entity of a listed place or index."""
+    found = look_up_typed(mention, lexicons)
+    if found is None or not found.entity_ids:
+        return None
+    known, _ = bearer_of(found, lexicons)
+    return Verdict(known, _LISTED, f"{found.kind} name")

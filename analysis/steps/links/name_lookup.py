@@ -1,0 +1,129 @@
+"""What the lists know of a name: as it is written, without its suffix or class of shares, inside
+a full name, or by its stem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.companies import Known, Lexicons, Name, NameHit
+from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
+
+LINK_WORDS = words_by_kind("link_words.tsv")
+_SUFFIX = re.compile(rf"(?:{alternatives(LINK_WORDS['legal suffix'])})$")
+_CLASS_OF_SHARES = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
+_FINANCE = re.compile(alternatives(LINK_WORDS["financial trade"]))
+_FULL_SUFFIX = "股份有限公司"
+_SHORTEST = 2  # characters of a name
+_LONGEST_FULL = 24  # characters of a full name: longer ones are two
+_LONGEST_TRADE = 4  # characters between the short name and the suffix of a full one
+# Full-width digits and letters as half-width ones.
+_HALF_WIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listed name with how it was reached from the text's (nothing where they are the same)."""
+
+    name: Name
+    by: str = ""
+
+    @property
+    def by_stem(self) -> bool:
+        """True where only the beginning of the listed name stands in the text."""
+        return self.by.startswith("short for")
+
+
+def look_up(name: str, lexicons: Lexicons) -> Found | None:
+    """Return what the lists know of an organisation's name: listed companies first, its stem
+    last.
+    """
+    for form, by in _forms(name):
+        found = lexicons.lookup(form)
+        if found and found.type == "ORG" and _is_on_exchange(found, lexicons):
+            return Found(found, by)
+    return _inside(name, lexicons) or _unlisted(name, lexicons) or _by_stem(name, lexicons)
+
+
+def look_up_typed(mention: Mention, lexicons: Lexicons) -> Name | None:
+    """Return the listed place, index or other name of the mention's type; of indices with and
+    without 指数, digits made even.
+    """
+    ways = [mention.text]
+    if mention.type == "INDEX":
+        even = mention.text.translate(_HALF_WIDTH)
+        bare = even.removesuffix("指数")
+        ways += [even, bare, f"{bare}指数"]
+    for way in ways:
+        found = lexicons.lookup(way)
+        if found and found.type == mention.type:
+            return found
+    return None
+
+
+def bearer_of(name: Name, lexicons: Lexicons) -> tuple[Known, float]:
+    """Return the entity that a name means: the one called so today, else the first; and how
+    sure that is, less where several bear it.
+    """
+    bearers = [lexicons.entities[key] for key in name.entity_ids]
+    today = [known for known in bearers if known.name == name.text]
+    # Two in three bear it rightly: the one of today is news more often than the other.
+    sure = 1.0 if len(bearers) == 1 else 0.7
+    return (today or bearers)[0], sure
+
+
+def _forms(name: str) -> Iterator[tuple[str, str]]:
+    """Yield (form, what was done) of a name as the lists may have it."""
+    yield name, ""
+    even = name.replace("（", "(").replace("）", ")").replace(" ", "")
+    if even != name:
+        yield even, "brackets made even"
+    whole = _CLASS_OF_SHARES.sub("", even)
+    if whole != even:
+        yield whole, "without its class of shares"
+    bare = _SUFFIX.sub("", even)
+    if bare != even and len(bare) >= _SHORTEST:
+        yield bare, "without its suffix"
+
+
+def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
+    return any(lexicons.entities[key].tickers for key in name.entity_ids)
+
+
+def _inside(name: str, lexicons: Lexicons) -> Found | None:
+    """Return the short name inside a full one: place, short name, trade, 股份有限公司
+    (某市|甲乙丙|药业|股份有限公司).
+    """
+    if not name.endswith(_FULL_SUFFIX) or len(name) > _LONGEST_FULL:
+        return None
+    core = name.removesuffix(_FULL_SUFFIX)
+    hits = lexicons.find_names(core)
+    if len(hits) != 2 or not _is_place_and_name(*hits):
+        return None
+    trade = core[hits[1].end :]
+    if len(trade) > _LONGEST_TRADE or _FINANCE.search(trade):
+        return None
+    found = lexicons.lookup(hits[1].text)
+    return Found(found, "inside the full name") if found else None
+
+
+def _is_place_and_name(place: NameHit, name: NameHit) -> bool:
+    """True where a place begins a full name and a clear short name follows it."""
+    at_start = place.type == "LOC" and place.start == 0 and name.start == place.end
+    clear = name.kind == "short" and not name.ambiguous
+    return at_start and clear and len(name.text) > _SHORTEST
+
+
+def _unlisted(name: str, lexicons: Lexicons) -> Found | None:
+    """Return an institution that is not on any exchange."""
+    found = lexicons.lookup(name)
+    return Found(found) if found and found.type == "ORG" else None
+
+
+def _by_stem(name: str, lexicons: Lexicons) -> Found | None:
+    """Return the listed company whose name alone begins so (甲乙: 甲乙集团)."""
+    found = lexicons.stems.get(name)
+    return Found(found, f"short for {found.text}") if found else None
