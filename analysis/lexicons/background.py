@@ -12,100 +12,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sinanews.analysis.lexicons.word_lists import FOLDER, read_words
+
 OUT = Path("analysis/lexicons/words/background.npz")  # built by benchmarks.build.background
 STEP = 8  # steps of a frequency code per doubling
 BITS = 16  # of a hash, by which the table is entered
 TITLE_STEPS = 200  # steps of a share from 0 to 1
 COLUMNS = ("frequency", "title", "left", "right")
-GENERIC = frozenset(
-    (
-        *(
-            "公司",
-            "市场",
-            "记者",
-            "时间",
-            "问题",
-            "情况",
-            "方面",
-            "部分",
-            "数据",
-            "消息",
-            "企业",
-            "行业",
-            "国家",
-            "人士",
-            "人员",
-            "相关",
-        ),
-        *(
-            "投资者",
-            "客户",
-            "用户",
-            "项目",
-            "产品",
-            "业务",
-            "工作",
-            "活动",
-            "内容",
-            "报告",
-            "公告",
-            "显示",
-            "原因",
-            "结果",
-            "影响",
-            "水平",
-        ),
-        *(
-            "有限公司",
-            "股份",
-            "集团",
-            "个股",
-            "板块",
-            "资金",
-            "价格",
-            "金额",
-            "同比",
-            "环比",
-            "表示",
-        ),
-        *(
-            "媒体",
-            "文章",
-            "新闻",
-            "编辑",
-            "来源",
-            "标题",
-            "图片",
-            "责任",
-            "声明",
-            "观点",
-            "机构",
-            "专家",
-            "分析师",
-            "业内人士",
-            "负责人",
-        ),
-        *(
-            "年度",
-            "季度",
-            "全年",
-            "月份",
-            "上半年",
-            "下半年",
-            "昨日",
-            "今日",
-            "目前",
-            "期间",
-            "基础",
-            "条件",
-            "标准",
-            "方式",
-            "领域",
-            "能力",
-        ),
-        *("先生", "女士", "董事", "股东", "收盘", "开盘", "交易日", "快讯", "全文"),
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -161,11 +74,15 @@ class Background:
 
 
 def load() -> Background:
-    """Load the table."""
-    with files("sinanews.analysis.lexicons.words").joinpath(OUT.name).open("rb") as file:
+    """Load the table and the stop words. Raises InstallError where the words are damaged."""
+    with files(FOLDER).joinpath(OUT.name).open("rb") as file:
         held = np.load(file)
+        documents = int(held["documents"])
         keys = np.cumsum(held["deltas"], dtype=np.uint64).astype(np.uint32)
         codes = np.stack([held[name] for name in COLUMNS], axis=1)
-        steps = np.arange(256, dtype=np.float32)
-        values = np.stack([np.exp2(steps / STEP)] + [steps / TITLE_STEPS] * (len(COLUMNS) - 1))
-        return Background(int(held["documents"]), keys, codes, values, GENERIC)
+    steps = np.arange(256, dtype=np.float32)
+    frequencies = np.exp2(steps / STEP)
+    shares = steps / TITLE_STEPS
+    values = np.stack([frequencies] + [shares] * (len(COLUMNS) - 1))
+    stop_words = frozenset(word for word, _ in read_words("stop_words.tsv", ("word", "kind")))
+    return Background(documents, keys, codes, values, stop_words)

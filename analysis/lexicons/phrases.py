@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sinanews.analysis.models.code_points import code_points
+
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -29,9 +31,7 @@ class Prefixes:
 
 def prefixes(text: str) -> Prefixes:
     """Return the sums of a text."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(
-        np.uint64
-    )
+    codes = code_points(text).astype(np.uint64)
     powers = np.full(len(codes) + 1, _BASE, dtype=np.uint64)
     shifts = np.full(len(codes) + 1, _INVERSE, dtype=np.uint64)
     powers[0] = shifts[0] = 1
@@ -43,7 +43,9 @@ def prefixes(text: str) -> Prefixes:
 
 
 def hashes(found: Prefixes, starts: Ints, ends: Ints) -> NDArray[np.uint32]:
-    """Return the hash of each phrase text[start:end]."""
+    """Return the hash of each phrase text[start:end]: any phrase, also overlapping ones. The
+    tagger's word_hashes (models/tagger/character_context.py) are of whole words only, and others.
+    """
     raw = (found.sums[ends] - found.sums[starts]) * found.shifts[starts]
     raw ^= raw >> np.uint64(32)
     raw *= _MIX

@@ -34,8 +34,9 @@ from sinanews.analysis.models.ranker import CLIP, MODEL, Ranker
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
-from sinanews.analysis.steps.keywords.candidate_features import COLUMNS
-from sinanews.analysis.steps.keywords.step import POOL, choose, pool, whole
+from sinanews.analysis.steps.keywords.choice import choose, without_fragments
+from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
+from sinanews.analysis.steps.keywords.step import POOL, pool
 
 LABELS = Path(__file__).with_name("keyword_labels.jsonl")
 OUT = Path(models).with_name(MODEL)
@@ -201,7 +202,7 @@ def score(
         counts = {
             row: round(2 ** float(sample.matrix[row, COLUMNS.index("count")])) for row in best
         }
-        left = whole(texts, {row: float(chance[row]) for row in best}, counts)
+        left = without_fragments(texts, {row: float(chance[row]) for row in best}, counts)
         terms = [texts[row] for row, _ in choose(texts, left, 10)]
         rows.append((f1(terms[:5], sample.labels[:5]), f1(terms, sample.labels)))
     at_five, at_ten = np.mean(rows, axis=0)

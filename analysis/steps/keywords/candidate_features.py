@@ -11,109 +11,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import Document, Mention
+from sinanews.analysis.models.code_points import code_points
 from sinanews.analysis.steps.keywords.candidates import LONGEST, Runs, edges
-from sinanews.analysis.steps.keywords.term_units import KINDS, NAMES, Units
+from sinanews.analysis.steps.keywords.feature_columns import (
+    BRACKET,
+    CLOSES,
+    COLON,
+    COLUMNS,
+    EDGE,
+    GROUPS,
+    MARKS,
+    ONE_HOT,
+    OPENS,
+)
+from sinanews.analysis.steps.keywords.term_units import NAMES, Units
 from sinanews.scraper.model.flash_titles import flash_title
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Columns = Iterable[Any]  # one number a candidate each, or one number for all
-MOST_ENTITIES = 20
-GROUPS = (
-    ("n", "ng", "l", "i", "j"),
-    ("vn",),
-    ("v", "vg"),
-    ("nz", "nt"),
-    ("nr",),
-    ("ns", "s"),
-    ("a", "an", "b", "z"),
-    ("d", "f"),
-    ("m", "q", "t"),
-    ("eng",),
-    ("g", "k", "other"),
-    ("PER",),
-    ("ORG",),
-    ("LOC",),
-    ("PRODUCT", "SECURITY"),
-    ("INDEX",),
-    ("WORK",),
-    ("user",),
-)
-GROUP_OF: Ints = np.array(
-    [next((n + 1 for n, g in enumerate(GROUPS) if k in g), 0) for k in KINDS]
-)
-IS_NAME = np.arange(len(KINDS)) >= NAMES  # by kind: whether it is a name
-ONE_HOT: Floats = np.eye(len(GROUPS) + 1, dtype=np.float32)[GROUP_OF, 1:]  # by kind: its group
-_OPENS, _CLOSES, _BRACKET, _COLON, _EDGE = 1, 2, 4, 8, 16
-MARKS = np.zeros(0x10000, dtype=np.uint8)  # what a character is beside a term
-for _bit, _chars in (
-    (_OPENS, '“《"‘'),
-    (_CLOSES, '”》"’'),
-    (_BRACKET, "（("),
-    (_COLON, "：:"),
-    (_EDGE, "\n。，；！？【】 \u3000"),
-):
-    MARKS[[ord(c) for c in _chars]] |= _bit
-MARKS.flags.writeable = ONE_HOT.flags.writeable = False
-COLUMNS = (
-    *(
-        "chars",
-        "units",
-        "count",
-        "count_share",
-        "title",
-        "title_count",
-        "first",
-        "spread",
-        "df",
-        "title_share",
-    ),
-    *(
-        "tfidf",
-        "tfidf_share",
-        "idf_min",
-        "idf_max",
-        "idf_mean",
-        "share_first",
-        "share_last",
-        "share_min",
-        "cohesion",
-    ),
-    *(
-        "part_count",
-        "part_df",
-        "absorbed",
-        "absorbed_df",
-        "listed",
-        "entity_count",
-        "entity_order",
-    ),
-    *(
-        "left",
-        "right",
-        "left_first",
-        "right_last",
-        "right_first",
-        "left_last",
-        "left_here",
-        "right_here",
-        "alone_here",
-    ),
-    *(
-        "quoted",
-        "bracketed",
-        "colon_after",
-        "colon_before",
-        "clause_start",
-        "clause_end",
-        "size",
-        "flash",
-        "names",
-        "mixed",
-    ),
-    *(f"first_{g[0]}" for g in GROUPS),
-    *(f"last_{g[0]}" for g in GROUPS),
-)
+_MOST_ENTITIES = 20  # places among the entities from here on count as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +58,15 @@ def features(facts: Facts, found: Runs, chosen: Ints) -> Floats:
     """Return the matrix of the chosen phrases, columns as in COLUMNS."""
     if not len(chosen):
         return np.zeros((0, len(COLUMNS)), dtype=np.float32)
-    rows = rows_of(found, chosen)
+    rows = _rows_of(found, chosen)
     columns = (
-        *places(facts, found, rows),
-        *rarity(facts, found, rows),
-        *nesting(facts.rates[0], found, rows),
-        *names(facts, rows.first, rows.size == 1),
-        *sides(facts, found, rows),
-        *surroundings(facts.document.text, rows.starts, rows.ends),
-        *shape(facts, rows),
+        *_places(facts, found, rows),
+        *_rarity(facts, found, rows),
+        *_nesting(facts.rates[0], found, rows),
+        *_entity_facts(facts, rows.first, rows.size == 1),
+        *_sides(facts, found, rows),
+        *_surroundings(facts.document.text, rows.starts, rows.ends),
+        *_shape(facts, rows),
     )
     numbers = np.empty((len(columns), len(chosen)), dtype=np.float32)
     for number, column in enumerate(columns):
@@ -163,7 +80,7 @@ def features(facts: Facts, found: Runs, chosen: Ints) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class _Rows:
     """The first runs of the chosen phrases."""
 
     chosen: Ints
@@ -178,20 +95,20 @@ class Rows:
     tail: Ints
 
 
-def rows_of(found: Runs, chosen: Ints) -> Rows:
+def _rows_of(found: Runs, chosen: Ints) -> _Rows:
     """Gather what several features read of the chosen phrases."""
     run = found.first_run[chosen]
     first, size = found.first_unit[run], found.size[run]
     last = first + size - 1
     head, tail = found.phrase[found.at[0, first]], found.phrase[found.at[0, last]]
     counts = found.counts[chosen]
-    return Rows(
+    return _Rows(
         chosen, run, first, last, size, found.starts[run], found.ends[run], counts, head, tail
     )
 
 
-def places(facts: Facts, found: Runs, rows: Rows) -> Columns:
-    """Yield length, units, counts and where the phrase stands."""
+def _places(facts: Facts, found: Runs, rows: _Rows) -> Columns:
+    """Return length, units, counts and where the phrase stands."""
     end, size = head_end(facts.document), len(found.counts)
     starts, counts = rows.starts, rows.counts.astype(np.float32)
     last = np.zeros(size, dtype=np.int64)
@@ -209,8 +126,8 @@ def places(facts: Facts, found: Runs, rows: Rows) -> Columns:
     )
 
 
-def rarity(facts: Facts, found: Runs, rows: Rows) -> Columns:
-    """Yield how usual the phrase and its units are, and how often they make titles."""
+def _rarity(facts: Facts, found: Runs, rows: _Rows) -> Columns:
+    """Return how usual the phrase and its units are, and how often they make titles."""
     frequency, share = facts.rates[0], facts.rates[1]
     rare = np.log2(facts.documents / np.maximum(frequency, 1))
     usual, chosen = frequency[rows.chosen], rows.chosen
@@ -239,8 +156,8 @@ def rarity(facts: Facts, found: Runs, rows: Rows) -> Columns:
     )
 
 
-def nesting(frequency: Floats, found: Runs, rows: Rows) -> Columns:
-    """Yield how the phrase compares with its parts one unit shorter, and with the longer
+def _nesting(frequency: Floats, found: Runs, rows: _Rows) -> Columns:
+    """Return how the phrase compares with its parts one unit shorter, and with the longer
     phrases that hold it.
     """
     chosen, counts, usual = rows.chosen, rows.counts, frequency[rows.chosen]
@@ -254,7 +171,7 @@ def nesting(frequency: Floats, found: Runs, rows: Rows) -> Columns:
         count, rate = found.counts[phrase], frequency[phrase]
         small[known] = np.minimum(small[known], count) if number else count
         part_usual[known] = np.minimum(part_usual[known], rate) if number else rate
-    longer_count, longer_usual = extensions(frequency, found)
+    longer_count, longer_usual = _extensions(frequency, found)
     return (
         np.log2((1 + usual) / (1 + part_usual)),
         counts / small,
@@ -264,12 +181,9 @@ def nesting(frequency: Floats, found: Runs, rows: Rows) -> Columns:
     )
 
 
-def extensions(frequency: Floats, found: Runs) -> tuple[Floats, Floats]:
+def _extensions(frequency: Floats, found: Runs) -> tuple[Floats, Floats]:
     """Return by phrase the largest count and frequency of the phrases one unit longer that hold it."""
-    counts, usual = (
-        np.zeros(len(found.counts), dtype=np.float32),
-        np.zeros(len(found.counts), dtype=np.float32),
-    )
+    counts, usual = np.zeros((2, len(found.counts)), dtype=np.float32)
     longer = np.flatnonzero(found.size > 1)
     size, first, phrase = found.size[longer], found.first_unit[longer], found.phrase[longer]
     for unit in (first, first + 1):
@@ -281,28 +195,33 @@ def extensions(frequency: Floats, found: Runs) -> tuple[Floats, Floats]:
     return counts, usual
 
 
-def names(facts: Facts, unit: Ints, alone: NDArray[np.bool_]) -> Columns:
-    """Yield whether the bearer is listed, how often its entity is named, and its place among
-    the entities.
+def _entity_facts(facts: Facts, unit: Ints, alone: NDArray[np.bool_]) -> Columns:
+    """Return whether the bearer is listed, how often its entity is named, and its place among
+    the entities; 0 for units that are no names.
     """
     size = len(facts.units.starts)
-    listed, count, order = (np.zeros(size, dtype=np.float32) for _ in range(3))
+    listed, count, order = np.zeros((3, size), dtype=np.float32)
+    at, known = _units_of_mentions(facts)
     bearers = [m.entity_id or m.name or m.text for m in facts.mentions]
     often = Counter(bearers)
-    places_of = {name: min(n, MOST_ENTITIES) for n, name in enumerate(often, 1)}
-    starts = np.array([m.start for m in facts.mentions], dtype=np.int64)
-    at = np.searchsorted(facts.units.starts, starts).clip(max=max(size - 1, 0))
-    known = np.flatnonzero(facts.units.starts[at] == starts) if len(starts) else starts
-    listed[at[known]] = np.array([bool(m.tickers) for m in facts.mentions], dtype=np.float32)[
-        known
-    ]
-    count[at[known]] = np.array([often[name] for name in bearers], dtype=np.float32)[known]
-    order[at[known]] = np.array([places_of[name] for name in bearers], dtype=np.float32)[known]
+    place = {name: min(n, _MOST_ENTITIES) for n, name in enumerate(often, 1)}
+    listed[at] = np.array([bool(m.tickers) for m in facts.mentions], np.float32)[known]
+    count[at] = np.array([often[name] for name in bearers], np.float32)[known]
+    order[at] = np.array([place[name] for name in bearers], np.float32)[known]
     return listed[unit], count[unit] * alone, order[unit]
 
 
-def sides(facts: Facts, found: Runs, rows: Rows) -> Columns:
-    """Yield how often the phrase, its first and its last unit stand at the edge of a clause:
+def _units_of_mentions(facts: Facts) -> tuple[Ints, Ints]:
+    """Return the units that begin where a mention does, and which mentions these are."""
+    starts = np.array([mention.start for mention in facts.mentions], dtype=np.int64)
+    units = facts.units.starts
+    at = np.searchsorted(units, starts).clip(max=max(len(units) - 1, 0))
+    known = np.flatnonzero(units[at] == starts) if len(starts) else starts
+    return at[known], known
+
+
+def _sides(facts: Facts, found: Runs, rows: _Rows) -> Columns:
+    """Return how often the phrase, its first and its last unit stand at the edge of a clause:
     elsewhere and here.
     """
     before, after = facts.rates[2], facts.rates[3]
@@ -323,26 +242,26 @@ def sides(facts: Facts, found: Runs, rows: Rows) -> Columns:
     )
 
 
-def surroundings(text: str, starts: Ints, ends: Ints) -> Columns:
-    """Yield what stands around the first occurrence: quotation marks, brackets, colons, clause
+def _surroundings(text: str, starts: Ints, ends: Ints) -> Columns:
+    """Return what stands around the first occurrence: quotation marks, brackets, colons, clause
     edges.
     """
-    codes = np.frombuffer(f"\n{text}\n".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    before, after = (MARKS[np.minimum(codes[at], len(MARKS) - 1)] for at in (starts, ends + 1))
-    sides_of = (
-        (before, _BRACKET),
-        (after, _COLON),
-        (before, _COLON),
-        (before, _EDGE),
-        (after, _EDGE),
+    codes = np.minimum(code_points(f"\n{text}\n"), len(MARKS) - 1)
+    before, after = MARKS[codes[starts]], MARKS[codes[ends + 1]]
+    opened, closed = (before & OPENS) > 0, (after & CLOSES) > 0
+    return (
+        opened & closed,
+        (before & BRACKET) > 0,
+        (after & COLON) > 0,
+        (before & COLON) > 0,
+        (before & EDGE) > 0,
+        (after & EDGE) > 0,
     )
-    quoted = ((before & _OPENS) > 0) & ((after & _CLOSES) > 0)
-    return (quoted, *((side & mark) > 0 for side, mark in sides_of))
 
 
-def shape(facts: Facts, rows: Rows) -> Columns:
-    """Yield what the text is, and whether the phrase is a name with words."""
-    named = IS_NAME[facts.units.kinds]
+def _shape(facts: Facts, rows: _Rows) -> Columns:
+    """Return what the text is, and whether the phrase is a name with words."""
+    named = facts.units.kinds >= NAMES
     return (
         np.log2(len(facts.document.text)),
         facts.document.title_end == 0,

@@ -4,45 +4,36 @@ worth it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import Findings, Keyword
+from sinanews.analysis.lexicons.background import Background
 from sinanews.analysis.options import Options
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.keywords.candidate_features import (
-    COLUMNS,
     Facts,
     features,
     head_end,
 )
 from sinanews.analysis.steps.keywords.candidates import Runs, likely, possible, runs
+from sinanews.analysis.steps.keywords.choice import choose, without_fragments
+from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
 from sinanews.analysis.steps.keywords.term_units import BREAK, KINDS, NAMES, USER, Units, units
 from sinanews.analysis.steps.shared.step import Step
 
-TOGETHER = 16  # documents
+TOGETHER = 16  # documents: their arrays stay in the caches
 POOL = 30  # best candidates among which the terms are chosen
-SAME = 2 / 3  # of two terms, one in the other: from this share of the length on they are one
-INSIDE = 0.7  # chance left to a term that a chosen one holds, or that holds it
-WHOLE = 0.8
-EXPECTED = 7  # terms that an editor gives
 USER_SHARE = 0.8  # how much of the way to certainty a user's own term is lifted
 DECIMALS = 4  # of a score
-_TOLD = (
-    "title",
-    "listed",
-    "quoted",
-    "spread",
-    "df",
-    "title_share",
-    "part_count",
-    "absorbed",
-)  # columns, in `why`
-SHOWN = np.array([COLUMNS.index(name) for name in _TOLD])
-SHOWN.flags.writeable = False
+# Columns whose values stand in `why`.
+_SHOWN_COLUMNS = ("title", "listed", "quoted", "spread", "df", "title_share")
+_SHOWN_PARTS = ("part_count", "absorbed")
+_SHOWN = np.array([COLUMNS.index(name) for name in _SHOWN_COLUMNS + _SHOWN_PARTS])
+_SHOWN.flags.writeable = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +67,12 @@ def keywords(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     for at in range(0, len(batch), TOGETHER):
         part = batch[at : at + TOGETHER]
         for findings, held in zip(part, pools(part, resources), strict=True):
-            chosen = best(held, barred, resources.options.keywords)
-            done.append(replace(findings, keywords=tuple(described(held, chosen))))
+            chosen = _best(held, barred, resources.options.keywords)
+            done.append(replace(findings, keywords=tuple(_described(held, chosen))))
     return done
 
 
-def best(held: Pool, barred: frozenset[str], most: int) -> list[tuple[int, float]]:
+def _best(held: Pool, barred: frozenset[str], most: int) -> list[tuple[int, float]]:
     """Return (row, score) of the candidates chosen, best first."""
     order = np.argsort(-held.chances, kind="stable")[:POOL]
     rows = order.tolist()
@@ -93,7 +84,7 @@ def best(held: Pool, barred: frozenset[str], most: int) -> list[tuple[int, float
         if chance > 0 and texts[row].lower() not in barred
     }
     counts = dict(zip(rows, held.found.counts[held.phrases[order]].tolist(), strict=True))
-    return choose(texts, whole(texts, left, counts), most)
+    return choose(texts, without_fragments(texts, left, counts), most)
 
 
 def pool(findings: Findings, resources: Resources) -> Pool:
@@ -106,39 +97,42 @@ def pools(batch: Sequence[Findings], resources: Resources) -> list[Pool]:
     stays in the caches.
     """
     known, terms = resources.background, resources.options.user_terms
+    texts = [one.document.text for one in batch]
     made = [units(one.document.text, one.tokens, one.mentions, terms) for one in batch]
-    every = [runs(one.document.text, own) for one, own in zip(batch, made, strict=True)]
-    ends = np.cumsum([len(found.hashes) for found in every])[:-1]
-    rates = np.split(
-        known.rates(np.concatenate([found.hashes for found in every])), ends, axis=1
-    )
+    every = [runs(text, own) for text, own in zip(texts, made, strict=True)]
     facts = [
         Facts(one.document, one.mentions, own, rate, known.documents)
-        for one, own, rate in zip(batch, made, rates, strict=True)
+        for one, own, rate in zip(batch, made, _rates(every, known), strict=True)
     ]
-    phrases = [terms_of(fact, found) for fact, found in zip(facts, every, strict=True)]
+    pairs = list(zip(facts, every, strict=True))
+    phrases = [_possible_terms(fact, found) for fact, found in pairs]
     matrices = [
-        features(fact, found, rows)
-        for fact, found, rows in zip(facts, every, phrases, strict=True)
+        features(fact, found, rows) for (fact, found), rows in zip(pairs, phrases, strict=True)
     ]
     chances = [resources.ranker.chances(matrix) for matrix in matrices]
-    return [
-        lifted(
-            Pool(fact.document.text, matrix, chance, rows, found, fact.units), resources.options
-        )
-        for fact, matrix, chance, rows, found in zip(
-            facts, matrices, chances, phrases, every, strict=True
+    found = [
+        Pool(fact.document.text, matrix, chance, rows, runs_of, fact.units)
+        for (fact, runs_of), matrix, chance, rows in zip(
+            pairs, matrices, chances, phrases, strict=True
         )
     ]
+    return [_with_user_terms(one, resources.options) for one in found]
 
 
-def terms_of(facts: Facts, found: Runs) -> NDArray[np.int64]:
+def _rates(every: Sequence[Runs], known: Background) -> list[NDArray[np.float32]]:
+    """Return what the background knows of each document's phrases, asked once for all."""
+    hashes = np.concatenate([found.hashes for found in every])
+    ends = np.cumsum([len(found.hashes) for found in every])[:-1]
+    return np.split(known.rates(hashes), ends, axis=1)
+
+
+def _possible_terms(facts: Facts, found: Runs) -> NDArray[np.int64]:
     """Return the phrases that may be keywords."""
     able = possible(facts.document.text, found, facts.units)
     return likely(found, able, facts.rates[0], head_end(facts.document))
 
 
-def lifted(held: Pool, options: Options) -> Pool:
+def _with_user_terms(held: Pool, options: Options) -> Pool:
     """Return a pool with the user's terms lifted, and with only_dict 0 for plain words."""
     if not options.user_terms and not options.only_dict:
         return held
@@ -155,105 +149,37 @@ def lifted(held: Pool, options: Options) -> Pool:
     )
 
 
-def whole(
-    texts: Mapping[int, str], chances: Mapping[int, float], counts: Mapping[int, int]
-) -> dict[int, float]:
-    """Return the chances without fragments: of two terms, one never outside the other, the
-    longer one stays.
-
-    The shorter one stays where the longer one has less than WHOLE of its chance.
-    """
-    left = dict(chances)
-    by_length = sorted(left, key=lambda row: len(texts[row]))
-    for place, short in enumerate(by_length, 1):
-        said = texts[short]
-        for long in [row for row in by_length[place:] if said in texts[row]]:
-            if short in left and long in left and counts[short] <= counts[long]:
-                del left[short if left[long] >= WHOLE * left[short] else long]
-    return left
-
-
-def choose(
-    texts: Mapping[int, str], chances: Mapping[int, float], most: int
-) -> list[tuple[int, float]]:
-    """Return (row, score) of the chosen terms, best first; `chances` come in falling order.
-
-    A term is skipped where a chosen one says the same, and loses where one holds the other. The
-    list ends where the expected F1, 2 x sum of chances / (terms + EXPECTED), is highest.
-    """
-    left = dict(chances)
-    chosen: list[tuple[int, float]] = []
-    while left and len(chosen) < most:
-        best = max(left, key=left.__getitem__)
-        chosen.append((best, left.pop(best)))
-        said = texts[best]
-        for row in [row for row in left if texts[row] in said or said in texts[row]]:
-            if overlap(texts[row], said) >= SAME:
-                del left[row]
-            else:
-                left[row] *= INSIDE
-    return chosen[: worth(score for _, score in chosen)]
-
-
-def overlap(one: str, other: str) -> float:
-    """Return the share of the longer term that the shorter one is, where it stands in it; else 0."""
-    if len(one) < len(other):
-        return len(one) / len(other) if one in other else 0.0
-    return len(other) / len(one) if other in one else 0.0
-
-
-def worth(scores: Iterable[float]) -> int:
-    """Return how many terms give the highest expected F1."""
-    best, count, total = -1.0, 0, 0.0
-    for number, score in enumerate(scores, 1):
-        total += score
-        expected = 2 * total / (number + EXPECTED)
-        if expected >= best:
-            best, count = expected, number
-    return count
-
-
-def described(held: Pool, chosen: Sequence[tuple[int, float]]) -> Iterator[Keyword]:
+def _described(held: Pool, chosen: Sequence[tuple[int, float]]) -> Iterator[Keyword]:
     """Yield the chosen (row, score) with their first places and what made them."""
     rows = np.array([row for row, _ in chosen], dtype=np.int64)
     phrases, found = held.phrases[rows], held.found
     run = found.first_run[phrases]
-    sizes, kinds = found.size[run].tolist(), held.units.kinds[found.first_unit[run]].tolist()
-    starts, ends, counts = (
-        found.starts[run].tolist(),
-        found.ends[run].tolist(),
-        found.counts[phrases].tolist(),
-    )
-    values, chances = held.matrix[rows[:, None], SHOWN].tolist(), held.chances[rows].tolist()
-    for n, (_, score) in enumerate(chosen):
-        kind = KINDS[kinds[n]] if sizes[n] == 1 else f"{sizes[n]} units"
-        said = f"{kind}, {counts[n]}x, {why(sizes[n], values[n])}, chance {chances[n]:.2f}"
-        yield Keyword(
-            held.text[starts[n] : ends[n]],
-            round(score, DECIMALS),
-            starts[n],
-            ends[n],
-            counts[n],
-            said,
-        )
+    kinds = held.units.kinds[found.first_unit[run]].tolist()
+    shown = held.matrix[rows[:, None], _SHOWN].tolist()
+    columns = (found.size[run], found.starts[run], found.ends[run], found.counts[phrases])
+    places = zip(*(column.tolist() for column in columns), strict=True)
+    for number, (size, start, end, count) in enumerate(places):
+        kind = KINDS[kinds[number]] if size == 1 else f"{size} units"
+        chance = float(held.chances[rows[number]])
+        why = f"{kind}, {count}x, {_why(size, shown[number])}, chance {chance:.2f}"
+        score = round(chosen[number][1], DECIMALS)
+        yield Keyword(held.text[start:end], score, start, end, count, why)
 
 
-def why(size: int, values: Sequence[float]) -> str:
-    """Return the features that tell most, SHOWN, in words; `size` in units."""
+def _why(size: int, values: Sequence[float]) -> str:
+    """Return the features that tell most, _SHOWN, in words; `size` in units."""
     title, listed, quoted, spread, usual, title_share, cohesion, absorbed = values
-    said = [
-        name
-        for name, value in (("title", title), ("listed", listed), ("quoted", quoted))
-        if value
-    ]
-    said.append(f"spread {spread:.2f}, in {round(2**usual - 1)} of the background's texts")
+    marks = (("title", title), ("listed", listed), ("quoted", quoted))
+    reasons = [name for name, value in marks if value]
+    documents = round(2**usual - 1)
+    reasons.append(f"spread {spread:.2f}, in {documents} of the background's texts")
     if title_share >= 0:
-        said.append(f"there in the title {title_share:.0%}")
+        reasons.append(f"there in the title {title_share:.0%}")
     if size > 1:
-        said.append(f"cohesion {cohesion:.2f}")
+        reasons.append(f"cohesion {cohesion:.2f}")
     if absorbed >= 1:
-        said.append("always part of a longer phrase")
-    return ", ".join(said)
+        reasons.append("always part of a longer phrase")
+    return ", ".join(reasons)
 
 
 KEYWORDS = Step(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from types import MappingProxyType
@@ -15,8 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import MENTION_TYPES, Mention, Tokens
+from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
 
 Ints = NDArray[np.int64]
+Span = tuple[int, int, int]  # start, end, kind
 WORDS = ("n", "nz", "nr", "ns", "nt", "ng", "vn", "v", "vg", "a", "an", "b", "d", "j", "l", "i", "eng", "m", "q", "f",
          "s", "t", "g", "k", "z", "other")  # fmt: skip
 KINDS = ("break", *WORDS, *MENTION_TYPES, "user")
@@ -28,46 +30,43 @@ BREAK, OTHER, NAMES, USER = (
 )
 # Jieba's finer tags by what they are here; those of function words and punctuation end every
 # term.
-_SAME = {"nrt": "nr", "nrfg": "nr", "vd": "v", "vi": "v", "vq": "v", "ad": "a", "ag": "a", "dg": "d", "df": "d",
-         "mq": "m", "zg": "g", "h": "b", "tg": "t", "rz": "other", "nrg": "nr"}  # fmt: skip
-_ENDS = frozenset(
-    (
-        "x",
-        "p",
-        "c",
-        "y",
-        "e",
-        "o",
-        "r",
-        "rr",
-        "rg",
-        "u",
-        "ud",
-        "ug",
-        "uj",
-        "ul",
-        "uv",
-        "uz",
-        "w",
-    )
+_SAME = (
+    ("nr", ("nrt", "nrfg", "nrg")),
+    ("v", ("vd", "vi", "vq")),
+    ("a", ("ad", "ag")),
+    ("d", ("dg", "df")),
+    ("m", ("mq",)),
+    ("g", ("zg",)),
+    ("b", ("h",)),
+    ("t", ("tg",)),
+    ("other", ("rz",)),
 )
-CODES: Mapping[str, int] = MappingProxyType(
-    {
-        **{k: n for n, k in enumerate(KINDS) if k in WORDS},
-        **{k: KINDS.index(v) for k, v in _SAME.items()},
-    }
-    | dict.fromkeys(_ENDS, BREAK)
-)
-_CODE_OF = dict(CODES).get  # a plain dictionary's: twice as fast as the proxy's
+_FUNCTION_WORDS = ("x", "p", "c", "y", "e", "o", "r", "rr", "rg", "w")
+_PARTICLES = ("u", "ud", "ug", "uj", "ul", "uv", "uz")
+
+
+def _codes() -> dict[str, int]:
+    """Return the number of the kind of each of jieba's tags."""
+    codes = {kind: number for number, kind in enumerate(KINDS) if kind in WORDS}
+    codes |= {tag: KINDS.index(kind) for kind, tags in _SAME for tag in tags}
+    return codes | dict.fromkeys(_FUNCTION_WORDS + _PARTICLES, BREAK)
+
+
+CODES: Mapping[str, int] = MappingProxyType(_codes())
+_CODE_OF = _codes().get  # a plain dictionary's: twice as fast as the proxy's
 TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MENTION_TYPES})
 # Model S Plaid, COVID-19, iOS 14.5: words of Latin letters and digits with one blank or mark
 # between.
 _LATIN = re.compile(r"(?=[A-Za-z0-9])(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[ .&'-][A-Za-z0-9]++)+")
-# What jieba's dictionary cuts wrongly in half the announcements (拟定|增发).
-_RECUT = ("定增", "募资")
-_NEGATION = re.compile("不是|不再|不|没有|没|未能|未|无法|无|并非|非|尚未")
-NEGATED = frozenset(KINDS.index(k) for k in ("n", "vn", "v", "a", "an", "b", "d", "l", "i"))
+_TERM_WORDS = words_by_kind("term_words.tsv")
+# Words that jieba's dictionary lacks, and that it cuts wrongly in half (拟定|增发).
+_RECUT = _TERM_WORDS["recut"]
+_NEGATION = re.compile(alternatives(_TERM_WORDS["negation"]))
+_NEGATED = frozenset(
+    KINDS.index(kind) for kind in ("n", "vn", "v", "a", "an", "b", "d", "l", "i")
+)
 _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|集团)?有限(?:责任)?公司$")
+_SHORTEST_NAME = 2  # characters before a legal form
 LONGEST_WORK = 14  # characters; longer titles in 《》 are sentences with terms of their own
 
 
@@ -90,92 +89,98 @@ def units(
     starts = np.fromiter(tokens.starts, np.int64, count)
     ends = np.append(starts[1:], len(text))
     kinds = np.fromiter(map(_CODE_OF, tokens.tags, repeat(OTHER)), np.int64, count)
-    whole = joined(spans(text, mentions, terms), negated(text, tokens, kinds))
+    whole = _without_overlap(_spans(text, mentions, terms), _negated(text, tokens, kinds))
     if not whole:
         return Units(starts, ends, kinds)
     first, last, codes = np.array(whole, dtype=np.int64).T
-    left, right = np.searchsorted(ends, first, "right"), np.searchsorted(starts, last, "left")
-    cover = np.zeros(count + 1, dtype=np.int64)
+    free = _uncovered(Units(starts, ends, kinds), first, last)
+    starts = np.concatenate((starts[free], first))
+    ends = np.concatenate((ends[free], last))
+    kinds = np.concatenate((kinds[free], codes))
+    order = np.argsort(starts, kind="stable")
+    return Units(starts[order], ends[order], kinds[order])
+
+
+def _uncovered(words: Units, first: Ints, last: Ints) -> NDArray[np.bool_]:
+    """Return which words touch none of the spans from `first` to `last`."""
+    left = np.searchsorted(words.ends, first, "right")
+    right = np.searchsorted(words.starts, last, "left")
+    cover = np.zeros(len(words.starts) + 1, dtype=np.int64)
     np.add.at(cover, left, 1)
     np.add.at(cover, right, -1)
-    free = np.cumsum(cover[:-1]) == 0
-    starts, ends = np.concatenate((starts[free], first)), np.concatenate((ends[free], last))
-    order = np.argsort(starts, kind="stable")
-    return Units(starts[order], ends[order], np.concatenate((kinds[free], codes))[order])
+    return np.asarray(np.cumsum(cover[:-1]) == 0)
 
 
-def spans(
-    text: str, mentions: Iterable[Mention], terms: Iterable[str]
-) -> list[tuple[int, int, int]]:
+def _spans(text: str, mentions: Iterable[Mention], terms: Iterable[str]) -> list[Span]:
     """Return what counts as one unit, in order, without overlap."""
-    found = [
-        (at, at + len(term), USER) for term in terms if term for at in occurrences(text, term)
-    ]
-    named = [part for m in sorted(mentions, key=lambda m: m.start) for part in parts(m)]
-    found = joined(sorted(found), named)
+    by_user = _occurrences(text, (term for term in terms if term), USER)
+    in_order = sorted(mentions, key=lambda mention: mention.start)
+    named = [part for mention in in_order for part in _name_and_legal_form(mention)]
     latin = [
-        (m.start(), m.end(), CODES["eng"])
-        for m in _LATIN.finditer(text)
-        if not m[0].replace(".", "").isdigit()
+        (*match.span(), CODES["eng"])
+        for match in _LATIN.finditer(text)
+        if not match[0].replace(".", "").isdigit()
     ]
-    recut = [
-        (at, at + len(word), CODES["vn"]) for word in _RECUT for at in occurrences(text, word)
-    ]
-    return joined(joined(found, latin), sorted(recut))
+    found = by_user
+    for more in (named, latin, _occurrences(text, _RECUT, CODES["vn"])):
+        found = _without_overlap(found, more)
+    return found
 
 
-def occurrences(text: str, word: str) -> Iterator[int]:
-    """Yield where a word stands."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
+def _occurrences(text: str, words: Iterable[str], kind: int) -> list[Span]:
+    """Return where words stand, in order."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, at + len(word), kind))
+            at = text.find(word, at + len(word))
+    return sorted(found)
 
 
-def negated(text: str, tokens: Tokens, kinds: Ints) -> list[tuple[int, int, int]]:
+def _negated(text: str, tokens: Tokens, kinds: Ints) -> list[Span]:
     """Return negations with the word they turn round (不合适, 未收到): the bare word would say
     the opposite.
     """
     found = []
     for match in _NEGATION.finditer(text):
         at = bisect_left(tokens.starts, match.start())
-        if (
-            tokens.starts[at : at + 1] != (match.start(),)
-            or tokens.words[at] != match[0]
-            or at + 1 == len(kinds)
-        ):
+        is_word = (
+            tokens.starts[at : at + 1] == (match.start(),) and tokens.words[at] == match[0]
+        )
+        if not is_word or at + 1 == len(kinds):
             continue
         kind = int(kinds[at + 1])
-        if kind in NEGATED:
+        if kind in _NEGATED:
             found.append((match.start(), match.end() + len(tokens.words[at + 1]), kind))
     return found
 
 
-def parts(mention: Mention) -> list[tuple[int, int, int]]:
+def _name_and_legal_form(mention: Mention) -> list[Span]:
     """Return a mention as one unit, its legal form as another (甲乙电力|有限责任公司); a long
     title not at all.
     """
-    if mention.type == "WORK" and mention.end - mention.start > LONGEST_WORK:
+    start, end = mention.start, mention.end
+    if mention.type == "WORK" and end - start > LONGEST_WORK:
         return []
     code = TYPE_CODES[mention.type]
     legal = mention.type == "ORG" and mention.text.endswith("公司")
     form = _LEGAL_FORM.search(mention.text) if legal else None
-    if form is None or form.start() < 2:
-        return [(mention.start, mention.end, code)]
-    middle = mention.start + form.start()
-    return [(mention.start, middle, code), (middle, mention.end, CODES["k"])]
+    if form is None or form.start() < _SHORTEST_NAME:
+        return [(start, end, code)]
+    middle = start + form.start()
+    return [(start, middle, code), (middle, end, CODES["k"])]
 
 
-def joined(
-    kept: list[tuple[int, int, int]], more: list[tuple[int, int, int]]
-) -> list[tuple[int, int, int]]:
+def _without_overlap(kept: list[Span], more: list[Span]) -> list[Span]:
     """Return both in order, without those of `more` that touch one of `kept` or one before."""
-    held: list[tuple[int, int, int]] = []
-    at = reach = 0
+    added: list[Span] = []
+    at = last_end = 0
     for span in more:
         while at < len(kept) and kept[at][1] <= span[0]:
             at += 1
-        if span[0] >= reach and (at == len(kept) or kept[at][0] >= span[1]):
-            held.append(span)
-            reach = span[1]
-    return sorted(kept + held)
+        free = at == len(kept) or kept[at][0] >= span[1]
+        if span[0] >= last_end and free:
+            added.append(span)
+            last_end = span[1]
+    return sorted(kept + added)

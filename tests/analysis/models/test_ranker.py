@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sinanews.analysis.models import ranker
-from sinanews.analysis.steps.keywords.candidate_features import COLUMNS
+from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
 
 
 def test_a_network_by_hand() -> None:

@@ -12,13 +12,13 @@ from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.keywords.candidate_features import (
-    COLUMNS,
     Facts,
     features,
     head_end,
 )
 from sinanews.analysis.steps.keywords.candidates import LEAD, edges, likely, possible, runs
-from sinanews.analysis.steps.keywords.step import choose, overlap, whole, worth
+from sinanews.analysis.steps.keywords.choice import choose, overlap, without_fragments, worth
+from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
 from sinanews.analysis.steps.keywords.term_units import KINDS, units
 from sinanews.analysis.steps.tokens.step import TOKENS
 from sinanews.scraper.model.records import Article, Paragraph
@@ -262,11 +262,14 @@ def test_the_list_ends_where_more_would_be_wrong() -> None:
 
 def test_fragments_go() -> None:
     texts = {0: "反垄断", 1: "反垄断调查"}
-    assert list(whole(texts, {0: 0.6, 1: 0.5}, {0: 3, 1: 3})) == [1]
-    assert list(whole(texts, {0: 0.6, 1: 0.2}, {0: 3, 1: 3})) == [
+    assert list(without_fragments(texts, {0: 0.6, 1: 0.5}, {0: 3, 1: 3})) == [1]
+    assert list(without_fragments(texts, {0: 0.6, 1: 0.2}, {0: 3, 1: 3})) == [
         0
     ]  # the longer one is hardly a term
-    assert list(whole(texts, {0: 0.6, 1: 0.5}, {0: 4, 1: 3})) == [0, 1]  # it stands alone too
+    assert list(without_fragments(texts, {0: 0.6, 1: 0.5}, {0: 4, 1: 3})) == [
+        0,
+        1,
+    ]  # it stands alone too
 
 
 @pytest.mark.parametrize(
