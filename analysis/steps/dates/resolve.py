@@ -173,17 +173,17 @@ def month_led(match: Match, around: Around) -> Value | None:
     groups = match.groupdict()
     month = int(groups["month"] or groups["m2"] or 0)
     if around.range_start:
-        return _after(around.range_start, groups)
+        return _after(around.range_start, lambda year: _inside_year(groups, year))
     year = around.near_year(month, int(groups["day"] or MIDDLE))
     return _inside_year(groups, year) if year else None
 
 
-def _after(first: Value, groups: Groups) -> Value | None:
-    """Return the first such month or day after the beginning of a range."""
+def _after(first: Value, in_year: Callable[[int], Value | None]) -> Value | None:
+    """Return the first such day or period after the beginning of a range."""
     year = first.first.year
-    value = _inside_year(groups, year)
+    value = in_year(year)
     if value and value.last <= first.first:
-        return _inside_year(groups, year + 1)
+        return in_year(year + 1)
     return value
 
 
@@ -213,7 +213,11 @@ def _day_after(first: date, number: int) -> Value | None:
 
 
 def period(match: Match, around: Around) -> Value | None:
-    """一季度, 上半年, 前三季度 without a year: of this year unless that lies well ahead."""
+    """一季度, 上半年, 前三季度 without a year: of this year unless that lies well ahead; the end
+    of a range lies after its beginning.
+    """
+    if around.range_start:
+        return _after(around.range_start, lambda year: _inside_period(match, year))
     if not around.today:
         return None
     year = around.stated_year or around.today.year
