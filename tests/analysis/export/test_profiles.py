@@ -1,0 +1,130 @@
+"""Other tools' keys, value by value, from a full article and from a bare one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+import pytest
+
+from sinanews.analysis.export.profiles import (
+    PROFILES,
+    jsonld,
+    news_please,
+    newspaper,
+    trafilatura,
+)
+from sinanews.scraper.model.records import Article, Editor, Image, Paragraph
+from sinanews.scraper.model.times import BEIJING
+
+FULL = Article(
+    "x:a",
+    "https://news.example.com/a.shtml",
+    "a",
+    "题目",
+    (Paragraph("第一段"), Paragraph("图注", "caption"), Paragraph("第二段")),
+    published=datetime(2024, 1, 2, 9, 30, tzinfo=BEIJING),
+    modified=datetime(2024, 1, 3, 8, 0, tzinfo=BEIJING),
+    source="某报",
+    authors=("甲", "乙"),
+    editors=(Editor("丙", "SF1"),),
+    channel_path=("财经", "股市"),
+    keywords=("词",),
+    tags=("签",),
+    description="摘要",
+    images=(Image("https://img.example.com/1.jpg"), Image("https://img.example.com/2.jpg")),
+    template="finance",
+)
+BARE = Article("x:b", None, None, "题目", (Paragraph("正文"),), template="text")
+
+
+@pytest.mark.parametrize(
+    ("key", "full", "bare"),
+    [
+        ("title", "题目", "题目"),
+        ("author", "甲; 乙", None),
+        ("hostname", "news.example.com", None),
+        ("date", "2024-01-02", None),
+        ("text", "第一段\n第二段", "正文"),
+        ("image", "https://img.example.com/1.jpg", None),
+        ("source", "https://news.example.com/a.shtml", None),
+        ("source-hostname", "某报", None),
+        ("excerpt", "摘要", None),
+        ("categories", "财经;股市", ""),
+        ("tags", "签", ""),
+        ("language", "zh", "zh"),
+    ],
+)
+def test_trafilatura(key: str, full: object, bare: object) -> None:
+    assert (trafilatura(FULL)[key], trafilatura(BARE)[key]) == (full, bare)
+
+
+@pytest.mark.parametrize(
+    ("key", "full", "bare"),
+    [
+        ("authors", ["甲", "乙"], []),
+        ("date_publish", "2024-01-02 09:30:00", None),
+        ("date_modify", "2024-01-03 08:00:00", None),
+        ("description", "摘要", None),
+        ("filename", "x:a.json", "x:b.json"),
+        ("image_url", "https://img.example.com/1.jpg", None),
+        ("maintext", "第一段\n第二段", "正文"),
+        ("source_domain", "news.example.com", None),
+        ("title", "题目", "题目"),
+        ("url", "https://news.example.com/a.shtml", None),
+    ],
+)
+def test_news_please(key: str, full: object, bare: object) -> None:
+    assert (news_please(FULL)[key], news_please(BARE)[key]) == (full, bare)
+
+
+@pytest.mark.parametrize(
+    ("key", "full", "bare"),
+    [
+        ("source_url", "https://news.example.com", None),
+        ("publish_date", "2024-01-02T09:30:00+08:00", None),
+        ("top_image", "https://img.example.com/1.jpg", ""),
+        ("images", ["https://img.example.com/1.jpg", "https://img.example.com/2.jpg"], []),
+        ("movies", [], []),
+        ("keywords", ["词"], []),
+        ("tags", ["签"], []),
+        ("meta_description", "摘要", ""),
+        ("summary", "摘要", ""),
+        ("text", "第一段\n第二段", "正文"),
+    ],
+)
+def test_newspaper(key: str, full: object, bare: object) -> None:
+    assert (newspaper(FULL)[key], newspaper(BARE)[key]) == (full, bare)
+
+
+@pytest.mark.parametrize(
+    ("key", "full", "bare"),
+    [
+        ("identifier", "x:a", "x:b"),
+        ("headline", "题目", "题目"),
+        ("datePublished", "2024-01-02T09:30:00+08:00", None),
+        ("dateModified", "2024-01-03T08:00:00+08:00", None),
+        ("author", [{"@type": "Person", "name": n} for n in ("甲", "乙")], None),
+        ("editor", [{"@type": "Person", "name": "丙"}], None),
+        ("publisher", {"@type": "Organization", "name": "某报"}, None),
+        ("articleSection", ["财经", "股市"], None),
+        ("articleBody", "第一段\n第二段", "正文"),
+        ("inLanguage", "zh-CN", "zh-CN"),
+    ],
+)
+def test_jsonld_leaves_out_what_is_empty(key: str, full: object, bare: object) -> None:
+    assert (jsonld(FULL).get(key), jsonld(BARE).get(key)) == (full, bare)
+    assert (key in jsonld(BARE)) is (bare is not None)
+
+
+@pytest.mark.parametrize(("name", "make"), PROFILES)
+def test_every_profile_is_json(name: str, make: Any) -> None:
+    for article in (FULL, BARE):
+        assert orjson.loads(orjson.dumps(make(article))) == make(article), name
+
+
+def test_fingerprints_tell_texts_apart() -> None:
+    full, bare = trafilatura(FULL)["fingerprint"], trafilatura(BARE)["fingerprint"]
+    assert full != bare
+    assert len(full) == len(bare) == 16

@@ -1,0 +1,133 @@
+"""What stands around a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.findings import Mention, Sentence
+from sinanews.analysis.steps.figures.context import (
+    comparison,
+    direction,
+    last_clause,
+    left_of,
+    measure,
+    owner,
+    statement_start,
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "after", "way"),
+    [
+        ("同比增长", "", "up"),
+        ("同比分别增长约", "、6%", "up"),
+        ("股价涨逾", "", "up"),
+        ("环比下滑", "", "down"),
+        ("净亏损", "", "down"),
+        ("由涨转跌", "", "down"),  # the last word counts
+        ("先跌后升", "", "up"),
+        ("实现", "的增长", "up"),
+        ("实现", "涨幅", "up"),
+        ("录得", "的跌幅", "down"),
+        ("营收", "", None),
+        ("增长来自新业务和海外市场的扩张", "", None),  # too far before it
+    ],
+)
+def test_direction(clause: str, after: str, way: str | None) -> None:
+    assert direction(clause, after) == way
+
+
+@pytest.mark.parametrize(
+    ("clause", "compared"),
+    [
+        ("同比增长", "yoy"),
+        ("较去年同期增长", "yoy"),
+        ("比上年增长", "yoy"),
+        ("环比下降", "qoq"),
+        ("较上月回升", "qoq"),
+        ("较前一月回升", "qoq"),
+        ("同比持平、环比增长", "qoq"),
+        ("增长", None),
+    ],
+)
+def test_comparison(clause: str, compared: str | None) -> None:
+    assert comparison(clause) == compared
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("营业收入", "", "营业收入"),
+        ("归属于上市公司股东的净利润", "", "归属于上市公司股东的净利润"),
+        ("营业收入和净利润分别为", "", "净利润"),
+        ("甲公司收获", "的票房", "票房"),
+        ("净利润为", "票房", "票房"),
+        ("目标价上调至", "", "目标价"),
+        ("换手率", "", "换手率"),
+        ("公司有", "名员工", None),
+    ],
+)
+def test_measure(before: str, after: str, found: str | None) -> None:
+    assert measure(before, after) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "clause"),
+    [
+        ("营收下降，净利润增长", "净利润增长"),
+        ("净利润增长", "净利润增长"),
+        ("营收：", ""),
+        ("", ""),
+        ("甲；乙、丙", "乙、丙"),
+    ],
+)
+def test_the_last_clause(before: str, clause: str) -> None:
+    assert last_clause(before) == clause
+
+
+def test_what_stands_left_of_a_number_stays_in_its_sentence() -> None:
+    text = "营收下降。净利润增长5%"
+    at = text.index("5")
+    assert left_of(text, at, 5, 40) == "净利润增长"
+    assert left_of(text, at, 5, 2) == "增长"
+    assert left_of(text, at, 0, 40) == "营收下降。净利润增长"
+
+
+def mention(start: int, name: str) -> Mention:
+    return Mention(start, start + 3, name, "ORG", entity_id=f"x:{name}")
+
+
+@pytest.mark.parametrize(
+    ("at", "here", "previous", "whose"),
+    [
+        (8, Sentence(0, 20), Sentence(0, 20), "x:甲公司"),
+        (18, Sentence(0, 20), Sentence(0, 20), "x:乙公司"),  # the last before it
+        (28, Sentence(20, 40), Sentence(0, 20), "x:乙公司"),  # of the sentence before
+        (48, Sentence(40, 60), Sentence(20, 40), None),  # no further back
+        (0, Sentence(0, 20), Sentence(0, 20), "x:甲公司"),
+    ],
+)
+def test_the_owner(at: int, here: Sentence, previous: Sentence, whose: str | None) -> None:
+    mentions = [mention(0, "甲公司"), mention(10, "乙公司")]
+    starts = [m.start for m in mentions]
+    assert owner(mentions, starts, at, here=here, previous=previous) == whose
+
+
+def test_without_mentions_nobody_owns_a_number() -> None:
+    assert owner([], [], 5, here=Sentence(0, 9), previous=Sentence(0, 9)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "in_title", "start"),
+    [
+        ("净利润增长四成 拟派50元", True, 8),
+        ("净利润增长四成　拟派50元", True, 8),
+        ("净利润增长四成 拟派50元", False, 0),
+        ("净利润 50元", True, 0),  # the number itself, no statement
+        ("A B 拟派50元", True, 0),
+        ("一成 二成 拟派50元", True, 6),
+    ],
+)
+def test_a_blank_in_a_title_begins_a_statement(text: str, in_title: bool, start: int) -> None:
+    sentence = Sentence(0, len(text), in_title=in_title)
+    assert statement_start(text, sentence, text.index("5")) == start
