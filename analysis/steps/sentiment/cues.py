@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Document, Findings, Mention, Sentence
@@ -116,9 +116,7 @@ def cues_by_company(
     companies: dict[int, list[Mention]] = defaultdict(list)
     observers: dict[int, list[Mention]] = defaultdict(list)
     with_cues = {cue.sentence for cue in cues}
-    for sentence, mention in _with_sentences(findings, mentions):
-        if sentence not in with_cues:
-            continue
+    for sentence, mention in _in_sentences(findings, mentions, with_cues):
         if organisations.observer(mention):
             observers[sentence].append(mention)
         else:
@@ -137,14 +135,16 @@ def cues_by_company(
     return shares
 
 
-def _with_sentences(
-    findings: Findings, mentions: Sequence[Mention]
+def _in_sentences(
+    findings: Findings,
+    mentions: Sequence[Mention],
+    wanted: Container[int],
 ) -> Iterator[tuple[int, Mention]]:
-    """Yield the mentions that stand in a sentence with its start."""
+    """Yield the mentions that stand in one of the sentences wanted, with its start."""
     starts = [s.start for s in findings.sentences]
     for mention in mentions:
         sentence = sentence_of(findings.sentences, starts, mention.start)
-        if sentence is not None:
+        if sentence is not None and sentence.start in wanted:
             yield sentence.start, mention
 
 

@@ -4,21 +4,49 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.events.triggers import hits
+from sinanews.analysis.findings import Findings
+from sinanews.analysis.steps.events.triggers import GAP, Hit, hits
 from tests.analysis.news import RESOURCES, findings
 
 
-def found(text: str, **names: tuple[str, ...]) -> set[tuple[str, str]]:
+def hits_in(text: str, **names: tuple[str, ...]) -> tuple[Findings, list[Hit]]:
     made = findings(text, **names)
+    return made, hits(made, RESOURCES)
+
+
+def found(text: str, **names: tuple[str, ...]) -> set[tuple[str, str]]:
+    made, triggers = hits_in(text, **names)
     return {
-        (h.trigger.type.name, made.document.text[h.place.start : h.place.end])
-        for h in hits(made, RESOURCES)
+        (hit.trigger.type.name, made.document.text[hit.place.start : hit.place.end])
+        for hit in triggers
     }
 
 
-def test_a_gap_stays_in_its_clause() -> None:
-    assert ("rating_down", "下调甲乙股份的信用评级") in found("某机构下调甲乙股份的信用评级。")
-    assert "rating_down" not in {kind for kind, _ in found("公司下调价格，评级机构众多。")}
+def types(text: str, **names: tuple[str, ...]) -> set[str]:
+    return {kind for kind, _ in found(text, **names)}
+
+
+def test_the_place_holds_trigger_clause_and_sentence() -> None:
+    made, triggers = hits_in("丙丁科技开会。据悉，甲乙股份跌停，原因不明。")
+    (place,) = [hit.place for hit in triggers]
+    text = made.document.text
+    assert text[place.start : place.end] == "跌停"
+    assert text[place.left : place.right] == "甲乙股份跌停"
+    assert text[place.sentence.start : place.sentence.end].startswith("据悉，甲乙股份")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "within"),
+    [
+        ("某机构下调甲乙股份的信用评级。", "rating_down", True),
+        ("公司下调价格，评级机构众多。", "rating_down", False),
+        ("公司下调价格。评级机构众多。", "rating_down", False),
+        (f"下调{'的' * GAP}评级。", "rating_down", True),
+        (f"下调{'的' * (GAP + 1)}评级。", "rating_down", False),
+    ],
+)
+def test_a_gap_stays_in_its_clause_and_is_bound(text: str, kind: str, within: bool) -> None:
+    assert (kind in types(text)) is within
 
 
 def test_a_number_must_follow() -> None:
@@ -26,45 +54,115 @@ def test_a_number_must_follow() -> None:
     assert found("甲国公布CPI。") == set()
 
 
-def test_a_percentage_must_follow_closely() -> None:
-    assert ("price_rise", "涨超5%") in found("甲乙股份涨超5%。")
-    assert found("涨价函涉及全部客户的5%。") == set()
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("甲乙股份涨超5%。", "涨超5%"),
+        ("甲乙股份涨5.25％。", "涨5.25％"),
+        ("甲乙股份跌逾10%。", "跌逾10%"),
+        ("涨价函涉及全部客户的5%。", None),  # too far behind
+        ("甲乙股份涨，5%的股东减持。", None),  # another clause
+        ("甲乙股份涨5元。", None),
+    ],
+)
+def test_a_percentage_must_follow_closely(text: str, move: str | None) -> None:
+    moves = {words for kind, words in found(text) if kind.startswith("price_")}
+    assert moves == ({move} if move else set())
 
 
-def test_stop_words_hold_their_triggers() -> None:
-    assert found("公司申请撤销退市风险警示。") == set()
-    assert "delisting" in {kind for kind, _ in found("公司将退市。")}
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("公司申请撤销退市风险警示。", "delisting"),
+        ("公司公布举报电话12345。", "complaint"),
+        ("接受调查者多为年轻人。", "investigation"),
+    ],
+)
+def test_stop_words_hold_their_triggers(text: str, kind: str) -> None:
+    assert kind not in types(text)
+
+
+def test_outside_of_stop_words_the_same_trigger_is_found() -> None:
+    assert "delisting" in types("公司将退市。")
+    assert "investigation" in types("公司接受监管部门调查。")
 
 
 def test_a_gap_wins_over_a_plain_trigger_with_the_same_words() -> None:
-    assert {kind for kind, _ in found("甲乙股份重大资产重组终止。")} == {"restructuring_failed"}
+    assert types("甲乙股份重大资产重组终止。") == {"restructuring_failed"}
+
+
+def test_triggers_apart_are_all_found() -> None:
+    assert {"price_rise", "buyback", "dividend"} <= types("甲乙股份涨停，拟回购股份，派息。")
 
 
 def test_names_hold_no_triggers() -> None:
     assert found("增持传媒位于北京。", org=("增持传媒",)) == set()
+    assert types("增持传媒增持股份。", org=("增持传媒",)) == {"holding_increase"}
 
 
-def test_latin_triggers_are_whole_words() -> None:
-    assert found("PM2.5浓度为102。") == set()
+@pytest.mark.parametrize("text", ["PM2.5浓度为102。", "AIPO公司。"])
+def test_latin_triggers_are_whole_words(text: str) -> None:
+    assert found(text) == set()
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "甲乙股份未减持股份。",
+        "甲乙股份不再回购。",
         "甲乙股份否认财务造假。",
         "本次交易不涉及控制权变更。",
-        "若甲国加息，市场将承压。",
-        "甲国应防范爆炸。",
+        "甲乙股份取消回购。",
+        "甲乙股份暂无减持计划。",
     ],
 )
-def test_denied_or_supposed(text: str) -> None:
+def test_denied(text: str) -> None:
     assert found(text) == set()
 
 
 @pytest.mark.parametrize(
     "text",
-    ["甲乙股份董事长不幸去世。", "甲乙股份拟减持丙丁科技股份。", "甲乙股份预计净利润增长30%。"],
+    [
+        "若甲国加息，市场将承压。",
+        "甲国应防范爆炸。",
+        "网友担心甲乙股份爆炸。",
+        "甲国央行有望降息。",
+        "分析师预计甲乙股份跌停。",
+    ],
 )
-def test_no_denial_and_companies_own_plans(text: str) -> None:
+def test_supposed_where_that_is_no_news(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["甲乙股份拟减持丙丁科技股份。", "甲乙股份预计净利润增长30%。", "甲乙股份可能退市。"],
+)
+def test_companies_own_plans_are_news(text: str) -> None:
     assert found(text)
+
+
+def test_a_supposition_in_another_headline_of_the_line_does_not_count() -> None:
+    assert found("市场预期 甲国央行降息") != set()
+    assert found("市场预期甲国央行降息") == set()
+
+
+def test_no_denial_in_words_that_only_begin_so() -> None:
+    assert "executive_absent" in types("甲乙股份董事长不幸去世。")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "event"),
+    [
+        ("甲国将公布CPI上涨2%。", "macro_data", False),
+        ("甲国宣布将降息。", "policy_rate", True),
+        ("甲国央行将降息。", "policy_rate", False),
+    ],
+)
+def test_figures_of_an_economy_that_are_yet_to_come(text: str, kind: str, event: bool) -> None:
+    assert (kind in types(text)) is event
+
+
+@pytest.mark.parametrize("text", ["", "。", "今天天气很好。", "1" * 5000, "涨" * 5000])
+def test_nothing_in_texts_without_events(text: str) -> None:
+    assert found(text) == set()

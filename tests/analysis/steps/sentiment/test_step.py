@@ -6,12 +6,15 @@ from typing import cast
 
 import pytest
 
+from sinanews.analysis.findings import Sentiment
 from sinanews.analysis.lexicons import tokenizer as tokenizers
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.step import events
-from sinanews.analysis.steps.sentiment.step import sentiment
+from sinanews.analysis.steps.sentiment.step import REASONS, sentiment
 from sinanews.analysis.steps.tokens.step import tokens
 from tests.analysis.news import RESOURCES, NewsResources, findings
+
+FILLER = "市场各方对此看法不一，仍有待观察。" * 12
 
 
 class WithTokens(NewsResources):
@@ -23,11 +26,15 @@ class WithTokens(NewsResources):
 WITH_TOKENS = cast(Resources, WithTokens())
 
 
-def labels(text: str, *, title: str = "", org: tuple[str, ...] = ()) -> dict[str | None, str]:
+def found(text: str, *org: str, title: str = "") -> dict[str | None, Sentiment]:
     ready = tokens(findings(text, title=title, org=org), WITH_TOKENS)
     made = sentiment(events(ready, WITH_TOKENS), WITH_TOKENS)
     assert all(-1 <= s.value <= 1 for s in made.sentiments)
-    return {s.name: s.label for s in made.sentiments}
+    return {s.name: s for s in made.sentiments}
+
+
+def labels(text: str, *org: str, title: str = "") -> dict[str | None, str]:
+    return {name: s.label for name, s in found(text, *org, title=title).items()}
 
 
 @pytest.mark.parametrize(
@@ -40,57 +47,107 @@ def labels(text: str, *, title: str = "", org: tuple[str, ...] = ()) -> dict[str
         ("甲乙股份召开股东大会。", "neutral"),
         ("甲乙股份未违规。", "positive"),
         ("甲乙股份控股股东解除质押平仓风险。", "positive"),
+        ("甲乙股份中标5亿元项目。", "positive"),
+        ("甲乙股份债券违约。", "negative"),
+        ("甲乙股份董事长失联。", "negative"),
+        ("甲乙股份产品抽检不合格。", "negative"),
+        ("甲乙股份拟每10股派5元。", "positive"),
     ],
 )
 def test_label(text: str, label: str) -> None:
-    assert labels(text, org=("甲乙股份",))["甲乙股份"] == label
+    assert labels(text, "甲乙股份")["甲乙股份"] == label
 
 
-def test_comparison() -> None:
-    found = labels("甲乙股份大涨，丙丁科技跌停。", org=("甲乙股份", "丙丁科技"))
-    assert (found["甲乙股份"], found["丙丁科技"]) == ("positive", "negative")
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("甲乙股份大涨，丙丁科技跌停。", "甲乙股份", "丙丁科技"),
+        ("丙丁科技跌停，甲乙股份大涨。", "甲乙股份", "丙丁科技"),
+        ("甲乙股份中标，丙丁科技被立案调查。", "甲乙股份", "丙丁科技"),
+    ],
+)
+def test_comparison(text: str, good: str, bad: str) -> None:
+    sentiments = labels(text, "甲乙股份", "丙丁科技")
+    assert (sentiments[good], sentiments[bad]) == ("positive", "negative")
 
 
 def test_enumeration_shares_the_news() -> None:
-    found = labels(
-        "甲乙股份、丙丁科技和戊己银行涨停。", org=("甲乙股份", "丙丁科技", "戊己银行")
-    )
-    assert {found[n] for n in ("甲乙股份", "丙丁科技", "戊己银行")} == {"positive"}
+    org = ("甲乙股份", "丙丁科技", "戊己银行")
+    sentiments = labels("甲乙股份、丙丁科技和戊己银行涨停。", *org)
+    assert {sentiments[name] for name in org} == {"positive"}
 
 
-def test_an_authority_that_acts_has_no_news_of_its_own() -> None:
-    found = labels("证监会对甲乙股份处以罚款。", org=("证监会", "甲乙股份"))
-    assert (found["证监会"], found["甲乙股份"]) == ("neutral", "negative")
+@pytest.mark.parametrize("observer", ["证监会", "深交所", "甲市公安局"])
+def test_an_authority_that_acts_has_no_news_of_its_own(observer: str) -> None:
+    sentiments = found(f"{observer}对甲乙股份处以罚款。", observer, "甲乙股份")
+    assert sentiments["甲乙股份"].label == "negative"
+    assert sentiments[observer].label == "neutral"
+    assert sentiments[observer].why.startswith("only looks on: ")
+
+
+def test_a_newspaper_that_reports_has_no_news_of_its_own() -> None:
+    sentiments = found("据甲乙日报报道，丙丁股份停产。", "甲乙日报", "丙丁股份")
+    assert sentiments["甲乙日报"].why == "only looks on: media"
 
 
 def test_the_value_lies_with_the_label() -> None:
-    made = sentiment(
-        findings("甲乙股份涨停。丙丁股份跌停。", org=("甲乙股份", "丙丁股份")), RESOURCES
-    )
-    values = {s.name: s.value for s in made.sentiments}
-    assert values["甲乙股份"] > 0.3
-    assert values["丙丁股份"] < 0
+    sentiments = found("甲乙股份涨停。丙丁股份跌停。", "甲乙股份", "丙丁股份")
+    assert sentiments["甲乙股份"].value > 0.3
+    assert sentiments["丙丁股份"].value < 0
 
 
 def test_reasons_name_what_weighs_most() -> None:
-    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), RESOURCES)
-    assert "cue:涨停" in made.sentiments[1].why
+    why = found("甲乙股份涨停。", "甲乙股份")["甲乙股份"].why
+    assert "cue:涨停" in why
+    assert 0 < len(why.split(" ")) <= REASONS
 
 
-def test_article_comes_first() -> None:
+def test_the_article_comes_first() -> None:
     made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), RESOURCES)
     assert made.sentiments[0].entity_id is None
+    assert made.sentiments[0].name is None
     assert "涨停" in made.sentiments[0].why
 
 
-def test_without_companies_only_the_article() -> None:
-    assert labels("市场大跌。") == {None: "negative"}
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("市场大跌。", "negative"),
+        ("市场大涨。", "positive"),
+        ("市场开盘。", "neutral"),
+        ("甲地大涨，乙地大跌。", "neutral"),
+        ("", "neutral"),
+    ],
+)
+def test_without_companies_only_the_article(text: str, label: str) -> None:
+    assert labels(text) == {None: label}
+
+
+def test_the_article_s_reasons_are_its_strongest_cues() -> None:
+    why = found("市场大跌，监管调查，小幅回升，风险犹存。", title="暴跌")[None].why
+    assert why.startswith("暴跌")
+    assert len(why.split(" ")) <= REASONS
 
 
 def test_who_is_named_in_passing_is_neutral() -> None:
-    filler = "市场各方对此看法不一，仍有待观察。" * 12
-    found = labels(
-        f"{filler}丙丁科技亦在其列。", title="甲乙股份涨停", org=("甲乙股份", "丙丁科技")
-    )
-    assert found["甲乙股份"] == "positive"
-    assert found["丙丁科技"] == "neutral"
+    text = f"{FILLER}丙丁科技亦在其列。"
+    sentiments = found(text, "甲乙股份", "丙丁科技", title="甲乙股份涨停")
+    assert sentiments["甲乙股份"].label == "positive"
+    assert sentiments["丙丁科技"].label == "neutral"
+    assert sentiments["丙丁科技"].why == "named in passing"
+
+
+def test_far_behind_but_with_news_of_its_own_is_weighed() -> None:
+    text = f"{FILLER}丙丁科技被立案调查。"
+    sentiments = found(text, "甲乙股份", "丙丁科技", title="甲乙股份涨停")
+    assert sentiments["丙丁科技"].label == "negative"
+
+
+def test_each_company_once_in_order_of_appearance() -> None:
+    text = "丙丁科技跌停。甲乙股份涨停。丙丁科技停产。"
+    assert list(found(text, "甲乙股份", "丙丁科技")) == [None, "丙丁科技", "甲乙股份"]
+
+
+def test_without_words_the_cues_still_count() -> None:
+    made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), RESOURCES)
+    assert made.sentiments[1].label == "positive"
