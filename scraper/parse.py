@@ -113,9 +113,14 @@ def read_unknown(text: str, tree: Page, page: RawPage, conventions: Conventions)
 
 def choose(tree: Page, url: str | None, templates: Sequence[Template]) -> Template | None:
     """Return the template by URL first, then by what the page answers."""
-    by_url = (t for t in templates if url and any(part in url for part in t.hosts))
-    by_marks = (t for t in templates if tree.has(t.marks))
-    return next((t for t in by_url if tree.has(t.body)), None) or next(by_marks, None)
+    for template in templates:
+        if _is_at(template, url or "") and tree.has(template.body):
+            return template
+    return next((template for template in templates if tree.has(template.marks)), None)
+
+
+def _is_at(template: Template, url: str) -> bool:
+    return any(part in url for part in template.hosts)
 
 
 def finish(article: Article, decoded: Decoded) -> Article:

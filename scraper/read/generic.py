@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
@@ -28,16 +30,19 @@ def no_article(tree: Page, page: RawPage, conventions: Conventions) -> Article |
 def bodyless_kind(tree: Page, url: str | None, conventions: Conventions) -> str | None:
     """Say what a page without article is: search, list or portal."""
     bodyless = conventions.bodyless
-    searched = bodyless.search_url and bodyless.search_url.search(url or "")
-    if searched or tree.has(bodyless.search):
+    if tree.has(bodyless.search) or _matches(bodyless.search_url, url):
         return "search"
     if tree.has(bodyless.lists):
         return "list"
-    if len(tree.texts(("a",))) <= PORTAL_LINKS:
-        return None
-    title = tree.text(("title",)) or ""
-    named = bodyless.portal_title.search(title) is not None
-    return "portal" if named or not tree.has(("h1",)) else None
+    if len(tree.texts(("a",))) > PORTAL_LINKS:
+        named = _matches(bodyless.portal_title, tree.text(("title",)))
+        if named or not tree.has(("h1",)):
+            return "portal"
+    return None
+
+
+def _matches(pattern: re.Pattern[str] | None, text: str | None) -> bool:
+    return pattern is not None and pattern.search(text or "") is not None
 
 
 def read_generic(text: str, tree: Page, page: RawPage, conventions: Conventions) -> Article:

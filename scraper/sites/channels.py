@@ -43,14 +43,12 @@ def find(name: str, sites: Sites = SITES) -> Listing:
         if name in (listing.name, listing.title):
             return listing
     kind, colon, argument = name.partition(":")
-    pattern = next((x for x in kinds(sites) if x.name == kind), None)
-    if pattern is not None and pattern.argument is not None and colon:
-        return _with_argument(pattern, pattern.argument, argument.strip(), listed)
+    for pattern in kinds(sites):
+        if colon and pattern.name == kind and pattern.argument is not None:
+            return _with_argument(pattern, pattern.argument, argument.strip(), listed)
     for listing in listed:
         if listing.name.startswith(f"{name}:"):
             return listing
-    if pattern is not None and pattern.argument is not None:
-        raise _unknown(name, f"write {pattern.name}:{pattern.argument.example}")
     raise _unknown(name, _suggestion(name, sites))
 
 
@@ -59,6 +57,9 @@ def _unknown(name: str, advice: str) -> UsageError:
 
 
 def _suggestion(name: str, sites: Sites) -> str:
+    for pattern in kinds(sites):
+        if pattern.name == name and pattern.argument is not None:
+            return f"write {name}:{pattern.argument.example}"
     if name.startswith(WEB):
         return f"write rss:{name}, sitemap:{name} or urls:{name}"
     near = _nearest(name, sites)

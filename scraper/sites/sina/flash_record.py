@@ -31,15 +31,17 @@ def flash_identity(record: Mapping[str, Any], page_url: str | None = None) -> Id
     document's, else the flash's number, else from URL or text.
     """
     extra = flash_extra(record)
-    stated = (extra.get("docurl"), record.get("docurl"))
-    own = next((url for url in stated if url and isinstance(url, str)), page_url)
-    url = canonical_url(own, IDS)
-    named = extra.get("docid")
-    document = document_id(IDS, url) or (str(named) if named else None)
+    url = canonical_url(_url(extra) or _url(record) or page_url, IDS)
+    document = document_id(IDS, url) or str(extra.get("docid") or "") or None
     number = record.get("id")
     if document is None and number:
         return Identity(f"{IDS.prefix}:7x24-{number}", None, url)
     return Identity(article_id(IDS, document, url, flash_text(record)), document, url)
+
+
+def _url(holder: Mapping[str, Any]) -> str | None:
+    url = holder.get("docurl")
+    return url if isinstance(url, str) else None
 
 
 def flash_text(record: Mapping[str, Any]) -> str:
@@ -49,23 +51,28 @@ def flash_text(record: Mapping[str, Any]) -> str:
 
 def flash_title(record: Mapping[str, Any]) -> str:
     """Return the words in the 【】 at the head of a flash; empty where there are none."""
-    titled = FLASH_TITLE.match(flash_text(record))
-    return titled["title"] if titled else ""
+    return _title_and_body(flash_text(record))[0]
+
+
+def _title_and_body(text: str) -> tuple[str, str]:
+    """Return the words in 【】 and what follows them; a flash that is a title alone is its body."""
+    titled = FLASH_TITLE.match(text)
+    if titled is None:
+        return "", text
+    return titled["title"], text[titled.end() :] or text
 
 
 def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
     """Return the article of a flash: 【title】 text, the stocks of `ext` as tags of the list."""
     identity = flash_identity(record, page.url)
-    text = flash_text(record)
-    titled = FLASH_TITLE.match(text)
-    body = text[titled.end() :] if titled else text
+    title, body = _title_and_body(flash_text(record))
     source = _SOURCE.search(body)
     return Article(
         id=identity.article_id,
         url=identity.url,
         docid=identity.docid,
-        title=titled["title"] if titled else "",
-        paragraphs=(Paragraph(body or text),),
+        title=title,
+        paragraphs=(Paragraph(body),),
         published=moment(record.get("create_time")),
         modified=moment(record.get("update_time")),
         source=source["source"] if source else None,
