@@ -15,7 +15,6 @@ import pytest
 from sinanews.scraper.html.text_blocks import Markup
 from sinanews.scraper.lists.feeds import read_feed_file
 from sinanews.scraper.lists.listing import Listing
-from sinanews.scraper.lists.walk import walk
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.ids import Identity, IdRules
 from sinanews.scraper.model.records import (
@@ -36,6 +35,7 @@ from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.channels import find
 from sinanews.scraper.sites.owners import identity_of
 from sinanews.scraper.sites.site import Marks, RecordReader, Site
+from tests.scraper.lists.walking import walked
 
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
 IDS = IdRules("yunqiao", documents=(re.compile(r"/news/(\d{6,12})\.htm"),))
@@ -190,7 +190,7 @@ def test_its_feed_is_a_channel() -> None:
         return RawPage(request.url, FEED.encode())
 
     listing = find("yunqiao:top", BOTH)
-    links = list(walk(listing, get, Window(), key=lambda x: x.url, clock=lambda: NOW))
+    links = list(walked(listing, get, Window(), clock=lambda: NOW))
     ids = [identity_of(link, BOTH).article_id for link in links]
     assert ids[0] == "yunqiao:20261124"
     assert ids[1].startswith("url:")
