@@ -94,14 +94,9 @@ def consoles() -> tuple[Console, Console]:
 
 
 def listed(counts: Mapping[str, int]) -> str:
-    """Return counts as words."""
-    return (
-        ", ".join(
-            f"{name} {count}"
-            for name, count in sorted(counts.items(), key=lambda i: (-i[1], i[0]))
-        )
-        or "-"
-    )
+    """Return counts as words, the highest first (`new 12, same 3`); - for none."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{name} {count}" for name, count in ordered) or "-"
 
 
 def top_table(title: str, rows: list[dict[str, object]]) -> Table:
@@ -110,7 +105,8 @@ def top_table(title: str, rows: list[dict[str, object]]) -> Table:
     for name in rows[0] if rows else ():
         table.add_column(name)
     for row in rows:
-        table.add_row(*(safe("" if v is None else str(v)) for v in row.values()))
+        cells = ("" if value is None else str(value) for value in row.values())
+        table.add_row(*map(safe, cells))
     return table
 
 

@@ -10,7 +10,7 @@ import click
 
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
-from sinanews.cli.options import in_force, with_settings
+from sinanews.cli.flags import in_force, with_settings
 from sinanews.job.preview import preview
 from sinanews.scraper.lists.listing import (
     Get,

@@ -81,7 +81,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; our errors become one line on stderr and their exit code."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="sinanews", standalone_mode=False)
     except SinanewsError as error:
         click.echo(f"sinanews: {error}", err=True)
         code = exits.of_error(error)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sinanews.analysis.export.profiles import PROFILES
-from sinanews.cli.options import CONFIG, in_force, with_settings
+from sinanews.cli.flags import CONFIG, in_force, with_settings
 from sinanews.settings import to_toml
 
 

@@ -11,7 +11,7 @@ import click
 import orjson
 
 from sinanews import library
-from sinanews.cli.options import in_force, with_settings
+from sinanews.cli.flags import in_force, with_settings
 from sinanews.scraper.model.errors import ParseError, UsageError
 from sinanews.scraper.model.records import RECORD, Article, Failure, RawPage
 

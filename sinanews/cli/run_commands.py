@@ -12,9 +12,9 @@ import click
 
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
-from sinanews.cli.options import in_force, with_settings
+from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.run_report import report
-from sinanews.job.files import Item
+from sinanews.job.page_loop import Item
 from sinanews.job.process import Analyzer
 from sinanews.job.source_job import read_sources, run_items
 from sinanews.scraper.model.errors import UsageError

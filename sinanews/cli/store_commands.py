@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 import orjson
+from rich.console import Console
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
-from sinanews.cli.options import in_force, with_settings
+from sinanews.cli.flags import in_force, with_settings
 from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.records import Article
 from sinanews.scraper.store.store import Store
 
-SHOWN = {
-    "entities": ("name", "type", "tickers", "count", "salience"),
-    "keywords": ("rank", "text"),
-}
-SHOWN_WHY = SHOWN | {"keywords": ("rank", "text", "score", "why")}
-# What `show --why` prints of the other steps: the table and its columns.
-REASONS = {
-    "events": ("type", "text", "arguments", "score", "why"),
-    "sentiments": ("name", "label", "value", "why"),
-    "figures": (
-        "text",
-        "kind",
-        "value",
-        "unit",
-        "direction",
-        "comparison",
-        "measure",
-        "entity_id",
+# What `show` prints: tables and their columns.
+SHOWN = (
+    ("entities", ("name", "type", "tickers", "count", "salience")),
+    ("keywords", ("rank", "text")),
+)
+# What `show --why` prints of the keywords and of the other steps.
+KEYWORDS_WHY = ("rank", "text", "score", "why")
+REASONS = (
+    ("events", ("type", "text", "arguments", "score", "why")),
+    ("sentiments", ("name", "label", "value", "why")),
+    (
+        "figures",
+        ("text", "kind", "value", "unit", "direction", "comparison", "measure", "entity_id"),
     ),
-    "dates": ("text", "value", "granularity", "relative"),
-    "quotes": ("kind", "speaker", "title", "organisation", "text"),
-    "summary": ("text",),
-}
+    ("dates", ("text", "value", "granularity", "relative")),
+    ("quotes", ("kind", "speaker", "title", "organisation", "text")),
+    ("summary", ("text",)),
+)
+Rows = dict[str, list[dict[str, Any]]]
 
 
 @click.command()
@@ -57,28 +55,36 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
         article = held.articles.latest(article_id)
         version = held.articles.latest_version(article_id)
         if article is None or version is None:
-            raise UsageError(
-                f"no article {article_id!r} in the store; `sinanews search` finds ids"
-            )
-        rows = {
-            table: held.analyses.rows(table, article_id, version)
-            for table in ("mentions", *SHOWN, *REASONS)
-        }
+            advice = "`sinanews search` finds ids"
+            raise UsageError(f"no article {article_id!r} in the store; {advice}")
+        names = ["mentions", *(name for name, _ in (*SHOWN, *REASONS))]
+        rows = {name: held.analyses.rows(name, article_id, version) for name in names}
     mentions = tuple(mention(row) for row in rows["mentions"])
-    facts = (
-        article.published and article.published.isoformat(),
-        article.source,
-        *article.authors,
-    )
-    out.print(display.safe(" · ".join(str(f) for f in facts if f)), style="dim", markup=False)
+    out.print(display.safe(_headline(article)), style="dim", markup=False)
     out.print(display.highlighted(article, mentions))
-    for table, columns in (SHOWN_WHY if why else SHOWN).items():
-        out.print(display.top_table(table, chosen(rows[table], columns)))
     if why:
-        out.print(display.top_table("mentions", distinct(mentions)))
-        for table, columns in REASONS.items():
-            if rows[table]:
-                out.print(display.top_table(table, chosen(rows[table], columns)))
+        _print_reasons(out, rows, mentions)
+        return
+    for table, columns in SHOWN:
+        out.print(display.top_table(table, chosen(rows[table], columns)))
+
+
+def _headline(article: Article) -> str:
+    """Return when, where and by whom, as far as the page says."""
+    time = article.published.isoformat() if article.published else ""
+    facts = (time, article.source, *article.authors)
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _print_reasons(out: Console, rows: Rows, mentions: Sequence[Mention]) -> None:
+    """Print every finding with why it is there; tables without rows are left out."""
+    for table, columns in SHOWN:
+        wanted = KEYWORDS_WHY if table == "keywords" else columns
+        out.print(display.top_table(table, chosen(rows[table], wanted)))
+    out.print(display.top_table("mentions", distinct(mentions)))
+    for table, columns in REASONS:
+        if rows[table]:
+            out.print(display.top_table(table, chosen(rows[table], columns)))
 
 
 def chosen(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[dict[str, Any]]:
@@ -88,11 +94,12 @@ def chosen(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[dict[
 
 def distinct(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     """Return what is to say of the mentions, each once."""
-    rows = [
-        {"text": m.text, "how": m.how, "tickers": " ".join(m.tickers), "why": m.why}
-        for m in mentions
-    ]
-    return list({str(row): row for row in rows}.values())
+    found: dict[str, dict[str, Any]] = {}
+    for mention in mentions:
+        tickers = " ".join(mention.tickers)
+        row = {"text": mention.text, "how": mention.how, "tickers": tickers, "why": mention.why}
+        found.setdefault(str(row), row)
+    return list(found.values())
 
 
 @click.command()
@@ -112,11 +119,8 @@ def search(
     with reader(store, config_file) as held:
         hits = held.search.find(" ".join(words), limit)
     for hit in hits:
-        out.print(
-            display.safe(f"{hit.article_id}  {hit.published or ''}  {hit.title}"),
-            style="bold",
-            markup=False,
-        )
+        head = f"{hit.article_id}  {hit.published or ''}  {hit.title}"
+        out.print(display.safe(head), style="bold", markup=False)
         out.print(display.safe(f"    {hit.snippet}"), markup=False, highlight=False)
     if not hits:
         raise UsageError(f"nothing found for {' '.join(words)!r}")
@@ -137,12 +141,13 @@ def stats(*, store: str | None, config_file: Path | None) -> None:
         templates = held.articles.template_counts()
         failed = held.failures.counts()
         runs = held.runs.last()
-    for title, rows in (
+    tables = (
         ("rows", counts),
         ("templates", templates),
         ("failures", failed),
         ("last runs", runs),
-    ):
+    )
+    for title, rows in tables:
         out.print(display.top_table(title, rows))
 
 
@@ -153,7 +158,7 @@ def reader(store: str | None, config_file: Path | None) -> Store:
     )
 
 
-def mention(row: dict[str, Any]) -> Mention:
+def mention(row: Mapping[str, Any]) -> Mention:
     """Return a row of `mentions` as a value."""
     return Mention(
         row["start"],

@@ -18,9 +18,9 @@ from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_batch import FetchBatch, FinishedArticle
 from sinanews.job.fetch_queue import FetchQueue, Pool, Workers
 from sinanews.job.fetch_values import Client, FetchSummary, Job, Progress
-from sinanews.job.files import Loop
 from sinanews.job.interrupt import Interrupt
 from sinanews.job.list_reader import ListReader, Reading
+from sinanews.job.page_loop import Loop
 from sinanews.job.process import PAGE_FAULTS, Analyze, unforeseen
 from sinanews.job.worker_pool import Finished, WorkerPool
 from sinanews.scraper.lists.listing import Listing, record_page

@@ -8,7 +8,7 @@ from itertools import chain
 
 from sinanews.job import exits
 from sinanews.job.counters import RunSummary
-from sinanews.job.files import Item, collect
+from sinanews.job.page_loop import Item, collect
 from sinanews.job.printable import printable
 from sinanews.job.process import Analyzer
 from sinanews.job.record import recorded

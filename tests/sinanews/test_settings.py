@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from sinanews import settings as config
-from sinanews.cli.fetch_commands import fetch
+from sinanews.analysis.options import Options
+from sinanews.cli.fetch_commands import channels, fetch
+from sinanews.cli.output_commands import export
+from sinanews.cli.page_commands import analyze
 from sinanews.cli.run_commands import reparse, run
+from sinanews.cli.store_commands import search, show, stats
 from sinanews.scraper.model.errors import UsageError
-from sinanews.settings import Settings
+from sinanews.scraper.model.limits import REQUESTS_A_SECOND
+from sinanews.scraper.net.request import FetchSetting
+from sinanews.settings import SETTINGS, Settings
 
 
 def written(tmp_path, text):
@@ -31,6 +37,10 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path):
         ("quiet = 1", "must be bool"),
         ("keywords = true", "must be int"),
         ("keywords =", "not valid TOML"),
+        ('tokenizer = "thulac"', "must be rjieba or jieba"),
+        ("stop_words = [1]", "must be a list of text"),
+        ('stop_words = "记者"', "must be a list of text"),
+        ("rate = true", "must be float"),
     ],
 )
 def test_what_does_not_fit_is_a_usage_error(tmp_path, text, part):
@@ -44,6 +54,10 @@ def test_a_file_that_is_missing_or_not_text_is_a_usage_error(tmp_path):
     (tmp_path / "b.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UsageError, match="not valid TOML"):
         config.load(tmp_path / "b.toml")
+
+
+def test_a_whole_number_is_a_rate_too(tmp_path):
+    assert config.read(written(tmp_path, "rate = 2")).rate == 2.0
 
 
 def test_flags_win_and_none_is_no_value():
@@ -64,20 +78,48 @@ def test_what_is_printed_reads_back_the_same(tmp_path):
     assert config.read(written(tmp_path, config.to_toml(odd))) == odd
 
 
-def test_every_setting_is_a_flag_of_the_commands_that_use_it():
-    net = {
-        "channel",
-        "since",
-        "until",
-        "max",
-        "refresh",
-        "archive",
-        "contact",
-        "rate",
-        "allow_host",
-        "proxy",
-        "ca_file",
-    }
-    settings = set(Settings.__dataclass_fields__)
-    for command, wanted in ((run, settings), (fetch, settings), (reparse, settings - net)):
-        assert wanted <= {p.name for p in command.params}
+def test_what_is_printed_says_what_each_means():
+    lines = config.to_toml(Settings()).splitlines()
+    for setting in SETTINGS:
+        at = lines.index(f"# {setting.meaning}")
+        assert lines[at + 1].startswith(f"{setting.name} = ")
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_every_setting_is_explained_and_has_a_type_that_toml_has(setting):
+    assert setting.type in (str, int, float, bool, tuple)
+    assert setting.meaning[0].isupper()
+    assert not setting.meaning.endswith(".")
+    assert setting.help.endswith(".")
+    assert setting.flag == f"--{setting.name.replace('_', '-')}"
+
+
+def test_every_setting_is_a_flag_of_the_commands_that_name_it():
+    for command in (run, fetch, reparse, analyze, channels, export, show, search, stats):
+        wanted = {setting.name for setting in SETTINGS if command.name in setting.commands}
+        assert wanted <= {parameter.name for parameter in command.params}, command.name
+    named = {name for setting in SETTINGS for name in setting.commands}
+    assert named == {
+        "run", "fetch", "reparse", "analyze", "channels", "export", "show", "search", "stats",
+    }  # fmt: skip
+
+
+def test_a_default_stands_in_one_place():
+    assert Settings().options() == Options()
+    assert Settings().rate == FetchSetting().rate == REQUESTS_A_SECOND
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("keywords", "How many keywords an article gets [default: 10]."),
+        ("rate", "Requests a second and host [default: 1]."),
+        ("quiet", "Print nothing but errors."),
+        ("max", "Most new articles of a channel."),
+        ("proxy", "HTTP proxy, or env for what HTTPS_PROXY says [default: none]."),
+        ("lexicon", "Your names: TSV of name, type, code; may be repeated."),
+    ],
+)
+def test_help_of_a_setting(name, shown):
+    (setting,) = [setting for setting in SETTINGS if setting.name == name]
+    assert setting.help == shown

@@ -15,7 +15,7 @@ import pytest
 
 from sinanews.analysis.resources import Options, load
 from sinanews.analysis.tables import TABLES
-from sinanews.job.files import collect
+from sinanews.job.page_loop import collect
 from sinanews.job.process import Analyzer
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store import migrate, store_tables

@@ -432,7 +432,7 @@ def test_articles_that_another_source_gave_are_not_asked_for(store, tmp_path):
     site = Site().fill(3)
     run(store, site)
     with Store.open(tmp_path / "other.db", (WORDS,)) as other:
-        from sinanews.job.files import collect
+        from sinanews.job.page_loop import collect
 
         collect(list(store.pages.all()), other)
         summary = run(other, site)

@@ -10,7 +10,7 @@ import pytest
 from fastwarc.warc import ArchiveIterator
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
-from sinanews.job.files import collect
+from sinanews.job.page_loop import collect
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.sites.sina.ids import IDS

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from sinanews.job import files as module
+from sinanews.job import page_loop as module
 from sinanews.job import process as process_module
-from sinanews.job.files import collect
+from sinanews.job.page_loop import collect
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
 from sinanews.scraper.store.schema import Column, Table
@@ -251,7 +251,7 @@ def test_ctrl_c_ends_after_the_batch_in_flight(store):
 JOB = """
 import sys, time
 sys.path.insert(0, {root!r})
-from tests.sinanews.job.test_files import WORDS, analyze, record, run
+from tests.sinanews.job.test_page_loop import WORDS, analyze, record, run
 from sinanews.scraper.store.store import Store
 with Store.open(sys.argv[1], (WORDS,)) as store:
     run(store, (record(n) for n in range(1500)))

@@ -1,0 +1,160 @@
+"""`run` and `reparse`: sources to rows, reruns, exit codes, the user's names."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+
+import pytest
+
+from sinanews.analysis.tables import TABLES
+from sinanews.cli.run_commands import expected
+from sinanews.scraper.store.store import Store
+from tests.sinanews.cli.conftest import SAMPLES
+
+FINANCE = SAMPLES / "finance.html"
+
+
+@pytest.fixture
+def copy(filled, tmp_path):
+    """The store of the samples, to be written to."""
+    return shutil.copy(filled, tmp_path / "copy.db")
+
+
+def dump(path):
+    with sqlite3.connect(path) as connection:
+        return [
+            line for line in connection.iterdump() if not line.startswith('INSERT INTO "runs"')
+        ]
+
+
+def test_a_first_run_shows_its_result_and_keeps_stdout_for_data(tmp_path, caller):
+    code, out, talk = caller("run", SAMPLES, "--store", tmp_path / "new" / "n.db")
+    assert (code, out) == (0, "")
+    for part in (
+        "by template",
+        "skipped",
+        "failed",
+        "rows",
+        "time",
+        "top entities",
+        "keywords",
+    ):
+        assert part in talk
+    assert re.search(r"pages\s+│ 14\b", talk)
+
+
+def test_running_again_changes_no_row(copy, caller):
+    path = copy
+    before = dump(path)
+    assert any(line.startswith('INSERT INTO "mentions"') for line in before)
+    code, _, talk = caller("run", SAMPLES, "--store", path)
+    assert (code, "same 14" in talk) == (0, True)
+    assert dump(path) == before
+
+
+def test_reparse_with_the_same_code_changes_no_row(copy, caller):
+    path = copy
+    before = dump(path)
+    assert caller("reparse", "--store", path, "--quiet") == (0, "", "")
+    assert dump(path) == before
+
+
+def test_options_of_the_analysis_reach_the_rows(tmp_path, caller):
+    path = tmp_path / "n.db"
+    for number in (2, 3):  # the second run analyses again: the option changed
+        assert caller("run", FINANCE, "--store", path, "--quiet", "--keywords", number)[0] == 0
+        with Store.open(path, TABLES, readonly=True) as store:
+            assert store.counts()["keywords"] == number
+
+
+@pytest.mark.parametrize("command", ["run", "reparse"])
+def test_a_typo_in_a_file_of_names_ends_the_call_before_the_first_page(
+    tmp_path, caller, command
+):
+    path, names = tmp_path / "n.db", tmp_path / "mine.tsv"
+    assert caller("run", FINANCE, "--store", path, "--quiet")[0] == 0
+    names.write_text("海风电机\tORG\n安平制药\tOGR\n", encoding="utf-8")
+    source = [SAMPLES] if command == "run" else []
+    code, _, talk = caller(command, *source, "--store", path, "--lexicon", names)
+    assert (code, f"{names}, line 2, column 2: 'OGR'" in talk) == (2, True)
+    assert "fault of sinanews" not in talk
+    with Store.open(path, TABLES, readonly=True) as store:
+        assert (store.failures.open(), store.counts()["pages"]) == ([], 1)
+
+
+def test_an_edited_file_of_names_analyses_again_a_moved_one_does_not(tmp_path, caller):
+    path, names = tmp_path / "n.db", tmp_path / "mine.tsv"
+
+    def analyses(lexicon):
+        assert caller("run", FINANCE, "--store", path, "--quiet", "--lexicon", lexicon)[0] == 0
+        with Store.open(path, TABLES, readonly=True) as store:
+            (row,) = store.database.query("SELECT analysis_version FROM analyses")
+        return row["analysis_version"]
+
+    names.write_text("海风电机\tORG\n", encoding="utf-8")
+    first = analyses(names)
+    assert str(tmp_path) not in first
+    moved = names.rename(tmp_path / "moved.tsv")
+    assert analyses(moved) == first
+    moved.write_text("海风电机\tORG\t688999.SH\n", encoding="utf-8")
+    assert analyses(moved) != first
+
+
+def test_exit_1_some_pages_failed_the_others_are_kept(tmp_path, caller):
+    (tmp_path / "empty.html").touch()
+    code, _, talk = caller(
+        "run", FINANCE, tmp_path / "empty.html", "--store", tmp_path / "n.db"
+    )
+    assert code == 1
+    assert "empty.html is empty\n" in talk
+    with Store.open(tmp_path / "n.db", TABLES, readonly=True) as store:
+        assert [f["reason"] for f in store.failures.open()] == ["empty"]
+        assert store.counts()["articles"] == 1
+        assert store.database.query("SELECT exit_code FROM runs") == [{"exit_code": 1}]
+
+
+def test_exit_3_nothing_usable(tmp_path, caller):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.png").write_bytes(b"\x89PNG")
+    (tmp_path / "binary.html").write_bytes(bytes(range(256)) * 20)
+    assert caller("run", tmp_path / "folder", "--store", tmp_path / "n.db")[0] == 3
+    code, out, talk = caller("parse", tmp_path / "binary.html")
+    assert (code, out) == (3, "")
+    assert "binary" in talk
+
+
+def test_run_exports_where_asked(tmp_path, caller):
+    assert (
+        caller("run", FINANCE, "--store", tmp_path / "n.db", "--quiet", "--export", "jsonl")[0]
+        == 0
+    )
+    assert (tmp_path / "exports" / "mentions.jsonl").stat().st_size
+
+
+def test_log_file_has_a_line_an_item(tmp_path, caller):
+    log = tmp_path / "run.log"
+    assert (
+        caller("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)[0]
+        == 0
+    )
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 14
+
+
+def test_expected_items_give_the_time_left(tmp_path):
+    assert expected([str(SAMPLES)]) == 14
+    assert expected([str(SAMPLES / "news.html"), str(SAMPLES / "post.md")]) == 2
+    assert expected(["-"]) is None
+    (tmp_path / "a.jsonl").write_text("{}\n")
+    assert expected([str(tmp_path / "a.jsonl")]) is None
+
+
+def test_the_record_of_a_run_that_an_error_ended_says_so(tmp_path, caller):
+    path = tmp_path / "n.db"
+    assert caller("run", tmp_path / "none.html", "--store", path)[0] == 2
+    with Store.open(path, TABLES, readonly=True) as store:
+        (row,) = store.database.query("SELECT exit_code, counters, command FROM runs")
+    assert row["exit_code"] == 2
+    assert "none.html" in row["counters"]
+    assert row["command"].startswith("sinanews run ")
