@@ -18,14 +18,15 @@ from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Article
 from sinanews.scraper.store.store import Store
 
-# What `show` prints: tables and their columns.
-SHOWN = (
+Columns = tuple[tuple[str, tuple[str, ...]], ...]  # tables and columns of each
+# What `show` prints.
+SHOWN: Columns = (
     ("entities", ("name", "type", "tickers", "count", "salience")),
     ("keywords", ("rank", "text")),
 )
 # What `show --why` prints of the keywords and of the other steps.
 KEYWORDS_WHY = ("rank", "text", "score", "why")
-REASONS = (
+REASONS: Columns = (
     ("events", ("type", "text", "arguments", "score", "why")),
     ("sentiments", ("name", "label", "value", "why")),
     (
