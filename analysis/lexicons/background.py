@@ -85,4 +85,10 @@ def load() -> Background:
     shares = steps / TITLE_STEPS
     values = np.stack([frequencies] + [shares] * (len(COLUMNS) - 1))
     stop_words = frozenset(word for word, _ in read_words("stop_words.tsv", ("word", "kind")))
-    return Background(documents, keys, codes, values, stop_words)
+    return Background(
+        documents,
+        keys,
+        codes,
+        values,
+        stop_words,
+    )

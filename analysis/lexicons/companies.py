@@ -119,11 +119,19 @@ class Lexicons:
         The state of a share (*ST, N, XD) before its short name belongs to the hit.
         """
         hits: list[NameHit] = []
-        texts, last = self._texts, 0
+        texts = self._texts
+        last = 0
         for start, end, number in self._automaton.find(text):
             if inside_latin(text, start, end):
                 continue
-            hits.append(_hit(self.names[texts[number]], text, (start, end), last))
+            hits.append(
+                _hit(
+                    self.names[texts[number]],
+                    text,
+                    (start, end),
+                    last,
+                )
+            )
             last = end
         return hits
 
@@ -146,7 +154,13 @@ def load(files_of_user: Sequence[str] = ()) -> Lexicons:
     if not added:
         return Lexicons(entities, names, automata.load(AUTOMATON).get("names"))
     users = {
-        name: Name(name, known.type, (known.id,), "user", ambiguous=False)
+        name: Name(
+            name,
+            known.type,
+            (known.id,),
+            "user",
+            ambiguous=False,
+        )
         for name, known in added
     }
     return Lexicons({**entities, **{known.id: known for _, known in added}}, {**names, **users})
@@ -187,10 +201,20 @@ def _user_name(line: str, where: str) -> tuple[str, Known]:
             f"{where}, column 2: {kind!r} is no type of a name; write one of {types}"
         )
     tickers = (code,) if code else ()
-    return name, Known(f"user:{code or canonical or name}", canonical or name, kind, tickers)
+    return name, Known(
+        f"user:{code or canonical or name}",
+        canonical or name,
+        kind,
+        tickers,
+    )
 
 
-def _hit(name: Name, text: str, span: tuple[int, int], last: int) -> NameHit:
+def _hit(
+    name: Name,
+    text: str,
+    span: tuple[int, int],
+    last: int,
+) -> NameHit:
     """Return the hit of a name with its state, which begins behind `last`; a name with a state
     is no ordinary word.
     """
@@ -199,10 +223,22 @@ def _hit(name: Name, text: str, span: tuple[int, int], last: int) -> NameHit:
         first = _state_start(text, first, last)
     ambiguous = name.ambiguous and first == span[0]
     surface = text[first:end]
-    return NameHit(first, end, surface, name.type, name.entity_ids, ambiguous, name.kind)
+    return NameHit(
+        first,
+        end,
+        surface,
+        name.type,
+        name.entity_ids,
+        ambiguous,
+        name.kind,
+    )
 
 
-def _state_start(text: str, start: int, floor: int) -> int:
+def _state_start(
+    text: str,
+    start: int,
+    floor: int,
+) -> int:
     """Return where the state of the share before `start` begins; `start` where there is none."""
     match = _STATE_BEFORE.search(text[max(floor, start - _STATE_LENGTH) : start])
     if match is None:
@@ -227,14 +263,31 @@ def _bearers(names: Mapping[str, Name], stems: Iterable[str]) -> dict[str, set[s
     return bearers
 
 
-def _known(key: str, name: str, kind: str, tickers: str) -> Known:
+def _known(
+    key: str,
+    name: str,
+    kind: str,
+    tickers: str,
+) -> Known:
     """Return the entity of a row."""
-    return Known(key, name, kind, _parts(tickers))
+    return Known(
+        key,
+        name,
+        kind,
+        _parts(tickers),
+    )
 
 
-def _name(text: str, kind: str, bearers: str, how: str, flag: str) -> Name:
+def _name(*cells: str) -> Name:
     """Return the name of a row."""
-    return Name(text, kind, _parts(bearers), how, flag == "1")
+    text, kind, bearers, how, flag = cells
+    return Name(
+        text,
+        kind,
+        _parts(bearers),
+        how,
+        flag == "1",
+    )
 
 
 def _parts(cell: str) -> tuple[str, ...]:

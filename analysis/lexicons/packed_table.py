@@ -27,7 +27,12 @@ class PackedTable(Mapping[str, T], Generic[T]):
     made: Callable[..., T]
 
     @classmethod
-    def read(cls, name: str, columns: Sequence[str], made: Callable[..., T]) -> PackedTable[T]:
+    def read(
+        cls,
+        name: str,
+        columns: Sequence[str],
+        made: Callable[..., T],
+    ) -> PackedTable[T]:
         """Read a packed table of lexicons/words: comments, then rows of cells, tab between.
         Raises InstallError where the cells do not fill the rows.
         """

@@ -42,7 +42,11 @@ def prefixes(text: str) -> Prefixes:
     return Prefixes(sums, shifts)
 
 
-def hashes(found: Prefixes, starts: Ints, ends: Ints) -> NDArray[np.uint32]:
+def hashes(
+    found: Prefixes,
+    starts: Ints,
+    ends: Ints,
+) -> NDArray[np.uint32]:
     """Return the hash of each phrase text[start:end]: any phrase, also overlapping ones. The
     tagger's word_hashes (models/tagger/character_context.py) are of whole words only, and others.
     """

@@ -32,7 +32,8 @@ class CueLexicon:
 
     def find_cues(self, text: str) -> list[tuple[int, int, int]]:
         """Return (start, end, weight) of the longest cues from the left, without overlap."""
-        words, weights = self._words, self.weights
+        words = self._words
+        weights = self.weights
         return [
             (start, end, weights[words[number]])
             for start, end, number in self._automaton.find(text)

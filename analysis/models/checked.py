@@ -16,7 +16,8 @@ def load_checked(name: str, package: str = MODELS) -> bytes:
     checksum is missing, or one is not that of the other.
     """
     folder = files(package)
-    held, beside = folder.joinpath(name), folder.joinpath(f"{name}.sha256")
+    held = folder.joinpath(name)
+    beside = folder.joinpath(f"{name}.sha256")
     if not held.is_file() or not beside.is_file():
         raise InstallError(f"{package}: {name} or {name}.sha256 is missing")
     stated = beside.read_text(encoding="ascii").partition(" ")[0].strip()

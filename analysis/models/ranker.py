@@ -37,7 +37,12 @@ class Ranker:
         """Return the chance of each row, 0-1."""
         values = matrix - self.mean
         values /= self.deviation
-        np.clip(values, -CLIP, CLIP, out=values)
+        np.clip(
+            values,
+            -CLIP,
+            CLIP,
+            out=values,
+        )
         for number, (weights, biases) in enumerate(self.layers):
             if number:
                 np.maximum(values, 0, out=values)

@@ -60,7 +60,10 @@ class CharacterContext:
 
 
 def character_context(
-    text: str, words: Sequence[str], tags: Sequence[str], marks: Marks
+    text: str,
+    words: Sequence[str],
+    tags: Sequence[str],
+    marks: Marks,
 ) -> CharacterContext:
     """Return what stands beside each character of a text whose words join to it."""
     size = len(text)
@@ -101,7 +104,12 @@ def word_hashes(codes: Ints, lengths: Ints) -> Ints:
     return ((sums * _GOLDEN) >> np.uint64(32)).astype(np.int64)
 
 
-def spread(size: int, marks: Sequence[Mark], *, with_length: bool) -> Ints:
+def spread(
+    size: int,
+    marks: Sequence[Mark],
+    *,
+    with_length: bool,
+) -> Ints:
     """Return kind (and length) of the mark over each character with the place in it; marks do
     not overlap.
     """
@@ -152,7 +160,11 @@ def concatenated(many: Sequence[CharacterContext], pad: int) -> CharacterContext
     return CharacterContext(**columns)
 
 
-def _parts_of_speech(tags: Sequence[str], lengths: Ints, size: int) -> Ints:
+def _parts_of_speech(
+    tags: Sequence[str],
+    lengths: Ints,
+    size: int,
+) -> Ints:
     """Return for each character its word's part of speech and its place in the word."""
     number_of = {tag: zlib.crc32(tag.encode()) & 0xFFFF for tag in set(tags)}
     numbers = np.fromiter(map(number_of.__getitem__, tags), np.int64, len(tags))

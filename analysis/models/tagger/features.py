@@ -76,7 +76,8 @@ def _values(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
     yield _kinds_around(codes)
     yield from _words(context)
     yield from _lists(codes, context)
-    parts, surnames = context.parts, context.surnames
+    parts = context.parts
+    surnames = context.surnames
     place = parts & 7
     yield surnames * 64 + _at(surnames, -1) * 32 + place * 4
     yield (surnames << 30) + _at(codes, 1) * 64 + (parts >> 3) % 61
@@ -94,8 +95,10 @@ def _ngrams(codes: Ints) -> Iterator[Ints]:
 
 def _words(context: CharacterContext) -> Iterator[Ints]:
     """Yield parts of speech, words and their neighbours."""
-    parts, words = context.parts, context.words
-    before, after = context.before, context.after
+    parts = context.parts
+    words = context.words
+    before = context.before
+    after = context.after
     place = parts & 7
     yield parts
     yield _at(parts, -1) * WIDE + parts
@@ -111,7 +114,9 @@ def _lists(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
     """Yield the features of listed names, suffixes and gazetteer."""
     yield from _listed_names(codes, context)
     yield from _suffixes(codes, context)
-    brands, persons, places = context.brands, context.persons, context.places
+    brands = context.brands
+    persons = context.persons
+    places = context.places
     titles = context.titles
     for marks in (brands, persons, places, titles, context.funds):
         yield (_at(marks, -1) << 20) + (marks << 10) + _at(marks, 1)
@@ -127,7 +132,8 @@ def _listed_names(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
 
 
 def _suffixes(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
-    suffixes, following = context.suffixes, context.next_suffix
+    suffixes = context.suffixes
+    following = context.next_suffix
     yield suffixes
     yield (suffixes << 12) + _at(suffixes, 1)
     yield following

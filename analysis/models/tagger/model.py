@@ -80,22 +80,35 @@ def emissions(model: Model, rows: Rows) -> Floats:
     return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)
 
 
-def decode(model: Model, scores: Floats, spans: Sequence[tuple[int, int]]) -> NDArray[np.int8]:
+def decode(
+    model: Model,
+    scores: Floats,
+    spans: Sequence[tuple[int, int]],
+) -> NDArray[np.int8]:
     """Return the best labels (Viterbi over many windows at once); characters outside the
     windows are O.
     """
     labels = np.zeros(len(scores), dtype=np.int8)
     order = sorted(spans, key=lambda s: s[0] - s[1])
     for at in range(0, len(order), TOGETHER):
-        viterbi(model, scores, np.array(order[at : at + TOGETHER]), labels)
+        viterbi(
+            model,
+            scores,
+            np.array(order[at : at + TOGETHER]),
+            labels,
+        )
     return labels
 
 
 def viterbi(
-    model: Model, scores: Floats, spans: NDArray[np.int64], labels: NDArray[np.int8]
+    model: Model,
+    scores: Floats,
+    spans: NDArray[np.int64],
+    labels: NDArray[np.int8],
 ) -> None:
     """Decode windows (start, end), sorted by falling length, into `labels`."""
-    starts, lengths = spans[:, 0], spans[:, 1] - spans[:, 0]
+    starts = spans[:, 0]
+    lengths = spans[:, 1] - spans[:, 0]
     longest = int(lengths[0])
     live = [int(n) for n in np.searchsorted(-lengths, -np.arange(longest), side="left")]
     opening = np.array(OPENING)
@@ -105,11 +118,13 @@ def viterbi(
     best = scores[starts] + model.transitions[len(LABELS)]
     back = np.zeros((longest, len(spans), len(LABELS)), dtype=np.int8)
     for step in range(1, longest):
-        held, old = live[step], best[: live[step]]
+        held = live[step]
+        old = best[: live[step]]
         paths = (old[:, None, :] + into).reshape(-1, len(LABELS))
         source = paths.argmax(axis=1)
         back[step, :held, opening] = source.reshape(held, -1).T
-        first, more = old[:, 1::2] + begun, old[:, 2::2] + kept
+        first = old[:, 1::2] + begun
+        more = old[:, 2::2] + kept
         back[step, :held, 2::2] = np.where(first >= more, opening[1:], opening[1:] + 1)
         new = np.empty_like(old)
         new[:, opening] = paths[np.arange(len(source)), source].reshape(held, -1)
@@ -159,9 +174,18 @@ def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
     sure = 1 / (1 + np.exp(-np.clip(means, -60, 60)))
     kinds = (labels[opens] - 1) // 2
     return [
-        Tagged(start, end, MENTION_TYPES[kind], round(score, 3))
+        Tagged(
+            start,
+            end,
+            MENTION_TYPES[kind],
+            round(score, 3),
+        )
         for start, end, kind, score in zip(
-            opens.tolist(), ends.tolist(), kinds.tolist(), sure.tolist(), strict=True
+            opens.tolist(),
+            ends.tolist(),
+            kinds.tolist(),
+            sure.tolist(),
+            strict=True,
         )
     ]
 

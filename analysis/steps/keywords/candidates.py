@@ -55,7 +55,8 @@ def runs(text: str, units: Units) -> Runs:
     names = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(units.kinds >= NAMES, out=names[1:])
     at = np.full((LONGEST + 1, count + LONGEST), -1, dtype=np.int64)
-    alive, offset = usable, 0
+    alive = usable
+    offset = 0
     firsts = []
     for size in range(1, min(LONGEST, count) + 1):
         fits = alive
@@ -68,10 +69,21 @@ def runs(text: str, units: Units) -> Runs:
         firsts.append(found)
     first = np.concatenate(firsts) if firsts else np.zeros(0, dtype=np.int64)
     sizes = np.repeat(np.arange(1, len(firsts) + 1), [len(f) for f in firsts])
-    starts, ends = units.starts[first], units.ends[first + sizes - 1]
+    starts = units.starts[first]
+    ends = units.ends[first + sizes - 1]
     codes = hashes(prefixes(text), starts, ends)
     kinds, first_run, phrase, counts = distinct(codes)
-    return Runs(first, sizes, starts, ends, phrase, at, first_run, counts, kinds)
+    return Runs(
+        first,
+        sizes,
+        starts,
+        ends,
+        phrase,
+        at,
+        first_run,
+        counts,
+        kinds,
+    )
 
 
 def distinct(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints, Ints, Ints]:
@@ -95,7 +107,11 @@ def distinct(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints, Ints,
     return values[at], order[at], number, np.diff(at, append=len(values))
 
 
-def whole_names(names: Ints, size: int, count: int) -> Bools:
+def whole_names(
+    names: Ints,
+    size: int,
+    count: int,
+) -> Bools:
     """Say for runs of `size` units by place whether they hold no name, or a single one at an
     edge of a short run.
     """
@@ -116,7 +132,11 @@ def edges(found: Runs, units: Units) -> tuple[Bools, Bools]:
     return apart[found.first_unit], apart[found.first_unit + found.size]
 
 
-def possible(text: str, found: Runs, units: Units) -> Ints:
+def possible(
+    text: str,
+    found: Runs,
+    units: Units,
+) -> Ints:
     """Return the phrases that can be terms: of fitting length, no lone number in digits."""
     run = found.first_run
     length = found.ends[run] - found.starts[run]
@@ -130,12 +150,18 @@ def possible(text: str, found: Runs, units: Units) -> Ints:
     return np.flatnonzero(fits)
 
 
-def likely(found: Runs, phrases: Ints, frequency: NDArray[np.float32], title: int) -> Ints:
+def likely(
+    found: Runs,
+    phrases: Ints,
+    frequency: NDArray[np.float32],
+    title: int,
+) -> Ints:
     """Return the phrases without those that are hardly ever keywords (`title` is where the
     title ends).
     """
     run = found.first_run[phrases]
-    start, several = found.starts[run], found.size[run] > 1
+    start = found.starts[run]
+    several = found.size[run] > 1
     rare = several & (found.counts[phrases] == 1) & (start >= title)
     usual = frequency[phrases]
     dropped = rare & (

@@ -16,7 +16,9 @@ EXPECTED = 7  # terms that an editor gives
 
 
 def without_fragments(
-    texts: Mapping[int, str], chances: Mapping[int, float], counts: Mapping[int, int]
+    texts: Mapping[int, str],
+    chances: Mapping[int, float],
+    counts: Mapping[int, int],
 ) -> dict[int, float]:
     """Return the chances without fragments: of two terms, one never outside the other, the
     longer one stays.
@@ -35,7 +37,9 @@ def without_fragments(
 
 
 def choose(
-    texts: Mapping[int, str], chances: Mapping[int, float], most: int
+    texts: Mapping[int, str],
+    chances: Mapping[int, float],
+    most: int,
 ) -> list[tuple[int, float]]:
     """Return (row, score) of the chosen terms, best first; `chances` come in falling order.
 
@@ -52,7 +56,9 @@ def choose(
 
 
 def _beside(
-    chosen: str, texts: Mapping[int, str], chances: Mapping[int, float]
+    chosen: str,
+    texts: Mapping[int, str],
+    chances: Mapping[int, float],
 ) -> dict[int, float]:
     """Return the chances that are left beside a chosen term."""
     left = {}
@@ -71,10 +77,13 @@ def overlap(one: str, other: str) -> float:
 
 def worth(scores: Iterable[float]) -> int:
     """Return how many terms give the highest expected F1."""
-    best, count, total = -1.0, 0, 0.0
+    best = -1.0
+    count = 0
+    total = 0.0
     for number, score in enumerate(scores, 1):
         total += score
         expected = 2 * total / (number + EXPECTED)
         if expected >= best:
-            best, count = expected, number
+            best = expected
+            count = number
     return count

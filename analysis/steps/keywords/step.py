@@ -15,13 +15,13 @@ from sinanews.analysis.lexicons.background import Background
 from sinanews.analysis.options import Options
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.keywords.candidate_features import (
-    Facts,
     features,
     head_end,
 )
 from sinanews.analysis.steps.keywords.candidates import Runs, likely, possible, runs
 from sinanews.analysis.steps.keywords.choice import choose, without_fragments
 from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
+from sinanews.analysis.steps.keywords.phrase_statistics import Facts
 from sinanews.analysis.steps.keywords.term_units import BREAK, KINDS, NAMES, USER, Units, units
 from sinanews.analysis.steps.shared.step import Step
 
@@ -72,7 +72,11 @@ def keywords(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     return done
 
 
-def _best(held: Pool, barred: frozenset[str], most: int) -> list[tuple[int, float]]:
+def _best(
+    held: Pool,
+    barred: frozenset[str],
+    most: int,
+) -> list[tuple[int, float]]:
     """Return (row, score) of the candidates chosen, best first."""
     order = np.argsort(-held.chances, kind="stable")[:POOL]
     rows = order.tolist()
@@ -96,13 +100,33 @@ def pools(batch: Sequence[Findings], resources: Resources) -> list[Pool]:
     """Return the candidates of each document. One stage after the other: what each reads then
     stays in the caches.
     """
-    known, terms = resources.background, resources.options.user_terms
+    known = resources.background
+    terms = resources.options.user_terms
     texts = [one.document.text for one in batch]
-    made = [units(one.document.text, one.tokens, one.mentions, terms) for one in batch]
+    made = [
+        units(
+            one.document.text,
+            one.tokens,
+            one.mentions,
+            terms,
+        )
+        for one in batch
+    ]
     every = [runs(text, own) for text, own in zip(texts, made, strict=True)]
     facts = [
-        Facts(one.document, one.mentions, own, rate, known.documents)
-        for one, own, rate in zip(batch, made, _rates(every, known), strict=True)
+        Facts(
+            one.document,
+            one.mentions,
+            own,
+            rate,
+            known.documents,
+        )
+        for one, own, rate in zip(
+            batch,
+            made,
+            _rates(every, known),
+            strict=True,
+        )
     ]
     pairs = list(zip(facts, every, strict=True))
     phrases = [_possible_terms(fact, found) for fact, found in pairs]
@@ -111,9 +135,20 @@ def pools(batch: Sequence[Findings], resources: Resources) -> list[Pool]:
     ]
     chances = [resources.ranker.chances(matrix) for matrix in matrices]
     found = [
-        Pool(fact.document.text, matrix, chance, rows, runs_of, fact.units)
+        Pool(
+            fact.document.text,
+            matrix,
+            chance,
+            rows,
+            runs_of,
+            fact.units,
+        )
         for (fact, runs_of), matrix, chance, rows in zip(
-            pairs, matrices, chances, phrases, strict=True
+            pairs,
+            matrices,
+            chances,
+            phrases,
+            strict=True,
         )
     ]
     return [_with_user_terms(one, resources.options) for one in found]
@@ -129,7 +164,12 @@ def _rates(every: Sequence[Runs], known: Background) -> list[NDArray[np.float32]
 def _possible_terms(facts: Facts, found: Runs) -> NDArray[np.int64]:
     """Return the phrases that may be keywords."""
     able = possible(facts.document.text, found, facts.units)
-    return likely(found, able, facts.rates[0], head_end(facts.document))
+    return likely(
+        found,
+        able,
+        facts.rates[0],
+        head_end(facts.document),
+    )
 
 
 def _with_user_terms(held: Pool, options: Options) -> Pool:
@@ -152,7 +192,8 @@ def _with_user_terms(held: Pool, options: Options) -> Pool:
 def _described(held: Pool, chosen: Sequence[tuple[int, float]]) -> Iterator[Keyword]:
     """Yield the chosen (row, score) with their first places and what made them."""
     rows = np.array([row for row, _ in chosen], dtype=np.int64)
-    phrases, found = held.phrases[rows], held.found
+    phrases = held.phrases[rows]
+    found = held.found
     run = found.first_run[phrases]
     kinds = held.units.kinds[found.first_unit[run]].tolist()
     shown = held.matrix[rows[:, None], _SHOWN].tolist()
@@ -163,7 +204,14 @@ def _described(held: Pool, chosen: Sequence[tuple[int, float]]) -> Iterator[Keyw
         chance = float(held.chances[rows[number]])
         why = f"{kind}, {count}x, {_why(size, shown[number])}, chance {chance:.2f}"
         score = round(chosen[number][1], DECIMALS)
-        yield Keyword(held.text[start:end], score, start, end, count, why)
+        yield Keyword(
+            held.text[start:end],
+            score,
+            start,
+            end,
+            count,
+            why,
+        )
 
 
 def _why(size: int, values: Sequence[float]) -> str:

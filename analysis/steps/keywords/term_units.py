@@ -80,7 +80,10 @@ class Units:
 
 
 def units(
-    text: str, tokens: Tokens, mentions: Iterable[Mention], terms: Iterable[str] = ()
+    text: str,
+    tokens: Tokens,
+    mentions: Iterable[Mention],
+    terms: Iterable[str] = (),
 ) -> Units:
     """Return the units of a text. User terms win over mentions, mentions over Latin names,
     those over words.
@@ -101,7 +104,11 @@ def units(
     return Units(starts[order], ends[order], kinds[order])
 
 
-def _uncovered(words: Units, first: Ints, last: Ints) -> NDArray[np.bool_]:
+def _uncovered(
+    words: Units,
+    first: Ints,
+    last: Ints,
+) -> NDArray[np.bool_]:
     """Return which words touch none of the spans from `first` to `last`."""
     left = np.searchsorted(words.ends, first, "right")
     right = np.searchsorted(words.starts, last, "left")
@@ -111,7 +118,11 @@ def _uncovered(words: Units, first: Ints, last: Ints) -> NDArray[np.bool_]:
     return np.asarray(np.cumsum(cover[:-1]) == 0)
 
 
-def _spans(text: str, mentions: Iterable[Mention], terms: Iterable[str]) -> list[Span]:
+def _spans(
+    text: str,
+    mentions: Iterable[Mention],
+    terms: Iterable[str],
+) -> list[Span]:
     """Return what counts as one unit, in order, without overlap."""
     by_user = _occurrences(text, (term for term in terms if term), USER)
     in_order = sorted(mentions, key=lambda mention: mention.start)
@@ -127,7 +138,11 @@ def _spans(text: str, mentions: Iterable[Mention], terms: Iterable[str]) -> list
     return found
 
 
-def _occurrences(text: str, words: Iterable[str], kind: int) -> list[Span]:
+def _occurrences(
+    text: str,
+    words: Iterable[str],
+    kind: int,
+) -> list[Span]:
     """Return where words stand, in order."""
     found = []
     for word in words:
@@ -138,7 +153,11 @@ def _occurrences(text: str, words: Iterable[str], kind: int) -> list[Span]:
     return sorted(found)
 
 
-def _negated(text: str, tokens: Tokens, kinds: Ints) -> list[Span]:
+def _negated(
+    text: str,
+    tokens: Tokens,
+    kinds: Ints,
+) -> list[Span]:
     """Return negations with the word they turn round (不合适, 未收到): the bare word would say
     the opposite.
     """
@@ -160,7 +179,8 @@ def _name_and_legal_form(mention: Mention) -> list[Span]:
     """Return a mention as one unit, its legal form as another (甲乙电力|有限责任公司); a long
     title not at all.
     """
-    start, end = mention.start, mention.end
+    start = mention.start
+    end = mention.end
     if mention.type == "WORK" and end - start > LONGEST_WORK:
         return []
     code = TYPE_CODES[mention.type]

@@ -21,7 +21,15 @@ def entities(document: Document, mentions: Sequence[Mention]) -> tuple[Entity, .
         if mention.entity_id:
             groups.setdefault(mention.entity_id, []).append(mention)
     most = max(map(len, groups.values()), default=1)
-    found = [_entity(document, key, group, most) for key, group in groups.items()]
+    found = [
+        _entity(
+            document,
+            key,
+            group,
+            most,
+        )
+        for key, group in groups.items()
+    ]
     return tuple(sorted(found, key=_by_salience))
 
 
@@ -29,7 +37,12 @@ def _by_salience(entity: Entity) -> tuple[float, int]:
     return -entity.salience, entity.first
 
 
-def _entity(document: Document, key: str, group: Sequence[Mention], most: int) -> Entity:
+def _entity(
+    document: Document,
+    key: str,
+    group: Sequence[Mention],
+    most: int,
+) -> Entity:
     """Return the entity of its mentions; `most` is the count of the most frequent one."""
     first = group[0]
     in_title = first.start < document.title_end

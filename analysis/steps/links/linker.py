@@ -57,7 +57,9 @@ class _Surroundings:
 
 
 def link(
-    document: Document, mentions: Sequence[Mention], lexicons: Lexicons
+    document: Document,
+    mentions: Sequence[Mention],
+    lexicons: Lexicons,
 ) -> tuple[Mention, ...]:
     """Return the mentions with entity, tickers, score and reason; the others keep an id of
     their own name.
@@ -74,7 +76,11 @@ def link(
     return tuple(_linked(mention, verdicts, lexicons) for mention in mentions)
 
 
-def _by_codes(text: str, bearers: Sequence[Mention], lexicons: Lexicons) -> dict[str, Verdict]:
+def _by_codes(
+    text: str,
+    bearers: Sequence[Mention],
+    lexicons: Lexicons,
+) -> dict[str, Verdict]:
     """Return the entities of the names that stand by a code, by name."""
     verdicts: dict[str, Verdict] = {}
     for number, ticker in bind(text, bearers, codes(text, lexicons)).items():
@@ -87,11 +93,18 @@ def _by_codes(text: str, bearers: Sequence[Mention], lexicons: Lexicons) -> dict
 def _unknown(ticker: str, name: str) -> Known:
     """Return an entity for a code that no list has."""
     code, _, market = ticker.rpartition(".")
-    return Known(f"{_PREFIXES(market, 'cn')}:{code}", name, "ORG", (ticker,))
+    return Known(
+        f"{_PREFIXES(market, 'cn')}:{code}",
+        name,
+        "ORG",
+        (ticker,),
+    )
 
 
 def _by_names(
-    bearers: Sequence[Mention], written: Mapping[str, Verdict], lexicons: Lexicons
+    bearers: Sequence[Mention],
+    written: Mapping[str, Verdict],
+    lexicons: Lexicons,
 ) -> dict[int, Verdict]:
     """Return the entities of the names that are no ordinary words, by number."""
     found = {}
@@ -127,7 +140,11 @@ def _surroundings(document: Document, clear: Sequence[Mention]) -> _Surroundings
     )
 
 
-def _by_context(mention: Mention, around: _Surroundings, lexicons: Lexicons) -> Verdict | None:
+def _by_context(
+    mention: Mention,
+    around: _Surroundings,
+    lexicons: Lexicons,
+) -> Verdict | None:
     """Return the entity of a name that is an ordinary word too, where something by it speaks of
     a company.
     """
@@ -156,14 +173,18 @@ def _speaks_of_company(mention: Mention, text: str) -> bool:
 
 def _stands_beside_company(mention: Mention, around: _Surroundings) -> bool:
     """True where a clear name is the next or the last item of the list that a mention is in."""
-    text, start, end = around.text, mention.start, mention.end
+    text = around.text
+    start = mention.start
+    end = mention.end
     if end + 1 in around.starts and _BETWEEN.match(text[end : end + 1]):
         return True
     return start - 1 in around.ends and bool(_BETWEEN.match(text[start - 1 : start]))
 
 
 def _by_short_forms(
-    text: str, bearers: Sequence[Mention], verdicts: Mapping[str, Verdict]
+    text: str,
+    bearers: Sequence[Mention],
+    verdicts: Mapping[str, Verdict],
 ) -> dict[str, Verdict]:
     """Return the entities of names that begin or end the name of exactly one listed company of
     the article (某市甲乙 ... 甲乙), where they have none on an exchange.
@@ -209,14 +230,23 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
             yield name[-size:]
 
 
-def _linked(mention: Mention, verdicts: Mapping[str, Verdict], lexicons: Lexicons) -> Mention:
+def _linked(
+    mention: Mention,
+    verdicts: Mapping[str, Verdict],
+    lexicons: Lexicons,
+) -> Mention:
     """Return a mention with its link; an id of its own name where no list knows it."""
     is_body = mention.type == "ORG"
     verdict = verdicts.get(mention.text) if is_body else _by_type(mention, lexicons)
     if verdict is None:
         why = "no list knows the name in this sense"
         own = f"{mention.type.lower()}:{mention.text}"
-        return replace(mention, entity_id=own, name=mention.text, why=why)
+        return replace(
+            mention,
+            entity_id=own,
+            name=mention.text,
+            why=why,
+        )
     known = verdict.known
     return replace(
         mention,

@@ -52,7 +52,11 @@ def codes(text: str, lexicons: Lexicons) -> list[Code]:
     return sorted([*_a_shares(text), *_hong_kong(text), *_american(text, lexicons)])
 
 
-def bind(text: str, mentions: Sequence[Mention], found: Sequence[Code]) -> dict[int, str]:
+def bind(
+    text: str,
+    mentions: Sequence[Mention],
+    found: Sequence[Code],
+) -> dict[int, str]:
     """Return the tickers by place of the mention in the list: it stands right before the code,
     or after it as 简称.
     """
@@ -61,16 +65,31 @@ def bind(text: str, mentions: Sequence[Mention], found: Sequence[Code]) -> dict[
     bound: dict[int, str] = {}
     for start, end, ticker in found:
         before = bisect_right(ends, start) - 1
-        if before >= 0 and _is_bound(_BETWEEN, text, ends[before], start):
+        if before >= 0 and _is_bound(
+            _BETWEEN,
+            text,
+            ends[before],
+            start,
+        ):
             bound.setdefault(before, ticker)
             continue
         after = bisect_left(starts, end)
-        if after < len(mentions) and _is_bound(_CALLED, text, end, starts[after]):
+        if after < len(mentions) and _is_bound(
+            _CALLED,
+            text,
+            end,
+            starts[after],
+        ):
             bound.setdefault(after, ticker)
     return bound
 
 
-def _is_bound(between: re.Pattern[str], text: str, start: int, end: int) -> bool:
+def _is_bound(
+    between: re.Pattern[str],
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
     """True where nothing stands between a name and a code but what binds them."""
     return end - start <= _GAP and between.fullmatch(text, start, end) is not None
 
@@ -86,7 +105,11 @@ def _a_shares(text: str) -> Iterator[Code]:
             yield start, end, f"{code}.{share_exchange(code) or market}"
 
 
-def _announced_exchange(text: str, start: int, end: int) -> str | None:
+def _announced_exchange(
+    text: str,
+    start: int,
+    end: int,
+) -> str | None:
     """Return the exchange of six bare digits where brackets or a label say that they are a code."""
     before = text[max(0, start - _LABEL_REACH) : start]
     bracket = before.endswith(_OPENED_BY) and text[end : end + 1] in _CLOSED_BY

@@ -75,7 +75,12 @@ def short_forms(
         if (form := text[mention.start : _bare_end(mention, cut)]) != mention.text
         if _may_be_short_form(form) and not is_word(form)
     )
-    return _with_free(text, found, forms, "ORG")
+    return _with_free(
+        text,
+        found,
+        forms,
+        "ORG",
+    )
 
 
 def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -93,14 +98,23 @@ def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
     names = [m.text for m in found if m.type == "PER" and m.score >= _SURE and _DOT in m.text]
     parts = (part for name in names for part in name.split(_DOT))
     long_enough = dict.fromkeys(part for part in parts if len(part) >= _SHORT_FORM[0])
-    return _with_free(text, found, long_enough, "PER")
+    return _with_free(
+        text,
+        found,
+        long_enough,
+        "PER",
+    )
 
 
 def _most_frequent(types: Counter[str]) -> str:
     return types.most_common(1)[0][0]
 
 
-def _is_mistaken(surface: str, count: int, free: int) -> bool:
+def _is_mistaken(
+    surface: str,
+    count: int,
+    free: int,
+) -> bool:
     """True where a short surface was found so rarely among its occurrences that finding it was
     the mistake.
     """
@@ -108,7 +122,11 @@ def _is_mistaken(surface: str, count: int, free: int) -> bool:
     return len(surface) < _LONG - 1 and total >= _OFTEN and count / total < _LOW
 
 
-def _is_name_elsewhere(surface: str, types: Counter[str], free: int) -> bool:
+def _is_name_elsewhere(
+    surface: str,
+    types: Counter[str],
+    free: int,
+) -> bool:
     """True where a surface that was found in `types` and stands `free` elsewhere is a name
     there too.
     """
@@ -119,21 +137,33 @@ def _is_name_elsewhere(surface: str, types: Counter[str], free: int) -> bool:
 
 
 def _of_types(
-    places: Iterable[Place], kinds: Mapping[str, str], found: Iterable[Mention]
+    places: Iterable[Place],
+    kinds: Mapping[str, str],
+    found: Iterable[Mention],
 ) -> list[Mention]:
     """Return the places as mentions of the types of their surfaces, those left out that were
     found so already.
     """
     known = {(mention.start, mention.end, mention.type) for mention in found}
     return [
-        Mention(start, end, surface, kinds[surface], _SCORE, "document")
+        Mention(
+            start,
+            end,
+            surface,
+            kinds[surface],
+            _SCORE,
+            "document",
+        )
         for start, end, surface in places
         if surface in kinds and (start, end, kinds[surface]) not in known
     ]
 
 
 def _with_free(
-    text: str, found: Sequence[Mention], surfaces: Collection[str], kind: str
+    text: str,
+    found: Sequence[Mention],
+    surfaces: Collection[str],
+    kind: str,
 ) -> list[Mention]:
     """Add surfaces as mentions where they stand and touch no mention."""
     if not surfaces:
@@ -153,7 +183,11 @@ def _occurrences(text: str, surfaces: Iterable[str]) -> list[Place]:
     ]
 
 
-def _uncovered(text: str, found: Iterable[Mention], places: Iterable[Place]) -> list[Place]:
+def _uncovered(
+    text: str,
+    found: Iterable[Mention],
+    places: Iterable[Place],
+) -> list[Place]:
     """Return the places that touch no mention."""
     taken = bytearray(len(text))
     for mention in found:

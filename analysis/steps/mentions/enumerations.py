@@ -56,10 +56,13 @@ class Enumeration:
 
 
 def enumerated(
-    text: str, found: Sequence[Mention], is_word: Callable[[str], bool]
+    text: str,
+    found: Sequence[Mention],
+    is_word: Callable[[str], bool],
 ) -> list[Mention]:
     """Return the items that their enumeration makes names of organisations or persons."""
-    starts, ends = {m.start: m for m in found}, {m.end: m for m in found}
+    starts = {m.start: m for m in found}
+    ends = {m.end: m for m in found}
     owner = owners(found, len(text))
     made = []
     for one in enumerations(text):
@@ -70,7 +73,16 @@ def enumerated(
             if not _is_free(touched, kind, end - start):
                 continue
             if _may_be(kind, surface) and not is_word(surface):
-                made.append(Mention(start, end, surface, kind, _SCORE, "list"))
+                made.append(
+                    Mention(
+                        start,
+                        end,
+                        surface,
+                        kind,
+                        _SCORE,
+                        "list",
+                    )
+                )
     return made
 
 
@@ -82,7 +94,8 @@ def without_classes(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_class(text: str, mention: Mention) -> bool:
-    start, end = mention.start, mention.end
+    start = mention.start
+    end = mention.end
     before = text[max(0, start - _REACH) : start]
     return bool(_ENUMERATED_BEFORE.search(before)) and text[end : end + 1] in _CLAUSE_ENDS
 
@@ -114,18 +127,39 @@ def _of_row(text: str, row: Sequence[Span]) -> Iterator[Enumeration]:
             items.append((start, end))
             continue
         items.append((start, close.start()))
-        yield _closed(items, close, announced, is_open=is_open)
-        items, is_open, announced = [], False, ""
+        yield _closed(
+            items,
+            close,
+            announced,
+            is_open=is_open,
+        )
+        items = []
+        is_open = False
+        announced = ""
     if items:
-        yield Enumeration(tuple(items), is_open, announced, bool(announced))
+        yield Enumeration(
+            tuple(items),
+            is_open,
+            announced,
+            bool(announced),
+        )
 
 
 def _closed(
-    items: Sequence[Span], close: re.Match[str], announced: str, *, is_open: bool
+    items: Sequence[Span],
+    close: re.Match[str],
+    announced: str,
+    *,
+    is_open: bool,
 ) -> Enumeration:
     """Return an enumeration that a count or 等 closes."""
     counted = announced or close["counted"] or close["kind"] or ""
-    return Enumeration(tuple(items), is_open, counted, bool(announced) or _NATURAL in counted)
+    return Enumeration(
+        tuple(items),
+        is_open,
+        counted,
+        bool(announced) or _NATURAL in counted,
+    )
 
 
 def _beginning(text: str, piece: Span) -> tuple[Span, bool]:
@@ -149,7 +183,9 @@ def _items(text: str, piece: Span) -> Iterator[Span]:
 
 
 def _type_of(
-    one: Enumeration, starts: Mapping[int, Mention], ends: Mapping[int, Mention]
+    one: Enumeration,
+    starts: Mapping[int, Mention],
+    ends: Mapping[int, Mention],
 ) -> str:
     """Return the type that enough items have as names, or that is stated of them; else nothing."""
     types = Counter(m.type for m in _whole_names(one, starts, ends) if m.type in _TYPES)
@@ -163,7 +199,9 @@ def _type_of(
 
 
 def _whole_names(
-    one: Enumeration, starts: Mapping[int, Mention], ends: Mapping[int, Mention]
+    one: Enumeration,
+    starts: Mapping[int, Mention],
+    ends: Mapping[int, Mention],
 ) -> Iterator[Mention]:
     """Yield the names that are whole items. An open first item has words before its name, the
     last may have some behind it: one edge is enough there.
@@ -183,7 +221,11 @@ def _stated_type(counted: str) -> str:
     return "ORG" if _BODIES.search(counted) else ""
 
 
-def _is_free(touched: set[Mention], kind: str, size: int) -> bool:
+def _is_free(
+    touched: set[Mention],
+    kind: str,
+    size: int,
+) -> bool:
     """True where an item is no name yet: nothing touches it, or only places that are parts of
     it (某山|甲乙).
 

@@ -30,7 +30,9 @@ _WHOLE_NAME = re.compile(rf"(?:{any_of('ending of a whole name')})$")
 
 
 def joined(
-    text: str, found: Sequence[Mention], companies: Container[tuple[int, int]] = ()
+    text: str,
+    found: Sequence[Mention],
+    companies: Container[tuple[int, int]] = (),
 ) -> list[Mention]:
     """Join a place with the organ, legal name or branch behind it, and a university with the
     hospital or school that is attached to it.
@@ -42,9 +44,19 @@ def joined(
     for mention in found:
         before = made[-1] if made else None
         if before and _begins(before, mention, companies):
-            made[-1] = resized(text, mention, before.start, mention.end)
+            made[-1] = resized(
+                text,
+                mention,
+                before.start,
+                mention.end,
+            )
         elif before and _is_attached(text, before, mention):
-            made[-1] = resized(text, before, before.start, mention.end)
+            made[-1] = resized(
+                text,
+                before,
+                before.start,
+                mention.end,
+            )
         else:
             made.append(mention)
     return made
@@ -62,7 +74,12 @@ def place_and_school(mention: Mention, lexicons: Lexicons) -> list[Mention]:
         rest = lexicons.lookup(school[0][size:])
         if place and rest and (place.type, rest.type) == ("LOC", "ORG"):
             at = mention.start + size
-            first = replace(mention, end=at, text=mention.text[:size], type="LOC")
+            first = replace(
+                mention,
+                end=at,
+                text=mention.text[:size],
+                type="LOC",
+            )
             return [first, replace(mention, start=at, text=mention.text[size:])]
     return [mention]
 
@@ -77,7 +94,12 @@ def with_first_half(text: str, mention: Mention) -> Mention:
     half = _FIRST_HALF.search(before)
     if half is None:
         return mention
-    return resized(text, mention, mention.start - len(half[0]), mention.end)
+    return resized(
+        text,
+        mention,
+        mention.start - len(half[0]),
+        mention.end,
+    )
 
 
 def with_branch(text: str, mention: Mention) -> Mention:
@@ -87,10 +109,23 @@ def with_branch(text: str, mention: Mention) -> Mention:
     if mention.type != "ORG" or _WHOLE_NAME.search(mention.text):
         return mention
     branch = _BRANCH.match(text, mention.end)
-    return resized(text, mention, mention.start, branch.end(1)) if branch else mention
+    return (
+        resized(
+            text,
+            mention,
+            mention.start,
+            branch.end(1),
+        )
+        if branch
+        else mention
+    )
 
 
-def _begins(place: Mention, body: Mention, companies: Container[tuple[int, int]]) -> bool:
+def _begins(
+    place: Mention,
+    body: Mention,
+    companies: Container[tuple[int, int]],
+) -> bool:
     """True where a place is the beginning of the organisation right behind it."""
     if place.end != body.start or body.type != "ORG":
         return False
@@ -100,7 +135,11 @@ def _begins(place: Mention, body: Mention, companies: Container[tuple[int, int]]
     return place.type == "LOC" and body.how != "lexicon" and bool(formal)
 
 
-def _is_attached(text: str, school: Mention, attached: Mention) -> bool:
+def _is_attached(
+    text: str,
+    school: Mention,
+    attached: Mention,
+) -> bool:
     """True where an organisation is a hospital or school attached to the one before
     (某某大学附属|某某医院).
     """

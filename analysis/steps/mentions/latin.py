@@ -42,7 +42,12 @@ def _whole(text: str, mention: Mention) -> Mention:
     first = _start_of_word(text, mention.start)
     last = rest.end() if rest else mention.end
     if (first, last) != (mention.start, mention.end):
-        mention = resized(text, mention, first, last)
+        mention = resized(
+            text,
+            mention,
+            first,
+            last,
+        )
     return replace(mention, type="PER") if _KOREAN.fullmatch(mention.text) else mention
 
 
@@ -64,4 +69,11 @@ def _in_brackets(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
         name = _IN_BRACKETS.match(text, mention.end) if mention.type == "PER" else None
         if name:
             start, end = name.span("name")
-            yield Mention(start, end, name["name"], "PER", mention.score, "rule")
+            yield Mention(
+                start,
+                end,
+                name["name"],
+                "PER",
+                mention.score,
+                "rule",
+            )

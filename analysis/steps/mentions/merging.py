@@ -8,9 +8,19 @@ from dataclasses import replace
 from sinanews.analysis.findings import Mention
 
 
-def resized(text: str, mention: Mention, start: int, end: int) -> Mention:
+def resized(
+    text: str,
+    mention: Mention,
+    start: int,
+    end: int,
+) -> Mention:
     """Return a mention with other edges."""
-    return replace(mention, start=start, end=end, text=text[start:end])
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        text=text[start:end],
+    )
 
 
 def owners(found: Iterable[Mention], size: int) -> list[Mention | None]:

@@ -33,7 +33,11 @@ _SHORT = 2  # characters of a surname and one more
 _PARTS_OF_PLACES = in_order("part of a place")
 
 
-def with_true_edges(text: str, mention: Mention, places: Container[str]) -> Mention:
+def with_true_edges(
+    text: str,
+    mention: Mention,
+    places: Container[str],
+) -> Mention:
     """Return a mention with what is no part of it cut off, and with what is cut off of it.
 
     `places` are the listed places of the text.
@@ -51,7 +55,8 @@ def _without_tail(text: str, person: Mention) -> Mention:
     """Take the word or half verb that cannot end a name off a Chinese one (王小明|均, 李小|自,
     张某|成为).
     """
-    name, end = person.text, person.end
+    name = person.text
+    end = person.end
     half_verb = text[end - 1 : end + 1] in _VERBS
     never = _NEVER_LAST(len(name), frozenset())
     tail = name[0] in SURNAMES and name[-1] in never
@@ -64,13 +69,20 @@ def _with_third_character(text: str, person: Mention) -> Mention:
     """Give a name of surname and one character its third where nothing else can be said with it
     (王小|明3名).
     """
-    name, end = person.text, person.end
+    name = person.text
+    end = person.end
     if len(name) != _SHORT or name[0] not in SURNAMES:
         return person
-    third, behind = text[end : end + 1], text[end + 1 : end + 2]
+    third = text[end : end + 1]
+    behind = text[end + 1 : end + 2]
     if not "\u4e00" <= third <= "\u9fff" or third in _BEHIND_NAMES or behind not in _CLOSES:
         return person
-    return resized(text, person, person.start, end + 1)
+    return resized(
+        text,
+        person,
+        person.start,
+        end + 1,
+    )
 
 
 def _without_department(text: str, body: Mention) -> Mention:
@@ -78,7 +90,12 @@ def _without_department(text: str, body: Mention) -> Mention:
     found = _DEPARTMENT.match(body.text)
     if found is None or not _OFFICER_FOLLOWS.match(text, body.end):
         return body
-    return resized(text, body, body.start, body.start + found.end("body"))
+    return resized(
+        text,
+        body,
+        body.start,
+        body.start + found.end("body"),
+    )
 
 
 def _of_country(body: Mention, places: Container[str]) -> Mention:
@@ -87,7 +104,12 @@ def _of_country(body: Mention, places: Container[str]) -> Mention:
     if found is None or found["place"] not in places:
         return body
     end = body.start + found.end("place")
-    return replace(body, end=end, text=found["place"], type="LOC")
+    return replace(
+        body,
+        end=end,
+        text=found["place"],
+        type="LOC",
+    )
 
 
 def _without_part(place: Mention, places: Container[str]) -> Mention:

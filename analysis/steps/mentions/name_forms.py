@@ -50,14 +50,26 @@ def works(text: str, media: Container[str]) -> list[Mention]:
     found = []
     for match in _WORK.finditer(text):
         kind = "ORG" if _is_medium(text, match, media) else "WORK"
-        found.append(_named(match, 1, kind, _MARKED))
+        found.append(
+            _named(
+                match,
+                1,
+                kind,
+                _MARKED,
+            )
+        )
     return found
 
 
 def securities(text: str) -> list[Mention]:
     """Return futures contracts and bonds by their form (19某债01)."""
     return [
-        _named(match, 0, "SECURITY", _LIKELY)
+        _named(
+            match,
+            0,
+            "SECURITY",
+            _LIKELY,
+        )
         for match in _SECURITY.finditer(text)
         if not match[0].startswith("月")
     ]
@@ -65,7 +77,15 @@ def securities(text: str) -> list[Mention]:
 
 def bylines(text: str) -> list[Mention]:
     """Return the names of reporters and editors that are set with a blank inside (记者 张 三)."""
-    return [_named(match, "name", "PER", _FIXED) for match in _SPACED.finditer(text)]
+    return [
+        _named(
+            match,
+            "name",
+            "PER",
+            _FIXED,
+        )
+        for match in _SPACED.finditer(text)
+    ]
 
 
 def other_names(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
@@ -79,7 +99,12 @@ def other_names(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
         if other is None and _COMPANY.search(mention.text):
             other = _BRAND.match(text, mention.end)
         if other and other["name"] not in GENERIC and not _NO_NAME.match(other["name"]):
-            yield _named(other, "name", "ORG", _LIKELY)
+            yield _named(
+                other,
+                "name",
+                "ORG",
+                _LIKELY,
+            )
 
 
 def missions(text: str, places: Mapping[int, int]) -> list[Mention]:
@@ -92,12 +117,23 @@ def missions(text: str, places: Mapping[int, int]) -> list[Mention]:
     for match in _MISSION.finditer(text):
         start = places.get(match.start(), match.start())
         surface = text[start : match.end()]
-        made.append(Mention(start, match.end(), surface, "ORG", _FIXED, "rule"))
+        made.append(
+            Mention(
+                start,
+                match.end(),
+                surface,
+                "ORG",
+                _FIXED,
+                "rule",
+            )
+        )
     return made
 
 
 def bodies_of_places(
-    text: str, found: Sequence[Mention], places: Mapping[int, int]
+    text: str,
+    found: Sequence[Mention],
+    places: Mapping[int, int],
 ) -> list[Mention]:
     """Return the bodies that begin with a place and end in what a body is (某市水务管理局).
     `places` as for `missions`.
@@ -113,7 +149,14 @@ def bodies_of_places(
         at: (m.start, m.end) for m in found if m.type != "LOC" for at in range(m.start, m.end)
     }
     return [
-        Mention(start, end, text[start:end], "ORG", _LIKELY, "rule")
+        Mention(
+            start,
+            end,
+            text[start:end],
+            "ORG",
+            _LIKELY,
+            "rule",
+        )
         for start, inner, end in spans
         if _cuts_no_name((start, end), owner) and not _other_place((inner, end), places)
     ]
@@ -132,13 +175,29 @@ def _other_place(span: tuple[int, int], places: Mapping[int, int]) -> bool:
     return any(places.get(at, inner) > inner for at in range(inner + 1, end))
 
 
-def _is_medium(text: str, match: re.Match[str], media: Container[str]) -> bool:
+def _is_medium(
+    text: str,
+    match: re.Match[str],
+    media: Container[str],
+) -> bool:
     """True where a title is that of a newspaper or magazine."""
     speaks = _MEDIUM_SPEAKS.match(text, match.end() - 1)
     return match[1] in media or bool(_MEDIUM.search(match[1]) or speaks)
 
 
-def _named(match: re.Match[str], group: int | str, kind: str, score: float) -> Mention:
+def _named(
+    match: re.Match[str],
+    group: int | str,
+    kind: str,
+    score: float,
+) -> Mention:
     """Return a group of a match as a mention."""
     start, end = match.span(group)
-    return Mention(start, end, match[group], kind, score, "rule")
+    return Mention(
+        start,
+        end,
+        match[group],
+        kind,
+        score,
+        "rule",
+    )

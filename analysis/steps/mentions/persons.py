@@ -44,7 +44,11 @@ _ADDRESSED_SCORE = 0.7  # the surname may be a word
 _HEAD_SCORE = 0.6  # one character alone, known by the rest of the document only
 
 
-def persons(text: str, found: Sequence[Mention], words: Container[int]) -> list[Mention]:
+def persons(
+    text: str,
+    found: Sequence[Mention],
+    words: Container[int],
+) -> list[Mention]:
     """Return the mentions with persons told apart and retyped, and with those that are only
     addressed. `words` are the offsets at which words begin.
     """
@@ -84,16 +88,45 @@ def _each_person(text: str, mention: Mention) -> list[Mention]:
     """
     if mention.type != "PER":
         return [mention]
-    name, start, end = mention.text, mention.start, mention.end
+    name = mention.text
+    start = mention.start
+    end = mention.end
     if polite := _WITH_ADDRESS.fullmatch(name):
         return [replace(mention, end=start + 1, text=polite["name"])]
     if pair := _PAIR.fullmatch(name):
-        first_end, second_start = start + pair.end("one"), start + pair.start("other")
-        one = resized(text, mention, start, first_end)
-        return [one, resized(text, mention, second_start, end)]
+        first_end = start + pair.end("one")
+        second_start = start + pair.start("other")
+        one = resized(
+            text,
+            mention,
+            start,
+            first_end,
+        )
+        return [
+            one,
+            resized(
+                text,
+                mention,
+                second_start,
+                end,
+            ),
+        ]
     if _is_two_names(name):
         middle = start + _NAME
-        return [resized(text, mention, start, middle), resized(text, mention, middle, end)]
+        return [
+            resized(
+                text,
+                mention,
+                start,
+                middle,
+            ),
+            resized(
+                text,
+                mention,
+                middle,
+                end,
+            ),
+        ]
     return [mention]
 
 
@@ -128,14 +161,23 @@ def _first_and_last_names(text: str, found: Iterable[Mention]) -> list[Mention]:
     made: list[Mention] = []
     for mention in found:
         if made and _one_person(text, made[-1], mention):
-            whole = resized(text, made[-1], made[-1].start, mention.end)
+            whole = resized(
+                text,
+                made[-1],
+                made[-1].start,
+                mention.end,
+            )
             made[-1] = replace(whole, type="PER")
         else:
             made.append(mention)
     return made
 
 
-def _one_person(text: str, first: Mention, last: Mention) -> bool:
+def _one_person(
+    text: str,
+    first: Mention,
+    last: Mention,
+) -> bool:
     """True where two mentions with a blank between are first name and surname."""
     if "PER" not in (first.type, last.type) or text[first.end : last.start] != " ":
         return False

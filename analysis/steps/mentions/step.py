@@ -56,16 +56,30 @@ def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     hits = [resources.lexicons.find_names(findings.document.text) for findings in batch]
     tagged = tagged_names(batch, hits, resources)
     return [
-        _completed(findings, held, names, resources)
-        for findings, held, names in zip(batch, hits, tagged, strict=True)
+        _completed(
+            findings,
+            held,
+            names,
+            resources,
+        )
+        for findings, held, names in zip(
+            batch,
+            hits,
+            tagged,
+            strict=True,
+        )
     ]
 
 
 def _completed(
-    findings: Findings, hits: Sequence[NameHit], tagged: Sequence[Mention], resources: Resources
+    findings: Findings,
+    hits: Sequence[NameHit],
+    tagged: Sequence[Mention],
+    resources: Resources,
 ) -> Findings:
     """Fill `mentions` of one document."""
-    text, is_word = findings.document.text, resources.tokenizer.is_word
+    text = findings.document.text
+    is_word = resources.tokenizer.is_word
     words = {*findings.tokens.starts, len(text)}
     parts = (part for name in tagged for part in place_and_school(name, resources.lexicons))
     whole = [with_branch(text, with_first_half(text, part)) for part in parts]
@@ -76,12 +90,21 @@ def _completed(
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))
     found = with_surnames(text, parts_of_names(text, found))
     suffixes = resources.gazetteer.find_suffixes(text)
-    found = short_forms(text, found, suffixes, is_word)
+    found = short_forms(
+        text,
+        found,
+        suffixes,
+        is_word,
+    )
     with_titles = (titled(text, m) if m.type == "PER" else m for m in found)
     return replace(findings, mentions=tuple(with_titles))
 
 
-def by_rules(text: str, hits: Sequence[NameHit], tagged: Sequence[Mention]) -> list[Mention]:
+def by_rules(
+    text: str,
+    hits: Sequence[NameHit],
+    tagged: Sequence[Mention],
+) -> list[Mention]:
     """Return the tagger's names with what the rules know better."""
     media = {hit.text for hit in hits if hit.kind == "institution"}
     places = [hit for hit in hits if hit.type == "LOC"]
@@ -107,7 +130,14 @@ def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
     `words` are the offsets at which words begin, and the end of the text.
     """
     return [
-        Mention(hit.start, hit.end, hit.text, hit.type, _LISTED_SCORE, "lexicon")
+        Mention(
+            hit.start,
+            hit.end,
+            hit.text,
+            hit.type,
+            _LISTED_SCORE,
+            "lexicon",
+        )
         for hit in hits
         if _means_its_bearer(hit) and _is_whole(hit, words)
     ]
@@ -130,5 +160,8 @@ def _is_whole(hit: NameHit, words: Container[int]) -> bool:
 
 
 MENTIONS = Step(
-    "mentions", needs=("document", "sentences", "tokens"), gives=("mentions",), run=mentions
+    "mentions",
+    needs=("document", "sentences", "tokens"),
+    gives=("mentions",),
+    run=mentions,
 )

@@ -34,21 +34,31 @@ _SHORTEST = 2  # characters of a name
 
 
 def context_of(
-    findings: Findings, hits: Iterable[NameHit], resources: Resources
+    findings: Findings,
+    hits: Iterable[NameHit],
+    resources: Resources,
 ) -> tagger.CharacterContext:
     """Return what the tagger sees of a document beside its characters."""
-    text, known = findings.document.text, resources.gazetteer
+    text = findings.document.text
+    known = resources.gazetteer
     marks = tagger.Marks(
         names=_marks_of_names(hits),
         suffixes=known.find_suffixes(text),
         is_surname=IS_SURNAME,
         **known.find_names(text),
     )
-    return tagger.character_context(text, findings.tokens.words, findings.tokens.tags, marks)
+    return tagger.character_context(
+        text,
+        findings.tokens.words,
+        findings.tokens.tags,
+        marks,
+    )
 
 
 def tagged_names(
-    batch: Sequence[Findings], hits: Sequence[Sequence[NameHit]], resources: Resources
+    batch: Sequence[Findings],
+    hits: Sequence[Sequence[NameHit]],
+    resources: Resources,
 ) -> list[list[Mention]]:
     """Return the tagger's names of each document."""
     texts = [findings.document.text for findings in batch]
@@ -59,10 +69,20 @@ def tagged_names(
     windows = [
         tagger.windows(f.document.text, [(s.start, s.end) for s in f.sentences]) for f in batch
     ]
-    found = tagger.tag(resources.model, texts, contexts, windows)
+    found = tagger.tag(
+        resources.model,
+        texts,
+        contexts,
+        windows,
+    )
     return [
         _cleaned(text, names, held)
-        for text, names, held in zip(texts, found, hits, strict=True)
+        for text, names, held in zip(
+            texts,
+            found,
+            hits,
+            strict=True,
+        )
     ]
 
 
@@ -80,7 +100,9 @@ def _marks_of_names(hits: Iterable[NameHit]) -> list[tuple[int, int, int]]:
 
 
 def _cleaned(
-    text: str, names: Iterable[tagger.Tagged], hits: Iterable[NameHit]
+    text: str,
+    names: Iterable[tagger.Tagged],
+    hits: Iterable[NameHit],
 ) -> list[Mention]:
     """Return the tagger's names with their edges cleaned, places in a row as several, generic
     phrases left out. Works are left to the rules.
@@ -92,7 +114,14 @@ def _cleaned(
         surface = text[name.start : name.end]
         if len(surface) >= _SHORTEST and surface not in GENERIC:
             found.append(
-                Mention(name.start, name.end, surface, name.type, name.score, "tagger")
+                Mention(
+                    name.start,
+                    name.end,
+                    surface,
+                    name.type,
+                    name.score,
+                    "tagger",
+                )
             )
     return found
 
@@ -112,7 +141,8 @@ def _places_in_a_row(
 
 def _trimmed(text: str, name: tagger.Tagged) -> tagger.Tagged:
     """Take quotation marks, brackets without their other half and blanks off the edges."""
-    start, end = name.start, name.end
+    start = name.start
+    end = name.end
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
@@ -125,7 +155,11 @@ def _trimmed(text: str, name: tagger.Tagged) -> tagger.Tagged:
     return replace(name, start=start, end=end)
 
 
-def _without_office_and_organ(text: str, start: int, end: int) -> tuple[int, int]:
+def _without_office_and_organ(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[int, int]:
     """Take off an organisation the verb that appoints somebody to it (任|某某公司) and its own
     organ (某某公司|董事会).
     """

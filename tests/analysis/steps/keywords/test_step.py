@@ -12,13 +12,13 @@ from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.keywords.candidate_features import (
-    Facts,
     features,
     head_end,
 )
 from sinanews.analysis.steps.keywords.candidates import LEAD, edges, likely, possible, runs
 from sinanews.analysis.steps.keywords.choice import choose, overlap, without_fragments, worth
 from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
+from sinanews.analysis.steps.keywords.phrase_statistics import Facts
 from sinanews.analysis.steps.keywords.term_units import KINDS, units
 from sinanews.analysis.steps.tokens.step import TOKENS
 from sinanews.scraper.model.records import Article, Paragraph
