@@ -90,7 +90,7 @@ def units(
     """
     count = len(tokens.starts)
     starts = np.fromiter(tokens.starts, np.int64, count)
-    ends = np.append(starts[1:], len(text))
+    ends = np.append(starts[1:], len(text))[:count]
     kinds = np.fromiter(map(_CODE_OF, tokens.tags, repeat(OTHER)), np.int64, count)
     whole = _without_overlap(_spans(text, mentions, terms), _negated(text, tokens, kinds))
     if not whole:

@@ -1,0 +1,112 @@
+"""What the lists know of a name, and how it was reached."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
+from sinanews.analysis.steps.links.name_lookup import bearer_of, look_up, look_up_typed
+
+
+def name(
+    text: str, key: str, kind: str = "short", of: str = "ORG", *, word: bool = False
+) -> Name:
+    return Name(text, of, (key,), kind, word)
+
+
+ENTITIES = (
+    Known("cn:1", "甲乙丙", "ORG", ("600001.SH",)),
+    Known("cn:2", "丁戊集团", "ORG", ("600002.SH",)),
+    Known("org:3", "某协会", "ORG"),
+    Known("loc:4", "东川", "LOC"),
+    Known("idx:5", "样例300指数", "INDEX", ("999300.SH",)),
+    Known("cn:6", "(己庚)科技", "ORG", ("600006.SH",)),
+)
+NAMES = (
+    name("甲乙丙", "cn:1"),
+    name("丁戊集团", "cn:2"),
+    name("某协会", "org:3", "institution"),
+    name("东川", "loc:4", "place", "LOC"),
+    name("样例300指数", "idx:5", "index", "INDEX"),
+    name("(己庚)科技", "cn:6"),
+)
+LEXICONS = Lexicons(
+    {known.id: known for known in ENTITIES}, {listed.text: listed for listed in NAMES}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "by"),
+    [
+        ("甲乙丙", "甲乙丙", ""),
+        ("*ST甲乙丙", "甲乙丙", ""),
+        ("甲乙丙-W", "甲乙丙", "without its class of shares"),
+        ("甲乙丙Ａ", "甲乙丙", "without its class of shares"),
+        ("甲乙丙股份有限公司", "甲乙丙", "without its suffix"),
+        ("甲乙丙公司", "甲乙丙", "without its suffix"),
+        ("甲乙丙概念股", "甲乙丙", "without its suffix"),
+        ("（己庚）科技", "(己庚)科技", "brackets made even"),
+        ("甲乙 丙", "甲乙丙", "brackets made even"),
+        ("东川甲乙丙药业股份有限公司", "甲乙丙", "inside the full name"),
+        ("东川甲乙丙股份有限公司", "甲乙丙", "inside the full name"),
+        ("某协会", "某协会", ""),
+        ("丁戊", "丁戊集团", "short for 丁戊集团"),
+    ],
+)
+def test_a_name_is_reached_by_what_stands_in_the_lists(text: str, listed: str, by: str) -> None:
+    found = look_up(text, LEXICONS)
+    assert found is not None
+    assert (found.name.text, found.by) == (listed, by)
+    assert found.by_stem == by.startswith("short for")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "辛壬癸",
+        "东川",  # a place is no organisation
+        "公司",
+        "甲",
+        "东川甲乙丙财务股份有限公司",  # its bank is another company
+        "东川甲乙丙生物医药化工股份有限公司",  # too long a trade to be one
+        "西川甲乙丙药业股份有限公司",  # the place is not known
+        "东川甲乙丙药业有限公司",  # only the full form names a listed company
+        f"东川甲乙丙{'长' * 30}股份有限公司",
+    ],
+)
+def test_what_the_lists_do_not_know(text: str) -> None:
+    assert look_up(text, LEXICONS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "found"),
+    [
+        ("东川", "LOC", "东川"),
+        ("东川", "PER", None),
+        ("样例300指数", "INDEX", "样例300指数"),
+        ("样例300", "INDEX", "样例300指数"),
+        ("样例３００", "INDEX", "样例300指数"),
+        ("样例300", "LOC", None),
+    ],
+)
+def test_names_of_other_types(text: str, of: str, found: str | None) -> None:
+    listed = look_up_typed(Mention(0, len(text), text, of), LEXICONS)
+    assert (listed.text if listed else None) == found
+
+
+def test_of_several_bearers_the_one_called_so_today_is_meant_less_surely() -> None:
+    entities = {
+        "cn:1": Known("cn:1", "新名", "ORG", ("600001.SH",)),
+        "cn:2": Known("cn:2", "旧名", "ORG", ("600002.SH",)),
+    }
+    shared = Name("旧名", "ORG", ("cn:1", "cn:2"), "former", ambiguous=True)
+    known, sure = bearer_of(shared, Lexicons(entities, {}))
+    assert known.id == "cn:2"
+    assert sure < 1
+    nobody = Name("别名", "ORG", ("cn:1", "cn:2"), "alias", ambiguous=True)
+    assert bearer_of(nobody, Lexicons(entities, {}))[0].id == "cn:1"
+
+
+def test_one_bearer_is_sure() -> None:
+    assert bearer_of(NAMES[0], LEXICONS) == (ENTITIES[0], 1.0)
