@@ -35,7 +35,7 @@ from sinanews.analysis.steps.events.subjects import (
     who_features,
     with_order,
 )
-from sinanews.analysis.steps.events.triggers import Hit, hits
+from sinanews.analysis.steps.events.triggers import TriggerHit, hits
 
 MODELS = Path("analysis/models")
 LATE = frozenset({"quotes", "keywords", "summary", "events", "sentiment"})
@@ -93,7 +93,7 @@ def labelled(rows: Sequence[Item]) -> dict[str, dict[str, set[str]]]:
 
 
 def who_choice(
-    findings: Findings, hit: Hit, right: Callable[[Mention], bool], resources: Resources
+    findings: Findings, hit: TriggerHit, right: Callable[[Mention], bool], resources: Resources
 ) -> Choice | None:
     """Return the choice of who at a trigger; None where all names are right or none is."""
     pool = within(findings.mentions, hit.place)

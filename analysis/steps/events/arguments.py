@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
-from sinanews.analysis.steps.events.places import Place, nearest, within
-from sinanews.analysis.steps.events.triggers import Hit
+from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
+from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.shared.clauses import together
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
@@ -16,7 +16,7 @@ _ACTING = ("authority", "exchange")
 
 def arguments_of(
     findings: Findings,
-    hit: Hit,
+    hit: TriggerHit,
     who: Mention | None,
     *,
     pool: Sequence[Mention],
@@ -61,7 +61,7 @@ def _listed_together(
 
 def _counterpart(
     others: Sequence[Mention],
-    hit: Hit,
+    hit: TriggerHit,
     organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the other party of a deal, the person of a change of office; nobody where the type
@@ -79,7 +79,7 @@ def _counterpart(
 
 def _acting_on(
     others: Sequence[Mention],
-    place: Place,
+    place: TriggerPlace,
     organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the nearest authority, exchange or rater."""
@@ -95,7 +95,7 @@ def _acts(mention: Mention, organisations: OrganisationRoles) -> bool:
 
 def _amount(
     findings: Findings,
-    hit: Hit,
+    hit: TriggerHit,
     pool: Sequence[Mention],
 ) -> list[Argument]:
     """Return the amount nearest to the trigger's end; none that is another's where the type
@@ -114,7 +114,7 @@ def _amount(
 
 def _parted(
     figure: Figure,
-    place: Place,
+    place: TriggerPlace,
     others: Sequence[Mention],
 ) -> bool:
     """Say whether a mention begins between a figure and the trigger."""
@@ -124,7 +124,7 @@ def _parted(
     return any(not place.start <= start < place.end for start in between)
 
 
-def _date(findings: Findings, place: Place) -> list[Argument]:
+def _date(findings: Findings, place: TriggerPlace) -> list[Argument]:
     """Return the first date around the trigger."""
     dates = within(findings.dates, place)[:1]
     return [Argument("date", d.text, d.start, d.end) for d in dates]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.events.triggers import Hit
+from sinanews.analysis.steps.events.triggers import TriggerHit
 
 WINDOW = 12  # characters each side of a trigger that the gate reads: the model is trained so
 SCENE = 80  # characters each side in which it looks for how the text speaks: trained so too
@@ -23,7 +23,7 @@ _CODE = re.compile(r"[0-9]{6}")
 
 def gate_score(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     who: Mention | None,
     resources: Resources,
 ) -> float | None:
@@ -41,7 +41,7 @@ def gate_score(
 
 def gate_features(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     who: Mention | None,
     resources: Resources,
 ) -> list[str]:
@@ -78,7 +78,7 @@ def _side_features(
 
 def _who_features(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     who: Mention | None,
 ) -> list[str]:
     """Return what is known of the name that the event would concern."""

@@ -16,7 +16,7 @@ _START = attrgetter("start")
 Span = TypeVar("Span", Mention, Figure, DateMention)
 
 
-class Place(NamedTuple):
+class TriggerPlace(NamedTuple):
     """Where a trigger stands: its span, its clause, its sentence."""
 
     start: int
@@ -26,7 +26,7 @@ class Place(NamedTuple):
     sentence: Sentence
 
 
-def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
+def within(spans: Sequence[Span], place: TriggerPlace) -> Sequence[Span]:
     """Return those of spans in order that begin in the place's sentence, at most REACH from the
     trigger.
     """
@@ -38,7 +38,7 @@ def within(spans: Sequence[Span], place: Place) -> Sequence[Span]:
     return spans[begin:end]
 
 
-def nearest(mentions: Sequence[Mention], place: Place) -> list[Mention]:
+def nearest(mentions: Sequence[Mention], place: TriggerPlace) -> list[Mention]:
     """Return the mention nearest to the trigger, the first of two as near; none of none."""
     if len(mentions) < 2:
         return list(mentions)

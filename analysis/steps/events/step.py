@@ -14,9 +14,9 @@ from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.gate import gate_score
-from sinanews.analysis.steps.events.places import Place, within
+from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.subjects import choose_who
-from sinanews.analysis.steps.events.triggers import Hit, hits
+from sinanews.analysis.steps.events.triggers import TriggerHit, hits
 from sinanews.analysis.steps.events.unlisted import names_before_move
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
@@ -52,7 +52,7 @@ def _subject(event: Event) -> str:
 
 def _event_of(
     findings: Findings,
-    hit: Hit,
+    hit: TriggerHit,
     resources: Resources,
 ) -> Event | None:
     """Return the event of a hit; None where it concerns no one or the gate finds none."""
@@ -92,7 +92,7 @@ def _words(trigger: Trigger) -> str:
 
 def _names_around(
     findings: Findings,
-    hit: Hit,
+    hit: TriggerHit,
     resources: Resources,
 ) -> Sequence[Mention]:
     """Return the mentions around a trigger, before a move of prices also names that are none."""
@@ -106,7 +106,7 @@ def _names_around(
 
 def _may_be_unnamed(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     context: EventContext,
 ) -> bool:
     """Say whether an event may do without a name: a move of prices only where the clause says
@@ -120,7 +120,7 @@ def _may_be_unnamed(
 
 def _is_of_something(
     text: str,
-    place: Place,
+    place: TriggerPlace,
     context: EventContext,
 ) -> bool:
     first = max(place.sentence.start, place.left - PRICED_REACH)

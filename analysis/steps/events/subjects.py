@@ -13,8 +13,8 @@ from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy import EventType
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.events.places import Place, nearest
-from sinanews.analysis.steps.events.triggers import Hit
+from sinanews.analysis.steps.events.places import TriggerPlace, nearest
+from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.events.unlisted import PRICED, name_by_form, name_in_rating
 
 # The types of mentions that each `who` of the taxonomy can be.
@@ -39,7 +39,7 @@ _LINKS = "被遭获向为与和对因将拟的:： "
 
 def choose_who(
     findings: Findings,
-    hit: Hit,
+    hit: TriggerHit,
     pool: Sequence[Mention],
     resources: Resources,
 ) -> Mention | None:
@@ -56,7 +56,7 @@ def choose_who(
 
 def _name_in_gap(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     pool: Sequence[Mention],
     resources: Resources,
 ) -> Mention | None:
@@ -72,7 +72,7 @@ def _name_in_gap(
 
 def candidates(
     findings: Findings,
-    hit: Hit,
+    hit: TriggerHit,
     pool: Sequence[Mention],
     resources: Resources,
 ) -> list[Mention]:
@@ -95,7 +95,7 @@ def _meets(one: Mention, others: Sequence[Mention]) -> bool:
 
 def _candidate_mentions(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     pool: Sequence[Mention],
     organisations: OrganisationRoles,
 ) -> list[Mention]:
@@ -114,7 +114,7 @@ def _candidate_mentions(
 
 def _sides(
     mentions: Sequence[Mention],
-    place: Place,
+    place: TriggerPlace,
 ) -> tuple[list[Mention], list[Mention]]:
     """Return the mentions that begin before the trigger, and the others, in order."""
     before: list[Mention] = []
@@ -128,7 +128,7 @@ def _sides(
 def _right_before(
     able: Sequence[Mention],
     kind: EventType,
-    place: Place,
+    place: TriggerPlace,
     organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the last name before the trigger; an authority only where an economy is concerned
@@ -158,7 +158,7 @@ def _acting(
 
 def best_of(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     names: Sequence[Mention],
     resources: Resources,
 ) -> Mention | None:
@@ -176,7 +176,7 @@ def best_of(
     return best
 
 
-def with_order(names: Sequence[Mention], place: Place) -> list[tuple[Mention, int]]:
+def with_order(names: Sequence[Mention], place: TriggerPlace) -> list[tuple[Mention, int]]:
     """Return the candidates with their order from the trigger: 0, 1 ... each side."""
     before, after = _sides(names, place)
     ordered = [(m, order) for order, m in enumerate(reversed(before))]
@@ -187,7 +187,7 @@ def with_order(names: Sequence[Mention], place: Place) -> list[tuple[Mention, in
 def who_features(
     text: str,
     mention: Mention,
-    hit: Hit,
+    hit: TriggerHit,
     *,
     order: int,
 ) -> list[str]:
@@ -230,7 +230,7 @@ def who_features(
 def _side_and_gap(
     text: str,
     mention: Mention,
-    place: Place,
+    place: TriggerPlace,
     after: int,
 ) -> tuple[str, str]:
     """Return on which side of the trigger a name stands (b before, a after, i inside; capitals

@@ -14,7 +14,7 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, EventType, Trigger
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.events.places import Place
+from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 
 # Both set by hand: a name of a company with its code and a few words fit into a gap.
@@ -26,14 +26,14 @@ _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
 
-class Hit(NamedTuple):
+class TriggerHit(NamedTuple):
     """A trigger in its place."""
 
     trigger: Trigger
-    place: Place
+    place: TriggerPlace
 
 
-def hits(findings: Findings, resources: Resources) -> list[Hit]:
+def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
     """Return the triggers that stand outside names, are not turned round and lie in no longer
     one; longest first.
     """
@@ -50,7 +50,7 @@ def hits(findings: Findings, resources: Resources) -> list[Hit]:
     ]
 
 
-def _found(findings: Findings, resources: Resources) -> Iterator[Hit]:
+def _found(findings: Findings, resources: Resources) -> Iterator[TriggerHit]:
     """Yield every trigger whose parts stand in one clause."""
     text = findings.document.text
     sentences = findings.sentences
@@ -78,13 +78,13 @@ def _in_clause(
     *,
     ends: Sequence[tuple[Trigger, int]],
     sentence: Sentence,
-) -> Iterator[Hit]:
+) -> Iterator[TriggerHit]:
     """Yield those of the triggers, whose first part is text[start:end], that end in its clause."""
     left, right = clause(text, start, end, sentence)
     for trigger, stop in ends:
         if stop <= right:
-            place = Place(start, stop, left, right, sentence)
-            yield Hit(trigger, place)
+            place = TriggerPlace(start, stop, left, right, sentence)
+            yield TriggerHit(trigger, place)
 
 
 def _ends(
@@ -130,12 +130,12 @@ def _match_end(match: re.Match[str] | None) -> int:
     return match.end() if match else 0
 
 
-def _strongest(found: Sequence[Hit]) -> list[Hit]:
+def _strongest(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     """Return the hits whose words no stronger hit uses: stop words before triggers with a gap
     before long ones.
     """
     taken: dict[int, tuple[int, int]] = {}  # character -> span of the hit that uses it
-    kept: list[Hit] = []
+    kept: list[TriggerHit] = []
     for hit in sorted(found, key=_strength):
         span = (hit.place.start, hit.place.end)
         used = _words_of(hit)
@@ -145,7 +145,7 @@ def _strongest(found: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _strength(hit: Hit) -> tuple[bool, bool, int, int]:
+def _strength(hit: TriggerHit) -> tuple[bool, bool, int, int]:
     """Order hits: the first is the strongest."""
     place = hit.place
     is_event = hit.trigger.type.name != STOP
@@ -153,7 +153,7 @@ def _strength(hit: Hit) -> tuple[bool, bool, int, int]:
     return is_event, has_no_gap, place.start - place.end, place.start
 
 
-def _words_of(hit: Hit) -> list[int]:
+def _words_of(hit: TriggerHit) -> list[int]:
     """Return the offsets of a trigger's own words, without its gap; a number belongs to no one."""
     start, end = hit.place.start, hit.place.end
     first, second = hit.trigger.first, hit.trigger.second
@@ -166,7 +166,7 @@ def _words_of(hit: Hit) -> list[int]:
 def _inside_mention(
     mentions: Sequence[Mention],
     starts: Sequence[int],
-    hit: Hit,
+    hit: TriggerHit,
 ) -> bool:
     """Say whether a trigger's first part is part of a name (the 收购 of a fund's name is no
     acquisition).
@@ -180,7 +180,7 @@ def _inside_mention(
 
 def _is_stated(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     resources: Resources,
 ) -> bool:
     """Say whether the clause states the event: neither denied nor, where that is no news,
@@ -213,7 +213,7 @@ def _is_denied(
 
 def _is_supposed(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     before: str,
     context: EventContext,
 ) -> bool:
@@ -233,7 +233,7 @@ def _is_supposed(
 
 def _is_no_price(
     text: str,
-    hit: Hit,
+    hit: TriggerHit,
     before: str,
     context: EventContext,
 ) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.event_context import EventContext
-from sinanews.analysis.steps.events.places import Place
+from sinanews.analysis.steps.events.places import TriggerPlace
 
 # Types of mentions that have a price.
 PRICED = frozenset({"ORG", "INDEX", "SECURITY", "PRODUCT"})
@@ -22,7 +22,7 @@ _LIST_JOINT = re.compile(r"[、和及]")
 
 def names_before_move(
     text: str,
-    place: Place,
+    place: TriggerPlace,
     mentions: Sequence[Mention],
     context: EventContext,
 ) -> list[Mention]:
@@ -94,7 +94,7 @@ def name_in_rating(
 
 def name_by_form(
     text: str,
-    place: Place,
+    place: TriggerPlace,
     context: EventContext,
 ) -> Mention | None:
     """Return the last name before the trigger that its words show (某某公司, “某某”平台,

@@ -11,7 +11,7 @@ from sinanews.analysis.findings import Findings
 from sinanews.analysis.steps.dates.step import dates
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.places import within
-from sinanews.analysis.steps.events.triggers import Hit, hits
+from sinanews.analysis.steps.events.triggers import TriggerHit, hits
 from sinanews.analysis.steps.figures.step import figures
 from tests.analysis.news import RESOURCES, findings
 
@@ -102,7 +102,7 @@ def test_an_enumeration_is_concerned_as_a_whole() -> None:
 
 def test_an_entity_is_named_once() -> None:
     made = findings("甲乙股份、甲乙股份被立案调查。", org=("甲乙股份",))
-    hit: Hit = hits(made, RESOURCES)[0]
+    hit: TriggerHit = hits(made, RESOURCES)[0]
     found = arguments_of(
         made,
         hit,

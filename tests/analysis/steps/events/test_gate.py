@@ -6,11 +6,11 @@ import pytest
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.steps.events.gate import UNGATED, gate_features, gate_score
-from sinanews.analysis.steps.events.triggers import Hit, hits
+from sinanews.analysis.steps.events.triggers import TriggerHit, hits
 from tests.analysis.news import RESOURCES, findings
 
 
-def first(text: str, *org: str) -> tuple[Findings, Hit, Mention | None]:
+def first(text: str, *org: str) -> tuple[Findings, TriggerHit, Mention | None]:
     made = findings(text, org=org)
     return made, hits(made, RESOURCES)[0], made.mentions[0] if made.mentions else None
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sinanews.analysis.findings import Mention, Sentence
-from sinanews.analysis.steps.events.places import REACH, Place, nearest, within
+from sinanews.analysis.steps.events.places import REACH, TriggerPlace, nearest, within
 
 SENTENCE = Sentence(100, 1000)
-PLACE = Place(500, 502, 480, 520, SENTENCE)
+PLACE = TriggerPlace(500, 502, 480, 520, SENTENCE)
 
 
 def mention(start: int, end: int | None = None) -> Mention:
@@ -23,7 +23,7 @@ def test_what_is_too_far_does_not_count() -> None:
 
 
 def test_the_sentence_is_a_border() -> None:
-    place = Place(110, 112, 100, 130, Sentence(100, 140))
+    place = TriggerPlace(110, 112, 100, 130, Sentence(100, 140))
     assert [m.start for m in within([mention(s) for s in (90, 99, 100, 139, 140)], place)] == [
         100,
         139,

@@ -162,3 +162,93 @@ def test_long_text_without_stops_is_linear_in_its_events() -> None:
     text = "甲乙股份涨5%" * 3000
     made = events(findings(text, org=("甲乙股份",)), RESOURCES).events
     assert len(made) == 1
+
+
+def roles(text: str, **names: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:
+    found = events(findings(text, **names), RESOURCES).events
+    return [(e.type, {a.role: a.text for a in e.arguments}) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "org", "kind", "who"),
+    [
+        ("港股走低，甲乙海运跌超9%。", (), "price_fall", "甲乙海运"),  # a share by its list
+        ("某机构下调甲乙控股主体评级。", (), "rating_down", "甲乙控股"),  # by its rating
+        (
+            "“甲乙理财”平台涉嫌非法吸收公众存款，警方已立案侦查。",
+            (),
+            "investigation",
+            "甲乙理财",
+        ),
+        ("丙丁证券将甲乙股份评级下调。", ("丙丁证券", "甲乙股份"), "rating_down", "甲乙股份"),
+        (
+            "甲乙股份股东丙丁科技减持。",
+            ("甲乙股份", "丙丁科技"),
+            "holding_decrease",
+            "甲乙股份",
+        ),
+    ],
+)
+def test_who(text: str, org: tuple[str, ...], kind: str, who: str) -> None:
+    found = roles(text, org=org)
+    assert (kind, who) in [(event, named.get("who")) for event, named in found]
+
+
+def test_the_same_type_counts_once_a_sentence() -> None:
+    text = "甲乙股份拟回购股份，回购金额5亿元。丙丁科技拟回购股份。"
+    found = roles(text, org=("甲乙股份", "丙丁科技"))
+    assert [named["who"] for _, named in found] == ["甲乙股份", "丙丁科技"]
+
+
+def test_events_come_in_the_order_of_the_text() -> None:
+    text = "甲乙股份涨停，拟回购股份。丙丁科技被立案调查。"
+    found = events(findings(text, org=("甲乙股份", "丙丁科技")), RESOURCES).events
+    assert [e.start for e in found] == sorted(e.start for e in found)
+    assert len({e.type for e in found}) == len(found) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("甲乙股份涨停。", "trigger 涨停"),
+        ("某机构下调甲乙股份评级。", "trigger 下调…评级"),
+    ],
+)
+def test_why_names_the_trigger(text: str, why: str) -> None:
+    assert why in [e.why for e in events(findings(text, org=("甲乙股份",)), RESOURCES).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("原油期货跌3%。", True),
+        ("白酒板块大跌。", True),  # a group moves without a figure, too
+        ("原油大跌。", False),  # how much?
+        ("温度跌3%。", False),  # of what?
+    ],
+)
+def test_a_move_without_a_name_needs_what_and_how_much(text: str, event: bool) -> None:
+    assert ("price_fall" in types(text)) is event
+
+
+def test_scores_lie_between_nothing_and_certainty() -> None:
+    text = "甲乙股份涨停，被立案调查，涉嫌财务造假，拟回购股份。"
+    found = events(findings(text, org=("甲乙股份",)), RESOURCES).events
+    assert found
+    assert all(0 < e.score <= 1 for e in found)
+    assert {e.family for e in found} >= {"market", "shares"}
+
+
+@pytest.mark.parametrize("text", ["", "。", "甲乙股份。", "\n\n"])
+def test_no_events_in_empty_texts(text: str) -> None:
+    assert types(text, org=("甲乙股份",)) == []
+
+
+def test_other_findings_stay_as_they_are() -> None:
+    made = findings("甲乙股份涨停。", org=("甲乙股份",))
+    found = events(made, RESOURCES)
+    assert (found.mentions, found.sentences, found.document) == (
+        made.mentions,
+        made.sentences,
+        made.document,
+    )

@@ -17,11 +17,11 @@ from sinanews.analysis.steps.events.subjects import (
     who_features,
     with_order,
 )
-from sinanews.analysis.steps.events.triggers import Hit, hits
+from sinanews.analysis.steps.events.triggers import TriggerHit, hits
 from tests.analysis.news import RESOURCES, findings
 
 
-def first(text: str, **names: tuple[str, ...]) -> tuple[Findings, Hit]:
+def first(text: str, **names: tuple[str, ...]) -> tuple[Findings, TriggerHit]:
     made = findings(text, **names)
     return made, hits(made, RESOURCES)[0]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Findings
-from sinanews.analysis.steps.events.triggers import GAP, Hit, hits
+from sinanews.analysis.steps.events.triggers import GAP, TriggerHit, hits
 from tests.analysis.news import RESOURCES, findings
 
 
-def hits_in(text: str, **names: tuple[str, ...]) -> tuple[Findings, list[Hit]]:
+def hits_in(text: str, **names: tuple[str, ...]) -> tuple[Findings, list[TriggerHit]]:
     made = findings(text, **names)
     return made, hits(made, RESOURCES)
 

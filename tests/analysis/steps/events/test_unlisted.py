@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.steps.events.places import Place
+from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.triggers import hits
 from sinanews.analysis.steps.events.unlisted import (
     LIST_REACH,
@@ -18,7 +18,7 @@ from tests.analysis.news import RESOURCES, findings
 CONTEXT = RESOURCES.taxonomy.context
 
 
-def move(text: str) -> Place:
+def move(text: str) -> TriggerPlace:
     found = hits(findings(text), RESOURCES)
     return next(h.place for h in found if h.trigger.second == "%")
 
