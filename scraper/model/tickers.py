@@ -53,7 +53,10 @@ def exchange(code: str) -> str | None:
 def share_exchange(code: str) -> str | None:
     """Return SH, SZ or BJ for the six digits of a mainland share, None for all else."""
     found = _range_of(code)
-    return found[0] if found and found[1] == SHARE else None
+    if found is None:
+        return None
+    market, what = found
+    return market if what == SHARE else None
 
 
 def _range_of(code: str) -> tuple[str, str] | None:

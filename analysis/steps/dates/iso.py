@@ -103,25 +103,33 @@ def join(first: Value, last: Value) -> Value | None:
 
 def back_one_year(value: Value) -> Value:
     """Return the same period one year before."""
-    last_year = value.first.year - 1
+    first = value.first
+    last_year = first.year - 1
     if value.granularity == "quarter":
-        return quarter(last_year, (value.first.month + 2) // 3)
+        return quarter(last_year, (first.month + 2) // 3)
     if value.granularity == "half":
-        return half(last_year, 1 if value.first.month == 1 else 2)
+        return half(last_year, (first.month + 5) // 6)
     if value.granularity == "month":
-        return month(last_year, value.first.month)
-    if value.granularity == "range" and value.first.year == value.last.year:
-        return months(last_year, value.first.month, value.last.month)
+        return month(last_year, first.month)
+    if value.granularity == "range" and first.year == value.last.year:
+        return months(last_year, first.month, value.last.month)
     return year(last_year)
 
 
 def chinese_digits(text: str) -> int:
     """Return 2019 for 二〇一九, with any of the zeros in use."""
-    return int("".join(str(_DIGITS.index("〇" if c in "○零" else c)) for c in text))
+    digits = text.replace("○", "〇").replace("零", "〇")
+    return int("".join(str(_DIGITS.index(digit)) for digit in digits))
 
 
 def small_number(text: str) -> int:
     """Return 1 to 99 of a Chinese numeral (十, 十二, 三十一)."""
-    tens, ten, ones = text.rpartition("十")
-    value = _DIGITS.index(ones.replace("两", "二")) if ones else 0
-    return value + (10 * (_DIGITS.index(tens) if tens else 1) if ten else 0)
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    value = 0
+    if ones:
+        value = _DIGITS.index(ones)
+    if not ten:
+        return value
+    if not tens:
+        return value + 10
+    return value + 10 * _DIGITS.index(tens)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from sinanews.analysis.steps.dates import iso
 from sinanews.analysis.steps.dates.date_forms import DATE_WORDS
 from sinanews.analysis.steps.dates.iso import Value
+from sinanews.analysis.steps.dates.parts_of_year import first_part, half, inside_year, quarter
 
 Match = re.Match[str]
-Groups = Mapping[str, str | None]
 _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
     {
         "今年": 0,
@@ -60,7 +60,7 @@ class Around(NamedTuple):
         if not self.today:
             return None
         offset = (month - self.today.month) * MONTH_DAYS + day - self.today.day
-        limit = 2 * AHEAD_DAYS if self.ahead else AHEAD_DAYS
+        limit = AHEAD_DAYS * (1 + self.ahead)  # twice as far
         if offset > limit:
             return self.today.year - 1
         return self.today.year + (offset < AHEAD_DAYS - YEAR_DAYS)
@@ -77,7 +77,7 @@ def year_led(match: Match, around: Around) -> Value | None:
     if match.lastgroup in {"year", "ryear"}:  # nothing follows: most are so
         return iso.year(year)
     if not match["same"]:
-        return _inside_year(match.groupdict(), year)
+        return inside_year(match.groupdict(), year)
     if around.period and match["ryear"] in {"去年", "上年"}:
         return iso.back_one_year(around.period)
     return iso.year(year)
@@ -95,87 +95,14 @@ def _year_of(match: Match, around: Around) -> int | None:
     return around.today.year + _RELATIVE_YEARS[match["ryear"]]
 
 
-def _inside_year(groups: Groups, year: int) -> Value | None:
-    """Return the value of the part of a year that a match names, the year itself if none."""
-    for name, make in _PARTS_OF_YEAR:
-        if groups.get(name):
-            return make(groups, year)
-    return iso.year(year)
-
-
-def _first_part(groups: Groups, year: int) -> Value:
-    """Return 前三季度, 前5个月, 首季."""
-    text = groups["first"] or ""
-    if text.startswith("首"):
-        return iso.quarter(year, 1)
-    count = _number(text[1:].rstrip("度季月个") or "1")
-    last = 3 * count if "季" in text else count
-    return iso.months(year, 1, min(12, last))
-
-
-def _months(groups: Groups, year: int) -> Value | None:
-    """Return the range 1-9月."""
-    first, last = int(groups["m1"] or 0), int(groups["m2"] or 0)
-    return iso.months(year, first, last) if first < last else None
-
-
-def _quarter(groups: Groups, year: int) -> Value:
-    return iso.quarter(year, _number(groups["quarter"] or ""))
-
-
-def _quarter_code(groups: Groups, year: int) -> Value:
-    """Return Q3."""
-    return iso.quarter(year, int(groups["qcode"] or 0))
-
-
-def _half(groups: Groups, year: int) -> Value:
-    """Return 上半年, 下半年, H1, H2."""
-    text = groups["half"] or ""
-    second = text.startswith("下") or text.endswith("2")
-    return iso.half(year, 2 if second else 1)
-
-
-def _inside_month(groups: Groups, year: int) -> Value | None:
-    """Return the day, the third or the month itself."""
-    month, day, part = int(groups["month"] or 0), groups.get("day"), groups.get("part")
-    if day:
-        return iso.day(year, month, int(day))
-    if part and part.endswith("旬"):
-        return iso.third(year, month, part)
-    return iso.month(year, month)
-
-
-def _year_part(groups: Groups, year: int) -> Value:
-    """Return 年初, 年底."""
-    part = groups["ypart"] or ""
-    return iso.month(year, 1 if part.endswith("初") else 12)
-
-
-# Named groups in the order in which they are looked for
-_PARTS_OF_YEAR: tuple[tuple[str, Callable[[Groups, int], Value | None]], ...] = (
-    ("first", _first_part),
-    ("m1", _months),
-    ("quarter", _quarter),
-    ("qcode", _quarter_code),
-    ("half", _half),
-    ("month", _inside_month),
-    ("ypart", _year_part),
-)
-
-
-def _number(text: str) -> int:
-    """Return a small number in either script."""
-    return int(text) if text.isascii() else iso.small_number(text)
-
-
 def month_led(match: Match, around: Around) -> Value | None:
     """3月, 3月22日, 2月末, 1-9月 without a year; the end of a range lies after its beginning."""
     groups = match.groupdict()
     month = int(groups["month"] or groups["m2"] or 0)
     if around.range_start:
-        return _after(around.range_start, lambda year: _inside_year(groups, year))
+        return _after(around.range_start, lambda year: inside_year(groups, year))
     year = around.near_year(month, int(groups["day"] or MIDDLE))
-    return _inside_year(groups, year) if year else None
+    return inside_year(groups, year) if year else None
 
 
 def _after(first: Value, in_year: Callable[[int], Value | None]) -> Value | None:
@@ -224,7 +151,9 @@ def period(match: Match, around: Around) -> Value | None:
     value = _inside_period(match, year)
     if around.stated_year or match["half"]:
         return value
-    day = value.last if match["first"] else value.first
+    day = value.first
+    if match["first"]:
+        day = value.last
     if (day - around.today).days <= AHEAD_DAYS:
         return value
     return iso.back_one_year(value)
@@ -235,10 +164,10 @@ def _inside_period(match: Match, year: int) -> Value:
     if match["code"]:
         return iso.quarter(year, int(match["code"][1]))
     if match["first"]:
-        return _first_part(match.groupdict(), year)
+        return first_part(match.groupdict(), year)
     if match["half"]:
-        return _half(match.groupdict(), year)
-    return _quarter(match.groupdict(), year)
+        return half(match.groupdict(), year)
+    return quarter(match.groupdict(), year)
 
 
 def weekday(match: Match, around: Around) -> Value | None:
@@ -288,7 +217,9 @@ def _month(today: date, shift: int, tail: str) -> Value:
     """Return a month, or the third that stands behind it (上月下旬)."""
     index = today.year * 12 + today.month - 1 + shift
     year, month = index // 12, index % 12 + 1
-    return iso.third(year, month, tail) if tail.endswith("旬") else iso.month(year, month)
+    if tail.endswith("旬"):
+        return iso.third(year, month, tail)
+    return iso.month(year, month)
 
 
 def _third(today: date, shift: int, _tail: str) -> Value:
@@ -335,7 +266,7 @@ def numeric(match: Match, _around: Around) -> Value | None:
 def code(match: Match, _around: Around) -> Value | None:
     """2021Q1, 20H1."""
     year = int(match["year"])
-    return _inside_year(match.groupdict(), year if year > 99 else CENTURY + year)
+    return inside_year(match.groupdict(), year if year > 99 else CENTURY + year)
 
 
 def decade(match: Match, _around: Around) -> Value | None:

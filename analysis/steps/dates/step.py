@@ -204,9 +204,9 @@ class Reader:
             return around
         if date_forms.TO.fullmatch(self._text, last.end, start):
             return around._replace(range_start=last.value)
-        if date_forms.LISTED.fullmatch(self._text, last.end, start):
-            day = last.value if last.value.granularity == "day" else None
-            return around._replace(listed_day=day)
+        listed = date_forms.LISTED.fullmatch(self._text, last.end, start)
+        if listed and last.value.granularity == "day":
+            return around._replace(listed_day=last.value)
         return around
 
     def _in_stated_year(
@@ -260,7 +260,9 @@ def _range(text: str, first: Found, last: Found) -> Found | None:
     if not date_forms.TO.fullmatch(text, first.end, last.start):
         return None
     value = iso.join(first.value, last.value)
-    return Found(first.start, last.end, value, first.is_relative) if value else None
+    if value is None:
+        return None
+    return Found(first.start, last.end, value, first.is_relative)
 
 
 DATES = Step("dates", needs=("document",), gives=("dates",), run=EachDocument(dates))

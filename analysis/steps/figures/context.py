@@ -44,7 +44,9 @@ def left_of(text: str, start: int, begin: int, length: int) -> str:
 def last_clause(before: str) -> str:
     """Return what follows the last mark that ends a clause."""
     mark = _CLAUSE.search(before[::-1])
-    return before[len(before) - mark.start() :] if mark else before
+    if mark is None:
+        return before
+    return before[len(before) - mark.start() :]
 
 
 def direction(clause: str, after: str) -> str | None:
@@ -96,7 +98,9 @@ def statement_start(text: str, sentence: Sentence, at: int) -> int:
     if not sentence.in_title:
         return sentence.start
     blank = last_match(_BLANK, text[:at], sentence.start)
-    return blank.end() if blank else sentence.start
+    if blank is None:
+        return sentence.start
+    return blank.end()
 
 
 def last_match(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:

@@ -51,8 +51,8 @@ def _with_digits(text: str) -> Iterator[Number]:
         if not has_meaning and not sign:
             continue
         if _two_units(match):
-            yield _end_of_two(match, "low")
-            yield _end_of_two(match, "high")
+            yield _end_of_two(match, "low", "scale", "low_unit")
+            yield _end_of_two(match, "high", "high_scale", "unit")
         else:
             yield _number(text, match, sign)
 
@@ -65,13 +65,11 @@ def _two_units(match: Match) -> bool:
     return unit == PERCENT or low_unit not in (unit, YUAN)
 
 
-def _end_of_two(match: Match, end: str) -> Number:
-    """Return the low or the high end with its own unit."""
-    low = end == "low"
-    unit = UNITS[match["low_unit" if low else "unit"]]
-    value = scaled(decimal(match[end]), match["scale" if low else "high_scale"])
-    last = match.end("low_unit") if low else match.end()
-    return Number(match.start(end), last, unit.kind, value, unit.unit)
+def _end_of_two(match: Match, end: str, scale: str, unit: str) -> Number:
+    """Return the low or the high end with its own scale and unit, by the names of the groups."""
+    meaning = UNITS[match[unit]]
+    value = scaled(decimal(match[end]), match[scale])
+    return Number(match.start(end), match.end(unit), meaning.kind, value, meaning.unit)
 
 
 def _number(text: str, match: Match, sign: Match | None) -> Number:

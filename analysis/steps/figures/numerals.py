@@ -85,4 +85,6 @@ def _closed(total: int, section: int, large: str) -> int:
     """Return the total with its section closed by 万, which counts it alone, or 亿, which counts
     all before it (三万亿).
     """
-    return (total + section) * _LARGE[large] if large == "亿" else total + section * 10_000
+    if large == "亿":
+        return (total + section) * _LARGE[large]
+    return total + section * _LARGE[large]

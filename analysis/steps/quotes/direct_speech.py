@@ -112,9 +112,13 @@ def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     if text[end - 1] not in SPEECH_END and text[begin : begin + 1] not in COMMA:
         return None
     stop = forms.STOP.search(text, begin, begin + AFTER)
-    limit = stop.start() if stop else min(len(text), begin + AFTER)
+    limit = min(len(text), begin + AFTER)
+    if stop:
+        limit = stop.start()
     found = speaker(possible, begin, limit)
-    return found if found and found.start <= begin + NAME_AFTER else None
+    if found is None or found.start > begin + NAME_AFTER:
+        return None
+    return found
 
 
 def _speaker_of_report(
@@ -155,5 +159,8 @@ def _speaker_before(
 
 def _person(who: Speaker | None) -> Speaker | None:
     """Return a speaker who is a person named here, None for others."""
-    mention = who.mention if who else None
-    return who if mention and mention.type == "PER" else None
+    if who is None or who.mention is None:
+        return None
+    if who.mention.type != "PER":
+        return None
+    return who

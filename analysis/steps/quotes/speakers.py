@@ -80,7 +80,9 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     pronoun = forms.PRONOUN.search(text, start, verb.end())
     if pronoun:
         return _meant_by(possible, pronoun.start("who"), pronoun["who"])
-    stop = min(addressee.start(), verb.start()) if addressee else verb.start()
+    stop = verb.start()
+    if addressee:
+        stop = min(stop, addressee.start())
     return _organisation(near, stop) or _unnamed(text, start, stop)
 
 
@@ -97,12 +99,16 @@ def _holds(match: re.Match[str] | None, at: int) -> bool:
 
 def _organisation(near: Sequence[Mention], stop: int) -> Speaker | None:
     found = [mention for mention in near if mention.type == "ORG" and mention.start < stop]
-    return named(found[-1]) if found else None
+    if not found:
+        return None
+    return named(found[-1])
 
 
 def _unnamed(text: str, start: int, stop: int) -> Speaker | None:
     found = forms.UNNAMED.search(text, max(start, stop - UNNAMED_LENGTH), stop)
-    return Speaker(found.group(), *found.span(), False) if found else None
+    if found is None:
+        return None
+    return Speaker(found.group(), found.start(), found.end(), named=False)
 
 
 def _meant_by(possible: PossibleSpeakers, at: int, word: str) -> Speaker:
