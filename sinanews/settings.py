@@ -203,11 +203,22 @@ def _fitted(setting: Setting, value: Any, where: str) -> Any:
         value = tuple(value)
     if setting.type is float and type(value) is int:
         value = float(value)
-    texts = not isinstance(value, tuple) or all(isinstance(item, str) for item in value)
-    if type(value) is not setting.type or not texts:
-        wanted = "a list of text" if setting.type is tuple else setting.type.__name__
-        raise UsageError(f"{where}: {setting.name} must be {wanted}, not {value!r}")
-    if setting.choices and value not in setting.choices:
-        wanted = " or ".join(setting.choices)
-        raise UsageError(f"{where}: {setting.name} must be {wanted}, not {value!r}")
+    if not _fits(setting, value):
+        raise UsageError(f"{where}: {setting.name} must be {_wanted(setting)}, not {value!r}")
     return value
+
+
+def _fits(setting: Setting, value: Any) -> bool:
+    if type(value) is not setting.type:
+        return False
+    if isinstance(value, tuple):
+        return all(isinstance(item, str) for item in value)
+    return not setting.choices or value in setting.choices
+
+
+def _wanted(setting: Setting) -> str:
+    if setting.choices:
+        return " or ".join(setting.choices)
+    if setting.type is tuple:
+        return "a list of text"
+    return setting.type.__name__

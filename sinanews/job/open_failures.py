@@ -73,5 +73,5 @@ def file_of(origin: str) -> str:
 
 
 def _same(row: Mapping[str, Any], failure: Failure) -> bool:
-    stands = (row["stage"], row["reason"], row["message"])
-    return stands == (failure.stage, failure.reason, failure.message)
+    names = ("stage", "reason", "message")
+    return all(row[name] == getattr(failure, name) for name in names)
