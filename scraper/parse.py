@@ -56,7 +56,11 @@ def _refuse_unreadable(page: RawPage) -> None:
         raise ParseError(f"{where}: binary, not a page", reason="binary")
 
 
-def parse_record(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
+def parse_record(
+    text: str,
+    page: RawPage,
+    sites: Sequence[Site],
+) -> Article:
     """Read one JSON object: by its site's own reader where a list gave it, else as an article."""
     record = json_object(text, page.origin)
     reader = record_reader(record, sites)
@@ -67,7 +71,11 @@ def parse_record(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
     return read_json_article(record, page, _conventions(site).ids)
 
 
-def parse_post(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
+def parse_post(
+    text: str,
+    page: RawPage,
+    sites: Sequence[Site],
+) -> Article:
     """Read a post: its front matter gives title, time and medium, its HTML the rest."""
     matter, html = front_matter(text, page.origin)
     tree = Page(f"<html><body>{html}</body></html>")
@@ -78,7 +86,11 @@ def parse_post(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
     return with_front_matter(article, matter, conventions)
 
 
-def parse_html(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
+def parse_html(
+    text: str,
+    page: RawPage,
+    sites: Sequence[Site],
+) -> Article:
     """Read a page by the first template of its site that it answers to, else by the generic
     reader.
     """
@@ -93,13 +105,21 @@ def parse_html(text: str, page: RawPage, sites: Sequence[Site]) -> Article:
         text = prepared
         tree = Page(text)
     article = read(tree, template, conventions, raw=page, source=text)
-    if article.body:
-        return article
-    page_type = "video" if "video" in text[:_VIDEO_HEAD].lower() else "empty"
-    return replace(article, paragraphs=(), page_type=page_type)
+    return article if article.body else _without_text(article, text)
 
 
-def read_unknown(text: str, tree: Page, page: RawPage, conventions: Conventions) -> Article:
+def _without_text(article: Article, source: str) -> Article:
+    """Return an article without text, with why: a page about a video has none."""
+    is_video = "video" in source[:_VIDEO_HEAD].lower()
+    return replace(article, paragraphs=(), page_type="video" if is_video else "empty")
+
+
+def read_unknown(
+    text: str,
+    tree: Page,
+    page: RawPage,
+    conventions: Conventions,
+) -> Article:
     """Read a page that no template fits. ParseError where it stands at the URL of a known site's
     article but bears no time.
     """
@@ -111,7 +131,11 @@ def read_unknown(text: str, tree: Page, page: RawPage, conventions: Conventions)
     return article
 
 
-def choose(tree: Page, url: str | None, templates: Sequence[Template]) -> Template | None:
+def choose(
+    tree: Page,
+    url: str | None,
+    templates: Sequence[Template],
+) -> Template | None:
     """Return the template by URL first, then by what the page answers."""
     for template in templates:
         if _is_at(template, url or "") and tree.has(template.body):

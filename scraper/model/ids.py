@@ -79,7 +79,12 @@ def canonical_url(url: str | None, rules: IdRules = ANY_SITE) -> str | None:
     return urlunsplit((parts.scheme or "https", parts.netloc.lower(), parts.path, query, ""))
 
 
-def article_id(rules: IdRules, document: str | None, url: str | None, text: str) -> str:
+def article_id(
+    rules: IdRules,
+    document: str | None,
+    url: str | None,
+    text: str,
+) -> str:
     """Return the stable id: from the site's document id, else its page in the URL, else the
     canonical URL, else the text.
     """

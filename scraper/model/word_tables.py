@@ -14,7 +14,11 @@ COMMENT = "#"
 Row = tuple[str, ...]
 
 
-def read_table(package: str, name: str, columns: Sequence[str]) -> tuple[Row, ...]:
+def read_table(
+    package: str,
+    name: str,
+    columns: Sequence[str],
+) -> tuple[Row, ...]:
     """Return the entries of a file in the folder of a package: one tuple a line, in order.
 
     Raises InstallError with file and line where the table is not as `checked` wants it.
@@ -33,7 +37,11 @@ def by_kind(rows: Sequence[Row]) -> Mapping[str, Row]:
     return MappingProxyType({kind: tuple(entries) for kind, entries in found.items()})
 
 
-def checked(text: str, name: str, columns: Sequence[str]) -> Iterator[Row]:
+def checked(
+    text: str,
+    name: str,
+    columns: Sequence[str],
+) -> Iterator[Row]:
     """Yield the entries of a table as tuples of its cells; `name` stands in the messages.
 
     Lines that begin with # and empty lines are left out. The first other line holds the names of
@@ -60,12 +68,20 @@ def checked(text: str, name: str, columns: Sequence[str]) -> Iterator[Row]:
         raise InstallError(f"{name}: no line names the columns; they are {' '.join(columns)}")
 
 
-def _check_header(row: Row, columns: Row, where: str) -> None:
+def _check_header(
+    row: Row,
+    columns: Row,
+    where: str,
+) -> None:
     if row != columns:
         raise InstallError(f"{where}: the columns are {' '.join(row)}, not {' '.join(columns)}")
 
 
-def _check_entry(row: Row, columns: Row, where: str) -> None:
+def _check_entry(
+    row: Row,
+    columns: Row,
+    where: str,
+) -> None:
     if len(row) != len(columns):
         raise InstallError(
             f"{where}: {len(row)} cells, not {len(columns)}: {' '.join(columns)}"

@@ -58,7 +58,11 @@ class Body:
 
 
 def read_body(
-    html: str, template: Template, conventions: Conventions, *, base: str | None
+    html: str,
+    template: Template,
+    conventions: Conventions,
+    *,
+    base: str | None,
 ) -> Body:
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines
     that are not text. Relative addresses of pictures are joined to `base`.
@@ -76,7 +80,10 @@ class _Sorter:
     """The state of one reading of the article's part, from its first block to its last."""
 
     def __init__(
-        self, found: Sequence[Block], conventions: Conventions, base: str | None
+        self,
+        found: Sequence[Block],
+        conventions: Conventions,
+        base: str | None,
     ) -> None:
         self.body = Body()
         self._found = found
@@ -93,17 +100,23 @@ class _Sorter:
         """Take one block to where it belongs."""
         block = self._found[number]
         bare = _MARKERS.sub("", self._texts[number])
-        for picture in block.pictures:
-            kept = image(picture, self._base, self._conventions.furniture)
-            if kept is not None:
-                self.body.images.append(kept)
+        self._take_pictures(block)
         if bare and self._is_promo(number, bare):
             return
         if bare:
             self._take_text(number, bare)
         self._after_picture = bool(block.pictures) or (self._after_picture and not bare)
 
-    def _is_promo(self, number: int, bare: str) -> bool:
+    def _take_pictures(self, block: Block) -> None:
+        furniture = self._conventions.furniture
+        kept = (image(picture, self._base, furniture) for picture in block.pictures)
+        self.body.images.extend(picture for picture in kept if picture is not None)
+
+    def _is_promo(
+        self,
+        number: int,
+        bare: str,
+    ) -> bool:
         """Say whether a block is a heading of links or one of the links under it."""
         heads = lines.PROMO_HEAD.match(bare) is not None
         heads = heads and (bare[-1] in ":：" or self._is_linked(number + 1))
@@ -113,7 +126,11 @@ class _Sorter:
     def _is_linked(self, number: int) -> bool:
         return number < len(self._found) and self._found[number].linked
 
-    def _take_text(self, number: int, bare: str) -> None:
+    def _take_text(
+        self,
+        number: int,
+        bare: str,
+    ) -> None:
         block = self._found[number]
         under_picture = self._after_picture and is_caption(
             block, bare, alone=self._long_paragraphs
@@ -123,7 +140,12 @@ class _Sorter:
         elif not self._set_aside(bare, may_sign=number in self._may_sign):
             keep(self.body, block, self._texts[number], dict(self._conventions.markets))
 
-    def _set_aside(self, text: str, *, may_sign: bool) -> bool:
+    def _set_aside(
+        self,
+        text: str,
+        *,
+        may_sign: bool,
+    ) -> bool:
         """Take a line that is not text to its field; say whether it was one. Only `may_sign`
         lines are bylines.
         """
@@ -142,7 +164,12 @@ class _Sorter:
         return may_sign and signed_line(body, text)
 
 
-def is_caption(block: Block, text: str, *, alone: bool) -> bool:
+def is_caption(
+    block: Block,
+    text: str,
+    *,
+    alone: bool,
+) -> bool:
     """Say whether a block right under a picture is its caption: centred, in the words of one,
     or a clause `alone`.
     """
@@ -203,7 +230,12 @@ def signed_line(body: Body, text: str) -> bool:
     return True
 
 
-def keep(body: Body, block: Block, text: str, markets: dict[str, str]) -> None:
+def keep(
+    body: Body,
+    block: Block,
+    text: str,
+    markets: dict[str, str],
+) -> None:
     """Keep a block as a paragraph, with the places of its marked stocks in it. `markets` turns
     a market as written into ours.
     """

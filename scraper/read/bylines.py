@@ -32,6 +32,7 @@ _HEAD = re.compile(rf"^(?:文|图文|文图|文/图|图/文){_SIGN}(?:图[ \u300
 _FIRST = re.compile(rf"^[^。，,！!？?；;:：“”]{{0,16}}?(?={_WRITERS})")
 _ORNAMENTS = "■□◎⊙●○◆◇▲△★☆▌◤◢|丨｜-—· \u3000"
 _BRACKETS = re.compile(r"[（(\[【][^（）()\[\]【】]{0,60}[）)\]】]")
+_OPENING = "（([【“"
 _QUOTED = re.compile(r"[“《][^“”《》]{0,30}[”》]")
 _SENTENCE = re.compile(r"[。！!？?；]")
 _LAST_WORD = re.compile(r"[ \u3000、，,:：/|丨｜]")
@@ -114,15 +115,21 @@ def _writers_of(text: str) -> Names | None:
     return writers(text) if _FIRST.match(text) else None
 
 
+def _may_be_byline(line: str) -> bool:
+    if not line or len(line) > LINE or line[0] in _OPENING:
+        return False
+    return _SENTENCE.search(line) is None
+
+
 def byline(text: str) -> list[str]:
     """Return the names of a paragraph that is nothing but a byline, else nothing."""
     line = text.strip(_ORNAMENTS)
-    if not line or len(line) > LINE or line[0] in "（([【“" or _SENTENCE.search(line):
+    if not _may_be_byline(line):
         return []
     if after := _AFTER.match(line):
-        return [after["name"]] if is_name(after["name"]) else []
+        return list(filter(is_name, [after["name"]]))
     found = _writers_of(_BRACKETS.sub("", line))
-    if found is None or any(len(words) > REST for words in found.rest):
+    if found is None or len(max(found.rest, key=len, default="")) > REST:
         return []
     return found.names
 
@@ -142,8 +149,15 @@ def bracketed(text: str) -> list[str]:
             found = writers(inner)
         if found is not None and found.names:
             return found.names
+    return _running(text)
+
+
+def _running(text: str) -> list[str]:
+    """Return the names of 本报记者…报道：, all of which must begin with a surname."""
     running = _RUNNING.search(text)
-    names = split_names(running["names"]).names if running else []
+    if running is None:
+        return []
+    names = split_names(running["names"]).names
     return names if all(map(has_surname, names)) else []
 
 

@@ -53,7 +53,12 @@ class Stated:
 
 
 def read(
-    page: Page, template: Template, conventions: Conventions, *, raw: RawPage, source: str
+    page: Page,
+    template: Template,
+    conventions: Conventions,
+    *,
+    raw: RawPage,
+    source: str,
 ) -> Article:
     """Return the article that `template` finds. `source` is the page's whole source, for what
     stands in comments.
@@ -62,10 +67,8 @@ def read(
     url = canonical_url(raw.url or own_url(page), ids)
     title = title_of(page, template, conventions)
     stated = stated_of(page, template, conventions)
-    html = page.html(template.body, template.drop)
-    if template.prune:
-        html = template.prune(html)
-    body = read_body(html, template, conventions, base=url or conventions.base)
+    base = url or conventions.base
+    body = read_body(_article_part(page, template), template, conventions, base=base)
     document = document_id(ids, url) or document_in_metas(ids, page.metas)
     article = Article(
         id="",
@@ -76,14 +79,14 @@ def read(
         published=published(page, template, conventions, stated=stated, source=source),
         modified=first_time(page, conventions.modified_metas),
         source=medium(page, template, stated) or body.source,
-        source_url=absolute(stated.source_link, url or conventions.base),
+        source_url=absolute(stated.source_link, base),
         authors=authors_of(stated, body),
         editors=editors(stated.editors) or editors(body.editors),
         channel_path=stated.channel,
         column_ids=column_ids(page, conventions),
         keywords=terms(page.metas.get("keywords")) or stated.keywords,
         tags=terms(page.metas.get("tags")),
-        description=page.metas.get("description") or page.metas.get("og:description"),
+        description=description(page),
         tables=tuple(body.tables),
         images=tuple(body.images),
         original_title=body.original_title,
@@ -99,12 +102,26 @@ def read(
     )
 
 
+def _article_part(page: Page, template: Template) -> str:
+    html = page.html(template.body, template.drop)
+    return template.prune(html) if template.prune else html
+
+
+def description(page: Page) -> str | None:
+    """Return what the page says that it is about."""
+    return page.metas.get("description") or page.metas.get("og:description")
+
+
 def own_url(page: Page) -> str | None:
     """Return the URL that the page names as its own."""
     return page.metas.get("og:url") or page.attribute(("link[rel=canonical]",), "href")
 
 
-def title_of(page: Page, template: Template, conventions: Conventions) -> str:
+def title_of(
+    page: Page,
+    template: Template,
+    conventions: Conventions,
+) -> str:
     """Return the headline; the page's <title> without its tail where the template finds none."""
     shown_title = page.text(tuple(s for s in template.title if s != "title"))
     if shown_title:
@@ -123,7 +140,11 @@ def without_site(title: str, conventions: Conventions) -> str:
     return bare
 
 
-def stated_of(page: Page, template: Template, conventions: Conventions) -> Stated:
+def stated_of(
+    page: Page,
+    template: Template,
+    conventions: Conventions,
+) -> Stated:
     """Return what the page shows outside of the article's part."""
     time = _time_line(page, template.time)
     source, link = _stated_medium(page, template.source, conventions)
@@ -144,7 +165,9 @@ def _time_line(page: Page, selectors: Selectors) -> str:
 
 
 def _stated_medium(
-    page: Page, selectors: Selectors, conventions: Conventions
+    page: Page,
+    selectors: Selectors,
+    conventions: Conventions,
 ) -> tuple[str, str]:
     """Return the medium and the link on its name (empty where there is none)."""
     for selector in selectors:
@@ -170,7 +193,12 @@ def after_time(line: str, conventions: Conventions) -> str:
 
 
 def published(
-    page: Page, template: Template, conventions: Conventions, *, stated: Stated, source: str
+    page: Page,
+    template: Template,
+    conventions: Conventions,
+    *,
+    stated: Stated,
+    source: str,
 ) -> datetime | None:
     """Return the time that the reader sees, else the metas', else the publisher's comment at
     the top.
@@ -189,7 +217,11 @@ def first_time(page: Page, metas: tuple[str, ...]) -> datetime | None:
     return next(filter(None, times), None)
 
 
-def medium(page: Page, template: Template, stated: Stated) -> str | None:
+def medium(
+    page: Page,
+    template: Template,
+    stated: Stated,
+) -> str | None:
     """Return the medium: as shown, else as a meta names it."""
     name = _AROUND_MEDIUM.sub(r"\1", clean(stated.source))
     metas = (page.metas.get(meta) for meta in template.source_metas)
@@ -223,7 +255,9 @@ def column_ids(page: Page, conventions: Conventions) -> tuple[str, ...]:
 
 
 def page_stocks(
-    template: Template, conventions: Conventions, source: str
+    template: Template,
+    conventions: Conventions,
+    source: str,
 ) -> Iterator[StockTag]:
     """Yield the stocks that the page's source names for the page as a whole."""
     yield from conventions.stocks(source)
@@ -232,7 +266,9 @@ def page_stocks(
 
 
 def stock_tags(
-    article: Article, marks: Sequence[StockMark], named: Iterator[StockTag]
+    article: Article,
+    marks: Sequence[StockMark],
+    named: Iterator[StockTag],
 ) -> tuple[StockTag, ...]:
     """Return the stocks that are marked in the text (with offsets into Article.text), then those
     that are named for the page and not marked.

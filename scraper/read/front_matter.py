@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -87,7 +87,9 @@ def _text(value: object) -> str:
 
 
 def with_front_matter(
-    article: Article, matter: FrontMatter, conventions: Conventions
+    article: Article,
+    matter: FrontMatter,
+    conventions: Conventions,
 ) -> Article:
     """Fill what the HTML does not give from the front matter."""
     url = article.url or matter.url
@@ -101,11 +103,10 @@ def with_front_matter(
         channel_path=matter.categories or article.channel_path,
         images=article.images or _head_image(matter.image, conventions),
     )
-    shift = made.body_start - article.body_start
     return replace(
         made,
         id=article_id(conventions.ids, made.docid, made.url, made.text),
-        stock_tags=tuple(_shifted(tag, shift) for tag in article.stock_tags),
+        stock_tags=_moved(article.stock_tags, made.body_start - article.body_start),
     )
 
 
@@ -115,10 +116,15 @@ def _head_image(url: str | None, conventions: Conventions) -> tuple[Image, ...]:
     return (Image(url.replace("http://", "https://", 1)),)
 
 
-def _shifted(tag: StockTag, shift: int) -> StockTag:
-    if tag.start is None or tag.end is None:
-        return tag
-    return replace(tag, start=tag.start + shift, end=tag.end + shift)
+def _moved(tags: Sequence[StockTag], shift: int) -> tuple[StockTag, ...]:
+    """Return the stocks with their places in a text whose title became longer by `shift`."""
+    moved: list[StockTag] = []
+    for tag in tags:
+        if tag.start is None or tag.end is None:
+            moved.append(tag)
+        else:
+            moved.append(replace(tag, start=tag.start + shift, end=tag.end + shift))
+    return tuple(moved)
 
 
 def post_time(value: object) -> datetime | None:

@@ -16,7 +16,11 @@ PORTAL_LINKS = 150
 NO_READER = "no template fits; install sinanews[generic] for the generic reader"
 
 
-def no_article(tree: Page, page: RawPage, conventions: Conventions) -> Article | None:
+def no_article(
+    tree: Page,
+    page: RawPage,
+    conventions: Conventions,
+) -> Article | None:
     """Return the bodyless article of a search result, list or portal page; None where there may
     be an article.
     """
@@ -27,7 +31,11 @@ def no_article(tree: Page, page: RawPage, conventions: Conventions) -> Article |
     return _article(tree, page, conventions, title=title, template="none", page_type=kind)
 
 
-def bodyless_kind(tree: Page, url: str | None, conventions: Conventions) -> str | None:
+def bodyless_kind(
+    tree: Page,
+    url: str | None,
+    conventions: Conventions,
+) -> str | None:
     """Say what a page without article is: search, list or portal."""
     bodyless = conventions.bodyless
     if tree.has(bodyless.search) or _matches(bodyless.search_url, url):
@@ -45,7 +53,12 @@ def _matches(pattern: re.Pattern[str] | None, text: str | None) -> bool:
     return pattern is not None and pattern.search(text or "") is not None
 
 
-def read_generic(text: str, tree: Page, page: RawPage, conventions: Conventions) -> Article:
+def read_generic(
+    text: str,
+    tree: Page,
+    page: RawPage,
+    conventions: Conventions,
+) -> Article:
     """Read by trafilatura (extra `generic`); without it the page gives its title and a warning."""
     warnings: tuple[str, ...] = ()
     try:

@@ -62,7 +62,11 @@ def stated_of(record: Mapping[str, Any], page: RawPage) -> Stated:
     return Stated(str(url) if url else None, str(first(record, DOCUMENT_KEYS) or ""))
 
 
-def read_json_article(record: Mapping[str, Any], page: RawPage, ids: IdRules) -> Article:
+def read_json_article(
+    record: Mapping[str, Any],
+    page: RawPage,
+    ids: IdRules,
+) -> Article:
     """Return an article whose lines are its paragraphs. Raises ParseError (reason empty) where
     there is neither title nor text.
     """

@@ -13,7 +13,11 @@ SMALL = 60  # pixels; spacers, icons and QR codes of the furniture are smaller
 _HTTP = re.compile(r"^http://")
 
 
-def image(picture: Picture, base: str | None, furniture: Furniture) -> Image | None:
+def image(
+    picture: Picture,
+    base: str | None,
+    furniture: Furniture,
+) -> Image | None:
     """Return a picture with its absolute https address, relative ones joined to `base`; None for
     spacers, icons, QR codes and promos.
     """

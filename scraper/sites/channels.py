@@ -79,7 +79,10 @@ def _nearest(name: str, sites: Sites) -> list[str]:
 
 
 def _with_argument(
-    pattern: Listing, rule: Argument, text: str, listed: Sequence[Listing]
+    pattern: Listing,
+    rule: Argument,
+    text: str,
+    listed: Sequence[Listing],
 ) -> Listing:
     """Return the listing of one argument, the one of a name of its own where there is such;
     UsageError where the argument has not the form.
@@ -107,7 +110,10 @@ def _parts(names: str, value: str) -> list[tuple[str, str]]:
 
 
 def _bad_argument(
-    pattern: Listing, rule: Argument, text: str, listed: Sequence[Listing]
+    pattern: Listing,
+    rule: Argument,
+    text: str,
+    listed: Sequence[Listing],
 ) -> UsageError:
     name = f"{pattern.name}:{text}"
     of_kind = [x.name for x in listed if x.name.startswith(f"{pattern.name}:")]

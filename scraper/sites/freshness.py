@@ -33,7 +33,12 @@ class Freshness:
         return self.state in ("fresh", "undated")
 
 
-def check(listing: Listing, get: Get, *, clock: Callable[[], datetime]) -> Freshness:
+def check(
+    listing: Listing,
+    get: Get,
+    *,
+    clock: Callable[[], datetime],
+) -> Freshness:
     """Return how fresh a channel is, by the newest row of its first page. What `get` raises is
     its state.
     """
@@ -45,7 +50,10 @@ def check(listing: Listing, get: Get, *, clock: Callable[[], datetime]) -> Fresh
         return _state(listing, "empty" if error.reason == "empty" else "error", str(error))
     if not listed.links and not listed.files:
         return _state(listing, "empty", "there is not one row where rows are due")
-    now = clock()
+    return _by_newest(listing, listed, clock())
+
+
+def _by_newest(listing: Listing, listed: Listed, now: datetime) -> Freshness:
     times = (time for time in _times(listed) if EARLIEST <= time <= now + FUTURE)
     newest = max(times, default=None)
     if newest is None:
@@ -55,7 +63,11 @@ def check(listing: Listing, get: Get, *, clock: Callable[[], datetime]) -> Fresh
     return replace(_state(listing, state, listing.stale_reason), newest=newest, age=age)
 
 
-def _state(listing: Listing, state: str, message: str) -> Freshness:
+def _state(
+    listing: Listing,
+    state: str,
+    message: str,
+) -> Freshness:
     return Freshness(
         listing.name, listing.title, state, None, None, listing.stale_after, message
     )
@@ -66,7 +78,11 @@ def _times(listed: Listed) -> Iterator[datetime]:
     yield from (changed for _, changed in listed.files if changed)
 
 
-def _first_page(listing: Listing, get: Get, now: datetime) -> Listed:
+def _first_page(
+    listing: Listing,
+    get: Get,
+    now: datetime,
+) -> Listed:
     """Return the first page of a list; that of its fallback where it fails or is empty."""
     try:
         listed = listing.parse(get(listing.request()), listing, now)

@@ -27,7 +27,12 @@ def site_of_url(url: str | None, sites: Sites) -> Site | None:
     return next((site for site in sites if site.owns(url)), None)
 
 
-def site_of_page(url: str | None, page: Page, source: str, sites: Sites) -> Site | None:
+def site_of_page(
+    url: str | None,
+    page: Page,
+    source: str,
+    sites: Sites,
+) -> Site | None:
     """Return the site of a page: by its URL, else by the URL that the page names as its own, else
     by the marks that only one site has. A host that is no site's decides too.
     """
@@ -37,7 +42,11 @@ def site_of_page(url: str | None, page: Page, source: str, sites: Sites) -> Site
     return next((site for site in sites if _bears_marks(site, page, source)), None)
 
 
-def _bears_marks(site: Site, page: Page, source: str) -> bool:
+def _bears_marks(
+    site: Site,
+    page: Page,
+    source: str,
+) -> bool:
     if page.has(site.marks.selectors):
         return True
     pattern = site.marks.source
@@ -50,7 +59,11 @@ def record_reader(record: Record, sites: Sites) -> RecordReader | None:
     return next((reader for reader in readers if reader.fits(record)), None)
 
 
-def site_of_record(url: str | None, stated: str, sites: Sites) -> Site | None:
+def site_of_record(
+    url: str | None,
+    stated: str,
+    sites: Sites,
+) -> Site | None:
     """Return the site of a JSON article: by its URL, else by the form of the document id that it
     states.
     """

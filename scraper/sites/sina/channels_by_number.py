@@ -29,7 +29,12 @@ _COLUMNS = ("kind", "number", "page", "title", "often")
 _TABLE = read_table("sinanews.scraper.sites.sina.words", "channels.tsv", _COLUMNS)
 
 
-def feed_listing(lid: str, pageid: str, title: str, often: Often) -> Listing:
+def feed_listing(
+    lid: str,
+    pageid: str,
+    title: str,
+    often: Often,
+) -> Listing:
     """Return a rolling list of feed.mix."""
     return Listing(
         f"feed:{lid}",
@@ -47,7 +52,10 @@ def feed_listing(lid: str, pageid: str, title: str, often: Often) -> Listing:
 
 
 def zhibo_listing(
-    name: str, title: str, often: Often, params: tuple[tuple[str, str], ...]
+    name: str,
+    title: str,
+    often: Often,
+    params: tuple[tuple[str, str], ...],
 ) -> Listing:
     """Return a 7x24 list of zhibo."""
     return Listing(
@@ -65,7 +73,11 @@ def zhibo_listing(
     )
 
 
-def app_listing(tag: str, title: str, often: Often) -> Listing:
+def app_listing(
+    tag: str,
+    title: str,
+    often: Often,
+) -> Listing:
     """Return a 7x24 list of app.cj, the newer twin."""
     return Listing(
         f"app:{tag}",
@@ -82,7 +94,11 @@ def app_listing(tag: str, title: str, often: Often) -> Listing:
     )
 
 
-def column_listing(cid: str, title: str, often: Often) -> Listing:
+def column_listing(
+    cid: str,
+    title: str,
+    often: Often,
+) -> Listing:
     """Return a column of roll/c: one page of about 200 rows."""
     return Listing(
         f"column:{cid}",
@@ -97,12 +113,20 @@ def column_listing(cid: str, title: str, often: Often) -> Listing:
     )
 
 
-def flash_listing(tag: str, title: str, often: Often) -> Listing:
+def flash_listing(
+    tag: str,
+    title: str,
+    often: Often,
+) -> Listing:
     """Return a tag of 7x24 on zhibo."""
     return zhibo_listing(f"flash:{tag}", title, often, (("zhibo", "152"), ("tag", tag)))
 
 
-def live_listing(number: str, title: str, often: Often) -> Listing:
+def live_listing(
+    number: str,
+    title: str,
+    often: Often,
+) -> Listing:
     """Return a live list of zhibo with all its tags."""
     return zhibo_listing(f"live:{number}", title, often, (("zhibo", number), ("tag", "0")))
 

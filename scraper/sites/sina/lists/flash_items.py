@@ -27,7 +27,11 @@ APP = "https://app.cj.sina.com.cn/api/news/pc?tag={tag}&size=50&page={page}"
 BELOW = "&type=1&id={cursor}"  # the rows below an id
 
 
-def read_flashes(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_flashes(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the items of a 7x24 page, each with its own record; deleted ones (is_delete) are
     left out.
     """
@@ -47,7 +51,11 @@ def read_flashes(page: RawPage, listing: Listing, now: datetime) -> Listed:
     return replace(listed, cursor=str(min(numbers)) if numbers else None)
 
 
-def flash_row(row: Any, missing: Counter[str], channel: str) -> Link | None:
+def flash_row(
+    row: Any,
+    missing: Counter[str],
+    channel: str,
+) -> Link | None:
     """Return the link of one item. About 1 in 100 has no page of its own: its URL is empty, its
     record is all.
     """

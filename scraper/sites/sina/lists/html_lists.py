@@ -21,29 +21,49 @@ US = "https://biz.finance.sina.com.cn/usstock/usstock_news.php?symbol={symbol}&p
 SEARCH_PAGE = "https://search.sina.com.cn/news?q={words}&c=news&range=all&sort=time&page={page}"
 
 
-def read_column(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_column(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the rows of `ul#listcontent`: link, then `(09月28日 23:54)`; the year is in most URLs."""
     return read_anchors(page, listing, now, container=("#listcontent",), time=after)
 
 
-def read_dated(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_dated(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the rows of `div.datelist`: `2026-09-28 08:30`, then the link; no li.
     Announcements have no hour.
     """
     return read_anchors(page, listing, now, container=(".datelist",), time=before)
 
 
-def read_hk(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_hk(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the rows of `ul#js_ggzx`: link, then `(07-20 16:30)`."""
     return read_anchors(page, listing, now, container=("#js_ggzx", "ul.list01"), time=after)
 
 
-def read_us(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_us(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the rows of `ul.xb_list`: a span with the time, then the link."""
     return read_anchors(page, listing, now, container=("ul.xb_list", ".xb_list"), time=before)
 
 
-def read_results(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_results(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the search results: `h2 > a`, then medium and time; other links of the page are none."""
     return read_anchors(
         page,

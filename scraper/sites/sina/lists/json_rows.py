@@ -24,7 +24,12 @@ class RowKeys:
     document: str
 
 
-def json_link(row: Any, keys: RowKeys, missing: Counter[str], channel: str) -> Link | None:
+def json_link(
+    row: Any,
+    keys: RowKeys,
+    missing: Counter[str],
+    channel: str,
+) -> Link | None:
     """Return the link of one row, None where it has no URL; `missing` counts the fields that the
     row lacks, under the first of their names.
     """

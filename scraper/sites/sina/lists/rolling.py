@@ -28,7 +28,11 @@ KEYS = RowKeys(
 )
 
 
-def read_feed(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_feed(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the rows of a page of feed.mix: `{"result": {"status": {"code": 0}, "total": n,
     "data": [row, …]}}`.
     """

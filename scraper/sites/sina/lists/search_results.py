@@ -20,7 +20,11 @@ KEYS = RowKeys(
 )
 
 
-def read_search(page: RawPage, listing: Listing, now: datetime) -> Listed:
+def read_search(
+    page: RawPage,
+    listing: Listing,
+    now: datetime,
+) -> Listed:
     """Return the rows of `{"code": 0, "data": {"list": [row, …]}}`; titles hold the words in
     <font>.
     """

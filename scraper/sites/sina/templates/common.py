@@ -70,7 +70,11 @@ DROP = (
 )
 
 
-def between(text: str, begin: str, end: str) -> str:
+def between(
+    text: str,
+    begin: str,
+    end: str,
+) -> str:
     """Cut every stretch from `begin` to the next `end` out of `text`, both ends included."""
     kept: list[str] = []
     at = 0
