@@ -76,7 +76,7 @@ class Candidate(NamedTuple):
         return self.form.relative_years and self.match["same"] is not None
 
 
-class Found(NamedTuple):
+class Resolved(NamedTuple):
     """A resolved expression."""
 
     start: int
@@ -163,16 +163,16 @@ class Reader:
         self._stops = [match.end() for match in date_forms.SENTENCE_END.finditer(text)]
         self._sentence = -1
         self._stated: StatedYear | None = None
-        self._last: Found | None = None
+        self._last: Resolved | None = None
 
-    def read(self, candidates: Iterable[Candidate]) -> Iterator[Found]:
+    def read(self, candidates: Iterable[Candidate]) -> Iterator[Resolved]:
         """Yield the expressions that have a value."""
         for candidate in candidates:
             self._enter_sentence(candidate.start)
             value = self._value(candidate)
             if value is None:
                 continue
-            found = Found(candidate.start, candidate.end, value, candidate.is_relative)
+            found = Resolved(candidate.start, candidate.end, value, candidate.is_relative)
             yield found
             self._remember(candidate, found)
 
@@ -229,7 +229,7 @@ class Reader:
         )
         return by_year if holds else value
 
-    def _remember(self, candidate: Candidate, found: Found) -> None:
+    def _remember(self, candidate: Candidate, found: Resolved) -> None:
         """Keep what the next expression is read by."""
         self._last = found
         value, is_same = found.value, candidate.is_same_period
@@ -243,9 +243,9 @@ class Reader:
             self._stated = StatedYear(value, found.end)
 
 
-def joined(text: str, found: Iterable[Found]) -> Iterator[Found]:
+def joined(text: str, found: Iterable[Resolved]) -> Iterator[Resolved]:
     """Join two expressions with 至, 到 or a dash between them into one range."""
-    last: Found | None = None
+    last: Resolved | None = None
     for one in found:
         together = _range(text, last, one) if last else None
         if last and not together:
@@ -255,14 +255,14 @@ def joined(text: str, found: Iterable[Found]) -> Iterator[Found]:
         yield last
 
 
-def _range(text: str, first: Found, last: Found) -> Found | None:
+def _range(text: str, first: Resolved, last: Resolved) -> Resolved | None:
     """Return the range of two expressions, None where they make none."""
     if not date_forms.TO.fullmatch(text, first.end, last.start):
         return None
     value = iso.join(first.value, last.value)
     if value is None:
         return None
-    return Found(first.start, last.end, value, first.is_relative)
+    return Resolved(first.start, last.end, value, first.is_relative)
 
 
 DATES = Step("dates", needs=("document",), gives=("dates",), run=EachDocument(dates))
