@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from sinanews.analysis.findings import Document, Findings, Keyword, Mention, Tokens
 from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze
 from sinanews.analysis.resources import Resources, load
-from sinanews.analysis.steps.keywords.candidate_features import (
-    features,
-    head_end,
-)
 from sinanews.analysis.steps.keywords.candidates import LEAD, edges, likely, possible, runs
-from sinanews.analysis.steps.keywords.choice import choose, overlap, without_fragments, worth
-from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
-from sinanews.analysis.steps.keywords.phrase_statistics import Facts
 from sinanews.analysis.steps.keywords.term_units import KINDS, units
 from sinanews.analysis.steps.tokens.step import TOKENS
 from sinanews.scraper.model.records import Article, Paragraph
@@ -187,97 +179,6 @@ def test_texts_without_terms(resources: Resources, text: str) -> None:
     found = runs(text, made)
     assert len(possible(text, found, made)) <= 1
     assert keywords(resources, text) == () or text == "😀"
-
-
-# Features
-
-
-def feature(
-    resources: Resources, text: str, term: str, title_end: int = 0, *mentions: Mention
-) -> dict[str, float]:
-    made = units(text, tokens(resources, text), mentions)
-    found = runs(text, made)
-    chosen = possible(text, found, made)
-    document = Document("t", text, title_end)
-    rates = resources.background.rates(found.hashes)
-    matrix = features(
-        Facts(document, mentions, made, rates, resources.background.documents), found, chosen
-    )
-    words = [text[found.starts[r] : found.ends[r]] for r in found.first_run[chosen]]
-    assert matrix.shape == (len(words), len(COLUMNS))
-    assert np.isfinite(matrix).all()
-    return dict(zip(COLUMNS, matrix[words.index(term)].tolist(), strict=True))
-
-
-def test_features_of_a_phrase(resources: Resources) -> None:
-    text = "反垄断调查\n监管者启动反垄断调查。反垄断调查会继续。"
-    found = feature(resources, text, "反垄断调查", 5)
-    assert found["count"] == pytest.approx(np.log2(3))
-    assert (found["title"], found["title_count"], found["chars"]) == (1, 1, 5)
-    assert found["part_count"] == 1  # its parts never stand without it
-    assert feature(resources, text, "反垄断", 5)["absorbed"] == 1
-
-
-def test_features_of_a_mention(resources: Resources) -> None:
-    text = "天河科技公告。天河科技亏损。"
-    two = [
-        Mention(at, at + 4, "天河科技", "ORG", entity_id="x", tickers=("600000.SH",))
-        for at in (0, 7)
-    ]
-    found = feature(resources, text, "天河科技", 0, *two)
-    assert (found["listed"], found["entity_count"], found["entity_order"]) == (1, 2, 1)
-    assert (found["first_ORG"], found["first_n"], found["clause_start"]) == (1, 0, 1)
-
-
-def test_what_stands_around(resources: Resources) -> None:
-    found = feature(resources, "所谓“磁共振”是：技术。", "磁共振")
-    assert found["quoted"] == 1
-    assert feature(resources, "（磁共振）", "磁共振")["bracketed"] == 1
-
-
-def test_the_head_of_a_flash_is_its_title() -> None:
-    assert head_end(Document("f", "【某公司公告】正文")) == 7
-    assert head_end(Document("f", "正文【某公司公告】")) == 0
-    assert head_end(Document("a", "题目\n正文", 2)) == 2
-
-
-# Choice
-
-
-def test_terms_that_say_the_same_are_given_once() -> None:
-    texts = {0: "净利润下滑", 1: "净利润下", 2: "订单"}
-    assert [row for row, _ in choose(texts, {0: 0.9, 1: 0.8, 2: 0.7}, 10)] == [0, 2]
-
-
-def test_a_part_of_a_chosen_term_loses() -> None:
-    texts = {0: "网约车平台公司", 1: "网约车", 2: "订单"}
-    assert [row for row, _ in choose(texts, {0: 0.9, 1: 0.8, 2: 0.7}, 10)] == [0, 2, 1]
-
-
-def test_the_list_ends_where_more_would_be_wrong() -> None:
-    assert worth([0.9, 0.8, 0.05, 0.04]) == 2
-    assert worth([]) == 0
-    assert worth([0.5] * 10) == 10
-
-
-def test_fragments_go() -> None:
-    texts = {0: "反垄断", 1: "反垄断调查"}
-    assert list(without_fragments(texts, {0: 0.6, 1: 0.5}, {0: 3, 1: 3})) == [1]
-    assert list(without_fragments(texts, {0: 0.6, 1: 0.2}, {0: 3, 1: 3})) == [
-        0
-    ]  # the longer one is hardly a term
-    assert list(without_fragments(texts, {0: 0.6, 1: 0.5}, {0: 4, 1: 3})) == [
-        0,
-        1,
-    ]  # it stands alone too
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "share"),
-    [("净利", "净利润", 2 / 3), ("净利润", "净利", 2 / 3), ("甲", "乙", 0)],
-)
-def test_overlap(one: str, other: str, share: float) -> None:
-    assert overlap(one, other) == pytest.approx(share)
 
 
 # The step
