@@ -54,7 +54,6 @@ class Picture:
     """An img as written."""
 
     src: str
-    alt: str = ""
     width: str = ""
     height: str = ""
 
@@ -113,15 +112,8 @@ class _Builder:
         source = next((str(tag[name]) for name in _SOURCES if tag.get(name)), "")
         if not source:
             return
-        alt, width, height = (str(tag.get(name) or "") for name in ("alt", "width", "height"))
-        self._pictures.append(
-            Picture(
-                source,
-                alt,
-                width,
-                height,
-            )
-        )
+        width, height = (str(tag.get(name) or "") for name in ("width", "height"))
+        self._pictures.append(Picture(source, width, height))
 
     def add_table(self, rows: tuple[tuple[str, ...], ...], caption: str) -> None:
         self.end_block()

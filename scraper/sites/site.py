@@ -28,7 +28,7 @@ class RecordReader:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class PageMarks:
     """How a page that names no URL says whose it is. Only what no other site has: a container
     named `content` or `zoom` is no mark.
     """
@@ -47,7 +47,7 @@ class Site:
     templates: tuple[Template, ...]  # the first that fits reads the page
     post: Template | None = None  # of its articles that were saved as posts
     records: tuple[RecordReader, ...] = ()
-    marks: Marks = Marks()
+    marks: PageMarks = PageMarks()
     listings: tuple[Listing, ...] = ()  # channels
     kinds: tuple[Listing, ...] = ()  # lists that become a channel by an argument
     referers: tuple[tuple[str, str], ...] = ()  # host that wants a Referer → the Referer

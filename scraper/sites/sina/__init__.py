@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sinanews.scraper.sites.sina.channels_by_argument import KINDS
 from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
-from sinanews.scraper.sites.sina.conventions import CONVENTIONS, MARKS
 from sinanews.scraper.sites.sina.flash_record import FLASH_RECORD
+from sinanews.scraper.sites.sina.page_conventions import CONVENTIONS, MARKS
 from sinanews.scraper.sites.sina.referers import REFERERS
 from sinanews.scraper.sites.sina.templates.bulletin import BULLETIN
 from sinanews.scraper.sites.sina.templates.column import COLUMN

@@ -13,7 +13,7 @@ from sinanews.scraper.model.flash_titles import FLASH_TITLE
 from sinanews.scraper.model.ids import Identity, article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Image, Paragraph, RawPage, StockTag
 from sinanews.scraper.model.times import moment
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.sina.document_ids import IDS
 from sinanews.scraper.sites.site import RecordReader
 
 _SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")

@@ -44,7 +44,7 @@ def test_no_pictures(source: str) -> None:
     ],
 )
 def test_small_pictures_are_furniture(width: str, height: str, kept: bool) -> None:
-    found = image(Picture("/1.jpg", "", width, height), BASE, GENERAL)
+    found = image(Picture("/1.jpg", width, height), BASE, GENERAL)
     assert (found is not None) is kept
 
 

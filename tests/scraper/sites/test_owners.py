@@ -18,12 +18,12 @@ from sinanews.scraper.sites.owners import (
     site_of_record,
     site_of_url,
 )
-from sinanews.scraper.sites.site import Marks, Site
+from sinanews.scraper.sites.site import PageMarks, Site
 
 
 def site(name: str, *hosts: str, mark: str = "") -> Site:
     rules = IdRules(name, documents=(re.compile(rf"{name}-(\d+)"),))
-    marks = Marks(selectors=(mark,) if mark else (), source=re.compile(f"<!--{name}-->"))
+    marks = PageMarks(selectors=(mark,) if mark else (), source=re.compile(f"<!--{name}-->"))
     return Site(name, hosts, Conventions(ids=rules), (), marks=marks)
 
 

@@ -34,7 +34,7 @@ from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.channels import find
 from sinanews.scraper.sites.owners import identity_of
-from sinanews.scraper.sites.site import Marks, RecordReader, Site
+from sinanews.scraper.sites.site import PageMarks, RecordReader, Site
 from tests.scraper.lists.walking import walked
 
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=BEIJING)
@@ -75,7 +75,7 @@ YUNQIAO = Site(
     ),
     templates=(ARTICLE,),
     records=(RecordReader("ticker", lambda r: "yq_text" in r, read_ticker, ticker_identity),),
-    marks=Marks(selectors=("meta[name=yq-channel]",)),
+    marks=PageMarks(selectors=("meta[name=yq-channel]",)),
     listings=(
         Listing(
             "yunqiao:top",

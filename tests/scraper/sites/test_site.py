@@ -10,14 +10,14 @@ from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.model.ids import IdRules
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.sites import REFERERS, SITES
-from sinanews.scraper.sites.site import Marks, Site
+from sinanews.scraper.sites.site import PageMarks, Site
 
 PLAIN = Site("plain", ("plain.example",), Conventions(ids=IdRules("plain")), ())
 
 
 def test_the_defaults_of_a_site() -> None:
     assert PLAIN.ids.prefix == "plain"
-    assert PLAIN.marks == Marks()
+    assert PLAIN.marks == PageMarks()
     assert (PLAIN.post, PLAIN.records, PLAIN.listings, PLAIN.kinds) == (None, (), (), ())
 
 

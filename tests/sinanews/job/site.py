@@ -13,7 +13,7 @@ from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.net.response import Response
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.sina.document_ids import IDS
 from sinanews.scraper.store.schema import Column, Table
 
 BEIJING = timezone(timedelta(hours=8))

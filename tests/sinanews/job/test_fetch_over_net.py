@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 from sinanews.job.page_loop import collect
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.ids import document_id
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.sina.document_ids import IDS
 from sinanews.scraper.sources import read
 from sinanews.scraper.store.store import Store
 from tests.fakesina import FAULTS, FakeSina, Fault

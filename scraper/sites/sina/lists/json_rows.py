@@ -12,7 +12,7 @@ from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.ids import canonical_url, document_id
 from sinanews.scraper.model.records import Link
 from sinanews.scraper.model.times import moment
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.sina.document_ids import IDS
 
 
 @dataclass(frozen=True, slots=True)

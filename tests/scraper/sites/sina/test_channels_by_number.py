@@ -10,7 +10,7 @@ import pytest
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.model.word_tables import read_table
 from sinanews.scraper.sites.sina.channels_by_number import HOW_OFTEN, LISTINGS
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.sina.document_ids import IDS
 
 ROWS = read_table(
     "sinanews.scraper.sites.sina.words",

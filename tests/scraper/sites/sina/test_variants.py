@@ -11,7 +11,7 @@ from sinanews.scraper.parse import parse
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read import furniture as wording
 from sinanews.scraper.read.fields import without_site
-from sinanews.scraper.sites.sina.conventions import CONVENTIONS
+from sinanews.scraper.sites.sina.page_conventions import CONVENTIONS
 
 LONG = (
     "国内样例市场连续多年的高速增长在去年宏观政策调控因素等影响下戛然而止，样例协会昨日发布最新统计数据显示产销仅完成一千八百万辆，增幅创下十三年以来的新低。",

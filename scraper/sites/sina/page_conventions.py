@@ -8,9 +8,9 @@ from sinanews.scraper.html.text_blocks import Markup
 from sinanews.scraper.model.word_tables import by_kind, read_table
 from sinanews.scraper.read.conventions import Bodyless, Conventions
 from sinanews.scraper.read.furniture import COLUMNS, furniture_of
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.sina.document_ids import IDS
 from sinanews.scraper.sites.sina.page_stocks import MARKETS, named_stocks
-from sinanews.scraper.sites.site import Marks
+from sinanews.scraper.sites.site import PageMarks
 
 _NAME = r"(?:手机|移动)?(?:新浪|sina)[^_|]{0,12}|财经头条|看点"
 
@@ -56,7 +56,7 @@ CONVENTIONS = Conventions(
 
 # A saved page without URL. `artibody` (sic) is Sina's own word for the article's part; the
 # numbers before `published at` are those of its publishing system.
-MARKS = Marks(
+MARKS = PageMarks(
     selectors=(
         "#artibody",
         "meta[name=sudameta]",

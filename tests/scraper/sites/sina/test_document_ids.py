@@ -10,7 +10,7 @@ from sinanews.scraper.model.ids import (
     document_id,
     document_in_metas,
 )
-from sinanews.scraper.sites.sina.ids import IDS
+from sinanews.scraper.sites.sina.document_ids import IDS
 
 
 @pytest.mark.parametrize(

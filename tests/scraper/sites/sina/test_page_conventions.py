@@ -10,7 +10,7 @@ from sinanews.scraper.read.furniture import GENERAL
 from sinanews.scraper.read.generic import bodyless_kind
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.owners import site_of_page
-from sinanews.scraper.sites.sina.conventions import CONVENTIONS
+from sinanews.scraper.sites.sina.page_conventions import CONVENTIONS
 
 
 @pytest.mark.parametrize(
