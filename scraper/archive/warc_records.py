@@ -16,7 +16,7 @@ from isal import isal_zlib
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import BaseWARCWriter
 
-from sinanews.scraper.archive.reader import EXPECT, URN
+from sinanews.scraper.archive.record_items import EXPECT, URN
 from sinanews.scraper.model.records import RawPage
 
 Headers = Iterable[tuple[str, str]]
@@ -61,9 +61,7 @@ class RecordWriter(BaseWARCWriter):  # type: ignore[misc]  # warcio has no types
             "WARC-Date": named["WARC-Date"],
             "WARC-Concurrent-To": named["WARC-Record-ID"],
         }
-        head = StatusAndHeaders(
-            f"GET {_line(path)} HTTP/1.1", _lines(request), is_http_request=True
-        )
+        head = _HttpHead(f"GET {_line(path)} HTTP/1.1", request, is_http_request=True)
         return response, self._packed(page.url, "request", asked, http_headers=head)
 
     def item(self, page: RawPage) -> bytes:
@@ -82,20 +80,16 @@ class RecordWriter(BaseWARCWriter):  # type: ignore[misc]  # warcio has no types
         )
 
     def _response(self, page: RawPage, wire: bytes | None, named: dict[str, str]) -> bytes:
-        gone = _FRAMED if wire is not None else _FRAMED | _CODED
-        kept = [
-            (f"X-Archive-Orig-{name}" if name.lower() in gone else name, value)
-            for name, value in page.headers
-        ]
+        headers = _replayable(page.headers, is_coded=wire is not None)
         status = f"{page.status} {REASONS.get(page.status, '')}"
         url = page.url or ""
         if page.status == 304:
-            head = StatusAndHeaders(status, _lines(kept), protocol="HTTP/1.1")
+            head = _HttpHead(status, headers, protocol="HTTP/1.1")
             revisit = {**named, "WARC-Profile": _NOT_MODIFIED}
             return self._packed(url, "revisit", revisit, http_headers=head)
         body = page.body if wire is None else wire
-        kept.append(("Content-Length", str(len(body))))
-        head = StatusAndHeaders(status, _lines(kept), protocol="HTTP/1.1")
+        headers.append(("Content-Length", str(len(body))))
+        head = _HttpHead(status, headers, protocol="HTTP/1.1")
         return self._packed(url, "response", named, body=body, http_headers=head)
 
     def _packed(
@@ -120,6 +114,21 @@ class RecordWriter(BaseWARCWriter):  # type: ignore[misc]  # warcio has no types
         return member.content
 
 
+class _HttpHead(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
+    """A head of one line a header, as bytes in Latin-1: those that were sent. warcio would quote
+    what is not ASCII, and fails at some of it.
+    """
+
+    def __init__(self, first_line: str, headers: Headers, **named: Any) -> None:
+        lines = [(_line(name), _line(value)) for name, value in headers]
+        super().__init__(first_line, lines, **named)
+
+    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
+        """Return the head; `?` stands for what no header can have held."""
+        text: str = self.to_str(filter_func)
+        return text.encode("latin-1", "replace") + b"\r\n"
+
+
 class _GzipMember:
     """A file that packs what is written to it (igzip: a tenth of zlib's time, a tenth more bytes)."""
 
@@ -138,9 +147,16 @@ class _GzipMember:
         return b"".join(self._parts)
 
 
-def _lines(headers: Headers) -> list[tuple[str, str]]:
-    """Return headers of which each stands in one line."""
-    return [(_line(name), _line(value)) for name, value in headers]
+def _replayable(headers: Headers, *, is_coded: bool) -> list[tuple[str, str]]:
+    """Return the headers of a response; those that are not true of the body as it is kept get
+    another name.
+    """
+    untrue = _FRAMED if is_coded else _FRAMED | _CODED
+    kept: list[tuple[str, str]] = []
+    for name, value in headers:
+        is_untrue = name.lower() in untrue
+        kept.append((f"X-Archive-Orig-{name}" if is_untrue else name, value))
+    return kept
 
 
 def _line(text: str) -> str:

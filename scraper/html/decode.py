@@ -67,6 +67,13 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
     return _with_replacements(body, best)
 
 
+def decode_utf8(body: bytes) -> str:
+    """Decode what is UTF-8 by its standard, whatever its bytes look like (robots.txt, RFC 9309
+    2.2); U+FFFD stands for what is not. Never raises.
+    """
+    return body.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+
+
 def _candidates(body: bytes, stated: str | None) -> tuple[str, ...]:
     """Return the charsets to try strictly."""
     if stated not in (None, "utf-8", "gb18030"):

@@ -9,7 +9,7 @@ from functools import partial
 
 from urllib3 import BaseHTTPResponse
 
-from sinanews.scraper.archive.reader import charset_of
+from sinanews.scraper.archive.record_items import charset_of
 from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import HEADER_BYTES, OTHER_BYTES, PAGE_BYTES, WIRE_BYTES
 from sinanews.scraper.model.records import HTML, Place, RawPage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import threading
 from collections.abc import Callable
@@ -12,14 +11,14 @@ from urllib.parse import quote
 
 from protego import Protego
 
+from sinanews.scraper.html.decode import decode_utf8
 from sinanews.scraper.model.errors import BlockedError, FetchError
 from sinanews.scraper.model.limits import ROBOTS_AGAIN, ROBOTS_BYTES, ROBOTS_KEPT
 
-# Failures that are no fault of a robots.txt alone: told as they are.
+# Failures that are no fault of a robots.txt alone: raised as they are.
 NO_HOST = frozenset({"bad_url", "refused_address", "dns", "connect", "tls", "proxy", "stopped"})
-_LINES = re.compile(
-    r"[\r\n]+"
-)  # RFC 9309 2.2: EOL is CR, LF or both; str.splitlines knows more
+# RFC 9309 2.2: EOL is CR, LF or both; str.splitlines knows more
+_LINES = re.compile(r"[\r\n]+")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # where protego would end a line
 _AGENT = re.compile(r"\s{0,99}user-?\s?agent\s{0,99}[:\s]\s{0,99}(.*)", re.I)
 _TOKEN = re.compile(r"[A-Za-z_-]+")
@@ -28,7 +27,7 @@ _KNOWN = re.compile(r"\s{0,99}(?:user|(?:dis?)?s?allow|disa|crawl|request)", re.
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What robots.txt says to us."""
+    """What a robots.txt allows us."""
 
     parsed: Protego
     token: str
@@ -42,7 +41,9 @@ class Rules:
         """Return the seconds from one request to the next that it asks for, 0 where it does not."""
         delay = self.parsed.crawl_delay(self.token) or 0.0
         rate = self.parsed.request_rate(self.token)
-        return max(delay, rate.seconds / rate.requests if rate else 0.0)
+        if rate is None:
+            return delay
+        return max(delay, rate.seconds / rate.requests)
 
 
 def product_token(user_agent: str) -> str:
@@ -50,7 +51,9 @@ def product_token(user_agent: str) -> str:
     User-Agent begins with.
     """
     found = _TOKEN.match(user_agent)
-    return found[0].lower() if found else "sinanews"
+    if found is None:
+        return "sinanews"
+    return found[0].lower()
 
 
 def parse(body: bytes, token: str) -> Rules:
@@ -59,8 +62,9 @@ def parse(body: bytes, token: str) -> Rules:
     Lines of other agents are made unable to match: protego takes "sina" for a rule about
     "sinanews", and ends a group at lines that it does not know.
     """
-    text = body[:ROBOTS_BYTES].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
-    lines = [_told(line, token) for line in _LINES.split(text) if _KNOWN.match(line)]
+    text = decode_utf8(body[:ROBOTS_BYTES])
+    known_lines = filter(_KNOWN.match, _LINES.split(text))
+    lines = [_for_protego(line, token) for line in known_lines]
     return Rules(Protego.parse("\n".join(lines)), token)
 
 
@@ -84,23 +88,26 @@ def read_rules(origin: str, get: Callable[[str], bytes], token: str) -> Rules:
         raise FetchError(message, reason="robots_unreachable") from error
 
 
-def _told(line: str, token: str) -> str:
+def _for_protego(line: str, token: str) -> str:
+    """Return a line as protego must see it: agents are called us (`token`), all or another one."""
     agent = _AGENT.match(line)
     if agent is None:
         return _BREAKS.sub(lambda found: quote(found[0]), line)
     name = agent[1].strip()
-    called = _TOKEN.match(name)
-    if called is not None and called[0].lower() == token:
+    named = _TOKEN.match(name)
+    if named is not None and named[0].lower() == token:
         return f"User-agent: {token}"
-    return "User-agent: *" if name.startswith("*") else "User-agent: ~"
+    if name.startswith("*"):
+        return "User-agent: *"
+    return "User-agent: ~"
 
 
 @dataclass(slots=True)
 class _Origin:
     lock: threading.Lock = field(default_factory=threading.Lock)
     rules: Rules | None = None
-    trouble: FetchError | None = None
-    until: float = -inf
+    error: FetchError | None = None  # why there are none
+    until: float = -inf  # on the clock: when they are read again
 
 
 class Robots:
@@ -109,7 +116,8 @@ class Robots:
     """
 
     def __init__(self, read: Callable[[str], Rules], clock: Callable[[], float]) -> None:
-        self._read, self._clock = read, clock
+        self._read = read
+        self._clock = clock
         self._origins: dict[str, _Origin] = {}
         self._lock = threading.Lock()
 
@@ -124,17 +132,21 @@ class Robots:
         with kept.lock:
             if self._clock() >= kept.until:
                 self._renew(kept, origin)
-            if kept.trouble is not None:
-                raise FetchError(str(kept.trouble), reason=kept.trouble.reason)
-            assert kept.rules is not None  # _renew set one of both
+            error = kept.error
+            if error is not None:
+                raise FetchError(str(error), reason=error.reason)
+            assert kept.rules is not None  # _renew set rules or error
             return kept.rules
 
     def _renew(self, kept: _Origin, origin: str) -> None:
         try:
-            kept.rules, kept.trouble = self._read(origin), None
-            kept.until = self._clock() + ROBOTS_KEPT
+            kept.rules = self._read(origin)
         except FetchError as error:
             if error.reason != "robots_unreachable":
                 raise
-            kept.rules, kept.trouble = None, error
+            kept.rules = None
+            kept.error = error
             kept.until = self._clock() + ROBOTS_AGAIN
+            return
+        kept.error = None
+        kept.until = self._clock() + ROBOTS_KEPT

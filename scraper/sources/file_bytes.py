@@ -6,7 +6,7 @@ import gzip
 from pathlib import Path
 from typing import IO
 
-from sinanews.scraper.archive.reader import too_large
+from sinanews.scraper.archive.record_items import too_large
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import GZIP_START

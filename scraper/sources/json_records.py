@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import orjson
 
-from sinanews.scraper.archive.reader import too_large
+from sinanews.scraper.archive.record_items import too_large
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped, SourceItem
 from sinanews.scraper.sites import SITES
+from sinanews.scraper.sites.owners import record_reader
 from sinanews.scraper.sources.file_bytes import BOM, UnpackedFile, open_unpacked
 
 # An object with one of these is an article, or has the form of a site's records; any other JSON is
@@ -94,7 +96,12 @@ def _record(
 def _is_article(value: dict[str, object]) -> bool:
     if any(isinstance(value.get(key), str) for key in ARTICLE_KEYS):
         return True
-    return any(record.fits(value) for site in SITES for record in site.records)
+    return is_site_record(value)
+
+
+def is_site_record(value: Mapping[str, Any]) -> bool:
+    """Say whether a JSON object has the form of the records that a site's lists give as articles."""
+    return record_reader(value, SITES) is not None
 
 
 def _html_page(

@@ -14,7 +14,7 @@ from sinanews.scraper.archive.reader import read_warc
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.records import POST, Failure, RawPage, Skipped, SourceItem
 from sinanews.scraper.sources.file_bytes import BOM, body_of
-from sinanews.scraper.sources.json_records import read_lines, read_records
+from sinanews.scraper.sources.json_records import is_site_record, read_lines, read_records
 from sinanews.scraper.sources.url_lists import Lookup, read_urls
 
 Reader = Callable[[Path, str], Iterator[SourceItem]]
@@ -70,6 +70,10 @@ def _failure(subject: str, error: Exception) -> Failure:
     )
 
 
+def _read_warc(path: Path, subject: str) -> Iterator[SourceItem]:
+    yield from read_warc(path, subject, is_article=is_site_record)
+
+
 def _read_html(path: Path, subject: str) -> Iterator[SourceItem]:
     body = body_of(path, subject)
     if b"<" not in body:
@@ -101,7 +105,7 @@ def _read_json(path: Path, subject: str) -> Iterator[SourceItem]:
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {
-        "warc": read_warc,
+        "warc": _read_warc,
         "html": _read_html,
         "post": _read_post,
         "json": _read_json,

@@ -11,9 +11,10 @@ import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from sinanews.scraper.archive.reader import read_warc
+from sinanews.scraper.archive.reader import body_at, read_warc
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import Failure, RawPage, Skipped
+from tests.scraper.archive.warcs import no_article
 
 SEALED = zstandard.ZstdCompressor(
     write_checksum=True
@@ -55,7 +56,7 @@ def five(*, packed: bool = True):
 def read(tmp_path: Path, data: bytes, name: str = "a.warc.gz"):
     path = tmp_path / name
     path.write_bytes(data)
-    return list(read_warc(path, name))
+    return list(read_warc(path, name, is_article=no_article))
 
 
 def urls(items) -> list[str]:
@@ -179,3 +180,43 @@ def test_a_page_above_the_limit_is_refused(tmp_path):
         "too_large",
     ]
     assert urls(items) == ["3"]
+
+
+@pytest.mark.parametrize("lost", [(1, 2), (0, 1), (3, 4), (1, 3)])
+def test_two_damaged_records_are_one_hole_where_they_touch(tmp_path, lost):
+    data, offsets = five()
+    for at in lost:
+        middle = offsets[at] + 30
+        data = data[:middle] + b"\xff" * 20 + data[middle + 20 :]
+    items = read(tmp_path, data)
+    assert urls(items) == [str(i) for i in range(5) if i not in lost]
+    holes = [item.subject for item in items if isinstance(item, Failure)]
+    touching = lost[1] == lost[0] + 1
+    assert holes == [f"a.warc.gz:{offsets[at]}" for at in (lost[:1] if touching else lost)]
+
+
+def test_zeros_between_records_are_a_hole_and_lose_nothing(tmp_path):
+    data, offsets = five()
+    data = data[: offsets[3]] + bytes(5000) + data[offsets[3] :]
+    items = read(tmp_path, data)
+    assert urls(items) == ["0", "1", "2", "3", "4"]
+
+
+def test_the_body_at_a_place_is_decoded(tmp_path):
+    headers = [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]
+    data, offsets = archive(
+        ("https://a/1", gzip.compress(b"<p>one</p>"), headers),
+        ("https://a/2", gzip.compress(b"<p>two</p>"), headers),
+    )
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(data)
+    assert body_at(path, offsets[0], offsets[1]) == b"<p>one</p>"
+    assert body_at(path, offsets[1], len(data) - offsets[1]) == b"<p>two</p>"
+
+
+@pytest.mark.parametrize("place", [(10**9, 100), (3, 50), (0, 0)])
+def test_a_place_without_a_record_is_an_error(tmp_path, place):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(five()[0])
+    with pytest.raises((OSError, EOFError, ValueError)):
+        body_at(path, *place)

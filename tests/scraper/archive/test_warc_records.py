@@ -12,7 +12,7 @@ import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
-from sinanews.scraper.archive.reader import EXPECT
+from sinanews.scraper.archive.record_items import EXPECT
 from sinanews.scraper.archive.warc_records import RecordWriter
 from sinanews.scraper.model.records import RECORD, RawPage
 
@@ -111,3 +111,35 @@ def test_a_page_without_url_or_time_is_no_exchange() -> None:
             exchange(page)
     with pytest.raises(ValueError, match="fetched"):
         RecordWriter().item(replace(PAGE, fetched=None))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "caf\xe9",
+        "te\xbat/html; charset=caf\xe9",
+        'x="\xb2\xc6"; \xbe',
+        "\xff\xfe;=\x80",
+        "\x7f\x01",
+    ],
+)
+def test_header_bytes_are_kept_as_they_came(value: str) -> None:
+    """Servers send GBK and worse in headers; read as Latin-1, each character is one byte."""
+    member, _ = RecordWriter().exchange(
+        replace(PAGE, headers=(("X-\xc3", value),)),
+        request=(("X-Sent", value),),
+        path="/1",
+        wire=None,
+        truncated=False,
+        expect="html",
+    )
+    assert f"\r\nX-\xc3: {value}\r\n".encode("latin-1") in gzip.decompress(member)
+    assert read(member).body == BODY
+
+
+def test_what_no_header_can_hold_stops_no_archive() -> None:
+    response, request = exchange(
+        replace(PAGE, headers=(("X-Han", "财经"),)), request=(("X-Han", "财经"),)
+    )
+    assert response.http_headers.get_header("X-Han") == "??"
+    assert request.http_headers.get_header("X-Han") == "??"

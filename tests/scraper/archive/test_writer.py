@@ -20,10 +20,10 @@ from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from sinanews.scraper.archive.reader import read_warc
 from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.model.errors import DiskFullError
 from sinanews.scraper.model.records import Failure, RawPage
+from tests.scraper.archive.warcs import items_of, pages_of
 
 BODY = "<html><p>沪指收涨</p></html>".encode()
 
@@ -118,7 +118,7 @@ def test_a_record_torn_at_any_byte_costs_only_itself(tmp_path: Path) -> None:
     torn = tmp_path / "torn.warc.gz"
     for end in range(ends[-2], ends[-1]):
         torn.write_bytes(data[:end])
-        found = list(read_warc(torn, "torn"))
+        found = items_of(torn)
         pages = [item for item in found if isinstance(item, RawPage)]
         assert [p.url for p in pages[:2]] == ["https://a.example/0", "https://a.example/1"]
         assert all(p.body == BODY for p in pages)
@@ -177,7 +177,7 @@ def test_bodies_are_kept_as_sent_where_readers_can_undo_that(tmp_path: Path) -> 
         str(len(BODY)),
         "0",
     ]
-    assert [item.body for item in read_warc(path, "x") if isinstance(item, RawPage)] == [
+    assert [item.body for item in pages_of(path)] == [
         BODY,
         BODY,
     ]
@@ -326,6 +326,6 @@ def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path, seed: int) 
         assert f"https://a.example/{number}\r\n".encode() in gzip.decompress(data)
     with ArchiveWriter(tmp_path) as writer:  # the next job begins a file of its own
         assert writer.write(page(0)).offset == 0
-    found = [item for path in sorted(tmp_path.iterdir()) for item in read_warc(path, path.name)]
+    found = [item for path in sorted(tmp_path.iterdir()) for item in items_of(path)]
     assert len([item for item in found if isinstance(item, RawPage)]) >= len(lines) + 1
     assert len([item for item in found if isinstance(item, Failure)]) <= 1
