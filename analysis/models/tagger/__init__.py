@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sinanews.analysis.models.tagger.character_context import (
     CharacterContext,
-    Marks,
+    ListedMarks,
     character_context,
 )
 from sinanews.analysis.models.tagger.features import BITS, features
@@ -30,7 +30,7 @@ __all__ = [
     "BITS",
     "LABELS",
     "CharacterContext",
-    "Marks",
+    "ListedMarks",
     "Model",
     "Tagged",
     "character_context",

@@ -27,7 +27,7 @@ _STOPS = re.compile(r"[，。、；：！？\n“”《》\[\]【】,;:!?|]")
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class ListedMarks:
     """The listed names over a text; those of one list do not overlap."""
 
     names: Sequence[Mark]  # listed companies, institutions, places
@@ -63,7 +63,7 @@ def character_context(
     text: str,
     words: Sequence[str],
     tags: Sequence[str],
-    marks: Marks,
+    marks: ListedMarks,
 ) -> CharacterContext:
     """Return what stands beside each character of a text whose words join to it."""
     size = len(text)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sinanews.analysis.findings import Document
 from sinanews.analysis.models.code_points import code_points
-from sinanews.analysis.steps.keywords.candidates import Runs
+from sinanews.analysis.steps.keywords.candidates import UnitRuns
 from sinanews.analysis.steps.keywords.feature_columns import (
     BRACKET,
     CLOSES,
@@ -48,7 +48,7 @@ def head_end(document: Document) -> int:
 
 def features(
     facts: Facts,
-    found: Runs,
+    found: UnitRuns,
     chosen: Ints,
 ) -> Floats:
     """Return the matrix of the chosen phrases, columns as in COLUMNS."""
@@ -77,7 +77,7 @@ def features(
 
 def _places(
     facts: Facts,
-    found: Runs,
+    found: UnitRuns,
     rows: Rows,
 ) -> Columns:
     """Return length, units, counts and where the phrase stands."""

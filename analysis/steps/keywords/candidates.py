@@ -26,11 +26,11 @@ RARE = 6  # documents of the background
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
+class UnitRuns:
     """Every run of units that could be a term or a part of one, and the distinct phrases they
     spell.
 
-    `at[n - 1, i]` is the run of n units that begins at unit i, or -1. Runs come by size, then
+    `at[n - 1, i]` is the run of n units that begins at unit i, or -1. UnitRuns come by size, then
     by place.
     """
 
@@ -45,7 +45,7 @@ class Runs:
     hashes: NDArray[np.uint32]  # by phrase
 
 
-def runs(text: str, units: Units) -> Runs:
+def runs(text: str, units: Units) -> UnitRuns:
     """Return all runs of a text."""
     count = len(units.starts)
     touching = np.zeros(count, dtype=bool)  # to the unit before
@@ -73,7 +73,7 @@ def runs(text: str, units: Units) -> Runs:
     ends = units.ends[first + sizes - 1]
     codes = hashes(prefixes(text), starts, ends)
     kinds, first_run, phrase, counts = distinct(codes)
-    return Runs(
+    return UnitRuns(
         first,
         sizes,
         starts,
@@ -121,7 +121,7 @@ def whole_names(
     return np.asarray((held == 0) | ((held == most) & (inner == 0)))
 
 
-def edges(found: Runs, units: Units) -> tuple[Bools, Bools]:
+def edges(found: UnitRuns, units: Units) -> tuple[Bools, Bools]:
     """Return by run whether nothing that could be part of a term stands right before it, and
     right after.
     """
@@ -134,7 +134,7 @@ def edges(found: Runs, units: Units) -> tuple[Bools, Bools]:
 
 def possible(
     text: str,
-    found: Runs,
+    found: UnitRuns,
     units: Units,
 ) -> Ints:
     """Return the phrases that can be terms: of fitting length, no lone number in digits."""
@@ -151,7 +151,7 @@ def possible(
 
 
 def likely(
-    found: Runs,
+    found: UnitRuns,
     phrases: Ints,
     frequency: NDArray[np.float32],
     title: int,

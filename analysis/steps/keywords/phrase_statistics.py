@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import Document, Mention
-from sinanews.analysis.steps.keywords.candidates import LONGEST, Runs, edges
+from sinanews.analysis.steps.keywords.candidates import LONGEST, UnitRuns, edges
 from sinanews.analysis.steps.keywords.term_units import Units
 
 Ints = NDArray[np.int64]
@@ -47,7 +47,7 @@ class Rows:
     tail: Ints
 
 
-def rows_of(found: Runs, chosen: Ints) -> Rows:
+def rows_of(found: UnitRuns, chosen: Ints) -> Rows:
     """Gather what several features read of the chosen phrases."""
     run = found.first_run[chosen]
     first = found.first_unit[run]
@@ -72,7 +72,7 @@ def rows_of(found: Runs, chosen: Ints) -> Rows:
 
 def rarity(
     facts: Facts,
-    found: Runs,
+    found: UnitRuns,
     rows: Rows,
 ) -> Columns:
     """Return how usual the phrase and its units are, and how often they make titles."""
@@ -111,7 +111,7 @@ def rarity(
 
 def nesting(
     frequency: Floats,
-    found: Runs,
+    found: UnitRuns,
     rows: Rows,
 ) -> Columns:
     """Return how the phrase compares with its parts one unit shorter, and with the longer
@@ -144,7 +144,7 @@ def nesting(
     )
 
 
-def _extensions(frequency: Floats, found: Runs) -> tuple[Floats, Floats]:
+def _extensions(frequency: Floats, found: UnitRuns) -> tuple[Floats, Floats]:
     """Return by phrase the largest count and frequency of the phrases one unit longer that hold it."""
     counts, usual = np.zeros((2, len(found.counts)), dtype=np.float32)
     longer = np.flatnonzero(found.size > 1)
@@ -163,7 +163,7 @@ def _extensions(frequency: Floats, found: Runs) -> tuple[Floats, Floats]:
 
 def sides(
     facts: Facts,
-    found: Runs,
+    found: UnitRuns,
     rows: Rows,
 ) -> Columns:
     """Return how often the phrase, its first and its last unit stand at the edge of a clause:

@@ -18,7 +18,7 @@ from sinanews.analysis.steps.keywords.candidate_features import (
     features,
     head_end,
 )
-from sinanews.analysis.steps.keywords.candidates import Runs, likely, possible, runs
+from sinanews.analysis.steps.keywords.candidates import UnitRuns, likely, possible, runs
 from sinanews.analysis.steps.keywords.choice import choose, without_fragments
 from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
 from sinanews.analysis.steps.keywords.phrase_statistics import Facts
@@ -46,7 +46,7 @@ class Pool:
     matrix: NDArray[np.float32]
     chances: NDArray[np.float32]
     phrases: NDArray[np.int64]
-    found: Runs
+    found: UnitRuns
     units: Units
 
     def terms(self, rows: NDArray[np.int64]) -> list[str]:
@@ -100,68 +100,45 @@ def pools(batch: Sequence[Findings], resources: Resources) -> list[Pool]:
     """Return the candidates of each document. One stage after the other: what each reads then
     stays in the caches.
     """
-    known = resources.background
     terms = resources.options.user_terms
-    texts = [one.document.text for one in batch]
-    made = [
-        units(
-            one.document.text,
-            one.tokens,
-            one.mentions,
-            terms,
-        )
-        for one in batch
-    ]
-    every = [runs(text, own) for text, own in zip(texts, made, strict=True)]
-    facts = [
-        Facts(
-            one.document,
-            one.mentions,
-            own,
-            rate,
-            known.documents,
-        )
-        for one, own, rate in zip(
-            batch,
-            made,
-            _rates(every, known),
-            strict=True,
-        )
-    ]
-    pairs = list(zip(facts, every, strict=True))
+    made = [units(one.document.text, one.tokens, one.mentions, terms) for one in batch]
+    every = [runs(one.document.text, own) for one, own in zip(batch, made, strict=True)]
+    pairs = list(zip(_facts(batch, made, every, resources.background), every, strict=True))
     phrases = [_possible_terms(fact, found) for fact, found in pairs]
     matrices = [
         features(fact, found, rows) for (fact, found), rows in zip(pairs, phrases, strict=True)
     ]
     chances = [resources.ranker.chances(matrix) for matrix in matrices]
+    columns = zip(pairs, matrices, chances, phrases, strict=True)
     found = [
-        Pool(
-            fact.document.text,
-            matrix,
-            chance,
-            rows,
-            runs_of,
-            fact.units,
-        )
-        for (fact, runs_of), matrix, chance, rows in zip(
-            pairs,
-            matrices,
-            chances,
-            phrases,
-            strict=True,
-        )
+        Pool(fact.document.text, matrix, chance, rows, spelt, fact.units)
+        for (fact, spelt), matrix, chance, rows in columns
     ]
     return [_with_user_terms(one, resources.options) for one in found]
 
 
-def _rates(every: Sequence[Runs], known: Background) -> list[NDArray[np.float32]]:
+def _facts(
+    batch: Sequence[Findings],
+    made: Sequence[Units],
+    every: Sequence[UnitRuns],
+    known: Background,
+) -> list[Facts]:
+    """Return what the features read of each document beside its runs."""
+    rates = _rates(every, known)
+    return [
+        Facts(one.document, one.mentions, own, rate, known.documents)
+        for one, own, rate in zip(batch, made, rates, strict=True)
+    ]
+
+
+def _rates(every: Sequence[UnitRuns], known: Background) -> list[NDArray[np.float32]]:
     """Return what the background knows of each document's phrases, asked once for all."""
     hashes = np.concatenate([found.hashes for found in every])
     ends = np.cumsum([len(found.hashes) for found in every])[:-1]
     return np.split(known.rates(hashes), ends, axis=1)
 
 
-def _possible_terms(facts: Facts, found: Runs) -> NDArray[np.int64]:
+def _possible_terms(facts: Facts, found: UnitRuns) -> NDArray[np.int64]:
     """Return the phrases that may be keywords."""
     able = possible(facts.document.text, found, facts.units)
     return likely(

@@ -41,7 +41,7 @@ def context_of(
     """Return what the tagger sees of a document beside its characters."""
     text = findings.document.text
     known = resources.gazetteer
-    marks = tagger.Marks(
+    marks = tagger.ListedMarks(
         names=_marks_of_names(hits),
         suffixes=known.find_suffixes(text),
         is_surname=IS_SURNAME,

@@ -14,7 +14,7 @@ from sinanews.analysis.models.tagger.character_context import (
     LAST,
     WHOLE,
     CharacterContext,
-    Marks,
+    ListedMarks,
     character_context,
     concatenated,
     next_suffix,
@@ -24,8 +24,8 @@ from sinanews.analysis.models.tagger.character_context import (
 
 
 def context(words: list[str], **lists: list[tuple[int, int, int]]) -> CharacterContext:
-    empty = {field.name: [] for field in fields(Marks) if field.name != "is_surname"}
-    marks = Marks(**(empty | lists), is_surname=IS_SURNAME)  # type: ignore[arg-type]
+    empty = {field.name: [] for field in fields(ListedMarks) if field.name != "is_surname"}
+    marks = ListedMarks(**(empty | lists), is_surname=IS_SURNAME)  # type: ignore[arg-type]
     return character_context("".join(words), words, ["n"] * len(words), marks)
 
 

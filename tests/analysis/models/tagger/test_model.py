@@ -19,7 +19,7 @@ from sinanews.analysis.steps.mentions.step import mentions
 from sinanews.analysis.steps.sentences.step import sentences
 from sinanews.analysis.steps.tokens.step import tokens
 
-EMPTY = tagger.Marks((), (), (), (), (), (), (), IS_SURNAME)
+EMPTY = tagger.ListedMarks((), (), (), (), (), (), (), IS_SURNAME)
 
 
 def labels_of(*names: str) -> np.ndarray:

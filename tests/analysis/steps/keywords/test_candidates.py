@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sinanews.analysis.steps.keywords.candidates import (
     LEAD,
-    Runs,
+    UnitRuns,
     distinct,
     edges,
     likely,
@@ -29,7 +29,7 @@ def cut(*pairs: tuple[str, str]) -> tuple[str, Units]:
     return text, Units(starts[kept], ends[kept], kinds)
 
 
-def spelt(text: str, found: Runs, phrases: np.ndarray | None = None) -> list[str]:
+def spelt(text: str, found: UnitRuns, phrases: np.ndarray | None = None) -> list[str]:
     first = found.first_run if phrases is None else found.first_run[phrases]
     return [text[found.starts[run] : found.ends[run]] for run in first]
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sinanews.analysis.findings import Document
-from sinanews.analysis.steps.keywords.candidates import Runs, runs
+from sinanews.analysis.steps.keywords.candidates import UnitRuns, runs
 from sinanews.analysis.steps.keywords.phrase_statistics import (
     Facts,
     nesting,
@@ -28,7 +28,9 @@ PAIRS = (
 )
 
 
-def known(frequency: dict[str, float], documents: int = 64) -> tuple[str, Units, Runs, Facts]:
+def known(
+    frequency: dict[str, float], documents: int = 64
+) -> tuple[str, Units, UnitRuns, Facts]:
     text, made = cut(*PAIRS)
     found = runs(text, made)
     rates = np.full((4, len(found.hashes)), -1, dtype=np.float32)
@@ -36,7 +38,7 @@ def known(frequency: dict[str, float], documents: int = 64) -> tuple[str, Units,
     return text, made, found, Facts(Document("t", text), (), made, rates, documents)
 
 
-def row(word: str, frequency: dict[str, float]) -> tuple[Runs, Facts, int]:
+def row(word: str, frequency: dict[str, float]) -> tuple[UnitRuns, Facts, int]:
     text, _, found, facts = known(frequency)
     return found, facts, spelt(text, found).index(word)
 
