@@ -17,14 +17,14 @@ from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.fields import FIELDS, read
 from sinanews.scraper.read.front_matter import POST_TEMPLATE, front_matter, with_front_matter
 from sinanews.scraper.read.generic import no_article, read_generic
-from sinanews.scraper.read.json_article import json_object, read_json_article, stated_of
+from sinanews.scraper.read.json_article import json_object, place_of, read_json_article
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.owners import record_reader, site_of_page, site_of_record
 from sinanews.scraper.sites.site import Site
 
 # Raised by hand whenever the same page would give another article.
-PARSER_VERSION = "5"
+PARSER_VERSION = "6"
 _BINARY_HEAD = 1024  # bytes in which a NUL says that the page is no text
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of texts that do hold NULs
 _VIDEO_HEAD = 400_000  # characters in which a page without text may name its video
@@ -66,9 +66,9 @@ def parse_record(
     reader = record_reader(record, sites)
     if reader is not None:
         return reader.read(record, page)
-    stated = stated_of(record, page)
-    site = site_of_record(stated.url, stated.document, sites)
-    return read_json_article(record, page, _conventions(site).ids)
+    place = place_of(record, page)
+    site = site_of_record(place.url, place.document, sites)
+    return read_json_article(record, page, _conventions(site))
 
 
 def parse_post(

@@ -240,7 +240,7 @@ def test_every_runtime_dependency_is_imported() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    modules = {"beautifulsoup4": "bs4", "pyyaml": "yaml", "brotli": "brotli"}
+    modules = {"beautifulsoup4": "bs4", "pyyaml": "yaml", "markdown-it-py": "markdown_it"}
     stated = [re.split(r"[<>=\[]", line)[0].lower() for line in project["dependencies"]]
     used = {m.split(".")[0] for path in FILES for m in imports(path)}
     assert not [d for d in stated if modules.get(d, d.replace("-", "_")) not in used]

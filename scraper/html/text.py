@@ -9,7 +9,9 @@ from html import unescape
 # Chinese punctuation, full-width forms, and the two marks of a stock tag (tree.OPEN, tree.CLOSE).
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef‘’“”—…\ufdd0\ufdd1"
 _BREAK = re.compile(rf"(?<=[{_CJK}])[ \t\u3000\xa0]{{0,20}}[\r\n]+\s{{0,40}}(?=[{_CJK}])")
-_SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\x00-\x1f]+")
+_SPACE = re.compile(r"[\s\x00-\x1f]+")
+# Of no width, or seen only at the end of a line; they stand inside of words.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # A tag is a Latin name right after `<` or `</`, or `<!`, and ends at the next `>`, as browsers read
 # it; "毛利率<5%", "a < b" and "<A股>" are text.
 TAG = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9:-]{0,40}(?=[\s/>])|!)[^<>]*>")
@@ -19,7 +21,7 @@ def clean(text: str) -> str:
     """Fold white space, heal line breaks inside Chinese sentences, take indents and zero-width
     characters out.
     """
-    blank = text.replace("\u3000", " ").replace("\xa0", " ")
+    blank = _INVISIBLE.sub("", text.replace("\u3000", " ").replace("\xa0", " "))
     return _SPACE.sub(" ", _BREAK.sub("", blank)).strip()
 
 

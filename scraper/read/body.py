@@ -70,6 +70,13 @@ def read_body(
     found = blocks(html, conventions.markup)
     if template.hard_wrapped:
         found = unwrapped(found)
+    return read_blocks(found, conventions, base=base)
+
+
+def read_blocks(found: Sequence[Block], conventions: Conventions, *, base: str | None) -> Body:
+    """Sort blocks of any making into text, captions, pictures, tables and lines that are not
+    text.
+    """
     sorter = _Sorter(found, conventions, base)
     for number in range(len(found)):
         sorter.take(number)

@@ -1,37 +1,51 @@
-"""Articles as JSON objects of any source: {url, title, time, text} under the names in use."""
+"""Articles as JSON objects of any source: {url, title, time, text} under the names in use
+(record_keys.tsv), read by the rules of pages.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import orjson
 
 from sinanews.scraper.html.text import clean
+from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.model.errors import ParseError
-from sinanews.scraper.model.ids import IdRules, article_id, canonical_url, document_id
+from sinanews.scraper.model.flash_titles import FLASH_TITLE
+from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
-from sinanews.scraper.model.times import moment
-from sinanews.scraper.read.terms import terms
-
-TEXT_KEYS = ("text", "content", "body", "maintext", "article")
-TIME_KEYS = (
-    "time",
-    "published",
-    "create_time",
-    "date",
-    "datetime",
-    "ctime",
-    "pub_time",
-    "date_publish",
-    "publish_date",
+from sinanews.scraper.read.body import Body, read_blocks
+from sinanews.scraper.read.conventions import Conventions
+from sinanews.scraper.read.furniture import editors
+from sinanews.scraper.read.own_record import is_own, own_id, read_own
+from sinanews.scraper.read.record_fields import (
+    authors_of,
+    description_of,
+    editors_of,
+    images_of,
+    modified_of,
+    published_of,
+    source_in_text,
+    source_of,
+    terms_of,
 )
-SOURCE_KEYS = ("source", "media_name", "media_show", "sitename")
-AUTHOR_KEYS = ("authors", "author")
-DOCUMENT_KEYS = ("docid", "dataid")
+from sinanews.scraper.read.record_keys import (
+    KEYS,
+    Folded,
+    address_of,
+    fold,
+    folded,
+    stated,
+    words_of,
+)
+from sinanews.scraper.read.record_text import blocks_of, plain_line, text_of
+
+NAMED_KEYS = 12  # of a record, in messages
 
 
-class Stated(NamedTuple):
+class StatedPlace(NamedTuple):
     """What a record says of where its article stands."""
 
     url: str | None
@@ -49,47 +63,144 @@ def json_object(text: str, origin: str) -> Mapping[str, Any]:
     return record
 
 
-def first(record: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
-    """Return the first value that is there; None where none is."""
-    return next((record[key] for key in keys if record.get(key)), None)
-
-
-def stated_of(record: Mapping[str, Any], page: RawPage) -> Stated:
+def place_of(record: Mapping[str, Any], page: RawPage) -> StatedPlace:
     """Return URL and document id as the record states them; the URL of the page where it has
     none.
     """
-    url = record.get("url") or page.url
-    return Stated(str(url) if url else None, str(first(record, DOCUMENT_KEYS) or ""))
+    known = folded(record)
+    document = next((words_of(found.value) for found in stated(known, "docid")), "")
+    return StatedPlace(_url(known) or page.url, document)
+
+
+def _url(record: Folded) -> str | None:
+    found = (address_of(item.value) for item in stated(record, "url"))
+    return next(filter(None, found), None)
+
+
+def text_stated(record: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the text of a record and the key under which it stands, that of a digest where it
+    has no more; empty where there is none.
+    """
+    known = folded(record)
+    for field in ("text", "html", "digest"):
+        for found in stated(known, field):
+            if text := text_of(found.value).strip():
+                return text, found.key
+    return "", ""
+
+
+def title_stated(record: Mapping[str, Any]) -> str:
+    """Return the title of a record; empty where it has none."""
+    titles = (words_of(found.value) for found in stated(folded(record), "title"))
+    return plain_line(next(filter(None, titles), ""))
 
 
 def read_json_article(
-    record: Mapping[str, Any],
-    page: RawPage,
-    ids: IdRules,
+    record: Mapping[str, Any], page: RawPage, conventions: Conventions
 ) -> Article:
-    """Return an article whose lines are its paragraphs. Raises ParseError (reason empty) where
-    there is neither title nor text.
+    """Return the article of a record. Raises ParseError: reason empty where there is neither
+    title nor text, reason no_text where no known key holds the text.
     """
-    body = str(first(record, TEXT_KEYS) or "")
-    title = clean(str(record.get("title") or ""))
-    if not body and not title:
-        message = f"{page.origin}: the record has neither title nor text"
-        raise ParseError(message, reason="empty")
-    stated = stated_of(record, page)
-    url = canonical_url(stated.url, ids)
-    document = document_id(ids, url) or document_id(ids, stated.document)
-    source = first(record, SOURCE_KEYS)
-    lines = filter(None, map(clean, body.split("\n")))
-    return Article(
-        id=article_id(ids, document, url, f"{title}\n{body}"),
+    if is_own(record):
+        return read_own(record, conventions.ids)
+    text, key = text_stated(record)
+    title = title_stated(record)
+    if not text:
+        raise _no_text(record, title, page)
+    known = folded(record)
+    ids = conventions.ids
+    place = place_of(record, page)
+    url = canonical_url(place.url, ids)
+    document = document_id(ids, url) or document_id(ids, place.document)
+    given_id = _own_id(known)
+    if given_id:
+        body = _body_as_given(text, title)
+    else:
+        title, body = _title_and_body(title, text, conventions, url or conventions.base)
+    published, warnings = published_of(known, url)
+    if fold(key) in KEYS["digest"]:
+        warnings = (*warnings, f"digest_as_text: the record has no text but its {key}")
+    article = Article(
+        id="",
         url=url,
         docid=document,
         title=title,
-        paragraphs=tuple(map(Paragraph, lines)),
-        published=moment(first(record, TIME_KEYS)),
-        source=str(source) if source else None,
-        authors=terms(first(record, AUTHOR_KEYS)),
-        keywords=terms(record.get("keywords")),
+        paragraphs=tuple(body.paragraphs),
+        published=published,
+        modified=modified_of(known),
+        source=source_of(known) or body.source or source_in_text(body),
+        authors=authors_of(known, body),
+        editors=editors_of(known) or editors(body.editors),
+        channel_path=terms_of(known, "channel"),
+        keywords=terms_of(known, "keywords"),
+        tags=terms_of(known, "tags"),
+        description=description_of(known, key),
+        tables=tuple(body.tables),
+        images=tuple(body.images) or images_of(known),
+        original_title=body.original_title,
+        disclaimer=body.disclaimer,
         template="record",
-        page_type="article" if body else "list",
+        page_type="article" if body.text_paragraphs else "empty",
+        warnings=warnings,
     )
+    made = given_id or article_id(ids, document, url, article.text)
+    return replace(article, id=made)
+
+
+def _no_text(record: Mapping[str, Any], title: str, page: RawPage) -> ParseError:
+    keys = ", ".join(list(map(str, record))[:NAMED_KEYS])
+    if not title:
+        message = f"{page.origin}: the record has neither title nor text; its keys: {keys}"
+        return ParseError(message, reason="empty")
+    message = (
+        f"{page.origin}: no key of the record is known to hold the text; its keys: {keys}. "
+        "Rename one to `text`"
+    )
+    return ParseError(message, reason="no_text")
+
+
+def _own_id(record: Folded) -> str:
+    ids = (own_id(words_of(found.value)) for found in stated(record, "id"))
+    return next(filter(None, ids), "")
+
+
+def _body_as_given(text: str, title: str) -> Body:
+    """Return the body of a text that has been read before: its lines as they are."""
+    lines = [line for line in text.split("\n") if line]
+    if title and lines[:1] == [title]:
+        del lines[0]
+    return Body(paragraphs=list(map(Paragraph, lines)), text_paragraphs=len(lines))
+
+
+def _title_and_body(
+    title: str, text: str, conventions: Conventions, base: str | None
+) -> tuple[str, Body]:
+    """Return the title and the body without it."""
+    found = blocks_of(text, conventions.markup)
+    title = title or _head(found)
+    body = read_blocks(_without_title(found, title), conventions, base=base)
+    return title, body
+
+
+def _head(found: Sequence[Block]) -> str:
+    """Return the words in the 【】 at the head of a text; empty where there are none."""
+    titled = FLASH_TITLE.match(found[0].text) if found else None
+    return clean(titled["title"]) if titled else ""
+
+
+def _without_title(found: list[Block], title: str) -> list[Block]:
+    """Take the title off the head of a text, where it stands there again as a line or in 【】. A
+    text that is nothing else stays.
+    """
+    if not title or not found:
+        return found
+    first = found[0]
+    if clean(first.text) == title and len(found) > 1:
+        return found[1:]
+    titled = FLASH_TITLE.match(first.text)
+    if titled is None or clean(titled["title"]) != title:
+        return found
+    first.text = first.text[titled.end() :]
+    if not first.text.strip() and len(found) == 1:
+        first.text = title
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,10 +12,10 @@ from sinanews.scraper.model.flash_titles import FLASH_TITLE
 from sinanews.scraper.model.ids import Identity, article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Image, Paragraph, RawPage, StockTag
 from sinanews.scraper.model.times import moment
+from sinanews.scraper.read.medium_names import medium_in_bracket
+from sinanews.scraper.read.record_keys import address_of
 from sinanews.scraper.sites.sina.document_ids import IDS
 from sinanews.scraper.sites.site import RecordReader
-
-_SOURCE = re.compile(r"（(?P<source>[^（）]{2,12})）$")
 
 
 def is_flash(record: Mapping[str, Any]) -> bool:
@@ -66,7 +65,6 @@ def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
     """Return the article of a flash: 【title】 text, the stocks of `ext` as tags of the list."""
     identity = flash_identity(record, page.url)
     title, body = _title_and_body(flash_text(record))
-    source = _SOURCE.search(body)
     return Article(
         id=identity.article_id,
         url=identity.url,
@@ -75,7 +73,7 @@ def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
         paragraphs=(Paragraph(body),),
         published=moment(record.get("create_time")),
         modified=moment(record.get("update_time")),
-        source=source["source"] if source else None,
+        source=medium_in_bracket(body),
         tags=tuple(_tags(record)),
         images=_images(record),
         stock_tags=tuple(_stock_tags(record)),
@@ -85,13 +83,17 @@ def read_flash(record: Mapping[str, Any], page: RawPage) -> Article:
 
 def flash_extra(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the item's `ext`, which is JSON inside JSON; empty where it is damaged."""
-    extra = record.get("ext")
-    if isinstance(extra, str) and extra:
+    return _object(record.get("ext"))
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    """Return an object, given as one or as JSON in text; empty for anything else."""
+    if isinstance(value, str) and value:
         try:
-            extra = orjson.loads(extra)
+            value = orjson.loads(value)
         except orjson.JSONDecodeError:
             return {}
-    return extra if isinstance(extra, Mapping) else {}
+    return value if isinstance(value, Mapping) else {}
 
 
 def _tags(record: Mapping[str, Any]) -> list[str]:
@@ -112,11 +114,10 @@ def _stock_tags(record: Mapping[str, Any]) -> list[StockTag]:
 
 
 def _images(record: Mapping[str, Any]) -> tuple[Image, ...]:
-    media = record.get("multimedia")
-    urls = media.get("img_url") if isinstance(media, Mapping) else None
-    if not isinstance(urls, list):
-        return ()
-    return tuple(Image(str(url).replace("http://", "https://", 1)) for url in urls)
+    urls = _object(record.get("multimedia")).get("img_url")
+    addresses = map(address_of, urls if isinstance(urls, list) else [])
+    https = (address.replace("http://", "https://", 1) for address in addresses if address)
+    return tuple(map(Image, https))
 
 
 def _mappings(value: object) -> list[Mapping[str, Any]]:

@@ -10,19 +10,15 @@ import pytest
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import ANY_SITE, IdRules
 from sinanews.scraper.model.records import Article, RawPage
-from sinanews.scraper.read.json_article import (
-    first,
-    json_object,
-    read_json_article,
-    stated_of,
-)
+from sinanews.scraper.read.conventions import Conventions
+from sinanews.scraper.read.json_article import json_object, place_of, read_json_article
 
 RULES = IdRules("yunqiao", documents=(re.compile(r"(?:/news/|nid:)(\d{4,9})"),))
 PAGE = RawPage(None, b"{}", origin="articles.jsonl:7")
 
 
 def read(record: dict[str, Any], page: RawPage = PAGE) -> Article:
-    return read_json_article(record, page, RULES)
+    return read_json_article(record, page, Conventions(ids=RULES))
 
 
 def test_lines_are_paragraphs() -> None:
@@ -90,19 +86,186 @@ def test_ids(record: dict[str, Any], identity: str) -> None:
 
 def test_ids_of_a_site_that_we_do_not_know() -> None:
     record = {"url": "https://yunqiao.example/news/4711", "text": "正文。", "docid": "nid:4711"}
-    article = read_json_article(record, PAGE, ANY_SITE)
+    article = read_json_article(record, PAGE, Conventions(ids=ANY_SITE))
     assert (article.id[:4], article.docid) == ("url:", None)
 
 
 def test_the_url_of_the_page_stands_in_for_one_of_the_record() -> None:
     page = RawPage("https://yunqiao.example/news/4711", b"{}")
     assert read({"text": "正文。"}, page).docid == "4711"
-    assert stated_of({"url": 7, "dataid": 8}, page) == ("7", "8")
-    assert stated_of({}, PAGE) == (None, "")
+    assert place_of({"url": 7, "dataid": 8}, page) == (page.url, "8")
+    assert place_of({}, PAGE) == (None, "")
 
 
-def test_a_title_alone_is_a_row_of_a_list() -> None:
-    assert read({"title": "云桥港扩建"}).page_type == "list"
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "云桥港扩建"},
+        {"title": "云桥港扩建", "story": "云桥港今日扩建。", "wordcount": 8},
+        {"headline": "云桥港扩建", "text": "", "content": None, "body": []},
+    ],
+)
+def test_a_title_without_a_text_that_is_known_names_the_keys(record: dict[str, Any]) -> None:
+    with pytest.raises(ParseError, match=", ".join(record)) as caught:
+        read(record)
+    assert caught.value.reason == "no_text"
+
+
+@pytest.mark.parametrize(
+    ("record", "paragraphs"),
+    [
+        ({"content": "<p>　　第一段。</p><p>第二段&nbsp;。</p>"}, ["第一段。", "第二段 。"]),
+        ({"content": "第一段。<br/>第二段<b>加粗</b>。"}, ["第一段。", "第二段加粗。"]),
+        (
+            {"content": "&lt;p&gt;第一段。&lt;/p&gt;&lt;p&gt;第二段。&lt;/p&gt;"},
+            ["第一段。", "第二段。"],
+        ),
+        ({"text": ["第一段。", "第二段。"]}, ["第一段。", "第二段。"]),
+        ({"text": "['第一段。', '第二段。']"}, ["第一段。", "第二段。"]),
+        (
+            {"paragraphs": [{"text": "第一段。"}, {"text": "第二段。"}]},
+            ["第一段。", "第二段。"],
+        ),
+        ({"text": "毛利率<5%，R&D占比>8%。"}, ["毛利率<5%，R&D占比>8%。"]),
+        ({"text": "甲&amp;乙&nbsp;公告。"}, ["甲&乙 公告。"]),
+        ({"text": "题\n第一段。", "title": "题"}, ["第一段。"]),
+        ({"text": "【云桥港扩建】第一段。", "title": "云桥港扩建"}, ["第一段。"]),
+        ({"text": "【云桥港扩建】", "title": "云桥港扩建"}, ["云桥港扩建"]),
+        ({"text": "题", "title": "题"}, ["题"]),
+        (
+            {"markdown": "## 小标题\n\n**第一段**，[链接](https://a.example/)。"},
+            ["小标题", "第一段，链接。"],
+        ),
+    ],
+)
+def test_forms_of_the_text(record: dict[str, Any], paragraphs: list[str]) -> None:
+    assert [p.text for p in read(record).paragraphs] == paragraphs
+
+
+def test_lines_pass_the_rules_of_pages() -> None:
+    text = "原标题：云桥港二期开工\n来源：云桥日报\n第一段。\n文/张三丰\n责任编辑：李思 SF001\n免责声明：仅供参考"
+    article = read({"title": "云桥港扩建", "text": text})
+    assert article.body == "第一段。"
+    assert article.original_title == "云桥港二期开工"
+    assert (article.source, article.authors) == ("云桥日报", ("张三丰",))
+    assert [(e.name, e.code) for e in article.editors] == [("李思", "SF001")]
+    assert article.disclaimer == "免责声明：仅供参考"
+
+
+def test_a_record_states_more_than_its_lines() -> None:
+    article = read(
+        {"text": "来源：云桥日报\n第一段。\n文/张三丰", "source": "江湾晚报", "author": "李思"}
+    )
+    assert (article.source, article.authors) == ("江湾晚报", ("李思",))
+
+
+def test_paragraphs_that_were_joined_by_commas_keep_their_text() -> None:
+    text = "原标题：云桥港二期开工,来源：云桥日报,8月2日，云桥港公告称二期开工。"
+    article = read({"title": "云桥港扩建", "text": text})
+    assert article.body == "8月2日，云桥港公告称二期开工。"
+    assert (article.original_title, article.source) == ("云桥港二期开工", "云桥日报")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("【云桥港扩建】云桥港公告。", "云桥港扩建", "云桥港公告。"),
+        ("  【云桥港扩建】 云桥港公告。", "云桥港扩建", "云桥港公告。"),
+        ("【云桥&amp;江湾扩建】云桥港公告。", "云桥&江湾扩建", "云桥港公告。"),
+        ("【<em>云桥港</em>扩建】云桥港公告。", "云桥港扩建", "云桥港公告。"),
+        ("【快讯】云桥港公告。", "", "【快讯】云桥港公告。"),
+        ("云桥港公告【附表】。", "", "云桥港公告【附表】。"),
+    ],
+)
+def test_the_head_of_a_record_without_title(text: str, title: str, body: str) -> None:
+    article = read({"text": text})
+    assert (article.title, article.body) == (title, body)
+
+
+def test_forms_of_other_tools() -> None:
+    """What each writes, with invented news."""
+    akshare = {
+        "关键词": "云桥",
+        "新闻标题": "云桥港扩建",
+        "新闻内容": "第一段。",
+        "发布时间": "2026-09-28 07:19:00",
+        "文章来源": "云桥日报",
+        "新闻链接": "http://yunqiao.example/news/4711",
+    }
+    schema = {
+        "@type": "NewsArticle",
+        "headline": "云桥港扩建",
+        "articleBody": "第一段。",
+        "datePublished": "2026-09-28T07:19:00+08:00",
+        "author": [{"@type": "Person", "name": "张三丰"}],
+        "publisher": {"@type": "Organization", "name": "云桥日报"},
+        "mainEntityOfPage": {"@id": "https://yunqiao.example/news/4711"},
+        "image": [{"@type": "ImageObject", "url": "http://yunqiao.example/a.jpg"}],
+    }
+    trafilatura = {
+        "title": "云桥港扩建",
+        "raw_text": "第一段。",
+        "text": "第一段。",
+        "date": "2026-09-28",
+        "source": "https://yunqiao.example/news/4711",
+        "source-hostname": "云桥日报",
+        "hostname": "yunqiao.example",
+    }
+    cailian = {
+        "标题": "云桥港扩建",
+        "内容": "第一段。",
+        "发布日期": "2026-09-28",
+        "发布时间": "07:19:00",
+    }
+    for record in (akshare, schema, trafilatura, cailian):
+        article = read(record)
+        assert (article.title, article.body) == ("云桥港扩建", "第一段。")
+        assert article.published is not None
+        assert f"{article.published:%Y-%m-%d}" == "2026-09-28"
+        if record is not cailian:
+            assert (article.docid, article.source) == ("4711", "云桥日报")
+    assert read(akshare).keywords == ("云桥",)
+    assert read(schema).authors == ("张三丰",)
+    assert [i.url for i in read(schema).images] == ["https://yunqiao.example/a.jpg"]
+    assert str(read(cailian).published) == "2026-09-28 07:19:00+08:00"
+
+
+def test_a_digest_is_text_only_where_there_is_no_other() -> None:
+    alone = read({"title": "题", "desc": "摘要。"})
+    assert alone.body == "摘要。"
+    assert any("desc" in warning for warning in alone.warnings)
+    beside = read({"title": "题", "desc": "摘要。", "content": "正文。"})
+    assert (beside.body, beside.description, beside.warnings) == ("正文。", "摘要。", ())
+
+
+@pytest.mark.parametrize(
+    "value", ["昨天 10:00", "3小时前", "03月15日 10:00", "2024-02-31", "soon"]
+)
+def test_a_time_that_cannot_be_read_is_named(value: str) -> None:
+    article = read({"text": "正文。", "pubDate": value})
+    assert article.published is None
+    assert article.warnings == (f"time_unreadable: pubDate is {value!r}",)
+
+
+def test_a_day_without_year_has_that_of_the_url() -> None:
+    record = {
+        "text": "正文。",
+        "time": "03月15日 10:00",
+        "url": "https://a.example/2024-03-15/x.html",
+    }
+    assert str(read(record).published) == "2024-03-15 10:00:00+08:00"
+
+
+def test_another_time_stands_in_for_one_that_cannot_be_read() -> None:
+    article = read({"text": "正文。", "time": "昨天", "publish_time": "2024-03-15 10:00"})
+    assert str(article.published) == "2024-03-15 10:00:00+08:00"
+    assert article.warnings == ()
+
+
+def test_a_time_of_day_alone_is_none() -> None:
+    article = read({"text": "正文。", "time": "10:00"})
+    assert article.published is None
+    assert article.warnings == ("time_unreadable: time is '10:00', without a day",)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +282,3 @@ def test_what_is_no_json_object(text: str) -> None:
     with pytest.raises(ParseError, match=r"^a\.json: ") as caught:
         json_object(text, "a.json")
     assert caught.value.reason == "json"
-
-
-def test_the_first_value_that_holds_something() -> None:
-    assert first({"a": "", "b": 0, "c": "x", "d": "y"}, ("a", "b", "c", "d")) == "x"
-    assert first({"a": ""}, ("a", "z")) is None
