@@ -47,7 +47,8 @@ def html_of(text: str) -> str:
     # Before CommonMark does it: its ** must stand at the edge of a Latin word.
     text = _BOLD.sub(r"<strong>\1</strong>", text)
     text = _ENDED.sub("\n\n", text)
-    return _renderer().render(text)
+    html: str = _renderer().render(text)
+    return html
 
 
 def _renderer() -> MarkdownIt:

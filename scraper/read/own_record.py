@@ -66,16 +66,17 @@ def listed(value: object) -> list[Any]:
 
 def read_own(record: Mapping[str, Any], ids: IdRules) -> Article:
     """Return the article that a record of ours was written from."""
+    fields: dict[str, Any] = {name: _word(record.get(name)) for name in WORDS}
+    fields |= {name: tuple(map(str, listed(record.get(name)))) for name in NAMES}
+    fields |= {name: record_time(record.get(name)) for name in TIMES}
+    fields |= {name: _values(record.get(name), form) for name, form in NESTED}
     article = Article(
         id="",
         title=str(record.get("title") or ""),
         tables=tuple(tuple(map(tuple, table)) for table in listed(record.get("tables"))),
         template=str(record.get("template") or "record"),
         page_type=str(record.get("page_type") or "article"),
-        **{name: _word(record.get(name)) for name in WORDS},
-        **{name: tuple(map(str, listed(record.get(name)))) for name in NAMES},
-        **{name: record_time(record.get(name)) for name in TIMES},
-        **{name: _values(record.get(name), form) for name, form in NESTED},
+        **fields,
     )
     given = own_id(record.get("article_id")) or own_id(record.get("id"))
     made = given or article_id(ids, article.docid, article.url, article.text)
