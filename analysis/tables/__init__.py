@@ -1,6 +1,7 @@
 """TABLES: every table of findings, and their rows by column name.
 
-The store puts article_id, version and seq before the columns of each.
+The store puts article_id, version and seq before the columns of each but `listings`, whose rows
+many articles share.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from sinanews.analysis.findings import Findings
-from sinanews.analysis.tables.entity_tables import ENTITIES, MENTIONS, SIGNALS
+from sinanews.analysis.tables.entity_tables import ENTITIES, MENTIONS
 from sinanews.analysis.tables.event_tables import EVENTS, SENTIMENTS
+from sinanews.analysis.tables.listing_tables import LISTINGS, SIGNALS
 from sinanews.analysis.tables.number_tables import DATES, FIGURES
 from sinanews.analysis.tables.spec import Row, TableSpec
 from sinanews.analysis.tables.text_tables import KEYWORDS, QUOTES, SUMMARY
@@ -25,6 +27,7 @@ TABLES: tuple[TableSpec[Any], ...] = (
     EVENTS,
     SENTIMENTS,
     SIGNALS,
+    LISTINGS,
 )
 
 

@@ -1,10 +1,8 @@
-"""Who is named: mentions, entities, and one signal a listed company."""
+"""Who is named: mentions and entities."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sinanews.analysis.findings import Entity, Findings, Mention
+from sinanews.analysis.findings import Entity, Mention
 from sinanews.analysis.tables.spec import (
     ENTITY,
     NAME,
@@ -15,9 +13,6 @@ from sinanews.analysis.tables.spec import (
     as_json,
     paragraph_of,
 )
-
-# Roles that make an event a company's; `by` only acts on others.
-CONCERNED = ("who", "whom")
 
 MENTIONS: TableSpec[Mention] = TableSpec(
     "mentions",
@@ -52,6 +47,7 @@ MENTIONS: TableSpec[Mention] = TableSpec(
             "json",
             "all listings as 600519.SH, 00700.HK, BABA.US",
             "links",
+            depth=1,
             value=lambda m, _: as_json(m.tickers),
         ),
         ValueColumn("link_score", "float", "0-1", "links", value=lambda m, _: m.link_score),
@@ -84,7 +80,12 @@ ENTITIES: TableSpec[Entity] = TableSpec(
             "type", "category", "as of mentions", "mentions", value=lambda e, _: e.type
         ),
         ValueColumn(
-            "tickers", "json", "all listings", "links", value=lambda e, _: as_json(e.tickers)
+            "tickers",
+            "json",
+            "all listings",
+            "links",
+            depth=1,
+            value=lambda e, _: as_json(e.tickers),
         ),
         ValueColumn(
             "count", "int", "mentions in the article", "links", value=lambda e, _: e.count
@@ -109,96 +110,4 @@ ENTITIES: TableSpec[Entity] = TableSpec(
     ),
     "one row an entity of an article",
     items=lambda findings: findings.entities,
-)
-
-
-def listed_companies(findings: Findings) -> Iterator[Entity]:
-    """Yield the organisations that have a ticker."""
-    for entity in findings.entities:
-        if entity.tickers and entity.type == "ORG":
-            yield entity
-
-
-def sentiment_of(entity: Entity, findings: Findings) -> float | None:
-    """Return how the news stands for an entity, None where no sentiment was made for it."""
-    for sentiment in findings.sentiments:
-        if sentiment.entity_id == entity.id:
-            return sentiment.value
-    return None
-
-
-def event_types_of(entity: Entity, findings: Findings) -> list[str]:
-    """Return the types of the events that concern an entity, in the text's order, each once."""
-    types = [
-        event.type
-        for event in findings.events
-        for argument in event.arguments
-        if argument.role in CONCERNED and argument.entity_id == entity.id
-    ]
-    return list(dict.fromkeys(types))
-
-
-def published_at(findings: Findings) -> str | None:
-    """Return the article's time as ISO 8601 with its zone."""
-    moment = findings.document.published
-    return moment.isoformat() if moment else None
-
-
-SIGNALS: TableSpec[Entity] = TableSpec(
-    "signals",
-    (
-        ValueColumn(
-            "published_at",
-            "time",
-            "when the reader could see it, +08:00",
-            "Article.published",
-            value=lambda _, findings: published_at(findings),
-        ),
-        ValueColumn(
-            "entity_id",
-            "text",
-            "stable id of the entity, null where it is not linked",
-            "links",
-            value=lambda e, _: e.id,
-        ),
-        NAME,
-        ValueColumn(
-            "ticker",
-            "category",
-            "first listing",
-            "links",
-            value=lambda e, _: e.tickers[0],
-        ),
-        ValueColumn(
-            "relevance",
-            "float",
-            "0-1, the entity's salience",
-            "links",
-            value=lambda e, _: e.salience,
-        ),
-        ValueColumn("sentiment", "float", "-1 to 1", "sentiment", value=sentiment_of),
-        ValueColumn(
-            "event_types",
-            "json",
-            "types of the events that concern it (who, whom)",
-            "events",
-            value=lambda e, findings: as_json(event_types_of(e, findings)),
-        ),
-        ValueColumn(
-            "title_hit",
-            "bool",
-            "1 where the title names it",
-            "links",
-            value=lambda e, _: int(e.in_title),
-        ),
-        ValueColumn(
-            "novelty",
-            "float",
-            "null until novelty across articles is computed",
-            "none yet",
-            value=lambda _, __: None,
-        ),
-    ),
-    "one row an article and listed company; first_seen stands in articles",
-    items=listed_companies,
 )

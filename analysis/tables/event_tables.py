@@ -15,6 +15,15 @@ from sinanews.analysis.tables.spec import (
     as_json,
 )
 
+# the fields of Argument
+ARGUMENT = (
+    ("role", "text"),
+    ("text", "text"),
+    ("start", "int"),
+    ("end", "int"),
+    ("entity_id", "text"),
+)
+
 
 def arguments_of(event: Event) -> str:
     """Return the event's arguments as a JSON list of objects with the fields of Argument."""
@@ -42,6 +51,8 @@ EVENTS: TableSpec[Event] = TableSpec(
             "json",
             "role (who, whom, by, amount, date), text, span, entity_id of each",
             "events",
+            depth=1,
+            fields=ARGUMENT,
             value=lambda e, _: arguments_of(e),
         ),
         ValueColumn("score", "float", "0-1", "events", value=lambda e, _: e.score),

@@ -15,11 +15,18 @@ Item = TypeVar("Item")
 Row = dict[str, Any]
 
 
+def _nothing(_item: object, _findings: Findings) -> None:
+    """Give no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class ValueColumn(Column, Generic[Item]):
-    """A column and its `value`: a function of what the row is about and of all the findings."""
+    """A column and its `value`: a function of what the row is about and of all the findings.
 
-    value: Callable[[Item, Findings], object] = field(kw_only=True)
+    One that repeats a column of `articles` (`of_article`) has no value here: the store fills it.
+    """
+
+    value: Callable[[Item, Findings], object] = field(default=_nothing, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,9 @@ class TableSpec(Table, Generic[Item]):
 
     def rows(self, findings: Findings) -> list[Row]:
         """Return the rows of one document by column name; their order is the order of `items`."""
+        made = [column for column in self.columns if not column.of_article]
         return [
-            {column.name: column.value(item, findings) for column in self.columns}
+            {column.name: column.value(item, findings) for column in made}
             for item in self.items(findings)
         ]
 

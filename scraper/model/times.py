@@ -91,6 +91,23 @@ def in_beijing(time: datetime) -> datetime:
     return aware.astimezone(BEIJING)
 
 
+def precision(time: datetime) -> str:
+    """Return how exactly a time is known, by what it shows: second, minute, or day for midnight
+    in Beijing, which is what a page that gives only a date is read as.
+    """
+    local = in_beijing(time)
+    if local.second or local.microsecond:
+        return "second"
+    return "minute" if local.hour or local.minute else "day"
+
+
+def end_of(time: datetime) -> datetime:
+    """Return the last second of a time that is only known to the day; other times as they are."""
+    if precision(time) != "day":
+        return time
+    return in_beijing(time).replace(hour=23, minute=59, second=59)
+
+
 def _epoch_or_none(seconds: float) -> datetime | None:
     try:
         return epoch(seconds)

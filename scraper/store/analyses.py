@@ -26,13 +26,17 @@ class Analyses:
 
     def keep(self, article_id: str, version: int, analysis_version: str, rows: Rows) -> int:
         """Replace an article's rows in the findings tables by `rows`; return how many there
-        are. Columns that a row does not name are NULL.
+        are. Columns that a row does not name are NULL; those that repeat a column of `articles`
+        are filled from there. Rows of shared tables belong to no article: they stay.
         """
         count = 0
         with self._database.transaction():
             self.drop(article_id, version)
             for table in self._tables:
                 made = rows.get(table.name, ())
+                if table.shared_key:
+                    self._share(table, made)
+                    continue
                 names = [column.name for column in table.columns]
                 keyed = _keyed(made, table, (article_id, version))
                 self._database.insert_many(table.name, (*KEY, *names), keyed)
@@ -44,7 +48,29 @@ class Analyses:
                 "rows": count,
             }
             self._database.insert("analyses", row)
+            self.repeat_article(article_id)
         return count
+
+    def _share(self, table: Table, rows: Sequence[Row]) -> None:
+        names = [column.name for column in table.columns]
+        for values in _values(rows, table):
+            row = dict(zip(names, values, strict=True))
+            self._database.upsert(table.name, row, table.shared_key)
+
+    def repeat_article(self, article_id: str) -> None:
+        """Bring the columns that repeat one of `articles` up to date, in all its versions."""
+        for table in self._tables:
+            repeated = [column for column in table.columns if column.of_article]
+            if not repeated:
+                continue
+            to = ", ".join(f'"{column.name}"' for column in repeated)
+            of = ", ".join(f'a."{column.of_article}"' for column in repeated)
+            self._database.execute(
+                f'UPDATE "{table.name}" SET ({to}) = (SELECT {of} FROM articles a '
+                f'WHERE a.article_id = "{table.name}".article_id '
+                f'AND a.version = "{table.name}".version) WHERE article_id = ?',
+                (article_id,),
+            )
 
     def drop(self, article_id: str, version: int) -> None:
         """Remove an article's findings, where there are any."""
@@ -55,6 +81,8 @@ class Analyses:
         if not analysed:
             return
         for table in self._tables:
+            if table.shared_key:
+                continue
             self._database.execute(
                 f'DELETE FROM "{table.name}" WHERE article_id = ? AND version = ?', key
             )
@@ -104,10 +132,16 @@ def _keyed(
     rows: Sequence[Row], table: Table, key: tuple[str, int]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the values of KEY and the columns for each row."""
+    for seq, values in enumerate(_values(rows, table)):
+        yield (*key, seq, *values)
+
+
+def _values(rows: Sequence[Row], table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of the columns for each row; NULL for those that it does not name."""
     names = [column.name for column in table.columns]
     known = frozenset(names)
-    for seq, row in enumerate(rows):
+    for row in rows:
         if not row.keys() <= known:
             strange = ", ".join(sorted(row.keys() - known))
             raise StoreError(f"table {table.name} has no column {strange}", reason="column")
-        yield (*key, seq, *(row.get(name) for name in names))
+        yield tuple(row.get(name) for name in names)

@@ -10,10 +10,12 @@ from typing import Any
 import orjson
 
 from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, StockTag
+from sinanews.scraper.model.times import precision
 from sinanews.scraper.store.analyses import Analyses
+from sinanews.scraper.store.availability import Sighting, settle
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.pages import Pages, digest
-from sinanews.scraper.store.stored_times import iso, moment_of
+from sinanews.scraper.store.stored_times import beijing_iso, iso, moment_of
 
 TIMES = ("published", "modified")
 # tuples of words
@@ -92,27 +94,52 @@ class Articles:
     def _add(
         self, versions: Sequence[Mapping[str, Any]], row: dict[str, Any]
     ) -> ArticleVersion:
-        """Add a version; it is the latest unless its page was first seen before another's."""
+        """Add a version, and settle which is the latest now."""
         article_id = row["article_id"]
         first_seen, last_seen = self._pages.seen(row["page_id"])
-        newest = all(known["first_seen"] <= first_seen for known in versions)
-        if newest and versions:
-            self._database.execute(
-                "UPDATE articles SET is_latest = 0 WHERE article_id = ? AND is_latest",
-                (article_id,),
-            )
         version = len(versions) + 1
         duplicate_of = self._original(row)
         added = {
             "version": version,
-            "is_latest": int(newest),
+            "is_latest": 0,
             "duplicate_of": duplicate_of,
             "first_seen": first_seen,
             "last_seen": last_seen,
         }
         self._database.insert("articles", row | added)
+        self.settle(article_id)
         state = "changed" if versions else "new"
         return ArticleVersion(article_id, version, state, duplicate_of)
+
+    def settle(self, article_id: str) -> None:
+        """State which version of an article is the latest and from when each could be had, here
+        and in the findings that repeat it.
+        """
+        settled = settle(self._sightings(article_id))
+        for version, time in settled.available.items():
+            self._database.execute(
+                "UPDATE articles SET is_latest = ?, available_at = ? "
+                "WHERE article_id = ? AND version = ?",
+                (int(version == settled.latest), beijing_iso(time), article_id, version),
+            )
+        self._analyses.repeat_article(article_id)
+
+    def settle_all(self) -> None:
+        """Settle the articles that an older release kept."""
+        found = self._database.query(
+            "SELECT DISTINCT article_id FROM articles WHERE available_at IS NULL"
+        )
+        for row in found:
+            self.settle(row["article_id"])
+
+    def _sightings(self, article_id: str) -> list[Sighting]:
+        found = self._database.query(
+            "SELECT a.version, a.first_seen, a.published, a.modified, p.fetched, a.template, "
+            "a.text, a.missing FROM articles a LEFT JOIN pages p USING (page_id) "
+            "WHERE a.article_id = ?",
+            (article_id,),
+        )
+        return [_sighting(row, article_id) for row in found]
 
     def _meet(self, known: Mapping[str, Any], row: Mapping[str, Any]) -> ArticleVersion:
         """Note that a version was met again, on another page."""
@@ -132,6 +159,7 @@ class Articles:
             corrected,
         )
         self._see_again(article_id, version, row["page_id"])
+        self.settle(article_id)
         if known["content_sha256"] == row["content_sha256"]:
             return ArticleVersion(article_id, version, "same", duplicate_of)
         self._analyses.drop(article_id, version)
@@ -234,9 +262,26 @@ def _article_row(article: Article) -> dict[str, Any]:
         row[name] = orjson.dumps(getattr(article, name)).decode()
     row |= {"article_id": article.id, "damaged": int(article.damaged), "text": article.text}
     content = {name: value for name, value in row.items() if name not in NOT_CONTENT}
+    row["published_precision"] = precision(article.published) if article.published else None
     row["content_sha256"] = digest(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
     row["text_sha256"] = digest(article.text.encode()) if article.body else None
     return row
+
+
+def _sighting(row: Mapping[str, Any], article_id: str) -> Sighting:
+    where = f"articles, {article_id}"
+    first_seen = moment_of(row["first_seen"], where)
+    assert first_seen is not None  # no row is kept without it
+    return Sighting(
+        row["version"],
+        first_seen,
+        published=moment_of(row["published"], where),
+        modified=moment_of(row["modified"], where),
+        fetched=moment_of(row["fetched"], where),
+        template=row["template"],
+        text=row["text"],
+        missing=len(orjson.loads(row["missing"])),
+    )
 
 
 def _article(row: Mapping[str, Any]) -> Article:

@@ -14,14 +14,15 @@ SCHEMA_VERSION, so that an older sinanews leaves the file alone.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.store import store_tables
-from sinanews.scraper.store.schema import KEY, Table
+from sinanews.scraper.store import derived, store_tables
+from sinanews.scraper.store.schema import KEY, OF_ARTICLE, Reference, Table, findings_columns
 
-SCHEMA_VERSION = 3  # 2: frontier, links, channels; 3: links.run_id and links.covered
+# 2: frontier, links, channels; 3: links.run_id and links.covered; 4: views, pages.fetched +08:00
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Migration:
 MIGRATIONS = (
     Migration(3, "links", "ALTER TABLE links RENAME COLUMN walk TO run_id"),
     Migration(3, "links", "ALTER TABLE links RENAME COLUMN settled TO covered"),
+    Migration(
+        4,
+        "pages",
+        "UPDATE pages SET fetched = strftime('%Y-%m-%dT%H:%M:%S', fetched, '+8 hours') "
+        "|| '+08:00' WHERE fetched LIKE '%+00:00'",
+    ),
 )
 
 Types = dict[str, str]  # column → its type in SQLite, in the order of the table
@@ -68,9 +75,9 @@ def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
         _prepare_own(connection, table)
     if tables:
         _prepare_findings(connection, tables)
-    for statement in (*store_tables.INDEXES, *store_tables.FULL_TEXT):
+    for statement in store_tables.INDEXES:
         connection.execute(statement)
-    _document(connection, (*store_tables.TABLES, *tables))
+    derived.prepare(connection, tables)
     if version != SCHEMA_VERSION:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -89,14 +96,18 @@ def _prepare_own(connection: sqlite3.Connection, table: Table) -> None:
     types = _types(connection, table.name)
     wanted = {column.name: column.sql_type for column in table.columns}
     if not types:
-        connection.execute(_own_table(table.name, wanted))
-    elif any(types.get(name, kind) != kind for name, kind in _declared(wanted).items()):
+        connection.execute(_create(table, table.name, wanted))
+    elif _has_other_types(types, wanted) or _references(connection, table) != table.references:
         unknown = {name: types[name] for name in types if name not in wanted}
-        _rebuild(connection, table.name, wanted | unknown, _own_table, order="rowid")
+        _rebuild(connection, table, wanted | unknown)
     else:
         for name in [name for name in wanted if name not in types]:
             added = f'ADD COLUMN "{name}" {wanted[name]}'
             connection.execute(f'ALTER TABLE "{table.name}" {added}')
+
+
+def _has_other_types(types: Types, wanted: Types) -> bool:
+    return any(types.get(name, kind) != kind for name, kind in _declared(wanted).items())
 
 
 def _prepare_findings(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
@@ -114,43 +125,67 @@ def _prepare_findings(connection: sqlite3.Connection, tables: Sequence[Table]) -
 def _change_findings(connection: sqlite3.Connection, table: Table) -> bool:
     """Make a findings table, or rebuild it where it has another shape; say whether it did."""
     types = _types(connection, table.name)
-    wanted = dict.fromkeys(KEY, "INTEGER") | {KEY[0]: "TEXT"}
-    wanted |= {column.name: column.sql_type for column in table.columns}
-    if list(types.items()) == list(wanted.items()):
+    columns = findings_columns(table)
+    wanted = {column.name: column.sql_type for column in columns}
+    key = _key(table)
+    stated = replace(
+        table, columns=columns, references=() if table.shared_key else (OF_ARTICLE,)
+    )
+    same_types = list(types.items()) == list(wanted.items())
+    if same_types and _references(connection, table) == stated.references:
         return False
     if types:
-        _rebuild(connection, table.name, wanted, _findings_table, order=", ".join(KEY))
+        _rebuild(connection, stated, wanted, key)
     else:
-        connection.execute(_findings_table(table.name, wanted))
+        connection.execute(_create(stated, table.name, wanted, key))
     return True
 
 
+def _key(table: Table) -> tuple[str, ...]:
+    """Return the columns that tell the rows of a findings table apart."""
+    return table.shared_key or KEY
+
+
 def _rebuild(
-    connection: sqlite3.Connection,
-    name: str,
-    types: Types,
-    statement: Callable[[str, Types], str],
-    *,
-    order: str,
+    connection: sqlite3.Connection, table: Table, types: Types, key: tuple[str, ...] = ()
 ) -> None:
     """Make a table anew with these columns; its rows keep the values of those that it had."""
-    new = f"{name}_rebuilt"
-    had = _types(connection, name)
+    derived.drop_views(connection)  # SQLite renames no table while a view misses its own
+    new = f"{table.name}_rebuilt"
+    had = _types(connection, table.name)
     kept = ", ".join(f'"{column}"' for column in types if column in had)
-    connection.execute(statement(new, types))
-    rows = f'SELECT {kept} FROM "{name}" ORDER BY {order}'
+    connection.execute(_create(table, new, types, key))
+    rows = f'SELECT {kept} FROM "{table.name}" ORDER BY {", ".join(key) or "rowid"}'
     connection.execute(f'INSERT INTO "{new}" ({kept}) {rows}')
-    connection.execute(f'DROP TABLE "{name}"')
-    connection.execute(f'ALTER TABLE "{new}" RENAME TO "{name}"')
+    connection.execute(f'DROP TABLE "{table.name}"')
+    connection.execute(f'ALTER TABLE "{new}" RENAME TO "{table.name}"')
 
 
-def _own_table(name: str, types: Types) -> str:
-    return f'CREATE TABLE "{name}" ({_listed(types)})'
+def _create(table: Table, name: str, types: Types, key: tuple[str, ...] = ()) -> str:
+    """Return the statement that makes a table of these columns under a name. Without a rowid,
+    the columns of its key are never NULL.
+    """
+    keyed = [f"PRIMARY KEY ({', '.join(key)})"] if key else []
+    stated = [_foreign_key(reference) for reference in table.references]
+    ending = " WITHOUT ROWID" if key else ""
+    return f'CREATE TABLE "{name}" ({", ".join((_listed(types), *keyed, *stated))}){ending}'
 
 
-def _findings_table(name: str, types: Types) -> str:
-    key = f"PRIMARY KEY ({', '.join(KEY)})"  # without a rowid, its columns are never NULL
-    return f'CREATE TABLE "{name}" ({_listed(types)}, {key}) WITHOUT ROWID'
+def _foreign_key(reference: Reference) -> str:
+    columns, to = ", ".join(reference.columns), ", ".join(reference.to)
+    return f'FOREIGN KEY ({columns}) REFERENCES "{reference.table}" ({to})'
+
+
+def _references(connection: sqlite3.Connection, table: Table) -> tuple[Reference, ...]:
+    """Return the foreign keys that a table of the file states, in the order of its statement."""
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for row in connection.execute(f'PRAGMA foreign_key_list("{table.name}")'):
+        found.setdefault(row[0], []).append((row[2], row[3], row[4]))
+    stated = (
+        Reference(tuple(r[1] for r in rows), rows[0][0], tuple(r[2] for r in rows))
+        for _, rows in sorted(found.items(), reverse=True)  # SQLite numbers them from the last
+    )
+    return tuple(stated)
 
 
 def _listed(types: Types) -> str:
@@ -171,21 +206,3 @@ def _types(connection: sqlite3.Connection, table: str) -> Types:
 def _table_names(connection: sqlite3.Connection) -> list[str]:
     found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
     return [name for (name,) in found]
-
-
-def _document(connection: sqlite3.Connection, tables: Iterable[Table]) -> None:
-    """Keep table schema_columns true, and unchanged where it is."""
-    name = store_tables.SCHEMA_COLUMNS.name
-    listed = "table_name, column_name, type, meaning, source"
-    for table in tables:
-        rows = [(table.name, c.name, c.type, c.meaning, c.source) for c in table.columns]
-        select = f"SELECT {listed} FROM {name} WHERE table_name = ? ORDER BY rowid"
-        if connection.execute(select, (table.name,)).fetchall() != rows:
-            connection.execute(f"DELETE FROM {name} WHERE table_name = ?", (table.name,))
-            connection.executemany(
-                f"INSERT INTO {name} ({listed}) VALUES (?, ?, ?, ?, ?)", rows
-            )
-    connection.execute(
-        f"DELETE FROM {name} WHERE table_name NOT IN "
-        "(SELECT name FROM sqlite_schema WHERE type = 'table')"
-    )

@@ -15,7 +15,7 @@ from sinanews.scraper.archive.reader import body_at
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import Failure, Link, Place, RawPage
 from sinanews.scraper.store.database import Database
-from sinanews.scraper.store.stored_times import iso, moment_of, stamp
+from sinanews.scraper.store.stored_times import beijing_iso, iso, moment_of, stamp
 
 LEVEL = 3  # of zstd: a page shrinks to a fifth in a quarter of a millisecond
 LOST = ("archive", "damaged")  # reasons of a StoreError that is about one page alone
@@ -167,7 +167,7 @@ def _page_row(page: RawPage) -> dict[str, Any]:
         "headers": orjson.dumps(page.headers).decode(),
         "link": _link_json(page.link) if page.link else None,
         "origin": page.origin,
-        "fetched": iso(page.fetched),
+        "fetched": beijing_iso(page.fetched),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # what the store puts before the columns of every findings table
 KEY = ("article_id", "version", "seq")
@@ -24,12 +24,31 @@ SQL_TYPES = (  # type of a column → its type in SQLite
 class Column:
     """One column: `type` is one of SQL_TYPES, `meaning` stands in the docs, `source` says where
     the value is from.
+
+    A json column holds lists of lists of ... `depth` deep, of texts, or of objects where there
+    are `fields` (name, type); depth 0 is any JSON value. A column with `of_article` holds what
+    `articles` has in that column for the same version: the store fills it and keeps it in step.
     """
 
     name: str
     type: str
     meaning: str
     source: str = ""
+    depth: int = field(default=0, kw_only=True)
+    fields: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    of_article: str = field(default="", kw_only=True)
+
+    @property
+    def items(self) -> str:
+        """Say in words what a json column holds; empty for other columns."""
+        if self.type != "json":
+            return ""
+        if not self.depth:
+            return "any JSON value"
+        lists = "list of " + "lists of " * (self.depth - 1)
+        if not self.fields:
+            return f"{lists}texts"
+        return f"{lists}objects: {', '.join(name for name, _ in self.fields)}"
 
     @property
     def sql_type(self) -> str:
@@ -38,11 +57,60 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key: columns of a table that name a row of another. It is stated for those who
+    read the file (SQLite checks it only where it is told to).
+    """
+
+    columns: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A question with a name: the rows of `table` for which `condition` (SQL) holds."""
+
+    name: str
+    table: str
+    condition: str
+    meaning: str
+
+    @property
+    def statement(self) -> str:
+        """Return the SQL that makes it."""
+        return (
+            f'CREATE VIEW "{self.name}" AS SELECT * FROM "{self.table}" WHERE {self.condition}'
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """One table of findings. Its rows hold the values of `columns` in order; the store puts KEY
-    before them.
+    """One table, the store's own or one of findings. Its rows hold the values of `columns` in
+    order; the store puts KEY before those of findings.
+
+    A table of findings with a `shared_key` belongs to no article: its rows are facts that many
+    articles give, kept once for each value of those columns.
     """
 
     name: str
     columns: tuple[Column, ...]
     meaning: str = ""
+    shared_key: tuple[str, ...] = field(default=(), kw_only=True)
+    references: tuple[Reference, ...] = field(default=(), kw_only=True)
+    views: tuple[View, ...] = field(default=(), kw_only=True)
+
+
+KEY_COLUMNS = (
+    Column("article_id", "text", "id of the article"),
+    Column("version", "int", "its version, from 1"),
+    Column("seq", "int", "number of the row in the article, from 0"),
+)
+OF_ARTICLE = Reference(KEY[:2], "articles", KEY[:2])  # what rows of findings are about
+
+
+def findings_columns(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a findings table as the file has them: KEY before its own, unless
+    it is shared.
+    """
+    return table.columns if table.shared_key else (*KEY_COLUMNS, *table.columns)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
+from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.articles import Articles
 from sinanews.scraper.store.database import Database, beijing_now
@@ -19,7 +20,7 @@ from sinanews.scraper.store.failures import Failures
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.pages import Pages
 from sinanews.scraper.store.runs import Runs
-from sinanews.scraper.store.schema import KEY, Table
+from sinanews.scraper.store.schema import KEY, Table, findings_columns
 from sinanews.scraper.store.search import Search
 from sinanews.scraper.store.store_tables import SCHEMA_COLUMNS
 
@@ -55,7 +56,19 @@ class Store:
         not writable; for readers also missing.
         """
         database = Database.open(Path(path), tables, readonly=readonly, clock=clock)
-        return cls(database, tables)
+        store = cls(database, tables)
+        if not readonly:
+            store._complete()
+        return store
+
+    def _complete(self) -> None:
+        """Fill what an older release did not keep."""
+        try:
+            with self.transaction():
+                self.articles.settle_all()
+        except StoreError:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -93,22 +106,24 @@ class Store:
         aside).
         """
         found = self.database.query(
-            "SELECT table_name FROM schema_columns GROUP BY 1 ORDER BY min(rowid)"
+            "SELECT table_name FROM schema_columns WHERE table_name IN "
+            "(SELECT name FROM sqlite_schema WHERE type = 'table') "
+            "GROUP BY 1 ORDER BY min(rowid)"
         )
         names = [row["table_name"] for row in found]
         return {name: self._count(name) for name in names if name != SCHEMA_COLUMNS.name}
 
     def rows(self, table: Table) -> list[dict[str, Any]]:
-        """Return all rows of a table, bytes left out: findings by KEY, others in the order in
-        which they came. Columns that a file of an older schema lacks are left out.
+        """Return all rows of a table, bytes left out: findings by their key, others in the
+        order in which they came. Columns that a file of an older schema lacks are left out.
         """
-        keyed = table in self.tables  # such a table has no rowid: its key is its order
-        order = ", ".join(KEY) if keyed else "rowid"
-        names = [column.name for column in table.columns if column.type != "blob"]
+        columns = findings_columns(table) if table in self.tables else table.columns
+        key = table.shared_key or KEY if table in self.tables else ("rowid",)
+        names = [column.name for column in columns if column.type != "blob"]
         found = self.database.query("SELECT name FROM pragma_table_info(?)", (table.name,))
         there = {row["name"] for row in found}
-        wanted = (*KEY, *names) if keyed else names
-        listed = ", ".join(f'"{name}"' for name in wanted if name in there)
+        listed = ", ".join(f'"{name}"' for name in names if name in there)
+        order = ", ".join(key)
         return self.database.query(f'SELECT {listed} FROM "{table.name}" ORDER BY {order}')
 
     def _count(self, table: str) -> int:

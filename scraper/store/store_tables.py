@@ -5,8 +5,22 @@ index.
 from __future__ import annotations
 
 from sinanews.scraper.store.fetch_tables import FETCH_INDEXES, FETCH_TABLES
-from sinanews.scraper.store.schema import Column, Table
+from sinanews.scraper.store.schema import OF_ARTICLE, Column, Reference, Table, View
 
+OF_PAGE = Reference(("page_id",), "pages", ("page_id",))
+
+# what the lists of objects hold: the fields of the values in scraper/model/records.py
+EDITOR = (("name", "text"), ("code", "text"))
+IMAGE = (("url", "text"), ("caption", "text"))
+PARAGRAPH = (("text", "text"), ("kind", "text"))
+STOCK_TAG = (
+    ("symbol", "text"),
+    ("market", "text"),
+    ("origin", "text"),
+    ("name", "text"),
+    ("start", "int"),
+    ("end", "int"),
+)
 PAGES = Table(
     "pages",
     (
@@ -22,7 +36,7 @@ PAGES = Table(
         ),
         Column("charset", "category", "as the HTTP header or the source declares it"),
         Column("status", "int", "HTTP status; 200 for files"),
-        Column("headers", "json", "response headers as [name, value] pairs"),
+        Column("headers", "json", "response headers as [name, value] pairs", depth=2),
         Column("link", "json", "what the list that named the page said of it"),
         Column(
             "origin", "text", "file, file:line or archive:offset where the page was first read"
@@ -63,7 +77,12 @@ ARTICLES = Table(
             "article_id", "text", "from the site's id, else the canonical URL, else the content"
         ),
         Column("version", "int", "1, 2, ... in the order in which the contents were met"),
-        Column("is_latest", "bool", "1 for the version first seen last"),
+        Column(
+            "is_latest",
+            "bool",
+            "1 for the version first seen last; a poorer copy of an article on another kind of "
+            "page does not replace the richer one",
+        ),
         Column(
             "duplicate_of",
             "text",
@@ -72,7 +91,7 @@ ARTICLES = Table(
         Column(
             "first_seen",
             "time",
-            "when this version was first known: use it, not `published`, against look-ahead",
+            "when this version was first known: its fetch time, else the time of the run",
         ),
         Column("last_seen", "time", "the last day on which this version was met"),
         Column("page_id", "text", "the page that this version was read from"),
@@ -89,29 +108,48 @@ ARTICLES = Table(
         Column("docid", "text", "the site's id, one for PC, mobile, flash news and search"),
         Column("title", "text", "title"),
         Column("published", "time", "time of publication, +08:00"),
+        Column(
+            "published_precision",
+            "category",
+            "second, minute or day, as `published` shows it (midnight is a day); NULL without it",
+        ),
+        Column(
+            "available_at",
+            "time",
+            "from when a reader could have this version: the latest of `published` (the end of "
+            "the day where only a day is known), `modified` and the fetch; the first time here "
+            "where nothing else tells a later version from the first. Use it against look-ahead",
+        ),
         Column("modified", "time", "time of the last change that the page names, +08:00"),
         Column("source", "category", "the medium (媒体)"),
         Column("source_url", "text", "its link"),
-        Column("authors", "json", "names of the byline"),
-        Column("editors", "json", "责任编辑: name and code"),
-        Column("channel_path", "json", "breadcrumb"),
-        Column("column_ids", "json", "the site's column ids"),
-        Column("keywords", "json", "the page's own keywords"),
-        Column("tags", "json", "the page's own tags"),
+        Column("authors", "json", "names of the byline", depth=1),
+        Column("editors", "json", "责任编辑: name and code", depth=1, fields=EDITOR),
+        Column("channel_path", "json", "breadcrumb", depth=1),
+        Column("column_ids", "json", "the site's column ids", depth=1),
+        Column("keywords", "json", "the page's own keywords", depth=1),
+        Column("tags", "json", "the page's own tags", depth=1),
         Column("description", "text", "the page's own description"),
         Column("original_title", "text", "原标题"),
         Column("disclaimer", "text", "disclaimer, kept out of the text"),
         Column("charset", "category", "encoding as decoded"),
         Column("damaged", "bool", "1 where the bytes themselves were damaged"),
-        Column("missing", "json", "fields that the page does not give"),
-        Column("warnings", "json", "what was odd"),
-        Column("images", "json", "url and caption"),
-        Column("stock_tags", "json", "securities that the site marked, offsets into `text`"),
-        Column("tables", "json", "tables of rows of cells"),
-        Column("paragraphs", "json", "text and kind"),
+        Column("missing", "json", "fields that the page does not give", depth=1),
+        Column("warnings", "json", "what was odd", depth=1),
+        Column("images", "json", "url and caption", depth=1, fields=IMAGE),
+        Column(
+            "stock_tags",
+            "json",
+            "securities that the site marked, offsets into `text`",
+            depth=1,
+            fields=STOCK_TAG,
+        ),
+        Column("tables", "json", "tables of rows of cells", depth=3),
+        Column("paragraphs", "json", "text and kind", depth=1, fields=PARAGRAPH),
         Column("text", "text", "title, line feed, body: what every start and end points into"),
     ),
     "articles, one row a version",
+    references=(OF_PAGE,),
 )
 ANALYSES = Table(
     "analyses",
@@ -126,6 +164,7 @@ ANALYSES = Table(
         Column("rows", "int", "how many rows it made"),
     ),
     "which analysis the findings of an article are from",
+    references=(OF_ARTICLE,),
 )
 FAILURES = Table(
     "failures",
@@ -160,12 +199,26 @@ RUNS = Table(
 )
 SCHEMA_COLUMNS = Table(
     "schema_columns",
-    tuple(
-        Column(n, "text", n) for n in ("table_name", "column_name", "type", "meaning", "source")
+    (
+        Column("table_name", "text", "the table or view"),
+        Column("column_name", "text", "its column"),
+        Column("type", "category", "text, category, time, json, int, bool, float, blob or key"),
+        Column("items", "text", "what a json column holds"),
+        Column("meaning", "text", "what the value says"),
+        Column("source", "text", "the step or the field that it is from"),
     ),
-    "this documentation",
+    "this documentation, one row a column",
 )
 TABLES = (PAGES, ARTICLES, ANALYSES, FAILURES, *FETCH_TABLES, RUNS, SCHEMA_COLUMNS)
+
+VIEWS = (
+    View(
+        "latest_articles",
+        "articles",
+        "is_latest AND duplicate_of IS NULL AND page_type = 'article'",
+        "articles that have a text: the latest version of each, the same text once",
+    ),
+)
 
 INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS pages_id ON pages(page_id)",
@@ -173,6 +226,8 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS pages_article ON pages(article_id)",
     "CREATE UNIQUE INDEX IF NOT EXISTS articles_id ON articles(article_id, version)",
     "CREATE INDEX IF NOT EXISTS articles_published ON articles(published)",
+    "CREATE INDEX IF NOT EXISTS articles_unsettled ON articles(article_id) "
+    "WHERE available_at IS NULL",
     "CREATE INDEX IF NOT EXISTS articles_text ON articles(text_sha256)",
     "CREATE UNIQUE INDEX IF NOT EXISTS analyses_id ON analyses(article_id, version)",
     "CREATE UNIQUE INDEX IF NOT EXISTS failures_id ON failures(subject, stage)",
@@ -181,9 +236,11 @@ INDEXES = (
 )
 # Trigrams find any three characters of Chinese without a word list; the index holds no second
 # copy of the text.
+FULL_TEXT_NAME = "articles_fts"
+# Names stand in double quotes: so Datasette and sqlite-utils see whose index it is.
 FULL_TEXT = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS articles_fts USING "
-    "fts5(title, text, content='articles', content_rowid='row_id', tokenize='trigram')",
+    "CREATE VIRTUAL TABLE articles_fts USING fts5("
+    'title, text, content="articles", content_rowid="row_id", tokenize="trigram")',
     "CREATE TRIGGER IF NOT EXISTS articles_fts_insert AFTER INSERT ON articles BEGIN "
     "INSERT INTO articles_fts(rowid, title, text) VALUES (new.row_id, new.title, new.text); END",
     "CREATE TRIGGER IF NOT EXISTS articles_fts_update AFTER UPDATE OF title, text ON articles "

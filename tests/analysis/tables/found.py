@@ -46,6 +46,7 @@ def found() -> Findings:
         paragraphs=((6, 15), (16, 22)),
         kinds=("text", "text"),
         published=datetime(2024, 1, 3, tzinfo=BEIJING),
+        source="某报",
     )
     return Findings(
         document,

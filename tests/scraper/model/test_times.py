@@ -8,10 +8,12 @@ import pytest
 
 from sinanews.scraper.model.times import (
     BEIJING,
+    end_of,
     epoch,
     in_beijing,
     mail_date,
     moment,
+    precision,
     shown,
     shown_end,
     zone,
@@ -173,3 +175,22 @@ def test_a_naive_time_is_beijings_already() -> None:
     assert in_beijing(datetime(2026, 9, 28, 7)) == datetime(2026, 9, 28, 7, tzinfo=BEIJING)
     moved = in_beijing(datetime(2026, 9, 28, 23, tzinfo=UTC))
     assert (moved.day, moved.hour, moved.utcoffset()) == (29, 7, timedelta(hours=8))
+
+
+@pytest.mark.parametrize(
+    ("time", "known"),
+    [
+        (datetime(2024, 3, 15, 9, 30, 5, tzinfo=BEIJING), "second"),
+        (datetime(2024, 3, 15, 0, 0, 5, tzinfo=BEIJING), "second"),
+        (datetime(2024, 3, 15, 9, 30, tzinfo=BEIJING), "minute"),
+        (datetime(2024, 3, 15, 0, 30, tzinfo=BEIJING), "minute"),
+        (datetime(2024, 3, 15, tzinfo=BEIJING), "day"),
+        (datetime(2024, 3, 14, 16, tzinfo=UTC), "day"),  # midnight in Beijing
+        (datetime(2024, 3, 15, tzinfo=UTC), "minute"),
+        (datetime(2024, 3, 15, 0, 0, 0, 7, tzinfo=BEIJING), "second"),
+    ],
+)
+def test_how_exactly_a_time_is_known(time, known):
+    assert precision(time) == known
+    last = datetime(2024, 3, 15, 23, 59, 59, tzinfo=BEIJING)
+    assert end_of(time) == (last if known == "day" else time)

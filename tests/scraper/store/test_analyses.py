@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sinanews.analysis.tables import TABLES
@@ -182,3 +184,37 @@ def test_a_page_without_findings_is_in_no_first_look(filled):
     filled.pages.keep(RawPage("https://a/", b"1"))
     filled.analyses.keep("d-1", 1, "a1", {"keywords": [{"rank": 6, "text": "词"}]})
     assert filled.analyses.newest_keywords() == []
+
+
+SHARED = Table(
+    "regions",
+    (Column("place", "text", "where"), Column("region", "text", "of what")),
+    shared_key=("place",),
+)
+
+
+def test_rows_of_a_shared_table_are_kept_once(path):
+    with Store.open(path, (MENTIONS, SHARED)) as store:
+        for number, region in ((1, "华东"), (2, "华东"), (3, "东部")):
+            keep(store, article(f"d-{number}", text=f"第{number}"))
+            rows = {"regions": [{"place": "江海", "region": region}]}
+            assert store.analyses.keep(f"d-{number}", 1, "a1", rows) == 0
+        assert store.rows(SHARED) == [{"place": "江海", "region": "东部"}]
+
+
+def test_rows_of_a_shared_table_outlive_their_article(path):
+    with Store.open(path, (SHARED,)) as store:
+        keep(store, article())
+        store.analyses.keep("d-1", 1, "a1", {"regions": [{"place": "江海"}]})
+        store.analyses.drop("d-1", 1)
+        assert store.counts()["regions"] == 1
+
+
+def test_a_shared_table_of_another_shape_keeps_its_rows(path):
+    with Store.open(path, (SHARED,)) as store:
+        keep(store, article())
+        store.analyses.keep("d-1", 1, "a1", {"regions": [{"place": "江海", "region": "华东"}]})
+    wider = replace(SHARED, columns=(*SHARED.columns, Column("n", "int", "more")))
+    with Store.open(path, (wider,)) as store:
+        assert store.rows(wider) == [{"place": "江海", "region": "华东", "n": None}]
+        assert [a for a, _, _ in store.articles.all(not_analysed_by="a1")] == ["d-1"]

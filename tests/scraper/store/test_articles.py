@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -17,7 +17,9 @@ from sinanews.scraper.model.records import (
 )
 from sinanews.scraper.store.articles import content_sha256
 from sinanews.scraper.store.pages import page_id
-from tests.scraper.store.made import NOON, article, columns, dump, keep
+from sinanews.scraper.store.schema import Column, Table
+from sinanews.scraper.store.store import Store
+from tests.scraper.store.made import MENTIONS, NOON, article, columns, dump, keep
 
 FULL = article(
     docid="abcd1234567",
@@ -301,3 +303,113 @@ def test_a_page_met_again_moves_its_versions_alone(store, clock):
     store.articles.seen_again(known, store.database.now())
     rows = store.database.query("SELECT article_id, last_seen FROM articles ORDER BY 1")
     assert [row["last_seen"][:10] for row in rows] == ["2024-05-03", "2024-05-01"]
+
+
+# ---------------------------------------------------------------- times that do not look ahead
+
+
+def times(store, *names):
+    listed = ", ".join(names)
+    return store.database.query(f"SELECT {listed} FROM articles ORDER BY row_id")
+
+
+def test_a_correction_never_has_the_time_of_what_it_corrects(store, clock):
+    keep(store, article(published=NOON - timedelta(days=300)))
+    keep(store, article(text="更正：不是订单。", published=NOON - timedelta(days=300)), b"2")
+    first, second = times(store, "published", "available_at", "published_precision")
+    assert first["published"] == second["published"] == first["available_at"]
+    assert second["available_at"] == clock.at.isoformat()
+    assert first["published_precision"] == "minute"
+
+
+def test_a_fetched_page_could_be_had_from_its_fetch(store):
+    keep(store, article(published=NOON), fetched=NOON + timedelta(hours=2))
+    assert times(store, "available_at") == [{"available_at": "2024-05-01T14:00:00+08:00"}]
+
+
+def test_a_time_of_another_zone_is_written_in_beijings(store):
+    elsewhere = datetime(2024, 5, 1, 4, 30, tzinfo=UTC)
+    keep(store, article(published=elsewhere))
+    assert times(store, "available_at") == [{"available_at": "2024-05-01T12:30:00+08:00"}]
+
+
+def test_a_parser_that_reads_another_time_corrects_the_times_too(store):
+    keep(store, article(published=NOON))
+    keep(store, article(published=NOON + timedelta(hours=1)), parser="2")
+    (row,) = times(store, "published", "available_at")
+    assert row["available_at"] == row["published"] == "2024-05-01T13:00:00+08:00"
+
+
+def test_an_article_without_any_time_could_be_had_when_it_came(store, clock):
+    keep(store, article())
+    (row,) = times(store, "published", "published_precision", "available_at")
+    assert row == {
+        "published": None,
+        "published_precision": None,
+        "available_at": clock.at.isoformat(),
+    }
+
+
+def test_an_abridged_copy_is_a_version_but_not_the_latest(store, clock):
+    rich = article(text="江海电机签下订单，金额2.5亿元，明年交付。", template="news")
+    poor = article(text="江海电机签下订单，金额2.5亿元。", template="mobile")
+    keep(store, rich)
+    clock.move(hours=1)
+    assert keep(store, poor, b"mobile").version == 2
+    assert versions(store) == [(1, 1, rich.body), (2, 0, poor.body)]
+    assert store.articles.latest("d-1") == rich
+
+
+def test_what_an_older_release_kept_is_settled_when_a_job_opens_it(store, path):
+    keep(store, article(published=NOON))
+    store.database.execute("UPDATE articles SET available_at = NULL")
+    store.close()
+    with Store.open(path, (MENTIONS,)) as again:
+        assert times(again, "available_at") == [{"available_at": NOON.isoformat()}]
+
+
+# ---------------------------------------------------------------- what findings repeat of it
+
+SIGNS = Table(
+    "signs",
+    (
+        Column("word", "text", "what"),
+        Column("is_latest", "bool", "as of articles", of_article="is_latest"),
+        Column("link", "text", "as of articles", of_article="url"),
+    ),
+)
+
+
+@pytest.fixture
+def signs(path, clock):
+    with Store.open(path, (SIGNS,), clock=clock) as store:
+        yield store
+
+
+def signs_of(store):
+    found = store.database.query("SELECT version, word, is_latest, link FROM signs ORDER BY 1")
+    return [tuple(row.values()) for row in found]
+
+
+def test_a_findings_row_repeats_its_article(signs):
+    keep(signs, article())
+    signs.analyses.keep("d-1", 1, "a1", {"signs": [{"word": "订单"}]})
+    assert signs_of(signs) == [(1, "订单", 1, "https://a/d-1")]
+
+
+def test_it_is_marked_when_another_version_takes_its_place(signs, clock):
+    keep(signs, article())
+    signs.analyses.keep("d-1", 1, "a1", {"signs": [{"word": "订单"}]})
+    clock.move(hours=1)
+    keep(signs, article(text="没有订单。"), b"2")
+    assert signs_of(signs) == [(1, "订单", 0, "https://a/d-1")]
+    signs.analyses.keep("d-1", 2, "a1", {"signs": [{"word": "没有"}]})
+    assert [row[:3] for row in signs_of(signs)] == [(1, "订单", 0), (2, "没有", 1)]
+
+
+def test_other_articles_are_left_alone(signs):
+    for name, text in (("d-1", "一"), ("d-2", "二")):
+        keep(signs, article(name, text=text))
+        signs.analyses.keep(name, 1, "a1", {"signs": [{"word": text}]})
+    keep(signs, article("d-1", text="三"), b"3")
+    assert [row[1:3] for row in signs_of(signs)] == [("一", 0), ("二", 1)]

@@ -258,3 +258,9 @@ def test_pages_that_come_while_all_are_read_are_not_among_them(store):
         store.pages.keep(replace(page, body=page.body + b"!"))
     assert read == [PAGE]
     assert store.pages.count() == 2
+
+
+def test_when_a_page_was_fetched_is_written_in_beijings_time(store):
+    """As all other times: so texts compare as times do."""
+    store.pages.keep(replace(PAGE, fetched=datetime(2024, 4, 30, 20, 0, 1, tzinfo=UTC)))
+    assert store.database.value("SELECT fetched FROM pages") == "2024-05-01T04:00:01+08:00"

@@ -32,6 +32,7 @@ RUN_OWN = frozenset(
         *(
             "first_seen",
             "last_seen",
+            "available_at",
             "fetched",
             "origin",
             "archive_file",

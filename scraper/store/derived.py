@@ -1,0 +1,97 @@
+"""What is made from the tables: the full-text index, the views, and the documentation of all.
+
+Each is compared with what the file has and made anew only where it differs, so that opening a
+file changes nothing in it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from sinanews.scraper.store import store_tables
+from sinanews.scraper.store.schema import Column, Table, View, findings_columns
+
+# FTS5's command: read all texts again
+REFILL = "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"
+
+
+def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+    """Make index, views and documentation as this release states them; `tables` are the
+    findings tables.
+    """
+    _prepare_full_text(connection)
+    views = [*store_tables.VIEWS, *chain.from_iterable(table.views for table in tables)]
+    for view in views:
+        _prepare_view(connection, view)
+    columns = {table.name: table.columns for table in store_tables.TABLES}
+    columns |= {table.name: findings_columns(table) for table in tables}
+    columns |= {view.name: columns[view.table] for view in views}
+    _document(connection, columns)
+
+
+def drop_views(connection: sqlite3.Connection) -> None:
+    """Take all views away; `prepare` makes ours again."""
+    for name in _names(connection, "view"):
+        connection.execute(f'DROP VIEW "{name}"')
+
+
+def _prepare_full_text(connection: sqlite3.Connection) -> None:
+    table = store_tables.FULL_TEXT[0]
+    had = _statement(connection, store_tables.FULL_TEXT_NAME)
+    if had is not None and had != table:  # of an older release: the texts go in anew
+        connection.execute(f"DROP TABLE {store_tables.FULL_TEXT_NAME}")
+    if had != table:
+        connection.execute(table)
+    for trigger in store_tables.FULL_TEXT[1:]:
+        connection.execute(trigger)
+    if had is not None and had != table:
+        connection.execute(REFILL)
+
+
+def _prepare_view(connection: sqlite3.Connection, view: View) -> None:
+    had = _statement(connection, view.name)
+    if had == view.statement:
+        return
+    if had is not None:
+        connection.execute(f'DROP VIEW "{view.name}"')
+    connection.execute(view.statement)
+
+
+def _statement(connection: sqlite3.Connection, name: str) -> str | None:
+    """Return the statement that made a table or view of the file; None where there is none."""
+    found = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,))
+    row = found.fetchone()
+    return row[0] if row else None
+
+
+def _names(connection: sqlite3.Connection, kind: str) -> list[str]:
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,))
+    return [name for (name,) in found]
+
+
+def _document(connection: sqlite3.Connection, columns: dict[str, tuple[Column, ...]]) -> None:
+    """Keep table schema_columns true, and unchanged where it is."""
+    for table, described in columns.items():
+        _document_one(connection, table, described)
+    documentation = store_tables.SCHEMA_COLUMNS.name
+    connection.execute(
+        f"DELETE FROM {documentation} WHERE table_name NOT IN "
+        "(SELECT name FROM sqlite_schema WHERE type IN ('table', 'view'))"
+    )
+
+
+def _document_one(
+    connection: sqlite3.Connection, table: str, described: Iterable[Column]
+) -> None:
+    documentation = store_tables.SCHEMA_COLUMNS
+    names = [column.name for column in documentation.columns]
+    listed, marks = ", ".join(names), ", ".join("?" * len(names))
+    rows = [(table, c.name, c.type, c.items, c.meaning, c.source) for c in described]
+    select = f"SELECT {listed} FROM {documentation.name} WHERE table_name = ? ORDER BY rowid"
+    if connection.execute(select, (table,)).fetchall() == rows:
+        return
+    connection.execute(f"DELETE FROM {documentation.name} WHERE table_name = ?", (table,))
+    insert = f"INSERT INTO {documentation.name} ({listed}) VALUES ({marks})"
+    connection.executemany(insert, rows)
