@@ -53,7 +53,7 @@ def main() -> int:
             )
             skips.ahead += DAY
             runs += 1
-            if not (summary.balance.waiting or summary.run.failed):
+            if not (summary.link_counts.waiting or summary.run.failed):
                 break
         articles, log = sina.articles(), sina.log()
         with Store.open(Path(folder) / "news.db", TABLES, readonly=True) as store:
@@ -78,7 +78,7 @@ def main() -> int:
             "reasons",
             ", ".join(f"{name} {n}" for name, n in Counter(failures.values()).most_common()),
         ),
-        ("all links", str(summary.balance)),
+        ("all links", str(summary.link_counts)),
         (
             "runs; days on the clock; seconds",
             f"{runs}; {skips.ahead / DAY:.0f}; {time.monotonic() - begin:.0f}",
@@ -90,7 +90,7 @@ def main() -> int:
         held.total() == len(held) == analysed == len(articles) - len(gone)
         and failures.keys() == gone
     )
-    return 0 if good and summary.balance.complete else 1
+    return 0 if good and summary.link_counts.complete else 1
 
 
 def show(title: str, rows: tuple[tuple[str, object], ...]) -> None:

@@ -51,13 +51,13 @@ def main() -> int:
             f"growth over {WARM} pages; limit",
             f"{max(last, *(r for _, r in seen[1:])) - warm:.1f} MB; {LIMIT:.0f} MB",
         ),
-        ("all links", str(summary.balance)),
+        ("all links", str(summary.link_counts)),
         ("seconds", f"{time.monotonic() - begin:.0f}"),
     )
     show("memory", rows)
     return (
         0
-        if max(last, *(r for _, r in seen[1:])) - warm < LIMIT and summary.balance.complete
+        if max(last, *(r for _, r in seen[1:])) - warm < LIMIT and summary.link_counts.complete
         else 1
     )
 

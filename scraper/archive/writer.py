@@ -64,7 +64,7 @@ class ArchiveWriter:
 
         `wire` is the body as it was sent, where its Content-Encoding is one that all readers
         undo (none, or gzip of one member): it is written as it is. Without it the decoded
-        `page.body` is, and the headers that told of the coding are kept under X-Archive-Orig-.
+        `page.body` is, and the headers that named the coding are kept under X-Archive-Orig-.
         `truncated`: the body did not come whole. `expect` is that of Request: a replay reads as
         articles what was asked for as such, and nothing else. Thread-safe. Raises OSError,
         DiskFullError; then nothing is written.

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sinanews.scraper.lists.listing import CURSOR, FILES, SINGLE, Get, Listed, Listing
-from sinanews.scraper.lists.walked import Walked
+from sinanews.scraper.lists.walk_state import WalkState
 from sinanews.scraper.lists.window import EARLIEST, Window, days
 from sinanews.scraper.model.errors import BlockedError, FetchError, ListingError
 from sinanews.scraper.model.records import Link, RawPage, Request
@@ -46,16 +46,16 @@ def walk(
     *ended* and which reached back to `window.since` listed the link: a page of only known links
     that is older than `listing.late` ends the walk of an ordered list (of that day, where days
     are asked). Known links are yielded too, but do not count towards `window.maximum`. `warn`
-    is told what is no error but must not be dropped: rows without a field, a list that does not
+    gets what is no error but must not be dropped: rows without a field, a list that does not
     reach back to `since`, a fallback taken. A page of status 304 ends the walk. Raises
     ListingError (channel, field), and each error that it is sent.
     """
-    walked = Walked(listing, window, key=key, clock=clock, known=known, warn=warn)
+    state = WalkState(listing, window, key=key, clock=clock, known=known, warn=warn)
     try:
-        yield from _by_paging(walked)
+        yield from _by_paging(state)
     except (FetchError, ListingError) as error:
         fallback = listing.fallback
-        if fallback is None or isinstance(error, BlockedError) or walked.pages > 1:
+        if fallback is None or isinstance(error, BlockedError) or state.pages > 1:
             raise
         warn(f"{error}; asking {fallback.request().url} instead")
         yield from walk(fallback, window, key=key, clock=clock, known=known, warn=warn)
@@ -111,51 +111,51 @@ class _Stalls:
         self.before = ids
 
 
-def _by_paging(walked: Walked) -> Walk:
+def _by_paging(state: WalkState) -> Walk:
     """Walk as the listing's paging and the window ask for."""
-    if walked.listing.paging == FILES:
-        yield from _files(walked)
+    if state.listing.paging == FILES:
+        yield from _files(state)
         return
-    if _is_far_back(walked):
-        yield from _days(walked)
-        if not walked.day_ignored:
+    if _is_far_back(state):
+        yield from _days(state)
+        if not state.day_ignored:
             return
-        walked.warn(
+        state.warn(
             "the site does not keep to the day that was asked: walking its pages from the newest"
         )
-    yield from _pages(walked)
+    yield from _pages(state)
 
 
-def _is_far_back(walked: Walked) -> bool:
+def _is_far_back(state: WalkState) -> bool:
     """Tell whether the window is asked day by day."""
-    since = walked.window.since
-    return bool(walked.listing.by_day and since and since < walked.clock() - BACKFILL)
+    since = state.window.since
+    return bool(state.listing.by_day and since and since < state.clock() - BACKFILL)
 
 
-def _pages(walked: Walked, day: datetime | None = None) -> Walk:
+def _pages(state: WalkState, day: datetime | None = None) -> Walk:
     """Walk pages, of one day or from the newest row on, until the window or the list ends."""
-    listing = walked.listing
+    listing = state.listing
     place = _PagePlace()
     stalls = _Stalls()
-    rows_before = walked.rows
+    rows_before = state.rows
     for _ in range(listing.pages):
         answer = yield listing.request(page=place.number, cursor=place.cursor, day=day)
-        listed = walked.read(answer)
-        if listed is None or (day and place.number == 1 and not walked.keeps(listed, day)):
+        listed = state.read(answer)
+        if listed is None or (day and place.number == 1 and not state.keeps(listed, day)):
             return
-        ids = walked.ids(listed)
-        stalls.add(ids, seen=bool(ids) and ids[-1] in walked.seen)
-        yield from walked.add(listed, ids)
-        if walked.full or walked.is_past(listed, ids, day):
+        ids = state.ids(listed)
+        stalls.add(ids, seen=bool(ids) and ids[-1] in state.seen)
+        yield from state.add(listed, ids)
+        if state.full or state.is_past(listed, ids, day):
             return
         if stalls.idle > IDLE_PAGES:
             message = "rows arrive faster than its pages are asked: raise the rate"
-            raise walked.error(message, "page", "cut")
+            raise state.error(message, "page", "cut")
         if _is_end(listing, ids, stalls):
-            walked.check_end(listed, walked.rows - rows_before, day)
+            state.check_end(listed, state.rows - rows_before, day)
             return
-        place = _next_place(walked, place, listed)
-    walked.check_depth()
+        place = _next_place(state, place, listed)
+    state.check_depth()
 
 
 def _is_end(listing: Listing, ids: list[str], stalls: _Stalls) -> bool:
@@ -165,67 +165,67 @@ def _is_end(listing: Listing, ids: list[str], stalls: _Stalls) -> bool:
     return not ids or stalls.repeated > 1 or listing.paging == SINGLE
 
 
-def _next_place(walked: Walked, place: _PagePlace, listed: Listed) -> _PagePlace:
+def _next_place(state: WalkState, place: _PagePlace, listed: Listed) -> _PagePlace:
     """Return the place after a page: below its last row where the site keeps to that, else by
     number.
     """
     by_number = _PagePlace(place.number + 1, by_number=True)
-    if walked.listing.paging != CURSOR or place.by_number or listed.cursor is None:
+    if state.listing.paging != CURSOR or place.by_number or listed.cursor is None:
         return by_number
     if place.cursor is not None and int(listed.cursor) >= int(place.cursor):
-        walked.warn("the site does not keep to the id that was asked: walking by page number")
+        state.warn("the site does not keep to the id that was asked: walking by page number")
         return by_number
     return _PagePlace(place.number, listed.cursor)
 
 
-def _days(walked: Walked) -> Walk:
+def _days(state: WalkState) -> Walk:
     """Walk day by day, newest first. A quiet day is a warning; where all days are, the site may
     not keep to days.
     """
-    now = walked.clock()
-    since = walked.window.since or EARLIEST
-    for day in days(since, min(walked.window.until or now, now)):
-        walked.begin_day()
-        rows_before = walked.rows
-        yield from _pages(walked, day)
-        if walked.full or walked.day_ignored:
+    now = state.clock()
+    since = state.window.since or EARLIEST
+    for day in days(since, min(state.window.until or now, now)):
+        state.begin_day()
+        rows_before = state.rows
+        yield from _pages(state, day)
+        if state.full or state.day_ignored:
             return
-        if walked.rows == rows_before:
-            walked.warn(f"no row on {day:%Y-%m-%d}")
-    walked.day_ignored = walked.rows == 0 and not walked.unchanged
+        if state.rows == rows_before:
+            state.warn(f"no row on {day:%Y-%m-%d}")
+    state.day_ignored = state.rows == 0 and not state.unchanged
 
 
-def _files(walked: Walked) -> Walk:
+def _files(state: WalkState) -> Walk:
     """Walk an index of files and the files, those changed last first; files older than the
     window are not asked.
     """
-    first = walked.listing.request()
+    first = state.listing.request()
     waiting: list[DatedFile] = [(first.url, None)]
     met = {first.url}
-    while waiting and walked.pages < walked.listing.pages:
+    while waiting and state.pages < state.listing.pages:
         answer = yield replace(first, url=waiting.pop(0)[0])
-        listed = walked.read(answer)
+        listed = state.read(answer)
         if listed is None:
             continue
-        yield from walked.add(listed, walked.ids(listed))
-        if walked.full:
+        yield from state.add(listed, state.ids(listed))
+        if state.full:
             return
-        waiting += _further_files(walked, listed, met)
+        waiting += _further_files(state, listed, met)
         waiting.sort(key=lambda file: file[1] or EARLIEST, reverse=True)
     if waiting:
-        walked.check_depth()
-    elif walked.rows == 0 and not walked.unchanged:
-        raise walked.no_rows()
+        state.check_depth()
+    elif state.rows == 0 and not state.unchanged:
+        raise state.no_rows()
 
 
-def _further_files(walked: Walked, listed: Listed, met: set[str]) -> list[DatedFile]:
+def _further_files(state: WalkState, listed: Listed, met: set[str]) -> list[DatedFile]:
     """Return the files that a page names and that may hold rows of the window, and note them in
     `met`.
     """
     further = [
         (url, changed)
         for url, changed in listed.files
-        if url not in met and not walked.is_outdated(changed)
+        if url not in met and not state.is_outdated(changed)
     ]
     met.update(url for url, _ in further)
     return further

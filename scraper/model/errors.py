@@ -68,7 +68,7 @@ class ParseError(SinanewsError):
 
 # Reasons of FetchError that another try cannot mend, so that a job need not come back to the
 # page.
-FINAL_REASONS = frozenset(
+NO_RETRY_REASONS = frozenset(
     {"bad_url", "refused_address", "redirect_loop", "too_large", "kind", "robots", "tls"}
 )
 
@@ -91,7 +91,7 @@ class FetchError(SinanewsError):
         """
         if self.reason.startswith("status_4"):
             return self.reason in ("status_403", "status_408", "status_425", "status_429")
-        return self.reason not in FINAL_REASONS
+        return self.reason not in NO_RETRY_REASONS
 
 
 class BlockedError(FetchError):

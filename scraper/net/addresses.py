@@ -16,9 +16,15 @@ Resolver = Callable[[str, int], list[str]]
 # (RFC 7526), and all IPv6
 # that is not global unicast (RFC 4291 2.4), or is Teredo (RFC 4380) or 6to4, which carry
 # another address.
-_NEVER_IPV4 = tuple(ipaddress.IPv4Network(net) for net in ("192.0.0.0/24", "192.88.99.0/24"))
+_NEVER_IPV4 = (
+    ipaddress.IPv4Network("192.0.0.0/24"),
+    ipaddress.IPv4Network("192.88.99.0/24"),
+)
 _UNICAST_IPV6 = ipaddress.IPv6Network("2000::/3")
-_NEVER_IPV6 = tuple(ipaddress.IPv6Network(net) for net in ("2001::/23", "2002::/16"))
+_NEVER_IPV6 = (
+    ipaddress.IPv6Network("2001::/23"),
+    ipaddress.IPv6Network("2002::/16"),
+)
 _FAKE = ipaddress.IPv4Network("198.18.0.0/15")  # what Clash-like proxies answer for every name
 _INNER_NAMES = (
     ".localhost",
@@ -26,9 +32,10 @@ _INNER_NAMES = (
     ".internal",
     ".home.arpa",
 )  # RFC 6761, 6762, 8375, and ICANN's for private use
-_WITHIN_IPV6 = tuple(
-    ipaddress.IPv6Network(net) for net in ("::/96", "64:ff9b::/96")
-)  # RFC 4291 2.5.5.1, RFC 6052
+_WITHIN_IPV6 = (
+    ipaddress.IPv6Network("::/96"),  # RFC 4291 2.5.5.1
+    ipaddress.IPv6Network("64:ff9b::/96"),  # RFC 6052
+)
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -38,9 +45,8 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(
-            f"{host}: no address found ({error}): check the name and the net", reason="dns"
-        ) from error
+        message = f"{host}: no address found ({error}): check the name and the net"
+        raise FetchError(message, reason="dns") from error
     return [str(entry[4][0]) for entry in found]
 
 
@@ -48,7 +54,8 @@ def is_public(address: str) -> bool:
     """Tell whether `address` is a public unicast one, looking through the IPv6 forms that carry
     an IPv4 address.
     """
-    return _is_unicast(_embedded(ipaddress.ip_address(address.partition("%")[0])))
+    found = _parsed(address)
+    return _is_unicast(_embedded(found))
 
 
 def checked_addresses(
@@ -62,7 +69,8 @@ def checked_addresses(
     """
     addresses = tuple(dict.fromkeys(resolver(host, port)))
     if not addresses:
-        raise FetchError(f"{host}: no address found: check the name and the net", reason="dns")
+        message = f"{host}: no address found: check the name and the net"
+        raise FetchError(message, reason="dns")
     if host.lower() in allow_hosts:
         return addresses
     inner = next((address for address in addresses if not is_public(address)), None)
@@ -103,16 +111,24 @@ def _written_addresses(host: str) -> list[str]:
     return [str(entry[4][0]) for entry in found]
 
 
+def _parsed(address: str) -> Address:
+    """Return an address without the zone that the system may name (fe80::1%eth0)."""
+    number, _, _ = address.partition("%")
+    return ipaddress.ip_address(number)
+
+
 def _is_unicast(address: Address) -> bool:
+    if not address.is_global or address.is_multicast:
+        return False
     if isinstance(address, ipaddress.IPv4Address):
-        never = any(address in net for net in _NEVER_IPV4)
-    else:
-        never = address not in _UNICAST_IPV6 or any(address in net for net in _NEVER_IPV6)
-    return address.is_global and not address.is_multicast and not never
+        return not any(address in net for net in _NEVER_IPV4)
+    if address not in _UNICAST_IPV6:
+        return False
+    return not any(address in net for net in _NEVER_IPV6)
 
 
 def _is_fake(address: str) -> bool:
-    found = ipaddress.ip_address(address.partition("%")[0])
+    found = _parsed(address)
     return isinstance(found, ipaddress.IPv4Address) and found in _FAKE
 
 
@@ -122,6 +138,7 @@ def _embedded(address: Address) -> Address:
         return address
     if address.ipv4_mapped is not None:
         return address.ipv4_mapped
-    if any(address in net for net in _WITHIN_IPV6):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address
+    if not any(address in net for net in _WITHIN_IPV6):
+        return address
+    last_32_bits = int(address) & 0xFFFFFFFF
+    return ipaddress.IPv4Address(last_32_bits)

@@ -45,14 +45,12 @@ def read_wire(read: Callable[[int], bytes], limit: int = WIRE_BYTES) -> bytes:
         parts.append(part)
         size += len(part)
         if size > limit:
-            raise FetchError(
-                f"more than {limit >> 10} KB came, which no page of ours has",
-                reason="too_large",
-            )
-    return b"".join(parts) if len(parts) != 1 else parts[0]
+            message = f"more than {limit >> 10} KB came, which no page of ours has"
+            raise FetchError(message, reason="too_large")
+    return b"".join(parts)
 
 
-def decoded(wire: bytes, content_encoding: str | None, limit: int = PAGE_BYTES) -> Body:
+def decode_body(wire: bytes, content_encoding: str | None, limit: int = PAGE_BYTES) -> Body:
     """Undo the codings that the header names. Raises FetchError: damaged (cut, broken, unknown
     coding), too_large.
     """
@@ -69,7 +67,7 @@ def decoded(wire: bytes, content_encoding: str | None, limit: int = PAGE_BYTES) 
     return Body(content, None)
 
 
-def damaged(what: str) -> FetchError:
+def damage(what: str) -> FetchError:
     """Return the error of a body that did not come whole."""
     return FetchError(f"the body is damaged: {what}", reason="damaged")
 
@@ -82,7 +80,7 @@ def _codings(content_encoding: str | None) -> tuple[str, ...]:
     names = tuple(part.strip() for part in parts)
     codings = tuple(name for name in names if name not in ("", "identity"))
     if len(codings) > CODINGS or not _DECODERS.keys() >= set(codings):
-        raise damaged(f"the coding {content_encoding!r:.100} is none that we asked for")
+        raise damage(f"the coding {content_encoding!r:.100} is none that we asked for")
     return codings
 
 
@@ -96,19 +94,30 @@ def _gunzip(wire: bytes, limit: int) -> bytes:
         left -= len(content)
         wire = rest.lstrip(b"\0")
         if not wire:
-            return b"".join(parts) if len(parts) > 1 else content
+            return b"".join(parts)
         if not wire.startswith(GZIP_START):
-            raise damaged(f"{len(wire)} bytes follow the gzip member")
-    raise damaged(f"more than {COMPRESSED_PARTS} gzip members")
+            raise damage(f"{len(wire)} bytes follow the gzip member")
+    raise damage(f"more than {COMPRESSED_PARTS} gzip members")
 
 
 def _deflate(wire: bytes, limit: int) -> bytes:
     """Undo deflate: zlib's form as RFC 9110 8.4.1.2 says, or the bare one that some servers send."""
-    zlib_form = len(wire) > 1 and wire[0] & 15 == 8 and (wire[0] << 8 | wire[1]) % 31 == 0
-    content, rest = _inflate(wire, limit, _ZLIB_FRAME if zlib_form else _NO_FRAME)
+    frame = _NO_FRAME
+    if _has_zlib_head(wire):
+        frame = _ZLIB_FRAME
+    content, rest = _inflate(wire, limit, frame)
     if rest:
-        raise damaged(f"{len(rest)} bytes follow the deflate stream")
+        raise damage(f"{len(rest)} bytes follow the deflate stream")
     return content
+
+
+def _has_zlib_head(wire: bytes) -> bool:
+    """Say whether the first two bytes are a zlib head (RFC 1950 2.2): method 8, check by 31."""
+    if len(wire) < 2:
+        return False
+    method = wire[0] & 15
+    check = int.from_bytes(wire[:2], "big")
+    return method == 8 and check % 31 == 0
 
 
 def _inflate(wire: bytes, limit: int, frame: int) -> tuple[bytes, bytes]:
@@ -117,10 +126,10 @@ def _inflate(wire: bytes, limit: int, frame: int) -> tuple[bytes, bytes]:
     try:
         content = stream.decompress(wire, limit + 1)
     except IsalError as error:  # type: ignore[misc]  # its stub says an instance, it is a class
-        raise damaged(str(error)) from error
+        raise damage(str(error)) from error
     _check_size(len(content), limit)
     if not stream.eof:
-        raise damaged("it ends within the compressed stream")
+        raise damage("it ends within the compressed stream")
     return content, stream.unused_data
 
 
@@ -137,9 +146,9 @@ def _unbrotli(wire: bytes, limit: int) -> bytes:
             size += len(part)
             _check_size(size, limit)
             if not part and not stream.is_finished():
-                raise damaged("it ends within the brotli stream")
+                raise damage("it ends within the brotli stream")
     except brotli.error as error:
-        raise damaged(str(error)) from error
+        raise damage(str(error)) from error
     return b"".join(parts)
 
 
@@ -156,21 +165,19 @@ def _unzstd(wire: bytes, limit: int) -> bytes:
             stream = maker.decompressobj()
             parts.append(stream.decompress(wire))
             if not stream.eof:
-                raise damaged("it ends within the zstd frame")
+                raise damage("it ends within the zstd frame")
             wire = stream.unused_data
             if not wire:
                 return b"".join(parts)
     except zstandard.ZstdError as error:
-        raise damaged(str(error)) from error
-    raise damaged(f"more than {COMPRESSED_PARTS} zstd frames")
+        raise damage(str(error)) from error
+    raise damage(f"more than {COMPRESSED_PARTS} zstd frames")
 
 
 def _check_size(size: int, limit: int) -> None:
     if size > limit:
-        raise FetchError(
-            f"more than {limit >> 10} KB when unpacked, which no page of ours has",
-            reason="too_large",
-        )
+        message = f"more than {limit >> 10} KB when unpacked, which no page of ours has"
+        raise FetchError(message, reason="too_large")
 
 
 _DECODERS: Mapping[str, Callable[[bytes, int], bytes]] = MappingProxyType(

@@ -42,7 +42,7 @@ class Fetcher:
     context manager.
 
     `clock` is monotonic seconds and `sleep` waits (None: really, until `stop`); `resolver` and
-    `dial` are how hosts are found and addresses reached; `on_pause` is told (host, seconds,
+    `dial` are how hosts are found and addresses reached; `on_pause` gets (host, seconds,
     why) when a host that bans us is left alone.
     """
 
@@ -159,7 +159,8 @@ class Fetcher:
                 self._doubt(host, ban, url)
                 return response
             good = self._pace.good_responses(host)
-            if good_before is not None and good > good_before:
+            others_came = good_before is not None and good > good_before
+            if others_came:
                 message = f"{url} is a ban ({ban.kind}), other pages of {host} are not"
                 raise FetchError(message, reason="block_page")
             good_before = good
@@ -176,7 +177,8 @@ class Fetcher:
         """Let the pace pause the host. FetchError rate_limited where it asks for years."""
         wait = None
         if ban.kind == RATE_LIMITED:
-            wait = retry_after(response.header("retry-after"), datetime.now(UTC))
+            header = response.header("retry-after")
+            wait = retry_after(header, datetime.now(UTC))
         self._pace.banned(host, ban.kind, retry_after=wait)
         if wait == inf:
             message = f"{response.page.url}: Retry-After names a time years from now"
@@ -185,13 +187,15 @@ class Fetcher:
     def _exchange(self, url: str, request: Request) -> Response:
         """Send one request and archive what came; all is bounded and each error typed."""
         self._check_stopped()
-        sent = headers(request, url, agent=self._agent, referers=self._setting.referers)
+        referers = self._setting.referers
+        sent = headers(request, url, agent=self._agent, referers=referers)
         response = self._transport.get(url, sent, expect=request.expect)
         if self._archive is None:
             return response
+        host = urlsplit(url).netloc
         place = self._archive.write(
             response.page,
-            request=(("Host", urlsplit(url).netloc), *sent.items()),
+            request=(("Host", host), *sent.items()),
             path=target_of(url),
             wire=response.wire,
             truncated=response.truncated,
@@ -204,14 +208,18 @@ class Fetcher:
         """Raise FetchError: robots (forbidden), robots_unreachable."""
         if request.expect == "robots":
             return
-        if not self._robots.rules(origin_of(url)).allow(url):
+        rules = self._robots.rules(origin_of(url))
+        if not rules.allow(url):
             raise FetchError(f"{url}: robots.txt of the host forbids it", reason="robots")
 
     def _read_robots(self, origin: str) -> Rules:
         def get(url: str) -> bytes:
-            return self._retrying(self._follow, url, Request(url, expect="robots")).page.body
+            request = Request(url, expect="robots")
+            response = self._retrying(self._follow, url, request)
+            return response.page.body
 
-        rules = read_rules(origin, get, product_token(self._agent))
+        token = product_token(self._agent)
+        rules = read_rules(origin, get, token)
         self._pace.slow(host_of(origin), rules.delay)
         return rules
 
@@ -225,17 +233,21 @@ class Fetcher:
 
     def _back_off(self, state: RetryCallState) -> float:
         """Return the seconds before the next try: doubling, half to one and a half of it by chance."""
-        doubled: float = self._setting.back_off * 2.0 ** (state.attempt_number - 1)
-        return doubled * (0.5 + self._chance.random())
+        tries_before = state.attempt_number - 1
+        doubled: float = self._setting.back_off * 2.0**tries_before
+        jitter = 0.5 + self._chance.random()
+        return doubled * jitter
 
 
 def ban_of(response: Response, expect: str) -> Ban | None:
     """Return the ban that a response is: by its status, where it leads, and what it says."""
     page = response.page
-    if page.status == 429 or (page.status == 503 and response.header("retry-after")):
+    is_to_wait = page.status == 503 and response.header("retry-after")
+    if page.status == 429 or is_to_wait:
         return Ban(RATE_LIMITED, sure=True)
     if response.location:
-        return bans.by_location(redirect_url(page.url or "", response.location))
+        target = redirect_url(page.url or "", response.location)
+        return bans.by_location(target)
     return bans.by_answer(page.status, page.body, expect=expect, charset=page.charset)
 
 

@@ -15,8 +15,10 @@ from sinanews.scraper.model.errors import FetchError
 
 # What the libraries raise; requests' own errors are OSError, or ValueError for bad URLs, and
 # carry one of these within.
-RAISED = (OSError, HTTPException, HTTPError, ValueError)
-_REASONS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+LIBRARY_ERRORS = (OSError, HTTPException, HTTPError, ValueError)
+_Kinds = tuple[type[BaseException], ...]
+# The first line that has the error, or one that it was made from, gives the reason.
+_REASONS: tuple[tuple[_Kinds, str], ...] = (
     ((ProxyError,), "proxy"),
     ((ssl.SSLEOFError, ConnectionError, RemoteDisconnected), "reset"),
     ((ssl.SSLError, PoolSslError), "tls"),
@@ -38,17 +40,23 @@ _MESSAGES = MappingProxyType(
 _MESSAGE_CHARACTERS = 200  # of a library's own words; some quote whole bodies
 
 
-def typed(error: BaseException, url: str) -> FetchError:
-    """Return the FetchError that names the URL and tells of `error`: one of RAISED, or a
+def fetch_error(error: BaseException, url: str) -> FetchError:
+    """Return the FetchError that names the URL and tells of `error`: one of LIBRARY_ERRORS, or a
     FetchError itself.
     """
     if isinstance(error, FetchError):
-        named = url in str(error)
-        return error if named else FetchError(f"{url}: {error}", reason=error.reason)
+        return _naming(error, url)
     chain = tuple(_chain(error))
     reason = _reason(chain)
     cause = str(chain[-1])[:_MESSAGE_CHARACTERS]
     return FetchError(f"{url}: {_MESSAGES[reason]} ({cause})", reason=reason)
+
+
+def _naming(error: FetchError, url: str) -> FetchError:
+    """Return an error of ours with the URL in its message."""
+    if url in str(error):
+        return error
+    return FetchError(f"{url}: {error}", reason=error.reason)
 
 
 def _reason(chain: tuple[BaseException, ...]) -> str:
@@ -60,15 +68,18 @@ def _reason(chain: tuple[BaseException, ...]) -> str:
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
     """Yield `error` and what it was made from, outermost first."""
-    seen: list[BaseException] = []
+    seen: set[int] = set()  # errors may have come from each other in a circle
     at: BaseException | None = error
-    while at is not None and not any(at is other for other in seen):
-        seen.append(at)
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
         yield at
         at = _origin(at)
 
 
 def _origin(error: BaseException) -> BaseException | None:
     """Return what an error was made from: its argument, `reason` or cause."""
-    within = (*error.args, getattr(error, "reason", None), error.__cause__, error.__context__)
-    return next((part for part in within if isinstance(part, BaseException)), None)
+    reason = getattr(error, "reason", None)
+    for part in (*error.args, reason, error.__cause__, error.__context__):
+        if isinstance(part, BaseException):
+            return part
+    return None

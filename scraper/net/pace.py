@@ -1,7 +1,7 @@
 """When a host may be asked: a token bucket and a number of requests at once for each, and
 pauses where it bans us.
 
-Only counting and waiting; what a response means is told by bans.py and fetcher.py. Times are
+Only counting and waiting; what a response means is decided by bans.py and fetcher.py. Times are
 seconds of the clock handed in, so that days can be tested in no time.
 """
 
@@ -153,22 +153,21 @@ class Pace:
         asked for years (an infinite `retry_after`).
         """
         never = retry_after == inf
-        at_least = 0.0 if never else retry_after or 0.0
+        at_least = 0.0
+        if retry_after is not None and not never:
+            at_least = retry_after
         with self._changed:
             state = self._at(host)
             now = self._clock()
             if state.banned_since is None:
                 state.banned_since = now
-            if now < state.paused_until and at_least <= state.paused_until - now:
+            paused_for = state.paused_until - now
+            if paused_for > 0 and at_least <= paused_for:
                 return  # another thread met the same ban and set the pause
             pause = max(self._next_pause(state), at_least)
-            too_long = now + pause - state.banned_since > self._give_up_after
-            if too_long or (never and state.pauses_in_row):
-                reason = why if why == "rate_limited" else "blocked"
-                message = (
-                    f"{host} blocks us ({why}): it is left alone, run again in an hour or more"
-                )
-                self._close(host, message, reason)
+            banned_for = now + pause - state.banned_since
+            if banned_for > self._give_up_after or (never and state.pauses_in_row):
+                self._give_up(host, why)
             state.pauses_in_row += 1
             state.pauses += 1
             state.paused_until = max(state.paused_until, now + pause)
@@ -191,18 +190,22 @@ class Pace:
 
     def stats(self) -> dict[str, HostStats]:
         """Return what was done so far, by host."""
-        names = [field.name for field in fields(HostStats)]
         with self._changed:
-            return {
-                host: HostStats(**{name: getattr(state, name) for name in names})
-                for host, state in self._hosts.items()
-            }
+            return {host: _stats(state) for host, state in self._hosts.items()}
 
     def _next_pause(self, state: _Host) -> float:
         """Return the seconds of the next pause: doubling, and up to a quarter more by chance."""
         doubled = PAUSE * 2.0**state.pauses_in_row
         pause: float = min(doubled, LONGEST_PAUSE)
         return pause * (1 + self._chance.random() / 4)
+
+    def _give_up(self, host: str, why: str) -> NoReturn:
+        """Close a host that bans us, for the reason `why`."""
+        reason = "blocked"
+        if why == "rate_limited":
+            reason = why
+        message = f"{host} blocks us ({why}): it is left alone, run again in an hour or more"
+        self._close(host, message, reason)
 
     def _close(self, host: str, message: str, reason: str) -> NoReturn:
         state = self._at(host)
@@ -250,6 +253,12 @@ class Pace:
         state.next_at = self._clock() + state.interval
 
 
+def _stats(state: _Host) -> HostStats:
+    names = [field.name for field in fields(HostStats)]
+    values = {name: getattr(state, name) for name in names}
+    return HostStats(**values)
+
+
 def retry_after(value: str | None, now: datetime) -> float | None:
     """Return the seconds that a Retry-After header asks for, within 0 and the limit; None where
     it is not valid.
@@ -272,7 +281,8 @@ def _seconds_to(date: str, now: datetime) -> float | None:
         return None
     try:
         then = parsedate_to_datetime(date)
-        then = then if then.tzinfo else then.replace(tzinfo=UTC)
+        if then.tzinfo is None:
+            then = then.replace(tzinfo=UTC)
         return (then - now).total_seconds()
     except (ValueError, TypeError, OverflowError):
         return None

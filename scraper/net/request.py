@@ -80,7 +80,9 @@ def user_agent(setting: FetchSetting) -> str:
     if setting.user_agent:
         return setting.user_agent
     name = f"sinanews/{version('sinanews')}"
-    return f"{name} (+{setting.contact})" if setting.contact else name
+    if not setting.contact:
+        return name
+    return f"{name} (+{setting.contact})"
 
 
 def headers(
@@ -91,13 +93,15 @@ def headers(
     Values that a header cannot hold are left out, and the request's own Referer where the
     redirect leads to another host.
     """
-    same_host = urlsplit(url).netloc == urlsplit(request.url).netloc
-    own_referer = request.referer if same_host else None
+    is_same_host = urlsplit(url).netloc == urlsplit(request.url).netloc
+    referer = _referer(url, referers)
+    if is_same_host and request.referer:
+        referer = request.referer
     wanted = {
         "User-Agent": agent,
         "Accept": ACCEPT[request.expect],
         "Accept-Encoding": "gzip, deflate, br, zstd",
-        "Referer": own_referer or _referer(url, referers),
+        "Referer": referer,
         "If-None-Match": request.etag,
         "If-Modified-Since": request.last_modified,
     }

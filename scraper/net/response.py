@@ -13,8 +13,8 @@ from sinanews.scraper.archive.record_items import charset_of
 from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import HEADER_BYTES, OTHER_BYTES, PAGE_BYTES, WIRE_BYTES
 from sinanews.scraper.model.records import HTML, Place, RawPage
-from sinanews.scraper.net.encodings import Body, decoded, read_wire
-from sinanews.scraper.net.network_errors import RAISED
+from sinanews.scraper.net.encodings import Body, decode_body, read_wire
+from sinanews.scraper.net.network_errors import LIBRARY_ERRORS
 
 OK, NOT_MODIFIED = 200, 304
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
@@ -42,19 +42,23 @@ class Response:
 
     def header(self, name: str) -> str | None:
         """Return the first header of that lower-case name."""
-        pairs = ((key.lower(), value) for key, value in self.page.headers)
-        return next((value for key, value in pairs if key == name), None)
+        for key, value in self.page.headers:
+            if key.lower() == name:
+                return value
+        return None
 
     @property
     def location(self) -> str | None:
         """Return where it redirects to, as written; None where it does not."""
-        return self.header("location") if self.page.status in REDIRECT_STATUSES else None
+        if self.page.status not in REDIRECT_STATUSES:
+            return None
+        return self.header("location")
 
 
 def read_response(raw: BaseHTTPResponse, url: str, expect: str) -> Response:
     """Read and decode urllib3's response to a request for `url`; `expect` is the request's.
 
-    Raises FetchError: too_large, kind (no page where one is due), damaged; and RAISED.
+    Raises FetchError: too_large, kind (no page where one is due), damaged; and LIBRARY_ERRORS.
     """
     headers = _headers(raw, url)
     media_type = raw.headers.get("content-type") or ""
@@ -64,37 +68,55 @@ def read_response(raw: BaseHTTPResponse, url: str, expect: str) -> Response:
     page = RawPage(
         url=url,
         body=body.content,
-        media_type=HTML if expect == "html" else media_type.partition(";")[0].strip().lower(),
+        media_type=_media_type(media_type, expect),
         charset=charset_of(media_type),
         status=raw.status,
         headers=headers,
         fetched=datetime.now(UTC),
         origin=url,
     )
-    return Response(page, wire=body.wire, size=len(wire or b""), truncated=wire is None)
+    if wire is None:
+        return Response(page, truncated=True)
+    return Response(page, wire=body.wire, size=len(wire))
+
+
+def _media_type(content_type: str, expect: str) -> str:
+    """Return the media type of a page: that of the header, where no HTML is due."""
+    if expect == "html":
+        return HTML
+    media_type, _, _ = content_type.partition(";")
+    return media_type.strip().lower()
 
 
 def _headers(raw: BaseHTTPResponse, url: str) -> tuple[tuple[str, str], ...]:
     """Return the headers unfolded. FetchError too_large."""
-    headers = tuple((name, _FOLD.sub(" ", value)) for name, value in raw.headers.items())
-    size = sum(len(name) + len(value) for name, value in headers)
+    headers: list[tuple[str, str]] = []
+    size = 0
+    for name, value in raw.headers.items():
+        unfolded = _FOLD.sub(" ", value)
+        headers.append((name, unfolded))
+        size += len(name) + len(unfolded)
     if size > HEADER_BYTES:
         message = f"{url}: the header is larger than {HEADER_BYTES >> 10} KB"
         raise FetchError(message, reason="too_large")
-    return headers
+    return tuple(headers)
 
 
 def _body(raw: BaseHTTPResponse) -> tuple[bytes | None, Body]:
     """Return the body as sent and decoded; of a redirect or an error, whose status is what
     counts, (None, empty) where it does not come whole.
     """
-    ok = raw.status == OK
-    read = partial(raw.read, decode_content=False)
-    coding = raw.headers.get("content-encoding")
+    if raw.status == OK:
+        return _read_body(raw, WIRE_BYTES, PAGE_BYTES)
     try:
-        wire = read_wire(read, WIRE_BYTES if ok else OTHER_BYTES)
-        return wire, decoded(wire, coding, PAGE_BYTES if ok else OTHER_BYTES)
-    except (FetchError, *RAISED):
-        if ok:
-            raise
+        return _read_body(raw, OTHER_BYTES, OTHER_BYTES)
+    except (FetchError, *LIBRARY_ERRORS):
         return None, Body(b"", None)
+
+
+def _read_body(raw: BaseHTTPResponse, wire_limit: int, limit: int) -> tuple[bytes, Body]:
+    """Return the body as sent and decoded, each up to its limit."""
+    read = partial(raw.read, decode_content=False)
+    wire = read_wire(read, wire_limit)
+    coding = raw.headers.get("content-encoding")
+    return wire, decode_body(wire, coding, limit)

@@ -18,8 +18,9 @@ from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import CONNECT_SECONDS
 from sinanews.scraper.model.web import host_of
 from sinanews.scraper.net.addresses import check_name
-from sinanews.scraper.net.connections import Deadline, Guard, guarded_pools
-from sinanews.scraper.net.network_errors import RAISED, typed
+from sinanews.scraper.net.connections import Guard, guarded_pools
+from sinanews.scraper.net.deadlines import Deadline
+from sinanews.scraper.net.network_errors import LIBRARY_ERRORS, fetch_error
 from sinanews.scraper.net.request import FetchSetting
 from sinanews.scraper.net.response import Response, read_response
 from sinanews.scraper.net.robots import NO_HOST
@@ -38,17 +39,18 @@ class Transport:
 
     def get(self, url: str, headers: Mapping[str, str], *, expect: str) -> Response:
         """Return the response, read to its end or to its limits. Raises FetchError alone."""
-        with self._guard.within(self._setting.deadline) as deadline:
+        seconds = self._setting.deadline
+        with self._guard.within(seconds) as deadline:
             try:
                 response = self._send(_prepared(url, headers), expect, deadline)
                 # the cut may look like an end: of a body without a length, of an error's body
                 if deadline.fired:
                     raise TimeoutError("cut")
-            except (FetchError, *RAISED) as error:
+            except (FetchError, *LIBRARY_ERRORS) as error:
                 if deadline.fired and not _is_of_host(error):
-                    message = f"{url}: not all had come after {self._setting.deadline:g} s"
+                    message = f"{url}: not all had come after {seconds:g} s"
                     raise FetchError(message, reason="timeout") from error
-                raise typed(error, url) from error
+                raise fetch_error(error, url) from error
         return response
 
     def close(self) -> None:
@@ -61,14 +63,16 @@ class Transport:
         self, prepared: requests.PreparedRequest, expect: str, deadline: Deadline
     ) -> Response:
         url = prepared.url or ""
-        answer = self._session(url).send(
+        proxies = self._proxies(url)
+        session = self._session(url)
+        received = session.send(
             prepared,
             stream=True,
             allow_redirects=False,
             timeout=(CONNECT_SECONDS, deadline.left()),
-            proxies=self._proxies(url),
+            proxies=proxies,
         )
-        raw = answer.raw
+        raw = received.raw
         try:
             return read_response(raw, url, expect)
         finally:
@@ -78,16 +82,20 @@ class Transport:
     def _session(self, url: str) -> _Session:
         host = host_of(url)
         with self._lock:
-            if host not in self._sessions:
-                self._sessions[host] = _Session(self._guard, self._setting)
-            return self._sessions[host]
+            session = self._sessions.get(host)
+            if session is None:
+                session = _Session(self._guard, self._setting)
+                self._sessions[host] = session
+            return session
 
     def _proxies(self, url: str) -> dict[str, str]:
+        """Return the proxies of a URL, by scheme. FetchError refused_address."""
         proxy = self._setting.proxy
         if proxy is None:
             return {}
-        named = {"http": proxy, "https": proxy}
-        proxies = get_environ_proxies(url) if proxy == "env" else named
+        proxies = {"http": proxy, "https": proxy}
+        if proxy == "env":
+            proxies = get_environ_proxies(url)
         if proxies:
             check_name(host_of(url), self._setting.allow_hosts)
         return proxies
@@ -119,7 +127,8 @@ class _Session(requests.Session):
     def __init__(self, guard: Guard, setting: FetchSetting) -> None:
         super().__init__()
         self.trust_env = False  # no .netrc, no REQUESTS_CA_BUNDLE, no proxy variables
-        self.verify = str(setting.ca_file) if setting.ca_file else True
+        if setting.ca_file is not None:
+            self.verify = str(setting.ca_file)
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         for scheme in ("http://", "https://"):
             self.mount(scheme, _Adapter(guard, setting.per_host))

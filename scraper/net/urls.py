@@ -60,7 +60,9 @@ def origin_of(url: str) -> str:
 def target_of(url: str) -> str:
     """Return path and query of a URL as it is sent: what stands behind GET."""
     parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if not parts.query:
+        return parts.path
+    return f"{parts.path}?{parts.query}"
 
 
 def _check(url: str) -> None:
@@ -70,8 +72,8 @@ def _check(url: str) -> None:
         _ = parts.port  # which raises where it is none
     except ValueError as error:
         raise FetchError(f"{url!r} is no valid URL ({error})", reason="bad_url") from error
-    named = (parts.hostname or "").strip(".")
-    secret = parts.username is not None or parts.password is not None
-    if parts.scheme not in _SCHEMES or not named or secret:
+    host = (parts.hostname or "").strip(".")
+    has_secret = parts.username is not None or parts.password is not None
+    if parts.scheme not in _SCHEMES or not host or has_secret:
         rule = "only http and https URLs with a host and without a password are fetched"
         raise FetchError(f"{url!r}: {rule}", reason="bad_url")

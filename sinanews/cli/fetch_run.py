@@ -28,9 +28,9 @@ def fetch_into(
     store: Store, setting: Settings, names: Sequence[str], *, analyzer: Analyzer
 ) -> int:
     """Fetch the named channels into the store with progress, log and record; return the exit code."""
-    _, talk = display.consoles()
+    _, console = display.consoles()
     job = job_of(setting, tuple(channels.find(name) for name in names))
-    asking = fetch_setting(setting)
+    net_setting = fetch_setting(setting)
 
     def on_event(kind: str, subject: str) -> None:
         record.log.info("%s %s", kind, display.safe(subject))
@@ -39,14 +39,14 @@ def fetch_into(
         record.log.info("pause %s %.0f s: %s", host, seconds, why)
         if not setting.quiet:
             message = f"{host} is left alone for {seconds:.0f} s: {why}"
-            talk.print(display.safe(message), highlight=False)
+            console.print(display.safe(message), highlight=False)
 
     with (
         recorded(store, shlex.join(sys.argv), log_file=setting.log_file) as record,
         open_archive(archive_folder(setting), store.path.parent) as archive,
-        Fetcher(asking, archive=archive, on_pause=on_pause) as fetcher,
+        Fetcher(net_setting, archive=archive, on_pause=on_pause) as fetcher,
     ):
-        watch = FetchWatch(talk, fetcher, quiet=setting.quiet)
+        watch = FetchWatch(console, fetcher, quiet=setting.quiet)
         try:
             summary = run_job(
                 job,
@@ -65,21 +65,21 @@ def fetch_into(
         code = exits.of_fetch(summary)
         record.end(asdict(summary), code)
     if not setting.quiet:
-        talk.print(fetch_table(summary, setting.store, watch.hosts()))
-        first_failures(talk, store)
+        console.print(fetch_table(summary, setting.store, watch.hosts()))
+        first_failures(console, store)
         if summary.run.articles:
-            first_look(talk, store)
-    complain(summary)
+            first_look(console, store)
+    print_urgent(summary)
     return code
 
 
-def complain(summary: FetchSummary) -> None:
+def print_urgent(summary: FetchSummary) -> None:
     """Print to stderr what the user should act on, also where all else is quiet."""
-    _, talk = display.consoles()
-    waiting = f"{summary.balance.waiting} articles wait; run again later"
+    _, console = display.consoles()
+    waiting = f"{summary.link_counts.waiting} articles wait; run again later"
     for host, reason in summary.blocked.items():
         message = display.safe(f"blocked: {host}: {reason} ({waiting})")
-        talk.print(message, highlight=False, soft_wrap=True)
-    if not summary.balance.complete:
-        message = f"the links do not add up: {summary.balance}: please report this"
-        talk.print(message, soft_wrap=True)
+        console.print(message, highlight=False, soft_wrap=True)
+    if not summary.link_counts.complete:
+        message = f"the links do not add up: {summary.link_counts}: please report this"
+        console.print(message, soft_wrap=True)

@@ -16,7 +16,7 @@ from sinanews.scraper.net.pace import HostStats
 
 LIVE_EVERY = 0.2  # seconds between changes on a terminal
 HOSTS_SHOWN = 4
-SAID_SHOWN = 3
+WARNINGS_SHOWN = 3
 
 
 class Stats(Protocol):
@@ -91,7 +91,7 @@ def fetch_table(summary: FetchSummary, store: str, hosts: Mapping[str, float]) -
     table = Table(title="sinanews fetch", show_header=False, title_justify="left")
     table.add_column(style="bold")
     table.add_column()
-    progress, balance = summary.progress, summary.balance
+    progress, counts = summary.progress, summary.link_counts
     rows = (
         (
             "lists",
@@ -104,8 +104,8 @@ def fetch_table(summary: FetchSummary, store: str, hosts: Mapping[str, float]) -
         ("rows", listed(summary.run.rows)),
         (
             "all links",
-            f"{balance.links} = {balance.articles} articles + {balance.failures} failures + "
-            f"{balance.duplicates} duplicates + {balance.waiting} waiting",
+            f"{counts.links} = {counts.articles} articles + {counts.failures} failures + "
+            f"{counts.duplicates} duplicates + {counts.waiting} waiting",
         ),
         ("hosts", ", ".join(rates(hosts)) or "-"),
         ("time", f"{summary.run.seconds:.1f} s"),
@@ -113,10 +113,11 @@ def fetch_table(summary: FetchSummary, store: str, hosts: Mapping[str, float]) -
     )
     for name, value in rows:
         table.add_row(name, value)
-    for said in summary.warnings[:SAID_SHOWN]:
-        table.add_row("said", safe(said))
-    if len(summary.warnings) > SAID_SHOWN:
+    for warning in summary.warnings[:WARNINGS_SHOWN]:
+        table.add_row("warnings", safe(warning))
+    if len(summary.warnings) > WARNINGS_SHOWN:
         table.add_row(
-            "said", f"{len(summary.warnings) - SAID_SHOWN} more (counters in table runs)"
+            "warnings",
+            f"{len(summary.warnings) - WARNINGS_SHOWN} more (counters in table runs)",
         )
     return table

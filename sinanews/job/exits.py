@@ -63,7 +63,7 @@ def of_fetch(summary: FetchSummary) -> int:
         return 4
     if summary.run.failed and not summary.links and not summary.progress.fetched:
         return 3
-    return 1 if summary.run.failed or not summary.balance.complete else 0
+    return 1 if summary.run.failed or not summary.link_counts.complete else 0
 
 
 def of_run(summary: RunSummary) -> int:

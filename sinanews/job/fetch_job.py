@@ -80,10 +80,10 @@ def run_job(
             with interrupt.held():
                 fetch.run(watch)
         except KeyboardInterrupt:
-            interrupt.asked = True
+            interrupt.requested = True
         finally:
             fetch.close()
-    run = loop.counters.summary(time.monotonic() - begin, interrupted=interrupt.asked)
+    run = loop.counters.summary(time.monotonic() - begin, interrupted=interrupt.requested)
     return fetch.summary(run)
 
 
@@ -133,7 +133,7 @@ class _FetchLoop:
         """Read the lists one after the other, fetching meanwhile, then fetch what is left."""
         self._read_on(None)
         while self._has_work():
-            if self._interrupt.asked:
+            if self._interrupt.requested:
                 self._stop()
             self._fill()
             self._accept_finished()
@@ -166,7 +166,7 @@ class _FetchLoop:
             self.progress(),
             links=self._queue.links,
             unchanged=self._batch.unchanged,
-            balance=self._frontier.link_counts(),
+            link_counts=self._frontier.link_counts(),
             blocked=dict(self._banned),
             warnings=tuple(self._warnings),
         )

@@ -59,6 +59,6 @@ class FetchSummary:
     progress: Progress
     links: int  # that the lists named in this run
     unchanged: int  # articles of which the server said that they are as the store has them
-    balance: LinkCounts
+    link_counts: LinkCounts
     blocked: Mapping[str, str] = field(default_factory=dict)  # host left for this run → message
     warnings: tuple[str, ...] = ()  # what was odd in the lists

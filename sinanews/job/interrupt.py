@@ -14,7 +14,7 @@ class Interrupt:
     """Ctrl-C while a batch is held waits for its end; else, and the second time, it acts at once."""
 
     def __init__(self) -> None:
-        self.asked = False
+        self.requested = False
         self._holding = False
         self._before: Any = None
 
@@ -37,6 +37,6 @@ class Interrupt:
             self._holding = False
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        if self.asked or not self._holding:
+        if self.requested or not self._holding:
             raise KeyboardInterrupt
-        self.asked = True
+        self.requested = True

@@ -52,8 +52,8 @@ class ListReader:
         The articles named so far are kept also where it raises; that the list is known is noted
         only at the end.
         """
-        window = self._begun(listing)
-        passed = PassedLinks(self._known(listing.name, _stamp(window.since)))
+        window = self._window_of(listing)
+        passed = WalkLinks(self._known(listing.name, _stamp(window.since)))
         steps = walk(
             listing,
             window,
@@ -65,7 +65,7 @@ class ListReader:
         yield from self._pages(listing.name, steps, passed)
         self._cover(listing.name, window, passed)
 
-    def _pages(self, channel: str, steps: Walk, passed: PassedLinks) -> Reading:
+    def _pages(self, channel: str, steps: Walk, passed: WalkLinks) -> Reading:
         """Go through a walk and keep what each page names."""
         named: list[Link] = []
         answer: Answer = None
@@ -87,9 +87,9 @@ class ListReader:
             with self._store.transaction():
                 self._queue.add(channel, links)
 
-    def _begun(self, listing: Listing) -> Window:
+    def _window_of(self, listing: Listing) -> Window:
         walked = self._coverage.walked(listing.name)
-        return begun(listing, self._window, walked, first=self._first, now=self._clock())
+        return with_begin(listing, self._window, walked, first=self._first, now=self._clock())
 
     def _known(self, channel: str, since: str) -> Callable[[str], bool] | None:
         """Return what tells the known links, where they are known back to `since` without a gap."""
@@ -98,7 +98,7 @@ class ListReader:
             return None
         return self._coverage.known(channel)
 
-    def _cover(self, channel: str, window: Window, passed: PassedLinks) -> None:
+    def _cover(self, channel: str, window: Window, passed: WalkLinks) -> None:
         """Note down to when the list is known now."""
         if self._window.until is not None and self._window.until < self._clock():
             return  # a stretch in the middle of the list says nothing of its head
@@ -112,7 +112,7 @@ class ListReader:
             self._coverage.extend(channel, reached, passed.newest, joined=passed.joined)
 
 
-class PassedLinks:
+class WalkLinks:
     """What a walk came by: whether it met the known part, how many links were not of it, and
     their times. `known` tells the links of the known part by their id; None: there is none.
     """
@@ -138,7 +138,7 @@ class PassedLinks:
             self.oldest = min(self.oldest or link.published, link.published)
 
 
-def begun(
+def with_begin(
     listing: Listing,
     window: Window,
     walked: datetime | None,

@@ -58,13 +58,13 @@ def collect(
     stream = iter(items)
     with Interrupt() as interrupt:
         try:
-            while not interrupt.asked and (batch := list(islice(stream, BATCH))):
+            while not interrupt.requested and (batch := list(islice(stream, BATCH))):
                 with interrupt.held():
                     loop.run_batch(batch)
             loop.settle()
         except KeyboardInterrupt:
-            interrupt.asked = True
-    return loop.counters.summary(clock() - begin, interrupted=interrupt.asked)
+            interrupt.requested = True
+    return loop.counters.summary(clock() - begin, interrupted=interrupt.requested)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from sinanews.job.fetch_values import Job
-from sinanews.job.list_reader import begun
+from sinanews.job.list_reader import with_begin
 from sinanews.scraper.lists.listing import Get
 from sinanews.scraper.lists.walk import links_of, walk
 from sinanews.scraper.model.limits import AHEAD
@@ -51,7 +51,7 @@ def _listed(
     """Yield the links of all lists."""
     for listing in job.listings:
         walked = frontier.coverage.walked(listing.name) if frontier else None
-        window = begun(listing, job.window, walked, first=job.first, now=clock())
+        window = with_begin(listing, job.window, walked, first=job.first, now=clock())
         yield from links_of(walk(listing, window, key=link_id, clock=clock, warn=warn), get)
 
 

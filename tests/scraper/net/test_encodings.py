@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.net.encodings import Body, decoded, read_wire
+from sinanews.scraper.net.encodings import Body, decode_body, read_wire
 from tests.hostile.server import bomb, raw_deflate
 
 TEXT = ("<p>" + "央行今日开展逆回购操作。" * 60 + "</p>").encode()
@@ -31,7 +31,7 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 
 def reason(wire: bytes, coding: str, limit: int = 1 << 20) -> str:
     with pytest.raises(FetchError) as caught:
-        decoded(wire, coding, limit)
+        decode_body(wire, coding, limit)
     return caught.value.reason
 
 
@@ -39,8 +39,8 @@ def reason(wire: bytes, coding: str, limit: int = 1 << 20) -> str:
 @given(body=st.binary(max_size=5000))
 @settings(max_examples=50, deadline=None)
 def test_what_was_packed_is_unpacked(coding: str, body: bytes) -> None:
-    assert decoded(CODINGS[coding](body), coding.upper()).content == body
-    assert decoded(CODINGS[coding](gzip.compress(body)), f"gzip ,{coding}").content == body
+    assert decode_body(CODINGS[coding](body), coding.upper()).content == body
+    assert decode_body(CODINGS[coding](gzip.compress(body)), f"gzip ,{coding}").content == body
 
 
 @pytest.mark.parametrize("coding", CODINGS)
@@ -51,7 +51,7 @@ def test_a_body_cut_at_any_byte_is_damaged(coding: str) -> None:
 
 def test_bare_deflate_cut_at_any_byte_is_damaged() -> None:
     wire = raw_deflate(TEXT)
-    assert decoded(wire, "deflate").content == TEXT
+    assert decode_body(wire, "deflate").content == TEXT
     assert all(reason(wire[:end], "deflate") == "damaged" for end in range(1, len(wire)))
 
 
@@ -61,7 +61,7 @@ def test_a_flipped_bit_never_changes_the_text(coding: str) -> None:
     for at in range(len(wire)):
         flipped = wire[:at] + bytes((wire[at] ^ 16,)) + wire[at + 1 :]
         try:
-            assert decoded(flipped, coding).content == TEXT  # of the header: time, system
+            assert decode_body(flipped, coding).content == TEXT  # of the header: time, system
         except FetchError as error:
             assert error.reason == "damaged"
 
@@ -74,27 +74,30 @@ def test_bytes_that_follow_are_refused(coding: str, more: bytes) -> None:
 
 def test_members_are_read_to_the_last_one() -> None:
     wire = b"".join(gzip.compress(part) for part in (b"a", b"", b"b" * 99_999, b"c"))
-    assert decoded(wire, "gzip") == Body(b"a" + b"b" * 99_999 + b"c", None)
-    assert decoded(zstandard.compress(b"a") + zstandard.compress(b"b"), "zstd").content == b"ab"
+    assert decode_body(wire, "gzip") == Body(b"a" + b"b" * 99_999 + b"c", None)
+    assert (
+        decode_body(zstandard.compress(b"a") + zstandard.compress(b"b"), "zstd").content
+        == b"ab"
+    )
     assert reason(gzip.compress(b"x" * 600) * 2, "gzip", 1000) == "too_large"
     assert reason(gzip.compress(b"") * 100_000, "gzip") == "damaged"
-    assert decoded(gzip.compress(b"") * 64, "gzip").content == b""
+    assert decode_body(gzip.compress(b"") * 64, "gzip").content == b""
 
 
 def test_the_wire_is_kept_only_where_all_readers_undo_its_coding() -> None:
     wire = gzip.compress(TEXT)
-    assert decoded(wire, "gzip") == Body(TEXT, wire)
-    assert decoded(TEXT, None) == decoded(TEXT, "identity") == Body(TEXT, TEXT)
-    assert decoded(wire + bytes(5), "gzip") == Body(TEXT, None)
+    assert decode_body(wire, "gzip") == Body(TEXT, wire)
+    assert decode_body(TEXT, None) == decode_body(TEXT, "identity") == Body(TEXT, TEXT)
+    assert decode_body(wire + bytes(5), "gzip") == Body(TEXT, None)
     assert all(
-        decoded(CODINGS[coding](TEXT), coding).wire is None
+        decode_body(CODINGS[coding](TEXT), coding).wire is None
         for coding in ("deflate", "br", "zstd")
     )
 
 
 @pytest.mark.parametrize("coding", CODINGS)
 def test_an_empty_body_is_empty_in_every_coding(coding: str) -> None:
-    assert decoded(b"", coding).content == b""
+    assert decode_body(b"", coding).content == b""
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_an_empty_body_is_empty_in_every_coding(coding: str) -> None:
 )
 def test_codings_that_nobody_asked_for(coding: str) -> None:
     if coding == "gzip\t":
-        assert decoded(gzip.compress(TEXT), coding).content == TEXT
+        assert decode_body(gzip.compress(TEXT), coding).content == TEXT
     else:
         assert reason(gzip.compress(TEXT), coding) == "damaged"
 
@@ -111,7 +114,7 @@ def test_codings_that_nobody_asked_for(coding: str) -> None:
 @pytest.mark.parametrize("size", [65_535, 65_536, 65_537, 262_143, 262_144, 262_145])
 def test_the_limit_is_exact(coding: str, size: int) -> None:
     wire = CODINGS[coding](bytes(size))
-    assert len(decoded(wire, coding, size).content) == size
+    assert len(decode_body(wire, coding, size).content) == size
     assert reason(wire, coding, size - 1) == "too_large"
 
 
@@ -126,12 +129,12 @@ def test_bombs_cost_no_memory(coding: str, tmp_path) -> None:
     (tmp_path / "bomb").write_bytes(bomb(coding, 300))
     code = f"""
 import resource, sys
-from sinanews.scraper.net.encodings import decoded
+from sinanews.scraper.net.encodings import decode_body
 from sinanews.scraper.model.errors import FetchError
 wire = open({str(tmp_path / "bomb")!r}, "rb").read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
-    decoded(wire, {coding!r})
+    decode_body(wire, {coding!r})
 except FetchError as error:
     print(error.reason, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """

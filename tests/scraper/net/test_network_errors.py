@@ -17,7 +17,7 @@ from urllib3.exceptions import (
 )
 
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.net.network_errors import RAISED, typed
+from sinanews.scraper.net.network_errors import LIBRARY_ERRORS, fetch_error
 
 URL = "http://a.example/x"
 
@@ -53,8 +53,8 @@ def test_each_error_has_a_reason(error: object, reason: str) -> None:
         with pytest.raises(UnicodeError) as caught:
             error()
         error = caught.value
-    assert isinstance(error, RAISED)
-    found = typed(error, URL)
+    assert isinstance(error, LIBRARY_ERRORS)
+    found = fetch_error(error, URL)
     assert found.reason == reason
     assert str(found).startswith(f"{URL}: ")
 
@@ -70,21 +70,21 @@ def test_each_error_has_a_reason(error: object, reason: str) -> None:
     ],
 )  # fmt: skip
 def test_the_reason_is_found_within_what_requests_wraps(error: OSError, reason: str) -> None:
-    assert typed(error, URL).reason == reason
+    assert fetch_error(error, URL).reason == reason
 
 
 def test_an_error_of_ours_keeps_its_reason_and_names_the_url_once() -> None:
     named = FetchError(f"{URL} is image/png, no page", reason="kind")
-    assert typed(named, URL) is named
-    unnamed = typed(FetchError("the body is damaged", reason="damaged"), URL)
+    assert fetch_error(named, URL) is named
+    unnamed = fetch_error(FetchError("the body is damaged", reason="damaged"), URL)
     assert (str(unnamed), unnamed.reason) == (f"{URL}: the body is damaged", "damaged")
 
 
 def test_a_library_that_quotes_a_whole_body_is_cut_short() -> None:
-    assert len(str(typed(ValueError("x" * 100_000), URL))) < 400
+    assert len(str(fetch_error(ValueError("x" * 100_000), URL))) < 400
 
 
 def test_errors_that_name_each_other_end() -> None:
     first, second = OSError("a"), OSError("b")
     first.__cause__, second.__cause__ = second, first
-    assert typed(first, URL).reason == "reset"
+    assert fetch_error(first, URL).reason == "reset"

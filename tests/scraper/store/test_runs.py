@@ -1,4 +1,4 @@
-"""Runs: begun, ended, or killed in between."""
+"""Runs: with_begin, ended, or killed in between."""
 
 from __future__ import annotations
 

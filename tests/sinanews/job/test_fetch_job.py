@@ -71,7 +71,7 @@ def run(store, site, *listings, window=None, **options):
         clock=store.database._clock,
         **options,
     )
-    assert summary.balance.complete, summary.balance
+    assert summary.link_counts.complete, summary.link_counts
     return summary
 
 
@@ -91,7 +91,7 @@ def test_everything_that_a_list_names_is_fetched_once_and_analysed(store):
     assert summary.run.articles == {"new": 150}
     assert store.counts()["analyses"] == 150
     assert len(site.articles_asked) == len(set(site.articles_asked)) == 150
-    assert summary.balance == LinkCounts(
+    assert summary.link_counts == LinkCounts(
         links=150, articles=150, failures=0, duplicates=0, waiting=0
     )
 
@@ -188,7 +188,7 @@ def test_one_article_under_several_links_is_asked_for_once(store):
     site.lists["other"] = [(mobile(0), 0)]
     summary = run(store, site, listing(), listing("other"))
     assert site.articles_asked == [url(0)]
-    assert summary.balance == LinkCounts(
+    assert summary.link_counts == LinkCounts(
         links=2, articles=1, failures=0, duplicates=1, waiting=0
     )
 
@@ -223,7 +223,7 @@ def test_failures_have_their_reason_and_are_tried_again_when_due(store, clock):
     summary = run(store, site)
     assert summary.run.failed == {"robots": 1, "status_404": 1, "timeout": 1, "unforeseen": 1}
     assert states(store) == {"done": 1, "failed": 3, "refused": 1}
-    assert summary.balance.failures == 4
+    assert summary.link_counts.failures == 4
     assert run(store, site).progress.fetched == len(site.articles_asked) == 0
     clock.at += timedelta(minutes=11)
     site.pages[url(1)] = page_bytes(1)
@@ -319,7 +319,7 @@ def test_a_host_that_blocks_is_left_and_the_others_go_on(store, clock):
     summary = run(store, site)
     assert summary.blocked == {"tech.sina.com.cn": "ban page"}
     assert summary.run.articles == {"new": 40}
-    assert summary.balance.waiting == 40
+    assert summary.link_counts.waiting == 40
     assert sum(site.asked[u] for u in blocked) <= 3
     site.pages |= {u: page_bytes(n) for n, u in enumerate(blocked, 100)}
     assert (
@@ -436,7 +436,7 @@ def test_articles_that_another_source_gave_are_not_asked_for(store, tmp_path):
 
         collect(list(store.pages.all()), other)
         summary = run(other, site)
-        assert (site.articles_asked, summary.balance.articles) == ([], 3)
+        assert (site.articles_asked, summary.link_counts.articles) == ([], 3)
 
 
 def test_state_that_cannot_be_read_is_an_error_of_the_store(store):

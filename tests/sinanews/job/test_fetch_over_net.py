@@ -50,8 +50,8 @@ def pages_of(log):
 
 def test_all_is_fetched_once_and_the_second_run_asks_for_lists_only(well, since, tmp_path):
     summary = fetch(tmp_path, well)
-    assert summary.balance.complete
-    assert summary.balance.articles == len(well.articles())
+    assert summary.link_counts.complete
+    assert summary.link_counts.articles == len(well.articles())
     asked = Counter(r["host"] + r["path"] for r in pages_of(well.log(since)))
     assert set(asked.values()) == {1}
     before, start = rows(tmp_path / "news.db"), len(well.log())
@@ -84,7 +84,7 @@ def test_rows_that_arrive_while_the_lists_are_read_are_neither_skipped_nor_doubl
         fetch(tmp_path, sina)
         sina.insert_each(0)
         summary = fetch(tmp_path, sina)
-        assert summary.balance.articles == len(sina.articles())
+        assert summary.link_counts.articles == len(sina.articles())
         asked = Counter(r["host"] + r["path"] for r in pages_of(sina.log()))
     assert set(asked.values()) == {1}
 
@@ -127,8 +127,8 @@ def test_an_article_that_several_lists_name_is_asked_for_once(well, since, tmp_p
     summary = fetch(
         tmp_path, well, channels=(*lists, *feeds, "urls:https://finance.sina.com.cn/urls.txt")
     )
-    assert summary.balance.articles == len(well.articles())
-    assert summary.balance.duplicates > ARTICLES
+    assert summary.link_counts.articles == len(well.articles())
+    assert summary.link_counts.duplicates > ARTICLES
     asked = Counter(document_id(IDS, r["path"]) or r["path"] for r in pages_of(well.log(since)))
     assert set(asked.values()) == {1}
 
@@ -217,12 +217,12 @@ def test_faults_of_every_kind_leave_each_obtainable_article_once_and_each_other_
         sina.plan(plan)
         for _ in range(60):
             summary = fetch(tmp_path, sina, skips=skips, deadline=1.0)
-            assert summary.balance.complete, summary.balance
+            assert summary.link_counts.complete, summary.link_counts
             skips.ahead += timedelta(days=1).total_seconds()
-            if not (summary.balance.waiting or summary.run.failed):
+            if not (summary.link_counts.waiting or summary.run.failed):
                 break
         gone = unobtainable(sina.articles(), plan)
-    assert summary.balance.waiting == 0
+    assert summary.link_counts.waiting == 0
     with Store.open(tmp_path / "news.db", (WORDS,), readonly=True) as store:
         held = [article.docid or article.id for _, _, article in store.articles.all()]
         failures = store.failures.open()

@@ -19,7 +19,7 @@ def test_inside_a_batch_it_is_only_noted():
     with Interrupt() as interrupt:
         with interrupt.held():
             press_ctrl_c()
-        assert interrupt.asked
+        assert interrupt.requested
 
 
 def test_the_second_time_it_acts_at_once():
@@ -50,7 +50,7 @@ def test_in_another_thread_it_changes_no_handler():
 
     def work():
         with Interrupt() as interrupt, interrupt.held():
-            seen.append((interrupt.asked, signal.getsignal(signal.SIGINT) is before))
+            seen.append((interrupt.requested, signal.getsignal(signal.SIGINT) is before))
 
     thread = threading.Thread(target=work)
     thread.start()

@@ -19,7 +19,7 @@ CREDIBLE_PART = 0.9
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
-class Walked:
+class WalkState:
     """The state of one walk over one list."""
 
     def __init__(
@@ -111,7 +111,7 @@ class Walked:
         return max(times) < since or (self._is_falling(times) and times[-1] < since)
 
     def check_end(self, listed: Listed, rows: int, day: datetime | None) -> None:
-        """Judge the end of a list (of a day) after so many rows: ListingError where rows are due
+        """Check the end of a list (of a day) after so many rows: ListingError where rows are due
         and none came, else a warning about what it does not hold.
         """
         since = self.window.since
