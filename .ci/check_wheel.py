@@ -63,7 +63,7 @@ def check_contents(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {"sinanews"}, tops
     assert "sinanews/py.typed" in names
-    endings = (".tsv", ".gz", ".npz", ".sha256")
+    endings = (".tsv", ".gz", ".npz", ".zst", ".sha256")
     for house in ("scraper", "analysis"):
         for path in (ROOT / house).rglob("*"):
             if path.name.endswith(endings):

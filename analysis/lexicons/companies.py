@@ -17,7 +17,7 @@ from sinanews.analysis.lexicons.packed_table import PackedTable
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import UsageError
 
-AUTOMATON = "companies_automaton.npz"
+AUTOMATON = "companies_automaton.npz.zst"
 # States of a share before its short name: first day, ex-dividend, risk warnings, reform not
 # done (2006-2007).
 _STATE = r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)"

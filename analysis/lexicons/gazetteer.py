@@ -17,7 +17,7 @@ from sinanews.analysis.lexicons.word_lists import FOLDER, read_words
 # The blocks of the table, in this order.
 KINDS = ("brands", "persons", "places", "titles", "funds")
 NAMES = "gazetteer.txt.gz"
-AUTOMATA = "gazetteer_automata.npz"
+AUTOMATA = "gazetteer_automata.npz.zst"
 KNOWN = 1  # the kind of every name of the gazetteer: each list has its own automaton
 Mark = tuple[int, int, int]  # start, end, kind from 1
 

@@ -1,7 +1,7 @@
 """Build the automata that ship: `python -m benchmarks.build.automata`, after benchmarks.build.
 lexicons or benchmarks.build.gazetteer.
 
-Writes companies_automaton.npz and gazetteer_automata.npz with their checksums into
+Writes companies_automaton.npz.zst and gazetteer_automata.npz.zst with their checksums into
 analysis/lexicons/words: same tables and same daachorse, same bytes.
 """
 

@@ -154,7 +154,7 @@ def main() -> None:
     parser.add_argument(
         "--cluener", action="store_true", help="with CLUENER too, which states no licence"
     )
-    parser.add_argument("--out", type=Path, default=Path("analysis/models/mentions.npz"))
+    parser.add_argument("--out", type=Path, default=Path("analysis/models/mentions.npz.zst"))
     given = parser.parse_args()
     ours, others = data(given.shared, load(), cluener=given.cluener)
     if given.folds:

@@ -26,7 +26,7 @@ WIDTH = 16
 OPENING = (0, *range(1, len(LABELS), 2))
 WINDOW = 160  # characters; longer sentences are cut, names do not reach so far
 TOGETHER = 512  # windows decoded at once
-MODEL = "mentions.npz"
+MODEL = "mentions.npz.zst"
 FORBIDDEN = -1e4
 Floats = NDArray[np.float32]
 

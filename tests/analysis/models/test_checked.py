@@ -68,10 +68,17 @@ def test_every_file_that_ships_with_a_checksum_is_whole(package: str, name: str)
 
 def test_every_model_has_a_checksum() -> None:
     models = Path(str(files(MODELS)))
-    kept = {path.name for path in models.iterdir() if path.name.endswith((".npz", ".tsv.gz"))}
+    kept = {path.name for path in models.iterdir() if path.name.endswith((".npz", ".zst", ".tsv.gz"))}
     assert kept == {name for package, name in SHIPPED if package == MODELS}
 
 
 def test_the_error_is_one_of_ours() -> None:
     assert issubclass(InstallError, SinanewsError)
     assert InstallError("x").reason == "install"
+
+
+def test_a_packed_file_comes_out_as_it_went_in(folder: Path) -> None:
+    held = bytes(range(256)) * 1_000
+    write_checked(folder / "weights.npz.zst", held)
+    assert load_checked("weights.npz.zst") == held
+    assert (folder / "weights.npz.zst").stat().st_size < len(held) / 10
