@@ -68,7 +68,11 @@ def test_every_file_that_ships_with_a_checksum_is_whole(package: str, name: str)
 
 def test_every_model_has_a_checksum() -> None:
     models = Path(str(files(MODELS)))
-    kept = {path.name for path in models.iterdir() if path.name.endswith((".npz", ".zst", ".tsv.gz"))}
+    kept = {
+        path.name
+        for path in models.iterdir()
+        if path.name.endswith((".npz", ".zst", ".tsv.gz"))
+    }
     assert kept == {name for package, name in SHIPPED if package == MODELS}
 
 
