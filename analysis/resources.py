@@ -42,7 +42,7 @@ from sinanews.scraper.model.errors import InstallError, UsageError
 # knows what is old. What lexicons and models change is told by the digest.
 ANALYSIS_VERSION = "2"
 
-_DATA = (".tsv", ".gz", ".npz")  # endings of the files that rows depend on
+_DATA = (".tsv", ".gz", ".npz", ".zst")  # endings of the files that rows depend on
 _CHECKSUM = ".sha256"
 # What a damaged file of ours raises in numpy, gzip, zip and our own readers.
 _DAMAGE = (ValueError, LookupError, EOFError, OSError, BadZipFile, zlib.error)

@@ -21,7 +21,7 @@ DATA = [
     file
     for folder in FOLDERS
     for file in sorted(folder.iterdir())
-    if file.suffix in (".tsv", ".gz", ".npz")
+    if file.suffix in (".tsv", ".gz", ".npz", ".zst")
 ]
 
 
