@@ -56,6 +56,8 @@ class Picture:
     src: str
     width: str = ""
     height: str = ""
+    alt: str = ""  # its alternative text
+    link: str = ""  # where the link around it leads
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class Style(NamedTuple):
 
     bold: bool = False
     centred: bool = False
-    linked: bool = False
+    link: str = ""  # of the innermost link with an address
 
 
 # A node that is still to be read ("") or left: then what ends there (block, stock). A bare tuple,
@@ -105,15 +107,15 @@ class _Builder:
             self._bold += size
         else:
             self._plain += size
-        if not style.linked:
+        if not style.link:
             self._unlinked += size
 
-    def add_picture(self, tag: Tag) -> None:
+    def add_picture(self, tag: Tag, link: str) -> None:
         source = next((str(tag[name]) for name in _SOURCES if tag.get(name)), "")
         if not source:
             return
-        width, height = (str(tag.get(name) or "") for name in ("width", "height"))
-        self._pictures.append(Picture(source, width, height))
+        width, height, alt = (str(tag.get(name) or "") for name in ("width", "height", "alt"))
+        self._pictures.append(Picture(source, width, height, alt, link))
 
     def add_table(self, rows: tuple[tuple[str, ...], ...], caption: str) -> None:
         self.end_block()
@@ -206,7 +208,7 @@ def _enter(
     if name in _SKIPPED:
         return []
     if name == "img":
-        builder.add_picture(node)
+        builder.add_picture(node, around.link)
         return []
     rows = _data_rows(node) if name == "table" else ()
     if rows:
@@ -261,8 +263,12 @@ def _style_of(
     return Style(
         bold=around.bold or _is_bold(node, markup),
         centred=around.centred or _is_centred(node),
-        linked=around.linked or (node.name == "a" and bool(node.get("href"))),
+        link=_link_of(node) or around.link,
     )
+
+
+def _link_of(node: Tag) -> str:
+    return str(node.get("href") or "") if node.name == "a" else ""
 
 
 def _is_bold(node: Tag, markup: Markup) -> bool:

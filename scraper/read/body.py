@@ -97,6 +97,9 @@ class _Sorter:
         self._conventions = conventions
         self._base = base
         self._texts = [clean(block.text) for block in found]
+        self._furniture = conventions.furniture.numbers(
+            [_line(block, text) for block, text in zip(found, self._texts, strict=True)]
+        )
         self._may_sign = byline_places(self._texts)
         sizes = [len(text) for text in self._texts if text]
         self._long_paragraphs = median_low(sizes or [0]) >= LONG_PARAGRAPH
@@ -108,7 +111,7 @@ class _Sorter:
         block = self._found[number]
         bare = _MARKERS.sub("", self._texts[number])
         self._take_pictures(block)
-        if bare and self._is_promo(number, bare):
+        if bare and (self._is_promo(number, bare) or number in self._furniture):
             return
         if bare:
             self._take_text(number, bare)
@@ -160,8 +163,6 @@ class _Sorter:
         if lines.EDITOR_LINE.match(text):
             body.editors.append(text)
             return True
-        if furniture.is_boilerplate(text):
-            return True
         if furniture.is_disclaimer(text):
             body.disclaimer = f"{body.disclaimer}\n{text}" if body.disclaimer else text
             return True
@@ -169,6 +170,11 @@ class _Sorter:
             body.original_title = body.original_title or found["title"].strip()
             return True
         return may_sign and signed_line(body, text)
+
+
+def _line(block: Block, text: str) -> str:
+    """Return a block as a line that may be furniture; a row of a table is none."""
+    return "" if block.kind == "table_row" else _MARKERS.sub("", text)
 
 
 def is_caption(

@@ -19,10 +19,12 @@ def image(
     furniture: Furniture,
 ) -> Image | None:
     """Return a picture with its absolute https address, relative ones joined to `base`; None for
-    spacers, icons, QR codes and promos.
+    spacers, icons, QR codes, promos and advertisements.
     """
     source = picture.src.strip()
     if not source or source.startswith("data:") or furniture.is_picture(source):
+        return None
+    if furniture.is_advertisement(picture.link, picture.alt):
         return None
     if _is_small(picture.width) or _is_small(picture.height):
         return None

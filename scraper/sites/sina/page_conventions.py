@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sinanews.scraper.html.text_blocks import Markup
-from sinanews.scraper.model.word_tables import by_kind, read_table
 from sinanews.scraper.read.conventions import Bodyless, Conventions
-from sinanews.scraper.read.furniture import COLUMNS, furniture_of
+from sinanews.scraper.read.furniture import furniture_of
+from sinanews.scraper.read.furniture_rows import furniture_rows
 from sinanews.scraper.sites.sina.document_ids import IDS
 from sinanews.scraper.sites.sina.page_stocks import MARKETS, named_stocks
 from sinanews.scraper.sites.site import PageMarks
@@ -17,9 +17,7 @@ _NAME = r"(?:手机|移动)?(?:新浪|sina)[^_|]{0,12}|财经头条|看点"
 CONVENTIONS = Conventions(
     ids=IDS,
     base="https://finance.sina.com.cn/",
-    furniture=furniture_of(
-        by_kind(read_table("sinanews.scraper.sites.sina.words", "furniture.tsv", COLUMNS))
-    ),
+    furniture=furniture_of(furniture_rows("sinanews.scraper.sites.sina.words")),
     markup=Markup(
         caption=re.compile(r"\b(?:img_descr|video-info)\b"),
         stock=re.compile(r"(stock|fund|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$"),

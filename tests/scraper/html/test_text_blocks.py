@@ -127,7 +127,7 @@ def test_linked(html: str, *, linked: bool) -> None:
     [
         (
             "<img src='a.jpg' alt='总部' width=100 height='50'>",
-            Picture("a.jpg", "100", "50"),
+            Picture("a.jpg", "100", "50", "总部"),
         ),
         ("<img src='blank.gif' data-src='b.jpg'>", Picture("b.jpg")),
         ("<img src='blank.gif' real_src='c.jpg' data-src='b.jpg'>", Picture("c.jpg")),

@@ -11,6 +11,7 @@ from sinanews.scraper.read.furniture import (
     CAPTION_LINE,
     EDITOR_LINE,
     GENERAL,
+    HEAD_LINES,
     ORIGINAL_TITLE,
     PROMO_HEAD,
     SHORT_CLAUSE,
@@ -19,6 +20,8 @@ from sinanews.scraper.read.furniture import (
     editors,
     furniture_of,
 )
+from sinanews.scraper.read.furniture_rows import FurnitureRow
+from sinanews.scraper.sites.sina.page_conventions import CONVENTIONS
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,25 @@ from sinanews.scraper.read.furniture import (
         "----------",
         "微信公众号",
         "手机看新闻",
+        "分享到: 微信 微博",
+        "广告",
+        "热门评论",
+        "评论（12）",
+        "加载中……",
+        "相关新闻 加载中 点击加载更多",
+        "展开全文",
+        "打开APP阅读全文",
+        "欢迎关注云桥观察公众号：yunqiao",
+        "长按识别二维码，关注我们",
+        "更多云桥要闻，请关注我们的微博",
+        "当前浏览器不支持在线预览PDF文件",
+        "下一条快讯将在5秒后出现",
+        "@@teacher_name@@：@@title@@",
+        "文章关键词：云桥 港口",
+        "来港口抽奖，立即报名>>",
+        "立即下载",
+        "128人参与",
+        "苹果客户端下载 安卓客户端下载",
     ],
 )
 def test_furniture_of_any_site(line: str) -> None:
@@ -56,20 +78,127 @@ def test_furniture_of_any_site(line: str) -> None:
         "第1页共3页的公告显示，公司将分红。",
         "公众号文章称，港口将扩建。",
         "5-3-2",
+        "广告业务收入下降两成。",
+        "用户可以把文章分享到其他平台。",
+        "热门评论功能已下线",
+        "文章关键词搜索量上升。",
+        "扫描二维码的乘客在两站间增加了三成，港口因此扩建。",
+        "查看全文的读者减少，报社说，这与客户端的改版有关。",
+        "公司下载量居前的APP，去年营收增长。",
+        "关注公众号数据的分析师说，港口将扩建。",
+        "欢迎关注云桥港的各界人士来访，市长说。",
+        "作者 卖花郎",
+        "编辑部",
+        "收藏市场回暖",
     ],
 )
 def test_news_is_no_furniture(line: str) -> None:
     assert not GENERAL.is_boilerplate(line)
 
 
+def test_words_of_a_menu_stand_together_or_are_text() -> None:
+    menu = furniture_of(
+        tuple(FurnitureRow(word, "menu") for word in ("港口", "航运", "云桥通"))
+    )
+    assert menu.numbers(["港口 | 航运 | 云桥通"]) == {0}
+    assert menu.numbers(["港口航运云桥通"]) == {0}
+    assert menu.numbers(["港口", "", "航运", "云桥通", "云桥港扩建。"]) == {0, 2, 3}
+    assert menu.numbers(["港口", "云桥港扩建。", "航运", "船队扩大。", "云桥通"]) == set()
+    assert menu.numbers(["港口 航运", "云桥港扩建。"]) == set()
+
+
+def test_a_line_of_a_place_stands_nowhere_else() -> None:
+    own = furniture_of(
+        (
+            FurnitureRow("云桥首页", "words", "head"),
+            FurnitureRow("云桥猜想", "words", "tail"),
+        )
+    )
+    text = [f"云桥港的第{number}段。" for number in range(HEAD_LINES)]
+    assert own.numbers(["云桥首页", *text]) == {0}
+    assert own.numbers([*text, "云桥首页"]) == set()
+    assert own.numbers(["云桥猜想", *text]) == set()
+    assert own.numbers([*text, "云桥猜想", "分享到："]) == {HEAD_LINES, HEAD_LINES + 1}
+    assert own.numbers([*text, "云桥猜想", text[0]]) == set()
+
+
+def test_the_words_under_a_label_go_with_it() -> None:
+    assert GENERAL.numbers(["正文在此。", "文章关键词：", "云桥港 扩建"]) == {1, 2}
+    assert GENERAL.numbers(["正文在此。", "文章关键词：", "云桥港今日扩建。"]) == {1}
+    assert GENERAL.numbers(["正文在此。", "文章关键词："]) == {1}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "热点栏目 资金流向 千股千评 个股诊断 最新评级",
+        "【热点栏目】云桥精选",
+        "股市回暖，先开户！送给你>>",
+        "炒股开户享好礼",
+        "KDJ死叉形成，以下股要当心！",
+        "安装新浪财经客户端第一时间接收行情→【下载地址】",
+        "下载新浪新闻APP，看云桥快讯",
+        "新酷产品第一时间免费试玩，快来",
+        "缺好股，上新浪财经APP，选股不难！",
+        "新浪财经公众号",
+        "新浪财经APP",
+        "新浪声明：仅供参考",
+        "新浪简介 About Sina 广告服务",
+    ],
+)
+def test_furniture_of_sina(line: str) -> None:
+    own = CONVENTIONS.furniture
+    assert own.numbers(["云桥港今日扩建。", line, "工期两年。"]) or own.is_disclaimer(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新浪财经APP的用户数在去年第四季度增长了两成。",
+        "股市回暖，投资者抄底开户的人数增加。",
+        "炒股开户须走正规渠道，勿信“稳赚”的说法。",
+        "MACD指标形成金叉，显示短线走强。",
+        "安装新浪财经客户端的用户超过千万。",
+        "资金流向",
+        "新浪财经讯 11月24日消息，云桥港今日扩建。",
+        "新浪公司公布第三季度财报，净利增长。",
+        "理财师认为，股市的礼包行情已过。",
+    ],
+)
+def test_news_about_sina_and_the_market_is_text(line: str) -> None:
+    assert not CONVENTIONS.furniture.numbers(["云桥港今日扩建。", line, "工期两年。"])
+
+
+@pytest.mark.parametrize(
+    ("link", "words", "is_advertisement"),
+    [
+        ("http://saxn.sina.com.cn/click?type=bottom", "", True),
+        ("https://sax.sina.com.cn/c?t=1", "云桥", True),
+        ("https://saxcdn.sina.com.cn/c", "", True),
+        ("", "广告", True),
+        ("", "【广告】", True),
+        ("https://finance.sina.com.cn/a.shtml", "广告牌倒塌", False),
+        ("https://saxony.example/a", "", False),
+        ("", "", False),
+    ],
+)
+def test_pictures_of_advertisements(link: str, words: str, is_advertisement: bool) -> None:
+    assert CONVENTIONS.furniture.is_advertisement(link, words) is is_advertisement
+
+
 def test_what_stands_deep_in_a_paragraph_is_text() -> None:
-    own = furniture_of({"boilerplate": ("下载云桥客户端",)})
+    own = furniture_of((FurnitureRow("下载云桥客户端", "boilerplate"),))
     assert own.is_boilerplate("下载云桥客户端")
     assert not own.is_boilerplate("字" * 200 + "下载云桥客户端")
 
 
 def test_a_sites_own_furniture_is_nobody_elses() -> None:
-    own = furniture_of({"boilerplate": ("^下载云桥客户端",), "picture": ("/yq-ad/",)})
+    own = furniture_of(
+        (
+            FurnitureRow("下载云桥客户端.{0,9}", "boilerplate"),
+            FurnitureRow("/yq-ad/", "picture"),
+        )
+    )
     assert own.is_boilerplate("下载云桥客户端，读更多")
     assert own.is_boilerplate("【发表评论】")
     assert not GENERAL.is_boilerplate("下载云桥客户端，读更多")

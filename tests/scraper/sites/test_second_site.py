@@ -30,6 +30,7 @@ from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.parse import parse
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.furniture import furniture_of
+from sinanews.scraper.read.furniture_rows import FurnitureRow
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.channels import find
@@ -68,7 +69,12 @@ YUNQIAO = Site(
     hosts=("yunqiao.example",),
     conventions=Conventions(
         ids=IDS,
-        furniture=furniture_of({"boilerplate": ("^下载云桥客户端",), "picture": ("/yq-ad/",)}),
+        furniture=furniture_of(
+            (
+                FurnitureRow("下载云桥客户端.{0,9}", "boilerplate"),
+                FurnitureRow("/yq-ad/", "picture"),
+            )
+        ),
         title_tail=re.compile(r"-云桥网$"),
         markup=Markup(stock=re.compile(r"^(ticker)-(\w+)$")),
         markets=(("ticker", "cn"),),
