@@ -13,11 +13,18 @@ from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
+from sinanews.scraper.read.captures import capture_of
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.fields import FIELDS, read
-from sinanews.scraper.read.front_matter import POST_TEMPLATE, front_matter, with_front_matter
+from sinanews.scraper.read.front_matter import (
+    POST_TEMPLATE,
+    front_matter,
+    front_matter_of,
+    with_front_matter,
+)
 from sinanews.scraper.read.generic import no_article, read_generic
 from sinanews.scraper.read.json_article import json_object, place_of, read_json_article
+from sinanews.scraper.read.markdown_post import is_markdown_body, read_markdown_post
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.owners import record_reader, site_of_page, site_of_record
@@ -76,10 +83,21 @@ def parse_post(
     page: RawPage,
     sites: Sequence[Site],
 ) -> Article:
-    """Read a post: its front matter gives title, time and medium, its HTML the rest."""
-    matter, html = front_matter(text, page.origin)
-    tree = Page(f"<html><body>{html}</body></html>")
-    site = site_of_page(page.url or matter.url, tree, text, sites)
+    """Read a post: its front matter, or the lines above a reader's capture, give title, time and
+    medium, its Markdown or HTML the rest.
+    """
+    matter, body = front_matter(text, page.origin)
+    capture = capture_of(text) if body == text else None
+    if capture is not None:
+        matter, body = front_matter_of(capture.stated), capture.text
+    url = page.url or matter.url
+    if is_markdown_body(body):
+        site = site_of_record(url, "", sites)
+        return read_markdown_post(
+            body, matter, page, _conventions(site), captured=capture is not None
+        )
+    tree = Page(f"<html><body>{body}</body></html>")
+    site = site_of_page(url, tree, text, sites)
     template = (site.post if site else None) or POST_TEMPLATE
     conventions = _conventions(site)
     article = read(tree, template, conventions, raw=page, source=text)

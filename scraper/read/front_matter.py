@@ -1,4 +1,6 @@
-"""Posts: YAML front matter, then HTML, as RSSHub's articles lie in a Hexo blog."""
+"""Posts: YAML front matter, then HTML as RSSHub's articles lie in a Hexo blog, or Markdown as
+clippers of notes write it.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,25 @@ from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import article_id, document_id
 from sinanews.scraper.model.limits import FRONT_MATTER_BYTES
 from sinanews.scraper.model.records import Article, Image, StockTag
-from sinanews.scraper.model.times import BEIJING, in_beijing, mail_date, shown
+from sinanews.scraper.model.times import in_beijing
+from sinanews.scraper.read.body import Body
 from sinanews.scraper.read.conventions import Conventions
+from sinanews.scraper.read.json_article import title_stated
+from sinanews.scraper.read.markdown import WIKI
+from sinanews.scraper.read.record_fields import (
+    authors_of,
+    description_of,
+    published_of,
+    source_of,
+    terms_of,
+)
+from sinanews.scraper.read.record_keys import address_of, fold, folded, stated
 from sinanews.scraper.read.template import Template
 
 _FENCE = re.compile(r"\A\s{0,200}---[ \t]*\r?\n")
 _END = re.compile(r"^---[ \t]*\r?$", re.M)
+_PICTURES = ("headimg", "image", "cover", "thumbnail", "og:image")
+_CLIPPED = "clippings"  # the tag that Obsidian's clipper gives to all it clips
 _ANCHOR = re.compile(r"(?m)(?::|-)\s{1,4}[&*]\w")
 
 # Of posts of a site that we do not know: all of the HTML is the article.
@@ -38,6 +53,10 @@ class FrontMatter:
     source: str | None = None
     categories: tuple[str, ...] = ()
     image: str | None = None
+    authors: tuple[str, ...] = ()  # whoever is named as author, a medium or persons
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def front_matter(text: str, origin: str) -> tuple[FrontMatter, str]:
@@ -52,7 +71,7 @@ def front_matter(text: str, origin: str) -> tuple[FrontMatter, str]:
         message = f"{origin}: the front matter has no end within {FRONT_MATTER_BYTES} bytes"
         raise ParseError(message, reason="yaml")
     matter = _mapping(text[opening.end() : closing.start()], origin)
-    return _front_matter_of(matter), text[closing.end() :]
+    return front_matter_of(matter), text[closing.end() :]
 
 
 def _mapping(block: str, origin: str) -> Mapping[str, Any]:
@@ -70,20 +89,40 @@ def _mapping(block: str, origin: str) -> Mapping[str, Any]:
     return matter
 
 
-def _front_matter_of(matter: Mapping[str, Any]) -> FrontMatter:
-    categories = matter.get("categories")
+def front_matter_of(matter: Mapping[str, Any]) -> FrontMatter:
+    """Return what the keys of a head say (record_keys.tsv)."""
+    # A clipper's `created` is the day on which it clipped.
+    plain = {key: _plain(value) for key, value in matter.items() if fold(str(key)) != "created"}
+    known = folded(plain)
+    url = next(filter(None, (address_of(found.value) for found in stated(known, "url"))), None)
+    published, warnings = published_of(known, url)
+    authors = authors_of(known, Body())
+    categories = plain.get("categories")
+    image = next(filter(None, (address_of(plain.get(key)) for key in _PICTURES)), None)
     return FrontMatter(
-        title=_text(matter.get("title")).strip(),
-        url=_text(matter.get("link") or matter.get("url")) or None,
-        published=post_time(matter.get("date")),
-        source=_text(matter.get("author")) or None,
+        title=title_stated(plain),
+        url=url,
+        published=published,
+        source=source_of(known) or next(iter(authors), None),
         categories=tuple(map(str, categories)) if isinstance(categories, list) else (),
-        image=_text(matter.get("headimg")) or None,
+        image=image,
+        authors=authors,
+        tags=tuple(tag for tag in terms_of(known, "tags") if tag != _CLIPPED),
+        description=description_of(known, ""),
+        warnings=warnings,
     )
 
 
-def _text(value: object) -> str:
-    return str(value) if value else ""
+def _plain(value: object) -> object:
+    """Return a value of YAML as JSON would hold it, [[links]] of notes as their words."""
+    if isinstance(value, datetime):
+        return in_beijing(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        inner = value[0] if len(value) == 1 and isinstance(value[0], list) else value
+        return [_plain(item) for item in inner]
+    return WIKI.sub(r"\1", value) if isinstance(value, str) else value
 
 
 def with_front_matter(
@@ -125,14 +164,3 @@ def _moved(tags: Sequence[StockTag], shift: int) -> tuple[StockTag, ...]:
         else:
             moved.append(replace(tag, start=tag.start + shift, end=tag.end + shift))
     return tuple(moved)
-
-
-def post_time(value: object) -> datetime | None:
-    """Return the post's time in +08:00; the GMT of RSSHub's posts is real UTC."""
-    if isinstance(value, datetime):
-        return in_beijing(value)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=BEIJING)
-    if not isinstance(value, str):
-        return None
-    return mail_date(value) or shown(value)

@@ -22,7 +22,12 @@ _CALLOUT = re.compile(r"^(>[ \t]{0,4})\[![a-zA-Z]{1,20}\][+-]?", re.M)
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]:?")
 # A sentence ends with the line, and the next line begins with words: two paragraphs, whatever
 # CommonMark says; text that was wrapped at a width seldom breaks there.
-_ENDED = re.compile(r"(?<=[。！？!?”」…])[ \t\u3000]{0,9}\n(?=[\u3000 \t]{0,9}[^\s|>*+#-])")
+_ENDED = re.compile(
+    r"(?<=[。！？!?”」…])[ \t\u3000]{0,9}\n(?=[\u3000 \t]{0,9}(?!\d{1,3}[.)] )[^\s|>*+#-])"
+)
+
+# Of items with blank lines between them; an item is one block.
+_ITEM_PARAGRAPH = re.compile(r"<li>\n?<p>")
 
 
 def is_markdown(text: str) -> bool:
@@ -48,7 +53,7 @@ def html_of(text: str) -> str:
     text = _BOLD.sub(r"<strong>\1</strong>", text)
     text = _ENDED.sub("\n\n", text)
     html: str = _renderer().render(text)
-    return html
+    return _ITEM_PARAGRAPH.sub("<li>", html)
 
 
 def _renderer() -> MarkdownIt:

@@ -11,11 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from sinanews.scraper.archive.reader import read_warc
+from sinanews.scraper.html.decode import decode
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.records import POST, Failure, RawPage, Skipped, SourceItem
+from sinanews.scraper.read.captures import capture_of
 from sinanews.scraper.sources.file_bytes import BOM, body_of
 from sinanews.scraper.sources.json_records import is_site_record, read_lines, read_records
 from sinanews.scraper.sources.url_lists import Lookup, read_urls
+
+CAPTURE_HEAD = 8_192  # bytes; the lines above a capture are a few hundred
 
 Reader = Callable[[Path, str], Iterator[SourceItem]]
 
@@ -83,12 +87,8 @@ def _read_html(path: Path, subject: str) -> Iterator[SourceItem]:
 
 
 def _read_post(path: Path, subject: str) -> Iterator[SourceItem]:
-    """Two lines of three dashes make a post; whether what is between them is sound YAML is for
-    the parser to say.
-    """
     body = body_of(path, subject)
-    text = body.removeprefix(BOM).lstrip()
-    if text.startswith(b"---") and text.find(b"\n---", 3) > 0:
+    if is_post(body):
         yield RawPage(
             url=None,
             body=body,
@@ -97,6 +97,16 @@ def _read_post(path: Path, subject: str) -> Iterator[SourceItem]:
         )
     else:
         yield Skipped(subject, "not_a_post")
+
+
+def is_post(body: bytes) -> bool:
+    """Say whether a file is a post: two lines of three dashes (whether what is between them is
+    sound YAML is for the parser to say), or a reader's capture.
+    """
+    text = body.removeprefix(BOM).lstrip()
+    if text.startswith(b"---") and text.find(b"\n---", 3) > 0:
+        return True
+    return capture_of(decode(body[:CAPTURE_HEAD]).text) is not None
 
 
 def _read_json(path: Path, subject: str) -> Iterator[SourceItem]:

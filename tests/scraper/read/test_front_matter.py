@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 import pytest
 
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import IdRules
 from sinanews.scraper.model.records import Article, Image, Paragraph, StockTag
+from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.front_matter import (
     FrontMatter,
     front_matter,
-    post_time,
     with_front_matter,
 )
 
@@ -39,10 +39,11 @@ def test_a_post() -> None:
     assert found == FrontMatter(
         title="云桥港扩建",
         url="https://yunqiao.example/news/7",
-        published=post_time("2021-07-01 22:10:22"),
+        published=datetime(2021, 7, 1, 22, 10, 22, tzinfo=BEIJING),
         source="云桥日报",
         categories=("港口", "7"),
         image="http://a.example/1.jpg",
+        authors=("云桥日报",),
     )
 
 
@@ -98,17 +99,44 @@ def test_what_is_refused(text: str, message: str) -> None:
     [
         ("Thu, 01 Jul 2021 14:10:22 GMT", "2021-07-01T22:10:22+08:00"),
         ("2021-07-01 22:10", "2021-07-01T22:10:00+08:00"),
-        (datetime(2021, 7, 1, 22, 10), "2021-07-01T22:10:00+08:00"),
-        (datetime(2021, 7, 1, 14, 10, tzinfo=UTC), "2021-07-01T22:10:00+08:00"),
-        (date(2021, 7, 1), "2021-07-01T00:00:00+08:00"),
+        ("2021-07-01 22:10:00", "2021-07-01T22:10:00+08:00"),
+        ("2021-07-01T14:10:00Z", "2021-07-01T22:10:00+08:00"),
+        ("2021-07-01", "2021-07-01T00:00:00+08:00"),
         ("昨天", None),
-        (7, None),
-        (None, None),
+        ("7", None),
+        ("", None),
     ],
 )
-def test_times_of_posts(value: object, time: str | None) -> None:
-    found = post_time(value)
+def test_times_of_posts(value: str, time: str | None) -> None:
+    found = matter(f"date: {value}").published
     assert (found and found.isoformat()) == time
+
+
+def test_a_clipping_of_notes() -> None:
+    found = matter(
+        'title: "云桥港扩建"\nsource: "https://yunqiao.example/news/7"\nauthor:\n  - "[[云桥日报]]"\n'
+        'published: 2026-03-12\ncreated: 2026-03-13\ndescription: "云桥港公告。"\ntags:\n  - "clippings"\n  - "港口"'
+    )
+    assert (found.url, found.source, found.tags) == (
+        "https://yunqiao.example/news/7",
+        "云桥日报",
+        ("港口",),
+    )
+    assert str(found.published) == "2026-03-12 00:00:00+08:00"
+    assert found.description == "云桥港公告。"
+
+
+@pytest.mark.parametrize(
+    "author",
+    ["[[张三丰]]", '"[[张三丰]]"', '\n  - "[[人物/张三丰|张三丰]]"', "[张三丰]", "张三丰"],
+)
+def test_forms_of_an_author(author: str) -> None:
+    assert matter(f"author: {author}").authors == ("张三丰",)
+
+
+def test_the_day_of_clipping_is_not_the_day_of_the_news() -> None:
+    assert matter("created: 2026-03-13").published is None
+    assert matter("date: 昨天").warnings == ("time_unreadable: date is '昨天'",)
 
 
 def test_what_the_page_gives_stays_where_the_front_matter_is_silent() -> None:

@@ -23,6 +23,7 @@ def words(text: str) -> list[str]:
         ("## 小标题\n\n正文。", [("subheading", "小标题"), ("text", "正文。")]),
         ("小标题\n---\n\n正文。", [("subheading", "小标题"), ("text", "正文。")]),
         ("- 甲\n- 乙", [("list_item", "甲"), ("list_item", "乙")]),
+        ("- 甲。\n\n- 乙。", [("list_item", "甲。"), ("list_item", "乙。")]),
         ("1. 甲\n2. 乙", [("list_item", "甲"), ("list_item", "乙")]),
         (
             "| 项目 | 金额 |\n| --- | --- |\n| 甲 | 5亿元 |",
