@@ -33,7 +33,7 @@ from sinanews.scraper.read.template import Template
 
 _FENCE = re.compile(r"\A\s{0,200}---[ \t]*\r?\n")
 _END = re.compile(r"^---[ \t]*\r?$", re.M)
-_PICTURES = ("headimg", "image", "cover", "thumbnail", "og:image")
+_PICTURES = ("headimg", "cover")  # a thumbnail may be of the video
 _CLIPPED = "clippings"  # the tag that Obsidian's clipper gives to all it clips
 _ANCHOR = re.compile(r"(?m)(?::|-)\s{1,4}[&*]\w")
 
