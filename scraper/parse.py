@@ -15,7 +15,7 @@ from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
 from sinanews.scraper.read.captures import capture_of
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.fields import FIELDS, read
+from sinanews.scraper.read.fields import FIELDS, own_url, read
 from sinanews.scraper.read.front_matter import (
     POST_TEMPLATE,
     front_matter,
@@ -114,7 +114,7 @@ def parse_html(
     """
     tree = Page(text)
     site = site_of_page(page.url, tree, text, sites)
-    template = choose(tree, page.url, site.templates if site else ())
+    template = choose(tree, page.url or own_url(tree), site.templates if site else ())
     conventions = _conventions(site)
     if template is None:
         bodyless = no_article(tree, page, conventions)

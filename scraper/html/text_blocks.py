@@ -5,13 +5,16 @@ pages nest deep.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
+from sinanews.scraper.html.table_grid import TableCell, grid, span
 from sinanews.scraper.html.tree import CLOSE, OPEN
 
 
@@ -29,9 +32,10 @@ _SKIPPED = _tags(
     "script style noscript iframe object embed textarea select button template head title"
 )
 _BOLD = _tags("strong b h2 h3 h4 h5")
-_STYLED_BY_NAME = _BOLD | {"center"}
-# Where a picture loads late, its src is a blank.
-_SOURCES = ("real_src", "data-src", "data-original", "src")
+_STYLED_BY_NAME = _BOLD | {"center", "pre"}
+_HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
+# Where a picture loads late, its src is a blank; a gallery of 2010-2014 has srcUrl alone.
+_SOURCES = ("real_src", "data-src", "data-original", "srcurl", "src")
 _CENTRED = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.I)
 _BLANK = " \t\r\n\u3000\xa0" + OPEN + CLOSE
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
@@ -70,6 +74,7 @@ class Block:
     stocks: tuple[tuple[str, str], ...] = ()  # (market as written, symbol), in order of OPEN
     centred: bool = False
     linked: bool = False  # all of its words are links
+    preformatted: bool = False  # of a <pre>: line breaks and blanks are as somebody typed them
     rows: tuple[tuple[str, ...], ...] = ()  # of the table that begins here
 
 
@@ -79,6 +84,7 @@ class Style(NamedTuple):
     bold: bool = False
     centred: bool = False
     link: str = ""  # of the innermost link with an address
+    preformatted: bool = False
 
 
 # A node that is still to be read ("") or left: then what ends there (block, stock). A bare tuple,
@@ -99,6 +105,7 @@ class _Builder:
         self._pictures: list[Picture] = []
         self._stocks: list[tuple[str, str]] = []
         self._bold = self._plain = self._unlinked = 0  # characters
+        self._preformatted = False
 
     def add_text(self, text: str, style: Style) -> None:
         self._text.append(text)
@@ -109,6 +116,7 @@ class _Builder:
             self._plain += size
         if not style.link:
             self._unlinked += size
+        self._preformatted = style.preformatted
 
     def add_picture(self, tag: Tag, link: str) -> None:
         source = next((str(tag[name]) for name in _SOURCES if tag.get(name)), "")
@@ -117,13 +125,17 @@ class _Builder:
         width, height, alt = (str(tag.get(name) or "") for name in ("width", "height", "alt"))
         self._pictures.append(Picture(source, width, height, alt, link))
 
-    def add_table(self, rows: tuple[tuple[str, ...], ...], caption: str) -> None:
+    def add_table(self, rows: Sequence[Sequence[TableCell]], caption: str) -> None:
+        """Add a block a row, with its cells as written; the first holds the whole table."""
         self.end_block()
         if caption:
             self.blocks.append(Block("subheading", caption))
-        for number, row in enumerate(rows):
-            whole = () if number else rows
-            self.blocks.append(Block("table_row", " | ".join(row), rows=whole))
+        filled = [any(cell.text for cell in row) for row in rows]
+        whole = tuple(compress(grid(rows), filled))
+        for row in compress(rows, filled):
+            text = " | ".join(cell.text for cell in row)
+            self.blocks.append(Block("table_row", text, rows=whole))
+            whole = ()
 
     def open_stock(self, market: str, symbol: str) -> None:
         self._stocks.append((market, symbol))
@@ -148,6 +160,7 @@ class _Builder:
                     stocks=tuple(self._stocks),
                     centred=centred,
                     linked=self._unlinked == 0 and self._bold + self._plain > 0,
+                    preformatted=self._preformatted,
                 )
             )
         self._begin("text")
@@ -210,7 +223,7 @@ def _enter(
     if name == "img":
         builder.add_picture(node, around.link)
         return []
-    rows = _data_rows(node) if name == "table" else ()
+    rows = _data_rows(node) if name == "table" else []
     if rows:
         builder.add_table(rows, _words(node.caption) if node.caption else "")
         return []
@@ -232,7 +245,7 @@ def _open(
     markup: Markup,
 ) -> str:
     """Begin what a tag begins; return what ends where it ends: block, stock or nothing."""
-    if node.name == "figcaption" or _fits(markup.caption, node.get("class")):
+    if _is_caption(node, markup):
         builder.begin_block("caption", around=around)
         return "block"
     if node.name in _BLOCKS:
@@ -246,6 +259,13 @@ def _open(
         return ""
     builder.open_stock(stock[1], stock[2])
     return "stock"
+
+
+def _is_caption(node: Tag, markup: Markup) -> bool:
+    """Say whether a tag holds a caption: by its name or class, or as the heading of a figure."""
+    if node.name == "figcaption" or _fits(markup.caption, node.get("class")):
+        return True
+    return node.name in _HEADINGS and node.find_parent("figure") is not None
 
 
 def _fits(pattern: re.Pattern[str] | None, value: object) -> bool:
@@ -264,6 +284,7 @@ def _style_of(
         bold=around.bold or _is_bold(node, markup),
         centred=around.centred or _is_centred(node),
         link=_link_of(node) or around.link,
+        preformatted=around.preformatted or node.name == "pre",
     )
 
 
@@ -303,11 +324,17 @@ def _words(tag: Tag) -> str:
     return " ".join(tag.get_text(" ").split())
 
 
-def _data_rows(table: Tag) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a table of data; none where it is layout."""
+def _data_rows(table: Tag) -> list[list[TableCell]]:
+    """Return the rows of a table of data, cells as written; none where it is layout."""
     if _holds_table(table):
-        return ()
-    rows = [tuple(map(_words, row.find_all(("td", "th")))) for row in table.find_all("tr")]
-    full = tuple(row for row in rows if any(row))
-    wide = [row for row in full if len(row) >= DATA_CELLS]
-    return full if len(wide) >= DATA_ROWS and not table.find("img") else ()
+        return []
+    rows = [_cells(row) for row in table.find_all("tr")]
+    wide = [row for row in rows if len(row) >= DATA_CELLS and any(cell.text for cell in row)]
+    return rows if len(wide) >= DATA_ROWS and not table.find("img") else []
+
+
+def _cells(row: Tag) -> list[TableCell]:
+    return [
+        TableCell(_words(cell), span(cell.get("rowspan")), span(cell.get("colspan")))
+        for cell in row.find_all(("td", "th"))
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from statistics import median_low
 
 from sinanews.scraper.html.text import clean
@@ -204,8 +205,21 @@ def byline_places(texts: Sequence[str]) -> set[int]:
 
 
 def unwrapped(found: Sequence[Block]) -> list[Block]:
-    """Return the paragraphs of a hard-wrapped <pre>: an indented line begins one; centred lines
-    in a row are one.
+    """Return the blocks with each stretch of a <pre> as the paragraphs that it was wrapped from."""
+    made: list[Block] = []
+    for is_wrapped, group in groupby(found, key=_is_wrapped):
+        stretch = list(group)
+        made.extend(_paragraphs(stretch) if is_wrapped else stretch)
+    return made
+
+
+def _is_wrapped(block: Block) -> bool:
+    return block.preformatted and block.kind != "table_row"
+
+
+def _paragraphs(found: Sequence[Block]) -> list[Block]:
+    """Return the paragraphs of hard-wrapped lines: an indented line begins one; centred lines in
+    a row are one.
     """
     text = "".join(f"{block.text}\n" for block in found)
     made: list[Block] = []

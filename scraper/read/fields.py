@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -17,39 +17,31 @@ from sinanews.scraper.model.ids import (
     document_in_metas,
 )
 from sinanews.scraper.model.records import Article, RawPage, StockTag
-from sinanews.scraper.model.times import shown, shown_end
+from sinanews.scraper.model.times import shown
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read.body import Body, StockMark, read_body
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.furniture import editors
-from sinanews.scraper.read.template import Selectors, Template
+from sinanews.scraper.read.shown_fields import Shown, shown_on
+from sinanews.scraper.read.template import Template
 from sinanews.scraper.read.terms import terms
+from sinanews.scraper.read.yearless import YEARLESS, is_yearless, with_year
 
 # What an article ought to have; what of it is not there is named in `Article.missing`.
 FIELDS = ("url", "docid", "published", "source", "authors", "editors", "keywords")
-SOURCE_LINE = 100  # characters of a line of address, time and medium; a longer one is text
 COMMENT_HEAD = 2_000  # characters of the source in which the publisher's own comment stands
 _AROUND_MEDIUM = re.compile(r"^(?:来源|稿源)\s{0,2}[:：]\s{0,2}|^《([^《》]{1,30})》$")
-_AUTHOR = re.compile(r"作者\s{0,2}[:：]\s{0,2}(\S{2,12})")
-_PDF_LINK = re.compile(r"[（(]查看PDF公告.*$")
+_LISTED = re.compile("[/、,，;；|｜]")
+_AUTHOR = re.compile(r"作者\s{0,2}[:：]\s{0,2}(\S{2,60})")
+# Links behind the title of an announcement: （查看PDF公告）, （下载公告）, [打开原文].
+_TITLE_LINK = re.compile(
+    r"[ \u3000]{0,3}(?:[（(【\[]\s{0,3}(?:点击|查看|下载|打开|阅读|浏览|打印)[^（()）\[\]【】]{0,20}[)）】\]]?"
+    r"|\s(?:点击|查看|下载|打开)(?:PDF|公告|原文|附件|全文|文件|阅读器|版){1,4})\s{0,3}$",
+    re.IGNORECASE,
+)
 # What GB18030's user area decodes to: ornaments of the typesetter.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOT_SIGNED = ("caption", "table_row")  # kinds of paragraphs in which nobody signs
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What the page shows outside of the article's part; empty where it does not. It is read
-    before furniture is dropped, since some of it stands in furniture.
-    """
-
-    time: str  # the line in which the time stands
-    source: str
-    source_link: str
-    author: str
-    editors: tuple[str, ...]
-    channel: tuple[str, ...]
-    keywords: tuple[str, ...]
 
 
 def read(
@@ -66,9 +58,12 @@ def read(
     ids = conventions.ids
     url = canonical_url(raw.url or own_url(page), ids)
     title = title_of(page, template, conventions)
-    stated = stated_of(page, template, conventions)
+    stated = shown_on(page, template, conventions)
     base = url or conventions.base
     body = read_body(_article_part(page, template), template, conventions, base=base)
+    time = published(page, template, conventions, stated=stated, source=source)
+    if time is None:
+        time = with_year(stated.time, (url, *(picture.url for picture in body.images)))
     document = document_id(ids, url) or document_in_metas(ids, page.metas)
     article = Article(
         id="",
@@ -76,7 +71,7 @@ def read(
         docid=document,
         title=title,
         paragraphs=tuple(body.paragraphs),
-        published=published(page, template, conventions, stated=stated, source=source),
+        published=time,
         modified=first_time(page, conventions.modified_metas),
         source=medium(page, template, stated) or body.source,
         source_url=absolute(stated.source_link, base),
@@ -92,8 +87,9 @@ def read(
         original_title=body.original_title,
         disclaimer=body.disclaimer,
         template=template.name,
+        warnings=(YEARLESS,) if time is None and is_yearless(stated.time) else (),
     )
-    named = page_stocks(template, conventions, source)
+    named = page_stocks(template, conventions, source=source, url=url)
     content = (title, *(paragraph.text for paragraph in article.text_paragraphs))
     return replace(
         article,
@@ -125,7 +121,10 @@ def title_of(
     """Return the headline; the page's <title> without its tail where the template finds none."""
     shown_title = page.text(tuple(s for s in template.title if s != "title"))
     if shown_title:
-        return clean(_PRIVATE.sub("", _PDF_LINK.sub("", shown_title)))
+        title = clean(_PRIVATE.sub("", shown_title))
+        while link := _TITLE_LINK.search(title):
+            title = title[: link.start()]
+        return title
     title = page.metas.get("og:title") or page.text(("title", "h1:not(.channel-logo)"))
     return without_site(title or "", conventions)
 
@@ -140,64 +139,12 @@ def without_site(title: str, conventions: Conventions) -> str:
     return bare
 
 
-def stated_of(
-    page: Page,
-    template: Template,
-    conventions: Conventions,
-) -> Stated:
-    """Return what the page shows outside of the article's part."""
-    time = _time_line(page, template.time)
-    source, link = _stated_medium(page, template.source, conventions)
-    return Stated(
-        time=time,
-        source=source or after_time(time, conventions),
-        source_link=link,
-        author=" ".join(page.texts(template.author)),
-        editors=tuple(page.texts(template.editors)),
-        channel=tuple(page.texts(template.channel)),
-        keywords=tuple(dict.fromkeys(page.texts(template.keywords))),
-    )
-
-
-def _time_line(page: Page, selectors: Selectors) -> str:
-    lines = (line for selector in selectors for line in page.texts((selector,)))
-    return next(filter(shown, lines), "")
-
-
-def _stated_medium(
-    page: Page,
-    selectors: Selectors,
-    conventions: Conventions,
-) -> tuple[str, str]:
-    """Return the medium and the link on its name (empty where there is none)."""
-    for selector in selectors:
-        for text, href in page.links(selector):
-            name = clean(text)
-            if conventions.not_medium:
-                name = conventions.not_medium.sub("", name).strip()
-            if name:
-                return name, href
-    return "", ""
-
-
-def after_time(line: str, conventions: Conventions) -> str:
-    """Return the medium that a short line names after its time (http://… 2009年11月09日 13:48
-    新京报).
-    """
-    end = shown_end(line)
-    if not end or len(line) > SOURCE_LINE:
-        return ""
-    word, *_ = clean(line[end:]).split() or ("",)
-    no_name = conventions.not_medium and conventions.not_medium.fullmatch(word)
-    return "" if no_name else word
-
-
 def published(
     page: Page,
     template: Template,
     conventions: Conventions,
     *,
-    stated: Stated,
+    stated: Shown,
     source: str,
 ) -> datetime | None:
     """Return the time that the reader sees, else the metas', else the publisher's comment at
@@ -220,7 +167,7 @@ def first_time(page: Page, metas: tuple[str, ...]) -> datetime | None:
 def medium(
     page: Page,
     template: Template,
-    stated: Stated,
+    stated: Shown,
 ) -> str | None:
     """Return the medium: as shown, else as a meta names it."""
     name = _AROUND_MEDIUM.sub(r"\1", clean(stated.source))
@@ -234,10 +181,10 @@ def absolute(link: str, base: str | None) -> str | None:
     return joined if joined.startswith(("http://", "https://")) else None
 
 
-def authors_of(stated: Stated, body: Body) -> tuple[str, ...]:
+def authors_of(stated: Shown, body: Body) -> tuple[str, ...]:
     """Return the writers: a byline line of the page, else what the text names."""
     if named := _AUTHOR.search(stated.author):
-        return (named[1],)
+        return tuple(filter(None, _LISTED.split(named[1])))
     for line in (*body.bylines, *stated.editors):
         if names := bylines.byline(line) or bylines.credit(line):
             return tuple(names)
@@ -257,12 +204,14 @@ def column_ids(page: Page, conventions: Conventions) -> tuple[str, ...]:
 def page_stocks(
     template: Template,
     conventions: Conventions,
+    *,
     source: str,
+    url: str | None,
 ) -> Iterator[StockTag]:
     """Yield the stocks that the page's source names for the page as a whole."""
     yield from conventions.stocks(source)
     if template.stocks:
-        yield from template.stocks(source)
+        yield from template.stocks(source, url)
 
 
 def stock_tags(

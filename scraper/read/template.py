@@ -30,5 +30,10 @@ class Template:
     drop: Selectors = ()
     prepare: Callable[[str], str] | None = None  # on the page's text, before it is parsed
     prune: Callable[[str], str] | None = None  # on the article's part
-    stocks: Callable[[str], tuple[StockTag, ...]] | None = None  # beside those of Conventions
-    hard_wrapped: bool = False  # the text is a <pre> with line breaks inside sentences
+    # From the page's source and its URL, beside those of Conventions.
+    stocks: Callable[[str, str | None], tuple[StockTag, ...]] | None = None
+    hard_wrapped: bool = False  # what is in a <pre> has line breaks inside sentences
+    # A head such as 机构：… 研究员：… 日期：… : where it stands, and label → field of Stated
+    # (time, source, author; empty: the label only ends the one before it).
+    head: Selectors = ()
+    labels: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sinanews.scraper.sites.sina.channels_by_argument import KINDS
 from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
 from sinanews.scraper.sites.sina.flash_record import FLASH_RECORD
@@ -16,6 +18,7 @@ from sinanews.scraper.sites.sina.templates.legacy_2009 import LEGACY_2009
 from sinanews.scraper.sites.sina.templates.mobile import MOBILE
 from sinanews.scraper.sites.sina.templates.news import NEWS
 from sinanews.scraper.sites.sina.templates.post_page import POST
+from sinanews.scraper.sites.sina.templates.report import REPORT
 from sinanews.scraper.sites.sina.templates.tech import TECH
 from sinanews.scraper.sites.site import Site
 
@@ -32,6 +35,10 @@ SINA = Site(
         BULLETIN,
         MOBILE,
         LEGACY_2004,
+        REPORT,
+        # Saved by hand or by a script, the container may have lost its class.
+        replace(FINANCE, marks=("#artibody",)),
+        replace(NEWS, marks=("div#article",)),
         POST,
         FLASH,
     ),

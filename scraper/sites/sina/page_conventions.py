@@ -19,7 +19,7 @@ CONVENTIONS = Conventions(
     base="https://finance.sina.com.cn/",
     furniture=furniture_of(furniture_rows("sinanews.scraper.sites.sina.words")),
     markup=Markup(
-        caption=re.compile(r"\b(?:img_descr|video-info)\b"),
+        caption=re.compile(r"\b(?:img_descr|video-info|art_img_(?:tit|txt|desc))\b"),
         stock=re.compile(r"(stock|fund|usstock|hkstock|hk|us)_(\w[\w.]{0,15})$"),
         bold=("cms-style", "strong-bold"),
     ),
@@ -34,6 +34,7 @@ CONVENTIONS = Conventions(
             ".listBlk",
             "#d_list",
             "a.f_card",
+            ".bd_i ~ .bd_i",  # the 7x24 page: each row is an article of its own
         ),
         portal_title=re.compile(r"首页|^新浪财经_新浪网|^新浪网|门户|导航"),
     ),
@@ -62,10 +63,15 @@ MARKS = PageMarks(
         "meta[name^='weibo:']",
         "p.article-editor",
         "[cms-style]",
+        "span[id^=stock_] > a.keyword",
+        "span[id^=usstock_] > a.keyword",
+        "span[id^=hkstock_] > a.keyword",
+        "h1.art_tit_h1",
+        "#allbulletin #content",
     ),
     source=re.compile(
         r"<!--\s{0,4}\[[\d,]{1,40}\]\s?published at |SINA_TEXT_PAGE_INFO|publish_helper"
-        r"|<!--\s{0,4}news_keyword_pub,|<title>[^<]{0,200}新浪"
+        r"|<!--\s{0,4}news_keyword_pub,|<!--\s{0,4}article_adlist\[|<title>[^<]{0,200}新浪"
         # the line of address and time above the texts of 2003-2012
         r"|https?://[\w.]{0,30}sina\.(?:com\.cn|net)\s{1,4}(?:19|20)\d\d年"
     ),

@@ -11,7 +11,10 @@ _COMMENT = re.compile(
     r"<!--\s{0,4}news_keyword_pub,(?P<market>\w{1,12}),(?P<symbols>[^>]{0,2000}?)-->"
 )
 _HONG_KONG = re.compile(r"hk\d{5}")  # Hong Kong shares are named in the list of mainland ones
-_BULLETIN = re.compile(r"(?:stockid/|symbol/|symbol=|stockid=)(?P<symbol>(?:s[hz]|bj)?\d{6})")
+_BULLETIN = re.compile(
+    r"(?:stockid/|symbol/|symbol=|stockid=)(?P<symbol>(?:sh|sz|bj)?\d{6})(?!\d)", re.IGNORECASE
+)
+_QUOTES = re.compile(r"/realstock/company/(?P<symbol>(?:sh|sz|bj)\d{6})/")
 MARKETS = (
     ("stock", "cn"),
     ("usstock", "us"),
@@ -34,12 +37,12 @@ def named_stocks(source: str) -> tuple[StockTag, ...]:
     return tuple(found)
 
 
-def bulletin_stock(source: str) -> tuple[StockTag, ...]:
-    """Return the stock that the links around an announcement are about."""
-    found = _BULLETIN.search(source)
+def bulletin_stock(source: str, url: str | None = None) -> tuple[StockTag, ...]:
+    """Return the stock that an announcement's address, else the links around it, are about."""
+    found = _BULLETIN.search(url or "") or _BULLETIN.search(source) or _QUOTES.search(source)
     return (StockTag(with_exchange(found["symbol"]), "cn", "page"),) if found else ()
 
 
 def with_exchange(symbol: str) -> str:
     """Return a six-digit code with its exchange before it (sh600519), others as they are."""
-    return (exchange(symbol) or "").lower() + symbol
+    return ((exchange(symbol) or "") + symbol).lower()

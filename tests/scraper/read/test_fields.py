@@ -11,7 +11,6 @@ from sinanews.scraper.model.records import Article, RawPage, StockTag
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.fields import (
     absolute,
-    after_time,
     own_url,
     read,
     title_of,
@@ -131,22 +130,6 @@ def test_the_medium(body: str, head: str, source: str | None, link: str | None) 
 
 
 @pytest.mark.parametrize(
-    ("line", "medium"),
-    [
-        ("http://a.example 2009年11月09日 13:48 云桥京报", "云桥京报"),
-        ("2009-11-09 13:48 云桥京报 张三丰", "云桥京报"),
-        ("2009-11-09 13:48", ""),
-        ("2009-11-09 13:48 http://a.example/x", ""),
-        ("昨日 云桥京报", ""),
-        ("2009-11-09 13:48 云桥京报" + "字" * 100, ""),
-        ("", ""),
-    ],
-)
-def test_the_medium_after_the_time(line: str, medium: str) -> None:
-    assert after_time(line, YUNQIAO) == medium
-
-
-@pytest.mark.parametrize(
     ("body", "authors"),
     [
         ('<b class="by">作者：张三丰 云桥</b>', ("张三丰",)),
@@ -229,3 +212,36 @@ def test_without_a_url_the_id_is_of_title_and_text() -> None:
     assert one.id.startswith("text:")
     assert one.id != other.id
     assert article(page("<h1>甲</h1><p>旁边</p>")).id == one.id
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("云桥港：扩建公告 （下载公告）", "云桥港：扩建公告"),
+        ("云桥港：扩建公告（查看PDF公告） 下载PDF公告阅读器", "云桥港：扩建公告"),
+        ("云桥港：扩建公告 [查看附件]", "云桥港：扩建公告"),
+        ("云桥港：扩建公告【打开原文】", "云桥港：扩建公告"),
+        ("云桥港：扩建公告 查看PDF公告", "云桥港：扩建公告"),
+        ("云桥港：关于扩建的公告（修订版）", "云桥港：关于扩建的公告（修订版）"),
+        ("云桥港App（下载量破亿）上线", "云桥港App（下载量破亿）上线"),
+        ("云桥港开放夜间查看", "云桥港开放夜间查看"),
+    ],
+)
+def test_links_behind_a_title_are_none_of_it(shown: str, title: str) -> None:
+    assert article(page(f"<h1>{shown}</h1>")).title == title
+
+
+def test_several_authors_of_an_author_line() -> None:
+    found = article(page('<p class="by">作者：张三丰/李四光、王五常</p>'))
+    assert found.authors == ("张三丰", "李四光", "王五常")
+
+
+def test_a_time_without_its_year_takes_that_of_the_address() -> None:
+    shown = page('<p class="when">03月12日07:56</p>')
+    dated = article(shown, url="https://a.example/2026-03-12/b.html")
+    assert dated.published is not None
+    assert dated.published.isoformat() == "2026-03-12T07:56:00+08:00"
+    assert not dated.warnings
+    undated = article(shown, url="https://a.example/b.html")
+    assert undated.published is None
+    assert "without its year" in undated.warnings[0]

@@ -1,4 +1,6 @@
-"""vip.stock.finance.sina.com.cn: a company's announcement as one hard-wrapped `<pre>`."""
+"""vip.stock.finance.sina.com.cn: a company's announcement. Until about 2020 one hard-wrapped
+`<pre>`, today paragraphs and tables in the same #content.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from sinanews.scraper.sites.sina.page_stocks import bulletin_stock
 
 BULLETIN = Template(
     name="bulletin",
-    marks=("#content pre", "#allbulletin pre"),
-    body=("#content pre", "#allbulletin pre"),
+    marks=("#allbulletin #content", "#content pre", "#allbulletin pre"),
+    body=("#allbulletin #content", "#content:has(pre)", "#allbulletin pre"),
     title=("#allbulletin th", "#content h1"),
     time=("#allbulletin .graybgH2", "#allbulletin td"),
     drop=("#allbulletin th font", "script", "style"),

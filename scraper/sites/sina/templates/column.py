@@ -15,6 +15,7 @@ from sinanews.scraper.sites.sina.templates.common import (
     OLD_TIME,
     OLD_TITLE,
     TIME_METAS,
+    published_part,
 )
 
 COLUMN = Template(
@@ -33,4 +34,5 @@ COLUMN = Template(
     editors=EDITORS,
     channel=(".channel-path a",),
     drop=(*DROP, ".weibo_user", ".kandian-info"),
+    prune=published_part,
 )

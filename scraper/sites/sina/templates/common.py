@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 EDITORS = ("p.article-editor", "p.show_author", ".article-editor", ".show_author")
-TIME_METAS = ("weibo: article:create_at", "article:published_time")
+# The last is a page's only time where accounts publish through the app; it is up to ten minutes
+# later than the minute shown.
+TIME_METAS = (
+    "weibo: article:create_at",
+    "article:published_time",
+    "bytedance:published_time",
+)
 # What pages of 2013-2017 have in the place of h1.main-title and .date-source, under the same
 # #artibody.
 OLD_TITLE = ("h1#artibodyTitle", "h1#main_title")
 OLD_TIME = ("#pub_date", ".time-source", "#navtimeSource", ".artInfo", ".page-info")
 OLD_SOURCE = ("#media_name a:not([href*=weibo])", "#media_name", "[data-sudaclick=media_name]")
+KEYWORDS = (".article-bottom .keywords a", ".article-keywords a", ".art_keywords a")
 AD_MARKS = (
     ("<!--NEWSZW_HZH_BEGIN-->", "<!--NEWSZW_HZH_END-->"),
     ("<!-- 正文页画中画 begin -->", "<!-- 正文页画中画 end -->"),
@@ -59,15 +68,34 @@ DROP = (
     ),
     *(
         ".goods-card",
-        ".art_keywords",
+        ".article-keywords",
         ".wap_special",
         ".spec-topic",
         ".topic-box",
         ".new_style_article",
     ),
-    *("[id^=ad_]", ".weibo_card", ".weibo-card"),
+    *("[id^=ad_]", ".weibo_card", ".weibo-card", "[class^=bshare]", "[id^=bshare]"),
     *("script", "style", "noscript", "iframe"),
 )
+
+# What stands in a mobile page's article beside its text: headline, account and time, pictures for
+# sharing that nobody sees, and what unfolds the text or opens the app.
+MOBILE_DROP = (
+    *("h1", ".art_tit_h1", ".weibo_info", ".art_time", ".weibo_time", ".art_cite_date"),
+    *("#wx_pic", ".sharePic", "img.hide"),
+    *("[style*='display:none' i]:not(:has(p))", "[style*='display: none' i]:not(:has(p))"),
+    *(".art_editor", ".app_guide", ".look_more", ".unfold-box", ".art_title_op"),
+    *(".art_label", "aside", "footer", "nav"),
+)
+# The publishing system's own mark (2007-2016), and what stands first under a text where the mark
+# is missing: its keywords, what else one may like, buttons to share it.
+_END = re.compile(
+    r"<!--\s{0,4}publish_helper_end\s{0,4}-->"
+    r"|<(?:div|p|ul)\b[^<>]{0,200}?\b(?:id|class)=\"[^\"<>]{0,100}?"
+    r"\b(?:guess-view|art_keywords|share-box)"
+)
+
+_PARAGRAPH_END = re.compile("</p>|<br>")  # before it nothing is a tail
 
 
 def between(
@@ -91,7 +119,10 @@ def without_ads(text: str) -> str:
     return text
 
 
-def before(text: str, *marks: str) -> str:
-    """Return `text` up to the first of the marks."""
-    ends = [at for mark in marks if (at := text.find(mark)) >= 0]
-    return text[: min(ends)] if ends else text
+def published_part(html: str) -> str:
+    """Return the article's part up to where its publisher, or a list of links under the text,
+    ends it: what follows are keywords, links of others and buttons.
+    """
+    first = _PARAGRAPH_END.search(html)
+    end = _END.search(html, first.end()) if first else None
+    return html[: end.start()] if end else html

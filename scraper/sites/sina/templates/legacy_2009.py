@@ -8,9 +8,10 @@ from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites.sina.templates.common import (
     DROP,
     EDITORS,
+    KEYWORDS,
     OLD_SOURCE,
     TIME_METAS,
-    before,
+    published_part,
     without_ads,
 )
 
@@ -21,12 +22,7 @@ def prune(html: str) -> str:
     """Drop what follows the published text (promos, comment boxes); what stands before it are
     pictures and captions.
     """
-    text = before(
-        html,
-        "<!-- publish_helper_end -->",
-        "<!-- publish_helper_end-->",
-        "<!--publish_helper_end-->",
-    )
+    text = published_part(html)
     head, begin, rest = text.partition(_BEGIN)
     if "<img" not in head or not begin:
         return text
@@ -43,6 +39,7 @@ LEGACY_2009 = Template(
     source=OLD_SOURCE,
     editors=EDITORS,
     channel=(".blkBreadcrumbLink a", ".bread a"),
+    keywords=KEYWORDS,
     time_metas=TIME_METAS,
     drop=DROP,
     prepare=without_ads,

@@ -6,10 +6,12 @@ from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites.sina.templates.common import (
     DROP,
     EDITORS,
+    KEYWORDS,
     OLD_SOURCE,
     OLD_TIME,
     OLD_TITLE,
     TIME_METAS,
+    published_part,
 )
 
 NEWS = Template(
@@ -22,7 +24,8 @@ NEWS = Template(
     source_metas=("mediaid", "article:author"),
     editors=EDITORS,
     channel=(".channel-path a",),
-    keywords=("#keywords a",),
+    keywords=("#keywords a", *KEYWORDS),
     time_metas=TIME_METAS,
     drop=DROP,
+    prune=published_part,
 )

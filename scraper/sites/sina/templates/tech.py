@@ -11,6 +11,7 @@ from sinanews.scraper.sites.sina.templates.common import (
     OLD_TITLE,
     TIME_METAS,
 )
+from sinanews.scraper.sites.sina.templates.legacy_2009 import prune
 
 TECH = Template(
     name="tech",
@@ -25,4 +26,5 @@ TECH = Template(
     keywords=(".art_keywords a",),
     time_metas=TIME_METAS,
     drop=DROP,
+    prune=prune,
 )

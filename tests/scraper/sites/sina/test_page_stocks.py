@@ -51,6 +51,26 @@ def test_the_stock_of_an_announcement(source: str, symbol: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "symbol"),
+    [
+        ("https://vip.stock.finance.sina.com.cn/corp/view/vCB_AllBulletinDetail.php?stockid=688901&id=1", "sh688901"),
+        ("https://vip.stock.finance.sina.com.cn/corp/view/vCB_AllBulletinDetail.php?id=1&stockid=300901", "sz300901"),
+        ("https://vip.stock.finance.sina.com.cn/corp/go.php/vCB_AllBulletinDetail/stockid/920901/id/1.phtml", "bj920901"),
+        ("https://vip.stock.finance.sina.com.cn/corp/view/vCB_AllBulletinDetail.php?id=1", "sh600989"),
+        (None, "sh600989"),
+    ],
+)  # fmt: skip
+def test_the_address_names_the_stock_before_the_links_do(url: str | None, symbol: str) -> None:
+    source = '<a href="/corp/go.php/vCB_AllBulletin/stockid/600989.phtml">更多公告</a>'
+    assert [tag.symbol for tag in bulletin_stock(source, url)] == [symbol]
+
+
+def test_the_link_to_the_quotes_names_the_stock_where_nothing_else_does() -> None:
+    link = '<a href="https://finance.sina.com.cn/realstock/company/sz000989/nc.shtml">行情</a>'
+    assert [tag.symbol for tag in bulletin_stock(link)] == ["sz000989"]
+
+
+@pytest.mark.parametrize(
     ("code", "symbol"),
     [
         ("600989", "sh600989"),

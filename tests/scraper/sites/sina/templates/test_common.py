@@ -7,7 +7,11 @@ import time
 import pytest
 
 from sinanews.scraper.sites.sina import SINA
-from sinanews.scraper.sites.sina.templates.common import before, between, without_ads
+from sinanews.scraper.sites.sina.templates.common import (
+    between,
+    published_part,
+    without_ads,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,17 +29,36 @@ def test_between(text: str, kept: str) -> None:
     assert between(text, "[", "]") == kept
 
 
+TEXT = "<p>正文一段。</p>"
+
+
 @pytest.mark.parametrize(
-    ("text", "marks", "kept"),
+    "tail",
     [
-        ("甲|乙", ("|",), "甲"),
-        ("甲|乙/丙", ("/", "|"), "甲"),
-        ("甲", ("|",), "甲"),
-        ("甲", (), "甲"),
+        "<!-- publish_helper_end --><p>分享到：</p>",
+        "<!-- publish_helper_end--><p>分享到：</p>",
+        "<!--publish_helper_end--><ul><li>猜你喜欢</li></ul>",
+        '<div class="guess-view-list clearfix"><h3>猜你喜欢</h3></div><p>分享到：</p>',
+        '<p class="art_keywords"><span>文章关键词：</span></p><p>分享到：</p>',
     ],
 )
-def test_before(text: str, marks: tuple[str, ...], kept: str) -> None:
-    assert before(text, *marks) == kept
+def test_what_follows_the_end_of_the_published_part_is_cut(tail: str) -> None:
+    assert published_part(TEXT + tail) == TEXT
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        TEXT,
+        "",
+        '<div class="bshare-custom">分享到：</div>' + TEXT,  # a bar above the text
+        "<!-- publish_helper_end -->" + TEXT,
+        "<p>publish_helper_end 是一个标记。</p>" + TEXT,
+        '<p class="art_keyword">' + TEXT,
+    ],
+)
+def test_what_stands_before_the_text_or_in_it_ends_nothing(html: str) -> None:
+    assert published_part(html) == html
 
 
 def test_both_kinds_of_ads() -> None:
