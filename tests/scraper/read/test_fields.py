@@ -172,7 +172,7 @@ def test_stocks_of_page_and_template_come_once() -> None:
         marks=("main",),
         body=("main",),
         title=("h1",),
-        stocks=lambda _: (
+        stocks=lambda _source, _url: (
             StockTag("sh699902", "cn", "page"),
             StockTag("sh699903", "cn", "page"),
         ),

@@ -50,7 +50,9 @@ def test_a_known_site_goes_to_another_process(site: Site) -> None:
 def test_channels_and_templates_have_names_of_their_own(site: Site) -> None:
     listings: list[Listing] = [*site.listings]
     assert len({listing.name for listing in listings}) == len(listings)
-    assert len({template.name for template in site.templates}) == len(site.templates)
+    # One that is asked again, by weaker marks, keeps its name and reads the same.
+    read_as = {(template.name, template.body) for template in site.templates}
+    assert len(read_as) == len({template.name for template in site.templates})
     assert all(kind.argument is not None for kind in site.kinds)
 
 
