@@ -16,8 +16,9 @@ from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.model.times import shown, shown_end
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.fields import after_time, without_site
+from sinanews.scraper.read.fields import without_site
 from sinanews.scraper.read.furniture import EDITOR_LINE, SOURCE_LINE
+from sinanews.scraper.read.shown_fields import after_time
 
 _SENTENCE_END = re.compile(r"[。！？!?][”’」）)\"]{0,2}\s{0,3}$|[”」]$")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}|\d{1,2}[时点]")
