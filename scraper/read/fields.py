@@ -121,12 +121,16 @@ def title_of(
     """Return the headline; the page's <title> without its tail where the template finds none."""
     shown_title = page.text(tuple(s for s in template.title if s != "title"))
     if shown_title:
-        title = clean(_PRIVATE.sub("", shown_title))
-        while link := _TITLE_LINK.search(title):
-            title = title[: link.start()]
-        return title
+        return without_links(clean(_PRIVATE.sub("", shown_title)))
     title = page.metas.get("og:title") or page.text(("title", "h1:not(.channel-logo)"))
     return without_site(title or "", conventions)
+
+
+def without_links(title: str) -> str:
+    """Take off the links that stand behind the title of an announcement."""
+    while link := _TITLE_LINK.search(title):
+        title = title[: link.start()]
+    return title
 
 
 def without_site(title: str, conventions: Conventions) -> str:

@@ -48,14 +48,20 @@ def shown_on(
         channel=tuple(page.texts(template.channel)),
         keywords=tuple(dict.fromkeys(page.texts(template.keywords))),
     )
-    if not template.labels:
-        return stated
+    return _with_labels(stated, page, template) if template.labels else stated
+
+
+def _with_labels(stated: Shown, page: Page, template: Template) -> Shown:
+    """Return what is shown with what stands behind the template's labels."""
     labelled = labels_of(_head(page, template), tuple(label for label, _ in template.labels))
     found = {field: labelled[label] for label, field in template.labels if labelled.get(label)}
-    found.pop("", None)
-    if "author" in found:
-        found["author"] = f"作者：{'、'.join(found['author'].split())}"
-    return replace(stated, **found)
+    authors = "、".join(found.get("author", "").split())
+    return replace(
+        stated,
+        time=found.get("time", stated.time),
+        source=found.get("source", stated.source),
+        author=f"作者：{authors}" if authors else stated.author,
+    )
 
 
 def _head(page: Page, template: Template) -> str:
