@@ -191,7 +191,7 @@ def test_a_head_that_is_cut_is_no_page_without_a_body(head: bytes) -> None:
     listener, port, thread = served(head)
     guard = Guard(NOBODY, lambda host, asked: [PUBLIC], lambda a, p, t: dial("127.0.0.1", p, t))
     pool = guarded_pools(guard, to_proxy=False)["http"]("a.example", port, retries=False)
-    with listener, pytest.raises(Exception, match="ended within the header|Connection"):
+    with listener, pytest.raises(Exception, match=r"ended within the header|Connection"):
         pool.request("GET", "/", preload_content=True)
     thread.join(5)
     pool.close()

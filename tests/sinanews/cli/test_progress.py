@@ -7,12 +7,15 @@ from __future__ import annotations
 from io import StringIO
 from types import SimpleNamespace
 
+import pytest
 from rich.console import Console
 
 from sinanews.cli import progress as module
-from sinanews.cli.progress import FetchWatch, progress_line
-from sinanews.job.fetch_values import Progress
+from sinanews.cli.progress import HOSTS_SHOWN, FetchWatch, fetch_table, progress_line, rates
+from sinanews.job.counters import RunSummary
+from sinanews.job.fetch_values import FetchSummary, Progress
 from sinanews.scraper.net.pace import HostStats
+from sinanews.scraper.store.link_counts import LinkCounts
 
 HALF = Progress(found=30, fetched=12, skipped=3, failed=1, lists=2)
 
@@ -63,3 +66,52 @@ def test_host_names_cannot_write_escapes():
     stats = SimpleNamespace(stats={"a\x1b[31m.cn": HostStats(requests=1)})
     watch = FetchWatch(Console(file=StringIO()), stats, quiet=True)
     assert list(watch.hosts()) == ["a[31m.cn"]
+
+
+@pytest.mark.parametrize("count", [0, 1, HOSTS_SHOWN, HOSTS_SHOWN + 1, 30])
+def test_no_more_hosts_are_named_than_fit_a_line(count):
+    shown = rates({f"h{n}": n / 2 for n in range(count)})
+    named = min(count, HOSTS_SHOWN)
+    rest = [f"{count - HOSTS_SHOWN} more"] if count > HOSTS_SHOWN else []
+    assert shown == [f"h{n} {n / 2:.2f}/s" for n in range(named)] + rest
+
+
+def table(**values):
+    """The table at the end as text."""
+    given = {
+        "links": 40,
+        "unchanged": 2,
+        "link_counts": LinkCounts(links=40, articles=30, failures=4, duplicates=3, waiting=3),
+    }
+    run = RunSummary(articles={"new": 28, "changed": 2}, failed={"timeout": 4}, seconds=12.34)
+    out = StringIO()
+    summary = FetchSummary(run, HALF, **(given | values))
+    Console(file=out, width=120).print(fetch_table(summary, "data/news.db", {"a.cn": 1.5}))
+    return out.getvalue()
+
+
+def test_the_table_says_what_became_of_all_links():
+    text = table()
+    for part in (
+        "2 requests, 40 links, 30 new articles",
+        "12 pages; unchanged 2",
+        "new 28, changed 2",
+        "timeout 4",
+        "40 = 30 articles + 4 failures + 3 duplicates + 3 waiting",
+        "a.cn 1.50/s",
+        "12.3 s",
+        "data/news.db",
+    ):
+        assert part in text
+
+
+def test_the_table_names_the_first_warnings_and_counts_the_others():
+    assert "warnings" not in table()
+    text = table(warnings=tuple(f"list {n} is odd" for n in range(5)))
+    assert "list 2 is odd" in text
+    assert "list 3 is odd" not in text
+    assert "2 more" in text
+
+
+def test_blocked_hosts_are_in_the_table():
+    assert "bad.cn" in table(blocked={"bad.cn": "blocks us"})
