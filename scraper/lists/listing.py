@@ -27,12 +27,10 @@ class Listed:
 
     links: tuple[Link, ...]
     cursor: str | None = None  # id of the oldest row, where the list pages by it
-    files: tuple[
-        tuple[str, datetime | None], ...
-    ] = ()  # further list files with their time of change
-    missing: tuple[
-        tuple[str, int], ...
-    ] = ()  # field → rows that miss it, where it is not most of them
+    # further list files with their time of change
+    files: tuple[tuple[str, datetime | None], ...] = ()
+    # field → rows that miss it, where it is not most of them
+    missing: tuple[tuple[str, int], ...] = ()
     total: int | None = None  # rows of the whole list, where it says so
 
 
@@ -84,17 +82,24 @@ class Listing:
         """
         places = {"page": str(page), "cursor": cursor or ""}
         for name, value in self.params:
-            places[name] = value if name == "url" else quote(value, safe="")
+            places[name] = value
+            if name != "url":
+                places[name] = quote(value, safe="")
         if day is not None:
             places |= _day_places(day)
-        later = cursor is not None if self.paging == CURSOR else page > 1
-        address = self._address(later=later, day=day is not None)
+        is_first = page == 1
+        if self.paging == CURSOR:
+            is_first = cursor is None
+        address = self._address(is_first=is_first, by_day=day is not None)
         return Request(address.format(**places), self.expect, self.referer)
 
-    def _address(self, *, later: bool, day: bool) -> str:
-        if day:
+    def _address(self, *, is_first: bool, by_day: bool) -> str:
+        """Return the format of an address."""
+        if by_day:
             return self.by_day
-        return self.further if self.further and later else self.url
+        if is_first or not self.further:
+            return self.url
+        return self.further
 
 
 def _day_places(day: datetime) -> dict[str, str]:

@@ -106,8 +106,12 @@ class _Stalls:
 
     def add(self, ids: list[str], *, seen: bool) -> None:
         """Count a page; `seen`: its last row was seen before."""
-        self.idle = self.idle + 1 if seen else 0
-        self.repeated = self.repeated + 1 if ids and ids == self.before else 0
+        self.idle += 1
+        if not seen:
+            self.idle = 0
+        self.repeated += 1
+        if not ids or ids != self.before:
+            self.repeated = 0
         self.before = ids
 
 
@@ -203,7 +207,8 @@ def _files(state: WalkState) -> Walk:
     waiting: list[DatedFile] = [(first.url, None)]
     met = {first.url}
     while waiting and state.pages < state.listing.pages:
-        answer = yield replace(first, url=waiting.pop(0)[0])
+        url, _ = waiting.pop(0)
+        answer = yield replace(first, url=url)
         listed = state.read(answer)
         if listed is None:
             continue

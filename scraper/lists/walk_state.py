@@ -86,7 +86,9 @@ class WalkState:
         """Return the links of one page that are new to this walk and inside the window."""
         found: list[Link] = []
         for written, key in zip(listed.links, ids, strict=True):
-            if self.full or key in self.seen or key in self._seen_before:
+            if self.full:
+                break
+            if key in self.seen or key in self._seen_before:
                 continue
             self._see(key)
             link = self._dated(written)
@@ -102,13 +104,16 @@ class WalkState:
         times = _times(listed)
         if not ids:
             return False
-        if self._is_all_known(ids, min(times, default=EARLIEST)):
+        oldest = min(times, default=EARLIEST)
+        if self._is_all_known(ids, oldest):
             return True
         begins = [time for time in (self.window.since, day) if time is not None]
         if not begins or not times:
             return False
         since = max(begins)
-        return max(times) < since or (self._is_falling(times) and times[-1] < since)
+        if max(times) < since:
+            return True
+        return self._is_falling(times) and times[-1] < since
 
     def check_end(self, listed: Listed, rows: int, day: datetime | None) -> None:
         """Check the end of a list (of a day) after so many rows: ListingError where rows are due
@@ -121,10 +126,10 @@ class WalkState:
             return
         if self._is_cut(listed.total, rows):
             raise self.error(f"it ends after {rows} of {listed.total} rows", "total", "cut")
-        if day is None and self._oldest and self._oldest > since:
-            self.warn(
-                f"holds nothing before {self._oldest:{_MINUTE}}, later than {since:{_MINUTE}}"
-            )
+        oldest = self._oldest
+        if day is None and oldest is not None and oldest > since:
+            first = f"{oldest:{_MINUTE}}"
+            self.warn(f"holds nothing before {first}, later than {since:{_MINUTE}}")
 
     def check_depth(self) -> None:
         """Raise where the window was not reached within the pages that are asked at most."""
@@ -132,20 +137,24 @@ class WalkState:
         if self.window.since is None:
             self.warn(f"stopped after {pages} pages")
             return
-        reached = f"{self._oldest:{_MINUTE}}" if self._oldest else "no time"
+        reached = "no time"
+        if self._oldest is not None:
+            reached = f"{self._oldest:{_MINUTE}}"
         message = f"after {pages} pages it has come back to {reached} only: narrow the window"
         raise self.error(message, "page", "too_deep")
 
     def begin_day(self) -> None:
         """Forget the rows of the day before the last one."""
-        self._seen_before, self.seen = self.seen, set()
+        self._seen_before = self.seen
+        self.seen = set()
 
     def keeps(self, listed: Listed, day: datetime) -> bool:
         """Tell whether a day's first page keeps to the day; ListingError where earlier days were
         kept to.
         """
         times = _times(listed)
-        if not times or any(day <= time < day + timedelta(days=1) for time in times):
+        end = day + timedelta(days=1)
+        if not times or any(day <= time < end for time in times):
             return True
         if self.rows:
             message = f"it answers {day:%Y-%m-%d} with rows of other days"

@@ -46,11 +46,13 @@ class FetchWatch:
     def __call__(self, progress: Progress) -> None:
         """Show the progress, where it is time to."""
         now = time.monotonic()
-        if self._quiet or now - self._last < (LIVE_EVERY if self._status else PLAIN_EVERY):
+        every = LIVE_EVERY if self._status else PLAIN_EVERY
+        if self._quiet or now - self._last < every:
             return
         if self._status is None and progress == self._shown:
             return  # a host is left alone for minutes: a log need not say so twelve times each
-        self._last, self._shown = now, progress
+        self._last = now
+        self._shown = progress
         line = progress_line(progress, self.hosts())
         if self._status is not None:
             self._status.update(line)
@@ -73,17 +75,24 @@ class FetchWatch:
 
 def progress_line(progress: Progress, hosts: Mapping[str, float]) -> str:
     """Return one line: found, fetched, skipped, failed, and the rate of the busiest hosts."""
-    counts = (
-        f"found {progress.found}, fetched {progress.fetched}, skipped {progress.skipped}, failed {progress.failed}, "
-        f"lists {progress.lists}"
-    )
-    return " · ".join([counts, *rates(hosts)])
+    counts = {
+        "found": progress.found,
+        "fetched": progress.fetched,
+        "skipped": progress.skipped,
+        "failed": progress.failed,
+        "lists": progress.lists,
+    }
+    shown = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return " · ".join([shown, *rates(hosts)])
 
 
 def rates(hosts: Mapping[str, float]) -> list[str]:
     """Return the busiest hosts with their requests a second."""
-    shown = [f"{host} {rate:.2f}/s" for host, rate in list(hosts.items())[:HOSTS_SHOWN]]
-    return [*shown, f"{len(hosts) - HOSTS_SHOWN} more"] if len(hosts) > HOSTS_SHOWN else shown
+    shown = [f"{host} {rate:.2f}/s" for host, rate in hosts.items()]
+    more = len(shown) - HOSTS_SHOWN
+    if more <= 0:
+        return shown
+    return [*shown[:HOSTS_SHOWN], f"{more} more"]
 
 
 def fetch_table(summary: FetchSummary, store: str, hosts: Mapping[str, float]) -> Table:

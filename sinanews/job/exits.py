@@ -45,7 +45,10 @@ ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
 
 def of_error(error: SinanewsError) -> int:
     """Return the exit code of an error that ended the program."""
-    return next((code for kind, code in ERRORS if isinstance(error, kind)), 2)
+    for kind, code in ERRORS:
+        if isinstance(error, kind):
+            return code
+    return 2
 
 
 def of_system(error: OSError) -> int:
@@ -61,9 +64,12 @@ def of_fetch(summary: FetchSummary) -> int:
         return 130
     if summary.blocked:
         return 4
-    if summary.run.failed and not summary.links and not summary.progress.fetched:
+    failed = bool(summary.run.failed)
+    has_anything = summary.links or summary.progress.fetched
+    if failed and not has_anything:
         return 3
-    return 1 if summary.run.failed or not summary.link_counts.complete else 0
+    is_well = summary.link_counts.complete and not failed
+    return int(not is_well)
 
 
 def of_run(summary: RunSummary) -> int:
@@ -72,4 +78,4 @@ def of_run(summary: RunSummary) -> int:
         return 130
     if not sum(summary.articles.values()):
         return 3
-    return 1 if summary.failed else 0
+    return int(bool(summary.failed))

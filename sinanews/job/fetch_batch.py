@@ -61,23 +61,21 @@ class FetchBatch:
 
     def commit(self) -> None:
         """Keep what waits. The pages are processed before the store is locked."""
-        batch, self._waiting = self._waiting, []
-        pages = [
-            _with_link(finished.result, finished.task)
-            for finished in batch
-            if finished.result is not None and _is_page(finished.result)
-        ]
+        batch = self._waiting
+        self._waiting = []
+        pages = [page for finished in batch if (page := _page_of(finished)) is not None]
         prepared = iter(self._loop.prepare(pages))
         self._sync()
         with self._store.transaction():
             for finished in batch:
+                due = finished.task
                 response = finished.result
                 if response is None:
-                    self._fail(finished.task, finished.error)
+                    self._fail(due, finished.error)
                 elif _is_page(response):
-                    self._keep(finished.task, response, next(prepared))
+                    self._keep(due, response, next(prepared))
                 else:
-                    self._keep_unchanged(finished.task)
+                    self._keep_unchanged(due)
 
     def _keep(self, due: Due, response: Response, prepared: Prepared) -> None:
         self.fetched += 1
@@ -89,7 +87,8 @@ class FetchBatch:
             return
         self._loop.done(due.link.url)
         headers = {name.lower(): value for name, value in response.page.headers}
-        self._frontier.done(due, outcome.page_id, headers, changed=outcome.state != "same")
+        is_changed = outcome.state != "same"
+        self._frontier.done(due, outcome.page_id, headers, changed=is_changed)
 
     def _keep_unchanged(self, due: Due) -> None:
         self.unchanged += 1
@@ -103,10 +102,12 @@ class FetchBatch:
             return
         if isinstance(error, FetchError):
             retry = error.retry and not isinstance(error, BlockedError)
-            self._loop.fail(Failure(url, "fetch", error.reason, str(error)))
+            failure = Failure(url, "fetch", error.reason, str(error))
+            self._loop.fail(failure)
             self._frontier.failed(due, error.reason, retry=retry)
         elif isinstance(error, PAGE_FAULTS):
-            self._loop.fail(unforeseen(error, url, "fetch"))
+            failure = unforeseen(error, url, "fetch")
+            self._loop.fail(failure)
             self._frontier.failed(due, "unforeseen", retry=True)
 
     def _waits(self, due: Due, error: BlockedError) -> bool:
@@ -118,9 +119,13 @@ def _is_page(response: Response) -> bool:
     return response.page.status != NOT_MODIFIED
 
 
-def _with_link(response: Response, due: Due) -> RawPage:
-    """Return the page with the link that led to it; the item of a list is the page itself."""
+def _page_of(finished: FinishedArticle) -> RawPage | None:
+    """Return the page that came, with the link that led to it; None where none did."""
+    response = finished.result
+    if response is None or not _is_page(response):
+        return None
     page = response.page
-    return replace(
-        page, origin=page.origin or due.link.url, link=replace(due.link, record=None)
-    )
+    link = finished.task.link
+    origin = page.origin or link.url
+    # the item of a list is the page itself: its link need not hold it again
+    return replace(page, origin=origin, link=replace(link, record=None))

@@ -181,7 +181,8 @@ class _FetchLoop:
             return
         self._queue.fill(self._pool, self._client, banned=self._banned)
         for due in self._queue.take_inline(self._batch.room):
-            self._batch.add(Finished(due, self._inline(due)))
+            response = self._inline(due)
+            self._batch.add(Finished(due, response))
 
     def _accept_finished(self) -> None:
         """Wait for a response, and take those that came meanwhile, up to a batch. The page of a
@@ -189,16 +190,16 @@ class _FetchLoop:
         """
         idle = not self._pool.open and not self._batch.is_empty
         finished = self._pool.take(0 if idle else WAIT_SECONDS)
-        of_list: Finished[Due | Request, Response] | None = None
+        answer: Answer = None
         while finished is not None:
             task = finished.task
             if isinstance(task, Request):
-                of_list = finished
+                answer = finished.result.page if finished.result else finished.error
             else:
                 self._accept(Finished(task, finished.result, finished.error))
             finished = self._pool.take(0) if self._batch.room > 0 else None
-        if of_list is not None:
-            self._read_on(of_list.result.page if of_list.result else of_list.error)
+        if answer is not None:
+            self._read_on(answer)
 
     def _accept(self, finished: FinishedArticle) -> None:
         """Put what became of an article where it belongs."""
@@ -233,15 +234,22 @@ class _FetchLoop:
         try:
             yield from self._reader.read(listing)
         except BlockedError as error:
-            asked = self._list_request
-            self._ban(error, host_of(asked.url) if asked else "")
+            self._ban(error, self._list_host())
         except (ListingError, FetchError) as error:
-            self._fail_list(Failure(listing.name, "list", error.reason, str(error)))
+            failure = Failure(listing.name, "list", error.reason, str(error))
+            self._fail_list(failure)
         except PAGE_FAULTS as error:
-            self._fail_list(unforeseen(error, listing.name, "list"))
+            failure = unforeseen(error, listing.name, "list")
+            self._fail_list(failure)
         else:
             with self._store.transaction():
                 self._loop.done(listing.name)
+
+    def _list_host(self) -> str:
+        """Return the host that a list was requested from last."""
+        if self._list_request is None:
+            return ""
+        return host_of(self._list_request.url)
 
     def _read_on(self, answer: Answer) -> None:
         """Give the lists what came, and the workers the next request of the lists."""
@@ -280,8 +288,8 @@ class _FetchLoop:
             if group is not Workers.LISTS:
                 self._pool.drop(group)
 
-    def _ban(self, error: BlockedError, asked_host: str) -> None:
+    def _ban(self, error: BlockedError, requested_host: str) -> None:
         """Leave a host for this run; its articles go on waiting."""
-        host = error.host or asked_host
+        host = error.host or requested_host
         self._banned.setdefault(host, str(error))
         self._pool.drop(host)

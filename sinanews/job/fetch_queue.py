@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 
 from sinanews.job.fetch_values import Client
 from sinanews.job.worker_pool import WorkerPool
@@ -16,6 +17,9 @@ from sinanews.scraper.model.records import Link, Request
 from sinanews.scraper.net.response import Response
 from sinanews.scraper.sites import identify
 from sinanews.scraper.store.frontier import IN_LIST, Due, Frontier
+
+# places that must be free before the store is asked for more: it gives rows by the dozen
+LEAST_ROOM = AHEAD // 2
 
 
 class Workers(Enum):
@@ -34,9 +38,8 @@ class FetchQueue:
         self._frontier = frontier
         # host, tried before → rank of the last taken
         self._after: Counter[tuple[str, bool]] = Counter()
-        self._hosts = dict.fromkeys(
-            frontier.hosts()
-        )  # for which something may be due, in order
+        # hosts for which something may be due, in order
+        self._hosts = dict.fromkeys(frontier.hosts())
         self.links = 0  # that the lists named, known ones too
         self.found = 0  # articles among them that are new
 
@@ -49,8 +52,9 @@ class FetchQueue:
         """Put the links of a list into the frontier. To be called inside a transaction."""
         for link in links:
             identity = identify(link)
-            named = replace(link, url=identity.url or "", docid=identity.docid)
-            host = self._frontier.add(channel, named, identity.article_id)
+            url = identity.url or ""
+            identified = replace(link, url=url, docid=identity.docid)
+            host = self._frontier.add(channel, identified, identity.article_id)
             self.links += 1
             if host is not None:
                 self.found += 1
@@ -58,29 +62,37 @@ class FetchQueue:
 
     def fill(self, pool: Pool, client: Client, *, banned: Collection[str]) -> None:
         """Give the workers what is due; hosts that are `banned` get nothing more."""
-        for host in self._asked_hosts():
-            room = pool.room(host)
+        for host in self._net_hosts():
             if host in banned:
                 del self._hosts[host]
-            elif room >= AHEAD // 2:
-                _give(pool, client, host, self._take(host, room))
+                continue
+            room = pool.room(host)
+            if room >= LEAST_ROOM:
+                taken = self._take(host, room)
+                _give(pool, client, host, taken)
+        self._retire_hosts(pool)
+
+    def take_inline(self, limit: int) -> list[Due]:
+        """Return up to `limit` articles that are a list's own items."""
+        if IN_LIST not in self._hosts or limit < LEAST_ROOM:
+            return []
+        return self._take(IN_LIST, limit)
+
+    def _net_hosts(self) -> tuple[str, ...]:
+        """Return the hosts at which articles are to be requested."""
+        return tuple(host for host in self._hosts if host != IN_LIST)
+
+    def _retire_hosts(self, pool: Pool) -> None:
+        """Let the workers end whose host has nothing more due."""
         for group in pool.groups:
             if isinstance(group, str) and group not in self._hosts:
                 pool.retire(group)
 
-    def take_inline(self, limit: int) -> list[Due]:
-        """Return up to `limit` articles that are a list's own items."""
-        if IN_LIST not in self._hosts or limit < AHEAD // 2:
-            return []
-        return self._take(IN_LIST, limit)
-
-    def _asked_hosts(self) -> tuple[str, ...]:
-        return tuple(host for host in self._hosts if host != IN_LIST)
-
     def _take(self, host: str, limit: int) -> list[Due]:
         """Return what is due at a host: first what was never tried, then the rest."""
         for tried in (False, True):
-            taken = self._frontier.take(host, self._after[host, tried], limit, tried=tried)
+            after = self._after[host, tried]
+            taken = self._frontier.take(host, after, limit, tried=tried)
             if taken:
                 self._after[host, tried] = taken[-1].rank
                 return taken
@@ -90,5 +102,6 @@ class FetchQueue:
 
 def _give(pool: Pool, client: Client, host: str, taken: Iterable[Due]) -> None:
     for due in taken:
-        request = Request(due.link.url, etag=due.etag, last_modified=due.last_modified)
-        pool.give(host, due, lambda request=request: client.get(request))  # type: ignore[misc]
+        url = due.link.url
+        request = Request(url, etag=due.etag, last_modified=due.last_modified)
+        pool.give(host, due, partial(client.get, request))

@@ -20,9 +20,8 @@ from sinanews.scraper.store.database import beijing_now
 from sinanews.settings import Settings
 
 FIRST = timedelta(days=1)  # without --since: how far back a channel is read that was never read
-FASTEST = (
-    1000  # requests a second and host: of a site of one's own; a typing mistake lies above
-)
+# requests a second and host: of a site of one's own; a typing mistake lies above
+FASTEST = 1000
 PROBE = b"\0" * 4096  # one block: what a disk that is not full takes
 
 
@@ -33,14 +32,16 @@ def job_of(
     now: Callable[[], datetime] = beijing_now,
 ) -> Job:
     """Return the job that the settings describe. UsageError for a date that is none."""
-    asked = window(
+    wanted = window(
         setting.since or None,
         setting.until or None,
         setting.max or None,
         now=now(),
     )
-    refresh = age(setting.refresh, now()) if setting.refresh else None
-    return Job(listings, asked, first=FIRST, refresh=refresh)
+    refresh = None
+    if setting.refresh:
+        refresh = age(setting.refresh, now())
+    return Job(listings, wanted, first=FIRST, refresh=refresh)
 
 
 def age(text: str, now: datetime) -> timedelta:
@@ -55,13 +56,16 @@ def fetch_setting(setting: Settings) -> FetchSetting:
     """Return what the fetcher needs of the settings. UsageError for what makes no sense."""
     if not 0 < setting.rate <= FASTEST:
         raise UsageError(f"--rate {setting.rate:g}: write requests a second, such as 1 or 0.2")
+    ca_file = None
+    if setting.ca_file:
+        ca_file = Path(setting.ca_file)
     made = FetchSetting(
         contact=setting.contact or None,
         allow_hosts=frozenset(host.lower() for host in setting.allow_host),
         referers=REFERERS,
         rate=setting.rate,
         proxy=setting.proxy or None,
-        ca_file=Path(setting.ca_file) if setting.ca_file else None,
+        ca_file=ca_file,
     )
     check(made)
     return made

@@ -53,19 +53,20 @@ class ListReader:
         only at the end.
         """
         window = self._window_of(listing)
-        passed = WalkLinks(self._known(listing.name, _stamp(window.since)))
+        known = self._known(listing.name, _stamp(window.since))
+        links = WalkLinks(known)
         steps = walk(
             listing,
             window,
             key=link_id,
-            known=passed.is_known,
+            known=links.is_known,
             clock=self._clock,
             warn=self._warn,
         )
-        yield from self._pages(listing.name, steps, passed)
-        self._cover(listing.name, window, passed)
+        yield from self._pages(listing.name, steps, links)
+        self._cover(listing.name, window, links)
 
-    def _pages(self, channel: str, steps: Walk, passed: WalkLinks) -> Reading:
+    def _pages(self, channel: str, steps: Walk, links: WalkLinks) -> Reading:
         """Go through a walk and keep what each page names."""
         named: list[Link] = []
         answer: Answer = None
@@ -73,7 +74,7 @@ class ListReader:
             while (step := advance(steps, answer)) is not None:
                 answer = None
                 if isinstance(step, Link):
-                    passed.count(step)
+                    links.count(step)
                     named.append(step)
                     continue
                 self._keep(channel, named)
@@ -98,18 +99,23 @@ class ListReader:
             return None
         return self._coverage.known(channel)
 
-    def _cover(self, channel: str, window: Window, passed: WalkLinks) -> None:
+    def _cover(self, channel: str, window: Window, links: WalkLinks) -> None:
         """Note down to when the list is known now."""
-        if self._window.until is not None and self._window.until < self._clock():
+        until = self._window.until
+        if until is not None and until < self._clock():
             return  # a stretch in the middle of the list says nothing of its head
-        maximum = self._window.maximum
-        reached: str | None = _stamp(window.since)
-        if passed.joined:
-            reached = self._coverage.reached(channel)
-        elif maximum is not None and passed.new >= maximum:
-            reached = _stamp(passed.oldest) or None
+        reached = self._reached(channel, window, links)
         with self._store.transaction():
-            self._coverage.extend(channel, reached, passed.newest, joined=passed.joined)
+            self._coverage.extend(channel, reached, links.newest, joined=links.joined)
+
+    def _reached(self, channel: str, window: Window, links: WalkLinks) -> str | None:
+        """Return the time down to which a list that was walked is known without a gap."""
+        if links.joined:
+            return self._coverage.reached(channel)
+        maximum = self._window.maximum
+        if maximum is not None and links.new >= maximum:
+            return _stamp(links.oldest) or None
+        return _stamp(window.since)
 
 
 class WalkLinks:
@@ -132,10 +138,12 @@ class WalkLinks:
 
     def count(self, link: Link) -> None:
         """Count a link of the walk."""
-        self.new += self._known is None or not self._known(link_id(link))
-        if link.published is not None:
-            self.newest = max(self.newest or link.published, link.published)
-            self.oldest = min(self.oldest or link.published, link.published)
+        is_known = self._known is not None and self._known(link_id(link))
+        self.new += not is_known
+        time = link.published
+        if time is not None:
+            self.newest = max(self.newest or time, time)
+            self.oldest = min(self.oldest or time, time)
 
 
 def with_begin(
@@ -162,4 +170,6 @@ def with_begin(
 
 
 def _stamp(time: datetime | None) -> str:
-    return time.astimezone(BEIJING).isoformat(timespec="seconds") if time else ""
+    if time is None:
+        return ""
+    return time.astimezone(BEIJING).isoformat(timespec="seconds")

@@ -20,7 +20,8 @@ class OpenFailures:
     def __init__(self, store: Store, code_version: str) -> None:
         self._store = store
         self._code_version = code_version
-        self._open = {failure["subject"] for failure in store.failures.open()}
+        rows = store.failures.open()
+        self._open = {row["subject"] for row in rows}
         self._failed_now: set[str] = set()
 
     def known(self, page_id: str) -> Failure | None:
@@ -57,14 +58,16 @@ class OpenFailures:
         fail again; `origins` are those of the pages.
         """
         files = {file_of(origin) for origin in origins}
-        for subject in sorted(self._open - self._failed_now):
+        of_earlier_runs = self._open - self._failed_now
+        for subject in sorted(of_earlier_runs):
             if file_of(subject) in files:
                 self.clear(subject)
 
     def _says_the_same(self, failure: Failure) -> bool:
         if failure.subject not in self._open or failure.stage in _STAGES_OF_REQUESTS:
             return False
-        return any(_same(row, failure) for row in self._store.failures.open(failure.subject))
+        rows = self._store.failures.open(failure.subject)
+        return any(_same(row, failure) for row in rows)
 
 
 def file_of(origin: str) -> str:

@@ -33,11 +33,14 @@ def preview(
     seen: set[str] = set()
     for link in _listed(job, frontier, get, clock=clock, warn=warn):
         key = link_id(link)
-        if key not in seen and (frontier is None or frontier.is_new(key)):
-            seen.add(key)
+        if key in seen:
+            continue
+        seen.add(key)
+        if frontier is None or frontier.is_new(key):
             yield link
     if frontier is not None:
-        yield from (due.link for due in _waiting(frontier))
+        for due in _waiting(frontier):
+            yield due.link
 
 
 def _listed(
@@ -50,9 +53,12 @@ def _listed(
 ) -> Iterator[Link]:
     """Yield the links of all lists."""
     for listing in job.listings:
-        walked = frontier.coverage.walked(listing.name) if frontier else None
+        walked = None
+        if frontier is not None:
+            walked = frontier.coverage.walked(listing.name)
         window = with_begin(listing, job.window, walked, first=job.first, now=clock())
-        yield from links_of(walk(listing, window, key=link_id, clock=clock, warn=warn), get)
+        steps = walk(listing, window, key=link_id, clock=clock, warn=warn)
+        yield from links_of(steps, get)
 
 
 def _waiting(frontier: Frontier) -> Iterator[Due]:
