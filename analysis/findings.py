@@ -103,15 +103,17 @@ class Figure:
     start: int
     end: int
     text: str
-    kind: str  # money, percent, percentage_points, basis_points, shares, per_share, quantity
-    # money in units of its currency (15.3亿元 = 1530000000), percents unsigned as written
+    # money, percent, percentage_points, basis_points, shares, per_share, multiple, quantity
+    kind: str
+    # money in units of its currency (15.3亿元 = 1530000000), percents as written, 三成 as 30
     value: float
     unit: str  # ISO currency, %, bp, 股, or the unit as written
-    high: float | None = None  # upper end of a range
+    high: float | None = None  # upper end of a range, and of a vague amount (500多亿: 600亿)
     direction: str | None = None  # up, down
     comparison: str | None = None  # yoy (同比), qoq (环比)
     measure: str | None = None  # 营业收入, 归母净利润, 目标价 ...
     entity_id: str | None = None
+    qualifier: str | None = None  # over (逾), under (近, 不足), about (约), range (几, 数)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ FIGURES: TableSpec[Figure] = TableSpec(
         ValueColumn(
             "kind",
             "category",
-            "money, percent, basis_points, shares ...",
+            "money, percent, basis_points, shares, multiple ...",
             "figures",
             value=lambda f, _: f.kind,
         ),
@@ -51,6 +51,13 @@ FIGURES: TableSpec[Figure] = TableSpec(
             value=lambda f, _: f.measure,
         ),
         ENTITY,
+        ValueColumn(
+            "qualifier",
+            "category",
+            "over (逾), under (近), about (约), range (几)",
+            "figures",
+            value=lambda f, _: f.qualifier,
+        ),
     ),
     "numbers with what they mean",
     items=lambda findings: findings.figures,

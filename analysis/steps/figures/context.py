@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sinanews.analysis.findings import Mention, Sentence
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.word_lists import longest_first, read_words, words_by_kind
 
 # Characters before a number that are read for its direction (同比分别增长约 is 7), its
@@ -17,8 +19,15 @@ AFTER_LENGTH = (
 )
 
 _WORDS = words_by_kind("directions.tsv")
+# A fall that grows is a fall (降幅扩大至3%), a rise that shrinks to 2% is a rise.
+_FALL_GROWS = r"(?:跌幅|降幅|亏损)[^，。；\d涨升增]{0,4}?(?:扩大|加深|加大|走阔)"
+_RISE_SHRINKS = r"(?:涨幅|增幅|升幅)[^，。；\d]{0,4}?(?:收窄|回落|缩小|放缓)(?=[至到为])"
+_FIRST = "".join(sorted({word[0] for kind in ("up", "down") for word in _WORDS[kind]} - {"少"}))
 _DIRECTION = re.compile(
-    rf"(?P<up>{longest_first(_WORDS['up'])})|(?P<down>{longest_first(_WORDS['down'])})"
+    # A lookahead for the first character lets the engine skip the rest fast; 至少增加 is no 少增.
+    rf"(?=[{_FIRST}少])(?<!至(?=少))"
+    rf"(?:(?P<up>{_RISE_SHRINKS}|{longest_first(_WORDS['up'])})"
+    rf"|(?P<down>{_FALL_GROWS}|{longest_first(_WORDS['down'])}))"
 )
 _DIRECTION_AFTER = re.compile(
     rf"的?(?:(?P<up>{longest_first(_WORDS['up_after'])})"
@@ -28,9 +37,13 @@ _COMPARISON = re.compile(
     r"(?P<yoy>同比|[较比]去年同期|[较比]上年同期|[较比]上年)"
     r"|(?P<qoq>环比|[较比]上季|[较比]上月|[较比]前一?月)"
 )
+_OBSERVERS = frozenset({"exchange", "authority", "media"})
+VIEW_LENGTH = 16  # characters after a broker's name in which its word of view stands
+_VIEW = re.compile(longest_first(words_by_kind("figure_words.tsv")["view"]))
 _CLAUSE = re.compile(r"[，,。；;！？!?：:\n]")
+_MEASURES = [measure for measure, _ in read_words("measures.tsv", ("measure", "kind"))]
 _MEASURE = re.compile(
-    longest_first(measure for measure, _ in read_words("measures.tsv", ("measure", "kind")))
+    rf"(?=[{''.join(sorted({word[0] for word in _MEASURES}))}])(?:{longest_first(_MEASURES)})"
 )
 # A blank between Chinese words, which in a title parts statements
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff%）”])[ \u3000]+(?=[\u4e00-\u9fff“])")
@@ -58,8 +71,23 @@ def direction(clause: str, after: str) -> str | None:
     return found.lastgroup if found else None
 
 
+_LEVEL_BEFORE = frozenset("为至到于")
+
+
+def change(clause: str, after: str, sign: str | None) -> str | None:
+    """Return the direction of a number: by its own sign, unless it is a level without a word of
+    direction (利率为-0.5%), else by the words around it.
+    """
+    by_words = direction(clause, after)
+    if sign and (by_words or clause.rstrip("+-−－＋ ")[-1:] not in _LEVEL_BEFORE):
+        return sign
+    return by_words
+
+
 def comparison(clause: str) -> str | None:
     """Return yoy or qoq where the clause before the number says so."""
+    if "比" not in clause and "较" not in clause:
+        return None
     last = last_match(_COMPARISON, clause, 0)
     return last.lastgroup if last else None
 
@@ -73,24 +101,53 @@ def measure(before: str, after: str) -> str | None:
     return last.group() if last else None
 
 
-def owner(
-    mentions: Sequence[Mention],
-    starts: Sequence[int],
-    at: int,
-    *,
-    here: Sentence,
-    previous: Sentence,
-) -> str | None:
-    """Return the entity of the last linked mention before `at` in the sentence `here`, else in
-    the one before it. `starts` are the starts of the mentions.
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The linked organisations of an article, with their starts. Those that act on companies or
+    report on them (authorities, exchanges without shares, media) own no figures, nor do brokers and
+    agencies where they give a view of others.
     """
-    for index in range(bisect_right(starts, at) - 1, -1, -1):
-        mention = mentions[index]
-        if mention.start < previous.start:
-            return None
-        if here.start <= mention.start or mention.start < previous.end:
-            return mention.entity_id
-    return None
+
+    text: str
+    organisations: Sequence[Mention]
+    starts: Sequence[int]
+    roles: OrganisationRoles
+
+    def of(self, at: int, *, here: Sentence, previous: Sentence) -> str | None:
+        """Return the entity of the last owner before `at` in the sentence `here`, else, where no
+        observer stands there, in the one before it.
+        """
+        begin = previous.start
+        for index in range(bisect_right(self.starts, at) - 1, -1, -1):
+            mention = self.organisations[index]
+            if mention.start < begin:
+                return None
+            if previous.end <= mention.start < here.start:
+                continue
+            if not self._observes(mention, at):
+                return mention.entity_id
+            if mention.start >= here.start:
+                begin = here.start
+        return None
+
+    def _observes(self, mention: Mention, at: int) -> bool:
+        """Say whether a mention is an observer's, or a broker's or listed exchange's that says
+        something of others in what leads to `at`.
+        """
+        observes = self.roles.observer(mention) in _OBSERVERS
+        if not observes and not self.roles.rates(mention):
+            return False
+        if observes and not mention.tickers:
+            return True
+        return (
+            _VIEW.search(self.text, mention.end, min(at, mention.end + VIEW_LENGTH)) is not None
+        )
+
+
+def owners(text: str, mentions: Iterable[Mention], roles: OrganisationRoles) -> Owners:
+    """Return the organisations of an article as owners of its figures."""
+    organisations = [m for m in mentions if m.type == "ORG" and m.entity_id]
+    return Owners(text, organisations, [m.start for m in organisations], roles)
 
 
 def statement_start(text: str, sentence: Sentence, at: int) -> int:

@@ -1,4 +1,4 @@
-"""Find each number with a unit or a scale, before what stands around it is read."""
+"""Find each number in digits with a unit or a scale, before what stands around it is read."""
 
 from __future__ import annotations
 
@@ -7,19 +7,37 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sinanews.analysis.steps.figures.number_forms import (
-    CHINESE_MONEY,
-    CHINESE_PERCENT,
+    CENTS,
     CURRENCY_BEFORE,
-    NO_MONEY_AFTER,
+    CURRENCY_ENDS,
+    LETTER_SCALE,
     NUMBER,
     PER_SHARE_AFTER,
     PER_SHARE_BEFORE,
 )
-from sinanews.analysis.steps.figures.numerals import chinese, decimal, scaled
-from sinanews.analysis.steps.figures.units import PERCENT, UNITS, YUAN, unit_of
+from sinanews.analysis.steps.figures.numerals import (
+    LETTER_SCALES,
+    chinese,
+    decimal,
+    next_step,
+    scaled,
+)
+from sinanews.analysis.steps.figures.units import (
+    CURRENCIES,
+    CURRENCY_SIGNS,
+    FACTORS,
+    PERCENT,
+    UNITS,
+    YUAN,
+    unit_of,
+)
 
 Match = re.Match[str]
 MINUS = frozenset("-−－")
+SIGNS = MINUS | {"+", "＋"}
+_PARTS = ("unit", "high_scale", "high", "more_scale", "vague", "scale")  # the last first
+CHANGES = frozenset({"percent", "percentage_points", "basis_points"})  # a sign is a direction
+FACTOR_PLACES = 6  # kept of a value in ‰ made percent
 SIGN_LENGTH = 4  # characters of the longest currency before a number, with its blank
 PER_SHARE_LENGTH = (
     20  # characters in which 每股 stands before the number: 每股, 16 more, a sign
@@ -35,26 +53,48 @@ class Number(NamedTuple):
     value: float
     unit: str
     high: float | None = None
+    sign: str | None = None  # up for a plus right before it, down for a minus
+    qualifier: str | None = None  # of its own words: over for 500多亿, range for 几亿
 
 
-def numbers_in(text: str) -> list[Number]:
-    """Return the numbers of a text whose digits are ASCII, by their start; they may overlap."""
-    found = [*_with_digits(text), *_percents_in_words(text), *_money_in_words(text)]
-    return sorted(found, key=lambda number: number.start)
-
-
-def _with_digits(text: str) -> Iterator[Number]:
+def numbers_in_digits(text: str) -> Iterator[Number]:
+    """Yield the numbers of a text whose digits are ASCII, in order."""
     for match in NUMBER.finditer(text):
         # A unit, a scale, a range or a currency makes digits a figure.
-        has_meaning = any(match.group("unit", "scale", "high", "low_unit"))
-        sign = CURRENCY_BEFORE.search(text, max(0, match.start() - SIGN_LENGTH), match.start())
-        if not has_meaning and not sign:
+        sign = _currency_before(text, match.start())
+        if not sign and (match.lastgroup == "low" or not _has_meaning(match)):
             continue
-        if _two_units(match):
+        if sign and _two_amounts(match):
+            yield from _both_amounts(match, sign)
+        elif _two_units(match):
             yield _end_of_two(match, "low", "scale", "low_unit")
             yield _end_of_two(match, "high", "high_scale", "unit")
         else:
             yield _number(text, match, sign)
+
+
+def _has_meaning(match: Match) -> bool:
+    return any(match.group("unit", "scale", "high", "low_unit"))
+
+
+def _currency_before(text: str, start: int) -> Match | None:
+    if text[max(0, start - 1) : start] not in CURRENCY_ENDS:
+        return None
+    return CURRENCY_BEFORE.search(text, max(0, start - SIGN_LENGTH), start)
+
+
+def _two_amounts(match: Match) -> bool:
+    """Say whether a full-width comma parts two amounts: $20，300美元 has a currency for each."""
+    return match["unit"] in CURRENCIES and match["unit"] != YUAN and "，" in match["low"]
+
+
+def _both_amounts(match: Match, sign: Match) -> Iterator[Number]:
+    first, last = match["low"].split("，", 1)
+    end = match.start("low") + len(first)
+    before, after = CURRENCY_SIGNS[sign["sign"]], UNITS[match["unit"]]
+    value = scaled(decimal(last), match["scale"])
+    yield Number(sign.start(), end, "money", decimal(first), before)
+    yield Number(end + 1, match.end(), after.kind, value, after.unit)
 
 
 def _two_units(match: Match) -> bool:
@@ -74,16 +114,53 @@ def _end_of_two(match: Match, end: str, scale: str, unit: str) -> Number:
 
 def _number(text: str, match: Match, sign: Match | None) -> Number:
     """Build one number; its span begins with the sign of a currency or a minus before it."""
-    start, value = match.start(), _low_value(match)
+    start, end, value = match.start(), _end(match), _low_value(match)
     kind, unit = unit_of(match["unit"] or "", sign["sign"] if sign else "")
-    if _is_negative(text, start):
+    high, qualifier = _high_value(match), None
+    if _is_vague(match):
+        high, qualifier = next_step(value), "over"
+    if kind == "money":
+        value, end = _with_rest(text, match, value, end, has_sign=sign is not None)
+    change = _sign(text, start)
+    if change == "down":
         start, value = start - 1, -value
+    if kind not in CHANGES:
+        change = None
     if sign and kind == "money":
         start = sign.start()
-    end = _end(match)
     if kind == "money" and _is_per_share(text, start, end):
         kind = "per_share"
-    return Number(start, end, kind, value, unit, _high_value(match))
+    return Number(start, end, kind, value, unit, high, change, qualifier)
+
+
+def _is_vague(match: Match) -> bool:
+    return bool(match["more_than"] or match["vague"]) and not match["high"]
+
+
+def _with_rest(
+    text: str, match: Match, value: float, end: int, *, has_sign: bool
+) -> tuple[float, int]:
+    """Return an amount and its end with what belongs to it behind: 3元5角2分, $25B."""
+    if match["unit"] == YUAN:
+        if text[end : end + 1].isnumeric():
+            return with_cents(text, value, end)
+        return value, end
+    letter = LETTER_SCALE.match(text, end) if has_sign and end == match.end("low") else None
+    if letter is None:
+        return value, end
+    return value * LETTER_SCALES[letter["letter"].upper()], letter.end()
+
+
+def with_cents(text: str, yuan: float, end: int) -> tuple[float, int]:
+    """Return an amount in 元 that ends at `end` with its 角 and 分, and its end."""
+    cents = CENTS.match(text, end)
+    if cents is None or not cents.group():
+        return yuan, end
+    for name, part in (("tenths", 0.1), ("hundredths", 0.01)):
+        digit = cents[name]
+        if digit:
+            yuan += part * (int(digit) if digit.isascii() else chinese(digit) or 0)
+    return round(yuan, 2), cents.end()
 
 
 def _low_value(match: Match) -> float:
@@ -94,7 +171,8 @@ def _low_value(match: Match) -> float:
     value = scaled(decimal(match["low"]), scale)
     if match["more"]:
         value += scaled(decimal(match["more"]), match["more_scale"])
-    return value
+    factor = FACTORS.get(match["unit"] or "")
+    return round(value * factor, FACTOR_PLACES) if factor else value
 
 
 def _high_value(match: Match) -> float | None:
@@ -103,22 +181,25 @@ def _high_value(match: Match) -> float | None:
     return None
 
 
-def _is_negative(text: str, start: int) -> bool:
-    """Say whether a minus stands before, and no hyphen after a Latin letter or digit (A-5)."""
-    if text[max(0, start - 1) : start] not in MINUS:
-        return False
+def _sign(text: str, start: int) -> str | None:
+    """Return up for a plus and down for a minus right before a number; none for a sign after a
+    Latin letter or digit (A-5, A+5).
+    """
+    mark = text[max(0, start - 1) : start]
+    if mark not in SIGNS:
+        return None
     before = text[max(0, start - 2) : start - 1]
-    return not (before.isascii() and before.isalnum())
+    if before.isascii() and before.isalnum():
+        return None
+    return "down" if mark in MINUS else "up"
 
 
 def _end(match: Match) -> int:
-    """Return where a number ends: without a unit behind its last scale (3亿多 goes on to 多)."""
-    if match["unit"]:
-        return match.end()
-    for scale in ("high_scale", "more_scale"):
-        if match[scale]:
-            return match.end(scale)
-    return match.end()
+    """Return where a number ends, without a blank behind it."""
+    for part in _PARTS:
+        if match[part]:
+            return match.end(part)
+    return match.end("low")
 
 
 def _is_per_share(text: str, start: int, end: int) -> bool:
@@ -126,21 +207,3 @@ def _is_per_share(text: str, start: int, end: int) -> bool:
         return True
     left = max(0, start - PER_SHARE_LENGTH)
     return PER_SHARE_BEFORE.search(text, left, start) is not None
-
-
-def _money_in_words(text: str) -> Iterator[Number]:
-    """Yield money in Chinese numerals (三千万元)."""
-    for match in CHINESE_MONEY.finditer(text):
-        value = chinese(match["low"])
-        after = text[match.end() : match.end() + 1]
-        is_word = len(match["low"]) == 1 and after in NO_MONEY_AFTER
-        if value is not None and not is_word:
-            yield Number(*match.span(), "money", value, UNITS[match["unit"]].unit)
-
-
-def _percents_in_words(text: str) -> Iterator[Number]:
-    """Yield percents in Chinese numerals (百分之五)."""
-    for match in CHINESE_PERCENT.finditer(text):
-        value = chinese(match["low"])
-        if value is not None:
-            yield Number(*match.span(), "percent", value, PERCENT)

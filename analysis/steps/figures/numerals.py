@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -25,7 +26,23 @@ SCALES: Mapping[str, float] = MappingProxyType(
         "百": 1e2,
     }
 )
+# In any case of letters: $72 billion, US$3.4bn
+ENGLISH_SCALES: Mapping[str, float] = MappingProxyType(
+    {
+        "trillion": 1e12,
+        "tn": 1e12,
+        "billion": 1e9,
+        "bn": 1e9,
+        "million": 1e6,
+        "mn": 1e6,
+        "mln": 1e6,
+        "thousand": 1e3,
+    }
+)
+# Only right after digits that a currency stands before: $25B
+LETTER_SCALES: Mapping[str, float] = MappingProxyType({"T": 1e12, "B": 1e9, "M": 1e6, "K": 1e3})
 DECIMALS = 4  # kept of a scaled number; no text gives more
+FRACTION = 8  # places kept of a Chinese numeral: as many as its form takes
 _DIGITS: Mapping[str, int] = MappingProxyType(
     {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 )
@@ -50,22 +67,41 @@ def scaled(number: float, scale: str | None) -> float:
     """Return the number times its scale word, without the noise of binary fractions (15.3 x 亿
     is 1530000000).
     """
-    return round(number * SCALES[scale], DECIMALS) if scale else number
+    if not scale:
+        return number
+    factor = SCALES.get(scale) or ENGLISH_SCALES[scale.lower()]
+    return round(number * factor, DECIMALS)
+
+
+def next_step(number: float) -> float:
+    """Return the upper end of a number with 多, 余 or 几: one more of its last place that is not
+    zero (500多亿 lies below 600亿, 三十几 below 40).
+    """
+    step = 10.0 ** math.floor(math.log10(number)) if number > 0 else 0.0
+    while step > 1 and number % step:
+        step /= 10
+    return number + step
 
 
 def chinese(text: str) -> float | None:
-    """Return the value of a Chinese numeral (三千万, 两百亿, 一点五), None where it is none."""
+    """Return the value of a Chinese numeral (三千万, 两百亿, 一点五, 一点七八万亿), None where it is
+    none.
+    """
     whole, _, fraction = text.partition("点")
+    digits = fraction.rstrip("".join(_LARGE))
     value = _whole(whole)
-    if value is None or not set(fraction) <= _DIGITS.keys():
+    if value is None or not set(digits) <= _DIGITS.keys():
         return None
-    return value + sum(_DIGITS[c] * 0.1**place for place, c in enumerate(fraction, 1))
+    value += sum(_DIGITS[c] * 0.1**place for place, c in enumerate(digits, 1))
+    return scaled(round(value, FRACTION), fraction[len(digits) :])
 
 
 def _whole(text: str) -> float | None:
     """Return the value of an integer; `section` is what stands before the next 万 or 亿."""
     if not text:
         return None
+    if text[0] in _LARGE:  # 万亿 alone is one of them
+        text = f"一{text}"
     total, section, digit = 0, 0, 0
     for c in text:
         if c in _DIGITS:

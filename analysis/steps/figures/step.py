@@ -7,22 +7,25 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sinanews.analysis.findings import Figure, Findings, Mention, Sentence
+from sinanews.analysis.findings import Figure, Findings, Sentence
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.figures.context import (
     AFTER_LENGTH,
     CLAUSE_LENGTH,
     MEASURE_LENGTH,
+    Owners,
+    change,
     comparison,
-    direction,
     last_clause,
     left_of,
     measure,
-    owner,
+    owners,
     statement_start,
 )
-from sinanews.analysis.steps.figures.numbers_in_text import Number, numbers_in
+from sinanews.analysis.steps.figures.numbers_in_text import Number, numbers_in_digits
 from sinanews.analysis.steps.figures.numerals import with_ascii_digits
+from sinanews.analysis.steps.figures.qualifiers import qualifier
+from sinanews.analysis.steps.figures.written_numbers import numbers_in_words
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 _LIST = re.compile(r"[、和及]|以及|、?约")  # between two members of a list
@@ -30,13 +33,12 @@ _LIST = re.compile(r"[、和及]|以及|、?约")  # between two members of a li
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """A text with ASCII digits, its sentences and the linked organisations in it, with starts."""
+    """A text with ASCII digits, its sentences with their starts, and who can own figures."""
 
     text: str
     sentences: Sequence[Sentence]
     sentence_starts: Sequence[int]
-    organisations: Sequence[Mention]
-    organisation_starts: Sequence[int]
+    owners: Owners
 
     def sentence_at(self, at: int) -> tuple[Sentence, Sentence]:
         """Return the sentence that holds an offset and the one before it (itself if first)."""
@@ -47,11 +49,11 @@ class _Article:
         return here, self.sentences[index - 1] if index > 0 else here
 
 
-def figures(findings: Findings, _resources: Resources) -> Findings:
+def figures(findings: Findings, resources: Resources) -> Findings:
     """Fill `figures`, in order and without overlap. Percent ranges with both signs (5%-8%) are
     two figures.
     """
-    article = _article(findings)
+    article = _article(findings, resources)
     made: list[Figure] = []
     for number in numbers_in(article.text):
         before = made[-1] if made else None
@@ -61,14 +63,19 @@ def figures(findings: Findings, _resources: Resources) -> Findings:
     return replace(findings, figures=tuple(made))
 
 
-def _article(findings: Findings) -> _Article:
-    organisations = [m for m in findings.mentions if m.type == "ORG" and m.entity_id]
+def numbers_in(text: str) -> list[Number]:
+    """Return the numbers of a text whose digits are ASCII, by their start, the longer first."""
+    found = [*numbers_in_digits(text), *numbers_in_words(text)]
+    return sorted(found, key=lambda number: (number.start, -number.end))
+
+
+def _article(findings: Findings, resources: Resources) -> _Article:
+    text = with_ascii_digits(findings.document.text)
     return _Article(
-        with_ascii_digits(findings.document.text),
+        text,
         findings.sentences,
         [sentence.start for sentence in findings.sentences],
-        organisations,
-        [organisation.start for organisation in organisations],
+        owners(text, findings.mentions, resources.organisations),
     )
 
 
@@ -82,7 +89,7 @@ def _figure(article: _Article, number: Number, before: Figure | None, words: str
         up_or_down, compared = before.direction, before.comparison
     else:
         clause = last_clause(left_of(text, start, begin, CLAUSE_LENGTH))
-        up_or_down, compared = direction(clause, after), comparison(clause)
+        up_or_down, compared = change(clause, after, number.sign), comparison(clause)
     return Figure(
         start=start,
         end=number.end,
@@ -94,13 +101,8 @@ def _figure(article: _Article, number: Number, before: Figure | None, words: str
         direction=up_or_down,
         comparison=compared,
         measure=measure(left_of(text, start, begin, MEASURE_LENGTH), after),
-        entity_id=owner(
-            article.organisations,
-            article.organisation_starts,
-            start,
-            here=here,
-            previous=previous,
-        ),
+        entity_id=article.owners.of(start, here=here, previous=previous),
+        qualifier=number.qualifier or qualifier(text, start, number.end),
     )
 
 

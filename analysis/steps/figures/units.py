@@ -10,6 +10,7 @@ from sinanews.analysis.lexicons.word_lists import read_words
 
 YUAN = "元"  # alone it is of the currency that stands before the number (港币5元), else CNY
 PERCENT = "%"
+PERMILLE = 0.1  # of a percent
 FIGURE_KINDS: Mapping[str, str] = MappingProxyType(
     {
         "currency": "money",
@@ -17,6 +18,7 @@ FIGURE_KINDS: Mapping[str, str] = MappingProxyType(
         "basis_points": "basis_points",
         "shares": "shares",
         "thing": "quantity",
+        "permille": "percent",
     }
 )  # kind of a unit → kind of the figure
 
@@ -41,6 +43,10 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         if kind != "currency_sign"
     }
     | {PERCENT: Unit("percent", PERCENT)}
+)
+# Units that are a fraction of what they mean: 0.5‰ is 0.05 %
+FACTORS: Mapping[str, float] = MappingProxyType(
+    {word: PERMILLE for word, kind, _ in _ROWS if kind == "permille"}
 )
 CURRENCIES = tuple(word for word, unit in UNITS.items() if unit.kind == "money")
 

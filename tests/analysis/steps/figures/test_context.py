@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Mention, Sentence
+from sinanews.analysis.lexicons.organisation_roles import load_organisation_roles
 from sinanews.analysis.steps.figures.context import (
+    Owners,
+    change,
     comparison,
     direction,
     last_clause,
     left_of,
     measure,
-    owner,
+    owners,
     statement_start,
 )
 
@@ -93,6 +96,26 @@ def test_what_stands_left_of_a_number_stays_in_its_sentence() -> None:
     assert left_of(text, at, 0, 40) == "营收下降。净利润增长"
 
 
+ROLES = load_organisation_roles()
+
+
+@pytest.mark.parametrize(
+    ("clause", "sign", "up_or_down"),
+    [
+        ("同比", "up", "up"),
+        ("下降", "up", "up"),
+        ("利率为", "down", None),
+        ("增速由3%降至", "down", "down"),
+        ("上升", None, "up"),
+        ("", None, None),
+    ],
+)
+def test_a_sign_goes_before_words(
+    clause: str, sign: str | None, up_or_down: str | None
+) -> None:
+    assert change(clause, "", sign) == up_or_down
+
+
 def mention(start: int, name: str) -> Mention:
     return Mention(start, start + 3, name, "ORG", entity_id=f"x:{name}")
 
@@ -110,11 +133,14 @@ def mention(start: int, name: str) -> Mention:
 def test_the_owner(at: int, here: Sentence, previous: Sentence, whose: str | None) -> None:
     mentions = [mention(0, "甲公司"), mention(10, "乙公司")]
     starts = [m.start for m in mentions]
-    assert owner(mentions, starts, at, here=here, previous=previous) == whose
+    assert (
+        Owners("甲" * 60, mentions, starts, ROLES).of(at, here=here, previous=previous) == whose
+    )
 
 
 def test_without_mentions_nobody_owns_a_number() -> None:
-    assert owner([], [], 5, here=Sentence(0, 9), previous=Sentence(0, 9)) is None
+    nobody = owners("甲", [], ROLES)
+    assert nobody.of(5, here=Sentence(0, 9), previous=Sentence(0, 9)) is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.figures.numbers_in_text import numbers_in
+from sinanews.analysis.steps.figures.numbers_in_text import numbers_in_digits, with_cents
+from sinanews.analysis.steps.figures.step import numbers_in
 
 
 def found(text: str) -> list[tuple[str, str, float, str]]:
@@ -38,7 +39,7 @@ def test_one_number(text: str, words: str, kind: str, value: float, unit: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["2019年", "代码600000", "一元化管理", "多元素", "第三元", "数十元"]
+    "text", ["2019年", "代码600000", "一元化管理", "多元素", "第三元", "三元材料"]
 )
 def test_no_number(text: str) -> None:
     assert not found(text)
@@ -80,6 +81,91 @@ def test_numbers_come_in_the_order_of_the_text() -> None:
     assert starts == sorted(starts)
 
 
-@pytest.mark.xfail(strict=True, reason="the scale after 多 is not read")
 def test_a_scale_after_a_vague_number() -> None:
     assert found("耗资300多万元") == [("300多万元", "money", 3_000_000, "CNY")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("甲股份 38.20 -1.35%", [-1.35]),
+        ("38.20 −1.35%", [-1.35]),
+        ("营收 61.2 +8.1%，净利 3.4 -2.0%", [8.1, -2.0]),
+        ("3.1 - 3.6%", [3.1]),
+        ("3.1-3.6%", [3.1]),
+        ("3.1 –3.6%", [3.1]),
+    ],
+)
+def test_a_minus_after_a_blank_makes_no_range(text: str, values: list[float]) -> None:
+    assert [number.value for number in numbers_in_digits(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("$64 billion", "$64 billion", 64e9, "USD"),
+        ("US$2.4bn", "US$2.4bn", 2.4e9, "USD"),
+        ("HK$90 Million", "HK$90 Million", 9e7, "HKD"),
+        ("€5m", "€5m", 5e6, "EUR"),
+        ("$25B", "$25B", 25e9, "USD"),
+        ("90 million美元", "90 million美元", 9e7, "USD"),
+        ("RMB 3.5 billion", "RMB 3.5 billion", 3.5e9, "CNY"),
+        ("$1.2-1.5 billion", "$1.2-1.5 billion", 1.2e9, "USD"),
+        ("约HK$2.5亿", "HK$2.5亿", 2.5e8, "HKD"),
+        ("票价$72", "$72", 72, "USD"),
+        ("$5 man", "$5", 5, "USD"),
+    ],
+)
+def test_english_amounts(text: str, words: str, value: float, unit: str) -> None:
+    ((taken, kind, number, of),) = found(text)
+    assert (taken, kind, of) == (words, "money", unit)
+    assert number == pytest.approx(value)
+
+
+def test_a_full_width_comma_parts_amounts_with_a_currency_each() -> None:
+    assert found("票价$20，300美元") == [
+        ("$20", "money", 20, "USD"),
+        ("300美元", "money", 300, "USD"),
+    ]
+    assert found("合计人民币13，500元") == [("人民币13，500元", "money", 13_500, "CNY")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("123元4角5分", "123元4角5分", 123.45),
+        ("3元5角", "3元5角", 3.5),
+        ("3元5分", "3元5分", 3.05),
+        ("3元5分钟", "3元", 3),
+        ("3元5", "3元", 3),
+    ],
+)
+def test_tenths_and_hundredths_of_a_yuan(text: str, words: str, value: float) -> None:
+    taken, _, number, _ = found(text)[0]
+    assert (taken, number) == (words, pytest.approx(value))
+
+
+def test_an_amount_without_cents_keeps_its_end() -> None:
+    assert with_cents("3元整", 3.0, 2) == (3.0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("0.5‰", "percent", 0.05),
+        ("3pct", "percentage_points", 3),
+        ("2个pct", "percentage_points", 2),
+    ],
+)
+def test_units_of_reports(text: str, kind: str, value: float) -> None:
+    ((_, what, number, unit),) = found(text)
+    assert (what, number, unit) == (kind, pytest.approx(value), "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("同比+5%", "up"), ("同比-5%", "down"), ("同比＋5%", "up"), ("A-5%", None), ("5%", None)],
+)
+def test_the_sign_right_before_a_number(text: str, sign: str | None) -> None:
+    (number,) = numbers_in_digits(text)
+    assert number.sign == sign

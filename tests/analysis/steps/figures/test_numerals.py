@@ -8,6 +8,7 @@ from sinanews.analysis.steps.figures.numerals import (
     SCALES,
     chinese,
     decimal,
+    next_step,
     scaled,
     with_ascii_digits,
 )
@@ -76,3 +77,32 @@ def test_every_scale_is_a_power_of_ten() -> None:
 def test_full_width_digits_become_ascii_in_their_places() -> None:
     assert with_ascii_digits("增长０．７６％，＄５亿") == "增长0.76%，$5亿"
     assert with_ascii_digits("增长0.76%") == "增长0.76%"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("一点七八万亿", 1.78e12),
+        ("三点五亿", 3.5e8),
+        ("万亿", 1e12),
+        ("百亿", 1e10),
+        ("千万", 1e7),
+    ],
+)
+def test_scales_after_a_fraction_and_alone(text: str, number: float) -> None:
+    assert chinese(text) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "high"),
+    [(500, 600), (530, 540), (3, 4), (3e8, 4e8), (1e7, 2e7), (20, 30), (0, 0), (1.5e8, 1.6e8)],
+)
+def test_the_upper_end_of_a_vague_number(number: float, high: float) -> None:
+    assert next_step(number) == pytest.approx(high)
+
+
+@pytest.mark.parametrize(
+    ("scale", "value"), [("billion", 3e9), ("Bn", 3e9), ("TRILLION", 3e12), ("mln", 3e6)]
+)
+def test_english_scales(scale: str, value: float) -> None:
+    assert scaled(3, scale) == value

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from sinanews.analysis.findings import Figure
-from sinanews.analysis.steps.figures.step import FIGURES
+from sinanews.analysis.lexicons.organisation_roles import load_organisation_roles
+from sinanews.analysis.steps.figures.step import FIGURES, numbers_in
 from tests.analysis.news import findings
+
+RESOURCES: Any = SimpleNamespace(organisations=load_organisation_roles())
 
 
 def figures(text: str, org: tuple[str, ...] = ()) -> tuple[Figure, ...]:
-    return FIGURES.run([findings(text, org=org)], None)[0].figures  # type: ignore[arg-type]
+    return FIGURES.run([findings(text, org=org)], RESOURCES)[0].figures
 
 
 @pytest.mark.parametrize(
@@ -141,6 +147,93 @@ def test_more_measures(text: str, measure: str) -> None:
 
 def test_a_blank_in_a_title_parts_statements() -> None:
     ready = findings("正文。", title="某甲股份净利润增长四成 拟每10股派50元")
-    in_title = FIGURES.run([ready], None)[0].figures  # type: ignore[arg-type]
+    in_title = FIGURES.run([ready], RESOURCES)[0].figures
     assert [(f.text, f.measure) for f in in_title if f.unit == "CNY"] == [("50元", None)]
     assert [f.measure for f in figures("净利润 50元")] == ["净利润"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "direction"),
+    [
+        ("营收同比+7.1%", "percent", 7.1, "up"),
+        ("毛利同比-6.3%", "percent", -6.3, "down"),
+        ("毛利率-2.2pct", "percentage_points", -2.2, "down"),
+        ("信用利差走阔4bp", "basis_points", 4, "up"),
+        ("国债收益率下行2个基点", "basis_points", 2, "down"),
+        ("出口负增长3%", "percent", 3, "down"),
+        ("同比少增200亿元", "money", 2e10, "down"),
+        ("同比多增200亿元", "money", 2e10, "up"),
+        ("同比多减70亿元", "money", 7e9, "down"),
+        ("降幅扩大至6%", "percent", 6, "down"),
+        ("跌幅进一步扩大到6%", "percent", 6, "down"),
+        ("亏损扩大至6亿元", "money", 6e8, "down"),
+        ("涨幅收窄至2%", "percent", 2, "up"),
+        ("增幅回落至2%", "percent", 2, "up"),
+        ("降幅收窄至2%", "percent", 2, "down"),
+        ("产量至少增加2%", "percent", 2, "up"),
+        ("利率为-0.5%", "percent", -0.5, None),
+        ("净利润-3亿元", "money", -3e8, None),
+        ("人口增长-0.3%", "percent", -0.3, "down"),
+        ("营业收入翻番", "multiple", 2, "up"),
+        ("股价腰斩", "multiple", 0.5, "down"),
+    ],
+)
+def test_direction_of_signs_and_turned_words(
+    text: str, kind: str, value: float, direction: str | None
+) -> None:
+    (figure,) = figures(text)
+    assert (figure.kind, figure.value, figure.direction) == (
+        kind,
+        pytest.approx(value),
+        direction,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "qualifier"),
+    [
+        ("募资逾5亿元", 5e8, None, "over"),
+        ("募资近5亿元", 5e8, None, "under"),
+        ("募资约5亿元", 5e8, None, "about"),
+        ("募资5亿元左右", 5e8, None, "about"),
+        ("募资5亿元以上", 5e8, None, "over"),
+        ("募资50多亿元", 5e9, 6e9, "over"),
+        ("募资数十亿元", 1e9, 1e10, "range"),
+        ("募资5亿元", 5e8, None, None),
+    ],
+)
+def test_how_sure_an_amount_is(
+    text: str, value: float, high: float | None, qualifier: str | None
+) -> None:
+    (figure,) = figures(text)
+    assert (figure.value, figure.high, figure.qualifier) == (
+        pytest.approx(value),
+        high and pytest.approx(high),
+        qualifier,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "org", "owner"),
+    [
+        ("甲乙证券研报认为，丙丁科技净利润将达5亿元", ("甲乙证券", "丙丁科技"), "丙丁科技"),
+        ("甲乙证券预计，出货量将达5亿台", ("甲乙证券",), None),
+        ("甲乙证券上半年净利润5亿元", ("甲乙证券",), "甲乙证券"),
+        ("某市证监会拟将费率降至5%", ("某市证监会",), None),
+        ("丙丁科技被某市证监会罚款5万元", ("丙丁科技", "某市证监会"), "丙丁科技"),
+        ("丙丁科技停牌。某市证监会公布5家名单", ("丙丁科技", "某市证监会"), None),
+        ("丙丁科技停牌。营收为5亿元", ("丙丁科技",), "丙丁科技"),
+        ("丙丁科技预计净利润5亿元", ("丙丁科技",), "丙丁科技"),
+    ],
+)
+def test_observers_own_no_figure(text: str, org: tuple[str, ...], owner: str | None) -> None:
+    figure = figures(text, org)[-1]
+    wanted = owner and next(
+        m.entity_id for m in findings(text, org=org).mentions if m.text == owner
+    )
+    assert figure.entity_id == wanted
+
+
+def test_numbers_in_digits_and_words_are_in_order() -> None:
+    text = "近三成，另有5%和百分之六"
+    assert [text[n.start : n.end] for n in numbers_in(text)] == ["三成", "5%", "百分之六"]
