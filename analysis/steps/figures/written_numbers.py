@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -139,7 +140,7 @@ def _multiples(text: str) -> Iterator[Number]:
 def _multiple(match: Match) -> float:
     if match["times"]:
         return max(2.0, _count(match["times"]))
-    return 2.0 ** _count(match["doubled"] or "一")
+    return math.pow(2, _count(match["doubled"] or "一"))
 
 
 def _count(numeral: str) -> float:
