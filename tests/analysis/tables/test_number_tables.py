@@ -20,7 +20,7 @@ def test_a_figure_row() -> None:
             "comparison": None,
             "measure": None,
             "entity_id": ID,
-                "qualifier": None,
+            "qualifier": None,
         }
     ]
 
