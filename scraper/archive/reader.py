@@ -55,6 +55,13 @@ def body_at(path: Path, offset: int, length: int) -> bytes:
     return bytes(record.reader.read(PAGE_BYTES + 1))
 
 
+def _record_mark(start: bytes) -> bytes:
+    """Return the bytes with which each record of an archive begins that begins with `start`."""
+    if start.startswith(PACKED):
+        return start
+    return PLAIN + b"/1."
+
+
 class _Reading:
     """One archive being read: after each damage it goes on at the next place where a record may
     begin.
@@ -67,8 +74,7 @@ class _Reading:
         self._data = data
         self._subject = subject
         self._is_article = is_article
-        packed = (data[:4] for start in PACKED if data[:4].startswith(start))
-        self._mark = next(packed, PLAIN + b"/1.")  # with which each record begins
+        self._mark = _record_mark(data[:4])
         self._hole = NOWHERE  # begin of the damage that is not reported yet
         self._last_good = -2  # offset of the last record that was read; -2: none
 
@@ -139,6 +145,5 @@ class _Reading:
         begin, self._hole = self._hole, NOWHERE
         subject = self._subject
         message = f"{subject}: bytes {begin} to {end} are damaged, all else was read"
-        yield Failure(
-            f"{subject}:{begin}", "source", "warc_damaged", f"{message}: get the archive again"
-        )
+        advice = "get the archive again"
+        yield Failure(f"{subject}:{begin}", "source", "warc_damaged", f"{message}: {advice}")

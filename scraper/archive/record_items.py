@@ -20,6 +20,7 @@ IsArticle = Callable[[Mapping[str, Any]], bool]
 EXPECT = "X-Sinanews-Expect"
 URN = "urn:sinanews:"  # target of a page without an URL
 HTML_TYPES = ("text/html", "application/xhtml+xml")
+PAGE_RECORDS = (WarcRecordType.response, WarcRecordType.resource)
 RESOURCE_TYPES = (*HTML_TYPES, RECORD)  # what a page without an HTTP response may be
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 
@@ -27,7 +28,9 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 def charset_of(content_type: str) -> str | None:
     """Return the charset that a Content-Type names."""
     found = _CHARSET.search(content_type)
-    return found[1] if found else None
+    if found is None:
+        return None
+    return found[1]
 
 
 def too_large(place: str) -> Failure:
@@ -47,13 +50,14 @@ def record_item(record: Any, subject: str, is_article: IsArticle) -> SourceItem 
     _check_head(record)
     if not is_large:
         _check_digest(record)
-    if record.record_type == WarcRecordType.revisit:
+    record_type = record.record_type
+    if record_type == WarcRecordType.revisit:
         return Skipped(place, "revisit")
-    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
+    if record_type not in PAGE_RECORDS:
         return None
     if is_large:
         return too_large(place)
-    if record.record_type == WarcRecordType.response:
+    if record_type == WarcRecordType.response:
         record.parse_http(auto_decode="all")
     return _page(record, place, is_article)
 
@@ -104,7 +108,9 @@ def _reason_to_skip(record: Any) -> str | None:
         return None
     if expected is not None:
         return f"expected_{expected}"
-    return None if _media_type(record) in types else "kind"
+    if _media_type(record) not in types:
+        return "kind"
+    return None
 
 
 def _response_page(record: Any, body: bytes, place: str) -> SourceItem:

@@ -35,7 +35,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class ListArgument:
     """What stands after the colon in `kind:argument`."""
 
     name: str  # of the place in the URL
@@ -71,7 +71,7 @@ class Listing:
     pages: int = 100
     stale_after: timedelta = timedelta(days=2)
     stale_reason: str = ""
-    argument: Argument | None = None
+    argument: ListArgument | None = None
     fallback: Listing | None = None  # asked where this one fails on its first page
 
     def request(

@@ -133,7 +133,9 @@ def _by_paging(state: WalkState) -> Walk:
 def _is_far_back(state: WalkState) -> bool:
     """Tell whether the window is asked day by day."""
     since = state.window.since
-    return bool(state.listing.by_day and since and since < state.clock() - BACKFILL)
+    if not state.listing.by_day or since is None:
+        return False
+    return since < state.clock() - BACKFILL
 
 
 def _pages(state: WalkState, day: datetime | None = None) -> Walk:
@@ -145,7 +147,9 @@ def _pages(state: WalkState, day: datetime | None = None) -> Walk:
     for _ in range(listing.pages):
         answer = yield listing.request(page=place.number, cursor=place.cursor, day=day)
         listed = state.read(answer)
-        if listed is None or (day and place.number == 1 and not state.keeps(listed, day)):
+        if listed is None:
+            return
+        if day is not None and place.number == 1 and not state.keeps(listed, day):
             return
         ids = state.ids(listed)
         stalls.add(ids, seen=bool(ids) and ids[-1] in state.seen)
@@ -176,10 +180,11 @@ def _next_place(state: WalkState, place: _PagePlace, listed: Listed) -> _PagePla
     by_number = _PagePlace(place.number + 1, by_number=True)
     if state.listing.paging != CURSOR or place.by_number or listed.cursor is None:
         return by_number
-    if place.cursor is not None and int(listed.cursor) >= int(place.cursor):
+    cursor = listed.cursor
+    if place.cursor is not None and int(cursor) >= int(place.cursor):
         state.warn("the site does not keep to the id that was asked: walking by page number")
         return by_number
-    return _PagePlace(place.number, listed.cursor)
+    return _PagePlace(place.number, cursor)
 
 
 def _days(state: WalkState) -> Walk:
@@ -188,7 +193,8 @@ def _days(state: WalkState) -> Walk:
     """
     now = state.clock()
     since = state.window.since or EARLIEST
-    for day in days(since, min(state.window.until or now, now)):
+    until = min(state.window.until or now, now)
+    for day in days(since, until):
         state.begin_day()
         rows_before = state.rows
         yield from _pages(state, day)

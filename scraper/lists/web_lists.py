@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from sinanews.scraper.lists.feeds import read_feed_file
-from sinanews.scraper.lists.listing import FILES, Argument, Listed, Listing
+from sinanews.scraper.lists.listing import FILES, ListArgument, Listed, Listing
 from sinanews.scraper.lists.payload import count_missing, read_rows, text_of
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.lists.sitemaps import read_sitemap
@@ -55,7 +55,7 @@ WEB_KINDS = (
         ordered=False,
         stale_after=FEED_STALE,
         stale_reason="a feed that is quiet for a week is mostly dead",
-        argument=Argument("url", URL, "https://news.example.com/rss.xml"),
+        argument=ListArgument("url", URL, "https://news.example.com/rss.xml"),
     ),
     Listing(
         "sitemap",
@@ -67,7 +67,7 @@ WEB_KINDS = (
         ordered=False,
         stale_after=FEED_STALE,
         stale_reason="sitemaps are written daily where they live",
-        argument=Argument("url", URL, "https://www.example.com/sitemap.xml"),
+        argument=ListArgument("url", URL, "https://www.example.com/sitemap.xml"),
     ),
     Listing(
         "urls",
@@ -77,7 +77,7 @@ WEB_KINDS = (
         expect="list",
         ordered=False,
         stale_reason="a list of URLs has no times",
-        argument=Argument(
+        argument=ListArgument(
             "url", rf"\S.{{0,{URL_CHARACTERS}}}", "https://www.example.com/urls.txt"
         ),
     ),

@@ -28,7 +28,7 @@ _GZIP_FRAME, _ZLIB_FRAME, _NO_FRAME = 31, 15, -15
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class DecodedBody:
     """A body decoded, and as it was sent where every reader can decode that: not coded, or one
     gzip member.
     """
@@ -50,21 +50,23 @@ def read_wire(read: Callable[[int], bytes], limit: int = WIRE_BYTES) -> bytes:
     return b"".join(parts)
 
 
-def decode_body(wire: bytes, content_encoding: str | None, limit: int = PAGE_BYTES) -> Body:
+def decode_body(
+    wire: bytes, content_encoding: str | None, limit: int = PAGE_BYTES
+) -> DecodedBody:
     """Undo the codings that the header names. Raises FetchError: damaged (cut, broken, unknown
     coding), too_large.
     """
     codings = _codings(content_encoding)
     if not codings or not wire:
-        return Body(wire, wire)
+        return DecodedBody(wire, wire)
     if codings == ("gzip",):
         content, rest = _inflate(wire, limit, _GZIP_FRAME)
         if not rest:
-            return Body(content, wire)
+            return DecodedBody(content, wire)
     content = wire
     for coding in reversed(codings):
         content = _DECODERS[coding](content, limit)
-    return Body(content, None)
+    return DecodedBody(content, None)
 
 
 def damage(what: str) -> FetchError:

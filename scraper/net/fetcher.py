@@ -65,7 +65,8 @@ class Fetcher:
         self._stopped = threading.Event()
         self._sleep = sleep or self._stopped.wait
         self._chance = chance or random.Random()  # noqa: S311 jitter, no secret
-        self._transport = Transport(setting, Guard(setting.allow_hosts, resolver, dial))
+        guard = Guard(setting.allow_hosts, resolver, dial)
+        self._transport = Transport(setting, guard)
         self._pace = Pace(
             setting.rate,
             per_host=setting.per_host,
@@ -112,7 +113,8 @@ class Fetcher:
             raise
         except FetchError as error:
             if error.reason in UNREACHED:
-                self._pace.unreached(host_of(url), str(error))
+                host = host_of(url)
+                self._pace.unreached(host, str(error))
             raise
 
     def stop(self) -> None:
@@ -137,7 +139,8 @@ class Fetcher:
             passed.append(url)
             url = redirect_url(url, response.location)
             if len(passed) > REDIRECTS or url in passed:
-                message = f"{passed[0]} redirects on and on, at last to {url}"
+                first = passed[0]
+                message = f"{first} redirects on and on, at last to {url}"
                 raise FetchError(message, reason="redirect_loop")
 
     def _accepted(self, url: str, request: Request) -> Response:
@@ -254,14 +257,18 @@ def ban_of(response: Response, expect: str) -> Ban | None:
 def _check_status(response: Response, request: Request) -> None:
     """Raise FetchError status_NNN for what is neither a page nor the 304 that was asked for."""
     page = response.page
-    conditional = request.etag or request.last_modified
-    if page.status == OK or (page.status == NOT_MODIFIED and conditional):
+    is_conditional = request.etag or request.last_modified
+    if page.status == OK:
         return
-    raise FetchError(f"{page.url} answers {page.status}", reason=f"status_{page.status}")
+    if page.status == NOT_MODIFIED and is_conditional:
+        return
+    message = f"{page.url} answers {page.status}"
+    raise FetchError(message, reason=f"status_{page.status}")
 
 
 def _at_once(error: BaseException) -> bool:
     """Tell whether another try within the same call may help."""
     if not isinstance(error, FetchError) or isinstance(error, BlockedError):
         return False
-    return error.reason in AT_ONCE or error.reason.startswith("status_5")
+    is_server_error = error.reason.startswith("status_5")
+    return is_server_error or error.reason in AT_ONCE

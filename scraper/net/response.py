@@ -13,7 +13,7 @@ from sinanews.scraper.archive.record_items import charset_of
 from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import HEADER_BYTES, OTHER_BYTES, PAGE_BYTES, WIRE_BYTES
 from sinanews.scraper.model.records import HTML, Place, RawPage
-from sinanews.scraper.net.encodings import Body, decode_body, read_wire
+from sinanews.scraper.net.encodings import DecodedBody, decode_body, read_wire
 from sinanews.scraper.net.network_errors import LIBRARY_ERRORS
 
 OK, NOT_MODIFIED = 200, 304
@@ -62,7 +62,8 @@ def read_response(raw: BaseHTTPResponse, url: str, expect: str) -> Response:
     """
     headers = _headers(raw, url)
     media_type = raw.headers.get("content-type") or ""
-    if expect == "html" and raw.status == OK and _NO_PAGE.match(media_type):
+    is_page_due = expect == "html" and raw.status == OK
+    if is_page_due and _NO_PAGE.match(media_type):
         raise FetchError(f"{url} is {media_type[:80]}, no page", reason="kind")
     wire, body = _body(raw)
     page = RawPage(
@@ -102,7 +103,7 @@ def _headers(raw: BaseHTTPResponse, url: str) -> tuple[tuple[str, str], ...]:
     return tuple(headers)
 
 
-def _body(raw: BaseHTTPResponse) -> tuple[bytes | None, Body]:
+def _body(raw: BaseHTTPResponse) -> tuple[bytes | None, DecodedBody]:
     """Return the body as sent and decoded; of a redirect or an error, whose status is what
     counts, (None, empty) where it does not come whole.
     """
@@ -111,10 +112,10 @@ def _body(raw: BaseHTTPResponse) -> tuple[bytes | None, Body]:
     try:
         return _read_body(raw, OTHER_BYTES, OTHER_BYTES)
     except (FetchError, *LIBRARY_ERRORS):
-        return None, Body(b"", None)
+        return None, DecodedBody(b"", None)
 
 
-def _read_body(raw: BaseHTTPResponse, wire_limit: int, limit: int) -> tuple[bytes, Body]:
+def _read_body(raw: BaseHTTPResponse, wire_limit: int, limit: int) -> tuple[bytes, DecodedBody]:
     """Return the body as sent and decoded, each up to its limit."""
     read = partial(raw.read, decode_content=False)
     wire = read_wire(read, wire_limit)

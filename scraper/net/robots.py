@@ -130,7 +130,8 @@ class Robots:
         if kept.rules is not None and self._clock() < kept.until:
             return kept.rules
         with kept.lock:
-            if self._clock() >= kept.until:
+            is_old = self._clock() >= kept.until
+            if is_old:
                 self._renew(kept, origin)
             error = kept.error
             if error is not None:

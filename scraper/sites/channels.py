@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from sinanews.scraper.lists.listing import Argument, Listing
+from sinanews.scraper.lists.listing import ListArgument, Listing
 from sinanews.scraper.lists.web_lists import WEB_KINDS
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.web import WEB
@@ -80,7 +80,7 @@ def _nearest(name: str, sites: Sites) -> list[str]:
 
 def _with_argument(
     pattern: Listing,
-    rule: Argument,
+    rule: ListArgument,
     text: str,
     listed: Sequence[Listing],
 ) -> Listing:
@@ -111,7 +111,7 @@ def _parts(names: str, value: str) -> list[tuple[str, str]]:
 
 def _bad_argument(
     pattern: Listing,
-    rule: Argument,
+    rule: ListArgument,
     text: str,
     listed: Sequence[Listing],
 ) -> UsageError:

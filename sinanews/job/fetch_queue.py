@@ -94,7 +94,8 @@ class FetchQueue:
             after = self._after[host, tried]
             taken = self._frontier.take(host, after, limit, tried=tried)
             if taken:
-                self._after[host, tried] = taken[-1].rank
+                last = taken[-1]
+                self._after[host, tried] = last.rank
                 return taken
         del self._hosts[host]
         return []

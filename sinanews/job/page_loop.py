@@ -20,6 +20,7 @@ from sinanews.job.process import (
     PAGE_FAULTS,
     Analyze,
     Processed,
+    Rows,
     process_batch,
     subject_of,
     unforeseen,
@@ -106,7 +107,8 @@ class Loop:
         self._analyze = analyze
         self._analysis_version = analysis_version
         self._on_event = on_event or (lambda kind, subject: None)
-        self._failures = OpenFailures(store, f"{PARSER_VERSION}/{analysis_version}")
+        code_version = f"{PARSER_VERSION}/{analysis_version}"
+        self._failures = OpenFailures(store, code_version)
         self._origins: set[str] = set()
 
     def run_batch(self, items: Sequence[Item]) -> None:
@@ -129,15 +131,17 @@ class Loop:
         """
         ids = [page_id(page) for page in pages]
         known = {key: self._known(key) for key in ids}
-        due = {key: page for key, page in zip(ids, pages, strict=True) if known[key] is None}
-        made = process_batch(
-            tuple(due.values()), self._analyze, analysed=self._analysed(due.values())
-        )
+        by_id = dict(zip(ids, pages, strict=True))
+        due = {key: page for key, page in by_id.items() if known[key] is None}
+        due_pages = tuple(due.values())
+        analysed = self._analysed(due_pages)
+        made = process_batch(due_pages, self._analyze, analysed=analysed)
         processed = dict(zip(due, made, strict=True))
-        return [
-            Prepared(page, key, known[key], processed.get(key, Processed()))
-            for key, page in zip(ids, pages, strict=True)
-        ]
+        prepared: list[Prepared] = []
+        for key, page in zip(ids, pages, strict=True):
+            gave = processed.get(key, Processed())
+            prepared.append(Prepared(page, key, known[key], gave))
+        return prepared
 
     def write(self, prepared: Prepared, place: Place | None = None) -> PageOutcome:
         """Keep a page and what it gave (its body stays in the archive that has a `place` for
@@ -149,10 +153,7 @@ class Loop:
         if isinstance(known, Failure):
             return self._fail_again(known, prepared.page_id)
         if isinstance(known, ParsedPage):
-            template, page_type = known.template or "", known.page_type or ""
-            self.counters.add_article("same", template=template, page_type=page_type)
-            self._on_event("page", subject_of(prepared.page))
-            return PageOutcome(prepared.page_id, "same")
+            return self._count_again(known, prepared)
         article = prepared.processed.article
         if article is None:
             return self._write_failure(prepared)
@@ -183,11 +184,13 @@ class Loop:
         before = self._store.pages.parsed(key)
         if before is None or before.article_id is None:
             return None
-        if before.parser_version != PARSER_VERSION or self._lacks_rows(before):
+        is_of_this_code = before.parser_version == PARSER_VERSION
+        if not is_of_this_code or self._needs_rows(before):
             return None
         return before
 
-    def _lacks_rows(self, parsed: ParsedPage) -> bool:
+    def _needs_rows(self, parsed: ParsedPage) -> bool:
+        """Say whether the article of a page is to be analysed."""
         if self._analyze is None or parsed.page_type != "article":
             return False
         return parsed.analysis_version != self._analysis_version
@@ -219,7 +222,9 @@ class Loop:
 
     def _write_rows(self, prepared: Prepared, kept: ArticleVersion) -> None:
         parsed = self._store.pages.parsed(prepared.page_id)
-        if self._analyze is None or parsed is None or not self._lacks_rows(parsed):
+        if self._analyze is None or parsed is None:
+            return
+        if not self._needs_rows(parsed):
             return
         processed = prepared.processed
         if processed.rows is None and processed.failure is None:
@@ -228,11 +233,13 @@ class Loop:
         if processed.failure is not None:
             self.fail(processed.failure, prepared.page_id)
         elif processed.rows is not None:
-            rows = processed.rows
-            self._store.analyses.keep(
-                kept.article_id, kept.version, self._analysis_version, rows
-            )
-            self.counters.rows.update({table: len(found) for table, found in rows.items()})
+            self._keep_rows(kept, processed.rows)
+
+    def _keep_rows(self, kept: ArticleVersion, rows: Rows) -> None:
+        version = self._analysis_version
+        self._store.analyses.keep(kept.article_id, kept.version, version, rows)
+        for table, found in rows.items():
+            self.counters.rows[table] += len(found)
 
     def _write_failure(self, prepared: Prepared) -> PageOutcome:
         again = self._failures.known(prepared.page_id)  # the same page came twice in the batch
@@ -242,6 +249,14 @@ class Loop:
         assert failure is not None  # no article: then this says why
         self.fail(failure, prepared.page_id)
         return PageOutcome(prepared.page_id, "failed", failure.reason)
+
+    def _count_again(self, known: ParsedPage, prepared: Prepared) -> PageOutcome:
+        """Count a page that gives what it gave before."""
+        template = known.template or ""
+        page_type = known.page_type or ""
+        self.counters.add_article("same", template=template, page_type=page_type)
+        self._on_event("page", subject_of(prepared.page))
+        return PageOutcome(prepared.page_id, "same")
 
     def _fail_again(self, failure: Failure, key: str) -> PageOutcome:
         self._failures.seen(failure.subject)

@@ -94,15 +94,16 @@ def process_batch(
     longer than `seconds` is a failure with the reason `timeout` (where deadline.py can tell).
     """
     made = [_parsed(page, seconds) for page in pages]
-    due = [at for at, processed in enumerate(made) if _is_due(processed.article, analysed)]
-    articles = [(article, subject_of(pages[at])) for at in due if (article := made[at].article)]
-    if analyze is None or not articles:
+    due: dict[int, tuple[Article, str]] = {}  # place in the batch → article, subject
+    for at, processed in enumerate(made):
+        article = processed.article
+        if article is not None and _is_due(article, analysed):
+            due[at] = (article, subject_of(pages[at]))
+    if analyze is None or not due:
         return made
-    for at, found in zip(due, _analysed(articles, analyze, seconds), strict=True):
-        if isinstance(found, Failure):
-            made[at] = replace(made[at], failure=found)
-        else:
-            made[at] = replace(made[at], rows=found)
+    outcomes = _analysed(tuple(due.values()), analyze, seconds)
+    for at, outcome in zip(due, outcomes, strict=True):
+        made[at] = _with_analysis(made[at], outcome)
     return made
 
 
@@ -120,7 +121,8 @@ def unforeseen(error: BaseException, subject: str, stage: str) -> Failure:
     """Return the failure for what no code foresaw."""
     what = f"{type(error).__name__}: {error}"
     advice = "This is a fault of sinanews: please report it with the page"
-    return Failure(subject, stage, "unforeseen", f"{subject}: {what}. {advice}")
+    message = f"{subject}: {what}. {advice}"
+    return Failure(subject, stage, "unforeseen", message)
 
 
 def _parsed(page: RawPage, seconds: float) -> Processed:
@@ -129,17 +131,24 @@ def _parsed(page: RawPage, seconds: float) -> Processed:
         with deadline(seconds):
             return Processed(parse(page))
     except ParseError as error:
-        return Processed(failure=Failure(subject, "parse", error.reason, str(error)))
+        failure = Failure(subject, "parse", error.reason, str(error))
     except PAGE_FAULTS as error:
-        return Processed(failure=unforeseen(error, subject, "parse"))
+        failure = unforeseen(error, subject, "parse")
     except DeadlineExpired:
-        return Processed(failure=_too_slow(subject, "parse", seconds))
+        failure = _too_slow(subject, "parse", seconds)
+    return Processed(failure=failure)
 
 
-def _is_due(article: Article | None, analysed: Collection[ArticleKey]) -> bool:
-    if article is None or article.page_type != "article":
+def _is_due(article: Article, analysed: Collection[ArticleKey]) -> bool:
+    if article.page_type != "article":
         return False
     return not analysed or key_of(article) not in analysed
+
+
+def _with_analysis(processed: Processed, outcome: Rows | Failure) -> Processed:
+    if isinstance(outcome, Failure):
+        return replace(processed, failure=outcome)
+    return replace(processed, rows=outcome)
 
 
 def _analysed(
@@ -153,8 +162,10 @@ def _analysed(
             return analyze([article for article, _ in articles])
     except (*PAGE_FAULTS, DeadlineExpired) as error:
         if len(articles) == 1:
-            return [_failure(error, articles[0][1], seconds)]
-    return [_analysed([article], analyze, seconds)[0] for article in articles]
+            ((_, subject),) = articles
+            return [_failure(error, subject, seconds)]
+    alone = (_analysed([article], analyze, seconds) for article in articles)
+    return [outcome for (outcome,) in alone]
 
 
 def _failure(error: BaseException, subject: str, seconds: float) -> Failure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from sinanews.scraper.lists.listing import PAGES, Argument, Listing
+from sinanews.scraper.lists.listing import PAGES, ListArgument, Listing
 from sinanews.scraper.sites.sina.channels_by_number import (
     DAILY,
     app_listing,
@@ -41,7 +41,7 @@ _SEARCH = Listing(
     pages=20,
     stale_after=timedelta(days=30),
     stale_reason="words that a month's news does not hold are rare ones",
-    argument=Argument("words", r"\S(?:.{0,98}\S)?", "宁德时代"),
+    argument=ListArgument("words", r"\S(?:.{0,98}\S)?", "宁德时代"),
 )
 _STOCK = Listing(
     "stock",
@@ -54,31 +54,31 @@ _STOCK = Listing(
     referer=FINANCE,
     stale_after=TICKER_STALE,
     stale_reason=TICKER_REASON,
-    argument=Argument("symbol", A_SHARE, "sh600519", a_share),
+    argument=ListArgument("symbol", A_SHARE, "sh600519", a_share),
 )
 KINDS = (
     replace(
         feed_listing("", "", "any list of feed.mix", DAILY),
         name="feed",
-        argument=Argument("pageid/lid", f"{NUMBER}/{NUMBER}", "384/2519"),
+        argument=ListArgument("pageid/lid", f"{NUMBER}/{NUMBER}", "384/2519"),
     ),
     replace(
         zhibo_listing("flash", "any tag of 7x24", DAILY, (("zhibo", "152"),)),
-        argument=Argument("tag", NUMBER, "0"),
+        argument=ListArgument("tag", NUMBER, "0"),
     ),
     replace(
         app_listing("", "any tag of 7x24", DAILY),
         name="app",
-        argument=Argument("tag", NUMBER, "0"),
+        argument=ListArgument("tag", NUMBER, "0"),
     ),
     replace(
         zhibo_listing("live", "any live list", DAILY, (("tag", "0"),)),
-        argument=Argument("zhibo", NUMBER, "151"),
+        argument=ListArgument("zhibo", NUMBER, "151"),
     ),
     replace(
         column_listing("", "any column of roll/c", DAILY),
         name="column",
-        argument=Argument("cid", NUMBER, "56592"),
+        argument=ListArgument("cid", NUMBER, "56592"),
     ),
     _STOCK,
     replace(
@@ -88,7 +88,7 @@ KINDS = (
         url=tables.HK,
         parse=tables.read_hk,
         further="",
-        argument=Argument("code", HK_SHARE, "00700", hk_share),
+        argument=ListArgument("code", HK_SHARE, "00700", hk_share),
     ),
     replace(
         _STOCK,
@@ -97,7 +97,7 @@ KINDS = (
         url=tables.US,
         parse=tables.read_us,
         further="",
-        argument=Argument("symbol", US_SHARE, "AAPL", str.upper),
+        argument=ListArgument("symbol", US_SHARE, "AAPL", str.upper),
     ),
     replace(
         _STOCK,
@@ -107,7 +107,7 @@ KINDS = (
         further=tables.BULLETIN_FURTHER,
         stale_after=timedelta(days=120),
         stale_reason="a listed company reports each quarter",
-        argument=Argument("stock", A_SHARE, "600519", stock_id),
+        argument=ListArgument("stock", A_SHARE, "600519", stock_id),
     ),
     replace(
         _SEARCH,

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinanews.scraper.model.errors import FetchError
-from sinanews.scraper.net.encodings import Body, decode_body, read_wire
+from sinanews.scraper.net.encodings import DecodedBody, decode_body, read_wire
 from tests.hostile.server import bomb, raw_deflate
 
 TEXT = ("<p>" + "央行今日开展逆回购操作。" * 60 + "</p>").encode()
@@ -74,7 +74,7 @@ def test_bytes_that_follow_are_refused(coding: str, more: bytes) -> None:
 
 def test_members_are_read_to_the_last_one() -> None:
     wire = b"".join(gzip.compress(part) for part in (b"a", b"", b"b" * 99_999, b"c"))
-    assert decode_body(wire, "gzip") == Body(b"a" + b"b" * 99_999 + b"c", None)
+    assert decode_body(wire, "gzip") == DecodedBody(b"a" + b"b" * 99_999 + b"c", None)
     assert (
         decode_body(zstandard.compress(b"a") + zstandard.compress(b"b"), "zstd").content
         == b"ab"
@@ -86,9 +86,9 @@ def test_members_are_read_to_the_last_one() -> None:
 
 def test_the_wire_is_kept_only_where_all_readers_undo_its_coding() -> None:
     wire = gzip.compress(TEXT)
-    assert decode_body(wire, "gzip") == Body(TEXT, wire)
-    assert decode_body(TEXT, None) == decode_body(TEXT, "identity") == Body(TEXT, TEXT)
-    assert decode_body(wire + bytes(5), "gzip") == Body(TEXT, None)
+    assert decode_body(wire, "gzip") == DecodedBody(TEXT, wire)
+    assert decode_body(TEXT, None) == decode_body(TEXT, "identity") == DecodedBody(TEXT, TEXT)
+    assert decode_body(wire + bytes(5), "gzip") == DecodedBody(TEXT, None)
     assert all(
         decode_body(CODINGS[coding](TEXT), coding).wire is None
         for coding in ("deflate", "br", "zstd")
