@@ -9,6 +9,9 @@ from html import unescape
 # Chinese punctuation, full-width forms, and the two marks of a stock tag (tree.OPEN, tree.CLOSE).
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef‘’“”—…\ufdd0\ufdd1"
 _BREAK = re.compile(rf"(?<=[{_CJK}])[ \t\u3000\xa0]{{0,20}}[\r\n]+\s{{0,40}}(?=[{_CJK}])")
+# One blank beside one break is a blank of the text at which an editor wrapped the line; more of
+# them are the indentation of the source.
+_WRAPPED = re.compile(r" (?:\r\n?|\n)|(?:\r\n?|\n) ")
 _SPACE = re.compile(r"[\s\x00-\x1f]+")
 # Of no width, or seen only at the end of a line; they stand inside of words.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -22,7 +25,12 @@ def clean(text: str) -> str:
     characters out.
     """
     blank = _INVISIBLE.sub("", text.replace("\u3000", " ").replace("\xa0", " "))
-    return _SPACE.sub(" ", _BREAK.sub("", blank)).strip()
+    return _SPACE.sub(" ", _BREAK.sub(_healed, blank)).strip()
+
+
+def _healed(found: re.Match[str]) -> str:
+    """Return what a line break inside a sentence stands for."""
+    return " " if _WRAPPED.fullmatch(found[0]) else ""
 
 
 def without_tags(markup: str, between: str = "") -> str:

@@ -17,6 +17,8 @@ from sinanews.scraper.model.records import Image, Paragraph
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read import furniture as lines
 from sinanews.scraper.read.conventions import Conventions
+from sinanews.scraper.read.editor_lines import names_editors
+from sinanews.scraper.read.notes import without_notes
 from sinanews.scraper.read.pictures import image
 from sinanews.scraper.read.template import Template
 
@@ -97,7 +99,7 @@ class _Sorter:
         self._found = found
         self._conventions = conventions
         self._base = base
-        self._texts = [clean(block.text) for block in found]
+        self._texts = [self._without_notes(block) for block in found]
         self._furniture = conventions.furniture.numbers(
             [_line(block, text) for block, text in zip(found, self._texts, strict=True)]
         )
@@ -106,6 +108,16 @@ class _Sorter:
         self._long_paragraphs = median_low(sizes or [0]) >= LONG_PARAGRAPH
         self._after_picture = False
         self._links_follow = False  # those of a heading of links
+
+    def _without_notes(self, block: Block) -> str:
+        """Return a block's text without the notes around it, which go to their fields."""
+        text = clean(block.text)
+        if block.kind == "table_row":
+            return text
+        noted = without_notes(text)
+        self.body.original_title = self.body.original_title or noted.original_title or None
+        self.body.editors.extend(filter(None, (noted.editor,)))
+        return noted.text
 
     def take(self, number: int) -> None:
         """Take one block to where it belongs."""
@@ -161,7 +173,7 @@ class _Sorter:
         lines are bylines.
         """
         body, furniture = self.body, self._conventions.furniture
-        if lines.EDITOR_LINE.match(text):
+        if lines.EDITOR_LINE.match(text) or (may_sign and names_editors(text)):
             body.editors.append(text)
             return True
         if furniture.is_disclaimer(text):

@@ -19,7 +19,9 @@ from sinanews.scraper.read.person_names import (
     has_surname,
     is_full_name,
     is_name,
+    is_place,
     split_names,
+    without_medium,
 )
 
 _REPORTERS = alternatives("reporter")
@@ -42,15 +44,27 @@ _RUNNING = re.compile(
     r"(?:^|[讯电])[ \u3000]{0,3}(?:本报)?记者[ \u3000]{0,2}"
     r"(?P<names>[^。，,：:（(]{2,16}?)报道[:：，]"
 )
+# 中新社某市11月2日电(张某某): the name right behind the line of place and day, without 记者.
+_DATELINE = re.compile(
+    r"^[^。，,；;：:（()]{2,40}?[电讯][ \u3000]{0,2}[（(](?P<names>[\u4e00-\u9fff·、，, \u3000]{2,24})[）)]"
+)
+# An account or a desk that signs as 文 | 某某观察: one word, and no sentence.
+_ACCOUNT = re.compile(r"[\w·&+.-]{2,20}")
+_OWN_DESK = re.compile("^(?:本|佚名|未知|匿名|网络|综合)")
+_CLOCK = re.compile(r"^[【\[（(]?\d{1,2}(?:[:：]\d{2}(?!\d)|[时点]\d{1,2}分)")
 _CREDIT = re.compile(r"(?:撰稿|撰文|采写)")
 _TAIL = re.compile(r"[（(](?P<name>[\u4e00-\u9fff]{2,3})[）)]$")
 _AFTER = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000]?[/|丨｜][ \u3000]?文$")
+_SIGNED = re.compile(rf"^(?:{alternatives('pen')}){_SIGN}(?=\S)")
+_EDGES = ":：/|丨｜∣ \u3000"
 _SPEAKER = re.compile(rf"^[^。，:：]{{0,12}}(?:{_WRITERS})[ \u3000]{{0,2}}[:：]")
 _SIGNS = (":", "：", "/", "|", "丨", "｜")
 LINE = 80  # characters; a byline that is longer is a sentence
+ACCOUNT_OVER = 4  # characters; a shorter word would be a name, and is none
 REST = 20  # characters of a place or an affiliation in a byline
 SPEAKER_HEAD = 24  # characters in which 记者： must stand; _SPEAKER reads no further
 ENDS = 3  # paragraphs at head and at end that may be signed
+LOG_ITEMS = 3  # paragraphs that begin with the time of day, from which a text is a live log
 CLOSING = 2  # paragraphs at the end that may close with a name or a line of credits
 
 
@@ -131,7 +145,29 @@ def byline(text: str) -> list[str]:
     found = _writers_of(_BRACKETS.sub("", line))
     if found is None or len(max(found.rest, key=len, default="")) > REST:
         return []
-    return found.names
+    return found.names or _account(line, found.rest)
+
+
+def _account(line: str, rest: Sequence[str]) -> list[str]:
+    """Return the account that alone signs a line (文 | 某某观察, 作者：某某研究), or the person
+    whose name closes the name of a medium.
+    """
+    signed = _HEAD.match(line) or _SIGNED.match(line)
+    word = rest[0].strip(_EDGES) if signed and len(rest) == 1 else ""
+    if len(word) <= ACCOUNT_OVER or not line.endswith(word):
+        return []
+    if _ACCOUNT.fullmatch(word) is None or _OWN_DESK.match(word) or is_place(word):
+        return []
+    return [without_medium(word)]
+
+
+def dateline_names(text: str) -> list[str]:
+    """Return the names right behind a dateline (…社…电(张某某)), all of which must begin with a
+    surname.
+    """
+    found = _DATELINE.match(text)
+    names = split_names(found["names"]) if found else Names()
+    return names.names if not names.rest and all(map(has_surname, names.names)) else []
 
 
 def is_speaker(text: str) -> bool:
@@ -181,10 +217,28 @@ def authors(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """Return the writers that the text names: at its head, else at its end; nothing rather than
     a guess.
     """
+    if _is_log(paragraphs):
+        return ()
     signed = (*paragraphs[:ENDS], *paragraphs[-ENDS:])
     closing = paragraphs[-CLOSING:]
-    found = chain(map(byline, signed), map(bracketed, signed), map(_closing, closing))
+    found = chain(
+        map(byline, signed),
+        map(bracketed, signed),
+        map(dateline_names, paragraphs[:ENDS]),
+        map(_closing, closing),
+    )
     return tuple(next(filter(None, found), ()))
+
+
+def _is_log(paragraphs: Sequence[str]) -> bool:
+    """Say whether a text is a live log or a digest: its items begin with their own times, or
+    close with reporters of their own.
+    """
+    if sum(_CLOCK.match(text) is not None for text in paragraphs) >= LOG_ITEMS:
+        return True
+    closed = [text for text in paragraphs if text.endswith(("）", ")", "）。", ")。"))]
+    signers = [set(names) for names in map(bracketed, closed) if names]
+    return any(one.isdisjoint(signers[0]) for one in signers[1:])
 
 
 def _closing(text: str) -> list[str]:

@@ -21,7 +21,7 @@ from sinanews.scraper.model.times import shown
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read.body import Body, StockMark, read_body
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.furniture import editors
+from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.shown_fields import Shown, shown_on
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.read.terms import terms

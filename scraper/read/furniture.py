@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sinanews.scraper.model.records import Editor
 from sinanews.scraper.read.furniture_rows import (
     ANYWHERE,
     HEAD,
@@ -25,10 +24,6 @@ MENU_WORDS = 3  # that stand together; one or two may be a subheading
 _SENTENCE_SIGN = re.compile("[。！？；，!?;]")
 _NO_WORDS = re.compile(r"[\W_]+")
 
-_SPLIT = re.compile(r"[、，,/;；|]|[ \u3000]{1,4}")
-_EDITOR = re.compile(r"(?:责任编辑|责编|编辑)\s{0,3}[:：]\s{0,3}(?P<names>.{1,60})")
-_CODE = re.compile(r"\b[A-Z]{1,3}\d{2,6}\b")
-_BRACKETS = re.compile(r"[（()）]")
 EDITOR_LINE = re.compile(r"^[（(]?\s{0,2}(?:责任编辑|责编)\s{0,3}[:：]")
 ORIGINAL_TITLE = re.compile(
     r"^[（(【\[]?\s{0,2}(?:原标题|原题)\s{0,2}[:：]\s{0,2}(?P<title>.{1,200}?)[）)】\]]?$"
@@ -191,20 +186,3 @@ def _lines_at(rows: Sequence[FurnitureRow], place: str) -> FurnitureLines:
 
 
 GENERAL = furniture_of()
-
-
-def editors(lines: Sequence[str]) -> tuple[Editor, ...]:
-    """Return the editors that lines such as 责任编辑：… name, each once; the staff code stands for
-    the name where there is no other.
-    """
-    found: list[Editor] = []
-    for match in filter(None, map(_EDITOR.search, lines)):
-        names = _BRACKETS.sub(" ", match["names"]).strip()
-        for word in filter(None, _SPLIT.split(names)):
-            if _CODE.fullmatch(word) is None:
-                found.append(Editor(word))
-            elif found and found[-1].code is None:
-                found[-1] = Editor(found[-1].name, word)
-            else:
-                found.append(Editor(word, word))
-    return tuple(dict.fromkeys(found))

@@ -18,7 +18,7 @@ from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
 from sinanews.scraper.read.body import Body, read_blocks
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.furniture import editors
+from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.own_record import is_own, own_id, read_own
 from sinanews.scraper.read.record_fields import (
     authors_of,

@@ -13,9 +13,9 @@ from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.model.times import shown
 from sinanews.scraper.read.body import Body, read_blocks
 from sinanews.scraper.read.conventions import Conventions
+from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.fields import without_site
 from sinanews.scraper.read.front_matter import FrontMatter
-from sinanews.scraper.read.furniture import editors
 from sinanews.scraper.read.markdown import has_block_tags, html_of, is_markdown
 from sinanews.scraper.read.page_frame import framed
 from sinanews.scraper.read.person_names import is_full_name

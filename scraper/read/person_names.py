@@ -36,6 +36,9 @@ _NOT_NAME = re.compile(
 _PLACE = re.compile(rf"(?:{alternatives('place_end')})$|^(?:发自|现发自)")
 
 
+_MEDIUM_END = re.compile("(?:报|网|社|刊|台|财经|频道|周刊|新闻|杂志)$")
+
+
 @dataclass(slots=True)
 class Names:
     """The names of a list of names, and what stands beside them (places, affiliations)."""
@@ -61,6 +64,19 @@ def is_name(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Say whether a word can be a name and begins with a surname."""
     return is_name(text) and has_surname(text)
+
+
+def is_place(text: str) -> bool:
+    """Say whether a word of a byline is a place or a kind of work (北京报道, 综合编译)."""
+    return _PLACE.search(text) is not None
+
+
+def without_medium(word: str) -> str:
+    """Return the name that closes a word after a medium's (某某网张三), else the whole word."""
+    for size in (3, 2):
+        if is_full_name(word[-size:]) and _MEDIUM_END.search(word[:-size]):
+            return word[-size:]
+    return word
 
 
 def split_names(text: str) -> Names:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sinanews.scraper.model.records import Editor, Image
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read.body import Body
-from sinanews.scraper.read.furniture import editors
+from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.medium_names import is_known_medium, medium_in_bracket, medium_name
 from sinanews.scraper.read.record_keys import Folded, address_of, stated, words_of
 from sinanews.scraper.read.record_text import plain_line, text_of

@@ -8,7 +8,7 @@ from sinanews.scraper.model.records import StockTag
 from sinanews.scraper.model.tickers import exchange
 
 _COMMENT = re.compile(
-    r"<!--\s{0,4}news_keyword_pub,(?P<market>\w{1,12}),(?P<symbols>[^>]{0,2000}?)-->"
+    r"<!--\s{0,4}news_keyword_pub,(?P<market>\w{1,12}),(?P<symbols>[^<>]{0,2000}?)-->"
 )
 _HONG_KONG = re.compile(r"hk\d{5}")  # Hong Kong shares are named in the list of mainland ones
 _BULLETIN = re.compile(

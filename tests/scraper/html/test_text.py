@@ -76,3 +76,20 @@ def test_tags_that_never_end_cost_no_time(hostile: str) -> None:
     begin = time.perf_counter()
     assert without_tags(hostile) == hostile
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("记者张小明\n 李大成", "记者张小明 李大成"),  # an editor wrapped at a blank
+        ("记者张小明 \n李大成", "记者张小明 李大成"),
+        ("记者张小明\r\n 李大成", "记者张小明 李大成"),
+        ("云桥港一\n系列工程", "云桥港一系列工程"),
+        ("云桥港一\n    系列工程", "云桥港一系列工程"),  # the indentation of the source
+        ("云桥港一\n\t系列工程", "云桥港一系列工程"),
+        ("云桥港一 \n 系列工程", "云桥港一系列工程"),
+        ("云桥港一\n\n 系列工程", "云桥港一系列工程"),
+    ],
+)
+def test_a_blank_beside_a_break(written: str, read: str) -> None:
+    assert clean(written) == read

@@ -63,3 +63,63 @@ def test_a_line_in_the_middle_is_no_byline() -> None:
 )
 def test_byline(line: str, names: list[str]) -> None:
     assert bylines.byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中新社云桥11月2日电(张小明)云桥局2日消息称，船队开展例行巡航。", ["张小明"]),
+        ("云桥社云桥11月2日电 （张小明 李大成） 船队开展例行巡航。", ["张小明", "李大成"]),
+        ("云桥网11月2日讯（张小明、李大成）船队开展例行巡航。", ["张小明", "李大成"]),
+        ("云桥社云桥11月2日电（国际观察）船队开展例行巡航。", []),
+        ("云桥社云桥11月2日电（云桥港集团）船队开展例行巡航。", []),
+        ("今天，云桥社发出通电（张小明）。", []),
+        ("船队开展例行巡航。", []),
+    ],
+)
+def test_names_behind_a_dateline(text: str, names: list[str]) -> None:
+    assert bylines.dateline_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("文 | 云桥产业纵横", ["云桥产业纵横"]),
+        ("文丨云桥港口观察站", ["云桥港口观察站"]),
+        ("作者：云桥证券研究所", ["云桥证券研究所"]),
+        ("文/云桥财经张小明", ["张小明"]),
+        ("文 | 张小明", ["张小明"]),
+        ("文/本刊编辑部", []),
+        ("文 | 综合云桥网报道", []),
+        ("文：云桥港今日扩建，货主说好", []),
+        ("文/云桥港今日开始扩建并将在三年之内完工投入使用", []),
+        ("记者：云桥产业纵横", []),
+        ("文件：云桥产业纵横", []),
+    ],
+)
+def test_accounts_that_sign(line: str, names: list[str]) -> None:
+    assert bylines.byline(line) == names
+
+
+def test_a_live_log_has_no_author() -> None:
+    log = (
+        "10:05 会议开始。（记者 张小明）",
+        "10:20 主持人介绍嘉宾。",
+        "【11:02】第一位嘉宾发言。（记者 李大成）",
+        "11:30 会议结束。",
+    )
+    assert bylines.authors(log) == ()
+    assert bylines.authors(log[:1]) == ("张小明",)
+    digest = ("甲港扩建。（记者 张小明）", "乙港停航。", "丙港开港。（记者 李大成）")
+    assert bylines.authors(digest) == ()
+    assert bylines.authors((*digest[:2], "丙港开港。（记者 张小明 李大成）")) == ("张小明",)
+    timed = (
+        "9时05分，会议开始。",
+        "10时，休息。",
+        "10时20分，继续。",
+        "11点30分，结束。（记者 张小明）",
+    )
+    assert bylines.authors(timed) == ()
+    assert bylines.authors(("10:05，会议开始。", *("文",) * 3, "（记者 张小明）")) == (
+        "张小明",
+    )

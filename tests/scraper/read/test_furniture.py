@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from sinanews.scraper.model.records import Editor
 from sinanews.scraper.read.furniture import (
     CAPTION_LINE,
     EDITOR_LINE,
@@ -17,7 +16,6 @@ from sinanews.scraper.read.furniture import (
     SHORT_CLAUSE,
     SOURCE_AND_WRITER,
     SOURCE_LINE,
-    editors,
     furniture_of,
 )
 from sinanews.scraper.read.furniture_rows import FurnitureRow
@@ -235,28 +233,6 @@ def test_disclaimers(line: str, kept_apart: bool) -> None:
 )
 def test_pictures(address: str, furniture: bool) -> None:
     assert GENERAL.is_picture(address) is furniture
-
-
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("责任编辑：张三丰 SF101", [Editor("张三丰", "SF101")]),
-        ("责编：张三丰、李思", [Editor("张三丰"), Editor("李思")]),
-        ("编辑：SN010", [Editor("SN010", "SN010")]),
-        ("责任编辑：张三丰（SF101）", [Editor("张三丰", "SF101")]),
-        ("责任编辑：SF101 SF102", [Editor("SF101", "SF101"), Editor("SF102", "SF102")]),
-        ("责任编辑：张三丰 张三丰", [Editor("张三丰")]),
-        ("责任编辑：", []),
-        ("记者：张三丰", []),
-    ],
-)
-def test_editors(line: str, found: list[Editor]) -> None:
-    assert list(editors([line])) == found
-
-
-def test_editors_of_several_lines_come_once() -> None:
-    lines = ["责任编辑：张三丰", "正文", "编辑：李思 SF102", "责任编辑：张三丰"]
-    assert list(editors(lines)) == [Editor("张三丰"), Editor("李思", "SF102")]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.parse import parse
 from sinanews.scraper.read import bylines
-from sinanews.scraper.read import furniture as wording
+from sinanews.scraper.read.editor_lines import editors as editors_of
 from sinanews.scraper.read.fields import without_site
 from sinanews.scraper.sites.sina.page_conventions import CONVENTIONS
 
@@ -124,7 +124,7 @@ def test_a_bracketed_word_at_the_end_is_nobody(end: str) -> None:
     ],
 )
 def test_editor_forms(line: str, editors: list[tuple[str, str | None]]) -> None:
-    assert [(e.name, e.code) for e in wording.editors([line])] == editors
+    assert [(e.name, e.code) for e in editors_of([line])] == editors
     article = finance(paragraphs(*LONG) + f'<p class="article-editor">{line}</p>')
     assert [(e.name, e.code) for e in article.editors] == editors
     assert texts(article) == list(LONG)
