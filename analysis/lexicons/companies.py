@@ -14,6 +14,7 @@ from sinanews.analysis.findings import MENTION_TYPES
 from sinanews.analysis.lexicons import automata
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin, inside_latin
 from sinanews.analysis.lexicons.packed_table import PackedTable
+from sinanews.analysis.lexicons.periods import holds, may_mean
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import UsageError
 
@@ -29,8 +30,8 @@ STEM = (2, 4)  # characters of a stem: one alone is a word, and longer ones stan
 _STEM_END = re.compile(
     r"(?:集团|股份|控股|科技|医疗|药业|金融|国际|电子|能源|环境|地产|汽车|传媒|教育|生物|智能|电器|食品)$"
 )
-ENTITY_COLUMNS = ("id", "name", "type", "tickers")
-NAME_COLUMNS = ("text", "type", "entity ids", "kind", "ambiguous")
+ENTITY_COLUMNS = ("id", "name", "type", "tickers", "listed")
+NAME_COLUMNS = ("text", "type", "entity ids", "kind", "ambiguous", "meant")
 _KINDS_WITH_STATE = frozenset({"short", "former", "alias", "full", "curated", "user"})
 
 
@@ -59,6 +60,14 @@ class Known:
     name: str
     type: str
     tickers: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()  # the period of each ticker; none: always
+
+    def tickers_on(self, day: str) -> tuple[str, ...]:
+        """Return the tickers that were listed on a day (ISO; empty: all)."""
+        if not self.listed:
+            return self.tickers
+        pairs = zip(self.tickers, self.listed, strict=True)
+        return tuple(ticker for ticker, period in pairs if holds(period, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,19 @@ class Name:
     entity_ids: tuple[str, ...]
     kind: str
     ambiguous: bool
+    meant: tuple[str, ...] = ()  # the period in which it meant each entity; none: always
+
+    def bearers_on(self, day: str) -> tuple[str, ...]:
+        """Return the ids of those whom the name may mean on a day (ISO; empty: not known); those
+        who bore it on that very day alone where there are any.
+        """
+        if not self.meant:
+            return self.entity_ids
+        pairs = list(zip(self.entity_ids, self.meant, strict=True))
+        then = tuple(
+            key for key, period in pairs if may_mean(period, day) and holds(period, day)
+        )
+        return then or tuple(key for key, period in pairs if may_mean(period, day))
 
 
 @dataclass(frozen=True)
@@ -84,8 +106,11 @@ class Lexicons:
 
     @cached_property
     def by_ticker(self) -> dict[str, Known]:
-        """The entity of every ticker."""
-        return {ticker: known for known in self.entities.values() for ticker in known.tickers}
+        """The entity of every ticker, those of before too."""
+        today = {ticker: known for known in self.entities.values() for ticker in known.tickers}
+        former = read_words("former_codes.tsv", ("former", "ticker"))
+        before = {old: today[new] for old, new in former if new in today and old not in today}
+        return {**before, **today}
 
     @cached_property
     def stems(self) -> dict[str, Name]:
@@ -171,7 +196,7 @@ def tables() -> tuple[Mapping[str, Known], Mapping[str, Name]]:
     entities = PackedTable.read("entities.tsv.gz", ENTITY_COLUMNS, _known)
     names = PackedTable.read("names.tsv.gz", NAME_COLUMNS, _name)
     persons = (name for name in people() if name not in names)
-    return entities, names.with_rows((name, "PER", "", "person", "0") for name in persons)
+    return entities, names.with_rows((name, "PER", "", "person", "0", "") for name in persons)
 
 
 def people() -> list[str]:
@@ -267,26 +292,31 @@ def _known(
     key: str,
     name: str,
     kind: str,
-    tickers: str,
+    *cells: str,
 ) -> Known:
     """Return the entity of a row."""
+    tickers, listed = cells
+    held = _parts(tickers)
     return Known(
         key,
         name,
         kind,
-        _parts(tickers),
+        held,
+        _parts(listed),
     )
 
 
 def _name(*cells: str) -> Name:
     """Return the name of a row."""
-    text, kind, bearers, how, flag = cells
+    text, kind, bearers, how, flag, meant = cells
+    held = _parts(bearers)
     return Name(
         text,
         kind,
-        _parts(bearers),
+        held,
         how,
         flag == "1",
+        _parts(meant),
     )
 
 

@@ -2,8 +2,9 @@
 """Build the name tables: `python -m benchmarks.build.lexicons --facts ../shared/facts`.
 
 Facts only: names, codes, places. Sources and licences stand in NOTICE.md. Writes
-entities.tsv.gz (id, name, type, tickers) and names.tsv.gz (name, type, entity ids, kind,
-ambiguous) into analysis/lexicons/words.
+entities.tsv.gz (id, name, type, tickers, from when to when each was listed), names.tsv.gz (name,
+type, entity ids, kind, ambiguous, from when to when it meant each) and former_codes.tsv into
+analysis/lexicons/words. What the dates mean stands in `in_time`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import jieba
 
+from benchmarks.build import in_time
 from sinanews.analysis.lexicons.word_lists import read_words
 
 OUT = Path("analysis/lexicons/words")
@@ -134,6 +136,10 @@ class Tables:
     names: dict[str, tuple[str, list[str], str, bool]] = field(default_factory=dict)
     by_ticker: dict[str, str] = field(default_factory=dict)
     by_full: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()  # pairs of tickers of different companies
+    partners: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # ticker → all of its company
 
     def entity(self, key: str, name: str, kind: str, tickers: Iterable[str] = ()) -> str:
         """Add tickers to an entity, made where it is new; return its id."""
@@ -296,11 +302,12 @@ def parts(cell: str | None) -> tuple[str, ...]:
     return tuple(filter(None, (cell or "").split("|")))
 
 
-def shares(tables: Tables, facts: Path) -> None:
+def shares(tables: Tables, facts: Path, counters: frozenset[str]) -> None:
     """Add all listings: every short name before any full, former or other name, so that today's
     bearers come first.
     """
-    held = [(x, key) for x in listings(facts) if (key := company(tables, x))]
+    shares = (x for x in listings(facts) if x.ticker not in counters)
+    held = [(x, key) for x in shares if (key := company(tables, x))]
     for x, key in held:
         full = x.full.removesuffix("-H股")
         if full:
@@ -345,9 +352,12 @@ def company(tables: Tables, x: Listing) -> str | None:
         for t in tables.entities[twin][2]
     ):
         twin = None
+    if twin and any(frozenset((t, x.ticker)) in tables.apart for t in tables.entities[twin][2]):
+        twin = None
     full = x.full.removesuffix("-H股")
     same = tables.by_full.get(full)
-    key = tables.by_ticker.get(x.ticker) or same or twin or key_of(x.ticker)
+    held = (tables.by_ticker.get(t) for t in (x.ticker, *tables.partners.get(x.ticker, ())))
+    key = next(filter(None, held), None) or same or twin or key_of(x.ticker)
     tables.entity(key, called(x, base), "ORG", (x.ticker,))
     if full:
         tables.by_full.setdefault(full, key)
@@ -493,26 +503,78 @@ jieba.initialize()
 TAGS = tags()
 
 
+def in_their_time(tables: Tables, dated: in_time.Dated) -> None:
+    """Take names off those who never bore them; those used as ordinary words are ambiguous."""
+    for text, (kind, keys, how, ambiguous) in list(tables.names.items()):
+        tickers = {key: tables.entities[key][2] for key in keys}
+        left = [
+            key for key in keys if not any((text, t) in dated.no_names for t in tickers[key])
+        ]
+        if keys and not left:
+            del tables.names[text]
+            continue
+        doubtful = any((text, t) in dated.doubtful for key in left for t in tickers[key])
+        common = kind == "ORG" and (text in dated.ordinary or doubtful)
+        tables.names[text] = (kind, left, how, ambiguous or common)
+
+
+def listed_cell(tickers: Iterable[str], dated: in_time.Dated) -> str:
+    """Return the periods of an entity's tickers; empty where none has one."""
+    found = [dated.listed.get(ticker, "") for ticker in tickers]
+    return "|".join(found) if any(found) else ""
+
+
+def meant_cell(tables: Tables, text: str, keys: Iterable[str], dated: in_time.Dated) -> str:
+    """Return the periods in which a name meant each of its bearers; empty where none has one."""
+    found = []
+    for key in keys:
+        held = (dated.names.get((text, ticker), "") for ticker in tables.entities[key][2])
+        found.append(next(filter(None, held), ""))
+    return "|".join(found) if any(found) else ""
+
+
+def write_former_codes(dated: in_time.Dated) -> None:
+    """Write the tickers of before with today's (Beijing's 43, 83 and 87 became 920)."""
+    lines = ["# former ticker of a company, its ticker today; from facts/intime/listings.tsv"]
+    lines += ["former\tticker", *("\t".join(p) for p in sorted(dated.former_codes.items()))]
+    (OUT / "former_codes.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Build both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--facts", type=Path, required=True)
     facts = parser.parse_args().facts
-    tables = Tables()
+    dated = in_time.load(facts / "intime")
+    tables = Tables(
+        apart=frozenset(frozenset(pair) for pair in dated.apart),
+        partners={ticker: group for group in dated.groups for ticker in group},
+    )
     curated(tables)
-    shares(tables, facts)
+    shares(tables, facts, dated.counters)
     indices(tables, facts)
     others(tables, facts)
+    in_their_time(tables, dated)
     used = {key for _, keys, _, _ in tables.names.values() for key in keys}
     head = "# built by benchmarks/build/lexicons.py from facts as of 2026-10 (securities), 2026 (places); see NOTICE.md"
     entities = (
-        (k, n, t, "|".join(c)) for k, (n, t, c) in tables.entities.items() if k in used or c
+        (k, n, t, "|".join(c), listed_cell(c, dated))
+        for k, (n, t, c) in tables.entities.items()
+        if k in used or c
     )
     write("entities.tsv.gz", head, entities)
     names = (
-        (n, t, "|".join(k), h, "1" if a or len(k) > 1 else "0")
+        (
+            n,
+            t,
+            "|".join(k),
+            h,
+            "1" if a or len(k) > 1 else "0",
+            meant_cell(tables, n, k, dated),
+        )
         for n, (t, k, h, a) in tables.names.items()
     )
+    write_former_codes(dated)
     write("names.tsv.gz", head, names)
 
 

@@ -48,9 +48,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """What may make an ordinary word a company: the page's tags, and where clear names are."""
+    """What may make an ordinary word a company: the page's tags, and where clear names are; and
+    the article's day.
+    """
 
     text: str
+    day: str
     tickers: frozenset[str]
     ends: frozenset[int]
     starts: frozenset[int]
@@ -60,20 +63,32 @@ def link(
     document: Document,
     mentions: Sequence[Mention],
     lexicons: Lexicons,
+    *,
+    phrases: frozenset[int] = frozenset(),
 ) -> tuple[Mention, ...]:
-    """Return the mentions with entity, tickers, score and reason; the others keep an id of
-    their own name.
+    """Return the mentions with entity, tickers (those listed on the article's day), score and
+    reason; the others keep an id of their own name, as do those that begin at one of `phrases`.
     """
-    bearers = [mention for mention in mentions if mention.type == "ORG"]
+    bearers = [
+        mention
+        for mention in mentions
+        if mention.type == "ORG" and mention.start not in phrases
+    ]
+    day = document.published.date().isoformat() if document.published else ""
     verdicts = _by_codes(document.text, bearers, lexicons)
-    clear = _by_names(bearers, verdicts, lexicons)
-    around = _surroundings(document, [bearers[number] for number in clear])
+    clear = _by_names(bearers, verdicts, lexicons, day)
+    around = _surroundings(document, [bearers[number] for number in clear], day)
     for number, mention in enumerate(bearers):
         verdict = clear.get(number) or _by_context(mention, around, lexicons)
         if verdict:
             verdicts.setdefault(mention.text, verdict)
     verdicts |= _by_short_forms(document.text, bearers, verdicts)
-    return tuple(_linked(mention, verdicts, lexicons) for mention in mentions)
+    return tuple(
+        _unlinked(mention, "the beginning of a longer word or phrase")
+        if mention.start in phrases
+        else _linked(mention, verdicts, lexicons, day)
+        for mention in mentions
+    )
 
 
 def _by_codes(
@@ -105,17 +120,22 @@ def _by_names(
     bearers: Sequence[Mention],
     written: Mapping[str, Verdict],
     lexicons: Lexicons,
+    day: str,
 ) -> dict[int, Verdict]:
     """Return the entities of the names that are no ordinary words, by number."""
     found = {}
     for number, mention in enumerate(bearers):
-        verdict = None if mention.text in written else _by_name(mention, lexicons)
+        verdict = None if mention.text in written else _by_name(mention, lexicons, day)
         if verdict:
             found[number] = verdict
     return found
 
 
-def _by_name(mention: Mention, lexicons: Lexicons) -> Verdict | None:
+def _by_name(
+    mention: Mention,
+    lexicons: Lexicons,
+    day: str,
+) -> Verdict | None:
     """Return the entity of a name that is no ordinary word."""
     found = look_up(mention.text, lexicons)
     if found is None:
@@ -123,17 +143,25 @@ def _by_name(mention: Mention, lexicons: Lexicons) -> Verdict | None:
     name = found.name
     if name.ambiguous and len(name.entity_ids) == 1 and not found.by:
         return None
-    known, sure = bearer_of(name, lexicons)
+    borne = bearer_of(name, lexicons, day)
+    if borne is None:
+        return None
+    known, sure = borne
     by = f", {found.by}" if found.by else ""
     score = _BY_STEM if found.by_stem else _LISTED * sure
     return Verdict(known, score, f"{name.kind} name{by}")
 
 
-def _surroundings(document: Document, clear: Sequence[Mention]) -> _Surroundings:
+def _surroundings(
+    document: Document,
+    clear: Sequence[Mention],
+    day: str,
+) -> _Surroundings:
     """Return what the document has beside its names."""
     tags = (from_symbol(tag.symbol, tag.market) for tag in document.stock_tags)
     return _Surroundings(
         document.text,
+        day,
         tickers=frozenset(ticker for ticker in tags if ticker),
         ends=frozenset(mention.end for mention in clear),
         starts=frozenset(mention.start for mention in clear),
@@ -151,7 +179,10 @@ def _by_context(
     found = lexicons.lookup(mention.text)
     if not found or found.type != "ORG":
         return None
-    known, _ = bearer_of(found, lexicons)
+    borne = bearer_of(found, lexicons, around.day)
+    if borne is None:
+        return None
+    known, _ = borne
     if around.tickers.intersection(known.tickers):
         return Verdict(known, _TAGGED, "the page's own tag, and the name is in the lists")
     word = "an ordinary word, but"
@@ -234,27 +265,32 @@ def _linked(
     mention: Mention,
     verdicts: Mapping[str, Verdict],
     lexicons: Lexicons,
+    day: str,
 ) -> Mention:
     """Return a mention with its link; an id of its own name where no list knows it."""
     is_body = mention.type == "ORG"
     verdict = verdicts.get(mention.text) if is_body else _by_type(mention, lexicons)
     if verdict is None:
-        why = "no list knows the name in this sense"
-        own = f"{mention.type.lower()}:{mention.text}"
-        return replace(
-            mention,
-            entity_id=own,
-            name=mention.text,
-            why=why,
-        )
+        return _unlinked(mention, "no list knows the name in this sense")
     known = verdict.known
     return replace(
         mention,
         entity_id=known.id,
         name=known.name,
-        tickers=known.tickers,
+        tickers=known.tickers_on(day),
         link_score=verdict.score,
         why=verdict.why,
+    )
+
+
+def _unlinked(mention: Mention, why: str) -> Mention:
+    """Return a mention with an id of its own name."""
+    own = f"{mention.type.lower()}:{mention.text}"
+    return replace(
+        mention,
+        entity_id=own,
+        name=mention.text,
+        why=why,
     )
 
 
@@ -263,5 +299,5 @@ def _by_type(mention: Mention, lexicons: Lexicons) -> Verdict | None:
     found = look_up_typed(mention, lexicons)
     if found is None or not found.entity_ids:
         return None
-    known, _ = bearer_of(found, lexicons)
-    return Verdict(known, _LISTED, f"{found.kind} name")
+    borne = bearer_of(found, lexicons, "")
+    return Verdict(borne[0], _LISTED, f"{found.kind} name") if borne else None

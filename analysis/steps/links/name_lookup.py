@@ -64,11 +64,18 @@ def look_up_typed(mention: Mention, lexicons: Lexicons) -> Name | None:
     return None
 
 
-def bearer_of(name: Name, lexicons: Lexicons) -> tuple[Known, float]:
-    """Return the entity that a name means: the one called so today, else the first; and how
-    sure that is, less where several bear it.
+def bearer_of(
+    name: Name,
+    lexicons: Lexicons,
+    day: str,
+) -> tuple[Known, float] | None:
+    """Return the entity that a name means on a day (ISO; empty: not known): the one called so
+    today, else the first; and how sure that is, less where several bear it. None where nobody
+    bore it then.
     """
-    bearers = [lexicons.entities[key] for key in name.entity_ids]
+    bearers = [lexicons.entities[key] for key in name.bearers_on(day)]
+    if not bearers:
+        return None
     today = [known for known in bearers if known.name == name.text]
     # Two in three bear it rightly: the one of today is news more often than the other.
     sure = 1.0 if len(bearers) == 1 else 0.7

@@ -8,6 +8,7 @@ from sinanews.analysis.findings import Findings
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.entities import entities
 from sinanews.analysis.steps.links.linker import link
+from sinanews.analysis.steps.links.longer_phrases import phrase_starts
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 
@@ -15,13 +16,18 @@ def links(findings: Findings, resources: Resources) -> Findings:
     """Give every mention its entity (ORG and INDEX with tickers where listed) and sum up the
     entities.
     """
-    linked = link(findings.document, findings.mentions, resources.lexicons)
+    linked = link(
+        findings.document,
+        findings.mentions,
+        resources.lexicons,
+        phrases=phrase_starts(findings, resources),
+    )
     return replace(findings, mentions=linked, entities=entities(findings.document, linked))
 
 
 LINKS = Step(
     "links",
-    needs=("document", "mentions"),
+    needs=("document", "tokens", "mentions"),
     gives=(
         "mentions.entity_id",
         "mentions.name",

@@ -101,12 +101,12 @@ def test_of_several_bearers_the_one_called_so_today_is_meant_less_surely() -> No
         "cn:2": Known("cn:2", "旧名", "ORG", ("600002.SH",)),
     }
     shared = Name("旧名", "ORG", ("cn:1", "cn:2"), "former", ambiguous=True)
-    known, sure = bearer_of(shared, Lexicons(entities, {}))
+    known, sure = bearer_of(shared, Lexicons(entities, {}), "")
     assert known.id == "cn:2"
     assert sure < 1
     nobody = Name("别名", "ORG", ("cn:1", "cn:2"), "alias", ambiguous=True)
-    assert bearer_of(nobody, Lexicons(entities, {}))[0].id == "cn:1"
+    assert bearer_of(nobody, Lexicons(entities, {}), "")[0].id == "cn:1"
 
 
 def test_one_bearer_is_sure() -> None:
-    assert bearer_of(NAMES[0], LEXICONS) == (ENTITIES[0], 1.0)
+    assert bearer_of(NAMES[0], LEXICONS, "") == (ENTITIES[0], 1.0)

@@ -1,0 +1,27 @@
+"""Periods as the tables of names write them: `from..to` in ISO days, either end empty where it is
+open; `!` behind it where nothing is meant outside it. An empty text is always.
+"""
+
+from __future__ import annotations
+
+_STRICT = "!"
+_BETWEEN = ".."
+
+
+def holds(period: str, day: str) -> bool:
+    """Say whether a day (ISO; empty: not known) lies in a period, both ends included."""
+    if not period or not day:
+        return True
+    begin, _, end = period.rstrip(_STRICT).partition(_BETWEEN)
+    return begin <= day and (not end or day <= end)
+
+
+def may_mean(period: str, day: str) -> bool:
+    """Say whether a name may mean a bearer on a day: in its period, and after it, since news goes
+    on to use a former name, unless the period is strict. Never before it: on an unknown day a
+    strict one does not hold.
+    """
+    if period.endswith(_STRICT):
+        return bool(day) and holds(period, day)
+    begin = period.partition(_BETWEEN)[0]
+    return not day or begin <= day

@@ -1,0 +1,68 @@
+"""Names that are only the beginning of a longer word or phrase: a place and a common noun are a
+company's name, but where another noun follows the place's own (some country's gold reserves) no
+company is meant; nor where a word of the dictionary reaches over the name's end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.word_lists import alternatives, read_words
+from sinanews.analysis.resources import Resources
+
+# What companies have: counted behind names that are no phrase.
+_FOLLOWERS = tuple(
+    word for word, _, _ in read_words("company_followers.tsv", ("word", "count", "names"))
+)
+_OF_COMPANY = re.compile(alternatives(_FOLLOWERS))
+_PLACE = (2, 3)  # characters of the place that begins such a name
+_LONGEST = 4  # characters of names over whose end a word may reach; longer ones are whole
+_READ = "tagger"  # how a mention was found that the sentence itself reads as a name
+_NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b"})  # parts of speech that go on as a phrase
+
+
+def phrase_starts(findings: Findings, resources: Resources) -> frozenset[int]:
+    """Return where mentions of organisations begin that are no names here."""
+    return frozenset(
+        mention.start
+        for mention in findings.mentions
+        if mention.type == "ORG" and begins_longer_phrase(mention, findings, resources)
+    )
+
+
+def begins_longer_phrase(
+    mention: Mention,
+    findings: Findings,
+    resources: Resources,
+) -> bool:
+    """Say whether a mention is no name here but the beginning of a longer word or phrase."""
+    if _OF_COMPANY.match(findings.document.text, mention.end):
+        return False
+    tokens = findings.tokens
+    number = bisect_left(tokens.starts, mention.end)
+    if number == len(tokens.starts):
+        return False
+    if tokens.starts[number] > mention.end:
+        over = tokens.words[number - 1]
+        return resources.tokenizer.is_word(over) and _is_doubtful(mention, resources)
+    follows = len(tokens.words[number]) > 1 and tokens.tags[number] in _NOUNS
+    return follows and _is_place_and_noun(mention.text, resources)
+
+
+def _is_doubtful(mention: Mention, resources: Resources) -> bool:
+    """Say whether a short mention was not read as a name by the sentence, or may be a phrase."""
+    if _is_place_and_noun(mention.text, resources):
+        return True
+    return mention.how != _READ and len(mention.text) <= _LONGEST
+
+
+def _is_place_and_noun(name: str, resources: Resources) -> bool:
+    """Say whether a name is a place and a word of the dictionary, and nothing more."""
+    for size in _PLACE:
+        place = resources.lexicons.lookup(name[:size])
+        if place is not None and place.type == "LOC":
+            rest = name[size:]
+            return len(rest) > 1 and resources.tokenizer.is_word(rest)
+    return False

@@ -1,0 +1,172 @@
+"""Names and listings with their dates, put upon the tables that `lexicons` builds.
+
+Source: facts/intime (names, listings, dual listings, namesakes, names that must not match). A
+period is `from..to` in ISO days, either end empty where it is not known or has not come; the widest
+reading of a bracket is taken, so that a name is not lost for a day. `!` behind a period: outside
+it the name means nothing of this bearer (names of two or three characters, former US tickers);
+else a former name goes on to mean its bearer after it ended, never before it began.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MARKETS = ("SH", "SZ", "BJ", "HK", "US")
+# Classes of list_junk.tsv that were never a name of the company.
+NO_NAME = (
+    "cut name",
+    "exchange mark",
+    "not a name",
+    "stem of a short form",
+    "HK code reused",
+    "short former name, undated",
+)
+# Classes whose names mean their bearer in their own time alone.
+DATED = (
+    "G name 2005-06",
+    "short former name, only dated",
+    "US name gone before 2021",
+    "US delisted or renamed 2021-26",
+)
+COUNTER = "HK temporary counter"  # a code of some weeks, not of a company
+DOUBTFUL = ("US ticker reused?", "US ticker not on the three exchanges 2021-26")
+FIRST = frozenset({"listing", "first_seen"})  # kinds of a share's first name
+HARM = 15.0  # of common_words.tsv: below it one in three judgements is wrong (its README)
+ORDINARY = ("ordinary", "mixed", "brand")
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What the dated facts say, by name and ticker."""
+
+    listed: Mapping[str, str]  # ticker → period
+    former_codes: Mapping[str, str]  # ticker of before → today's
+    names: Mapping[tuple[str, str], str]  # name, ticker → period
+    no_names: frozenset[tuple[str, str]]  # name, ticker
+    counters: frozenset[str]  # tickers that are none
+    doubtful: frozenset[tuple[str, str]]
+    ordinary: frozenset[str]  # names that are ordinary words as well
+    groups: tuple[tuple[str, ...], ...]  # tickers of one company
+    apart: tuple[tuple[str, ...], ...]  # tickers that share a name and no company
+
+
+def read(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table of facts."""
+    with path.open(encoding="utf-8") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def load(folder: Path) -> Dated:
+    """Return the dated facts of a folder."""
+    junk = list(read(folder / "list_junk.tsv"))
+    listed, former_codes = listings(folder)
+    return Dated(
+        listed=listed,
+        former_codes=former_codes,
+        names={**a_share_names(folder), **dated_names(junk)},
+        no_names=pairs(junk, NO_NAME),
+        counters=frozenset(
+            t for r in junk if r["class"] == COUNTER for t in parts(r["tickers"])
+        ),
+        doubtful=pairs(junk, DOUBTFUL),
+        ordinary=ordinary_names(folder),
+        groups=tuple(dual_listings(folder)),
+        apart=tuple(namesakes(folder)),
+    )
+
+
+def parts(cell: str) -> list[str]:
+    """Return the parts of a cell."""
+    return [part.strip() for part in cell.replace(",", "|").split("|") if part.strip()]
+
+
+def pairs(junk: list[dict[str, str]], classes: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Return (name, ticker) of the rows of some classes."""
+    wanted = (row for row in junk if row["class"] in classes)
+    return frozenset((row["name"], t) for row in wanted for t in parts(row["tickers"]))
+
+
+def period(begin: str, end: str, *, strict: bool = False) -> str:
+    """Return a period as it is written; empty where both ends are open."""
+    if not begin and not end:
+        return ""
+    return f"{begin}..{end}{'!' if strict else ''}"
+
+
+def listings(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the period of each ticker, and today's ticker of those of before."""
+    listed: dict[str, str] = {}
+    former: dict[str, str] = {}
+    for row in read(folder / "listings.tsv"):
+        if row["market"] not in MARKETS:
+            continue
+        ticker = f"{row['code']}.{row['market']}"
+        begin = row["list_date"] or row["list_lo"]
+        listed[ticker] = period(begin, row["delist_hi"] or row["delist_date"])
+        if row["former_code"] and row["market"] != "US":  # US tickers are taken up by others
+            former[f"{row['former_code']}.{row['market']}"] = ticker
+    return listed, former
+
+
+def a_share_names(folder: Path) -> dict[tuple[str, str], str]:
+    """Return the period of each name of an A share, from its first day to its last."""
+    spans: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in read(folder / "a_share_names.tsv"):
+        ticker = f"{row['code']}.{row['exchange']}"
+        begin = row["from_lo"] or row["from"]
+        if FIRST.intersection(row["kind"].split("+")):
+            begin = ""  # a company is called so before it is listed, too
+        end = row["to_hi"] or row["to"]
+        spans[row["name"], ticker].append((begin, end))
+    found = {}
+    for key, held in spans.items():
+        ends = [end for _, end in held]
+        last = "" if "" in ends else max(ends)
+        found[key] = period(min(begin for begin, _ in held), last)
+    return found
+
+
+def dated_names(junk: list[dict[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the periods of names that mean their bearer in their own time alone."""
+    return {
+        (row["name"], ticker): period(row["valid_from"], row["valid_to"], strict=True)
+        for row in junk
+        if row["class"] in DATED
+        for ticker in parts(row["tickers"])
+    }
+
+
+def ordinary_names(folder: Path) -> frozenset[str]:
+    """Return the names that the corpora use as ordinary words often enough to do harm."""
+    return frozenset(
+        row["name"]
+        for row in read(folder / "common_words.tsv")
+        if float(row["harm"] or 0) >= HARM and row["judgement"].startswith(ORDINARY)
+    )
+
+
+def dual_listings(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the tickers of each company that has several."""
+    for row in read(folder / "dual_listings.tsv"):
+        tickers = tuple(row[name] for name in ("a_code", "h_code", "us_code") if row[name])
+        if len(tickers) > 1:
+            yield tickers
+
+
+def namesakes(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the tickers of companies that were one entity by their name alone.
+
+    Classes of one company's shares are no namesakes, nor are a parent and its only business
+    (which of the two news means is a decision: both).
+    """
+    for row in read(folder / "namesakes.tsv"):
+        same = "same company" in row["relation"]
+        merged = row["merged_in_product"] == "1" and row["class"] == "two current"
+        if not merged or same or "one business" in row["relation"]:
+            continue
+        bearers = row["bearers"].split(" ; ")
+        yield tuple(bearer.split("[")[0].split("+")[0].strip() for bearer in bearers)
