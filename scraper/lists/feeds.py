@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
@@ -18,8 +19,13 @@ from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.limits import FEED_CHARACTERS
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import epoch, moment
+from sinanews.scraper.read.medium_names import is_known_medium
 
 TIMES = ("published", "updated")
+MEDIA_TYPES = ("image/", "audio/", "video/")
+MEDIA_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".m4a")
+FULL_TEXT = 300  # characters; digests of feeds have 50 to 200
+CUT = ("...", "…", "……", "[…]", "[...]")  # how a digest ends
 
 
 def read_feed_file(
@@ -69,7 +75,7 @@ def feed_entry(
     entry: Mapping[str, Any], missing: Counter[str], channel: str, base: str | None
 ) -> Link | None:
     """Return the link of one entry; times without a zone are Beijing's."""
-    url = web_url(entry.get("link"), base) or web_url(entry.get("id"))
+    url = entry_url(entry, base)
     title = plain(entry.get("title"))
     times = (entry_time(entry, name) for name in TIMES)
     count_missing(missing, link=url, title=title)
@@ -81,6 +87,70 @@ def feed_entry(
         title=title,
         published=next(filter(None, times), None),
     )
+
+
+def entry_url(entry: Mapping[str, Any], base: str | None) -> str | None:
+    """Return the page of an entry: the first of its links that is no picture or other medium,
+    else its id where that is an address.
+    """
+    links = [link for link in entry.get("links") or () if isinstance(link, Mapping)]
+    pages = [link.get("href") for link in links if _is_page(link)]
+    given = (*pages, entry.get("link"), entry.get("id"))
+    if links and not pages:
+        given = (entry.get("id"), entry.get("link"))
+    return next(filter(None, (web_url(address, base) for address in given)), None)
+
+
+def _is_page(link: Mapping[str, Any]) -> bool:
+    if link.get("rel", "alternate") != "alternate":
+        return False
+    if str(link.get("type") or "text/html").startswith(MEDIA_TYPES):
+        return False
+    path = urlsplit(str(link.get("href") or "")).path
+    return not path.lower().endswith(MEDIA_ENDINGS)
+
+
+def entries_of(text: str) -> list[dict[str, Any]] | None:
+    """Return the entries of a saved feed as records: title, url, time, author, tags, source and,
+    where the entry holds it, its text. None where the text is no feed.
+    """
+    if "<!ENTITY" in text or len(text) > FEED_CHARACTERS:
+        return None
+    parsed = _parse(text, None)
+    if not parsed.get("version"):
+        return None
+    title = plain(parsed.feed.get("title")) or ""
+    medium = title if is_known_medium(title) else None
+    return [_entry_record(entry, medium) for entry in parsed.entries]
+
+
+def _entry_record(entry: Mapping[str, Any], medium: str | None) -> dict[str, Any]:
+    times = (entry_time(entry, name) for name in TIMES)
+    published = next(filter(None, times), None)
+    record = {
+        "title": plain(entry.get("title")),
+        "url": entry_url(entry, None),
+        "time": published.isoformat() if published else None,
+        "author": entry.get("author"),
+        "tags": [tag.get("term") for tag in entry.get("tags") or () if tag.get("term")],
+        "source": (entry.get("source") or {}).get("title") or medium,
+        "text": entry_text(entry),
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def entry_text(entry: Mapping[str, Any]) -> str:
+    """Return the full text that an entry holds: its content, else a description of paragraphs or
+    of some length; empty where it has a digest alone.
+    """
+    contents = entry.get("content") or ()
+    full = max((str(content.get("value") or "") for content in contents), key=len, default="")
+    if full.strip():
+        return full
+    summary = str(entry.get("summary") or "")
+    words = plain(summary) or ""
+    is_full = len(words) >= FULL_TEXT or summary.lower().count("<p") > 1
+    return summary if is_full and not words.endswith(CUT) else ""
 
 
 def entry_time(entry: Mapping[str, Any], name: str) -> datetime | None:

@@ -63,16 +63,19 @@ def payload(page: RawPage, channel: str) -> Any:
     """Return the JSON value of a list page, out of JSONP too; raises like no_list() for
     anything else.
     """
-    text = text_of(page, channel)
-    called = _CALL.match(text)
-    if called:
-        text = _CALL_END.sub("", text[called.end() :])
+    text = without_call(text_of(page, channel))
     for attempt in (text, _without_half_characters(text)):
         try:
             return orjson.loads(attempt)
         except orjson.JSONDecodeError:
             continue
     no_list(page, channel=channel, field="JSON")
+
+
+def without_call(text: str) -> str:
+    """Return what stands in the call of JSONP, or behind `var x =`; any other text as it is."""
+    called = _CALL.match(text)
+    return _CALL_END.sub("", text[called.end() :]) if called else text
 
 
 def _without_half_characters(text: str) -> str:

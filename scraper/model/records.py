@@ -192,8 +192,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or record that is no page, with why: kind, not_a_post, not_an_article, revisit,
-    status_404 ...
+    """A file or record that is no page, with why: kind, not_a_post, not_an_article, only_a_link,
+    parts_of_a_page, link_to_folder, revisit, status_404 ...
     """
 
     subject: str

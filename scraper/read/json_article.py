@@ -98,15 +98,18 @@ def title_stated(record: Mapping[str, Any]) -> str:
 def read_json_article(
     record: Mapping[str, Any], page: RawPage, conventions: Conventions
 ) -> Article:
-    """Return the article of a record. Raises ParseError: reason empty where there is neither
-    title nor text, reason no_text where no known key holds the text.
+    """Return the article of a record; a title alone is a row of a list, with a warning that names
+    the keys. Raises ParseError (reason empty) where there is neither title nor text.
     """
     if is_own(record):
         return read_own(record, conventions.ids)
     text, key = text_stated(record)
     title = title_stated(record)
-    if not text:
-        raise _no_text(record, title, page)
+    if not text and not title:
+        message = (
+            f"{page.origin}: the record has neither title nor text; its keys: {_keys(record)}"
+        )
+        raise ParseError(message, reason="empty")
     known = folded(record)
     ids = conventions.ids
     place = place_of(record, page)
@@ -118,7 +121,9 @@ def read_json_article(
     else:
         title, body = _title_and_body(title, text, conventions, url or conventions.base)
     published, warnings = published_of(known, url)
-    if fold(key) in KEYS["digest"]:
+    if not text:
+        warnings = (*warnings, f"no_text: {no_text_message(record, page.origin)}")
+    elif fold(key) in KEYS["digest"]:
         warnings = (*warnings, f"digest_as_text: the record has no text but its {key}")
     article = Article(
         id="",
@@ -140,23 +145,29 @@ def read_json_article(
         original_title=body.original_title,
         disclaimer=body.disclaimer,
         template="record",
-        page_type="article" if body.text_paragraphs else "empty",
+        page_type=_page_type(body, text),
         warnings=warnings,
     )
     made = given_id or article_id(ids, document, url, article.text)
     return replace(article, id=made)
 
 
-def _no_text(record: Mapping[str, Any], title: str, page: RawPage) -> ParseError:
-    keys = ", ".join(list(map(str, record))[:NAMED_KEYS])
-    if not title:
-        message = f"{page.origin}: the record has neither title nor text; its keys: {keys}"
-        return ParseError(message, reason="empty")
-    message = (
-        f"{page.origin}: no key of the record is known to hold the text; its keys: {keys}. "
+def _page_type(body: Body, text: str) -> str:
+    if body.text_paragraphs:
+        return "article"
+    return "empty" if text else "list"
+
+
+def no_text_message(record: Mapping[str, Any], origin: str) -> str:
+    """Say which keys a record has, none of which is known to hold the text."""
+    return (
+        f"{origin}: no key of the record is known to hold the text; its keys: {_keys(record)}. "
         "Rename one to `text`"
     )
-    return ParseError(message, reason="no_text")
+
+
+def _keys(record: Mapping[str, Any]) -> str:
+    return ", ".join(list(map(str, record))[:NAMED_KEYS])
 
 
 def _own_id(record: Folded) -> str:

@@ -1,7 +1,8 @@
-"""Sources into pages: files, folders, globs, posts, JSONL, URL lists, WARC, standard input.
+"""Sources into pages: files, folders, globs, posts, JSON, tables, feeds, URL lists, WARC, MHTML,
+standard input.
 
-What a file is comes from its name, in standard input from its first bytes; nothing else is
-guessed into pages.
+What a file is comes from its name, and from its first bytes where it has no ending and in standard
+input; nothing else is guessed into pages.
 """
 
 from __future__ import annotations

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sinanews.scraper.model.records import Failure, Skipped, SourceItem
-from sinanews.scraper.sources.file_kinds import kind_by_name
+from sinanews.scraper.sources.file_kinds import kind_of
 from sinanews.scraper.sources.single_files import read_file
 from sinanews.scraper.sources.url_lists import Lookup
+
+# The folder beside a page that a browser saved "complete": its pictures, scripts and frames.
+PART_FOLDERS = ("_files", ".files", "_文件", "-Dateien", "_fichiers")
+PAGE_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
 
 
 def read_named(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
     """Read a file that the user named: what would be skipped in a folder is a failure here."""
     for item in _read_path(path, lookup):
         if isinstance(item, Skipped) and item.subject == str(path):
-            message = f"{path} is no page, post, URL list, JSON or WARC file ({item.reason})"
+            message = f"{path} is no page, post, URL list, JSON, table, feed or WARC file ({item.reason})"
             yield Failure(
                 item.subject,
                 "source",
@@ -31,21 +35,29 @@ def read_folder(folder: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
     """Read all files of a folder, those of a folder before those of its folders; hidden folders
     are left out.
     """
-    return read_paths(_files_below(folder), str(folder), lookup)
+    return _with_end(_items_below(folder, lookup), str(folder))
 
 
 def read_paths(
     paths: Iterable[Path], source: str, lookup: Lookup | None
 ) -> Iterator[SourceItem]:
     """Read files and folders; Failure `no_pages` at the end where all of them were skipped."""
-    has_pages = False
+    return _with_end(_items_of(paths, lookup), source)
+
+
+def _items_of(paths: Iterable[Path], lookup: Lookup | None) -> Iterator[SourceItem]:
     for path in paths:
-        items = read_folder(path, lookup) if path.is_dir() else _read_path(path, lookup)
-        for item in items:
-            has_pages = has_pages or not isinstance(item, Skipped)
-            yield item
+        yield from read_folder(path, lookup) if path.is_dir() else _read_path(path, lookup)
+
+
+def _with_end(items: Iterable[SourceItem], source: str) -> Iterator[SourceItem]:
+    """Yield items; Failure `no_pages` at the end where all of them were skipped."""
+    has_pages = False
+    for item in items:
+        has_pages = has_pages or not isinstance(item, Skipped)
+        yield item
     if not has_pages:
-        message = f"{source} holds no page, post, URL list, JSON or WARC file"
+        message = f"{source} holds no page, post, URL list, JSON, table, feed or WARC file"
         yield Failure(
             source,
             "source",
@@ -54,16 +66,53 @@ def read_paths(
         )
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place) / name for name in sorted(files))
+def _items_below(folder: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
+    """Yield what the files of a folder hold, and what of it is not entered: folders that cannot
+    be read, links to folders (they could lead in a circle), the parts of a saved page.
+    """
+    refused: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=refused.append):
+        names = frozenset(files)
+        entered: list[str] = []
+        for name in sorted(name for name in folders if not name.startswith(".")):
+            reason = _why_not_entered(Path(place) / name, names)
+            if reason:
+                yield Skipped(str(Path(place) / name), reason)
+            else:
+                entered.append(name)
+        folders[:] = entered
+        for name in sorted(files):
+            yield from _read_path(Path(place) / name, lookup)
+        yield from map(_unreadable, refused)
+        refused.clear()
+    yield from map(_unreadable, refused)
+
+
+def _why_not_entered(folder: Path, files: frozenset[str]) -> str:
+    if folder.is_symlink():
+        return "link_to_folder"
+    stem = folder.name
+    for ending in PART_FOLDERS:
+        page = stem.removesuffix(ending)
+        if page != stem and any(f"{page}{html}" in files for html in PAGE_ENDINGS):
+            return "parts_of_a_page"
+    return ""
+
+
+def _unreadable(error: OSError) -> Failure:
+    message = f"{error.filename} cannot be read ({error.strerror}): check its rights"
+    return Failure(
+        str(error.filename),
+        "source",
+        "unreadable",
+        message,
+    )
 
 
 def _read_path(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
-    kind = kind_by_name(path.name)
     is_special = path.exists() and not path.is_file()  # a pipe or device, never opened
-    if kind is None or is_special:
+    kind = None if is_special else kind_of(path)
+    if kind is None:
         yield Skipped(str(path), "empty" if _is_empty(path) else "kind")
     else:
         yield from read_file(

@@ -1,24 +1,36 @@
-"""JSON and JSONL into pages: `{"html": …}` is a page, `{"title": …, "text": …}` an article."""
+"""JSON and JSONL into pages: `{"html": …}` is a page, an object with a text under a key that is
+known (record_keys.tsv) an article; lists and saved answers of APIs hold many.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from sinanews.scraper.archive.record_items import too_large
+from sinanews.scraper.html.decode import decode
+from sinanews.scraper.lists.payload import without_call
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped, SourceItem
+from sinanews.scraper.read.json_article import no_text_message, text_stated, title_stated
+from sinanews.scraper.read.record_keys import address_of, folded, stated
+from sinanews.scraper.read.record_text import text_of
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.owners import record_reader
 from sinanews.scraper.sources.file_bytes import BOM, UnpackedFile, open_unpacked
 
-# An object with one of these is an article, or has the form of a site's records; any other JSON is
-# not ours.
-ARTICLE_KEYS = ("title", "text", "content")
+# Objects in objects down to the list of articles; feed.mix has two, zhibo four.
+WRAPPER_DEPTH = 5
+WRAPPER_OBJECTS = 200  # that are looked into for the list
+# A page as it came; a fragment of one beside a text is only that text once more.
+WHOLE_PAGE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
+LONG_VALUE = 50  # characters; an unknown key that holds more may hold the text
 
 
 def read_lines(path: Path, subject: str) -> Iterator[SourceItem]:
@@ -51,9 +63,11 @@ def _skip_rest(file: UnpackedFile, begin: bytes) -> None:
 
 
 def read_records(body: bytes, place: str) -> Iterator[SourceItem]:
-    """Yield the page of one record, or of each of a list; Failure `json` where it is no JSON."""
+    """Yield the page of one record, or of each of a list, also of a list inside of objects;
+    Failure `json` where it is no JSON.
+    """
     try:
-        value = orjson.loads(body.removeprefix(BOM))
+        value = _value(body)
     except orjson.JSONDecodeError as error:
         yield Failure(
             place,
@@ -62,41 +76,132 @@ def read_records(body: bytes, place: str) -> Iterator[SourceItem]:
             f"{place} is no JSON: {error}",
         )
         return
-    if not isinstance(value, list):
-        yield _record(value, body, place)
-        return
-    for number, item in enumerate(value, 1):
-        yield _record(item, orjson.dumps(item), f"{place}:{number}")
+    if isinstance(value, list):
+        yield from _items(value, place, wrapped=False)
+    elif isinstance(value, dict) and not _is_article(value) and (rows := _rows_in(value)):
+        yield from _items(rows, place, wrapped=True)
+    else:
+        yield _as_written(read_record(value, place), body)
 
 
-def _record(
-    value: object,
-    body: bytes,
-    place: str,
-) -> SourceItem:
+def _as_written(item: SourceItem, body: bytes) -> SourceItem:
+    """Return a record with its own bytes, by which it is known when it comes again."""
+    if not isinstance(item, RawPage) or item.media_type != RECORD:
+        return item
+    own = body.removeprefix(BOM).strip()
+    try:
+        orjson.loads(own)
+    except orjson.JSONDecodeError:  # of another charset, or in a call
+        return item
+    return replace(item, body=own)
+
+
+def _value(body: bytes) -> Any:
+    """Return the JSON value of a text: UTF-8, else of the charset that it has; out of JSONP too."""
+    try:
+        return orjson.loads(body.removeprefix(BOM))
+    except orjson.JSONDecodeError as error:
+        text = decode(body)
+        if text.damaged:
+            raise
+        bare = without_call(text.text.strip())
+        try:
+            return orjson.loads(bare)
+        except orjson.JSONDecodeError:
+            raise error from None
+
+
+def _items(rows: list[Any], place: str, *, wrapped: bool) -> Iterator[SourceItem]:
+    for number, item in enumerate(rows, 1):
+        yield read_record(item, f"{place}:{number}", in_list_of_links=wrapped)
+
+
+def _rows_in(value: dict[str, Any]) -> list[Any]:
+    """Return the list of articles or links that lies in an object of objects, the first one
+    level by level; empty where there is none.
+    """
+    level: list[Any] = [value]
+    for _ in range(WRAPPER_DEPTH):
+        inner = [item for held in level for item in _values(held)][:WRAPPER_OBJECTS]
+        for rows in inner:
+            if isinstance(rows, list) and any(map(_is_row, rows)):
+                return rows
+        level = inner
+    return []
+
+
+def _values(held: object) -> list[Any]:
+    return list(held.values()) if isinstance(held, dict) else []
+
+
+def _is_row(value: object) -> bool:
+    """Say whether an object of a list is an article or a link to one."""
+    if not isinstance(value, dict):
+        return False
+    return _is_article(value) or (bool(title_stated(value)) and bool(_address(value)))
+
+
+def read_record(value: object, place: str, *, in_list_of_links: bool = False) -> SourceItem:
+    """Return the page of one object; Skipped `only_a_link` where it has title and URL alone
+    (`in_list_of_links`: and a digest), `not_an_article` where it has nothing of ours; Failure
+    `no_text` where the text may stand under a key that we do not know.
+    """
     if not isinstance(value, dict):
         return Skipped(place, "not_an_article")
     url = value.get("url")
     url = url if isinstance(url, str) and url else None
     html = value.get("html")
-    if isinstance(html, str):
+    if isinstance(html, str) and (WHOLE_PAGE.search(html) or not _full_text(value)):
         return _html_page(html, url, place)
-    if not _is_article(value):
-        return Skipped(place, "not_an_article")
-    record = body.strip()
+    if is_site_record(value) or _full_text(value):
+        return _page(value, url, place)
+    if text_stated(value)[0] and not (in_list_of_links and _address(value)):
+        return _page(value, url, place)
+    return _without_text(value, place)
+
+
+def _page(
+    value: Mapping[str, Any],
+    url: str | None,
+    place: str,
+) -> RawPage:
     return RawPage(
         url=url,
-        body=record,
+        body=orjson.dumps(value),
         media_type=RECORD,
         charset="utf-8",
         origin=place,
     )
 
 
-def _is_article(value: dict[str, object]) -> bool:
-    if any(isinstance(value.get(key), str) for key in ARTICLE_KEYS):
-        return True
-    return is_site_record(value)
+def _without_text(value: dict[str, Any], place: str) -> Failure | Skipped:
+    title, address = title_stated(value), _address(value)
+    unknown = any(len(text_of(inner)) >= LONG_VALUE for inner in value.values())
+    if title and address and not unknown:
+        return Skipped(place, "only_a_link")
+    if title:
+        return Failure(
+            place,
+            "source",
+            "no_text",
+            no_text_message(value, place),
+        )
+    return Skipped(place, "not_an_article")
+
+
+def _address(value: Mapping[str, Any]) -> str:
+    found = (address_of(item.value) for item in stated(folded(value), "url"))
+    return next(filter(None, found), "")
+
+
+def _full_text(value: Mapping[str, Any]) -> str:
+    texts = (text_of(item.value).strip() for item in stated(folded(value), "text"))
+    return next(filter(None, texts), "")
+
+
+def _is_article(value: dict[str, Any]) -> bool:
+    has_html = isinstance(value.get("html"), str)
+    return has_html or is_site_record(value) or bool(_full_text(value))
 
 
 def is_site_record(value: Mapping[str, Any]) -> bool:

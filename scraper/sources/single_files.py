@@ -15,9 +15,12 @@ from sinanews.scraper.html.decode import decode
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.records import POST, Failure, RawPage, Skipped, SourceItem
 from sinanews.scraper.read.captures import capture_of
+from sinanews.scraper.sources.feed_files import read_feed
 from sinanews.scraper.sources.file_bytes import BOM, body_of
 from sinanews.scraper.sources.json_records import is_site_record, read_lines, read_records
+from sinanews.scraper.sources.table_rows import read_csv, read_parquet
 from sinanews.scraper.sources.url_lists import Lookup, read_urls
+from sinanews.scraper.sources.web_archives import read_mhtml, saved_from
 
 CAPTURE_HEAD = 8_192  # bytes; the lines above a capture are a few hundred
 
@@ -30,11 +33,24 @@ def read_file(
     """Yield what a file of a kind (file_kinds) holds; `subject` names it in origins and messages."""
     try:
         if kind == "urls":
-            yield from read_urls(body_of(path, subject), subject, lookup)
+            yield from _read_text(path, subject, lookup)
         else:
             yield from READERS[kind](path, subject)
     except (SourceError, EOFError, zlib.error, OSError) as error:
         yield _failure(subject, error)
+
+
+def _read_text(
+    path: Path,
+    subject: str,
+    lookup: Lookup | None,
+) -> Iterator[SourceItem]:
+    """Read a text file: a list of URLs, or a reader's capture."""
+    body = body_of(path, subject)
+    if is_post(body):
+        yield RawPage(None, body, media_type=POST, origin=subject)
+    else:
+        yield from read_urls(body, subject, lookup)
 
 
 def _failure(subject: str, error: Exception) -> Failure:
@@ -83,7 +99,11 @@ def _read_html(path: Path, subject: str) -> Iterator[SourceItem]:
     if b"<" not in body:
         message = f"{subject} holds no markup: it is no HTML page"
         raise SourceError(message, reason="not_html")
-    yield RawPage(url=None, body=body, origin=subject)
+    yield RawPage(url=saved_from(body), body=body, origin=subject)
+
+
+def _read_mhtml(path: Path, subject: str) -> Iterator[SourceItem]:
+    yield read_mhtml(path, subject)
 
 
 def _read_post(path: Path, subject: str) -> Iterator[SourceItem]:
@@ -120,5 +140,9 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
         "post": _read_post,
         "json": _read_json,
         "jsonl": read_lines,
+        "csv": read_csv,
+        "parquet": read_parquet,
+        "mhtml": _read_mhtml,
+        "feed": read_feed,
     }
 )

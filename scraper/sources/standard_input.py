@@ -27,7 +27,7 @@ def read_standard_input(stdin: BinaryIO | None, lookup: Lookup | None) -> Iterat
             shutil.copyfileobj(stdin or sys.stdin.buffer, file)
         kind = kind_by_start(path)
         if kind is None:
-            message = "standard input is no HTML, post, JSON, URL list or WARC"
+            message = "standard input is no HTML, post, JSON, table, feed, URL list or WARC"
             yield Failure(
                 NAME,
                 "source",

@@ -9,6 +9,8 @@ from sinanews.scraper.store.database import Database
 
 REPEATED = ("reason", "message", "attempts", "last_seen", "page_id", "code_version")
 
+SKIPPED = "skipped_"  # begins the reason of what is no failure, but was passed over as no page
+
 
 class Failures:
     """The table `failures`."""
@@ -38,14 +40,17 @@ class Failures:
         }
         self._database.upsert("failures", row, ("subject", "stage"), update=REPEATED)
 
-    def open(self, subject: str | None = None) -> list[dict[str, Any]]:
+    def open(
+        self, subject: str | None = None, *, with_skipped: bool = False
+    ) -> list[dict[str, Any]]:
         """Return the open failures, of one subject or all, in the order in which they first
-        came.
+        came; with what was skipped where it is asked for.
         """
-        return self._database.query(
+        rows = self._database.query(
             "SELECT * FROM failures WHERE ? IS NULL OR subject = ? ORDER BY rowid",
             (subject, subject),
         )
+        return [row for row in rows if with_skipped or not row["reason"].startswith(SKIPPED)]
 
     def of_page(self, page_id: str, code_version: str) -> Failure | None:
         """Return the failure of a page under this code: it would only come again."""

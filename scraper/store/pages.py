@@ -92,6 +92,17 @@ class Pages:
         )
         return self._page(found[0]) if found else None
 
+    def newest_of_article(self, article_id: str) -> RawPage | None:
+        """Return the page that the newest version of an article was read from, by the article's
+        id. StoreError as `get`.
+        """
+        found = self._database.query(
+            "SELECT p.* FROM pages p JOIN articles a USING (page_id) "
+            "WHERE a.article_id = ? ORDER BY a.version DESC LIMIT 1",
+            (article_id,),
+        )
+        return self._page(found[0]) if found else None
+
     def all(self) -> Iterator[RawPage | Failure]:
         """Yield every kept page in the order in which they came, to be parsed again; a Failure
         where it is lost.

@@ -171,7 +171,11 @@ FAILURES = Table(
     (
         Column("subject", "text", "URL or path"),
         Column("stage", "category", "source, list, fetch, decode, parse, analyse, keep"),
-        Column("reason", "category", "short stable code"),
+        Column(
+            "reason",
+            "category",
+            "short stable code; skipped_… for a file or record that is no page",
+        ),
         Column("message", "text", "what, where and what to do"),
         Column("attempts", "int", "how often it was tried"),
         Column("first_seen", "time", "first failure"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +15,60 @@ import orjson
 from sinanews import library
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.scraper.model.errors import ParseError, UsageError
-from sinanews.scraper.model.records import RECORD, Article, Failure, RawPage
+from sinanews.scraper.model.records import (
+    RECORD,
+    Article,
+    Failure,
+    RawPage,
+    Skipped,
+    SourceItem,
+)
 
 
 @click.command()
 @click.argument("file")
 @click.option("--body-only", is_flag=True, help="Print the text instead of JSON.")
-def parse(file: str, *, body_only: bool) -> None:
-    """Read one page (FILE, or - for standard input) and print its article as JSON.
+@click.option(
+    "--url", default=None, help="Where the page was found, if it does not say so itself."
+)
+def parse(file: str, *, body_only: bool, url: str | None) -> None:
+    """Read one page (FILE, or - for standard input) and print its article as JSON; one a line
+    where FILE holds several.
 
     \b
     Example:
         sinanews parse page.html
+        sinanews parse page.html | sinanews analyze
     """
     from sinanews.scraper import sources  # `analyze` needs none of it
 
-    for item in sources.read(file):
-        if isinstance(item, Failure):
-            raise ParseError(item.message, reason=item.reason)
-        if not isinstance(item, RawPage):
-            raise ParseError(item.reason, reason=item.reason)
-        article = library.parse(item)
+    wrong: list[Failure | Skipped] = []
+    articles = _articles(sources.read(file), url, wrong)
+    first, second = next(articles, None), next(articles, None)
+    several = second is not None
+    for article in chain(filter(None, (first, second)), articles):
         if body_only:
             click.echo(article.body)
         else:
-            print_json({**asdict(article), "text": article.text})
+            print_json({**asdict(article), "text": article.text}, one_line=several)
+    if wrong:
+        item = wrong[0]
+        message = getattr(item, "message", f"{item.subject} is no page ({item.reason})")
+        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        raise ParseError(f"{message}{more}", reason=item.reason)
+
+
+def _articles(
+    items: Iterable[SourceItem], url: str | None, wrong: list[Failure | Skipped]
+) -> Iterator[Article]:
+    """Yield the articles of items, those without a URL of their own with `url`; what is none goes
+    to `wrong`.
+    """
+    for item in items:
+        if isinstance(item, RawPage):
+            yield library.parse(item, item.url or url)
+        else:
+            wrong.append(item)
 
 
 @click.command()
@@ -71,6 +102,7 @@ def article_of(given: bytes, title: str) -> Article:
     return library.article_of_text(text, title)
 
 
-def print_json(value: object) -> None:
-    """Print a value as indented JSON."""
-    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+def print_json(value: object, *, one_line: bool = False) -> None:
+    """Print a value as JSON, indented or in one line."""
+    option = None if one_line else orjson.OPT_INDENT_2
+    click.echo(orjson.dumps(value, option=option).decode())

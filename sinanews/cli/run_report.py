@@ -28,6 +28,7 @@ def summary_table(summary: RunSummary, store: str) -> Table:
     rows = (
         ("pages", str(summary.pages)),
         ("articles", display.listed(summary.articles)),
+        ("without time", str(summary.undated or "-")),
         ("by template", display.listed(summary.templates)),
         ("by page type", display.listed(summary.page_types)),
         ("skipped", display.listed(summary.skipped)),

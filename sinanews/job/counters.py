@@ -16,6 +16,7 @@ class RunSummary:
     pages: int = 0
     articles: Mapping[str, int] = field(default_factory=dict)  # new, changed, same
     duplicates: int = 0  # of the new and changed: same text as an article of another id
+    undated: int = 0  # articles of this run whose time is not given or cannot be read
     templates: Mapping[str, int] = field(default_factory=dict)
     page_types: Mapping[str, int] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)  # by reason
@@ -32,6 +33,7 @@ class Counters:
 
     pages: int = 0
     duplicates: int = 0
+    undated: int = 0
     articles: Counter[str] = field(default_factory=Counter)
     templates: Counter[str] = field(default_factory=Counter)
     page_types: Counter[str] = field(default_factory=Counter)
@@ -51,6 +53,7 @@ class Counters:
             pages=self.pages,
             articles=_ordered(self.articles),
             duplicates=self.duplicates,
+            undated=self.undated,
             templates=_ordered(self.templates),
             page_types=_ordered(self.page_types),
             skipped=_ordered(self.skipped),

@@ -20,7 +20,7 @@ class OpenFailures:
     def __init__(self, store: Store, code_version: str) -> None:
         self._store = store
         self._code_version = code_version
-        rows = store.failures.open()
+        rows = store.failures.open(with_skipped=True)
         self._open = {row["subject"] for row in rows}
         self._failed_now: set[str] = set()
 

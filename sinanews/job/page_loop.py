@@ -25,6 +25,7 @@ from sinanews.job.process import (
     subject_of,
     unforeseen,
 )
+from sinanews.job.skips import skip_row
 from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Skipped
 from sinanews.scraper.parse import PARSER_VERSION
 from sinanews.scraper.store.articles import ArticleVersion
@@ -160,8 +161,11 @@ class Loop:
         return self._write_article(prepared, article)
 
     def skip(self, item: Skipped) -> None:
-        """Count what is no page."""
+        """Count what is no page; a file or record that was skipped is a row, too."""
         self.counters.skipped[item.reason] += 1
+        row = skip_row(item)
+        if row is not None:
+            self._failures.record(row)
         self._on_event("skipped", item.subject)
 
     def fail(self, failure: Failure, key: str | None = None) -> None:
@@ -273,3 +277,5 @@ class Loop:
         )
         if kept.duplicate_of and kept.state != "same":
             self.counters.duplicates += 1
+        if article.published is None and article.page_type == "article":
+            self.counters.undated += 1

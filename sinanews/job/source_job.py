@@ -13,6 +13,8 @@ from sinanews.job.printable import printable
 from sinanews.job.process import Analyzer
 from sinanews.job.record import recorded
 from sinanews.scraper import sources
+from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.sites import link_id
 from sinanews.scraper.store.store import Store
 
 OnEvent = Callable[[str, str], None]  # "page", "skipped" or "failed"; the subject
@@ -48,7 +50,12 @@ def run_items(
 
 def read_sources(store: Store, names: Iterable[str]) -> Iterator[Item]:
     """Yield the items of sources (files, folders, globs, archives, `-`), lazily, so that one
-    that is missing is an error inside the run. URLs in lists are looked up in the store.
+    that is missing is an error inside the run. URLs in lists are looked up in the store: as those
+    of pages, and as those of articles that came in files.
     """
-    found = (sources.read(name, lookup=store.pages.newest_of) for name in names)
+
+    def lookup(url: str) -> RawPage | None:
+        return store.pages.newest_of(url) or store.pages.newest_of_article(link_id(Link(url)))
+
+    found = (sources.read(name, lookup=lookup) for name in names)
     yield from chain.from_iterable(found)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sinanews.scraper.sources.file_kinds import kind_by_name, kind_by_start
+from sinanews.scraper.sources.file_kinds import kind_by_name, kind_by_start, kind_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,17 @@ from sinanews.scraper.sources.file_kinds import kind_by_name, kind_by_start
         ("a.warc.gz", "warc"),
         ("a.warc.zst", "warc"),
         ("urls.txt", "urls"),
+        ("a.csv", "csv"),
+        ("a.tsv", "csv"),
+        ("a.parquet", "parquet"),
+        ("a.mhtml", "mhtml"),
+        ("a.mht", "mhtml"),
+        ("feed.xml", "feed"),
+        ("a.rss", "feed"),
+        ("doc-iabc1234567.shtml?cre=tianyi&mod=pcpager", "html"),
+        ("doc-iabc1234567.shtml@cre=tianyi", "html"),
+        ("doc-iabc1234567.shtml%3Fcre=tianyi", "html"),
+        ("index.html.1", "html"),
         ("公告.html", "html"),
         (".a.html", None),
         ("a.gz", None),
@@ -74,3 +85,38 @@ def test_damaged_gzip_is_left_for_the_reader_to_tell(tmp_path: Path) -> None:
     path = tmp_path / "stdin"
     path.write_bytes(gzip.compress(b"https://a.example" * 100)[:-20])
     assert kind_by_start(path) == "html"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("page", b"<!DOCTYPE html><html>", "html"),
+        ("page", b"\n<!-- saved -->\n<html>", "html"),
+        ("doc-i1", b'<?xml version="1.0"?><html xmlns="x">', "html"),
+        ("a.php", b"<html><body>", "html"),
+        ("vCB_AllBulletinDetail.php?stockid=1&id=2", b"<html>", "html"),
+        ("2026-03-12", b"---\ntitle: a\n---\n", "post"),
+        ("records", b'{"text": "a"}\n', "jsonl"),
+        (
+            "page",
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;",
+            "mhtml",
+        ),
+        ("feed", b'<?xml version="1.0"?><rss>', "feed"),
+        ("LICENSE", b"MIT License", None),
+        ("Makefile", b"all:\n", None),
+        ("a.py", b"[1, 2]", None),
+        ("a.unknown", b'{"text": "a"}', None),
+        ("a.unknown", b"\x89PNG\0", None),
+        ("binary", b"\0\1\2", None),
+        ("empty", b"", None),
+        (".page", b"<html>", None),
+        ("photo.png", b"<html>", None),
+    ],
+)
+def test_by_name_then_by_content(
+    tmp_path: Path, name: str, data: bytes, kind: str | None
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert kind_of(path) == kind

@@ -83,3 +83,26 @@ def test_paths_may_be_folders_too(tmp_path: Path) -> None:
     write(tmp_path / "2.html", PAGE)
     found = pages(read_paths([tmp_path / "2.html", tmp_path / "x"], "*", None))
     assert [Path(page.origin).name for page in found] == ["2.html", "1.html"]
+
+
+def test_links_to_folders_are_not_followed_but_counted(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "b.html", PAGE)
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    items = list(read_folder(tmp_path / "in", None))
+    assert Skipped(str(tmp_path / "in" / "loop"), "link_to_folder") in items
+    assert len(pages(items)) == 1
+
+
+def test_the_parts_of_a_saved_page_are_left_out(tmp_path: Path) -> None:
+    write(tmp_path / "云桥港.html", PAGE)
+    write(tmp_path / "云桥港_files" / "saved_resource.html", PAGE)
+    write(tmp_path / "other_files" / "1.html", PAGE)
+    items = list(read_folder(tmp_path, None))
+    assert Skipped(str(tmp_path / "云桥港_files"), "parts_of_a_page") in items
+    assert [Path(page.origin).name for page in pages(items)] == ["云桥港.html", "1.html"]
+
+
+def test_a_folder_that_cannot_be_read_is_a_failure(tmp_path: Path) -> None:
+    (failure,) = read_folder(tmp_path / "gone", None)
+    assert isinstance(failure, Failure)
+    assert (failure.reason, failure.subject) == ("unreadable", str(tmp_path / "gone"))

@@ -60,7 +60,7 @@ def test_pages_and_articles_in_jsonl(tmp_path: Path) -> None:
 def test_one_json_record_and_a_list_of_them(tmp_path: Path) -> None:
     (page,) = read(write(tmp_path / "a.json", '{\n "title": "题",\n "text": "文"}'))
     assert page.media_type == RECORD
-    assert len(list(read(write(tmp_path / "b.json", '[{"title": "a"}, {"title": "b"}]')))) == 2
+    assert len(list(read(write(tmp_path / "b.json", '[{"text": "a"}, {"text": "b"}]')))) == 2
 
 
 def test_a_url_list_asks_the_archive(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_bad_file_is_a_failure_with_a_message(
 
 def test_a_line_above_the_limit_does_not_hide_the_next(tmp_path: Path) -> None:
     path = write(
-        tmp_path / "a.jsonl", b'{"html": "' + b"x" * (PAGE_BYTES * 2) + b'"}\n{"title": "a"}\n'
+        tmp_path / "a.jsonl", b'{"html": "' + b"x" * (PAGE_BYTES * 2) + b'"}\n{"text": "a"}\n'
     )
     failure, page = read(path)
     assert failure.reason == "too_large"
@@ -123,7 +123,7 @@ def test_a_file_that_is_gone_is_a_failure_of_every_kind(tmp_path: Path, kind: st
 
 
 def test_what_could_be_read_comes_before_the_failure(tmp_path: Path) -> None:
-    record = b'{"title": "a"}\n'
+    record = b'{"text": "a"}\n'
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(packed(record * 2000)[:-12])
     items = list(read_file("jsonl", path, "a", None))

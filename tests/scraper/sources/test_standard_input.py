@@ -18,9 +18,9 @@ from tests.scraper.sources.written import PAGE, POST_BYTES, packed, pages, reaso
         (PAGE, HTML),
         (b"\xef\xbb\xbf" + PAGE, HTML),
         (POST_BYTES, POST),
-        (b'{"title": "a", "text": "b"}', RECORD),
-        (b'{\n"title": "a"\n}', RECORD),
-        (b'[{"title": "a"}]', RECORD),
+        (b'{"text": "a", "text": "b"}', RECORD),
+        (b'{\n"text": "a"\n}', RECORD),
+        (b'[{"text": "a"}]', RECORD),
         (packed(PAGE), HTML),
     ],
 )
@@ -30,7 +30,7 @@ def test_standard_input_is_known_by_its_first_bytes(data: bytes, kind: str) -> N
 
 
 def test_lines_on_standard_input() -> None:
-    data = b'{"title": "a"}\n{"title": "b"}\n'
+    data = b'{"text": "a"}\n{"text": "b"}\n'
     assert [page.origin for page in read("-", stdin=io.BytesIO(data))] == ["-:1", "-:2"]
 
 

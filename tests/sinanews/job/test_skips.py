@@ -1,0 +1,75 @@
+"""What is passed over is a row, and no failure; URLs are found whatever the store knows them by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sinanews.job.page_loop import collect
+from sinanews.job.skips import skip_row
+from sinanews.job.source_job import read_sources
+from sinanews.scraper.model.records import Failure, Link, RawPage, Skipped
+from sinanews.scraper.sites import link_id
+from sinanews.scraper.store.store import Store
+
+URL = "https://yunqiao.example/news/7"
+RECORD = f'{{"title": "云桥港扩建", "text": "云桥港今日开工。", "url": "{URL}"}}\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "in"
+    place.mkdir()
+    (place / "a.jsonl").write_text(RECORD + '{"title": "题", "url": "https://a.example/8"}\n')
+    (place / "photo.png").write_bytes(b"\x89PNG\0")
+    return place
+
+
+def run(store: Store, *names: str) -> dict[str, str]:
+    summary = collect(read_sources(store, names), store)
+    assert not summary.failed
+    rows = store.failures.open(with_skipped=True)
+    return {Path(row["subject"]).name: row["reason"] for row in rows}
+
+
+def test_skipped_files_and_records_are_rows(tmp_path: Path, folder: Path) -> None:
+    with Store.open(tmp_path / "n.db") as store:
+        skipped = {"a.jsonl:2": "skipped_only_a_link", "photo.png": "skipped_kind"}
+        assert run(store, str(folder)) == skipped
+        before = store.failures.open(with_skipped=True)
+        assert run(store, str(folder)) == skipped
+        assert store.failures.open(with_skipped=True) == before
+        assert store.failures.open() == []
+        (folder / "a.jsonl").write_text(RECORD)
+        assert run(store, str(folder)) == {"photo.png": "skipped_kind"}
+
+
+def test_articles_without_time_are_counted(tmp_path: Path, folder: Path) -> None:
+    (folder / "b.jsonl").write_text('{"text": "云桥港开工。", "time": "2026-03-12 20:11"}\n')
+    with Store.open(tmp_path / "n.db") as store:
+        assert collect(read_sources(store, [str(folder)]), store).undated == 1
+
+
+@pytest.mark.parametrize("asked", [URL, f"{URL}?from=app", "http://yunqiao.example/news/7#top"])
+def test_an_article_that_came_in_a_file_is_found_by_its_url(
+    tmp_path: Path, folder: Path, asked: str
+) -> None:
+    with Store.open(tmp_path / "n.db") as store:
+        run(store, str(folder))
+        (page,) = read_sources(store, [asked])
+        assert isinstance(page, RawPage)
+        assert page.origin.endswith("a.jsonl:1")
+        (missing,) = read_sources(store, ["https://yunqiao.example/news/9"])
+        assert isinstance(missing, Failure)
+        assert missing.reason == "not_fetched"
+        assert store.pages.newest_of_article(link_id(Link("https://a.example/none"))) is None
+
+
+def test_records_of_archives_are_only_counted() -> None:
+    assert skip_row(Skipped("2026.warc.gz:4711", "status_404")) is None
+    row = skip_row(Skipped("notes.txt", "not_a_url_list"))
+    assert row is not None
+    assert (row.stage, row.reason) == ("source", "skipped_not_a_url_list")
+    assert row.message == "notes.txt was skipped: not every line is a URL"
+    assert "new_reason" in (getattr(skip_row(Skipped("x", "new_reason")), "message", ""))
