@@ -66,7 +66,7 @@ class OpenFailures:
     def _says_the_same(self, failure: Failure) -> bool:
         if failure.subject not in self._open or failure.stage in _STAGES_OF_REQUESTS:
             return False
-        rows = self._store.failures.open(failure.subject)
+        rows = self._store.failures.open(failure.subject, with_skipped=True)
         return any(_same(row, failure) for row in rows)
 
 
