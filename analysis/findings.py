@@ -180,6 +180,8 @@ class Event:
     arguments: tuple[Argument, ...] = ()
     score: float = 1.0
     why: str = ""
+    status: str = "announced"  # planned, completed, rumoured, historic, conditional
+    status_words: str = ""  # that say it; nothing where none do
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from sinanews.analysis.lexicons.word_lists import read_words
 # Characters before a cue in which a negation counts: 不 and up to two more (不再继续), or the
 # longest negation (谈不上) and two more. Set by hand.
 NEGATION_REACH = 5
+# The same for those whose word says that nothing of the kind happened (未收到, 从未): by hand.
+FAR_REACH = 16
 _SEPARATOR = "|"  # between the words of a cell
 
 
@@ -21,6 +23,7 @@ class Negations:
     """One expression that ends where the cue begins."""
 
     expression: re.Pattern[str]
+    far: re.Pattern[str]
     first_characters: frozenset[str]  # most texts hold none of them and need no search
 
     def before(
@@ -30,18 +33,25 @@ class Negations:
         left: int,
     ) -> bool:
         """Say whether a negation stands right before `start`, not before `left`."""
-        words = text[max(left, start - NEGATION_REACH) : start]
+        words = text[max(left, start - FAR_REACH) : start]
         if self.first_characters.isdisjoint(words):
             return False
-        return self.expression.search(words) is not None
+        if self.expression.search(words[-NEGATION_REACH:]) is not None:
+            return True
+        return self.far.search(words) is not None
 
 
 def load_negations() -> Negations:
     """Load words/negations.tsv. Raises ValueError where it is not as it should be."""
-    rows = read_words("negations.tsv", ("word", "not_before", "not_after"))
-    forms = [_form(*row) for row in rows]
-    expression = re.compile(rf"(?:{'|'.join(forms)})[^，。]{{0,2}}$")
-    return Negations(expression, frozenset(row[0][0] for row in rows))
+    rows = read_words("negations.tsv", ("word", "not_before", "not_after", "reach"))
+    near, far = (
+        "|".join(_form(*row[:3]) for row in rows if row[3] == reach) for reach in ("", "far")
+    )
+    return Negations(
+        expression=re.compile(rf"(?:{near})[^，。]{{0,2}}$"),
+        far=re.compile(rf"(?:{far})[^，,。；;：:但却而]{{0,12}}$"),
+        first_characters=frozenset(row[0][0] for row in rows),
+    )
 
 
 def _form(

@@ -9,7 +9,12 @@ from types import MappingProxyType
 
 import daachorse
 
+from sinanews.analysis.lexicons.denials import Denials, load_denials
 from sinanews.analysis.lexicons.event_context import EventContext, load_event_context
+from sinanews.analysis.lexicons.news_turns import NewsTurns, load_news_turns
+from sinanews.analysis.lexicons.rating_forms import RatingForms, load_rating_forms
+from sinanews.analysis.lexicons.status_words import StatusWords, load_status_words
+from sinanews.analysis.lexicons.subject_words import SubjectWords, load_subject_words
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.word_tables import Row
 
@@ -74,6 +79,7 @@ class Trigger:
     first: str
     second: str = ""
     named_gap: bool = False
+    rating: bool = False  # found by the forms of ratings, not in the list
 
 
 STOPPED = EventType(STOP, STOP, 0, "company", meaning="no event")
@@ -86,6 +92,11 @@ class Taxonomy:
     types: Mapping[str, EventType]
     triggers: Mapping[str, tuple[Trigger, ...]]
     context: EventContext
+    ratings: RatingForms
+    denials: Denials
+    subjects: SubjectWords
+    status_words: StatusWords
+    turns: NewsTurns
 
     @cached_property
     def _automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
@@ -138,7 +149,16 @@ def load_taxonomy() -> Taxonomy:
             raise ValueError(f"{TRIGGERS_FILE}: {words}: no type {name} in {TYPES_FILE}")
         trigger = trigger_of(types_and_stop[name], words)
         triggers[trigger.first] = (*triggers.get(trigger.first, ()), trigger)
-    return Taxonomy(types, triggers, load_event_context())
+    return Taxonomy(
+        types,
+        triggers,
+        load_event_context(),
+        load_rating_forms(),
+        load_denials(),
+        load_subject_words(),
+        load_status_words(),
+        load_news_turns(),
+    )
 
 
 def event_type(row: Row) -> EventType:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, Figure, Findings, Mention
@@ -11,6 +12,11 @@ from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.shared.clauses import together
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
+MOVE_KINDS = frozenset({"percent", "percentage_points", "basis_points"})
+QUOTE_REACH = 40  # characters of the quote of a share in brackets: by hand
+_QUOTE = re.compile(
+    r"[(（][0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+[%％][)）]"
+)
 _ACTING = ("authority", "exchange")
 
 
@@ -98,18 +104,39 @@ def _amount(
     hit: TriggerHit,
     pool: Sequence[Mention],
 ) -> list[Argument]:
-    """Return the amount nearest to the trigger's end; none that is another's where the type
-    says so (甲涨3%，乙跌停).
+    """Return the amount of a trigger: of a move of prices its size in its own clause, never a
+    price; else the nearest of its clause, else the nearest that no other name parts from it.
     """
-    place = hit.place
+    place, text = hit.place, findings.document.text
+    kinds = MOVE_KINDS if hit.trigger.type.is_price_move else AMOUNT_KINDS
     figures = within(findings.figures, place)
-    amounts = [f for f in figures if f.kind in AMOUNT_KINDS]
-    if hit.trigger.type.amount == "own":
+    amounts = [f for f in figures if f.kind in kinds and not _in_quote(text, f)]
+    own = [f for f in amounts if place.left <= f.start < place.right]
+    if hit.trigger.type.is_price_move:
+        amounts = [f for f in own if f.start >= place.start and not _parted(f, place, pool)]
+    elif own:
+        amounts = own
+    else:
         amounts = [f for f in amounts if not _parted(f, place, pool)]
     if not amounts:
         return []
-    near = min(amounts, key=lambda f: abs(f.start - place.end))
+    near = min(amounts, key=lambda f: _distance(f, place))
     return [Argument("amount", near.text, near.start, near.end)]
+
+
+def _in_quote(text: str, figure: Figure) -> bool:
+    """Say whether a figure stands in the quote of a share after its name (11.480,-0.02,-0.17%)."""
+    opened = text.rfind("(", max(0, figure.start - QUOTE_REACH), figure.start)
+    opened = max(opened, text.rfind("（", max(0, figure.start - QUOTE_REACH), figure.start))
+    return opened >= 0 and _QUOTE.match(text, opened) is not None
+
+
+def _distance(figure: Figure, place: TriggerPlace) -> tuple[int, bool]:
+    """Return how far a figure is from a trigger, 0 where they meet; what follows it counts as
+    nearer than what stands as far before it.
+    """
+    gap = max(figure.start - place.end, place.start - figure.end, 0)
+    return gap, figure.start < place.start
 
 
 def _parted(

@@ -18,6 +18,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.subjects import choose_who
 from sinanews.analysis.steps.events.triggers import TriggerHit, hits
 from sinanews.analysis.steps.events.unlisted import names_before_move
+from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # Characters before a move's clause in which what moves may stand; set by hand.
@@ -29,18 +30,26 @@ def events(findings: Findings, resources: Resources) -> Findings:
     """Fill `events`: one an event type, sentence and company, the longest trigger wins."""
     found: dict[tuple[int, str, str], Event] = {}
     known: set[tuple[int, str]] = set()
+    carried = carried_subjects(findings, resources.organisations)
     for hit in hits(findings, resources):
         kind = hit.trigger.type
-        if not kind.is_price_move and (hit.place.sentence.start, kind.name) in known:
-            # the same again in the sentence; only prices move for one name after the other
-            continue
-        event = _event_of(findings, hit, resources)
-        if event is not None:
+        again = not kind.is_price_move and (hit.place.sentence.start, kind.name) in known
+        before = carried.get(hit.place.sentence.start)
+        event = _event_of(findings, hit, resources, before)
+        if event is not None and not (again and _is_repeated(event, hit.place)):
             sentence = event.sentence[0]
             known.add((sentence, event.type))
             found.setdefault((sentence, event.type, _subject(event)), event)
     in_order = sorted(found.values(), key=lambda e: (e.start, e.end, e.type))
     return replace(findings, events=tuple(in_order))
+
+
+def _is_repeated(event: Event, place: TriggerPlace) -> bool:
+    """Say whether an event of a type that its sentence has already is the same again: its clause
+    names no company before the trigger, as one clause after the other does in a list.
+    """
+    who = [a for a in event.arguments if a.role == "who"]
+    return not any(place.left <= a.start < place.start for a in who)
 
 
 def _subject(event: Event) -> str:
@@ -54,11 +63,12 @@ def _event_of(
     findings: Findings,
     hit: TriggerHit,
     resources: Resources,
+    carried: Mention | None,
 ) -> Event | None:
     """Return the event of a hit; None where it concerns no one or the gate finds none."""
     text, kind, place = findings.document.text, hit.trigger.type, hit.place
     pool = _names_around(findings, hit, resources)
-    who = choose_who(findings, hit, pool, resources)
+    who = choose_who(findings, hit, pool, resources, carried=carried)
     if who is None and not _may_be_unnamed(text, hit, resources.taxonomy.context):
         return None
     score = gate_score(text, hit, who, resources)
@@ -71,6 +81,9 @@ def _event_of(
         pool=pool,
         organisations=resources.organisations,
     )
+    status, status_words = resources.taxonomy.status_words.status(
+        text, place.left, place.start, end=place.end, right=place.right
+    )
     return Event(
         type=kind.name,
         family=kind.family,
@@ -81,6 +94,8 @@ def _event_of(
         arguments=tuple(arguments),
         score=score,
         why=f"trigger {_words(hit.trigger)}",
+        status=status,
+        status_words=status_words,
     )
 
 

@@ -11,9 +11,12 @@ from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.lexicons.taxonomy import EventType
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest
+from sinanews.analysis.steps.events.rated import rated_company
 from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.events.unlisted import PRICED, name_by_form, name_in_rating
 
@@ -42,16 +45,36 @@ def choose_who(
     hit: TriggerHit,
     pool: Sequence[Mention],
     resources: Resources,
+    *,
+    carried: Mention | None = None,
 ) -> Mention | None:
     """Return the name that a hit concerns, None where there is none: the name in a rating's
-    trigger, else the best of the candidates. `pool`: the mentions around.
+    trigger, else the best of the candidates. `pool`: the mentions around; `carried`: the
+    subject of the sentence before.
     """
     if hit.trigger.named_gap:
         inside = _name_in_gap(findings.document.text, hit, pool, resources)
         if inside is not None:
             return inside
+    text = findings.document.text
+    if hit.trigger.rating:
+        return rated_company(text, hit.place, pool, resources.organisations)
     names = candidates(findings, hit, pool, resources)
-    return best_of(findings.document.text, hit, names, resources)
+    subjects = resources.taxonomy.subjects
+    if not hit.trigger.type.unnamed:
+        names = own_names(text, hit.place, names, subjects, carried)
+    elif not names and carried is not None and _speaks_of_it(text, hit, subjects):
+        names = [carried]
+    return best_of(text, hit, names, resources)
+
+
+def _speaks_of_it(
+    text: str,
+    hit: TriggerHit,
+    subjects: SubjectWords,
+) -> bool:
+    """Say whether a clause that needs no name speaks of the company before (公司股价大跌)."""
+    return subjects.carried.match(text, hit.place.left, hit.place.start) is not None
 
 
 def _name_in_gap(

@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
+from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
+from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, EventType, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.events.rated import rating_hits
 from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 
 # Both set by hand: a name of a company with its code and a few words fit into a gap.
@@ -22,6 +25,8 @@ GAP = 20  # characters between the two parts of a trigger
 LONGEST_SECOND = 20  # characters of the longest second part; longer ones are not found
 # Characters before a trigger in which a supposition counts: set by hand, about a clause.
 SUPPOSED = 25
+# Families of events that are planned first, and may be called off.
+CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
@@ -40,14 +45,24 @@ def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
     text = findings.document.text
     names = findings.mentions
     starts = [m.start for m in names]
-    found = list(_found(findings, resources))
+    ratings, rated = rating_hits(findings, resources)
+    denied = resources.taxonomy.denials.spans(text, findings.sentences)
+    found = [hit for hit in _found(findings, resources) if not _meets(rated, hit.place)]
+    stated = [TriggerHit(trigger, place) for trigger, place in ratings]
+    strongest = [*stated, *_strongest(found)]
     return [
         hit
-        for hit in _strongest(found)
-        if hit.trigger.type.name != STOP
-        and not _inside_mention(names, starts, hit)
+        for hit in sorted(strongest, key=_strength)
+        if not inside(denied, hit.place.start)
+        and hit.trigger.type.name != STOP
+        and (hit.trigger.rating or not _inside_mention(names, starts, hit))
         and _is_stated(text, hit, resources)
     ]
+
+
+def _meets(spans: Sequence[tuple[int, int]], place: TriggerPlace) -> bool:
+    """Say whether a place meets one of a few spans."""
+    return any(start < place.end and place.start < end for start, end in spans)
 
 
 def _found(findings: Findings, resources: Resources) -> Iterator[TriggerHit]:
@@ -136,12 +151,32 @@ def _strongest(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     """
     taken: dict[int, tuple[int, int]] = {}  # character -> span of the hit that uses it
     kept: list[TriggerHit] = []
-    for hit in sorted(found, key=_strength):
+    for hit in sorted(_without_parts(found), key=_strength):
         span = (hit.place.start, hit.place.end)
         used = _words_of(hit)
         if all(taken.get(at, span) == span for at in used):
             kept.append(hit)
             taken.update(dict.fromkeys(used, span))
+    return kept
+
+
+def _without_parts(found: Sequence[TriggerHit]) -> list[TriggerHit]:
+    """Return the hits without those with a gap whose first word is only the end of a longer
+    trigger of another type (the 质押…股 of 解除质押1500万股).
+    """
+    longest: dict[int, TriggerHit] = {}  # by end: the longest trigger without a gap
+    for hit in found:
+        known = longest.get(hit.place.end)
+        if not hit.trigger.second and (known is None or hit.place.start < known.place.start):
+            longest[hit.place.end] = hit
+    kept: list[TriggerHit] = []
+    for hit in found:
+        start = hit.place.start
+        other = longest.get(start + len(hit.trigger.first))
+        is_part = other is not None and other.place.start < start
+        if hit.trigger.second and is_part and other.trigger.type != hit.trigger.type:
+            continue
+        kept.append(hit)
     return kept
 
 
@@ -195,6 +230,8 @@ def _is_stated(
     before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
     if _is_denied(hit.trigger.type, before, context):
         return False
+    if _does_not_come(text, hit, resources.taxonomy.turns):
+        return False
     if _is_supposed(text, hit, before, context):
         return False
     return not _is_no_price(text, hit, before, context)
@@ -209,6 +246,25 @@ def _is_denied(
     if kind.denied:
         return False
     return context.denied.search(before) is not None
+
+
+def _does_not_come(
+    text: str,
+    hit: TriggerHit,
+    turns: NewsTurns,
+) -> bool:
+    """Say whether good news is hopeless (难以扭亏), or the event is called off behind its trigger
+    (分红方案取消), unless its type is just that.
+    """
+    kind, place = hit.trigger.type, hit.place
+    if kind.denied or hit.trigger.rating:
+        return False
+    if kind.family == "earnings" and kind.polarity > 0:
+        return turns.is_hopeless(text, place.start, place.end)
+    if kind.family not in CALLED_OFF:
+        return False
+    match = turns.turned.match(text, place.end, place.right)
+    return match is not None
 
 
 def _is_supposed(

@@ -6,13 +6,21 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
-from sinanews.analysis.findings import Document, Findings, Mention, Sentence
-from sinanews.analysis.lexicons.negations import Negations
-from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
-from sinanews.analysis.lexicons.sentiment_cues import CueLexicon
+from sinanews.analysis.findings import Document, Findings, Mention, Sentence, Tokens
+from sinanews.analysis.lexicons.denials import inside
+from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.sentiment.turned_news import (
+    TurnedNews,
+    key_of,
+    rivals,
+    together_words,
+)
+from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
 from sinanews.analysis.steps.shared.clauses import sentence_of, together
 
 # Weights by place, against 1 in the rest of the body, set by hand: a headline says what the news
@@ -25,6 +33,11 @@ _MOVE = re.compile(
     r"(?:(?P<up>[增涨升盈])|[跌降减])[长幅少超逾近约至了为达]{0,3}"
     r"[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
 )
+RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
+HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is often only hoped for
+# Part of its weight that a cue of the past has beside one of today, and characters before it in
+# which the past is told: both by hand.
+PAST, PAST_REACH = 0.2, 40
 ALL_REACH = 20  # characters after the last of several names; set by hand
 # What follows holds for all names of the sentence so far.
 _ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")
@@ -40,10 +53,17 @@ class Cue(NamedTuple):
     negated: bool
     in_title: bool
     sentence: int  # its start
+    owner: str = ""  # the key of the company that it speaks of, where its words say so
 
 
-# Where words of a cue stand, whatever stands around them: start, end, weight, whether listed.
-Found = tuple[int, int, float, bool]
+class Found(NamedTuple):
+    """Where words of a cue stand, whatever stands around them."""
+
+    start: int
+    end: int
+    weight: float
+    listed: bool
+    owner: str = ""
 
 
 def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
@@ -52,28 +72,88 @@ def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
     sentences = findings.sentences
     sentence_starts = [s.start for s in sentences]
     names = [m.start for m in mentions]
+    muted = muted_spans(findings, resources)
     cues: list[Cue] = []
-    for found in _found(document.text, resources.cues):
-        start, end, _, _ = found
+    for found in _found(findings, resources):
+        start = found.start
         name = bisect_right(names, start) - 1
-        if name >= 0 and end <= mentions[name].end:
+        if (name >= 0 and found.end <= mentions[name].end) or inside(muted, start):
             continue
         sentence = sentence_of(sentences, sentence_starts, start)
         if sentence is not None:
-            cue = _cue(document, found, sentence, resources.negations)
-            cues.append(cue)
-    return cues
+            cues.append(_cue(document, found, sentence, resources))
+    return sorted([*_without_past(document.text, cues, resources), *_rated(findings)])
+
+
+def muted_spans(findings: Findings, resources: Resources) -> list[tuple[int, int]]:
+    """Return the spans whose words say nothing by themselves: what is denied, and ratings."""
+    text, taxonomy = findings.document.text, resources.taxonomy
+    denied = taxonomy.denials.spans(text, findings.sentences)
+    return [*denied, *[(r.start, r.end) for r in taxonomy.ratings.find(text)]]
+
+
+def heard(findings: Findings, resources: Resources) -> Findings:
+    """Return the findings without the words of what is denied and of ratings."""
+    muted = muted_spans(findings, resources)
+    if not muted:
+        return findings
+    tokens = findings.tokens
+    kept = [n for n, at in enumerate(tokens.starts) if not inside(muted, at)]
+    words = tuple(tokens.words[n] for n in kept)
+    return replace(findings, tokens=Tokens(words, tuple(tokens.starts[n] for n in kept)))
+
+
+def _rated(findings: Findings) -> Iterator[Cue]:
+    """Yield a cue for each company that is rated."""
+    for event in findings.events:
+        weight = RATINGS.get(event.type)
+        if weight is None:
+            continue
+        in_title = event.start < findings.document.title_end
+        weight *= TITLE_WEIGHT if in_title else LEAD_WEIGHT
+        for argument in event.arguments:
+            if argument.role == "who":
+                owner = argument.entity_id or argument.text
+                sentence = event.sentence[0]
+                yield Cue(
+                    event.start, event.type, weight, True, False, in_title, sentence, owner
+                )
+
+
+def _without_past(
+    text: str,
+    cues: Sequence[Cue],
+    resources: Resources,
+) -> list[Cue]:
+    """Return the cues; where a sentence tells of today and of the past, those of the past count
+    little (去年大跌六成的甲乙，今日涨停).
+    """
+    status = resources.taxonomy.status_words
+    past = [
+        status.is_past(text, _clause_start(text, cue), cue.start) and not cue.owner
+        for cue in cues
+    ]
+    today = {cue.sentence for cue, is_past in zip(cues, past, strict=True) if not is_past}
+    return [
+        cue._replace(weight=cue.weight * PAST) if is_past and cue.sentence in today else cue
+        for cue, is_past in zip(cues, past, strict=True)
+    ]
+
+
+def _clause_start(text: str, cue: Cue) -> int:
+    stops = [text.rfind(stop, cue.sentence, cue.start) for stop in "，,；;：:"]
+    return max(max(stops) + 1, cue.sentence, cue.start - PAST_REACH)
 
 
 def _cue(
     document: Document,
     found: Found,
     sentence: Sentence,
-    negations: Negations,
+    resources: Resources,
 ) -> Cue:
     """Return a cue with the weight that its place and a negation give it."""
-    start, end, weight, listed = found
-    negated = negations.before(document.text, start, sentence.start)
+    start, end, weight, listed, owner = found
+    negated = not owner and _is_turned(document.text, found, sentence, resources)
     if negated:
         weight = -weight
     if sentence.in_title:
@@ -81,38 +161,83 @@ def _cue(
     elif start - document.title_end < LEAD:
         weight *= LEAD_WEIGHT
     words = document.text[start:end]
-    return Cue(start, words, weight, listed, negated, sentence.in_title, sentence.start)
+    in_title = sentence.in_title
+    return Cue(start, words, weight, listed, negated, in_title, sentence.start, owner)
 
 
-def _found(text: str, cues: CueLexicon) -> list[Found]:
-    """Return all places of cues in order: the listed ones, and moves that give their size."""
-    moves = [_move(match) for match in _MOVE.finditer(text)]
+def _is_turned(
+    text: str,
+    found: Found,
+    sentence: Sentence,
+    resources: Resources,
+) -> bool:
+    """Say whether a cue is negated, called off, or good news that does not come."""
+    start, end = found.start, found.end
+    if resources.negations.before(text, start, sentence.start):
+        return True
+    turns = resources.taxonomy.turns
+    called_off = turns.called_off(text, start, end)
+    if called_off is not None and called_off >= sentence.start:
+        return True
+    hope = found.weight > 0 and text.startswith(HOPES, start)
+    return hope and turns.is_hopeless(text, start, end)
+
+
+def _found(findings: Findings, resources: Resources) -> list[Found]:
+    """Return all places of cues in order: words that only together say it, moves that give
+    their size, and the listed ones; none in another.
+    """
+    text, turns = findings.document.text, resources.taxonomy.turns
+    sided = [Found(*news[:3], True, news.owner) for news in _sided(findings, resources)]
     covered: set[int] = set()
-    for start, end, _, _ in moves:
-        covered.update(range(start, end))
-    listed = [
-        (start, end, float(weight), True)
-        for start, end, weight in cues.find_cues(text)
-        if covered.isdisjoint((start, end - 1))
-    ]
-    return sorted(moves + listed)
+    for found in sided:
+        covered.update(range(found.start, found.end))
+    kept: list[Found] = []
+    together = [Found(*news[:3], True) for news in together_words(text, turns)]
+    moves = [_move(match) for match in _MOVE.finditer(text)]
+    listed = [Found(s, e, float(w), True) for s, e, w in resources.cues.find_cues(text)]
+    for found in [*together, *moves, *listed]:
+        if covered.isdisjoint((found.start, found.end - 1)):
+            kept.append(found)
+            covered.update(range(found.start, found.end))
+    return sorted([*sided, *_without_turners(text, kept, turns)])
+
+
+def _sided(findings: Findings, resources: Resources) -> Iterator[TurnedNews]:
+    """Yield what is good for one company of a clause and bad for another."""
+    for news in rivals(findings, resources.taxonomy.turns, resources.organisations):
+        if news.weight:
+            yield news
+
+
+def _without_turners(
+    text: str,
+    found: Sequence[Found],
+    turns: NewsTurns,
+) -> list[Found]:
+    """Return the cues without those that only call off another (the 终止 of 终止减持)."""
+    used = {turns.called_off(text, cue.start, cue.end) for cue in found}
+    return [cue for cue in found if cue.start not in used]
 
 
 def _move(match: re.Match[str]) -> Found:
     weight = MOVE_WEIGHT if match["up"] else -MOVE_WEIGHT
-    return match.start(), match.end(), weight, False
+    return Found(match.start(), match.end(), weight, False)
 
 
 def cues_by_company(
     findings: Findings,
     cues: Sequence[Cue],
     mentions: Sequence[Mention],
-    organisations: OrganisationRoles,
+    resources: Resources,
 ) -> dict[str, list[Cue]]:
-    """Give each cue to the companies it speaks of, by their keys: the last before it in the
-    sentence with those it is listed with, else the first after it. Observers have the cues of
+    """Give each cue to the companies it speaks of, by their keys: whose it is by its words; the
+    last before it in the sentence with those it is listed with, else the first after it; where
+    the sentence names none, the subject that is carried over. Observers have the cues of
     sentences that name nobody else.
     """
+    organisations, subjects = resources.organisations, resources.taxonomy.subjects
+    carried = carried_subjects(findings, organisations)
     companies: dict[int, list[Mention]] = defaultdict(list)
     observers: dict[int, list[Mention]] = defaultdict(list)
     with_cues = {cue.sentence for cue in cues}
@@ -124,9 +249,15 @@ def cues_by_company(
     text = findings.document.text
     shares: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
+        if cue.owner:
+            shares[cue.owner].append(cue)
+            continue
         concerned: Sequence[Mention]
+        before = carried.get(cue.sentence)
         if named := companies.get(cue.sentence):
             concerned = _companies_of(text, named, cue.start)
+        elif before is not None and subjects.carries(text, cue.sentence, cue.start):
+            concerned = (before,)
         else:
             named = observers.get(cue.sentence, [])
             concerned = _observers_of(named, cue.start)
@@ -146,11 +277,6 @@ def _in_sentences(
         sentence = sentence_of(findings.sentences, starts, mention.start)
         if sentence is not None and sentence.start in wanted:
             yield sentence.start, mention
-
-
-def key_of(mention: Mention) -> str:
-    """Return what all mentions of a company share: its id, its words where there is none."""
-    return mention.entity_id or mention.text
 
 
 def _companies_of(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sinanews.analysis.findings import Findings, Mention, Sentiment
 from sinanews.analysis.models.sentiment_model import SentimentModel
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.sentiment.cues import Cue, cues_of
+from sinanews.analysis.steps.sentiment.cues import Cue, cues_of, heard
 from sinanews.analysis.steps.sentiment.target_features import (
     DocumentContext,
     context_of,
@@ -34,6 +34,8 @@ REASONS = 5  # features named in `why`: as many as one reads at a glance
 
 def sentiment(findings: Findings, resources: Resources) -> Findings:
     """Fill `sentiments`: the article's first, then each company's in order of appearance."""
+    whole = findings
+    findings = heard(findings, resources)
     cues = cues_of(findings, resources)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)
@@ -45,7 +47,7 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
             continue
         features = _features(findings, target, context, resources.sentiment_model)
         found.append(_of_company(target, features, resources.sentiment_model))
-    return replace(findings, sentiments=tuple(found))
+    return replace(whole, sentiments=tuple(found))
 
 
 def _of_article(cues: Sequence[Cue]) -> Sentiment:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -61,9 +62,10 @@ class DocumentContext:
     most: int  # mentions of the company that has most
     taxonomy: Taxonomy
     starts: tuple[int, ...]  # of the sentences
-    sums: Mapping[int, float]  # of the cues of a sentence, by its start
+    sums: Mapping[int, float]  # of the cues of a sentence that are no company's, by its start
     headline: Headline
-    headline_cues: Mapping[int, tuple[int, float]]  # clause and weight by start
+    headline_cues: frozenset[int]  # their starts
+    headline_sums: Mapping[int, float]  # of those that are no company's, by clause
     beside: tuple[str, ...]  # the words of the headline as features of who does not stand in it
 
 
@@ -75,9 +77,14 @@ def context_of(
 ) -> DocumentContext:
     """Return what the companies of a document share."""
     head = targets.headline
-    sums: dict[int, float] = {}
+    sums: defaultdict[int, float] = defaultdict(float)
+    headline_sums: defaultdict[int, float] = defaultdict(float)
+    owned = {cue for target in targets.companies for cue in target.cues}
     for cue in cues:
-        sums[cue.sentence] = sums.get(cue.sentence, 0.0) + cue.weight
+        if cue not in owned:
+            sums[cue.sentence] += cue.weight
+            if head.holds(cue.start):
+                headline_sums[head.clause(cue.start)] += cue.weight
     return DocumentContext(
         mood=sum([cue.weight for cue in cues]),
         count=len(targets.companies),
@@ -86,11 +93,8 @@ def context_of(
         starts=tuple([s.start for s in findings.sentences]),
         sums=sums,
         headline=head,
-        headline_cues={
-            cue.start: (head.clause(cue.start), cue.weight)
-            for cue in cues
-            if head.holds(cue.start)
-        },
+        headline_cues=frozenset(cue.start for cue in cues if head.holds(cue.start)),
+        headline_sums=headline_sums,
         beside=tuple([f"{BESIDE}{word}" for _, word in head.words]),
     )
 
@@ -146,14 +150,13 @@ def _sum_features(
     mood = context.mood
     if not alone:
         mood *= OTHERS_MOOD
-    clauses = target.clauses
     sums = {
         "own": own,
         "told": events,
         "mood": context.mood,
         "near": _near(target, context),
         "head": sum([cue.weight for cue in target.cues if cue.start in in_headline]),
-        "said": sum([weight for at, weight in in_headline.values() if at in clauses]),
+        "said": _in_clauses(target, context),
         "sum": own + EVENT_WEIGHT * events + mood,
     }
     observer = target.observer != ""
@@ -163,15 +166,29 @@ def _sum_features(
     return features
 
 
+def _in_clauses(target: Target, context: DocumentContext) -> float:
+    """Return the sum of the cues in the clauses of the headline that speak of the company: its
+    own, and those that are no company's.
+    """
+    clauses, head = target.clauses, context.headline
+    own = [
+        cue.weight
+        for cue in target.cues
+        if cue.start in context.headline_cues and head.clause(cue.start) in clauses
+    ]
+    return sum(own) + sum([context.headline_sums.get(clause, 0.0) for clause in clauses])
+
+
 def _near(target: Target, context: DocumentContext) -> float:
-    """Return the sum of the cues in the sentences of the company's first mentions, whoever they
-    speak of.
+    """Return the sum of the cues in the sentences of the company's first mentions: its own, and
+    those that are no company's.
     """
     starts = context.starts
     first = target.mentions[:NAMING_MENTIONS]
     numbers = {bisect_right(starts, mention.start) - 1 for mention in first}
     sentences = [starts[number] for number in numbers if number >= 0]
-    return sum([context.sums.get(start, 0.0) for start in sentences])
+    own = [cue.weight for cue in target.cues if cue.sentence in sentences]
+    return sum(own) + sum([context.sums.get(start, 0.0) for start in sentences])
 
 
 def _polarity(target: Target, context: DocumentContext) -> int:

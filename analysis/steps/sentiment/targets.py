@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 
 from sinanews.analysis.findings import Argument, Event, Findings, Mention
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.sentiment.cues import Cue, cues_by_company, key_of
+from sinanews.analysis.steps.sentiment.cues import Cue, cues_by_company
 from sinanews.analysis.steps.sentiment.headlines import Headline, clauses_by_company, headline
+from sinanews.analysis.steps.sentiment.turned_news import key_of
 
 # Where a company stands, set by hand and trained with: characters after the headline that are
 # its lead, and the share of the mentions of the company that has most from which the text is
 # about it.
 LEAD = 120
 OFTEN = 0.6
+# What is told of the past or only supposed says nothing of today.
+UNFELT = frozenset({"historic", "conditional"})
 ROLES = ("who", "whom", "by")
 NAMING_MENTIONS = 4  # mentions of a company whose sentences and verbs are looked at: the first
 
@@ -55,8 +58,7 @@ def targets_of(
     """Return the companies of a document with what speaks of each."""
     mentions = news_bearers(findings)
     companies = _companies(mentions, resources)
-    organisations = resources.organisations
-    shares = cues_by_company(findings, cues, mentions, organisations)
+    shares = cues_by_company(findings, cues, mentions, resources)
     for key, target in companies.items():
         target.cues = shares.get(key, [])
     _add_events(findings, companies)
@@ -113,6 +115,8 @@ def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, T
 def _add_events(findings: Findings, companies: Mapping[str, Target]) -> None:
     """Add to each company the events in which it has a role."""
     for event in findings.events:
+        if event.status in UNFELT:
+            continue
         for argument in event.arguments:
             target = companies.get(argument.entity_id or argument.text)
             if target is not None and argument.role in ROLES:

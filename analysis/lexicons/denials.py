@@ -1,0 +1,90 @@
+"""Rumours and their denial: the spans of a text that are told only to be denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sinanews.analysis.findings import Sentence
+from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
+
+FILE = "denial_words.tsv"
+Span = tuple[int, int]
+# A clause of a denial begins behind one of these, and a denial in front reaches to the next.
+_CUT = re.compile(r"[，,；;：:。！!？?\n]")
+# Characters of a denial that counts for the sentence before it (X要破产？公司紧急辟谣): by hand.
+_REPLY = 40
+# What follows turns to what is true: 却, 但 ... end the denial.
+_TURN = re.compile(r"[，,；;](?:却|但|然而|不过|而今|今日却|随后却)")
+
+
+@dataclass(frozen=True, slots=True)
+class Denials:
+    """Expressions of rumours and denials."""
+
+    rumour: re.Pattern[str]
+    behind: re.Pattern[str]
+    before: re.Pattern[str]
+
+    def spans(self, text: str, sentences: Sequence[Sentence]) -> list[Span]:
+        """Return the spans that are denied, with the words that deny them, in order."""
+        if self.behind.search(text) is None and self.before.search(text) is None:
+            return []
+        found: list[Span] = []
+        previous: Sentence | None = None
+        for sentence in sentences:
+            found += self._in_sentence(text, sentence)
+            if previous is not None and self._answers(text, previous, sentence):
+                found.append((previous.start, previous.end))
+            previous = sentence
+        return sorted(found)
+
+    def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Span]:
+        """Yield the spans that are denied behind or before in their own sentence."""
+        for match in self.behind.finditer(text, sentence.start, sentence.end):
+            rumour = self.rumour.search(text, sentence.start, match.end())
+            if rumour is not None:
+                yield _clause_start(text, sentence.start, rumour.start()), match.end()
+        for match in self.before.finditer(text, sentence.start, sentence.end):
+            cut = _CUT.search(text, match.end(), sentence.end)
+            yield match.start(), cut.start() if cut else sentence.end
+
+    def _answers(self, text: str, previous: Sentence, sentence: Sentence) -> bool:
+        """Say whether a sentence denies the one before: a question, or what it calls a rumour."""
+        last = min(sentence.end, sentence.start + _REPLY)
+        match = self.behind.search(text, sentence.start, last)
+        if match is None or _TURN.search(text, sentence.start, match.start()):
+            return False
+        if text[previous.start : previous.end].rstrip().endswith(("？", "?")):
+            return True
+        return self.rumour.search(text, previous.start, previous.end) is not None
+
+
+def inside(spans: Sequence[Span], at: int) -> bool:
+    """Say whether offset `at` lies in one of the spans; there are few."""
+    return any(start <= at < end for start, end in spans)
+
+
+def _clause_start(text: str, first: int, at: int) -> int:
+    """Return where the clause begins that holds `at`, not before `first`."""
+    last = first
+    for match in _CUT.finditer(text, first, at):
+        last = match.end()
+    return last
+
+
+def load_denials() -> Denials:
+    """Load words/denial_words.tsv. Raises InstallError where it is not as it should be."""
+    words = words_by_kind(FILE)
+    closing = longest_first(words["closing"])
+    return Denials(
+        rumour=re.compile(longest_first(words["rumour"])),
+        behind=re.compile(
+            rf"{longest_first(words['behind'])}"
+            rf"|(?<![可能法])(?:{closing})(?=[，,。；;！!\s]|$)"
+        ),
+        before=re.compile(
+            rf"(?<![可能法])(?:{longest_first(words['before'])})(?=[^，,。；;！!\s])"
+        ),
+    )

@@ -1,0 +1,92 @@
+"""Words that turn news round, as expressions: losses that narrow, results against expectations,
+what is called off, and who wins over whom.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
+
+FILE = "news_turns.tsv"
+# Characters between the words of one turn; by hand: a figure, a period or 同比 fit in.
+_GAP = r"[^，,。；;！!\n]{0,14}?"
+# After a comma only what still speaks of the same figure (净亏损2亿元，同比收窄9%).
+_COMPARED = r"(?:[，,](?:同比|环比|较|比|按年|按季)[^，,。；;\n]{0,8}?)?"
+REACH = 14  # characters between a turner and what it calls off; by hand
+BEHIND = 9  # the same where it stands behind (减持计划提前终止)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsTurns:
+    """One expression a kind of turn."""
+
+    trend: re.Pattern[str]  # groups: burden, fall, gain; shrink, grow
+    expected: re.Pattern[str]  # groups: bad, below, above
+    hopeless_before: re.Pattern[str]  # ends where the hope stands
+    hopeless_behind: re.Pattern[str]  # begins where it ends
+    turner: re.Pattern[str]
+    turned: re.Pattern[str]  # begins where what is called off ends
+    rivals: re.Pattern[str]  # groups: beats, loses, sues, pays
+    verdict: re.Pattern[str]  # groups: won, lost
+
+    def is_hopeless(
+        self,
+        text: str,
+        start: int,
+        end: int,
+    ) -> bool:
+        """Say whether good news in text[start:end] does not come (难以扭亏, 扭亏无望)."""
+        before = self.hopeless_before.search(text[max(0, start - BEHIND) : start])
+        return before is not None or self.hopeless_behind.match(text, end) is not None
+
+    def called_off(
+        self,
+        text: str,
+        start: int,
+        end: int,
+    ) -> int | None:
+        """Return where the words stand that call off what text[start:end] says (终止减持,
+        减持计划终止); None where none do.
+        """
+        first = max(0, start - REACH)
+        before = None
+        for match in self.turner.finditer(text, first, start):
+            before = match
+        if before is not None and _one_clause(text[before.end() : start]):
+            return before.start()
+        behind = self.turned.match(text, end)
+        return behind.start("turned") if behind else None
+
+
+def _one_clause(words: str) -> bool:
+    return not any(stop in words for stop in "，,。；;！!？?：:\n")
+
+
+def load_news_turns() -> NewsTurns:
+    """Load words/news_turns.tsv. Raises InstallError where it is not as it should be."""
+    words = words_by_kind(FILE)
+    of = {kind: longest_first(found) for kind, found in words.items()}
+    trends = (
+        rf"(?:(?P<burden>{of['burden']})|(?P<fall>{of['fall']})){_GAP}{_COMPARED}"
+        rf"(?:(?P<shrink>{of['shrink']})|(?P<grow>{of['grow']}))",
+        rf"(?P<gain>{of['gain']})[^，,。；;\n]{{0,8}}?(?:收窄|缩窄|收缩|承压)",
+    )
+    rivals = "|".join(f"(?P<{kind}>{of[kind]})" for kind in ("beats", "loses", "sues", "pays"))
+    return NewsTurns(
+        trend=re.compile("|".join(trends)),
+        expected=re.compile(
+            rf"(?:(?P<bad>{of['burden']}|{of['fall']})[^，,。；;\n]{{0,6}}?)?"
+            rf"(?:(?P<below>{of['below']})|(?P<above>{of['above']}))"
+            rf"[\u4e00-\u9fff]{{0,8}}?(?:{of['expected']})"
+        ),
+        hopeless_before=re.compile(rf"(?:{of['hopeless_before']})[^，,。；;]{{0,5}}$"),
+        hopeless_behind=re.compile(rf"[^，,。；;\n]{{0,5}}?(?:{of['hopeless_behind']})"),
+        turner=re.compile(of["turner"]),
+        turned=re.compile(
+            rf"(?:[^，,。；;、\n]{{0,6}}?)(?<![未不没])(?P<turned>{of['turned']})(?!后)"
+        ),
+        rivals=re.compile(rivals),
+        verdict=re.compile(f"(?P<won>{of['won']})|(?P<lost>{of['lost']})"),
+    )

@@ -1,0 +1,89 @@
+"""Ratings of shares in the forms in which brokers give, raise, cut and keep them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
+
+FILE = "rating_words.tsv"
+UP, DOWN, KEPT = "rating_up", "rating_down", ""
+_LEVELS = {"good": 1, "even": 0, "bad": -1}
+# Between a verb and its grade: the name of the rated company with its code, 对 and 的. By hand.
+_BETWEEN = r"[^，,。；;！？\n]{0,30}?"
+_OPEN, _CLOSE = '[“"「『‘《]', '[”"」』’》]'
+_NOUN = r"(?:的?(?:投资|股票|公司|行业)?评级)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Words that rate a share. `kind`: rating_up, rating_down, nothing where the rating is
+    neutral.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingForms:
+    """The expression of all forms, and the level of each grade: 1 good, 0, -1 bad."""
+
+    expression: re.Pattern[str]
+    levels: Mapping[str, int]
+    raised: frozenset[str]
+    cut: frozenset[str]
+
+    def find(self, text: str) -> Iterator[Rating]:
+        """Yield the ratings of a text in order."""
+        if "评级" not in text and self.expression.search(text) is None:
+            return
+        for match in self.expression.finditer(text):
+            yield Rating(match.start(), match.end(), self._kind(match))
+
+    def _kind(self, match: re.Match[str]) -> str:
+        """Return what a rating says: by its verb where it moves, else by its grade."""
+        verb = match["moved"] or match["verb"]
+        if verb in self.raised:
+            return UP
+        if verb in self.cut:
+            return DOWN
+        grade = match["new"] or match["given"] or match["quoted"] or match["bare"]
+        level = self.levels[grade or match["stated"]]
+        before = self.levels.get(match["old"] or "", 0)
+        if level == before:
+            return KEPT
+        return UP if level > before else DOWN
+
+
+def load_rating_forms() -> RatingForms:
+    """Load words/rating_words.tsv. Raises InstallError where it is not as it should be."""
+    words = words_by_kind(FILE)
+    levels = {word: level for kind, level in _LEVELS.items() for word in words[kind]}
+    raised, cut = frozenset(words["raise"]), frozenset(words["cut"])
+    expression = _expression(longest_first(levels), longest_first(raised | cut), words["give"])
+    return RatingForms(expression, levels, raised, cut)
+
+
+def _expression(
+    grades: str,
+    moves: str,
+    give: tuple[str, ...],
+) -> re.Pattern[str]:
+    """Return the forms: moved from one grade to another, moved to one, given one with the word
+    评级 or in quotation marks, and a grade right beside 评级.
+    """
+    gives = longest_first(give)
+    forms = (
+        rf"(?:由|从|自){_OPEN}?(?P<old>{grades}){_CLOSE}?{_NOUN}?(?P<moved>{moves}|调整|调)"
+        rf"{_NOUN}?(?:至|到|为|成){_OPEN}?(?P<new>{grades}){_CLOSE}?{_NOUN}?",
+        rf"(?P<verb>{moves}){_BETWEEN}(?:至|到|为){_OPEN}?(?:{grades}){_CLOSE}?{_NOUN}?",
+        rf"(?:{gives}){_BETWEEN}{_OPEN}?(?P<given>{grades}){_CLOSE}?{_NOUN}",
+        rf"(?:{gives}){_BETWEEN}{_OPEN}(?P<quoted>{grades}){_CLOSE}",
+        rf"评级(?:为|是|：|:){_OPEN}?(?P<stated>{grades}){_CLOSE}?",
+        rf"{_OPEN}?(?P<bare>{grades}){_CLOSE}?{_NOUN}",
+    )
+    return re.compile("|".join(forms))

@@ -1,0 +1,78 @@
+"""Words around a trigger that say whether its event is planned, done, past or only told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
+
+FILE = "status_words.tsv"
+STATUSES = ("conditional", "rumoured", "historic", "planned", "completed", "announced")
+# These hold wherever they stand in the clause; of the others the nearest to the trigger counts.
+STRONG = STATUSES[:3]
+DEFAULT = "announced"
+PARTS = ("before", "behind")
+# Characters after a trigger in which it is said to be done: by hand (回购股份计划已完成).
+BEHIND = 10
+Found = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """One expression for each part; the status of each word of it."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    of_before: Mapping[str, str]
+    of_behind: Mapping[str, str]
+
+    def status(
+        self,
+        text: str,
+        left: int,
+        start: int,
+        *,
+        end: int,
+        right: int,
+    ) -> tuple[str, str]:
+        """Return the status of what text[start:end] says in its clause [left, right), and the
+        words that say it: `announced` and nothing where none do.
+        """
+        before = [
+            (start - match.end(), self.of_before[match[0]], match[0])
+            for match in self.before.finditer(text, left, start)
+        ]
+        for status in STRONG:
+            for _, found, words in reversed(before):
+                if found == status:
+                    return status, words
+        near = min([*before, *self._behind(text, end, right)], default=None)
+        return near[1:] if near else (DEFAULT, "")
+
+    def is_past(self, text: str, left: int, start: int) -> bool:
+        """Say whether what stands at `start` is told as past in its clause."""
+        found = self.before.finditer(text, left, start)
+        return any(self.of_before[match[0]] == "historic" for match in found)
+
+    def _behind(self, text: str, end: int, right: int) -> Iterator[Found]:
+        for match in self.behind.finditer(text, end, min(right, end + BEHIND)):
+            yield match.start() - end, self.of_behind[match[0]], match[0]
+
+
+def load_status_words() -> StatusWords:
+    """Load words/status_words.tsv. Raises ValueError on an unknown status or part."""
+    words: dict[str, dict[str, str]] = {part: {} for part in PARTS}
+    for status, part, word in read_words(FILE, ("status", "part", "word")):
+        if status not in STATUSES or part not in PARTS:
+            raise ValueError(f"{FILE}: {status} {part} {word}: unknown status or part")
+        words[part][word] = status
+    before, behind = words["before"], words["behind"]
+    return StatusWords(
+        before=re.compile(rf"(?<![不未])(?:{longest_first(before)})(?!军|来)"),  # 将军, 将来
+        behind=re.compile(longest_first(behind)),
+        of_before=MappingProxyType(before),
+        of_behind=MappingProxyType(behind),
+    )

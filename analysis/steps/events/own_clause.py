@@ -1,0 +1,66 @@
+"""Whose clause a trigger stands in: the names of its clause, else those before it, else the
+company that is carried over from the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.subject_words import SubjectWords
+from sinanews.analysis.steps.events.places import TriggerPlace
+
+_CUT = re.compile(r"[，,；;。！!？?：:—\n]")
+# A clause that only gives a reason or an aim: whose it is stands behind it.
+_FRONTED = re.compile(
+    r"[\s“【]*(?:因|由于|为|受|随着|鉴于|围绕|针对|关于|在|经|根据|按照|若|如)"
+)
+
+
+def own_names(
+    text: str,
+    place: TriggerPlace,
+    names: Sequence[Mention],
+    words: SubjectWords,
+    carried: Mention | None = None,
+) -> list[Mention]:
+    """Return those of the candidates that the trigger can speak of by its clause; none where
+    the clause has a subject that is no name (某公司被罚). `carried`: the subject of the
+    sentence before, for a clause that speaks of it (公司, 控股股东, or no subject at all).
+    """
+    own = [m for m in names if place.left <= m.start < place.right]
+    before = [m for m in own if m.start < place.start]
+    last = before[-1].end if before else place.left
+    if words.unnamed.search(text, last, place.start) and not _passive_only(own, place):
+        return []
+    if before:
+        return own
+    earlier = _nearest_clause(text, place, names)
+    if own or earlier:
+        return [*earlier, *own]
+    behind = [m for m in names if m.start >= place.right]
+    if carried is None or (behind and _FRONTED.match(text, place.left)):
+        return behind
+    return [carried] if words.carries(text, place.left, place.start) else behind
+
+
+def _passive_only(own: Sequence[Mention], place: TriggerPlace) -> bool:
+    """Say whether the clause names a company behind its trigger only (某机构下调甲乙评级)."""
+    return bool(own) and all(m.start >= place.start for m in own)
+
+
+def _nearest_clause(
+    text: str,
+    place: TriggerPlace,
+    names: Sequence[Mention],
+) -> list[Mention]:
+    """Return the names of the last clause before the trigger's that has any."""
+    earlier = [m for m in names if m.start < place.left]
+    if not earlier:
+        return []
+    at = earlier[-1].start
+    first = place.sentence.start
+    for cut in _CUT.finditer(text, first, at):
+        first = cut.end()
+    return [m for m in earlier if m.start >= first]

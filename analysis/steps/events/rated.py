@@ -1,0 +1,77 @@
+"""Ratings as hits, and which company a rating rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.lexicons.taxonomy import Trigger
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.shared.clauses import clause, sentence_of
+
+# Right after the name of who rates: by the forms of broker notes.
+_RATES = re.compile(
+    r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:分析师|发布|发表|首次覆盖|首予|给予|予|维持|重申|上调|下调|调高|调低|"
+    r"将|把|研报|研究|报告|认为|指|称|表示|预计|[：:])"
+)
+_BY = re.compile(r"(?:获|被|遭|受|由|据)$")
+
+
+def rating_hits(
+    findings: Findings, resources: Resources
+) -> tuple[list[tuple[Trigger, TriggerPlace]], list[tuple[int, int]]]:
+    """Return the ratings of a text as triggers in their places, and the spans of all ratings,
+    neutral ones too: nothing else is read in them.
+    """
+    text, sentences = findings.document.text, findings.sentences
+    starts = [s.start for s in sentences]
+    found: list[tuple[Trigger, TriggerPlace]] = []
+    spans: list[tuple[int, int]] = []
+    for rating in resources.taxonomy.ratings.find(text):
+        sentence = sentence_of(sentences, starts, rating.start)
+        if sentence is None or rating.end > sentence.end:
+            continue
+        spans.append((rating.start, rating.end))
+        if rating.kind:
+            left, right = clause(text, rating.start, rating.end, sentence)
+            words = text[rating.start : rating.end]
+            trigger = Trigger(resources.taxonomy.types[rating.kind], words, rating=True)
+            place = TriggerPlace(rating.start, rating.end, left, right, sentence)
+            found.append((trigger, place))
+    return found, spans
+
+
+def rated_company(
+    text: str,
+    place: TriggerPlace,
+    pool: Sequence[Mention],
+    organisations: OrganisationRoles,
+) -> Mention | None:
+    """Return the company that a rating rates: the name inside its words, else the last before
+    them that does not rate itself; None where there is none.
+    """
+    able = [m for m in pool if m.type in ("ORG", "PRODUCT") and not organisations.observer(m)]
+    inside = [m for m in able if place.start <= m.start < place.end]
+    if inside:
+        return inside[0]
+    before = [m for m in able if m.start < place.start]
+    rated = [m for m in before if not _is_rater(text, m, before, organisations)]
+    if rated:
+        return rated[-1]
+    behind = [m for m in able if place.end <= m.start < place.right]
+    return next(iter(behind), None)
+
+
+def _is_rater(
+    text: str,
+    mention: Mention,
+    names: Sequence[Mention],
+    organisations: OrganisationRoles,
+) -> bool:
+    """Say whether a name is the one that rates: by what it is, or by the verb beside it."""
+    if organisations.rates(mention) or _BY.search(text[: mention.start][-2:]):
+        return True
+    return mention is names[0] and _RATES.match(text, mention.end) is not None

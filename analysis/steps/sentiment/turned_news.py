@@ -1,0 +1,125 @@
+"""Cues that only several words together give: losses that narrow, results against
+expectations, and who wins over whom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sinanews.analysis.findings import Findings, Mention, Sentence
+from sinanews.analysis.lexicons.news_turns import NewsTurns
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.steps.shared.clauses import clause, sentence_of
+
+STRONG, WEAK = 2.0, 1.0  # as the strongest listed cue, and as most; by hand
+# Characters behind the verb of a comparison in which its object begins: by hand (蚕食了对手甲).
+OBJECT = 8
+_PASSIVE = re.compile(r"[被遭][^，,。；;]{0,2}$")
+_HELD_BACK = re.compile(
+    r"(?:不|未|没有|并未|难以|无法|撤回对?|驳回|撤销|终止|放弃)[^，,。；;]{0,10}$"
+)
+
+
+class TurnedNews(NamedTuple):
+    """Words with the weight that they have together; `owner`: whose they are, where they say
+    so themselves.
+    """
+
+    start: int
+    end: int
+    weight: float
+    owner: str = ""
+
+
+def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
+    """Yield losses that narrow or widen, and results against expectations."""
+    for match in turns.trend.finditer(text):
+        yield TurnedNews(match.start(), match.end(), _trend_weight(match))
+    for match in turns.expected.finditer(text):
+        good = match["above"] is not None
+        if match["bad"]:
+            good = not good
+        yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
+
+
+def _trend_weight(match: re.Match[str]) -> float:
+    if match["gain"]:
+        return -WEAK
+    weight = STRONG if match["burden"] else WEAK
+    return weight if match["shrink"] else -weight
+
+
+def rivals(
+    findings: Findings,
+    turns: NewsTurns,
+    organisations: OrganisationRoles,
+) -> Iterator[TurnedNews]:
+    """Yield, for each verb between two companies of a clause, what it is to either."""
+    text, sentences = findings.document.text, findings.sentences
+    starts = [s.start for s in sentences]
+    able = [m for m in findings.mentions if m.type == "ORG" and not organisations.observer(m)]
+    if len({key_of(m) for m in able}) < 2:
+        return
+    for match in turns.rivals.finditer(text):
+        sentence = sentence_of(sentences, starts, match.start())
+        if sentence is not None:
+            yield from _sides(text, match, able, sentence, turns)
+
+
+def _sides(
+    text: str,
+    match: re.Match[str],
+    able: Sequence[Mention],
+    sentence: Sentence,
+    turns: NewsTurns,
+) -> Iterator[TurnedNews]:
+    """Yield the weights of the company before a verb and of the one behind it, or of the two
+    before it where it is passive.
+    """
+    start, end = match.span()
+    left, right = clause(text, start, end, sentence)
+    before = [m for m in able if left <= m.start and m.end <= start]
+    behind = [m for m in able if end <= m.start < min(right, end + OBJECT)]
+    pair = _pair(text, start, before, behind)
+    if pair is None or _HELD_BACK.search(text[max(left, start - OBJECT - 4) : start]):
+        return
+    one, other = pair
+    first, second = _weights(match)
+    verdict = turns.verdict.search(text, end, right) if match["sues"] else None
+    if verdict is not None:
+        end = verdict.end()
+        first, second = (STRONG, -STRONG) if verdict["won"] else (-STRONG, STRONG)
+    yield TurnedNews(start, end, first, key_of(one))
+    yield TurnedNews(start, end, second, key_of(other))
+
+
+def _pair(
+    text: str,
+    start: int,
+    before: Sequence[Mention],
+    behind: Sequence[Mention],
+) -> tuple[Mention, Mention] | None:
+    """Return who acts and whom it strikes; of a passive verb the last name before it acts."""
+    if len(before) > 1 and _PASSIVE.search(text[: before[-1].start][-3:]):
+        return before[-1], before[0]
+    if before and behind and key_of(before[-1]) != key_of(behind[0]):
+        return before[-1], behind[0]
+    return None
+
+
+def _weights(match: re.Match[str]) -> tuple[float, float]:
+    """Return what a verb is to who acts and to whom it strikes."""
+    if match["beats"]:
+        return STRONG, -STRONG
+    if match["loses"]:
+        return -STRONG, STRONG
+    if match["pays"]:
+        return -STRONG, WEAK
+    return 0.0, -WEAK
+
+
+def key_of(mention: Mention) -> str:
+    """Return what all mentions of a company share: its id, its words where there is none."""
+    return mention.entity_id or mention.text
