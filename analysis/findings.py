@@ -165,6 +165,8 @@ class Argument:
     start: int
     end: int
     entity_id: str | None = None
+    value: str | None = None  # a number in its unit, an ISO date, a canonical name
+    unit: str | None = None  # of a figure
 
 
 @dataclass(frozen=True, slots=True)

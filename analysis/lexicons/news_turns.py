@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
 
 FILE = "news_turns.tsv"
-# Characters between the words of one turn; by hand: a figure, a period or 同比 fit in.
-_GAP = r"[^，,。；;！!\n]{0,14}?"
-# After a comma only what still speaks of the same figure (净亏损2亿元，同比收窄9%).
-_COMPARED = r"(?:[，,](?:同比|环比|较|比|按年|按季)[^，,。；;\n]{0,8}?)?"
-REACH = 14  # characters between a turner and what it calls off; by hand
+# A figure between a loss and its trend (净亏损2亿元，同比收窄9%).
+_FIGURE = r"[0-9.,一二三四五六七八九十百千万亿元美港人民币%％]"
+# More than all of it: 净利亏损，同比下降219% is a fall of profit and no smaller loss.
+_ALL = r"(?![^，,。；;\n]{0,4}?[0-9]{3,}(?:\.[0-9]{1,4})?[%％])"
+# Before what is called off, it is only asked for or yet to come (请求撤销处罚); by hand.
+_ASKED = re.compile(r"(?:要求|请求|申请|尚未|未|寻求|若|如|拒绝|不)[^，,。；;]{0,4}$")
+# Between a turner and what it calls off these begin something else (解除质押并继续质押).
+_OTHER = re.compile(r"[，,。；;！!？?：:、“”\n受遭被并后]")
+REACH = 11  # characters between a turner and what it calls off; by hand
 BEHIND = 9  # the same where it stands behind (减持计划提前终止)
 
 
@@ -54,32 +58,41 @@ class NewsTurns:
         before = None
         for match in self.turner.finditer(text, first, start):
             before = match
-        if before is not None and _one_clause(text[before.end() : start]):
+        if before is not None and _is_called_off(text, before, start):
             return before.start()
         behind = self.turned.match(text, end)
         return behind.start("turned") if behind else None
 
 
-def _one_clause(words: str) -> bool:
-    return not any(stop in words for stop in "，,。；;！!？?：:\n")
+def _is_called_off(
+    text: str,
+    turner: re.Match[str],
+    start: int,
+) -> bool:
+    """Say whether a turner speaks of what stands at `start`, and has happened."""
+    if _OTHER.search(text, turner.end(), start):
+        return False
+    return _ASKED.search(text[max(0, turner.start() - BEHIND) : turner.start()]) is None
 
 
 def load_news_turns() -> NewsTurns:
     """Load words/news_turns.tsv. Raises InstallError where it is not as it should be."""
     words = words_by_kind(FILE)
     of = {kind: longest_first(found) for kind, found in words.items()}
+    between = rf"(?:{of['between']}|{_FIGURE}){{0,16}}?"
     trends = (
-        rf"(?:(?P<burden>{of['burden']})|(?P<fall>{of['fall']})){_GAP}{_COMPARED}"
-        rf"(?:(?P<shrink>{of['shrink']})|(?P<grow>{of['grow']}))",
+        rf"(?:(?P<burden>{of['burden']})|(?P<fall>{of['fall']})){between}(?:[，,]{between})?"
+        rf"(?:(?P<shrink>{of['shrink']}){_ALL}|(?P<grow>{of['grow']}))",
         rf"(?P<gain>{of['gain']})[^，,。；;\n]{{0,8}}?(?:收窄|缩窄|收缩|承压)",
     )
     rivals = "|".join(f"(?P<{kind}>{of[kind]})" for kind in ("beats", "loses", "sues", "pays"))
+    risk = "(?!.{0,2}风险)"
     return NewsTurns(
         trend=re.compile("|".join(trends)),
         expected=re.compile(
             rf"(?:(?P<bad>{of['burden']}|{of['fall']})[^，,。；;\n]{{0,6}}?)?"
             rf"(?:(?P<below>{of['below']})|(?P<above>{of['above']}))"
-            rf"[\u4e00-\u9fff]{{0,8}}?(?:{of['expected']})"
+            rf"[\u4e00-\u9fff]{{0,8}}?(?:{of['expected']}){risk}"
         ),
         hopeless_before=re.compile(rf"(?:{of['hopeless_before']})[^，,。；;]{{0,5}}$"),
         hopeless_behind=re.compile(rf"[^，,。；;\n]{{0,5}}?(?:{of['hopeless_behind']})"),
@@ -87,6 +100,6 @@ def load_news_turns() -> NewsTurns:
         turned=re.compile(
             rf"(?:[^，,。；;、\n]{{0,6}}?)(?<![未不没])(?P<turned>{of['turned']})(?!后)"
         ),
-        rivals=re.compile(rivals),
+        rivals=re.compile(f"(?:{rivals})(?!的)"),
         verdict=re.compile(f"(?P<won>{of['won']})|(?P<lost>{of['lost']})"),
     )

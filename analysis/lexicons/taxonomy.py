@@ -11,10 +11,12 @@ import daachorse
 
 from sinanews.analysis.lexicons.denials import Denials, load_denials
 from sinanews.analysis.lexicons.event_context import EventContext, load_event_context
+from sinanews.analysis.lexicons.event_roles import EventRole, load_event_roles
 from sinanews.analysis.lexicons.news_turns import NewsTurns, load_news_turns
 from sinanews.analysis.lexicons.rating_forms import RatingForms, load_rating_forms
 from sinanews.analysis.lexicons.status_words import StatusWords, load_status_words
 from sinanews.analysis.lexicons.subject_words import SubjectWords, load_subject_words
+from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.word_tables import Row
 
@@ -38,32 +40,6 @@ VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 COLUMNS = ("type", "family", *VALUES, "meaning")
-
-
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class EventType:
-    """One line of the taxonomy: words/event_types.tsv says what the columns mean."""
-
-    name: str
-    family: str
-    polarity: int  # for the company concerned: -1, 0, 1
-    who: str
-    whom: str = "none"
-    unlisted: bool = False
-    unnamed: bool = False
-    supposed: str = "yes"
-    denied: bool = False
-    attributive: bool = True
-    amount: str = "nearest"
-    meaning: str = ""
-
-    @property
-    def is_price_move(self) -> bool:
-        """Whether the type is a move of the price of a share, an index or a good."""
-        return self.who == "market"
 
 
 @dataclass(
@@ -97,6 +73,7 @@ class Taxonomy:
     subjects: SubjectWords
     status_words: StatusWords
     turns: NewsTurns
+    roles: tuple[EventRole, ...]
 
     @cached_property
     def _automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
@@ -158,6 +135,7 @@ def load_taxonomy() -> Taxonomy:
         load_subject_words(),
         load_status_words(),
         load_news_turns(),
+        load_event_roles(),
     )
 
 

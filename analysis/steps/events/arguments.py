@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.steps.events.details import of_figure
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
 from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.shared.clauses import together
@@ -27,9 +28,10 @@ def arguments_of(
     *,
     pool: Sequence[Mention],
     organisations: OrganisationRoles,
+    past: bool = False,
 ) -> list[Argument]:
     """Return who (and those it is listed with), whom, by, amount and date; `pool` are the
-    mentions around.
+    mentions around; `past`: the event is told as past.
     """
     concerned = _listed_together(findings.document.text, who, pool)
     others = _without(pool, concerned)
@@ -38,7 +40,7 @@ def arguments_of(
         *_arguments("whom", _counterpart(others, hit, organisations)),
         *_arguments("by", _acting_on(others, hit.place, organisations)),
         *_amount(findings, hit, pool),
-        *_date(findings, hit.place),
+        *_date(findings, hit.place, past),
     ]
 
 
@@ -121,7 +123,7 @@ def _amount(
     if not amounts:
         return []
     near = min(amounts, key=lambda f: _distance(f, place))
-    return [Argument("amount", near.text, near.start, near.end)]
+    return [of_figure("amount", near)]
 
 
 def _in_quote(text: str, figure: Figure) -> bool:
@@ -151,10 +153,18 @@ def _parted(
     return any(not place.start <= start < place.end for start in between)
 
 
-def _date(findings: Findings, place: TriggerPlace) -> list[Argument]:
-    """Return the first date around the trigger."""
-    dates = within(findings.dates, place)[:1]
-    return [Argument("date", d.text, d.start, d.end) for d in dates]
+def _date(
+    findings: Findings,
+    place: TriggerPlace,
+    past: bool,
+) -> list[Argument]:
+    """Return the first date of the trigger's clause; where it has none, the first of its
+    sentence, but not for what is told as past.
+    """
+    around = within(findings.dates, place)
+    own = [d for d in around if place.left <= d.start < place.right]
+    dates = own or ([] if past else around)
+    return [Argument("date", d.text, d.start, d.end, value=d.value) for d in dates[:1]]
 
 
 def _arguments(role: str, mentions: Sequence[Mention]) -> list[Argument]:
@@ -166,6 +176,7 @@ def _arguments(role: str, mentions: Sequence[Mention]) -> list[Argument]:
             start=mention.start,
             end=mention.end,
             entity_id=mention.entity_id,
+            value=mention.name,
         )
         for mention in mentions
     ]

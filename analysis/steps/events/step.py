@@ -13,6 +13,7 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
+from sinanews.analysis.steps.events.details import details_of
 from sinanews.analysis.steps.events.gate import gate_score
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.subjects import choose_who
@@ -23,6 +24,7 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # Characters before a move's clause in which what moves may stand; set by hand.
 PRICED_REACH = 12
+HISTORIC = "historic"
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -74,16 +76,18 @@ def _event_of(
     score = gate_score(text, hit, who, resources)
     if score is None:
         return None
+    status, status_words = resources.taxonomy.status_words.status(
+        text, place.left, place.start, end=place.end, right=place.right
+    )
     arguments = arguments_of(
         findings,
         hit,
         who,
         pool=pool,
         organisations=resources.organisations,
+        past=status == HISTORIC,
     )
-    status, status_words = resources.taxonomy.status_words.status(
-        text, place.left, place.start, end=place.end, right=place.right
-    )
+    arguments += details_of(findings, hit, arguments, resources)
     return Event(
         type=kind.name,
         family=kind.family,

@@ -37,6 +37,9 @@ DISTANCES = (0, 2, 5, 9, 15, 25, 45)
 # What bears a share code is a company, whatever the tagger says.
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
+# Right after the name of a medium.
+_REPORTS = re.compile(r"(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)")
+PLEDGES = frozenset({"pledge", "unpledge"})
 _LINKS = "被遭获向为与和对因将拟的:： "
 
 
@@ -128,11 +131,25 @@ def _candidate_mentions(
     able = [m for m in pool if m.type in actors or _SHARE_CODE.match(text, m.end)]
     if kind.unnamed:
         return _right_before(able, kind, hit.place, organisations)
-    able = _acting(able, kind, organisations)
+    able = _acting([m for m in able if not _stands_aside(text, m, kind)], kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
     before, after = _sides(able, hit.place)
     return before[-NEAR:] + after[:NEAR]
+
+
+def _stands_aside(
+    text: str,
+    mention: Mention,
+    kind: EventType,
+) -> bool:
+    """Say whether a name only reports (甲乙讯, 据甲乙，), or is whom shares are pledged to."""
+    if _REPORTS.match(text, mention.end) is not None:
+        return True
+    before = text[max(0, mention.start - 3) : mention.start]
+    if before.endswith("据") and text.startswith(("，", ",", "报道", "消息"), mention.end):
+        return True
+    return kind.name in PLEDGES and before.endswith(("质押给", "押给了", "质押予", "质押于"))
 
 
 def _sides(

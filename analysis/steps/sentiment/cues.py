@@ -54,6 +54,7 @@ class Cue(NamedTuple):
     in_title: bool
     sentence: int  # its start
     owner: str = ""  # the key of the company that it speaks of, where its words say so
+    sure: bool = False  # several words together say it: little doubt how it is meant
 
 
 class Found(NamedTuple):
@@ -64,6 +65,7 @@ class Found(NamedTuple):
     weight: float
     listed: bool
     owner: str = ""
+    sure: bool = False
 
 
 def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
@@ -116,7 +118,15 @@ def _rated(findings: Findings) -> Iterator[Cue]:
                 owner = argument.entity_id or argument.text
                 sentence = event.sentence[0]
                 yield Cue(
-                    event.start, event.type, weight, True, False, in_title, sentence, owner
+                    event.start,
+                    event.type,
+                    weight,
+                    True,
+                    False,
+                    in_title,
+                    sentence,
+                    owner,
+                    True,
                 )
 
 
@@ -152,8 +162,11 @@ def _cue(
     resources: Resources,
 ) -> Cue:
     """Return a cue with the weight that its place and a negation give it."""
-    start, end, weight, listed, owner = found
-    negated = not owner and _is_turned(document.text, found, sentence, resources)
+    start, end, weight, listed, owner, sure = found
+    negated = resources.negations.before(document.text, start, sentence.start)
+    called_off = not owner and _is_called_off(document.text, found, sentence, resources)
+    sure = sure or called_off
+    negated = negated or called_off
     if negated:
         weight = -weight
     if sentence.in_title:
@@ -162,19 +175,17 @@ def _cue(
         weight *= LEAD_WEIGHT
     words = document.text[start:end]
     in_title = sentence.in_title
-    return Cue(start, words, weight, listed, negated, in_title, sentence.start, owner)
+    return Cue(start, words, weight, listed, negated, in_title, sentence.start, owner, sure)
 
 
-def _is_turned(
+def _is_called_off(
     text: str,
     found: Found,
     sentence: Sentence,
     resources: Resources,
 ) -> bool:
-    """Say whether a cue is negated, called off, or good news that does not come."""
+    """Say whether a cue is called off, or good news that does not come."""
     start, end = found.start, found.end
-    if resources.negations.before(text, start, sentence.start):
-        return True
     turns = resources.taxonomy.turns
     called_off = turns.called_off(text, start, end)
     if called_off is not None and called_off >= sentence.start:
@@ -188,12 +199,12 @@ def _found(findings: Findings, resources: Resources) -> list[Found]:
     their size, and the listed ones; none in another.
     """
     text, turns = findings.document.text, resources.taxonomy.turns
-    sided = [Found(*news[:3], True, news.owner) for news in _sided(findings, resources)]
+    sided = [Found(*news[:3], True, news.owner, True) for news in _sided(findings, resources)]
     covered: set[int] = set()
     for found in sided:
         covered.update(range(found.start, found.end))
     kept: list[Found] = []
-    together = [Found(*news[:3], True) for news in together_words(text, turns)]
+    together = [Found(*news[:3], True, "", True) for news in together_words(text, turns)]
     moves = [_move(match) for match in _MOVE.finditer(text)]
     listed = [Found(s, e, float(w), True) for s, e, w in resources.cues.find_cues(text)]
     for found in [*together, *moves, *listed]:

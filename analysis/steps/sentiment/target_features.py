@@ -40,7 +40,7 @@ _SPEAKS = re.compile(
 )
 # The sums of cues: of the company, of its events, of the text, of the sentences that name it, of
 # the headline, of the headline's clauses that speak of it, of all together.
-SUMS = ("own", "told", "mood", "near", "head", "said", "sum")
+SUMS = ("own", "sure", "told", "mood", "near", "head", "said", "sum")
 # Every size that a sum can pass, by its name, its sign, and whether it is an observer's.
 _SIZES: Mapping[tuple[str, str, bool], tuple[str, ...]] = MappingProxyType(
     {
@@ -152,6 +152,7 @@ def _sum_features(
         mood *= OTHERS_MOOD
     sums = {
         "own": own,
+        "sure": sum([cue.weight for cue in target.cues if cue.sure]),
         "told": events,
         "mood": context.mood,
         "near": _near(target, context),

@@ -16,6 +16,7 @@ from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 STRONG, WEAK = 2.0, 1.0  # as the strongest listed cue, and as most; by hand
 # Characters behind the verb of a comparison in which its object begins: by hand (蚕食了对手甲).
 OBJECT = 8
+WARNING = 60  # characters behind 风险提示 in which risks are listed; by hand
 _PASSIVE = re.compile(r"[被遭][^，,。；;]{0,2}$")
 _HELD_BACK = re.compile(
     r"(?:不|未|没有|并未|难以|无法|撤回对?|驳回|撤销|终止|放弃)[^，,。；;]{0,10}$"
@@ -38,6 +39,8 @@ def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
     for match in turns.trend.finditer(text):
         yield TurnedNews(match.start(), match.end(), _trend_weight(match))
     for match in turns.expected.finditer(text):
+        if "风险提示" in text[max(0, match.start() - WARNING) : match.start()]:
+            continue  # what may go wrong, at the end of each broker's note
         good = match["above"] is not None
         if match["bad"]:
             good = not good

@@ -1,0 +1,73 @@
+"""Which arguments the events of a type have beside who, whom, by, amount and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sinanews.analysis.lexicons.taxonomy_types import EventType
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
+
+FILE = "event_roles.tsv"
+FIGURES = ("per_share", "money", "shares", "percent")
+DATES = ("day", "quarter", "half", "year")
+NAME, FORM, ALL_EVENTS = "name", "form", "*"
+_SEPARATOR = "|"
+# Arguments that neither a figure nor a date is. All by the language of announcements.
+FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "change": re.compile(
+            r"由盈转亏|由亏转盈|扭亏为盈|扭亏|减亏|续亏|首亏|增亏|转亏"
+            r"|(?<=亏损)[^，,。；;\n]{0,12}?(?P<value>收窄|缩窄|缩小|减少|扩大|增加|加大)"
+        ),
+        "round": re.compile(
+            r"(?:[Pp]re-?)?[A-H][0-9]?\+{0,2}轮|[Pp]re-?(?:[A-H]|IPO)轮?|天使\+?轮|种子轮"
+            r"|战略(?:融资|投资|轮)|首轮融资|新一轮融资"
+        ),
+        "position": re.compile(
+            r"(?<=[为任任去的职司团行])(?P<value>[\u4e00-\u9fff]{0,6}?"
+            r"(?:董事长|总裁|总经理|秘书|总监|首席[\u4e00-\u9fff]{2,4}官|独立董事|董事|监事|"
+            r"行长|总编辑|会计师|CEO|CFO|COO|CTO))"
+        ),
+        "object": re.compile(
+            r"(?:[0-9.]{1,6}%的?)?(?:股权|股份|资产|股票|应收账款)"
+            r"|(?<=[标得订署接揽接了])(?P<value>[^，,。；;\n]{3,40}?"
+            r"(?:项目|工程|标段|合同|订单|采购))"
+        ),
+        "pledgee": re.compile(
+            r"(?:质押给了?|质押予|质押于|质权人[为是]?[：:]?|向)"
+            r"(?P<value>[\u4e00-\u9fff（）()A-Za-z]{4,24}?(?:银行|证券|信托|公司|分行|支行|部))"
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRole:
+    """One line of the list. `before`: what must stand before the argument; None: nothing."""
+
+    role: str
+    events: frozenset[str]
+    fillers: frozenset[str]
+    before: re.Pattern[str] | None
+
+    def has(self, kind: EventType) -> bool:
+        """Say whether events of a type have the role."""
+        return not self.events.isdisjoint((kind.name, kind.family, ALL_EVENTS))
+
+
+def load_event_roles() -> tuple[EventRole, ...]:
+    """Load words/event_roles.tsv. Raises ValueError on an unknown filler."""
+    roles: list[EventRole] = []
+    for role, events, filler, before in read_words(
+        FILE, ("role", "events", "filler", "before")
+    ):
+        fillers = frozenset(filler.split(_SEPARATOR))
+        if not fillers <= {*FIGURES, *DATES, FORM, NAME} or (filler == FORM and role not in FORMS):
+            raise ValueError(f"{FILE}: {role} {filler}: unknown filler")
+        needed = re.compile(longest_first(before.split(_SEPARATOR))) if before else None
+        events_of = frozenset(events.split(_SEPARATOR))
+        roles.append(EventRole(role, events_of, fillers, needed))
+    return tuple(roles)

@@ -1,0 +1,167 @@
+"""The further arguments of an event: price a share, shares, share of capital, period, round ..."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
+from sinanews.analysis.lexicons.event_roles import DATES, FORM, FORMS, NAME, EventRole
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.triggers import TriggerHit
+
+# Characters, by hand: before an argument in which its words stand; after the trigger's sentence
+# in which the same announcement goes on; of the head in which a day is that of the announcement.
+BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
+REACH = 240  # around a trigger, as far as its own sentence goes
+# Behind the day on which something is announced.
+_ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "消息", "电", "晚间", "晚")
+Span = TypeVar("Span", Figure, DateMention, Mention)
+
+
+def details_of(
+    findings: Findings,
+    hit: TriggerHit,
+    taken: Sequence[Argument],
+    resources: Resources,
+) -> list[Argument]:
+    """Return the further arguments of an event in the order of their list, each role once and
+    nearest to the trigger; `taken`: those it has, whose spans are not used again for a figure
+    without words of its own.
+    """
+    first, last = _scope(findings, hit, resources)
+    found: dict[str, list[Argument]] = {}
+    for role in resources.taxonomy.roles:
+        if role.role in found or not role.has(hit.trigger.type):
+            continue
+        options = list(_options(findings, role, first, last))
+        if role.role == "announced_date":
+            options = _announced(findings)
+        if options:
+            place = hit.place
+            nearest = min(
+                options, key=lambda a: max(a.start - place.end, place.start - a.end, 0)
+            )
+            found[role.role] = [nearest]
+            if NAME in role.fillers:
+                found[role.role] = _listed(options, nearest)
+    arguments = [argument for listed in found.values() for argument in listed]
+    return [argument for argument in arguments if not _repeats(argument, taken)]
+
+
+def _listed(options: Sequence[Argument], nearest: Argument) -> list[Argument]:
+    """Return a name and those that stand right beside it (甲、乙), each once."""
+    beside = [a for a in options if abs(a.start - nearest.end) < 3 or abs(nearest.start - a.end) < 3]
+    return list({a.text: a for a in [*beside, nearest]}.values())
+
+
+def _repeats(argument: Argument, taken: Sequence[Argument]) -> bool:
+    """Say whether an argument of the same role and span is there already."""
+    return any((a.role, a.start) == (argument.role, argument.start) for a in taken)
+
+
+def _scope(
+    findings: Findings,
+    hit: TriggerHit,
+    resources: Resources,
+) -> tuple[int, int]:
+    """Return the span in which an event's arguments stand: its sentence, and what follows of
+    the same announcement, up to the first sentence that names another company.
+    """
+    sentence, text = hit.place.sentence, findings.document.text
+    first = max(sentence.start, hit.place.start - REACH)
+    last = min(sentence.end, hit.place.end + REACH)
+    starts = [s.start for s in findings.sentences]
+    following = findings.sentences[bisect_left(starts, sentence.end) :][:1]
+    for other in following:
+        if resources.taxonomy.subjects.carried.match(text, other.start):
+            last = min(other.end, last + GOES_ON)
+    return first, last
+
+
+def _options(
+    findings: Findings,
+    role: EventRole,
+    first: int,
+    last: int,
+) -> Iterator[Argument]:
+    """Yield what can fill a role between two offsets."""
+    text = findings.document.text
+    if FORM in role.fillers:
+        for match in FORMS[role.role].finditer(text, first, last):
+            group = "value" if match.re.groups and match["value"] else 0
+            yield Argument(
+                role.role,
+                match[group],
+                match.start(group),
+                match.end(group),
+                value=match[group],
+            )
+        return
+    if NAME in role.fillers:
+        for mention in _within(findings.mentions, first, last):
+            if mention.type in ("PER", "ORG") and _has_words(text, role, mention.start, first):
+                yield _of_name(role.role, mention)
+        return
+    if role.fillers <= set(DATES):
+        for date in _within(findings.dates, first, last):
+            if date.granularity in role.fillers and _has_words(text, role, date.start, first):
+                yield Argument(role.role, date.text, date.start, date.end, value=date.value)
+        return
+    for figure in _within(findings.figures, first, last):
+        if figure.kind in role.fillers and _has_words(text, role, figure.start, first):
+            yield of_figure(role.role, figure)
+
+
+def _of_name(role: str, mention: Mention) -> Argument:
+    return Argument(
+        role=role,
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        entity_id=mention.entity_id,
+        value=mention.name or mention.text,
+    )
+
+
+def of_figure(role: str, figure: Figure) -> Argument:
+    """Return a figure as an argument, with its value and unit."""
+    value = f"{figure.value:.10g}"
+    if figure.high is not None:
+        value = f"{value}/{figure.high:.10g}"
+    return Argument(role, figure.text, figure.start, figure.end, value=value, unit=figure.unit)
+
+
+def _has_words(
+    text: str,
+    role: EventRole,
+    at: int,
+    first: int,
+) -> bool:
+    """Say whether the words that a role needs stand before an argument, in the scope."""
+    if role.before is None:
+        return True
+    return role.before.search(text, max(first, at - BEFORE), at) is not None
+
+
+def _within(
+    spans: Sequence[Span],
+    first: int,
+    last: int,
+) -> Sequence[Span]:
+    return [span for span in spans if first <= span.start < last]
+
+
+def _announced(findings: Findings) -> list[Argument]:
+    """Return the first day of the head that something is announced on."""
+    text = findings.document.text
+    for date in findings.dates:
+        if date.start > findings.document.title_end + ANNOUNCED:
+            break
+        behind = text[date.end : date.end + BEFORE]
+        if date.granularity == "day" and any(words in behind for words in _ANNOUNCES):
+            return [
+                Argument("announced_date", date.text, date.start, date.end, value=date.value)
+            ]
+    return []
