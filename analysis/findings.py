@@ -154,6 +154,9 @@ class Sentiment:
     value: float  # -1 to 1
     label: str  # negative, neutral, positive
     why: str = ""
+    negative: float = 0.0  # probabilities; they add up to 1
+    neutral: float = 1.0
+    positive: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def load_event_roles() -> tuple[EventRole, ...]:
         FILE, ("role", "events", "filler", "before")
     ):
         fillers = frozenset(filler.split(_SEPARATOR))
-        if not fillers <= {*FIGURES, *DATES, FORM, NAME} or (filler == FORM and role not in FORMS):
+        if not fillers <= {*FIGURES, *DATES, FORM, NAME} or (
+            filler == FORM and role not in FORMS
+        ):
             raise ValueError(f"{FILE}: {role} {filler}: unknown filler")
         needed = re.compile(longest_first(before.split(_SEPARATOR))) if before else None
         events_of = frozenset(events.split(_SEPARATOR))

@@ -10,7 +10,7 @@ from typing import Any
 
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.tables.entity_tables import ENTITIES, MENTIONS
-from sinanews.analysis.tables.event_tables import EVENTS, SENTIMENTS
+from sinanews.analysis.tables.event_tables import EVENT_ARGUMENTS, EVENTS, SENTIMENTS
 from sinanews.analysis.tables.listing_tables import LISTINGS, SIGNALS
 from sinanews.analysis.tables.number_tables import DATES, FIGURES
 from sinanews.analysis.tables.spec import Row, TableSpec
@@ -25,6 +25,7 @@ TABLES: tuple[TableSpec[Any], ...] = (
     QUOTES,
     SUMMARY,
     EVENTS,
+    EVENT_ARGUMENTS,
     SENTIMENTS,
     SIGNALS,
     LISTINGS,

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
+from typing import NamedTuple
 
-from sinanews.analysis.findings import Event, Sentiment
+from sinanews.analysis.findings import Argument, Event, Findings, Sentiment
 from sinanews.analysis.tables.spec import (
+    END,
     ENTITY,
     NAME,
     SPAN,
+    START,
+    TEXT,
     WHY,
     TableSpec,
     ValueColumn,
@@ -49,7 +54,8 @@ EVENTS: TableSpec[Event] = TableSpec(
         ValueColumn(
             "arguments",
             "json",
-            "role (who, whom, by, amount, date), text, span, entity_id of each",
+            "role (who, whom, by, amount, date and those of event_arguments), text, span, "
+            "entity_id, value, unit of each",
             "events",
             depth=1,
             fields=ARGUMENT,
@@ -57,9 +63,97 @@ EVENTS: TableSpec[Event] = TableSpec(
         ),
         ValueColumn("score", "float", "0-1", "events", value=lambda e, _: e.score),
         WHY,
+        ValueColumn(
+            "status",
+            "category",
+            "announced, planned, completed, rumoured, historic or conditional; what is denied "
+            "is no event",
+            "events",
+            value=lambda e, _: e.status,
+        ),
+        ValueColumn(
+            "status_words",
+            "text",
+            "the words that say so, null where none do (announced)",
+            "events",
+            value=lambda e, _: e.status_words or None,
+        ),
     ),
     "what happened; the span is the trigger",
     items=lambda findings: findings.events,
+)
+
+
+class EventArgument(NamedTuple):
+    """An argument with the number of its event: what a row of event_arguments is about."""
+
+    event: int  # seq of the event's row in events
+    argument: Argument
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.argument.start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last."""
+        return self.argument.end
+
+    @property
+    def entity_id(self) -> str | None:
+        """Of a name: its entity."""
+        return self.argument.entity_id
+
+
+def event_arguments(findings: Findings) -> Iterator[EventArgument]:
+    """Yield the arguments of all events, in the order of the events."""
+    for number, event in enumerate(findings.events):
+        for argument in event.arguments:
+            yield EventArgument(number, argument)
+
+
+EVENT_ARGUMENTS: TableSpec[EventArgument] = TableSpec(
+    "event_arguments",
+    (
+        ValueColumn(
+            "event",
+            "int",
+            "seq of the event in events",
+            "events",
+            value=lambda a, _: a.event,
+        ),
+        ValueColumn(
+            "role",
+            "category",
+            "who, whom, by, amount, date; holder, price_per_share, shares, share_of_holding, "
+            "share_of_capital, total_amount, market_value, loss, period, announced_date, "
+            "completed_date, change, round, position, object, pledgee",
+            "events",
+            value=lambda a, _: a.argument.role,
+        ),
+        ValueColumn(
+            "value",
+            "text",
+            "a number in units (a range with /), an ISO date, a canonical name; null where the "
+            "text is all",
+            "events",
+            value=lambda a, _: a.argument.value,
+        ),
+        ValueColumn(
+            "unit",
+            "category",
+            "of a number: as in figures",
+            "events",
+            value=lambda a, _: a.argument.unit,
+        ),
+        START,
+        END,
+        TEXT,
+        ENTITY,
+    ),
+    "one row an argument of an event",
+    items=event_arguments,
 )
 
 SENTIMENTS: TableSpec[Sentiment] = TableSpec(
@@ -76,6 +170,27 @@ SENTIMENTS: TableSpec[Sentiment] = TableSpec(
             value=lambda s, _: s.label,
         ),
         WHY,
+        ValueColumn(
+            "negative",
+            "float",
+            "probability of bad news; the three add up to 1, calibrated for companies",
+            "sentiment",
+            value=lambda s, _: s.negative,
+        ),
+        ValueColumn(
+            "neutral",
+            "float",
+            "probability of neither",
+            "sentiment",
+            value=lambda s, _: s.neutral,
+        ),
+        ValueColumn(
+            "positive",
+            "float",
+            "probability of good news",
+            "sentiment",
+            value=lambda s, _: s.positive,
+        ),
     ),
     "how the news stands; a row without entity is the article",
     items=lambda findings: findings.sentiments,

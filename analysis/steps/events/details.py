@@ -52,7 +52,9 @@ def details_of(
 
 def _listed(options: Sequence[Argument], nearest: Argument) -> list[Argument]:
     """Return a name and those that stand right beside it (甲、乙), each once."""
-    beside = [a for a in options if abs(a.start - nearest.end) < 3 or abs(nearest.start - a.end) < 3]
+    beside = [
+        a for a in options if abs(a.start - nearest.end) < 3 or abs(nearest.start - a.end) < 3
+    ]
     return list({a.text: a for a in [*beside, nearest]}.values())
 
 

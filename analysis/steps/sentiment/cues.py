@@ -39,6 +39,7 @@ HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is 
 # which the past is told: both by hand.
 PAST, PAST_REACH = 0.2, 40
 ALL_REACH = 20  # characters after the last of several names; set by hand
+_CLAUSE = re.compile(r"[，,；;：:]")
 # What follows holds for all names of the sentence so far.
 _ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")
 
@@ -308,7 +309,12 @@ def _companies_of(
     last = before[-1].end
     if _ALL.search(text, last, min(at, last + ALL_REACH)):
         return before
-    return together(text, before, len(before) - 1)
+    # of another clause its subject, no matter whom it names last (甲超越乙，重回第一)
+    first = len(before) - 1
+    if _CLAUSE.search(text, last, at):
+        while first and not _CLAUSE.search(text, before[first - 1].end, before[first].start):
+            first -= 1
+    return together(text, before, first)
 
 
 def _observers_of(observers: Sequence[Mention], at: int) -> Sequence[Mention]:

@@ -12,6 +12,7 @@ from sinanews.analysis.findings import Findings, Mention, Sentiment
 from sinanews.analysis.models.sentiment_model import SentimentModel
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.cues import Cue, cues_of, heard
+from sinanews.analysis.steps.sentiment.sure_news import Probabilities, with_sure_news
 from sinanews.analysis.steps.sentiment.target_features import (
     DocumentContext,
     context_of,
@@ -25,11 +26,16 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 # Of the article's own value, both set by hand: the sum of cues at which it reaches tanh(1) =
 # 0.76, and from which it is not neutral.
 SCALE = 4.0
+ARTICLE_NEUTRAL = 0.2  # probability of an article that is neither; by hand, not calibrated
 NEUTRAL = 0.15
 # Weights of neutral where cues or events speak of a company, and where none does: see _of_company.
 NEUTRAL_WITH_CUES, NEUTRAL_WITHOUT = 0.7, 0.9
 CLASSES = ("negative", "neutral", "positive")
 REASONS = 5  # features named in `why`: as many as one reads at a glance
+
+
+# Of a company that only looks on: counted over those that were read and have no part in the news.
+UNCONCERNED = Probabilities(0.07, 0.86, 0.07)
 
 
 def sentiment(findings: Findings, resources: Resources) -> Findings:
@@ -43,7 +49,7 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     for target in targets.companies:
         why = _why_not_concerned(target)
         if why:
-            found.append(_named(target.mentions[0], 0.0, "neutral", why))
+            found.append(_named(target.mentions[0], 0.0, "neutral", why, UNCONCERNED))
             continue
         features = _features(findings, target, context, resources.sentiment_model)
         found.append(_of_company(target, features, resources.sentiment_model))
@@ -58,7 +64,10 @@ def _of_article(cues: Sequence[Cue]) -> Sentiment:
         label = "positive" if value > 0 else "negative"
     strongest = sorted(cues, key=lambda c: (-abs(c.weight), c.start))[:REASONS]
     why = " ".join([f"{cue.words}{cue.weight:+g}" for cue in strongest])
-    return Sentiment(None, None, value, label, why)
+    positive = 0.5 * (1 + value) * (1 - ARTICLE_NEUTRAL)
+    negative = 0.5 * (1 - value) * (1 - ARTICLE_NEUTRAL)
+    probabilities = Probabilities(negative, ARTICLE_NEUTRAL, positive)
+    return Sentiment(None, None, value, label, why, *_rounded(probabilities))
 
 
 def _why_not_concerned(target: Target) -> str:
@@ -107,14 +116,17 @@ def _of_company(
     mentioned, and news that is about one has a direction. The weights are settled by
     cross-validation on the main subjects that were read.
     """
-    negative, neutral, positive = model.probabilities(features)
+    negative, neutral, positive = with_sure_news(model.probabilities(features), target)
     weight = NEUTRAL_WITHOUT
     if target.cues or target.events:
         weight = NEUTRAL_WITH_CUES
     weighed = (negative, neutral * weight, positive)
     label = CLASSES[weighed.index(max(weighed))]
     value = round(positive - negative, 4)
-    return _named(target.mentions[0], value, label, model.reasons(features, REASONS))
+    why = model.reasons(features, REASONS)
+    return _named(
+        target.mentions[0], value, label, why, Probabilities(negative, neutral, positive)
+    )
 
 
 def _named(
@@ -122,9 +134,17 @@ def _named(
     value: float,
     label: str,
     why: str,
+    probabilities: Probabilities,
 ) -> Sentiment:
     """Return the sentiment of the company whose first mention is given."""
-    return Sentiment(first.entity_id, first.name or first.text, value, label, why)
+    return Sentiment(
+        first.entity_id, first.name or first.text, value, label, why, *_rounded(probabilities)
+    )
+
+
+def _rounded(probabilities: Probabilities) -> tuple[float, float, float]:
+    negative, positive = round(probabilities.negative, 4), round(probabilities.positive, 4)
+    return negative, round(1 - negative - positive, 4), positive
 
 
 SENTIMENT = Step(
