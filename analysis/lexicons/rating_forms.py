@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
 
 FILE = "rating_words.tsv"
 UP, DOWN, KEPT = "rating_up", "rating_down", ""
-_LEVELS = {"good": 1, "even": 0, "bad": -1}
+_LEVELS = MappingProxyType({"good": 1, "even": 0, "bad": -1})
 # Between a verb and its grade: the name of the rated company with its code, 对 and 的. By hand.
 _BETWEEN = r"[^，,。；;！？\n]{0,30}?"
 _OPEN, _CLOSE = '[“"「『‘《]', '[”"」』’》]'

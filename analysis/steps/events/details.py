@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
-from sinanews.analysis.lexicons.event_roles import DATES, FORM, FORMS, NAME, EventRole
+from sinanews.analysis.lexicons.event_roles import FORM, FORMS, NAME, EventRole
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.triggers import TriggerHit
 
@@ -89,31 +89,58 @@ def _options(
     last: int,
 ) -> Iterator[Argument]:
     """Yield what can fill a role between two offsets."""
-    text = findings.document.text
     if FORM in role.fillers:
-        for match in FORMS[role.role].finditer(text, first, last):
-            group = "value" if match.re.groups and match["value"] else 0
-            yield Argument(
-                role.role,
-                match[group],
-                match.start(group),
-                match.end(group),
-                value=match[group],
-            )
+        yield from _forms(findings, role.role, first, last)
         return
+    text = findings.document.text
+    for span in _fillers(findings, role, first, last):
+        if _has_words(text, role, span.start, first):
+            yield _argument(role.role, span)
+
+
+def _forms(
+    findings: Findings,
+    role: str,
+    first: int,
+    last: int,
+) -> Iterator[Argument]:
+    """Yield the words of a form outside names."""
+    names = _within(findings.mentions, first, last)
+    for match in FORMS[role].finditer(findings.document.text, first, last):
+        group = "value" if match.re.groups and match["value"] else 0
+        start, end = match.span(group)
+        inside = any(m.start <= start and end <= m.end for m in names)
+        if not inside or role == "pledgee":
+            yield Argument(role, match[group], start, end, value=match[group])
+
+
+def _fillers(
+    findings: Findings,
+    role: EventRole,
+    first: int,
+    last: int,
+) -> Iterator[Figure | DateMention | Mention]:
+    """Yield the names, dates or figures that a role takes."""
     if NAME in role.fillers:
-        for mention in _within(findings.mentions, first, last):
-            if mention.type in ("PER", "ORG") and _has_words(text, role, mention.start, first):
-                yield _of_name(role.role, mention)
+        names = _within(findings.mentions, first, last)
+        yield from (m for m in names if m.type in ("PER", "ORG"))
         return
-    if role.fillers <= set(DATES):
-        for date in _within(findings.dates, first, last):
-            if date.granularity in role.fillers and _has_words(text, role, date.start, first):
-                yield Argument(role.role, date.text, date.start, date.end, value=date.value)
-        return
-    for figure in _within(findings.figures, first, last):
-        if figure.kind in role.fillers and _has_words(text, role, figure.start, first):
-            yield of_figure(role.role, figure)
+    yield from (
+        d for d in _within(findings.dates, first, last) if d.granularity in role.fillers
+    )
+    yield from (f for f in _within(findings.figures, first, last) if f.kind in role.fillers)
+
+
+def _argument(role: str, span: Figure | DateMention | Mention) -> Argument:
+    if isinstance(span, Mention):
+        return _of_name(role, span)
+    if isinstance(span, Figure):
+        return of_figure(role, span)
+    return _of_date(role, span)
+
+
+def _of_date(role: str, date: DateMention) -> Argument:
+    return Argument(role, date.text, date.start, date.end, value=date.value)
 
 
 def _of_name(role: str, mention: Mention) -> Argument:
@@ -163,7 +190,5 @@ def _announced(findings: Findings) -> list[Argument]:
             break
         behind = text[date.end : date.end + BEFORE]
         if date.granularity == "day" and any(words in behind for words in _ANNOUNCES):
-            return [
-                Argument("announced_date", date.text, date.start, date.end, value=date.value)
-            ]
+            return [_of_date("announced_date", date)]
     return []

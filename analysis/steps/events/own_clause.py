@@ -14,7 +14,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace
 _CUT = re.compile(r"[，,；;。！!？?：:—\n]")
 # A clause that only gives a reason or an aim: whose it is stands behind it.
 _FRONTED = re.compile(
-    r"[\s“【]*(?:因|由于|为|受|随着|鉴于|围绕|针对|关于|在|经|根据|按照|若|如)"
+    r"[\s“【]{0,3}(?:因|由于|为|受|随着|鉴于|围绕|针对|关于|在|经|根据|按照|若|如)"
 )
 
 
@@ -23,6 +23,7 @@ def own_names(
     place: TriggerPlace,
     names: Sequence[Mention],
     words: SubjectWords,
+    *,
     carried: Mention | None = None,
 ) -> list[Mention]:
     """Return those of the candidates that the trigger can speak of by its clause; none where
@@ -32,7 +33,8 @@ def own_names(
     own = [m for m in names if place.left <= m.start < place.right]
     before = [m for m in own if m.start < place.start]
     last = before[-1].end if before else place.left
-    if words.unnamed.search(text, last, place.start) and not _passive_only(own, place):
+    only_behind = bool(own) and not before  # 某机构下调甲乙评级
+    if words.unnamed.search(text, last, place.start) and not only_behind:
         return []
     if before:
         return own
@@ -40,14 +42,23 @@ def own_names(
     if own or earlier:
         return [*earlier, *own]
     behind = [m for m in names if m.start >= place.right]
+    return _without_own(text, place, behind, words=words, carried=carried)
+
+
+def _without_own(
+    text: str,
+    place: TriggerPlace,
+    behind: list[Mention],
+    *,
+    words: SubjectWords,
+    carried: Mention | None,
+) -> list[Mention]:
+    """Return whose a clause is before which its sentence names nobody: the company carried over,
+    where the clause speaks of it, else the names behind.
+    """
     if carried is None or (behind and _FRONTED.match(text, place.left)):
         return behind
     return [carried] if words.carries(text, place.left, place.start) else behind
-
-
-def _passive_only(own: Sequence[Mention], place: TriggerPlace) -> bool:
-    """Say whether the clause names a company behind its trigger only (某机构下调甲乙评级)."""
-    return bool(own) and all(m.start >= place.start for m in own)
 
 
 def _nearest_clause(

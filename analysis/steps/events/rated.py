@@ -14,8 +14,8 @@ from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 
 # Right after the name of who rates: by the forms of broker notes.
 _RATES = re.compile(
-    r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:分析师|发布|发表|首次覆盖|首予|给予|予|维持|重申|上调|下调|调高|调低|"
-    r"将|把|研报|研究|报告|认为|指|称|表示|预计|[：:])"
+    r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:分析师|首次|首予|给予|予|维持|重申|上调|下调|调[高低]|发[布表]|"
+    + r"将|把|研报|研究|报告|认为|指|称|表示|预计|[：:])"
 )
 _BY = re.compile(r"(?:获|被|遭|受|由|据)$")
 

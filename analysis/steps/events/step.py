@@ -157,6 +157,7 @@ EVENTS = Step(
         "sentences",
         "mentions",
         "mentions.entity_id",
+        "mentions.name",
         "mentions.tickers",
         "figures",
         "dates",

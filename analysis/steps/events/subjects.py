@@ -65,7 +65,7 @@ def choose_who(
     names = candidates(findings, hit, pool, resources)
     subjects = resources.taxonomy.subjects
     if not hit.trigger.type.unnamed:
-        names = own_names(text, hit.place, names, subjects, carried)
+        names = own_names(text, hit.place, names, subjects, carried=carried)
     elif not names and carried is not None and _speaks_of_it(text, hit, subjects):
         names = [carried]
     return best_of(text, hit, names, resources)

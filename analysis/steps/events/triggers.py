@@ -49,7 +49,7 @@ def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
     denied = resources.taxonomy.denials.spans(text, findings.sentences)
     found = [hit for hit in _found(findings, resources) if not _meets(rated, hit.place)]
     stated = [TriggerHit(trigger, place) for trigger, place in ratings]
-    strongest = [*stated, *_strongest(found)]
+    strongest = [*stated, *_strongest(_without_parts(text, found, resources.taxonomy.turns))]
     return [
         hit
         for hit in sorted(strongest, key=_strength)
@@ -151,7 +151,7 @@ def _strongest(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     """
     taken: dict[int, tuple[int, int]] = {}  # character -> span of the hit that uses it
     kept: list[TriggerHit] = []
-    for hit in sorted(_without_parts(found), key=_strength):
+    for hit in sorted(found, key=_strength):
         span = (hit.place.start, hit.place.end)
         used = _words_of(hit)
         if all(taken.get(at, span) == span for at in used):
@@ -160,9 +160,13 @@ def _strongest(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     return kept
 
 
-def _without_parts(found: Sequence[TriggerHit]) -> list[TriggerHit]:
+def _without_parts(
+    text: str,
+    found: Sequence[TriggerHit],
+    turns: NewsTurns,
+) -> list[TriggerHit]:
     """Return the hits without those with a gap whose first word is only the end of a longer
-    trigger of another type (the 质押…股 of 解除质押1500万股).
+    trigger that turns it round (the 质押…股 of 解除质押1500万股).
     """
     longest: dict[int, TriggerHit] = {}  # by end: the longest trigger without a gap
     for hit in found:
@@ -173,8 +177,8 @@ def _without_parts(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     for hit in found:
         start = hit.place.start
         other = longest.get(start + len(hit.trigger.first))
-        is_part = other is not None and other.place.start < start
-        if hit.trigger.second and is_part and other.trigger.type != hit.trigger.type:
+        is_part = other is not None and turns.turner.fullmatch(text, other.place.start, start)
+        if hit.trigger.second and is_part:
             continue
         kept.append(hit)
     return kept

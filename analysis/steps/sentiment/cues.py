@@ -58,7 +58,7 @@ class Cue(NamedTuple):
     sure: bool = False  # several words together say it: little doubt how it is meant
 
 
-class Found(NamedTuple):
+class FoundWords(NamedTuple):
     """Where words of a cue stand, whatever stands around them."""
 
     start: int
@@ -158,7 +158,7 @@ def _clause_start(text: str, cue: Cue) -> int:
 
 def _cue(
     document: Document,
-    found: Found,
+    found: FoundWords,
     sentence: Sentence,
     resources: Resources,
 ) -> Cue:
@@ -181,7 +181,7 @@ def _cue(
 
 def _is_called_off(
     text: str,
-    found: Found,
+    found: FoundWords,
     sentence: Sentence,
     resources: Resources,
 ) -> bool:
@@ -195,19 +195,21 @@ def _is_called_off(
     return hope and turns.is_hopeless(text, start, end)
 
 
-def _found(findings: Findings, resources: Resources) -> list[Found]:
+def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
     """Return all places of cues in order: words that only together say it, moves that give
     their size, and the listed ones; none in another.
     """
     text, turns = findings.document.text, resources.taxonomy.turns
-    sided = [Found(*news[:3], True, news.owner, True) for news in _sided(findings, resources)]
+    sided = [
+        FoundWords(*news[:3], True, news.owner, True) for news in _sided(findings, resources)
+    ]
     covered: set[int] = set()
     for found in sided:
         covered.update(range(found.start, found.end))
-    kept: list[Found] = []
-    together = [Found(*news[:3], True, "", True) for news in together_words(text, turns)]
+    kept: list[FoundWords] = []
+    together = [FoundWords(*news[:3], True, "", True) for news in together_words(text, turns)]
     moves = [_move(match) for match in _MOVE.finditer(text)]
-    listed = [Found(s, e, float(w), True) for s, e, w in resources.cues.find_cues(text)]
+    listed = [FoundWords(s, e, float(w), True) for s, e, w in resources.cues.find_cues(text)]
     for found in [*together, *moves, *listed]:
         if covered.isdisjoint((found.start, found.end - 1)):
             kept.append(found)
@@ -224,17 +226,17 @@ def _sided(findings: Findings, resources: Resources) -> Iterator[TurnedNews]:
 
 def _without_turners(
     text: str,
-    found: Sequence[Found],
+    found: Sequence[FoundWords],
     turns: NewsTurns,
-) -> list[Found]:
+) -> list[FoundWords]:
     """Return the cues without those that only call off another (the 终止 of 终止减持)."""
     used = {turns.called_off(text, cue.start, cue.end) for cue in found}
     return [cue for cue in found if cue.start not in used]
 
 
-def _move(match: re.Match[str]) -> Found:
+def _move(match: re.Match[str]) -> FoundWords:
     weight = MOVE_WEIGHT if match["up"] else -MOVE_WEIGHT
-    return Found(match.start(), match.end(), weight, False)
+    return FoundWords(match.start(), match.end(), weight, False)
 
 
 def cues_by_company(

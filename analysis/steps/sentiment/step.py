@@ -49,7 +49,8 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     for target in targets.companies:
         why = _why_not_concerned(target)
         if why:
-            found.append(_named(target.mentions[0], 0.0, "neutral", why, UNCONCERNED))
+            first = target.mentions[0]
+            found.append(_named(first, 0.0, "neutral", why=why, probabilities=UNCONCERNED))
             continue
         features = _features(findings, target, context, resources.sentiment_model)
         found.append(_of_company(target, features, resources.sentiment_model))
@@ -125,7 +126,11 @@ def _of_company(
     value = round(positive - negative, 4)
     why = model.reasons(features, REASONS)
     return _named(
-        target.mentions[0], value, label, why, Probabilities(negative, neutral, positive)
+        target.mentions[0],
+        value,
+        label,
+        why=why,
+        probabilities=Probabilities(negative, neutral, positive),
     )
 
 
@@ -133,6 +138,7 @@ def _named(
     first: Mention,
     value: float,
     label: str,
+    *,
     why: str,
     probabilities: Probabilities,
 ) -> Sentiment:

@@ -68,13 +68,14 @@ def rivals(
     for match in turns.rivals.finditer(text):
         sentence = sentence_of(sentences, starts, match.start())
         if sentence is not None:
-            yield from _sides(text, match, able, sentence, turns)
+            yield from _sides(text, match, able, sentence=sentence, turns=turns)
 
 
 def _sides(
     text: str,
     match: re.Match[str],
     able: Sequence[Mention],
+    *,
     sentence: Sentence,
     turns: NewsTurns,
 ) -> Iterator[TurnedNews]:

@@ -17,7 +17,15 @@ def test_an_event_row_has_its_trigger_as_text_and_its_sentence() -> None:
 def test_arguments_are_objects_with_role_words_span_and_entity() -> None:
     (row,) = EVENTS.rows(found())
     assert orjson.loads(row["arguments"]) == [
-        {"role": "who", "text": "甲公司", "start": 0, "end": 3, "entity_id": ID}
+        {
+            "role": "who",
+            "text": "甲公司",
+            "start": 0,
+            "end": 3,
+            "entity_id": ID,
+            "value": None,
+            "unit": None,
+        }
     ]
 
 

@@ -72,7 +72,7 @@ def test_no_column_stands_twice_or_is_one_of_the_stores_own(table: TableSpec[Any
 
 
 def test_no_table_stands_twice() -> None:
-    assert len(set(NAMES)) == len(NAMES) == 11
+    assert len(set(NAMES)) == len(NAMES) == 12
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)

@@ -85,7 +85,7 @@ def test_names_hold_no_cues() -> None:
 
 def owners(text: str, *org: str) -> dict[str, set[str]]:
     made, found = found_in(text, org=org)
-    shares = cues_by_company(made, found, made.mentions, RESOURCES.organisations)
+    shares = cues_by_company(made, found, made.mentions, RESOURCES)
     return {key.removeprefix("x:"): {c.words for c in own} for key, own in shares.items()}
 
 
