@@ -12,7 +12,7 @@ from types import MappingProxyType
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.subject_words import SubjectWords
-from sinanews.analysis.lexicons.taxonomy import EventType
+from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest

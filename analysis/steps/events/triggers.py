@@ -14,7 +14,8 @@ from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
 from sinanews.analysis.lexicons.news_turns import NewsTurns
-from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, EventType, Trigger
+from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
+from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import rating_hits
