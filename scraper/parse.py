@@ -26,6 +26,7 @@ from sinanews.scraper.read.generic import no_article, read_generic
 from sinanews.scraper.read.json_article import json_object, place_of, read_json_article
 from sinanews.scraper.read.markdown_post import is_markdown_body, read_markdown_post
 from sinanews.scraper.read.template import Template
+from sinanews.scraper.read.trace import Trace
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.owners import record_reader, site_of_page, site_of_record
 from sinanews.scraper.sites.site import Site
@@ -39,16 +40,18 @@ _VIDEO_HEAD = 400_000  # characters in which a page without text may name its vi
 _UNKNOWN = Conventions()
 
 
-def parse(page: RawPage, sites: Sequence[Site] = SITES) -> Article:
-    """Return the article of a page. Raises ParseError for an empty, oversized or unreadable page."""
+def parse(page: RawPage, sites: Sequence[Site] = SITES, trace: Trace | None = None) -> Article:
+    """Return the article of a page; `trace` records how an HTML page or post was read. Raises
+    ParseError for an empty, oversized or unreadable page.
+    """
     _refuse_unreadable(page)
     decoded = decode(page.body, page.charset)
     if page.media_type == RECORD:
         article = parse_record(decoded.text, page, sites)
     elif page.media_type == POST:
-        article = parse_post(decoded.text, page, sites)
+        article = parse_post(decoded.text, page, sites, trace)
     else:
-        article = parse_html(decoded.text, page, sites)
+        article = parse_html(decoded.text, page, sites, trace)
     return finish(article, decoded)
 
 
@@ -82,6 +85,7 @@ def parse_post(
     text: str,
     page: RawPage,
     sites: Sequence[Site],
+    trace: Trace | None = None,
 ) -> Article:
     """Read a post: its front matter, or the lines above a reader's capture, give title, time and
     medium, its Markdown or HTML the rest.
@@ -96,23 +100,44 @@ def parse_post(
         return read_markdown_post(
             body, matter, page, _conventions(site), captured=capture is not None
         )
-    tree = Page(f"<html><body>{body}</body></html>")
+    tree = _tree(f"<html><body>{body}</body></html>", trace)
     site = site_of_page(url, tree, text, sites)
     template = (site.post if site else None) or POST_TEMPLATE
     conventions = _conventions(site)
-    article = read(tree, template, conventions, raw=page, source=text)
+    article = _read(tree, template, conventions, raw=page, source=text, trace=trace)
     return with_front_matter(article, matter, conventions)
+
+
+def _tree(text: str, trace: Trace | None) -> Page:
+    return trace.page(text) if trace else Page(text)
+
+
+def _read(
+    tree: Page,
+    template: Template,
+    conventions: Conventions,
+    *,
+    raw: RawPage,
+    source: str,
+    trace: Trace | None,
+) -> Article:
+    """Read a page by its template, and record how where a trace is asked for."""
+    if trace is None:
+        return read(tree, template, conventions, raw=raw, source=source)
+    trace.choose(template, tree, raw)
+    return read(tree, template, conventions, raw=raw, source=source, sort=trace.sort)
 
 
 def parse_html(
     text: str,
     page: RawPage,
     sites: Sequence[Site],
+    trace: Trace | None = None,
 ) -> Article:
     """Read a page by the first template of its site that it answers to, else by the generic
     reader.
     """
-    tree = Page(text)
+    tree = _tree(text, trace)
     site = site_of_page(page.url, tree, text, sites)
     template = choose(tree, page.url or own_url(tree), site.templates if site else ())
     conventions = _conventions(site)
@@ -121,8 +146,8 @@ def parse_html(
         return bodyless or read_unknown(text, tree, page, conventions)
     if template.prepare and (prepared := template.prepare(text)) != text:
         text = prepared
-        tree = Page(text)
-    article = read(tree, template, conventions, raw=page, source=text)
+        tree = _tree(text, trace)
+    article = _read(tree, template, conventions, raw=page, source=text, trace=trace)
     return article if article.body else _without_text(article, text)
 
 

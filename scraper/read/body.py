@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from statistics import median_low
+from typing import Protocol
 
 from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.text_blocks import Block, blocks
@@ -60,12 +61,22 @@ class Body:
     source: str | None = None
 
 
+class Sort(Protocol):
+    """What sorts blocks; another than `read_blocks` may also record what it does."""
+
+    def __call__(
+        self, found: Sequence[Block], conventions: Conventions, *, base: str | None
+    ) -> Body:
+        """Return where the blocks went."""
+
+
 def read_body(
     html: str,
     template: Template,
     conventions: Conventions,
     *,
     base: str | None,
+    sort: Sort | None = None,
 ) -> Body:
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines
     that are not text. Relative addresses of pictures are joined to `base`.
@@ -73,20 +84,17 @@ def read_body(
     found = blocks(html, conventions.markup)
     if template.hard_wrapped:
         found = unwrapped(found)
-    return read_blocks(found, conventions, base=base)
+    return (sort or read_blocks)(found, conventions, base=base)
 
 
 def read_blocks(found: Sequence[Block], conventions: Conventions, *, base: str | None) -> Body:
     """Sort blocks of any making into text, captions, pictures, tables and lines that are not
     text.
     """
-    sorter = _Sorter(found, conventions, base)
-    for number in range(len(found)):
-        sorter.take(number)
-    return sorter.body
+    return Sorter(found, conventions, base).sorted()
 
 
-class _Sorter:
+class Sorter:
     """The state of one reading of the article's part, from its first block to its last."""
 
     def __init__(
@@ -96,18 +104,24 @@ class _Sorter:
         base: str | None,
     ) -> None:
         self.body = Body()
-        self._found = found
+        self.found = found
         self._conventions = conventions
         self._base = base
-        self._texts = [self._without_notes(block) for block in found]
-        self._furniture = conventions.furniture.numbers(
-            [_line(block, text) for block, text in zip(found, self._texts, strict=True)]
+        self.texts = [self._without_notes(block) for block in found]
+        self.furniture = conventions.furniture.numbers(
+            [_line(block, text) for block, text in zip(found, self.texts, strict=True)]
         )
-        self._may_sign = byline_places(self._texts)
-        sizes = [len(text) for text in self._texts if text]
+        self._may_sign = byline_places(self.texts)
+        sizes = [len(text) for text in self.texts if text]
         self._long_paragraphs = median_low(sizes or [0]) >= LONG_PARAGRAPH
         self._after_picture = False
         self._links_follow = False  # those of a heading of links
+
+    def sorted(self) -> Body:
+        """Take all blocks and return where they went."""
+        for number in range(len(self.found)):
+            self.take(number)
+        return self.body
 
     def _without_notes(self, block: Block) -> str:
         """Return a block's text without the notes around it, which go to their fields."""
@@ -121,10 +135,10 @@ class _Sorter:
 
     def take(self, number: int) -> None:
         """Take one block to where it belongs."""
-        block = self._found[number]
-        bare = _MARKERS.sub("", self._texts[number])
+        block = self.found[number]
+        bare = _MARKERS.sub("", self.texts[number])
         self._take_pictures(block)
-        if bare and (self._is_promo(number, bare) or number in self._furniture):
+        if bare and (self._is_promo(number, bare) or number in self.furniture):
             return
         if bare:
             self._take_text(number, bare)
@@ -147,21 +161,21 @@ class _Sorter:
         return self._links_follow
 
     def _is_linked(self, number: int) -> bool:
-        return number < len(self._found) and self._found[number].linked
+        return number < len(self.found) and self.found[number].linked
 
     def _take_text(
         self,
         number: int,
         bare: str,
     ) -> None:
-        block = self._found[number]
+        block = self.found[number]
         under_picture = self._after_picture and is_caption(
             block, bare, alone=self._long_paragraphs
         )
         if block.kind == "caption" or under_picture:
             add_caption(self.body, bare)
         elif not self._set_aside(bare, may_sign=number in self._may_sign):
-            keep(self.body, block, self._texts[number], dict(self._conventions.markets))
+            keep(self.body, block, self.texts[number], dict(self._conventions.markets))
 
     def _set_aside(
         self,

@@ -19,7 +19,7 @@ from sinanews.scraper.model.ids import (
 from sinanews.scraper.model.records import Article, RawPage, StockTag
 from sinanews.scraper.model.times import shown
 from sinanews.scraper.read import bylines
-from sinanews.scraper.read.body import Body, StockMark, read_body
+from sinanews.scraper.read.body import Body, Sort, StockMark, read_body
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.shown_fields import Shown, shown_on
@@ -51,6 +51,7 @@ def read(
     *,
     raw: RawPage,
     source: str,
+    sort: Sort | None = None,
 ) -> Article:
     """Return the article that `template` finds. `source` is the page's whole source, for what
     stands in comments.
@@ -60,7 +61,7 @@ def read(
     title = title_of(page, template, conventions)
     stated = shown_on(page, template, conventions)
     base = url or conventions.base
-    body = read_body(_article_part(page, template), template, conventions, base=base)
+    body = read_body(_article_part(page, template), template, conventions, base=base, sort=sort)
     time = published(page, template, conventions, stated=stated, source=source)
     if time is None:
         time = with_year(stated.time, (url, *(picture.url for picture in body.images)))

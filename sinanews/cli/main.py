@@ -37,6 +37,12 @@ COMMANDS = (
         "Analyse text (or a JSON article {title, text, time}) from standard input",
     ),
     (
+        "explain",
+        "page_tools",
+        "Say how a page is read: its template, where each field stands, what became of each block.",
+    ),
+    ("case", "page_tools", "Write a golden case of a page for review: OUT/site/template/NAME."),
+    (
         "export",
         "output_commands",
         "Write the store's tables to files, or its articles in a profile.",

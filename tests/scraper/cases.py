@@ -11,25 +11,17 @@ page in data/samples), `url` where the page came with one, and `expected.json`.
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sinanews.scraper.html.decode import decode
-from sinanews.scraper.html.tree import Page
-from sinanews.scraper.model.records import HTML, POST, RECORD, Article, RawPage
-from sinanews.scraper.parse import parse
-from sinanews.scraper.sites import SITES
-from sinanews.scraper.sites.owners import record_reader, site_of_page
+from sinanews.job.golden_cases import SUFFIXES, write_case, write_expected
+from sinanews.scraper.model.records import RawPage
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "scraper" / "sites"
-MEDIA_TYPES = {".html": HTML, ".md": POST, ".json": RECORD}
-# `text` and `spans` follow from title and paragraphs.
-FIELDS = tuple(field.name for field in fields(Article) if field.init)
+MEDIA_TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()}
 
 
 @dataclass(frozen=True)
@@ -77,44 +69,15 @@ def cases() -> list[Case]:
     )
 
 
-def values(article: Article) -> dict[str, Any]:
-    """Return the fields of an article as JSON holds them."""
-    found = {name: value for name, value in asdict(article).items() if name in FIELDS}
-    return json.loads(json.dumps(found, default=_time, ensure_ascii=False))
-
-
-def _time(value: object) -> str:
-    assert isinstance(value, datetime)
-    return value.isoformat()
-
-
 def write(folder: Path) -> None:
     """Write what the case's page gives today as what it must give."""
-    found = values(parse(Case(folder).page()))
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    (folder / "expected.json").write_text(f"{text}\n", encoding="utf-8")
-
-
-def site_of(page: RawPage) -> str:
-    """Return the name of the page's site; `any` where it is none of ours."""
-    text = decode(page.body, page.charset).text
-    if page.media_type == RECORD:
-        known = record_reader(json.loads(text), SITES)
-        owners = [site.name for site in SITES if known in site.records]
-        return owners[0] if owners else "any"
-    site = site_of_page(page.url, Page(text), text, SITES)
-    return site.name if site else "any"
+    write_expected(folder, Case(folder).page())
 
 
 def main(file: str, name: str = "", url: str = "") -> None:
     path = Path(file)
     page = RawPage(url or None, path.read_bytes(), media_type=MEDIA_TYPES[path.suffix])
-    folder = CASES / site_of(page) / parse(page).template / (name or path.stem)
-    folder.mkdir(parents=True)
-    shutil.copy(path, folder / f"page{path.suffix}")
-    if url:
-        (folder / "url").write_text(f"{url}\n", encoding="utf-8")
-    write(folder)
+    folder = write_case(page, CASES, name or path.stem)
     print(f"{folder.relative_to(ROOT)}: read expected.json line by line, then commit")
 
 

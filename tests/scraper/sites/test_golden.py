@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from sinanews.job.golden_cases import CASE_FIELDS as FIELDS
+from sinanews.job.golden_cases import site_name as site_of
+from sinanews.job.golden_cases import values
 from sinanews.scraper.html.decode import decode
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.records import HTML
 from sinanews.scraper.parse import choose, parse
 from sinanews.scraper.sites import SITES
-from tests.scraper.cases import FIELDS, ROOT, Case, cases, site_of, values
+from tests.scraper.cases import ROOT, Case, cases
 
 CASES = cases()
 PAGES = [case for case in CASES if case.page().media_type == HTML]
