@@ -166,7 +166,7 @@ def read_unknown(
     """Read a page that no template fits. ParseError where it stands at the URL of a known site's
     article but bears no time.
     """
-    article = read_generic(text, tree, page, conventions)
+    article = read_generic(tree, page, conventions)
     expected = document_id(conventions.ids, page.url)
     if expected and article.published is None and article.page_type != "video":
         message = f"{page.url}: no template fits and it bears no time: an error page in the article's place"

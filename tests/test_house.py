@@ -65,7 +65,6 @@ DOORS = {  # foreign library → the only files that import it
     "jieba": {"analysis/lexicons/tokenizer.py"},
     "rjieba": {"analysis/lexicons/tokenizer.py"},
     "feedparser": {"scraper/lists/feeds.py"},
-    "trafilatura": {"scraper/read/generic.py"},
     "pandas": {"analysis/export/frames.py", "analysis/export/files.py"},
 }
 # Bytes become text in html/decode.py; elsewhere only what is no page, with its reason.

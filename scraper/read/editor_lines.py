@@ -13,7 +13,7 @@ _SIGN = r"[:：/|｜丨]"
 _ROLES = re.compile(
     rf"({alternatives('other_role', 'reporter', 'pen')})\s{{0,3}}(?:{_SIGN}|(?=[ \u3000]))\s{{0,3}}"
 )
-_SPLIT = re.compile(r"[、，,/;；|｜丨]|[ \u3000]{1,4}")
+_SPLIT = re.compile(r"[、，,/;；|｜丨_]|[ \u3000]{1,4}")
 _CODE = re.compile(r"\b[A-Z]{1,3}\d{2,6}\b")
 _BRACKETS = re.compile(r"[（()）\[\]【】]")
 _PLAIN = re.compile(rf"^编辑[ \u3000]{{0,3}}(?:{_SIGN}|[ \u3000])")

@@ -24,7 +24,7 @@ MENU_WORDS = 3  # that stand together; one or two may be a subheading
 _SENTENCE_SIGN = re.compile("[。！？；，!?;]")
 _NO_WORDS = re.compile(r"[\W_]+")
 
-EDITOR_LINE = re.compile(r"^[（(]?\s{0,2}(?:责任编辑|责编)\s{0,3}[:：]")
+EDITOR_LINE = re.compile(r"^[（(\[【]?\s{0,2}(?:责任编辑|责编)\s{0,3}[:：]")
 ORIGINAL_TITLE = re.compile(
     r"^[（(【\[]?\s{0,2}(?:原标题|原题)\s{0,2}[:：]\s{0,2}(?P<title>.{1,200}?)[）)】\]]?$"
 )

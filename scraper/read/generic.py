@@ -1,19 +1,39 @@
-"""Pages of no known template: what holds no article is named, the rest goes to trafilatura."""
+"""Pages of no known template: what holds no article is named, the rest is read by what pages of
+all sites share. The body is where sentences stand close together (html/text_part.py); its blocks
+are sorted by the same rules as those of a known template.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from sinanews.scraper.html.text_blocks import blocks
+from sinanews.scraper.html.text_part import Line, PageLines, Part, part_html
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
-from sinanews.scraper.model.times import shown
+from sinanews.scraper.read import bylines
+from sinanews.scraper.read.body import Body, read_blocks
+from sinanews.scraper.read.bodyless import bodyless_kind, empty_kind, kind_by_lines
 from sinanews.scraper.read.conventions import Conventions
+from sinanews.scraper.read.fields import description, own_url
+from sinanews.scraper.read.editor_lines import editors
+from sinanews.scraper.read.furniture import words_of
+from sinanews.scraper.read.generic_blocks import article_blocks
+from sinanews.scraper.read.page_words import PARTS
+from sinanews.scraper.read.beside_text import BesideText, beside_text
+from sinanews.scraper.read.terms import terms
 
-_VIDEO = ("#myMovie", ".video-player", "#video_player", "video")
-# A portal's home page has 600 and more links, an article page under 120 outside its lists.
-PORTAL_LINKS = 150
-NO_READER = "no template fits; install sinanews[generic] for the generic reader"
+DROP = ("script", "style", "noscript", "iframe", "footer", "nav", "form input")
+MIN_HAN = 20  # characters; the shortest news in one sentence has more
+MIN_SHARE = 0.2  # of the text's letters; English news quote Chinese names at most
+TOO_SHORT = "no article: the running text is under 20 Chinese characters or no sentence"
+NO_LIST_TEXT = "no article: most lines are links, and no text stands beside them"
+FOREIGN = "no article: the text is not Chinese"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE = re.compile("[。！？]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def no_article(
@@ -27,58 +47,82 @@ def no_article(
     kind = bodyless_kind(tree, page.url, conventions)
     if kind is None:
         return None
-    title = tree.text(("title",)) or ""
-    return _article(tree, page, conventions, title=title, template="none", page_type=kind)
+    return _without_body(tree, page, conventions, kind=kind)
 
 
-def bodyless_kind(
+def _without_body(
     tree: Page,
-    url: str | None,
+    page: RawPage,
     conventions: Conventions,
-) -> str | None:
-    """Say what a page without article is: search, list or portal."""
-    bodyless = conventions.bodyless
-    if tree.has(bodyless.search) or _matches(bodyless.search_url, url):
-        return "search"
-    if tree.has(bodyless.lists):
-        return "list"
-    if len(tree.texts(("a",))) > PORTAL_LINKS:
-        named = _matches(bodyless.portal_title, tree.text(("title",)))
-        if named or not tree.has(("h1",)):
-            return "portal"
-    return None
-
-
-def _matches(pattern: re.Pattern[str] | None, text: str | None) -> bool:
-    return pattern is not None and pattern.search(text or "") is not None
+    *,
+    kind: str,
+    why: str = "",
+) -> Article:
+    ids = conventions.ids
+    title = tree.text(("title",)) or ""
+    url = canonical_url(page.url or tree.metas.get("og:url"), ids)
+    document = document_id(ids, url)
+    return Article(
+        id=article_id(ids, document, url, title),
+        url=url,
+        docid=document,
+        title=title,
+        paragraphs=(),
+        template="none",
+        page_type=kind,
+        warnings=(why,) if why else (),
+    )
 
 
 def read_generic(
-    text: str,
     tree: Page,
     page: RawPage,
     conventions: Conventions,
 ) -> Article:
-    """Read by trafilatura (extra `generic`); without it the page gives its title and a warning."""
-    warnings: tuple[str, ...] = ()
-    try:
-        from trafilatura import extract
-    except ImportError:
-        body = ""
-        warnings = (NO_READER,)
-    else:
-        body = extract(text, include_comments=False, include_tables=True) or ""
-    page_type = "video" if tree.has(_VIDEO) else "empty"
-    return _article(
-        tree,
-        page,
-        conventions,
-        title=tree.metas.get("og:title") or tree.text(("h1", "title")) or "",
-        body=body,
-        template="generic",
-        page_type="article" if body.strip() else page_type,
-        warnings=warnings,
-    )
+    """Return the article of a page of any site; a bodyless one with a warning where no line of
+    the page is running text, where most are links, or where the text is no Chinese.
+    """
+    whole = PageLines(tree).lines
+    fields = beside_text(tree, whole, conventions)
+    part = text_part(tree)
+    kind = kind_by_lines(whole, _lines(part), fields)
+    if kind is not None:
+        return _without_body(tree, page, conventions, kind=kind, why=NO_LIST_TEXT)
+    body = Body() if part is None else _body(part, fields, page, conventions)
+    article = _article(tree, page, conventions, fields=fields, body=body)
+    why = _why_no_article(article)
+    if why is None:
+        return article
+    kind = "foreign" if why == FOREIGN else empty_kind(tree)
+    return _without_body(tree, page, conventions, kind=kind, why=why)
+
+
+def text_part(tree: Page) -> Part | None:
+    """Return the part of a page that is running text; where its name says that it is none, the
+    part nevertheless.
+    """
+    part = PageLines(tree, PARTS).best()
+    if part is not None and part.text >= MIN_HAN:
+        return part
+    return PageLines(tree).best()
+
+
+def _lines(part: Part | None) -> Sequence[Line]:
+    return [] if part is None else part.lines
+
+
+def _body(
+    part: Part,
+    fields: BesideText,
+    page: RawPage,
+    conventions: Conventions,
+) -> Body:
+    html = part_html(part, DROP)
+    found = article_blocks(blocks(html, conventions.markup), fields.title)
+    body = read_blocks(found, conventions, base=page.url or conventions.base)
+    if body.paragraphs and words_of(body.paragraphs[0].text) == words_of(fields.title):
+        del body.paragraphs[0]
+    return body
 
 
 def _article(
@@ -86,29 +130,51 @@ def _article(
     page: RawPage,
     conventions: Conventions,
     *,
-    title: str,
-    template: str,
-    page_type: str,
-    body: str = "",
-    warnings: tuple[str, ...] = (),
+    fields: BesideText,
+    body: Body,
 ) -> Article:
-    """Return an article of what any page says of itself."""
     ids = conventions.ids
-    url = canonical_url(page.url or tree.metas.get("og:url"), ids)
+    url = canonical_url(page.url or own_url(tree), ids)
     document = document_id(ids, url)
-    lines = filter(None, map(str.strip, body.split("\n")))
-    read = template == "generic"
-    metas = tree.metas if read else {}
+    text = "\n".join(paragraph.text for paragraph in body.paragraphs)
     return Article(
-        id=article_id(ids, document, url, f"{title}\n{body}" if read else title),
+        id=article_id(ids, document, url, f"{fields.title}\n{text}"),
         url=url,
         docid=document,
-        title=title,
-        paragraphs=tuple(map(Paragraph, lines)),
-        published=shown(metas.get("article:published_time")),
-        source=metas.get("og:site_name"),
-        description=metas.get("description"),
-        template=template,
-        page_type=page_type,
-        warnings=warnings,
+        title=fields.title,
+        paragraphs=tuple(body.paragraphs),
+        published=fields.published,
+        source=fields.source or body.source,
+        authors=_signed(body) or fields.authors or _named(body),
+        editors=editors(body.editors) or fields.editors,
+        keywords=terms(tree.metas.get("keywords")),
+        description=description(tree),
+        tables=tuple(body.tables),
+        images=tuple(body.images),
+        original_title=body.original_title,
+        disclaimer=body.disclaimer,
+        template="generic",
     )
+
+
+def _signed(body: Body) -> tuple[str, ...]:
+    """Return the writers that lines of their own name."""
+    names = map(bylines.byline, body.bylines)
+    return tuple(next(filter(None, names), ()))
+
+
+def _named(body: Body) -> tuple[str, ...]:
+    """Return the writers that the text names."""
+    return bylines.authors([p.text for p in body.paragraphs if p.kind == "text"])
+
+
+def _why_no_article(article: Article) -> str | None:
+    """Say why a text is none of an article: too short, or not Chinese."""
+    paragraphs: tuple[Paragraph, ...] = article.text_paragraphs
+    text = "".join(paragraph.text for paragraph in paragraphs)
+    han = len(_HAN.findall(text))
+    letters = len(_LETTER.findall(text))
+    if letters > MIN_HAN and han < MIN_SHARE * letters:
+        return FOREIGN
+    sentences = any(_SENTENCE.search(paragraph.text) for paragraph in paragraphs)
+    return None if sentences and han >= MIN_HAN else TOO_SHORT

@@ -102,7 +102,7 @@ ARTICLES = Table(
         Column(
             "page_type",
             "category",
-            "article, or why there is no body: portal, search, list, video ...",
+            "article, or why there is no body: portal, search, list, video, empty, foreign ...",
         ),
         Column("url", "text", "URL of the article"),
         Column("docid", "text", "the site's id, one for PC, mobile, flash news and search"),

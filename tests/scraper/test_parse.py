@@ -95,7 +95,8 @@ def test_an_error_page_in_an_articles_place_is_a_failure() -> None:
 
 def test_the_same_page_elsewhere_is_no_failure() -> None:
     html = page("<p>页面没有找到</p>")
-    assert read(html, "https://example.com/doc-inabcdef1234567.shtml").template == "generic"
+    article = read(html, "https://example.com/doc-inabcdef1234567.shtml")
+    assert (article.template, article.page_type) == ("none", "empty")
 
 
 def test_a_template_without_text_is_a_video_or_empty() -> None:

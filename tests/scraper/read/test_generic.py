@@ -1,71 +1,132 @@
-"""Pages of no template: what holds no article, and the generic reader."""
+"""Pages of no template: fields, text, and why a page has no article."""
 
 from __future__ import annotations
-
-import re
-import sys
 
 import pytest
 
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.records import Article, RawPage
+from sinanews.scraper.parse import parse
 from sinanews.scraper.read.conventions import Bodyless, Conventions
 from sinanews.scraper.read.generic import (
-    NO_READER,
-    PORTAL_LINKS,
-    bodyless_kind,
+    FOREIGN,
+    NO_LIST_TEXT,
+    TOO_SHORT,
     no_article,
     read_generic,
+    text_part,
 )
+from tests.scraper.read.unknown_pages import LISTS, PAGES, TEXTS
 
-TEXT = "这是一段足够长的正文，说的是云桥港扩建，货运量增长，分析人士看好其前景。" * 4
+TITLE = "云桥港拟扩建三号码头"
 ANY = Conventions()
-OWN = Conventions(
-    bodyless=Bodyless(
-        search=(".yq-hits",),
-        search_url=re.compile(r"//so\.yunqiao\."),
-        lists=("ul.yq-list",),
-        portal_title=re.compile("^云桥网$"),
-    )
-)
+OWN = Conventions(bodyless=Bodyless(search=(".yq-hits",)))
 
 
-def kind(body: str, conventions: Conventions = OWN, url: str | None = None) -> str | None:
-    return bodyless_kind(Page(f"<html><body>{body}</body></html>"), url, conventions)
+def read(html: str, url: str | None = "https://x.example/a") -> Article:
+    return read_generic(Page(html), RawPage(url, html.encode()), ANY)
 
 
-LINKS = '<a href="/1">一</a>' * (PORTAL_LINKS + 1)
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"digest"}))
+def test_text_and_title_of_layouts_of_other_sites(name: str) -> None:
+    article = read(PAGES[name])
+    assert (article.template, article.page_type, article.title) == ("generic", "article", TITLE)
+    assert len(article.text_paragraphs) == 3
+    for paragraph, text in zip(article.text_paragraphs, TEXTS, strict=True):
+        assert text in paragraph.text
 
 
 @pytest.mark.parametrize(
-    ("body", "found"),
+    ("name", "minute", "medium"),
     [
-        ('<div class="yq-hits">a</div>', "search"),
-        ('<ul class="yq-list"><li>a</li></ul>', "list"),
-        (LINKS, "portal"),
-        (f"<h1>题</h1>{LINKS}", None),
-        ('<a href="/1">一</a>' * PORTAL_LINKS, None),
-        ("<p>正文。</p>", None),
+        ("netease", "2021-03-12T20:11", "云桥证券网"),
+        ("phoenix", "2014-03-12T20:11", "云桥京报"),
+        ("agency", "2019-03-12T20:11", "云桥新闻网"),
+        ("table_2012", "2012-11-08T07:32", "云桥网"),
+        ("time_above_headline", "2026-03-12T20:11", "云桥社"),
+        ("fox", "2020-03-12T20:11", "云桥晚报"),
+        ("line_breaks", "2016-03-12T20:11", "云桥日报"),
     ],
 )
-def test_kinds_of_pages_without_article(body: str, found: str | None) -> None:
-    assert kind(body) == found
+def test_minute_and_medium(name: str, minute: str, medium: str) -> None:
+    article = read(PAGES[name])
+    assert article.published is not None
+    assert (article.published.isoformat()[:16], article.source) == (minute, medium)
 
 
-def test_a_portal_by_its_title_though_it_has_a_heading() -> None:
-    html = f"<html><head><title>云桥网</title></head><body><h1>云桥</h1>{LINKS}</body></html>"
-    assert bodyless_kind(Page(html), None, OWN) == "portal"
-    assert bodyless_kind(Page(html), None, ANY) is None
-    assert bodyless_kind(Page(html.replace("云桥网", "云桥网首页")), None, ANY) == "portal"
+@pytest.mark.parametrize(
+    ("name", "authors", "editors"),
+    [
+        ("netease", (), [("王某", "NF123")]),
+        ("phoenix", ("张小明",), [("王某某", "PN023")]),
+        ("agency", ("李大成",), [("王某某", None)]),
+        ("table_2012", ("刘某源", "张小明"), [("王某某", None)]),
+        ("time_above_headline", (), [("王某某", None)]),
+        ("fox", (), []),
+        ("line_breaks", ("张小明",), []),
+    ],
+)
+def test_writers_and_editors(
+    name: str, authors: tuple[str, ...], editors: list[tuple[str, str | None]]
+) -> None:
+    article = read(PAGES[name])
+    assert article.authors == authors
+    assert [(editor.name, editor.code) for editor in article.editors] == editors
 
 
-def test_a_search_by_its_url() -> None:
-    assert kind("<p>a</p>", url="https://so.yunqiao.example/?q=a") == "search"
-    assert kind("<p>a</p>", ANY, url="https://so.yunqiao.example/?q=a") is None
+def test_what_else_stands_beside_the_text() -> None:
+    article = read(PAGES["netease"])
+    assert article.original_title == "云桥港拟投资扩建"
+    assert article.keywords == ("云桥港", "扩建")
+    assert [image.url for image in article.images] == ["https://nimg.example/1.jpg"]
 
 
-def test_what_one_site_calls_a_list_may_be_an_article_of_another() -> None:
-    assert kind('<ul class="yq-list"><li>a</li></ul>', ANY) is None
+def test_headings_of_a_digest_stay() -> None:
+    article = read(PAGES["digest"])
+    kinds = [paragraph.kind for paragraph in article.paragraphs]
+    assert (kinds.count("subheading"), kinds.count("text")) == (30, 30)
+
+
+def test_a_table_stays_a_table() -> None:
+    table = "<table><tr><td>年</td><td>箱</td></tr><tr><td>2025</td><td>120</td></tr></table>"
+    html = PAGES["line_breaks"].replace("<br><br>", table, 1)
+    assert read(html).tables == ((("年", "箱"), ("2025", "120")),)
+
+
+def test_of_the_headings_the_one_in_the_title_is_the_headline() -> None:
+    html = PAGES["agency"].replace("<div id=", "<h1>云桥新闻网</h1><div id=", 1)
+    assert read(html).title == TITLE
+
+
+def test_the_headline_is_no_paragraph() -> None:
+    html = PAGES["agency"].replace("<p>", f"<p>{TITLE}</p><p>", 1)
+    assert [p.text for p in read(html).paragraphs].count(TITLE) == 0
+
+
+@pytest.mark.parametrize("name", sorted(set(LISTS) - {"english", "ad", "shell"}))
+def test_lists_rankings_homes_and_searches_give_no_article(name: str) -> None:
+    article = parse(RawPage("https://x.example/", LISTS[name].encode(), charset="utf-8"))
+    assert (article.template, article.paragraphs) == ("none", ())
+    assert article.page_type in {"list", "portal"}
+    assert article.warnings == (NO_LIST_TEXT,)
+
+
+@pytest.mark.parametrize(
+    ("name", "page_type", "why"),
+    [
+        ("english", "foreign", FOREIGN),
+        ("ad", "empty", TOO_SHORT),
+        ("shell", "empty", TOO_SHORT),
+    ],
+)
+def test_what_is_no_chinese_text_says_why(name: str, page_type: str, why: str) -> None:
+    article = read(LISTS[name])
+    assert (article.page_type, article.paragraphs) == (page_type, ())
+    assert article.warnings == (why,)
+
+
+def test_a_page_with_a_video_alone_is_one() -> None:
+    assert read("<html><body><video src=a></video></body></html>").page_type == "video"
 
 
 def test_a_page_without_article_has_title_and_url_and_no_text() -> None:
@@ -73,49 +134,16 @@ def test_a_page_without_article_has_title_and_url_and_no_text() -> None:
     found = no_article(Page(html), RawPage("https://yunqiao.example/s?q=a", b""), OWN)
     assert found is not None
     assert (found.title, found.page_type, found.template) == ("搜索 云桥", "search", "none")
-    assert found.url == "https://yunqiao.example/s?q=a"
-    assert found.paragraphs == ()
-
-
-def read(html: str, url: str | None = "https://x.example/a") -> Article:
-    return read_generic(html, Page(html), RawPage(url, html.encode()), ANY)
-
-
-PAGE = f"""<html><head><title>云桥港扩建 - 某站</title><meta property="og:title" content="云桥港扩建">
-<meta property="og:site_name" content="某站"><meta name="description" content="云桥港扩建。">
-<meta property="article:published_time" content="2026-09-28T07:19:00+08:00"></head>
-<body><h1>云桥港扩建了</h1><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"""
-
-
-def test_what_any_page_says_of_itself() -> None:
-    article = read(PAGE)
-    assert (article.title, article.source) == ("云桥港扩建", "某站")
-    assert article.description == "云桥港扩建。"
-    assert article.published is not None
-    assert article.published.isoformat() == "2026-09-28T07:19:00+08:00"
-    assert (article.template, article.page_type) == ("generic", "article")
-    assert "货运量增长" in article.body
+    assert (found.url, found.paragraphs) == ("https://yunqiao.example/s?q=a", ())
 
 
 def test_without_a_url_the_page_names_its_own() -> None:
-    html = PAGE.replace(
-        "<body>", '<meta property="og:url" content="https://x.example/b?from=a"><body>'
-    )
+    meta = '<meta property="og:url" content="https://x.example/b?from=a"></head>'
+    html = PAGES["phoenix"].replace("</head>", meta)
     assert read(html, None).url == "https://x.example/b"
 
 
-@pytest.mark.parametrize(
-    ("body", "page_type"),
-    [("<video src=a></video>", "video"), ("<div></div>", "empty")],
-)
-def test_a_page_without_text(body: str, page_type: str) -> None:
-    assert read(f"<html><body>{body}</body></html>").page_type == page_type
-
-
-def test_without_trafilatura_the_page_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
-    article = read(PAGE)
-    assert article.warnings == (NO_READER,)
-    assert (article.title, article.page_type) == ("云桥港扩建", "empty")
+def test_a_text_in_a_part_with_a_name_of_other_things_is_found() -> None:
+    html = PAGES["agency"].replace('class="left_zw"', 'class="comment"')
+    assert len(read(html).text_paragraphs) == 3
+    assert text_part(Page(LISTS["shell"])) is None
