@@ -19,8 +19,8 @@ from sinanews.scraper.model.records import Editor
 from sinanews.scraper.model.times import shown
 from sinanews.scraper.read.bylines import byline
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.fields import without_site
 from sinanews.scraper.read.editor_lines import editors
+from sinanews.scraper.read.fields import without_site
 from sinanews.scraper.read.furniture import words_of
 from sinanews.scraper.read.page_words import either
 

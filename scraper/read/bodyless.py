@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sinanews.scraper.html.text_part import Line
 from sinanews.scraper.html.tree import Page
-from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.beside_text import BesideText
+from sinanews.scraper.read.conventions import Conventions
 
 # A portal's home page has 600 and more links, an article page under 120 outside its lists.
 PORTAL_LINKS = 150

@@ -14,15 +14,15 @@ from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
 from sinanews.scraper.read import bylines
+from sinanews.scraper.read.beside_text import BesideText, beside_text
 from sinanews.scraper.read.body import Body, read_blocks
 from sinanews.scraper.read.bodyless import bodyless_kind, empty_kind, kind_by_lines
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.fields import description, own_url
 from sinanews.scraper.read.editor_lines import editors
+from sinanews.scraper.read.fields import description, own_url
 from sinanews.scraper.read.furniture import words_of
 from sinanews.scraper.read.generic_blocks import article_blocks
 from sinanews.scraper.read.page_words import PARTS
-from sinanews.scraper.read.beside_text import BesideText, beside_text
 from sinanews.scraper.read.terms import terms
 
 DROP = ("script", "style", "noscript", "iframe", "footer", "nav", "form input")

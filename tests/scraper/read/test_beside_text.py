@@ -6,8 +6,8 @@ import pytest
 
 from sinanews.scraper.html.text_part import PageLines
 from sinanews.scraper.html.tree import Page
-from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.beside_text import BesideText, beside_text, without_tail
+from sinanews.scraper.read.conventions import Conventions
 
 TITLE = "云桥港拟扩建三号码头"
 

@@ -11,6 +11,7 @@ import pytest
 from sinanews.scraper.html.text_part import Line
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.read.beside_text import BesideText
 from sinanews.scraper.read.bodyless import (
     LONG_TEXT,
     PORTAL_LINKS,
@@ -20,7 +21,6 @@ from sinanews.scraper.read.bodyless import (
     kind_by_lines,
 )
 from sinanews.scraper.read.conventions import Bodyless, Conventions
-from sinanews.scraper.read.beside_text import BesideText
 
 ANY = Conventions()
 OWN = Conventions(
