@@ -18,15 +18,22 @@ _CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九
 _MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
 _DAY = r"(?P<day>(?<!\d)(?:3[01]|[12]\d|0?[1-9])) ?[日号](?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
 _CN = "一二三四五六七八九十"
-_WORDS = read_words("date_words.tsv", ("word", "unit", "shift"))
+_WORDS = read_words("date_words.tsv", ("word", "unit", "shift", "not_after", "not_before"))
 DATE_WORDS: Mapping[str, tuple[str, int]] = MappingProxyType(
-    {word: (unit, int(shift or 0)) for word, unit, shift in _WORDS if unit != "hour"}
+    {word: (unit, int(shift or 0)) for word, unit, shift, *_ in _WORDS if unit != "hour"}
 )  # word → unit and shift
-_HOURS = longest_first(word for word, unit, _ in _WORDS if unit == "hour")
+# Word → the characters after and before which it is no such word
+WORD_GUARDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {word: (after, before) for word, _, _, after, before in _WORDS if after or before}
+)
+_HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 _HOUR = rf"(?P<hour>{_HOURS}|晚(?!些|于|会|期|年))"
-_PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上旬|中旬|下旬)"
-_YEAR_PART = r"(?P<ypart>年底|年末|年初|底|末|初(?!步|期|始|次|级))"
-_QUARTER = r"第?(?P<quarter>[一二三四1-4])季度?(?!报|后?赛)"
+_PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
+_YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
+_QUARTER = (
+    r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
+)
+_LAST = r"(?P<last>最后一个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|[Hh][12](?!\d))"
 _FIRST = (
@@ -38,13 +45,62 @@ _SPAN = (
     r"(?P<m2>1[0-2]|[1-9])月(?:份(?!额))?(?!期)"
 )
 
+FEASTS: Mapping[str, str] = MappingProxyType(
+    {
+        word: only
+        for word, _, _, only in read_words("feasts.tsv", ("word", "feast", "day", "only"))
+    }
+)
+_OFF = r"小?长假|假期|黄金周|假日|期间"
+
+
+def _feasts() -> str:
+    """Return feasts as alternatives, the longest first; 十一 is one before 长假 alone."""
+    longest = sorted(FEASTS, key=lambda word: (-len(word), word))
+    return "|".join(word + (f"(?={_OFF})" if FEASTS[word] == "off" else "") for word in longest)
+
+
+_NO_FEAST = r"(?!节?前|之?后|节后|晚会|联欢|红包|档|老人|升浪|行情|[路桥街湖岛树颂岁镇站])"
+_FEAST = rf"(?P<feast>{_feasts()})(?P<off>{_OFF})?{_NO_FEAST}"
+
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 YEAR_LED = re.compile(
     rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}|(?P<same>同期)"
-    rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|{_YEAR_PART}))?"
+    rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|{_YEAR_PART}|{_LAST}|{_FEAST}))?"
 )
+# A year of two digits is one before a part of it (24年三季度) and as a fiscal year; else 24年 is a
+# duration.
+SHORT_YEAR = re.compile(
+    r"(?=\d)(?<![\d.近约满长过去第历])(?P<year>\d{2})"
+    rf"(?:年(?:全年|{_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}"
+    rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|(?P<ypart>年?底(?!部)|末|初(?!步|期|始|次|级)))|财年)"
+)
+# 3Q25, 1H25; fiscal years have quarters of their own, so FY25Q3 is the year only.
+BACK_CODE = re.compile(
+    r"(?=\d)(?<![\dA-Za-z.])(?:(?P<qcode>[1-4])[Qq]|(?P<half>[12])[Hh])(?P<year>20\d{2}|\d{2})(?![\dA-Za-z])"
+)
+FISCAL = re.compile(
+    r"(?<![A-Za-z])(?:[1-4]Q ?|Q[1-4] ?|[12]H ?|H[12] ?)?FY ?(?P<year>20\d{2}|\d{2})E?(?:Q[1-4]|H[12])?(?![\dA-Za-z])"
+)
+# 20250612, but no count of things and no number of a paper
+COMPACT = re.compile(
+    r"(?=[12])(?<![\dA-Za-z.\-/])(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])"
+    r"(?P<day>0[1-9]|[12]\d|3[01])(?![\dA-Za-z.%万亿元股手份吨辆台个家人户号\-])"
+)
+_DAY_NUMERAL = rf"三?十一?|二?十[{_CN}]?|[{_CN}]"
+CHINESE_DAY = re.compile(
+    rf"(?P<cmonth>[{_CN}][一二]?)月(?:份(?!额)|(?P<cday>{_DAY_NUMERAL})[日号](?!均|内|元|线|游))"
+)
+# 三天前, 两周前
+AGO = re.compile(
+    rf"(?P<count>[\d{_CN}两][\d{_CN}]?)(?P<unit>天|周|个?星期|个月|年)前(?![三四五十\d一二两]|所未|后|述)"
+)
+FEAST_NAME = re.compile(
+    rf"(?P<feast>{_feasts()}|大年初[{_CN}]|正月初[{_CN}]|初[{_CN}])(?P<off>{_OFF})?{_NO_FEAST}"
+)
+
 CHINESE = re.compile(
-    rf"{_CYEAR}(?:(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<cday>三?十[一]?|二?十[{_CN}]?|[{_CN}])[日号])?)?"
+    rf"{_CYEAR}(?:{_QUARTER}|{_HALF}|(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<cday>三?十[一]?|二?十[{_CN}]?|[{_CN}])[日号])?)?"
 )
 NUMERIC = re.compile(
     r"(?=[12])(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
@@ -58,8 +114,8 @@ DECADE = re.compile(
     r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?P<this>本世纪))(?P<decade>\d0)年代"
 )
 YEARS = re.compile(
-    r"(?=\d)(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
-    r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)(?!期|以上|左右|\d?月)"
+    r"(?=\d)(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
+    r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)|/(?P<y3>(?:19|20)?\d{2})(?:财年|财政年度))(?!期|以上|左右|\d?月)"
 )
 MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
 BARE_DAY = re.compile(rf"(?=\d){_DAY}{_HOUR}?")
@@ -72,17 +128,21 @@ WEEKDAY = re.compile(
 )
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
-    rf"(?P<word>{longest_first(DATE_WORDS)})(?P<tail>底|末|初|上旬|中旬|下旬)?{_HOUR}?"
+    rf"(?P<word>{longest_first(DATE_WORDS)})"
+    rf"(?:(?<=月)(?:{_DAY}|(?P<cday>{_DAY_NUMERAL})[日号])|(?P<tail>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?{_HOUR}?"
 )
 # 当日, 当天 and 当月 are anaphors more often than dates (股价当日), and are left out.
 # What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
 NOT_BEFORE = re.compile(
     r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
-    r"|(?<!此)(?<!之)前|[后最]|个|[A-Za-z.:：/])$"
+    r"|(?<!此)(?<!之)前|[后最]|个|[A-Za-z./]|\d[:：])$"
 )
 AHEAD = re.compile(r"(?:将|拟|定)[^，。\d]{0,6}$")
 # Where a form that begins with a digit can begin: short numbers and what may follow them.
-DIGITS = re.compile(r"(?<!\d)(?:\d{1,4}+ ?[年月日号\-—–~～至到QqHh]|\d{4}[/.])")
+DIGITS = re.compile(
+    r"\d(?<!\d\d)\d{0,3}+(?: ?[年月日号\-—–~～至到QqHh]|财年|/\d{2}财年"
+    r"|(?<=\d\d\d\d)(?:[/.]|\d{4}(?!\d)))"
+)
 # Between two dates that make a range
 TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")
 TO_LENGTH = 4  # characters of its longest match

@@ -86,11 +86,18 @@ def week(monday: date) -> Value:
 
 
 def third(of: int, number: int, which: str) -> Value:
-    """Return the first, second or last ten days of a month (上旬, 中旬, 下旬)."""
-    begin, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, month_end(of, number).day)}[
-        which
-    ]
+    """Return the first, second or last ten days of a month (上旬, 中旬, 下旬), or two of them
+    (中下旬).
+    """
+    last_day = month_end(of, number).day
+    begin = {"上": 1, "中": 11, "下": 21}[which[0]]
+    end = {"上": 10, "中": 20, "下": last_day}[which[-2]]
     first, last = date(of, number, begin), date(of, number, end)
+    return days(first, last)
+
+
+def days(first: date, last: date) -> Value:
+    """Return the value of a range of days."""
     return Value(f"{first.isoformat()}/{last.isoformat()}", "range", first, last)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sinanews.analysis.steps.dates import iso
+from sinanews.analysis.steps.dates import feasts, iso
 from sinanews.analysis.steps.dates.iso import Value
 
+QUARTER = 3  # months
 Groups = Mapping[str, str | None]  # named groups of a form of date_forms
 
 
@@ -25,7 +26,7 @@ def first_part(groups: Groups, year: int) -> Value:
         return iso.quarter(year, 1)
     count = _number(text[1:].rstrip("度季月个") or "1")
     if "季" in text:
-        count *= 3
+        count *= QUARTER
     return iso.months(year, 1, min(12, count))
 
 
@@ -36,8 +37,24 @@ def _months(groups: Groups, year: int) -> Value | None:
 
 
 def quarter(groups: Groups, year: int) -> Value:
-    """Return 三季度, 第3季度."""
-    return iso.quarter(year, _number(groups["quarter"] or ""))
+    """Return 三季度, 第3季度, and the last month of 三季度末."""
+    number = _number(groups["quarter"] or "")
+    if groups.get("qend"):
+        return iso.month(year, QUARTER * number)
+    return iso.quarter(year, number)
+
+
+def _last(groups: Groups, year: int) -> Value:
+    """Return 最后一个月, 最后一个季度, 首月."""
+    text = groups["last"] or ""
+    if text.endswith("季度"):
+        return iso.quarter(year, 4)
+    return iso.month(year, 12 if text.startswith("最后") else 1)
+
+
+def _feast(groups: Groups, year: int) -> Value | None:
+    """Return 春节, 国庆假期."""
+    return feasts.in_year(groups["feast"] or "", year, is_off=bool(groups.get("off")))
 
 
 def _quarter_code(groups: Groups, year: int) -> Value:
@@ -48,7 +65,7 @@ def _quarter_code(groups: Groups, year: int) -> Value:
 def half(groups: Groups, year: int) -> Value:
     """Return 上半年, 下半年, H1, H2."""
     text = groups["half"] or ""
-    if text.startswith("下") or text.endswith("2"):
+    if text.startswith("下") or text[-1] == "2":
         return iso.half(year, 2)
     return iso.half(year, 1)
 
@@ -64,9 +81,9 @@ def _inside_month(groups: Groups, year: int) -> Value | None:
 
 
 def _year_part(groups: Groups, year: int) -> Value:
-    """Return 年初, 年底."""
+    """Return 年初, 年中, 年底."""
     part = groups["ypart"] or ""
-    return iso.month(year, 1 if part.endswith("初") else 12)
+    return iso.month(year, {"初": 1, "中": 6}.get(part[-1], 12))
 
 
 # Named groups in the order in which they are looked for
@@ -78,6 +95,8 @@ _PARTS_OF_YEAR: tuple[tuple[str, Callable[[Groups, int], Value | None]], ...] = 
     ("half", half),
     ("month", _inside_month),
     ("ypart", _year_part),
+    ("last", _last),
+    ("feast", _feast),
 )
 
 

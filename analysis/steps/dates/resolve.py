@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
 
 from sinanews.analysis.steps.dates import iso
-from sinanews.analysis.steps.dates.date_forms import DATE_WORDS
+from sinanews.analysis.steps.dates.around import (
+    AHEAD_DAYS,
+    MIDDLE,
+    Around,
+    Match,
+    after,
+    monday,
+)
+from sinanews.analysis.steps.dates.feasts import in_year, nearest, new_year_day
 from sinanews.analysis.steps.dates.iso import Value
 from sinanews.analysis.steps.dates.parts_of_year import first_part, half, inside_year, quarter
 
-Match = re.Match[str]
 _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
     {
         "今年": 0,
@@ -30,43 +35,7 @@ _WEEKS: Mapping[str, int] = MappingProxyType(
     {"上上": -2, "上": -1, "上个": -1, "下": 1, "下个": 1}
 )
 _WEEKDAYS = "一二三四五六日"
-# A month or day without its year lies between nine months back and three ahead: news looks
-# back.
-AHEAD_DAYS, YEAR_DAYS = 92, 365
-MONTH_DAYS = 30.4  # of a mean month, to tell how far ahead a month and day lie
-MIDDLE = 15  # the day that stands for a month without one
-# Years of two digits are 2000 and later; ranges of them (17-18年) lie near the article's year
-# and are short, else they are durations (3-5年, 10-15年).
-CENTURY, NEAR_YEARS, LONGEST_YEARS = 2000, 8, 3
-
-
-class Around(NamedTuple):
-    """What an expression is read by; a tuple, because one is made for most expressions."""
-
-    today: date | None  # the article's day
-    day: Value | None = None  # the last day before it
-    period: Value | None = None  # the last month, quarter, half-year or range before it
-    stated_year: int | None = None  # the year that its sentence states for it
-    ahead: bool = False  # 将, 拟 or 定 stands before it
-    range_start: Value | None = (
-        None  # what stands right before it with 至, 到 or a dash between
-    )
-    listed_day: Value | None = None  # the day right before it with 、, 和, 及 or 与 between
-
-    def near_year(self, month: int, day: int = MIDDLE) -> int | None:
-        """Return the year of a month and day without one."""
-        if self.stated_year:
-            return self.stated_year
-        if not self.today:
-            return None
-        offset = (month - self.today.month) * MONTH_DAYS + day - self.today.day
-        limit = AHEAD_DAYS * (1 + self.ahead)  # twice as far
-        if offset > limit:
-            return self.today.year - 1
-        return self.today.year + (offset < AHEAD_DAYS - YEAR_DAYS)
-
-
-Resolve = Callable[[Match, Around], Value | None]
+LOOKS_BACK = 1  # Tuesday: until then 周末 is the weekend before
 
 
 def year_led(match: Match, around: Around) -> Value | None:
@@ -100,18 +69,9 @@ def month_led(match: Match, around: Around) -> Value | None:
     groups = match.groupdict()
     month = int(groups["month"] or groups["m2"] or 0)
     if around.range_start:
-        return _after(around.range_start, lambda year: inside_year(groups, year))
+        return after(around.range_start, lambda year: inside_year(groups, year))
     year = around.near_year(month, int(groups["day"] or MIDDLE))
     return inside_year(groups, year) if year else None
-
-
-def _after(first: Value, in_year: Callable[[int], Value | None]) -> Value | None:
-    """Return the first such day or period after the beginning of a range."""
-    year = first.first.year
-    value = in_year(year)
-    if value and value.last <= first.first:
-        return in_year(year + 1)
-    return value
 
 
 def bare_day(match: Match, around: Around) -> Value | None:
@@ -144,7 +104,7 @@ def period(match: Match, around: Around) -> Value | None:
     of a range lies after its beginning.
     """
     if around.range_start:
-        return _after(around.range_start, lambda year: _inside_period(match, year))
+        return after(around.range_start, lambda year: _inside_period(match, year))
     if not around.today:
         return None
     year = around.stated_year or around.today.year
@@ -171,125 +131,55 @@ def _inside_period(match: Match, year: int) -> Value:
 
 
 def weekday(match: Match, around: Around) -> Value | None:
-    """上周五, 本周一, 周三: without 上 or 下 the last such day up to the article's."""
+    """上周五, 本周一, 周三: without 上 or 下 the last such day up to the article's; the end of a
+    range (上周一至周五) lies after its beginning.
+    """
     if not around.today:
         return None
+    if around.range_start and not match["which"] and match["weekday"] != "末":
+        return _weekday_after(around.range_start.first, match["weekday"])
     weeks = _WEEKS.get(match["which"] or "", 0)
-    monday = _monday(around.today) + timedelta(weeks=weeks)
+    first = monday(around.today) + timedelta(weeks=weeks)
     if match["weekday"] == "末":
-        saturday = monday + timedelta(days=5)
+        if not match["which"] and around.today.weekday() <= LOOKS_BACK and not around.ahead:
+            first -= timedelta(weeks=1)
+        saturday = first + timedelta(days=5)
         return iso.join(iso.of_day(saturday), iso.of_day(saturday + timedelta(days=1)))
-    day = monday + timedelta(days=_WEEKDAYS.index(match["weekday"]))
+    day = first + timedelta(days=_WEEKDAYS.index(match["weekday"]))
     if not match["which"] and day > around.today and not around.ahead:
         day -= timedelta(weeks=1)
     return iso.of_day(day)
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _weekday_after(first: date, name: str) -> Value:
+    days = (_WEEKDAYS.index(name) - first.weekday() - 1) % 7 + 1
+    return iso.of_day(first + timedelta(days=days))
 
 
-def word(match: Match, around: Around) -> Value | None:
-    """今日, 昨晚, 本周, 上月, 年底, 同日 … by date_words.tsv."""
-    unit, shift = DATE_WORDS[match["word"]]
-    if unit == "same_day":
-        return around.day
-    if unit == "same_month":
-        seen = around.day or around.period
-        return iso.month(seen.first.year, seen.first.month) if seen else None
-    if around.today is None:
-        return None
-    if unit == "same_period":
-        last_year = iso.year(around.today.year - 1)
-        return iso.back_one_year(around.period) if around.period else last_year
-    return _BY_TODAY[unit](around.today, shift, match["tail"] or "")
-
-
-def _day(today: date, shift: int, _tail: str) -> Value:
-    return iso.of_day(today + timedelta(days=shift))
-
-
-def _week(today: date, shift: int, _tail: str) -> Value:
-    return iso.week(_monday(today) + timedelta(weeks=shift))
-
-
-def _month(today: date, shift: int, tail: str) -> Value:
-    """Return a month, or the third that stands behind it (上月下旬)."""
-    index = today.year * 12 + today.month - 1 + shift
-    year, month = index // 12, index % 12 + 1
-    if tail.endswith("旬"):
-        return iso.third(year, month, tail)
-    return iso.month(year, month)
-
-
-def _third(today: date, shift: int, _tail: str) -> Value:
-    return _month(today, shift, "中旬")
-
-
-def _quarter_near(today: date, shift: int, _tail: str) -> Value:
-    index = today.year * 4 + (today.month - 1) // 3 + shift
-    return iso.quarter(index // 4, index % 4 + 1)
-
-
-def _month_of_year(today: date, shift: int, _tail: str) -> Value:
-    return iso.month(today.year, shift)
-
-
-_BY_TODAY: Mapping[str, Callable[[date, int, str], Value]] = MappingProxyType(
-    {
-        "day": _day,
-        "week": _week,
-        "month": _month,
-        "third": _third,
-        "quarter": _quarter_near,
-        "month_of_year": _month_of_year,
-    }
-)  # unit of date_words.tsv → what it makes of the article's day
-
-
-def chinese(match: Match, _around: Around) -> Value | None:
-    """二〇二六年三月二日."""
-    year = iso.chinese_digits(match["cyear"])
-    if not match["cmonth"]:
-        return iso.year(year)
+def chinese_day(match: Match, around: Around) -> Value | None:
+    """五月三十一日, 五月份 without a year."""
     month = iso.small_number(match["cmonth"])
-    if not match["cday"]:
-        return iso.month(year, month)
-    return iso.day(year, month, iso.small_number(match["cday"]))
+    day = iso.small_number(match["cday"]) if match["cday"] else MIDDLE
+
+    def inside(year: int) -> Value | None:
+        return iso.day(year, month, day) if match["cday"] else iso.month(year, month)
+
+    if around.range_start:
+        return after(around.range_start, inside)
+    year = around.near_year(month, day)
+    return inside(year) if year else None
 
 
-def numeric(match: Match, _around: Around) -> Value | None:
-    """2019-08-01."""
-    return iso.day(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def code(match: Match, _around: Around) -> Value | None:
-    """2021Q1, 20H1."""
-    year = int(match["year"])
-    return inside_year(match.groupdict(), year if year > 99 else CENTURY + year)
-
-
-def decade(match: Match, _around: Around) -> Value | None:
-    """1980年代, 上世纪90年代."""
-    century = match["century"] or ("20" if match["this"] else "19")
-    first = int(century) * 100 + int(match["decade"])
-    return iso.years(first, first + 9)
-
-
-def years(match: Match, around: Around) -> Value | None:
-    """2016至2018年, 2016-17年, 17-18年."""
-    first, last = int(match["y1"]), int(match["y2"])
-    if first < 100:
-        if not _near_years(first, last, around.today):
-            return None
-        first, last = first + CENTURY, last + CENTURY
-    elif last < 100:
-        last += first // 100 * 100
-    return iso.years(first, last) if first < last else None
-
-
-def _near_years(first: int, last: int, today: date | None) -> bool:
-    """Say whether two years of two digits are near the article's, and no duration (10-15年)."""
-    now = today.year % 100 if today else 0
-    latest = min(first + LONGEST_YEARS, now + NEAR_YEARS)
-    return now - NEAR_YEARS <= first < last <= latest
+def feast(match: Match, around: Around) -> Value | None:
+    """春节, 国庆假期, 大年初一: the nearest one, or that of the year stated; 除夕至初六."""
+    today = around.today
+    if around.range_start:
+        today = around.range_start.first
+    if today is None:
+        return None
+    if "初" in match["feast"]:
+        return new_year_day(iso.small_number(match["feast"][-1]), today)
+    is_off = match["off"] is not None
+    if around.stated_year:
+        return in_year(match["feast"], around.stated_year, is_off=is_off)
+    return nearest(match["feast"], today, is_off=is_off)

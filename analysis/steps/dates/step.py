@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from sinanews.analysis.findings import DateMention, Findings
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.dates import date_forms, iso, resolve
+from sinanews.analysis.steps.dates import date_forms, iso, resolve, resolve_codes, resolve_words
+from sinanews.analysis.steps.dates import date_guards as guards
+from sinanews.analysis.steps.dates.around import Around, Resolve
 from sinanews.analysis.steps.dates.iso import Value
-from sinanews.analysis.steps.dates.resolve import Around, Resolve
 from sinanews.analysis.steps.dates.stated_year import StatedYear, holds_for, stated
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 _ASCII = str.maketrans("０１２３４５６７８９／．－", "0123456789/.-")
 _FULL_WIDTH = re.compile("[０-９／．－]")
 DIGIT, WEEK = "0", "周"
+SIGNS = ("", "年", "年代", "月", "前", "FY")  # those that stand in the text as they are
 PERIODS = frozenset({"month", "quarter", "half", "range"})
 BEFORE_LENGTH = (
     8  # characters before an expression that are read: 定 and six more is the longest
@@ -37,21 +39,35 @@ class Form(NamedTuple):
     has_year: bool = True
     may_count: bool = False  # after 近, 连续 … it is a number of days or months, no date
     relative_years: bool = False  # it has 去年 and 去年同期 too
+    fits: Callable[[re.Match[str]], bool] | None = None  # what stands around it lets it be one
 
 
 # Tried in this order at one place; of equal length the earlier is taken.
 FORMS = (
-    Form(date_forms.YEARS, resolve.years, DIGIT),
+    Form(date_forms.YEARS, resolve_codes.years, DIGIT),
     Form(date_forms.YEAR_LED, resolve.year_led, "年", relative_years=True),
-    Form(date_forms.CODE, resolve.code, DIGIT),
-    Form(date_forms.NUMERIC, resolve.numeric, DIGIT),
-    Form(date_forms.CHINESE, resolve.chinese, "年"),
-    Form(date_forms.DECADE, resolve.decade, "年代"),
+    Form(date_forms.CODE, resolve_codes.code, DIGIT),
+    Form(date_forms.SHORT_YEAR, resolve_codes.short_year, DIGIT),
+    Form(date_forms.BACK_CODE, resolve_codes.back_code, DIGIT),
+    Form(date_forms.FISCAL, resolve_codes.fiscal, "FY"),
+    Form(date_forms.NUMERIC, resolve_codes.numeric, DIGIT),
+    Form(date_forms.COMPACT, resolve_codes.compact, DIGIT),
+    Form(date_forms.CHINESE, resolve_codes.chinese, "年"),
+    Form(date_forms.DECADE, resolve_codes.decade, "年代"),
     Form(date_forms.MONTH_LED, resolve.month_led, DIGIT, has_year=False, may_count=True),
     Form(date_forms.BARE_DAY, resolve.bare_day, DIGIT, has_year=False, may_count=True),
     Form(date_forms.PERIOD, resolve.period, "", has_year=False),
     Form(date_forms.WEEKDAY, resolve.weekday, WEEK, has_year=False, may_count=True),
-    Form(date_forms.WORD, resolve.word, "", has_year=False),
+    Form(date_forms.WORD, resolve_words.word, "", has_year=False, fits=guards.word_fits),
+    Form(
+        date_forms.CHINESE_DAY,
+        resolve.chinese_day,
+        "月",
+        has_year=False,
+        fits=guards.chinese_day_fits,
+    ),
+    Form(date_forms.AGO, resolve_words.ago, "前", has_year=False, fits=guards.ago_fits),
+    Form(date_forms.FEAST_NAME, resolve.feast, "", has_year=False, fits=guards.feast_fits),
 )
 
 
@@ -128,12 +144,13 @@ def _matches(text: str) -> Iterator[Candidate]:
         if form.sign == DIGIT:
             matches = _at_starts(form.pattern, text, starts)
         for match in matches:
-            yield Candidate(*match.span(), match, form)
+            if form.fits is None or form.fits(match):
+                yield Candidate(*match.span(), match, form)
 
 
 def _signs(text: str, starts: Iterable[int]) -> set[str]:
     """Return the signs of the forms that a text can hold."""
-    signs = {sign for sign in ("", "年", "年代") if sign in text}
+    signs = {sign for sign in SIGNS if sign in text}
     if starts:
         signs.add(DIGIT)
     if date_forms.WEEK.search(text):
@@ -234,7 +251,7 @@ class Reader:
         self._last = found
         value, is_same = found.value, candidate.is_same_period
         if value.granularity == "day":
-            self._around = self._around._replace(day=value)
+            self._around = self._around._replace(day=value, day_end=found.end)
         if value.granularity in PERIODS and not is_same:
             self._around = self._around._replace(period=value)
         if candidate.form.has_year and not is_same:

@@ -52,6 +52,43 @@ from sinanews.analysis.steps.dates import date_forms as forms
         (forms.WEEKDAY, "星期天", None),
         (forms.WORD, "上个月末", "上个月末"),
         (forms.WORD, "今晚", "今晚"),
+        (forms.WORD, "本月26日晚", "本月26日晚"),
+        (forms.WORD, "上月六日", "上月六日"),
+        (forms.WORD, "今日5日", "今日"),
+        (forms.YEAR_LED, "2025年年中", "2025年年中"),
+        (forms.YEAR_LED, "2025年中国", "2025年"),
+        (forms.YEAR_LED, "2025年三季度末", "2025年三季度末"),
+        (forms.YEAR_LED, "去年最后一个月", "去年最后一个月"),
+        (forms.YEAR_LED, "2025年春节假期", "2025年春节假期"),
+        (forms.YEAR_LED, "2025年十一月", "2025年"),
+        (forms.SHORT_YEAR, "24年三季度", "24年三季度"),
+        (forms.SHORT_YEAR, "24年全年", "24年全年"),
+        (forms.SHORT_YEAR, "25财年", "25财年"),
+        (forms.SHORT_YEAR, "24年来", None),
+        (forms.SHORT_YEAR, "近10年底部", None),
+        (forms.BACK_CODE, "3Q25", "3Q25"),
+        (forms.BACK_CODE, "1H2025", "1H2025"),
+        (forms.BACK_CODE, "5Q25", None),
+        (forms.BACK_CODE, "A3Q25", None),
+        (forms.FISCAL, "FY2025", "FY2025"),
+        (forms.FISCAL, "Q3FY25", "Q3FY25"),
+        (forms.FISCAL, "LIFY25", None),
+        (forms.COMPACT, "20250612", "20250612"),
+        (forms.COMPACT, "20250632", None),
+        (forms.COMPACT, "20250612股", None),
+        (forms.COMPACT, "120250612", None),
+        (forms.YEARS, "2024/25财年", "2024/25财年"),
+        (forms.YEARS, "2024/25年", None),
+        (forms.MONTH_LED, "10月中下旬", "10月中下旬"),
+        (forms.PERIOD, "第一个季度", "第一个季度"),
+        (forms.PERIOD, "最近四个季度", None),
+        (forms.CHINESE_DAY, "五月三十一日", "五月三十一日"),
+        (forms.CHINESE, "二〇二四年三季度", "二〇二四年三季度"),
+        (forms.AGO, "三天前", "三天前"),
+        (forms.AGO, "三年前三季度", None),
+        (forms.FEAST_NAME, "国庆假期", "国庆假期"),
+        (forms.FEAST_NAME, "春节前", None),
+        (forms.FEAST_NAME, "十一月", None),
     ],
 )
 def test_what_a_form_takes(pattern: re.Pattern[str], text: str, taken: str | None) -> None:
@@ -65,12 +102,14 @@ def test_marks_of_a_range(mark: str) -> None:
     assert len(mark) <= forms.TO_LENGTH
 
 
-@pytest.mark.parametrize("before", ["近", "连续", "第", "满", "为期", "不超过", "前"])
+@pytest.mark.parametrize(
+    "before", ["近", "连续", "第", "满", "为期", "不超过", "前", "1:", "3："]
+)
 def test_words_that_make_a_count_of_days(before: str) -> None:
     assert forms.NOT_BEFORE.search(before)
 
 
-@pytest.mark.parametrize("before", ["此前", "之前", "在", "于", "公司"])
+@pytest.mark.parametrize("before", ["此前", "之前", "在", "于", "公司", "公告：", "快讯:"])
 def test_words_that_make_none(before: str) -> None:
     assert not forms.NOT_BEFORE.search(before)
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from sinanews.analysis.steps.dates import date_forms, iso, resolve
-from sinanews.analysis.steps.dates.resolve import Around
+from sinanews.analysis.steps.dates import date_forms, iso, resolve, resolve_codes
+from sinanews.analysis.steps.dates.around import Around
 
 TODAY = date(2021, 3, 24)  # a Wednesday
 NOW = Around(TODAY)
@@ -142,5 +142,5 @@ def test_a_period_without_year(today: tuple[int, int, int], text: str, value: st
 def test_ranges_of_years(text: str, value: str | None) -> None:
     match = date_forms.YEARS.match(text)
     assert match
-    found = resolve.years(match, NOW)
+    found = resolve_codes.years(match, NOW)
     assert (found.iso if found else None) == value

@@ -1,0 +1,144 @@
+"""From a word of time (今日, 上月, 次日, 三天前) to its value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from sinanews.analysis.steps.dates import iso
+from sinanews.analysis.steps.dates.around import Around, Match, monday
+from sinanews.analysis.steps.dates.date_forms import DATE_WORDS
+from sinanews.analysis.steps.dates.feasts import next_session
+from sinanews.analysis.steps.dates.iso import Value
+
+# Characters in which the day stands that 次日 follows: its sentence or the one before
+NEXT_DAY_DISTANCE = 80
+
+
+def word(match: Match, around: Around) -> Value | None:
+    """今日, 昨晚, 本周, 上月, 年底, 同日 … by date_words.tsv."""
+    if match["day"] or match["cday"]:
+        return _day_of_month_word(match, around)
+    unit, shift = DATE_WORDS[match["word"]]
+    if unit in _BY_DAY:
+        return _BY_DAY[unit](around, match.start())
+    if around.today is None:
+        return None
+    if unit == "same_period":
+        last_year = iso.year(around.today.year - 1)
+        return iso.back_one_year(around.period) if around.period else last_year
+    return _BY_TODAY[unit](around.today, shift, match["tail"] or "")
+
+
+def _day_of_month_word(match: Match, around: Around) -> Value | None:
+    """Return 本月26日, 上月六日, and 当月5日 of the month seen before."""
+    unit, shift = DATE_WORDS[match["word"]]
+    month = None
+    if unit in _BY_DAY:
+        month = _month_seen(around, match.start())
+    elif around.today:
+        month = _month(around.today, shift, "")
+    if month is None:
+        return None
+    number = int(match["day"]) if match["day"] else iso.small_number(match["cday"])
+    return iso.day(month.first.year, month.first.month, number)
+
+
+def _day_seen(around: Around, _start: int) -> Value | None:
+    return around.day
+
+
+def _month_seen(around: Around, _start: int) -> Value | None:
+    seen = around.day or around.period
+    return iso.month(seen.first.year, seen.first.month) if seen else None
+
+
+def _next_day(around: Around, start: int) -> Value | None:
+    """Return 次日, where the day that it follows stands near before it."""
+    if around.day is None or start - around.day_end > NEXT_DAY_DISTANCE:
+        return None
+    return iso.of_day(around.day.last + timedelta(days=1))
+
+
+def _session_after(around: Around, start: int) -> Value | None:
+    if around.day is None or start - around.day_end > NEXT_DAY_DISTANCE:
+        return None
+    return iso.of_day(next_session(around.day.last, 1))
+
+
+_BY_DAY: Mapping[str, Callable[[Around, int], Value | None]] = MappingProxyType(
+    {
+        "same_day": _day_seen,
+        "same_month": _month_seen,
+        "same_month_day": _month_seen,
+        "next_day": _next_day,
+        "next_session": _session_after,
+    }
+)  # unit of date_words.tsv → what it makes of the days before it
+
+
+def _session(today: date, shift: int, _tail: str) -> Value:
+    return iso.of_day(next_session(today, shift))
+
+
+def _year(today: date, shift: int, _tail: str) -> Value:
+    return iso.year(today.year + shift)
+
+
+def _day(today: date, shift: int, _tail: str) -> Value:
+    return iso.of_day(today + timedelta(days=shift))
+
+
+def _week(today: date, shift: int, _tail: str) -> Value:
+    return iso.week(monday(today) + timedelta(weeks=shift))
+
+
+def _month(today: date, shift: int, tail: str) -> Value:
+    """Return a month, or the third that stands behind it (上月下旬)."""
+    index = today.year * 12 + today.month - 1 + shift
+    year, month = index // 12, index % 12 + 1
+    if tail.endswith("旬"):
+        return iso.third(year, month, tail)
+    return iso.month(year, month)
+
+
+def _third(today: date, shift: int, _tail: str) -> Value:
+    return _month(today, shift, "中旬")
+
+
+def _quarter_near(today: date, shift: int, _tail: str) -> Value:
+    index = today.year * 4 + (today.month - 1) // 3 + shift
+    return iso.quarter(index // 4, index % 4 + 1)
+
+
+def _month_of_year(today: date, shift: int, _tail: str) -> Value:
+    return iso.month(today.year, shift)
+
+
+_BY_TODAY: Mapping[str, Callable[[date, int, str], Value]] = MappingProxyType(
+    {
+        "day": _day,
+        "week": _week,
+        "month": _month,
+        "third": _third,
+        "quarter": _quarter_near,
+        "month_of_year": _month_of_year,
+        "session": _session,
+        "year": _year,
+    }
+)  # unit of date_words.tsv → what it makes of the article's day
+
+
+def ago(match: Match, around: Around) -> Value | None:
+    """三天前, 两周前, 五个月前, 十年前 by the article's day."""
+    if around.today is None:
+        return None
+    text = match["count"]
+    count = int(text) if text.isascii() else iso.small_number(text)
+    unit = match["unit"]
+    if unit == "天":
+        return _day(around.today, -count, "")
+    if unit == "年":
+        return _year(around.today, -count, "")
+    return (_month if unit.endswith("月") else _week)(around.today, -count, "")
