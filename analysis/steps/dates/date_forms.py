@@ -60,7 +60,8 @@ def _feasts() -> str:
     return "|".join(word + (f"(?={_OFF})" if FEASTS[word] == "off" else "") for word in longest)
 
 
-_NO_FEAST = r"(?!节?前|之?后|节后|晚会|联欢|红包|档|老人|升浪|行情|[路桥街湖岛树颂岁镇站])"
+# 春节前 is another time, 春节红包 another thing
+_NO_FEAST = rf"(?!{longest_first(word for (word,) in read_words('not_feasts.tsv', ('word',)))})"
 _FEAST = rf"(?P<feast>{_feasts()})(?P<off>{_OFF})?{_NO_FEAST}"
 
 # A lookahead for the first character lets the engine skip the rest of the text fast.

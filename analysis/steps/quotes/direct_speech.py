@@ -10,9 +10,11 @@ from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.speakers import (
     PossibleSpeakers,
     Speaker,
+    doer,
     named,
     speaker,
     standing,
+    writer,
 )
 
 # Characters from which words in “” are speech without a colon before them; shorter ones are
@@ -27,6 +29,8 @@ COLON = frozenset({"：", ":"})
 COMMA = frozenset({"，", ","})
 SENTENCE_END = frozenset("。！？…")
 SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
+BEGINS = SENTENCE_END | {"", "\n", "”", "，"}  # before the mark of a short sentence
+NAME_NEAR = 12  # characters in which a title and the name stand behind it
 REPORT_GOES_ON = COMMA | {"。", "；"}  # after the closing mark of words inside reported speech
 
 
@@ -94,31 +98,54 @@ def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     before = text[left - 1 : left]
     begin = sentence_start(text, left)
     if before in COLON:
-        return speaker(possible, begin, left) or _label(possible, begin, left)
+        return (
+            speaker(possible, begin, left)
+            or _label(possible, begin, left)
+            or writer(possible, begin, left - 1)
+        )
+    introduced = before in COMMA and text[end - 1] in SPEECH_END
+    if introduced and forms.VERB_AT_END.search(text, begin, left - 1):
+        introducer = speaker(possible, begin, left)
+        if introducer:
+            return introducer
     if end - start < SPEECH_LENGTH:
-        return None
+        return _speaker_of_short(possible, start, end)
     after = _speaker_after(possible, start, end)
     if after:
         return after
-    introduced = before in COMMA and is_sentence(text, start, end)
     if introduced or forms.VERB_AT_END.search(text, begin, left):
         return speaker(possible, begin, left)
     return _speaker_of_report(possible, begin, start, end)
 
 
+def _speaker_of_short(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return who says a short sentence: a person whose name stands right behind it (“是的。”某某
+    说); others of that length are terms.
+    """
+    text = possible.text
+    if text[end - 1] not in SENTENCE_END or text[max(0, start - 2) : start - 1] not in BEGINS:
+        return None
+    found = _speaker_after(possible, start, end)
+    return _person(found) if found and found.start - end <= NAME_NEAR else None
+
+
 def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
-    """Return who stands after the closing mark (“…”某某说) where the words end as speech does."""
+    """Return who stands after the closing mark (“…”某某说) where the words end as speech does:
+    in the first clause that names one with a word of speech or with another verb alone.
+    """
     text, begin = possible.text, end + 1
     if text[end - 1] not in SPEECH_END and text[begin : begin + 1] not in COMMA:
         return None
-    stop = forms.STOP.search(text, begin, begin + AFTER)
-    limit = min(len(text), begin + AFTER)
-    if stop:
-        limit = stop.start()
+    stop = forms.AFTER_END.search(text, begin, begin + AFTER)
+    limit = stop.start() if stop else min(len(text), begin + AFTER)
+    for clause in forms.CLAUSE_END.finditer(text, begin, limit):
+        found = speaker(possible, begin, clause.start())
+        if found and found.start <= begin + NAME_AFTER:
+            return found
     found = speaker(possible, begin, limit)
-    if found is None or found.start > begin + NAME_AFTER:
-        return None
-    return found
+    if found is None:
+        return doer(possible, begin, limit) if text[end - 1] in SPEECH_END else None
+    return found if found.start <= begin + NAME_AFTER else None
 
 
 def _speaker_of_report(

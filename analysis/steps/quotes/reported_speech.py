@@ -16,7 +16,9 @@ CLOSING = "。！？；”\n"
 
 
 def reported(possible: PossibleSpeakers, sentences: Sequence[Sentence]) -> Iterator[Quote]:
-    """Yield one report a sentence: first all of 某某表示， then those of 据某某介绍，"""
+    """Yield one report a sentence: first all of 某某表示， then those of 据某某介绍， and those
+    without a comma (某某回应称…).
+    """
     starts = [sentence.start for sentence in sentences]
     done: set[int] = set()
     for match in _reports(possible.text):
@@ -38,6 +40,7 @@ def without_closing(text: str, start: int, end: int) -> int:
 def _reports(text: str) -> Iterator[Match]:
     yield from forms.INDIRECT.finditer(text)
     yield from forms.ACCORDING.finditer(text)
+    yield from forms.CLOSE_INDIRECT.finditer(text)
 
 
 def _reporter(possible: PossibleSpeakers, report: Match, sentence_start: int) -> Speaker | None:
@@ -45,7 +48,19 @@ def _reporter(possible: PossibleSpeakers, report: Match, sentence_start: int) ->
     if report.re is forms.ACCORDING:
         return _source(possible, report)
     begin = max(sentence_start, report.start() - BEFORE)
+    if report.re is forms.CLOSE_INDIRECT:
+        return _speaker_near(possible, begin, report.end("verb"))
     return speaker(possible, begin, report.end("verb"))
+
+
+def _speaker_near(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
+    """Return who speaks in the clause of the verb, else in the one before it (甲公司被罚，回应称…)."""
+    clauses = [clause.end() for clause in forms.CLAUSE_END.finditer(possible.text, begin, end)]
+    for start in (*clauses[:-3:-1], begin):
+        found = speaker(possible, start, end)
+        if found:
+            return found
+    return None
 
 
 def _source(possible: PossibleSpeakers, report: Match) -> Speaker:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sinanews.analysis.findings import Mention
+from sinanews.analysis.findings import Mention, Tokens
 from sinanews.analysis.steps.quotes import speech_forms as forms
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
 ORGANISATION_DISTANCE = 40  # characters back in which a person's organisation stands
 TITLE_LENGTH = 15  # characters of the longest title between organisation and person
 UNNAMED_LENGTH = 20  # characters of one without a name: 有关, ten characters, the longest word
+VERB_LENGTH = 6  # characters of a verb of speech with its adverb: 笑着补充道
+VERB_TAGS = frozenset("vil")  # jieba's: verbs, idioms
+DOING_TAGS = VERB_TAGS | set("duqzp")  # and adverbs, particles, 道 (which jieba counts by)
+NO_TITLE_TAGS = frozenset("vdpcw")
 NO_TITLE = frozenset("，。；：“”、\n的")  # characters that no title holds
 
 
@@ -35,6 +39,22 @@ class PossibleSpeakers:
     text: str
     mentions: Sequence[Mention]
     starts: Sequence[int]
+    tokens: Tokens = field(default_factory=Tokens)
+
+    def verbs(self, start: int, end: int) -> bool:
+        """Say whether [start, end) holds words of what is done alone: verbs, adverbs, idioms."""
+        tags = self._tags(start, end)
+        return not tags.isdisjoint(VERB_TAGS) and tags <= DOING_TAGS
+
+    def is_title(self, start: int, end: int) -> bool:
+        """Say whether [start, end) can be a title: no verb, adverb or preposition in it."""
+        return self._tags(start, end).isdisjoint(NO_TITLE_TAGS)
+
+    def _tags(self, start: int, end: int) -> set[str]:
+        """Return the first letters of the tags of the words that begin in [start, end)."""
+        first = bisect_left(self.tokens.starts, start)
+        last = bisect_left(self.tokens.starts, end)
+        return {tag[0] for tag in self.tokens.tags[first:last]}
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions inside [start, end)."""
@@ -84,6 +104,30 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     if addressee:
         stop = min(stop, addressee.start())
     return _organisation(near, stop) or _unnamed(text, start, stop)
+
+
+def doer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the person whose title, name and a verb or two are all that stands in [start, end):
+    副总经理某某笑称, 某某坦承. Right after a quotation such a verb is one of speech, whichever it is.
+    """
+    people = possible.people(start, end)
+    if not people:
+        return None
+    person = people[-1]
+    rest = possible.text[person.end : end]
+    if not 0 < len(rest) <= VERB_LENGTH or person.start - start > TITLE_LENGTH:
+        return None
+    if forms.NO_SPEECH.search(rest) or not possible.is_title(start, person.start):
+        return None
+    return named(person) if possible.verbs(person.end, end) else None
+
+
+def writer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the last person before a colon that ends what somebody does: 某某在社交平台发文：“…”"""
+    people = possible.people(start, end)
+    if not people or forms.WRITES.search(possible.text, people[-1].end, end) is None:
+        return None
+    return named(people[-1])
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -53,6 +53,23 @@ PRONOUN = re.compile(
 )
 LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$")
 STOP = re.compile(r"[。！？；\n”]")
+# After a quotation: where the sentence ends, or the next quotation begins
+AFTER_END = re.compile(r"[。！？；\n“”]")
+CLAUSE_END = re.compile(r"[，,：:]")
+# What people do beside a quotation without saying it
+NO_SPEECH = re.compile(longest_first(_WORDS["no_speech"]))
+# Before a colon: how words are published
+WRITES = re.compile(
+    rf"(?:{longest_first(_WORDS['writes'])})(?:了|道|称|说)?[^，。；“”\n]{{0,6}}$"
+)
+# Reported words right after the verb: 回应称…, 表示将…
+# (each alternative begins with its own letters, so that the engine skips the rest of the text fast).
+_CONTENT = longest_first(_WORDS["content"])
+_CLAIMED = "|".join(f"{word}称" for word in _WORDS["before_called"])
+_STATED = "|".join(
+    f"{word}(?<![被据所]{word})(?={_CONTENT})" for word in _WORDS["before_content"]
+)
+CLOSE_INDIRECT = re.compile(rf"(?P<verb>{_CLAIMED}|{_STATED})(?![，,：:“])")
 INDIRECT = re.compile(rf"(?P<verb>{VERBS})[，,：:](?!“)")
 ACCORDING = re.compile(
     rf"据(?P<who>[^，。；“”\n]{{2,24}}?)(?:{longest_first(_WORDS['according'])})[，,]"

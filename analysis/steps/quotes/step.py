@@ -17,7 +17,7 @@ def quotes(findings: Findings, _resources: Resources) -> Findings:
     """Fill `quotes`, in order; short terms in “” without a word of speech are none."""
     mentions = [m for m in findings.mentions if m.type in {"PER", "ORG"}]
     starts = [mention.start for mention in mentions]
-    possible = PossibleSpeakers(findings.document.text, mentions, starts)
+    possible = PossibleSpeakers(findings.document.text, mentions, starts, findings.tokens)
     spoken = list(direct(possible))
     reports = reported(possible, findings.sentences)
     apart = [report for report in reports if not _overlaps(report, spoken)]
@@ -31,7 +31,7 @@ def _overlaps(report: Quote, found: Sequence[Quote]) -> bool:
 
 QUOTES = Step(
     "quotes",
-    needs=("document", "sentences", "mentions", "mentions.entity_id"),
+    needs=("document", "sentences", "tokens", "mentions", "mentions.entity_id"),
     gives=("quotes",),
     run=EachDocument(quotes),
 )

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sinanews.analysis.findings import Quote
+from sinanews.analysis.findings import Quote, Tokens
 from sinanews.analysis.steps.quotes.step import QUOTES
 from tests.analysis.news import findings
 
@@ -109,4 +111,85 @@ def test_a_surname_with_mister_stays_as_text() -> None:
     "text", ["他被人称“股神再世之人”，今年七十。", "王小明的职称“高级经济师职称”有效。"]
 )
 def test_what_one_is_called_is_no_speech(text: str) -> None:
+    assert not quotes(text)
+
+
+def tagged(text: str, *words: tuple[str, str]) -> list[Quote]:
+    """Return the direct quotations of a text with the words of its end, tagged."""
+    ready = findings(text, per=PEOPLE, org=COMPANIES)
+    joined = "".join(word for word, _ in words)
+    starts, at = [], text.rindex(joined)
+    for word, _ in words:
+        starts.append(at)
+        at += len(word)
+    tokens = Tokens(tuple(w for w, _ in words), tuple(starts), tuple(t for _, t in words))
+    found = QUOTES.run([replace(ready, tokens=tokens)], None)[0].quotes  # type: ignore[arg-type]
+    return [quote for quote in found if quote.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("王小明表示，“市场已经见底。”李大伟则认为，“还要再等一等。”", ["王小明", "李大伟"]),
+        (
+            "“订单比去年好，”王小明说，“但是利润很薄。”李大伟指出，“明年会好。”",
+            ["王小明", "王小明", "李大伟"],
+        ),
+        ("“我们还在等订单。”王小明说，李大伟补充道：“最多等到八月。”", ["王小明", "李大伟"]),
+        ("“我们还在等订单。”王小明说。“我们不等了。”李大伟说。", ["王小明", "李大伟"]),
+        ("谈到李大伟离职时，“他走得很突然。”王小明说。", ["王小明"]),
+        ("王小明在社交平台发文：“谁都不许抄袭。”", ["王小明"]),
+        ("王小明坦承：“是的。”“不是。”李大伟说。", ["王小明", "李大伟"]),
+    ],
+)
+def test_each_speaker_keeps_the_own_words(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in quotes(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ((("王小明", "nr"), ("苦笑", "v"), ("道", "q")), "王小明"),
+        ((("王小明", "nr"), ("直言不讳", "i")), "王小明"),
+        ((("副总经理", "n"), ("王小明", "nr"), ("叹道", "v")), "王小明"),
+        ((("王小明", "nr"), ("离职", "v")), None),
+        ((("王小明", "nr"), ("公司", "n")), None),
+        ((("转发", "v"), ("王小明", "nr"), ("点赞", "v")), None),
+        ((("王小明", "nr"),), None),
+    ],
+)
+def test_any_verb_right_behind_a_quotation_is_one_of_speech(
+    words: tuple[tuple[str, str], ...], speaker: str | None
+) -> None:
+    text = f"“今年的订单已经排满。”{''.join(word for word, _ in words)}。"
+    assert [quote.speaker for quote in tagged(text, *words)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("天河科技回应称不存在欠薪。", "天河科技", "不存在欠薪"),
+        ("王小明离职后，天河科技表示将重新招聘。", "天河科技", "将重新招聘"),
+        ("王小明在社交平台发文称谈判顺利。", "王小明", "谈判顺利"),
+        ("天河科技公告称公司生产正常。", "天河科技", "公司生产正常"),
+        ("天河科技被罚，回应称已整改。", "天河科技", "已整改"),
+        ("天河科技宣布将回购股份。", "天河科技", "将回购股份"),
+    ],
+)
+def test_replies_without_a_comma(text: str, speaker: str, words: str) -> None:
+    (quote,) = quotes(text, "indirect")
+    assert (quote.speaker, quote.text) == (speaker, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天河科技对此表示感谢。",
+        "天河科技的业绩承诺未达标。",
+        "王小明被称为老师。",
+        "“从未有人如此对待总统”，王小明离开。",
+    ],
+)
+def test_no_reply(text: str) -> None:
+    assert not quotes(text, "indirect")
     assert not quotes(text)
