@@ -117,6 +117,18 @@ INDEXES = (
     "MSCI中国A股指数",
     "申万一级行业指数",
 )
+# English names of American shares: the class behind them, what is no company's share, and words
+# that are no part of the name.
+US_TAIL = re.compile(r"(?: \([^)]*\)| CL [A-Z]| [A-Z]| ADR.*| ADS.*| 1:\d+| SHS.*| ORD.*)+$")
+NO_SHARE = re.compile(
+    r"\b(?:ETF|ETN|FUND|TRUST|TST|WTS?|WARRANTS?|UNITS?|RTS?|RIGHTS|ACQUISITION|ACQ|NOTES?|PREF|PF|BOND|SPAC|INDEX|LEVERAGED|ISHARES|DAILY)\b|%"
+)
+US_WORDS = frozenset(
+    "GROUP GP GRP INC INCORPORATED CORP CORPORATION CO COMPANY HOLDINGS HOLDING HDG HDGS HLDGS LTD LIMITED PLC NV SA AG SE "
+    "MARKETS INTERNET PLATFORMS THE".split()
+)
+OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FY]")  # foreign shares: a home listing is meant
+US_NAME = re.compile(r"[A-Z]{4,14}")
 BOARDS = {
     "SH": "SH",
     "SZ": "SZ",
@@ -330,6 +342,27 @@ def shares(tables: Tables, facts: Path, counters: frozenset[str]) -> None:
         ):
             if len(alias) > 2:
                 tables.name(alias, "ORG", key, "alias")
+
+
+def english(tables: Tables, facts: Path) -> None:
+    """Add the American shares that are one English word, in capitals as the list has them: news
+    writes them in Latin letters. They are ordinary words as well.
+    """
+    for row in read(facts / "securities/us_stock.tsv"):
+        words = US_TAIL.sub("", row["english_name"] or "").split()
+        if row["status"] != "listed" or row["zh_name"] or NO_SHARE.search(row["english_name"]):
+            continue
+        bare = [word for word in words if word not in US_WORDS]
+        ticker = f"{row['ticker']}.US"
+        if OVER_THE_COUNTER.fullmatch(row["ticker"]):
+            continue
+        if len(bare) != 1 or not US_NAME.fullmatch(bare[0]) or bare[0] in tables.names:
+            continue
+        key = tables.entity(
+            tables.by_ticker.get(ticker) or key_of(ticker), bare[0].title(), "ORG"
+        )
+        tables.entity(key, bare[0].title(), "ORG", (ticker,))
+        tables.names[bare[0]] = ("ORG", [key], "english", True)
 
 
 def company(tables: Tables, x: Listing) -> str | None:
@@ -552,6 +585,7 @@ def main() -> None:
     )
     curated(tables)
     shares(tables, facts, dated.counters)
+    english(tables, facts)
     indices(tables, facts)
     others(tables, facts)
     in_their_time(tables, dated)

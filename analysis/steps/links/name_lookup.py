@@ -18,6 +18,7 @@ _CLASS_OF_SHARES = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$"
 _FINANCE = re.compile(alternatives(LINK_WORDS["financial trade"]))
 _FULL_SUFFIX = "股份有限公司"
 _SHORTEST = 2  # characters of a name
+_SHORTEST_LATIN = 4  # letters: shorter words in capitals are abbreviations of something else
 _LONGEST_FULL = 24  # characters of a full name: longer ones are two
 _LONGEST_TRADE = 4  # characters between the short name and the suffix of a full one
 # Full-width digits and letters as half-width ones.
@@ -88,6 +89,8 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     even = name.replace("（", "(").replace("）", ")").replace(" ", "")
     if even != name:
         yield even, "brackets made even"
+    if even.isascii() and len(even) >= _SHORTEST_LATIN and not even.isupper():
+        yield even.upper(), "in capitals"
     whole = _CLASS_OF_SHARES.sub("", even)
     if whole != even:
         yield whole, "without its class of shares"

@@ -44,3 +44,16 @@ def test_a_phrase_of_a_place_is_no_company(text: str) -> None:
 )
 def test_the_company_is_linked_where_the_sentence_speaks_of_it(text: str, ticker: str) -> None:
     assert ticker in tickers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ticker"),
+    [
+        ("Reddit公布财报发布时间。", "RDDT.US"),
+        ("MiniMax公布财报发布时间。", "00100.HK"),
+        ("连城数控（835368）召开股东大会。", "920368.BJ"),
+        ("中国能建公告，董事会召开会议。", "03996.HK"),
+    ],
+)
+def test_latin_names_former_codes_and_second_listings(text: str, ticker: str) -> None:
+    assert ticker in tickers(text)
