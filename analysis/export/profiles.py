@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -11,13 +10,21 @@ from urllib.parse import urlsplit
 from sinanews.scraper.model.records import Article
 
 DATE_LENGTH = len("2024-01-02")  # the day at the beginning of an ISO time
-FINGERPRINT_LENGTH = 16  # hexadecimal digits, as trafilatura's fingerprints have
+# Of the public suffixes of two labels, those of China and of most other countries.
+SECOND_LEVEL = ("com", "net", "org", "gov", "edu", "ac", "co")
 Profile = Callable[[Article], dict[str, Any]]
 
 
 def host(article: Article) -> str | None:
     """Return the host of the article's URL."""
     return urlsplit(article.url).hostname if article.url else None
+
+
+def registered_domain(host: str | None) -> str | None:
+    """Return the domain that somebody registered: sina.com.cn of news.sina.com.cn."""
+    labels = (host or "").split(".")
+    is_second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL
+    return ".".join(labels[-3:] if is_second_level else labels[-2:]) or None
 
 
 def first_image(article: Article) -> str | None:
@@ -35,9 +42,9 @@ def trafilatura(article: Article) -> dict[str, Any]:
     return {
         "title": article.title,
         "author": "; ".join(article.authors) or None,
-        "hostname": host(article),
+        "hostname": registered_domain(host(article)),
         "date": (iso(article.published) or "")[:DATE_LENGTH] or None,
-        "fingerprint": hashlib.sha256(article.body.encode()).hexdigest()[:FINGERPRINT_LENGTH],
+        "fingerprint": None,  # theirs is a Simhash of their own text: another is no match
         "id": article.id,
         "license": None,
         "comments": "",
@@ -46,6 +53,7 @@ def trafilatura(article: Article) -> dict[str, Any]:
         "language": "zh",
         "image": first_image(article),
         "pagetype": "article",
+        "filedate": None,  # the day on which they read the page
         "source": article.url,
         "source-hostname": article.source,
         "excerpt": article.description,
@@ -82,23 +90,28 @@ def naive(moment: datetime | None) -> str | None:
 
 
 def newspaper(article: Article) -> dict[str, Any]:
-    """Return the attributes of newspaper4k's Article."""
+    """Return the keys of newspaper4k's `Article.to_json`."""
     return {
         "url": article.url,
-        "source_url": f"https://{host(article)}" if article.url else None,
+        "read_more_link": "",
+        "language": "zh",
         "title": article.title,
-        "text": article.body,
-        "authors": list(article.authors),
-        "publish_date": iso(article.published),
         "top_image": first_image(article) or "",
+        "meta_img": first_image(article) or "",
         "images": [i.url for i in article.images],
         "movies": [],
         "keywords": list(article.keywords),
-        "tags": list(article.tags),
         "meta_keywords": list(article.keywords),
+        "tags": list(article.tags),
+        "authors": list(article.authors),
+        "publish_date": iso(article.published),
+        "summary": article.description or "",
         "meta_description": article.description or "",
         "meta_lang": "zh",
-        "summary": article.description or "",
+        "meta_favicon": "",
+        "meta_site_name": article.source or "",
+        "canonical_link": article.url or "",
+        "text": article.body,
     }
 
 

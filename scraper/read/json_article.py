@@ -117,7 +117,7 @@ def read_json_article(
     document = document_id(ids, url) or document_id(ids, place.document)
     given_id = _own_id(known)
     if given_id:
-        body = _body_as_given(text, title)
+        body = _body_as_given(text, title if _holds_title(known) else "")
     else:
         title, body = _title_and_body(title, text, conventions, url or conventions.base)
     published, warnings = published_of(known, url)
@@ -173,6 +173,13 @@ def _keys(record: Mapping[str, Any]) -> str:
 def _own_id(record: Folded) -> str:
     ids = (own_id(words_of(found.value)) for found in stated(record, "id"))
     return next(filter(None, ids), "")
+
+
+def _holds_title(record: Folded) -> bool:
+    """Say whether the `text` of a record of ours begins with its title: it does in our tables, not
+    in the keys of other tools.
+    """
+    return "text" in record and ("articleid" in record or "spans" in record)
 
 
 def _body_as_given(text: str, title: str) -> Body:
