@@ -1,6 +1,6 @@
 """Write the reference pages from what the code states: `python -m benchmarks.build.reference`.
 
-One page each for commands, settings, tables, exit codes, errors, steps and sites, under
+One page each for commands, settings, tables, exit codes, errors, steps, sites and record keys, under
 docs/reference. tests/test_documented.py holds that they are as this would write them.
 """
 
@@ -15,14 +15,35 @@ from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES
 from sinanews.cli.main import cli
 from sinanews.job.exits import CODES
+from sinanews.job.skips import REASONS
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.model import errors
+from sinanews.scraper.read.record_keys import KEY_TABLE
 from sinanews.scraper.sites import SITES
+from sinanews.scraper.sources.file_kinds import BY_ENDING
+from sinanews.scraper.store.failures import SKIPPED
 from sinanews.scraper.store.schema import KEY, Table
 from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
 from sinanews.settings import SETTINGS
 
 FOLDER = Path("docs/reference")
+RECORDS = """A record is one JSON object, one row of a CSV or Parquet file, or one entry of a feed. Its keys are found
+without regard to case, `_`, `-` and blanks; of one field the first of this table that has a value is taken. Lists of
+records may stand inside of other objects (`items`, `data`, `@graph`). Text may be plain lines, HTML, Markdown or a list of
+paragraphs, and passes the rules of pages (furniture, disclaimers, bylines, editors, original titles). The words in 【】 at
+the head of a text without title are its title. `digest` is text only where a record has no other, with a warning
+`digest_as_text`.
+
+Times: ISO, Chinese dates, RFC 2822, C's form, days without clock, epochs in seconds to nanoseconds. Without a zone they are
+Beijing's. A day without year is taken only where the URL names the year. What cannot be read is a warning
+`time_unreadable` with key and value, and counted as "without time" at the end of a run. A record whose text stands under
+no known key is a failure `no_text` that names its keys.
+
+What `sinanews parse` prints, the exported table `articles` and the exported profiles are read back to the same articles and
+offsets; of the profile `newspaper`, which has no place for an id, a first paragraph that repeats the title is lost, and an
+article without URL gets another id."""
+SKIPS = """Each is a row of table `failures` with stage `source`; records of web archives are only counted. It is no failure:
+the exit code does not know it."""
 MADE = "<!-- made by `python -m benchmarks.build.reference`: change the code, not this page -->"
 
 
@@ -36,6 +57,7 @@ def pages() -> dict[str, str]:
         "errors.md": error_types(),
         "steps.md": steps(),
         "sites.md": sites(),
+        "record-keys.md": record_keys(),
     }
     return {name: "\n".join((MADE, "", *lines)) + "\n" for name, lines in bodies.items()}
 
@@ -114,6 +136,18 @@ def steps() -> Iterator[str]:
     yield from ("# Steps", "")
     rows = ((s.name, ", ".join(s.needs), ", ".join(s.gives)) for s in STEPS)
     yield from grid(("step", "needs", "gives"), rows)
+
+
+def record_keys() -> Iterator[str]:
+    """Yield the keys under which records hold an article's fields, and what is passed over."""
+    yield from ("# Record keys", "", RECORDS, "", "## Fields", "")
+    yield from grid(("field", "key", "whose"), ((f, f"`{k}`", w) for f, k, w in KEY_TABLE))
+    yield from ("## Kinds of files", "", "By the ending of the name:", "")
+    yield from grid(
+        ("kind", "endings"), ((kind, ", ".join(endings)) for endings, kind in BY_ENDING)
+    )
+    yield from ("## What is passed over", "", SKIPS, "")
+    yield from grid(("reason", "why"), ((f"`{SKIPPED}{r}`", why) for r, why in REASONS.items()))
 
 
 def sites() -> Iterator[str]:
