@@ -27,7 +27,7 @@ MHTML = (
 def archive(charset: str) -> str:
     from base64 import encodebytes
 
-    html = "<html><body><p>云桥港今日开工，投资五亿元。</p></body></html>"
+    html = "<html><body><p>云桥港二期工程今日开工，总投资五亿元，预计明年完工后吞吐量增加两成。</p></body></html>"
     body = encodebytes(html.encode(charset)).decode()
     return MHTML.format(url=URL, charset=charset, body=body)
 
@@ -37,7 +37,7 @@ def archive(charset: str) -> str:
 def test_a_page_in_one_file(tmp_path: Path, charset: str, name: str) -> None:
     (page,) = pages(read(write(tmp_path / name, archive(charset))))
     assert (page.url, page.origin) == (URL, str(tmp_path / name))
-    assert "云桥港今日开工" in parse(page).text
+    assert "云桥港二期工程今日开工" in parse(page).text
 
 
 @pytest.mark.parametrize(

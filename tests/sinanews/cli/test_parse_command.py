@@ -32,6 +32,8 @@ def test_what_parse_prints_is_read_back(tmp_path):
 
 def test_the_url_of_a_page_can_be_given(tmp_path):
     path = tmp_path / "a.html"
-    path.write_text("<html><body><h1>题</h1><p>云桥港今日开工，投资五亿元。</p></body></html>")
+    path.write_text(
+        "<html><body><h1>题</h1><p>云桥港二期工程今日开工，总投资五亿元，预计明年完工后吞吐量增加两成。</p></body></html>"
+    )
     done = CliRunner().invoke(cli, ["parse", str(path), "--url", "https://a.example/1"])
     assert json.loads(done.stdout)["url"] == "https://a.example/1"
