@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from sinanews.scraper.model.ids import Identity
 from sinanews.scraper.model.records import Link
+from sinanews.scraper.sites.cls import CLS
+from sinanews.scraper.sites.eastmoney import EASTMONEY
 from sinanews.scraper.sites.owners import identity_of
 from sinanews.scraper.sites.sina import SINA
 
-SITES = (SINA,)
+SITES = (SINA, EASTMONEY, CLS)
 # Host that answers 403 to requests without a Referer → the Referer.
 REFERERS = tuple(pair for site in SITES for pair in site.referers)
 
