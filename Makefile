@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint wheel reference bench bench-accuracy bench-speed bench-fetch setup clean
+.PHONY: run test lint wheel reference docs bench bench-accuracy bench-speed bench-fetch setup clean
 
 setup: $(VENV)/.ready
 
@@ -34,6 +34,10 @@ wheel: setup
 # the pages of docs/reference, from what the code states
 reference: setup
 	$(BIN)/python -m benchmarks.build.reference
+
+# the site of docs/, with strict links, into build/site
+docs: setup
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 bench: bench-accuracy bench-speed
 

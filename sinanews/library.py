@@ -70,7 +70,9 @@ def run(
     """
     from sinanews.analysis.tables import TABLES
     from sinanews.job.process import Analyzer
-    from sinanews.job.source_job import read_sources, run_items
+    from sinanews.job.provenance import provenance_of
+    from sinanews.job.record import JobCall
+    from sinanews.job.source_job import check_sources, read_sources, run_items
     from sinanews.scraper.store.store import Store
     from sinanews.settings import Settings
 
@@ -78,6 +80,7 @@ def run(
     if isinstance(sources, str | Path):
         sources = (sources,)
     names = [str(source) for source in sources]
+    check_sources(names)
     analyzer = Analyzer.load(settings.options())
     path = Path(store)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,8 +89,12 @@ def run(
             held,
             read_sources(held, names),
             analyzer,
-            command=f"sinanews.run({names!r})",
-            log_file=settings.log_file,
+            call=JobCall(
+                f"sinanews.run({names!r})",
+                settings.log_file,
+                settings.log_format,
+                provenance_of(settings),
+            ),
         )
     return summary
 

@@ -1,15 +1,19 @@
 """Settings, each stated once: flags, config file, `sinanews config` and docs are made from the
 fields of Settings.
 
-A config file is TOML with the names of the settings as keys, - or _ between words; flags win.
+A config file is TOML with the names of the settings as keys, - or _ between words; its relative
+paths are taken from its own folder. Variables of the environment (SINANEWS_STORE) win over the
+file, flags over both.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import tomli_w
@@ -21,11 +25,19 @@ from sinanews.scraper.model.limits import REQUESTS_A_SECOND
 T = TypeVar("T")
 
 DEFAULT_FILE = "sinanews.toml"
+VARIABLE = "SINANEWS_"  # begins the variables of the environment: SINANEWS_KEYWORDS
+FILE_VARIABLE = "SINANEWS_CONFIG"  # names the config file
+LOG_FORMATS = ("text", "json")
+WORDS_OF_BOOL = MappingProxyType(
+    dict.fromkeys(("1", "true", "yes", "on"), True)
+    | dict.fromkeys(("0", "false", "no", "off", ""), False)
+)
 
 # The commands that a group of settings belongs to.
 JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
-STORE = (*JOBS, "export", "show", "search", "stats")
+READERS = ("export", "show", "search", "stats", "failures", "diff", "health")
+STORE = (*JOBS, *READERS, "backup", "vacuum")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")
 
@@ -42,11 +54,18 @@ class Setting:
     commands: tuple[str, ...]  # that have it as a flag
     choices: tuple[str, ...] = ()  # the values it may have, where these are few
     default_text: str = ""  # what help says of the default where the value itself does not
+    is_path: bool = False  # of a file or folder
+    least: int | None = None  # the smallest number that it may be
 
     @property
     def flag(self) -> str:
         """The name on the command line."""
         return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def variable(self) -> str:
+        """The name in the environment."""
+        return f"{VARIABLE}{self.name.upper()}"
 
     @property
     def type(self) -> type:
@@ -78,15 +97,19 @@ def _setting(default: T, commands: tuple[str, ...], meaning: str, **more: Any) -
 class Settings:
     """What may be set. Empty text, 0 and () mean: not set."""
 
-    store: str = _setting("data/news.db", STORE, "The SQLite file")
-    keywords: int = _setting(_OPTIONS.keywords, ANALYSIS, "How many keywords an article gets")
-    summary_chars: int = _setting(_OPTIONS.summary_chars, ANALYSIS, "Longest summary")
+    store: str = _setting("data/news.db", STORE, "The SQLite file", is_path=True)
+    keywords: int = _setting(
+        _OPTIONS.keywords, ANALYSIS, "How many keywords an article gets", least=0
+    )
+    summary_chars: int = _setting(_OPTIONS.summary_chars, ANALYSIS, "Longest summary", least=0)
     only_dict: bool = _setting(
         _OPTIONS.only_dict, ANALYSIS, "Only keywords that are entities or your terms"
     )
     stop_words: tuple[str, ...] = _setting((), ANALYSIS, "A word that is never a keyword")
     user_terms: tuple[str, ...] = _setting((), ANALYSIS, "A term that is kept whole")
-    lexicon: tuple[str, ...] = _setting((), ANALYSIS, "Your names: TSV of name, type, code")
+    lexicon: tuple[str, ...] = _setting(
+        (), ANALYSIS, "Your names: TSV of name, type, code", is_path=True
+    )
     tokenizer: str = _setting(
         _OPTIONS.tokenizer,
         ANALYSIS,
@@ -94,14 +117,21 @@ class Settings:
         choices=TOKENIZERS,
     )
     quiet: bool = _setting(False, JOBS, "Print nothing but errors")
-    log_file: str = _setting("", JOBS, "Write one line an item to this file")
+    log_file: str = _setting("", JOBS, "Write one line an item to this file", is_path=True)
+    log_format: str = _setting(
+        LOG_FORMATS[0], JOBS, "Lines of the log as text or as JSON", choices=LOG_FORMATS
+    )
     channel: tuple[str, ...] = _setting(
         ("feed:2519", "flash:0"),
         (),
         "What `fetch` reads where no channel is named",
     )
     archive: str = _setting(
-        "", FETCH, "Folder of the WARC files", default_text="archive beside the store"
+        "",
+        FETCH,
+        "Folder of the WARC files",
+        default_text="archive beside the store",
+        is_path=True,
     )
     since: str = _setting(
         "",
@@ -110,7 +140,7 @@ class Settings:
         default_text="since last time, at first 1d",
     )
     until: str = _setting("", FETCH, "Only what is older; a date takes that whole day in")
-    max: int = _setting(0, FETCH, "Most new articles of a channel")
+    max: int = _setting(0, FETCH, "Most new articles of a channel", least=0)
     refresh: str = _setting(
         "",
         FETCH,
@@ -125,7 +155,10 @@ class Settings:
         "", NET, "HTTP proxy, or env for what HTTPS_PROXY says", default_text="none"
     )
     ca_file: str = _setting(
-        "", NET, "Certificates to trust instead of the usual ones, for a proxy that has its own"
+        "",
+        NET,
+        "Certificates to trust instead of the usual ones, for a proxy that has its own",
+        is_path=True,
     )
 
     def options(self) -> Options:
@@ -150,27 +183,69 @@ SETTINGS = tuple(_row(made) for made in fields(Settings))
 
 
 def read(path: Path) -> Settings:
-    """Return the settings of a file. UsageError: it cannot be read or is no TOML; else as
-    `merged`.
+    """Return the settings of a file; relative paths in it are taken from its folder, ~ is the
+    home. UsageError: it cannot be read or is no TOML; else as `merged`.
     """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"cannot read the config {path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is not valid TOML: {error}") from error
     named = {name.replace("-", "_"): value for name, value in values.items()}
-    return merged(Settings(), named, str(path))
+    found = merged(Settings(), named, str(path))
+    paths = [setting for setting in SETTINGS if setting.is_path and setting.name in named]
+    moved = {s.name: _from_folder(getattr(found, s.name), path.parent) for s in paths}
+    return replace(found, **moved)
 
 
-def load(path: Path | None) -> Settings:
-    """Return the settings in force: of the named file, else of sinanews.toml here where there
-    is one, else the defaults.
+def load(path: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings in force: of the named file, else of the one that SINANEWS_CONFIG
+    names, else of sinanews.toml here where there is one, else the defaults; the environment's
+    variables over them. UsageError as `read`, and for a variable that is no setting.
     """
-    if path is not None:
-        return read(path)
-    here = Path(DEFAULT_FILE)
-    return read(here) if here.is_file() else Settings()
+    if path is None and environment.get(FILE_VARIABLE):
+        path = Path(environment[FILE_VARIABLE])
+    if path is None and Path(DEFAULT_FILE).is_file():
+        path = Path(DEFAULT_FILE)
+    settings = Settings() if path is None else read(path)
+    return merged(settings, _of_environment(environment), "environment")
+
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return the values that variables give, by the names of the settings."""
+    known = {setting.variable: setting for setting in SETTINGS}
+    values: dict[str, Any] = {}
+    for variable, text in environment.items():
+        if not variable.startswith(VARIABLE) or variable == FILE_VARIABLE:
+            continue
+        if variable not in known:
+            raise UsageError(
+                f"environment: {variable} is no setting; known are {', '.join(known)}"
+            )
+        values[known[variable].name] = _from_text(known[variable], text)
+    return values
+
+
+def _from_text(setting: Setting, text: str) -> Any:
+    """Return what a variable says: lists have commas, yes and no are said as 1 and 0."""
+    if setting.type is tuple:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    if setting.type is bool:
+        return WORDS_OF_BOOL.get(text.strip().lower(), text)
+    if setting.type is str:
+        return text
+    try:
+        return setting.type(text)
+    except ValueError:
+        return text
+
+
+def _from_folder(value: Any, folder: Path) -> Any:
+    """Return a path, or several, seen from a folder; nothing stays nothing."""
+    if isinstance(value, tuple):
+        return tuple(_from_folder(path, folder) for path in value)
+    return str(folder / Path(value).expanduser()) if value else value
 
 
 def merged(settings: Settings, values: Mapping[str, Any], where: str = "flags") -> Settings:
@@ -213,6 +288,8 @@ def _fits(setting: Setting, value: Any) -> bool:
         return False
     if isinstance(value, tuple):
         return all(isinstance(item, str) for item in value)
+    if setting.least is not None and isinstance(value, int) and value < setting.least:
+        return False
     return not setting.choices or value in setting.choices
 
 
@@ -221,4 +298,6 @@ def _wanted(setting: Setting) -> str:
         return " or ".join(setting.choices)
     if setting.type is tuple:
         return "a list of text"
+    if setting.least is not None:
+        return f"{setting.type.__name__}, {setting.least} or more"
     return setting.type.__name__

@@ -17,6 +17,7 @@ from sinanews.analysis.lexicons.packed_table import PackedTable
 from sinanews.analysis.lexicons.periods import holds, may_mean
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.tickers import ticker_of
 
 AUTOMATON = "companies_automaton.npz.zst"
 # States of a share before its short name: first day, ex-dividend, risk warnings, reform not
@@ -225,9 +226,16 @@ def _user_name(line: str, where: str) -> tuple[str, Known]:
         raise UsageError(
             f"{where}, column 2: {kind!r} is no type of a name; write one of {types}"
         )
-    tickers = (code,) if code else ()
+    tickers: tuple[str, ...] = ()
+    if code:
+        ticker = ticker_of(code)
+        if ticker is None:
+            raise UsageError(
+                f"{where}, column 3: {code!r} is no code; write 600519.SH, 00700.HK or BABA.US"
+            )
+        tickers = (ticker,)
     return name, Known(
-        f"user:{code or canonical or name}",
+        f"user:{next(iter(tickers), '') or canonical or name}",
         canonical or name,
         kind,
         tickers,

@@ -6,22 +6,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
+from types import MappingProxyType
 
 from sinanews.analysis.models import linear
 
 WORD = "word:"  # begins the features that are words near a company
-# Begin the features that mean something to a reader: what `why` may name.
+# The features that mean something to a reader, by their begin, and what `why` says of them.
 MEANINGFUL = (
-    "cue:",
-    "title:",
-    "who:",
-    "whom:",
-    WORD,
-    "hw:",
-    "head:",
-    "observer:",
-    "rates:",
+    ("cue:", "of it: {}"),
+    ("title:", "in the title: {}"),
+    ("head:who:", "the title has it in: {}"),
+    ("head:whom:", "the title does to it: {}"),
+    ("head:by:", "the title has it act: {}"),
+    ("who:", "it is in: {}"),
+    ("whom:", "done to it: {}"),
+    (WORD, "near it: {}"),
+    ("hw:", "in its headline: {}"),
+    ("observer:", "it looks on as {}"),
 )
+WHOLE = MappingProxyType(  # features whose words are not in their name; others have no reader
+    {
+        "title:+": "good words in the title",
+        "title:-": "bad words in the title",
+        "title:move+": "rises in the title",
+        "title:move-": "falls in the title",
+        "rates:TrueTrue": "it rates others in a text on ratings",
+        "rates:FalseTrue": "it is one that rates others",
+        "rates:TrueFalse": "it speaks in a text on ratings",
+    }
+)
+LEAST_PULL = 0.05  # a smaller one is shown as 0.0: no reason
+NOT = "!"  # begins a word that is denied
 
 
 @dataclass(frozen=True)
@@ -44,12 +59,12 @@ class SentimentModel:
     @cached_property
     def _pulls(self) -> dict[str, tuple[float, str]]:
         """How far each meaningful feature pulls to good or bad, and that in words."""
-        pulls = {
-            name: weights[2] - weights[0]
-            for name, weights in self.linear.weights.items()
-            if name.startswith(MEANINGFUL)
-        }
-        return {name: (abs(pull), f"{name}{pull:+.1f}") for name, pull in pulls.items()}
+        found: dict[str, tuple[float, str]] = {}
+        for name, weights in self.linear.weights.items():
+            pull, words = weights[2] - weights[0], in_words(name)
+            if words and abs(pull) >= LEAST_PULL:
+                found[name] = (abs(pull), f"{words} {pull:+.1f}")
+        return found
 
     def probabilities(self, features: Iterable[str]) -> tuple[float, float, float]:
         """Return the probabilities of negative, neutral and positive."""
@@ -61,7 +76,9 @@ class SentimentModel:
         features: Iterable[str],
         most: int,
     ) -> str:
-        """Return the meaningful features that pull most, as +words and -words: at most so many."""
+        """Return the meaningful features that pull most, in words with their pull to good (+) or
+        bad (-), semicolons between: at most so many.
+        """
         pulls = self._pulls
         known = [pulls[feature] for feature in features if feature in pulls]
         strongest = sorted(
@@ -69,7 +86,19 @@ class SentimentModel:
             key=itemgetter(0),
             reverse=True,
         )
-        return " ".join([words for _, words in strongest[:most]])
+        return "; ".join([words for _, words in strongest[:most]])
+
+
+def in_words(feature: str) -> str:
+    """Return what a feature says to a reader; empty where it says nothing."""
+    if feature in WHOLE:
+        return WHOLE[feature]
+    for begin, sentence in MEANINGFUL:
+        if feature.startswith(begin):
+            word = feature.removeprefix(begin)
+            denied = f"not {word.removeprefix(NOT)}" if word.startswith(NOT) else word
+            return sentence.format(denied) if word else ""
+    return ""
 
 
 def load_sentiment_model() -> SentimentModel:

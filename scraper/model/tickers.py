@@ -37,6 +37,15 @@ _SYMBOL = re.compile(
     r"|(?:gb_|us_?)(?P<american>[a-z$.]{1,8})",
     re.IGNORECASE,
 )
+# What people and other libraries write: 600519.SS (yfinance), SH.600519, 700.HK, AAPL.O, 600519.XSHG.
+_WRITTEN = re.compile(
+    r"(?P<code>[0-9]{6})\.(?P<market>SH|SS|XSHG|SZ|XSHE|BJ)"
+    r"|(?P<before>SH|SZ|BJ)[.:](?P<behind>[0-9]{6})"
+    r"|(?P<hong_kong>[0-9]{1,5})\.HK|HK[.:](?P<behind_hk>[0-9]{1,5})"
+    r"|(?P<american>[A-Z][A-Z.\-]{0,9}?)\.(?:US|O|OQ|N)|US[.:](?P<behind_us>[A-Z.]{1,8})"
+)
+_MARKETS = (("SS", "SH"), ("XSHG", "SH"), ("XSHE", "SZ"))  # other names of an exchange
+_BARE_AMERICAN = re.compile(r"[A-Z]{1,5}")  # in capitals alone: other words are no symbols
 _AMERICAN = re.compile(r"[A-Za-z.]{1,8}")
 
 
@@ -85,3 +94,30 @@ def from_symbol(symbol: str, market: str | None = None) -> str | None:
     if match["hong_kong"]:
         return f"{match['hong_kong']}.HK"
     return match["american"].upper().replace("$", ".") + ".US"
+
+
+def ticker_of(written: str) -> str | None:
+    """Return the ticker that a user means: 600519, sh600519, 600519.SS, SH.600519 are 600519.SH;
+    700.HK is 00700.HK; BABA and BABA.N are BABA.US. None where it is none.
+    """
+    text = written.strip()
+    market = exchange(text)
+    if market is not None:
+        return f"{text}.{market}"
+    match = _WRITTEN.fullmatch(text.upper())
+    if match is not None:
+        return _of_written(match)
+    if _BARE_AMERICAN.fullmatch(text):
+        return f"{text}.US"
+    return from_symbol(text)
+
+
+def _of_written(match: re.Match[str]) -> str:
+    if match["code"]:
+        return f"{match['code']}.{dict(_MARKETS).get(match['market'], match['market'])}"
+    if match["before"]:
+        return f"{match['behind']}.{match['before']}"
+    hong_kong = match["hong_kong"] or match["behind_hk"]
+    if hong_kong:
+        return f"{hong_kong:0>5}.HK"
+    return f"{match['american'] or match['behind_us']}.US"

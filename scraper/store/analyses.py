@@ -120,7 +120,7 @@ class Analyses:
     def newest_keywords(self, limit: int = 5) -> list[dict[str, Any]]:
         """Return title and five best keywords of the newest articles."""
         return self._database.query(
-            "SELECT a.title, group_concat(k.text, ' ') AS keywords FROM articles a JOIN "
+            "SELECT a.title, group_concat(k.text, '、') AS keywords FROM articles a JOIN "
             "(SELECT * FROM keywords WHERE rank <= 5 ORDER BY article_id, rank) k "
             "USING (article_id, version) WHERE a.is_latest "
             "GROUP BY a.article_id, a.version ORDER BY a.published DESC LIMIT ?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sinanews.scraper.model.records import Failure
@@ -64,6 +65,29 @@ class Failures:
     def clear(self, subject: str) -> None:
         """Forget the failures of what has now been done."""
         self._database.execute("DELETE FROM failures WHERE subject = ?", (subject,))
+
+    def forget(self, subjects: Sequence[str] = ()) -> int:
+        """Delete the failures of some subjects, or all; return how many there were."""
+        return self._on_each("DELETE FROM failures", subjects)
+
+    def retry(self, subjects: Sequence[str] = ()) -> int:
+        """Let the next job try some subjects again, or all that failed; return how many: a page
+        whatever code it failed under, a request whatever it was to wait.
+        """
+        count = self._on_each("UPDATE failures SET code_version = ''", subjects)
+        due = "UPDATE frontier SET next_try = ?, attempts = 0 WHERE state = 'failed'"
+        now = self._database.now()
+        if not subjects:
+            self._database.execute(due, (now,))
+        for subject in subjects:
+            self._database.execute(f"{due} AND url = ?", (now, subject))
+        return count
+
+    def _on_each(self, statement: str, subjects: Sequence[str]) -> int:
+        if not subjects:
+            return self._database.execute(statement).rowcount
+        sql = f"{statement} WHERE subject = ?"
+        return sum(self._database.execute(sql, (subject,)).rowcount for subject in subjects)
 
     def counts(self) -> list[dict[str, Any]]:
         """Return stage, reason and number of subjects, the most frequent first."""

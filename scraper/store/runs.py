@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -16,9 +17,9 @@ class Runs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, command: str) -> int:
-        """Begin a run's record and return its id."""
-        row = {"started": self._database.now(), "command": command}
+    def begin(self, command: str, more: Mapping[str, Any] = MappingProxyType({})) -> int:
+        """Begin a run's record and return its id; `more` has other columns by name."""
+        row = {"started": self._database.now(), "command": command, **more}
         return self._database.insert("runs", row)
 
     def end(self, run_id: int, counters: Mapping[str, Any], exit_code: int) -> None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
+from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.database import Database
 
 TRIGRAM = 3  # the full-text index holds runs of three characters: it finds no shorter word
 AROUND = 30  # characters shown before and after a word: a line of a terminal holds about 80
 
-INDEXED = (
-    "SELECT a.article_id, a.version, a.title, a.published, a.url, a.text "
+ORDERS = ("best", "newest", "oldest")
+BY_TIME = MappingProxyType({"newest": "a.published DESC", "oldest": "a.published"})
+BEST = "bm25(articles_fts, 10.0, 1.0)"  # a title weighs ten texts
+COLUMNS = "a.article_id, a.version, a.title, a.published, a.source, a.url, a.text"
+FOUND = "FROM articles a WHERE a.is_latest AND a.page_type = 'article'"
+FOUND_INDEXED = (
     "FROM articles a JOIN articles_fts f ON f.rowid = a.row_id "
-    "WHERE a.is_latest AND a.page_type = 'article' {short} AND articles_fts MATCH ? "
-    "ORDER BY bm25(articles_fts, 10.0, 1.0), a.row_id LIMIT ?"  # a title weighs ten texts
+    "WHERE a.is_latest AND a.page_type = 'article' AND articles_fts MATCH ?"
 )
-SCANNED = (
-    "SELECT a.article_id, a.version, a.title, a.published, a.url, a.text FROM articles a "
-    "WHERE a.is_latest AND a.page_type = 'article' {short} "
-    "ORDER BY a.published DESC, a.row_id LIMIT ?"
-)
-HOLDS = "AND a.text LIKE ? ESCAPE '\\' "
+HOLDS = " AND a.text LIKE ? ESCAPE '\\'"
+# A short word of Latin letters and digits stands alone: AI is not in "email", 5G not in "2.5G".
+STANDS_ALONE = " AND (' ' || lower(a.text) || ' ') GLOB ?"
+LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Hit:
     version: int
     title: str
     published: str | None
+    source: str | None
     url: str | None
     snippet: str
 
@@ -41,24 +47,86 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, words: str, limit: int = 20) -> list[Hit]:
+    def find(
+        self,
+        words: str,
+        limit: int = 20,
+        *,
+        chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+        order: str = "best",
+    ) -> list[Hit]:
         """Find the latest versions whose title or text holds all words (white space between
-        them), best first.
+        them) and that are chosen; without words, all that are chosen.
 
         Words of three characters and more go to the trigram index, shorter ones are looked up
-        in the text.
+        in the text. `order` is one of ORDERS; what that gives says `ranking`.
         """
-        terms = words.replace("\0", " ").split()  # the index ends a word at a NUL
-        if not terms:
+        terms = _terms(words)
+        if not terms and not chosen:
             return []
-        long = [_quoted(term) for term in terms if len(term) >= TRIGRAM]
-        short = [f"%{_escaped(term)}%" for term in terms if len(term) < TRIGRAM]
-        match = [" AND ".join(long)] if long else []
-        sql = INDEXED if long else SCANNED
-        found = self._database.query(
-            sql.format(short=HOLDS * len(short)), (*short, *match, limit)
-        )
-        return [Hit(snippet=_snippet(row.pop("text"), terms[0]), **row) for row in found]
+        found, values = _question(terms, chosen)
+        ranked = BY_TIME.get(self.ranking(words, order), BEST)
+        sql = f"SELECT {COLUMNS} {found} ORDER BY {ranked}, a.row_id LIMIT ?"
+        rows = self._database.query(sql, (*values, limit))
+        shown = terms[0] if terms else ""
+        return [Hit(snippet=_snippet(row.pop("text"), shown), **row) for row in rows]
+
+    def count(self, words: str, chosen: ArticleFilter = ArticleFilter()) -> int:  # noqa: B008
+        """Return how many articles `find` would give without a limit."""
+        terms = _terms(words)
+        if not terms and not chosen:
+            return 0
+        found, values = _question(terms, chosen)
+        return int(self._database.value(f"SELECT count(*) {found}", values))
+
+    def ranking(self, words: str, order: str = "best") -> str:
+        """Return how `find` ranks: best (by the index), newest or oldest. Only words that the
+        index holds can be ranked by it.
+        """
+        long = any(len(term) >= TRIGRAM for term in _terms(words))
+        return order if order != "best" or long else "newest"
+
+    def article_id(self, name: str) -> str | None:
+        """Return the id of an article by its id, the site's id (docid) or its URL; None where
+        nothing has that name.
+        """
+        for condition in ("article_id = ?", "docid = ?", "url = ?"):
+            sql = f"SELECT article_id FROM articles WHERE {condition} ORDER BY row_id DESC LIMIT 1"
+            found = self._database.value(sql, (name,))
+            if found is not None:
+                return str(found)
+        sql = "SELECT article_id FROM pages WHERE url = ? AND article_id IS NOT NULL LIMIT 1"
+        found = self._database.value(sql, (name,))
+        return None if found is None else str(found)
+
+
+def _terms(words: str) -> list[str]:
+    return words.replace("\0", " ").split()  # the index ends a word at a NUL
+
+
+def _question(terms: list[str], chosen: ArticleFilter) -> tuple[str, list[Any]]:
+    """Return FROM and WHERE with their values."""
+    long = [_quoted(term) for term in terms if len(term) >= TRIGRAM]
+    sql, values = FOUND, list[Any]()
+    if long:
+        sql, values = FOUND_INDEXED, [" AND ".join(long)]
+    for term in terms:
+        if len(term) >= TRIGRAM:
+            continue
+        sql += HOLDS
+        values.append(f"%{_escaped(term)}%")
+        if LATIN.fullmatch(term):
+            sql += STANDS_ALONE
+            values.append(_alone(term.lower()))
+    conditions, given = chosen.sql("a")
+    return sql + conditions, [*values, *given]
+
+
+def _alone(term: str) -> str:
+    """Return the GLOB of a short Latin word that no letter, or no digit, goes on with."""
+    before = "[^0-9.]" if term[0].isdigit() else "[^a-z]"
+    after = "[^0-9]" if term[-1].isdigit() else "[^a-z]"
+    return f"*{before}{term}{after}*"
 
 
 def _quoted(term: str) -> str:

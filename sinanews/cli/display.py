@@ -7,7 +7,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
+import orjson
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -22,6 +24,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sinanews.analysis.findings import Mention
+from sinanews.job.counters import PageEvent
 from sinanews.job.printable import printable
 from sinanews.scraper.model.records import Article
 
@@ -48,6 +51,7 @@ class Watch:
         self._quiet = quiet
         self._begin = self._last = time.monotonic()
         self._done = 0
+        self.failed: list[PageEvent] = []  # of this run
         self._bar: Progress | None = None
         if console.is_terminal and not quiet:
             rate = TextColumn("{task.fields[rate]:.0f} pages/s")
@@ -68,9 +72,11 @@ class Watch:
             self._bar.start()
             self._task = self._bar.add_task("pages", total=total, rate=0.0)
 
-    def __call__(self, _kind: str, _subject: str) -> None:
-        """Count one item."""
+    def __call__(self, event: PageEvent) -> None:
+        """Count one item; the failures are kept for the end."""
         self._done += 1
+        if event.kind == "failed":
+            self.failed.append(event)
         now = time.monotonic()
         rate = self._done / max(now - self._begin, 1e-6)
         if self._bar is not None:
@@ -85,12 +91,20 @@ class Watch:
             self._bar.stop()
 
 
+class PipedConsole(Console):
+    """A console that takes a reader who has seen enough (`| head`) for a good end."""
+
+    def on_broken_pipe(self) -> None:
+        """End the program with 0; rich would end it with 1."""
+        raise BrokenPipeError
+
+
 def consoles() -> tuple[Console, Console]:
     """Return the console for data and the one for talk; neither reads markup or emoji codes: a
     title may hold [/b].
     """
-    out = Console(file=sys.stdout, soft_wrap=True, markup=False, emoji=False)
-    return out, Console(file=sys.stderr, markup=False, emoji=False)
+    out = PipedConsole(file=sys.stdout, soft_wrap=True, markup=False, emoji=False)
+    return out, PipedConsole(file=sys.stderr, markup=False, emoji=False)
 
 
 def listed(counts: Mapping[str, int]) -> str:
@@ -105,9 +119,20 @@ def top_table(title: str, rows: list[dict[str, object]]) -> Table:
     for name in rows[0] if rows else ():
         table.add_column(name)
     for row in rows:
-        cells = ("" if value is None else str(value) for value in row.values())
-        table.add_row(*map(safe, cells))
+        table.add_row(*(safe(words_of(value)) for value in row.values()))
     return table
+
+
+def words_of(value: object) -> str:
+    """Return what a cell shows: lists as words, also where the store has them as JSON."""
+    if isinstance(value, str) and value[:1] == "[" and value[-1:] == "]":
+        with suppress(orjson.JSONDecodeError):
+            value = orjson.loads(value)
+    if isinstance(value, list):
+        return " ".join(words_of(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(str(value[name]) for name in ("role", "text") if value.get(name))
+    return "" if value is None else str(value)
 
 
 def highlighted(article: Article, mentions: tuple[Mention, ...]) -> Text:

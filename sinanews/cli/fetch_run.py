@@ -4,15 +4,14 @@ end.
 
 from __future__ import annotations
 
-import shlex
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from sinanews.cli import display
 from sinanews.cli.progress import FetchWatch, fetch_table
-from sinanews.cli.run_report import first_failures, first_look
+from sinanews.cli.run_report import call_of, first_failures, first_look
 from sinanews.job import exits
+from sinanews.job.counters import PageEvent
 from sinanews.job.fetch_job import run_job
 from sinanews.job.fetch_setup import archive_folder, fetch_setting, job_of, open_archive
 from sinanews.job.fetch_values import FetchSummary
@@ -26,23 +25,29 @@ from sinanews.settings import Settings
 
 def fetch_into(
     store: Store, setting: Settings, names: Sequence[str], *, analyzer: Analyzer
-) -> int:
-    """Fetch the named channels into the store with progress, log and record; return the exit code."""
+) -> tuple[FetchSummary, int]:
+    """Fetch the named channels into the store with progress, log and record; return what was
+    done and the exit code.
+    """
     _, console = display.consoles()
     job = job_of(setting, tuple(channels.find(name) for name in names))
     net_setting = fetch_setting(setting)
 
-    def on_event(kind: str, subject: str) -> None:
-        record.log.info("%s %s", kind, display.safe(subject))
+    failed: list[PageEvent] = []
+
+    def on_event(event: PageEvent) -> None:
+        record.note(event)
+        if event.kind == "failed":
+            failed.append(event)
 
     def on_pause(host: str, seconds: float, why: str) -> None:
-        record.log.info("pause %s %.0f s: %s", host, seconds, why)
+        record.pause(host, seconds, why)
         if not setting.quiet:
             message = f"{host} is left alone for {seconds:.0f} s: {why}"
             console.print(display.safe(message), highlight=False)
 
     with (
-        recorded(store, shlex.join(sys.argv), log_file=setting.log_file) as record,
+        recorded(store, call_of(setting)) as record,
         open_archive(archive_folder(setting), store.path.parent) as archive,
         Fetcher(net_setting, archive=archive, on_pause=on_pause) as fetcher,
     ):
@@ -66,11 +71,11 @@ def fetch_into(
         record.end(asdict(summary), code)
     if not setting.quiet:
         console.print(fetch_table(summary, setting.store, watch.hosts()))
-        first_failures(console, store)
-        if summary.run.articles:
-            first_look(console, store)
+    first_failures(console, failed)
+    if not setting.quiet and summary.run.articles:
+        first_look(console, store)
     print_urgent(summary)
-    return code
+    return summary, code
 
 
 def print_urgent(summary: FetchSummary) -> None:

@@ -46,8 +46,13 @@ def _option(setting: Setting) -> Callable[[F], F]:
     if setting.type is bool:
         return click.option(setting.flag, is_flag=True, default=None, help=setting.help)
     if setting.type is tuple:
-        return click.option(setting.flag, multiple=True, help=setting.help)
+        several: Any = click.Path() if setting.is_path else str
+        return click.option(setting.flag, multiple=True, type=several, help=setting.help)
     kind: Any = setting.type
     if setting.choices:
         kind = click.Choice(setting.choices)
+    elif setting.is_path:
+        kind = click.Path()
+    elif setting.least is not None:
+        kind = click.IntRange(min=setting.least)
     return click.option(setting.flag, type=kind, help=setting.help)

@@ -4,8 +4,12 @@ takes longer to load than help takes to print.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -34,7 +38,7 @@ COMMANDS = (
     (
         "analyze",
         "page_commands",
-        "Analyse text (or a JSON article {title, text, time}) from standard input",
+        "Analyse text or JSON articles from standard input",
     ),
     (
         "explain",
@@ -49,7 +53,12 @@ COMMANDS = (
     ),
     ("show", "store_commands", "Print an article with its mentions highlighted."),
     ("search", "store_commands", "Find articles that hold all WORDS."),
+    ("diff", "diff_command", "Say which sentences, names and numbers changed"),
     ("stats", "store_commands", "Count what the store holds."),
+    ("failures", "failure_commands", "List what could not be done and still cannot"),
+    ("health", "upkeep_commands", "Say how fresh the store is"),
+    ("backup", "upkeep_commands", "Write a copy of the store to a new FILE"),
+    ("vacuum", "upkeep_commands", "Give back the room of deleted rows"),
     ("config", "output_commands", "Print the config in force as TOML."),
 )
 
@@ -72,13 +81,28 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader who has seen enough (`| head`) is a good end, for click not."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence_stdout()
+            raise click.exceptions.Exit(0) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the names and first lines without loading the commands."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, _, line in COMMANDS])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+EPILOG = "\b\nExit codes:\n" + "\n".join(
+    f"  {code:>3}  {meaning}" for code, meaning in exits.CODES
+)
+
+
+@click.group(
+    cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="sinanews")
 def cli() -> None:
     """Sina Finance pages in, tables out: entities with tickers, keywords, events, quotes, figures."""
@@ -86,8 +110,15 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; our errors become one line on stderr and their exit code."""
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # a terminal of another code shows ? for a character
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = cli.main(prog_name="sinanews", standalone_mode=False)
+        sys.stdout.flush()
     except SinanewsError as error:
         click.echo(f"sinanews: {error}", err=True)
         code = exits.of_error(error)
@@ -97,10 +128,17 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("sinanews: stopped", err=True)
         code = 130
-    except BrokenPipeError:
+    except BrokenPipeError:  # `| head` has seen enough
+        _silence_stdout()
         code = 0
     except OSError as error:
         what = error.filename or "cannot go on"
         click.echo(f"sinanews: {what}: {error.strerror or error}", err=True)
         code = exits.of_system(error)
     sys.exit(code or 0)
+
+
+def _silence_stdout() -> None:
+    """Send what is left in stdout nowhere: Python would complain of it at its end."""
+    with suppress(OSError), Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,33 @@ import click
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.flags import in_force, with_settings
-from sinanews.cli.run_report import report
+from sinanews.cli.json_output import print_json
+from sinanews.cli.run_report import (
+    call_of,
+    first_failures,
+    first_look,
+    summary_table,
+)
+from sinanews.job.counters import RunSummary
+from sinanews.job.fetch_values import FetchSummary
 from sinanews.job.page_loop import Item
 from sinanews.job.process import Analyzer
-from sinanews.job.source_job import read_sources, run_items
-from sinanews.scraper.model.errors import UsageError
+from sinanews.job.source_job import check_sources, read_sources, run_items
+from sinanews.scraper.model.errors import SinanewsError, StoreError, UsageError
+from sinanews.scraper.sites import channels
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
 STOPS = (6, 130)  # exit codes after which a run does not begin with its sources
 ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
+
+
+FORCE = click.option(
+    "--force", is_flag=True, help="Do again what is up to date, with the code as it is now."
+)
+JSON = click.option(
+    "--json", "as_json", is_flag=True, help="Print the counts as JSON on standard output."
+)
 
 
 @click.command()
@@ -37,8 +55,10 @@ ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that 
     "--export",
     "export_format",
     type=click.Choice(["parquet", "csv", "jsonl"]),
-    help="Export after the run.",
+    help="Export after the run, to the folder `exports` beside the store.",
 )
+@FORCE
+@JSON
 def run(
     source: tuple[str, ...],
     channel: tuple[str, ...],
@@ -55,21 +75,30 @@ def run(
     Example:
         sinanews run data/samples --store data/news.db
     """
+    force, as_json = flags.pop("force"), flags.pop("as_json")
     settings = in_force(config_file, flags)
     if not source and not channel:
         message = "name a source (file, folder, glob, archive, -) or a --channel"
         raise UsageError(f"{message}; `sinanews run --help` has more")
-    code = _run(settings, source, channel)
+    check_sources(source)
+    done = _run(settings, source, channel, force=force)
+    code = max(code for _, code in done.values())
     if export_format:
         from sinanews.analysis.export.files import export_tables
 
         path = Path(settings.store)
-        export_tables(path, path.parent / "exports", export_format)
+        for written in export_tables(path, path.parent / "exports", export_format):
+            click.echo(str(written), err=True)
+    if as_json:
+        summaries = {name: asdict(summary) for name, (summary, _) in done.items()}
+        print_json({"store": settings.store, "exit_code": code, **summaries})
     sys.exit(code)
 
 
 @click.command()
 @with_settings("reparse")
+@FORCE
+@JSON
 def reparse(config_file: Path | None, **flags: Any) -> None:
     """Parse and analyse the kept pages again, with the code as it is now.
 
@@ -77,63 +106,102 @@ def reparse(config_file: Path | None, **flags: Any) -> None:
     Example:
         sinanews reparse --store data/news.db
     """
+    force, as_json = flags.pop("force"), flags.pop("as_json")
     settings = in_force(config_file, flags)
     analyzer = Analyzer.load(settings.options())
-    with open_store(settings) as store:
-        pages = store.pages.all()
-        code = work(store, pages, settings, analyzer=analyzer, total=store.pages.count())
+    with existing_store(settings) as store:
+        job = PageJob("reparse", settings, analyzer, force, store.pages.count())
+        summary, code = work(store, store.pages.all(), job)
+    if as_json:
+        counted = {"store": settings.store, "exit_code": code, "reparse": asdict(summary)}
+        print_json(counted)
     sys.exit(code)
 
 
-def _run(settings: Settings, source: Sequence[str], channel: Sequence[str]) -> int:
-    """Fetch the channels, then read the sources; return the worse exit code."""
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A job over pages: the command's name, how it works, and how many items it will meet where
+    that is known.
+    """
+
+    command: str
+    settings: Settings
+    analyzer: Analyzer
+    force: bool = False
+    total: int | None = None
+
+
+def _run(
+    settings: Settings, source: Sequence[str], channel: Sequence[str], *, force: bool
+) -> dict[str, tuple[RunSummary | FetchSummary, int]]:
+    """Fetch the channels, then read the sources; return summary and exit code of each."""
+    for name in channel:
+        channels.find(name)  # a wrong name is an error before anything is made
     analyzer = Analyzer.load(settings.options())
-    codes = [0]
+    done: dict[str, tuple[RunSummary | FetchSummary, int]] = {}
     with open_store(settings) as store:
         if channel:
             from sinanews.cli.fetch_run import fetch_into
 
-            codes.append(fetch_into(store, settings, channel, analyzer=analyzer))
-        if source and codes[-1] not in STOPS:
-            items = read_sources(store, source)
-            total = expected(source)
-            codes.append(work(store, items, settings, analyzer=analyzer, total=total))
-    return max(codes)
+            done["fetch"] = fetch_into(store, settings, channel, analyzer=analyzer)
+        if source and not (channel and done["fetch"][1] in STOPS):
+            job = PageJob("run", settings, analyzer, force, expected(source))
+            done["run"] = work(store, read_sources(store, source), job)
+    return done
 
 
-def open_store(settings: Settings) -> Store:
-    """Open the store for writing; its folder is made where it is missing."""
+@contextmanager
+def open_store(settings: Settings) -> Iterator[Store]:
+    """Open the store for writing; its folder is made where it is missing. One that was made for
+    a job which an error ended at its begin is taken away again.
+    """
     path = Path(settings.store)
+    fresh, used = not path.exists(), False
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with Store.open(path, TABLES) as store:
+            try:
+                yield store
+            finally:
+                used = bool(store.pages.count() or store.failures.open())
+    except (SinanewsError, OSError):
+        if fresh and not used and path.is_file():
+            path.unlink()
+        raise
+
+
+def existing_store(settings: Settings) -> Store:
+    """Open a store for writing that must be there: a mistyped name makes none."""
+    path = Path(settings.store)
+    if not path.exists():
+        raise StoreError(
+            f"there is no store {path}: `sinanews run` makes one", reason="missing"
+        )
     return Store.open(path, TABLES)
 
 
-def work(
-    store: Store,
-    items: Iterable[Item],
-    settings: Settings,
-    *,
-    analyzer: Analyzer,
-    total: int | None,
-) -> int:
-    """Run the loop with progress and a report at its end; return the exit code."""
+def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary, int]:
+    """Run the loop with progress and a report at its end; return summary and exit code."""
     _, talk = display.consoles()
-    watch = display.Watch(talk, quiet=settings.quiet, total=total)
-    command = shlex.join(sys.argv)
+    quiet = job.settings.quiet
+    watch = display.Watch(talk, quiet=quiet, total=job.total)
     try:
         summary, code = run_items(
             store,
             items,
-            analyzer,
-            command=command,
-            log_file=settings.log_file,
+            job.analyzer,
+            call=call_of(job.settings),
             on_event=watch,
+            force=job.force,
         )
     finally:
         watch.close()
-    if not settings.quiet:
-        report(talk, store, summary)
-    return code
+    if not quiet:
+        talk.print(summary_table(summary, str(store.path), job.command))
+    first_failures(talk, watch.failed)
+    if not quiet:
+        first_look(talk, store)
+    return summary, code
 
 
 def expected(named: Sequence[str]) -> int | None:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.table import Table
 
 from sinanews.cli import display
-from sinanews.job.counters import RunSummary
+from sinanews.job.counters import PageEvent, RunSummary
+from sinanews.job.provenance import provenance_of
+from sinanews.job.record import JobCall
 from sinanews.scraper.store.store import Store
+from sinanews.settings import Settings
 
 FAILURES_SHOWN = 5
 
 
-def report(talk: Console, store: Store, summary: RunSummary) -> None:
-    """Print the summary and a first look at what is in the store now."""
-    talk.print(summary_table(summary, str(store.path)))
-    first_failures(talk, store)
-    first_look(talk, store)
+def call_of(settings: Settings) -> JobCall:
+    """Return how this process was called, for the record."""
+    return JobCall(
+        shlex.join(sys.argv), settings.log_file, settings.log_format, provenance_of(settings)
+    )
 
 
-def summary_table(summary: RunSummary, store: str) -> Table:
+def summary_table(summary: RunSummary, store: str, command: str) -> Table:
     """Return the table at the end of a run."""
-    table = Table(title="sinanews run", show_header=False, title_justify="left")
+    table = Table(title=f"sinanews {command}", show_header=False, title_justify="left")
     table.add_column(style="bold")
     table.add_column()
     rate = summary.pages / max(summary.seconds, 1e-6)
@@ -42,14 +49,14 @@ def summary_table(summary: RunSummary, store: str) -> Table:
     return table
 
 
-def first_failures(talk: Console, store: Store) -> None:
-    """Print some of the failures that are open: this run's come before what still fails from
-    runs before.
-    """
-    oldest_first = sorted(store.failures.open(), key=lambda failure: failure["last_seen"])
-    for failure in oldest_first[::-1][:FAILURES_SHOWN]:
-        message = display.safe(failure["message"])
+def first_failures(talk: Console, failed: Sequence[PageEvent]) -> None:
+    """Print some of the failures of this run, and how many more there are."""
+    for failure in failed[:FAILURES_SHOWN]:
+        message = display.safe(failure.message)
         talk.print(f"failed: {message}", style="red", highlight=False, soft_wrap=True)
+    left = len(failed) - FAILURES_SHOWN
+    if left > 0:
+        talk.print(f"{left} more failed: `sinanews failures` lists them", highlight=False)
 
 
 def first_look(talk: Console, store: Store) -> None:

@@ -1,9 +1,12 @@
-"""`show`, `search` and `stats`: look into the store."""
+"""`show`, `search` and `stats`: look into the store, as tables or as JSON."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -13,9 +16,14 @@ from rich.console import Console
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
+from sinanews.cli.filters import chosen as filter_of
+from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import in_force, with_settings
+from sinanews.cli.json_output import AS_JSON, plain_row, print_json
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Article
+from sinanews.scraper.store.schema import Table
+from sinanews.scraper.store.search import ORDERS, Hit
 from sinanews.scraper.store.store import Store
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]  # tables and columns of each
@@ -38,14 +46,24 @@ REASONS: Columns = (
     ("summary", ("text",)),
 )
 Rows = dict[str, list[dict[str, Any]]]
+RANKINGS = MappingProxyType(
+    {
+        "best": "best match first (bm25, a title counts ten times)",
+        "newest": "newest first",
+        "oldest": "oldest first",
+    }
+)
 
 
 @click.command()
-@click.argument("article_id", metavar="ID")
+@click.argument("name", metavar="ID")
 @with_settings("show")
 @click.option("--why", is_flag=True, help="Say for each finding why it is there.")
-def show(article_id: str, *, store: str | None, config_file: Path | None, why: bool) -> None:
-    """Print an article with its mentions highlighted.
+@AS_JSON
+def show(
+    name: str, *, store: str | None, config_file: Path | None, why: bool, as_json: bool
+) -> None:
+    """Print an article with its mentions highlighted. ID is its id, the site's own id, or a URL.
 
     \b
     Example:
@@ -53,13 +71,13 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
     """
     out, _ = display.consoles()
     with reader(store, config_file) as held:
-        article = held.articles.latest(article_id)
-        version = held.articles.latest_version(article_id)
-        if article is None or version is None:
-            advice = "`sinanews search` finds ids"
-            raise UsageError(f"no article {article_id!r} in the store; {advice}")
-        names = ["mentions", *(name for name, _ in (*SHOWN, *REASONS))]
-        rows = {name: held.analyses.rows(name, article_id, version) for name in names}
+        article_id, version = latest_of(held, name)
+        article = held.articles.get(article_id, version)
+        assert article is not None
+        rows = {t.name: held.analyses.rows(t.name, article_id, version) for t in own_tables()}
+    if as_json:
+        print_json(article_json(article, version, rows))
+        return
     mentions = tuple(mention(row) for row in rows["mentions"])
     out.print(display.safe(_headline(article)), style="dim", markup=False)
     out.print(display.highlighted(article, mentions))
@@ -68,6 +86,29 @@ def show(article_id: str, *, store: str | None, config_file: Path | None, why: b
         return
     for table, columns in SHOWN:
         out.print(display.top_table(table, chosen(rows[table], columns)))
+
+
+def own_tables() -> tuple[Table, ...]:
+    """Return the tables whose rows are an article's own: those of findings."""
+    return tuple(table for table in TABLES if not getattr(table, "shared_key", ()))
+
+
+def latest_of(held: Store, name: str) -> tuple[str, int]:
+    """Return id and latest version of the article of that id, site's id or URL. UsageError where
+    there is none.
+    """
+    article_id = held.search.article_id(name)
+    version = held.articles.latest_version(article_id) if article_id else None
+    if article_id is None or version is None:
+        advice = "`sinanews search` finds ids"
+        raise UsageError(f"no article {name!r} in the store; {advice}")
+    return article_id, version
+
+
+def article_json(article: Article, version: int, rows: Rows) -> dict[str, Any]:
+    """Return an article with its findings as one value; lists are lists, not JSON in text."""
+    findings = {table: [plain_row(row) for row in found] for table, found in rows.items()}
+    return {"version": version, **asdict(article), "text": article.text, **findings}
 
 
 def _headline(article: Article) -> str:
@@ -104,32 +145,68 @@ def distinct(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
 @with_settings("search")
-@click.option("--limit", default=20, show_default=True, help="Most hits.")
+@with_filters
+@click.option(
+    "--sort",
+    type=click.Choice(ORDERS),
+    default="best",
+    show_default=True,
+    help="Best match first (words of one or two characters: newest), or by time.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most hits."
+)
+@AS_JSON
 def search(
-    words: tuple[str, ...], *, store: str | None, config_file: Path | None, limit: int
+    words: tuple[str, ...],
+    *,
+    store: str | None,
+    config_file: Path | None,
+    sort: str,
+    limit: int,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
-    """Find articles that hold all WORDS.
+    """Find articles that hold all WORDS and fit the filters; without words, those that fit.
+
+    Nothing found is exit code 1. With --json a line for each article.
 
     \b
     Example:
         sinanews search 贵州茅台 净利润
+        sinanews search --ticker 600519 --since 2024-01-01 --sort newest
     """
-    out, _ = display.consoles()
+    text, wanted = " ".join(words), filter_of(**filters)
+    if not text.strip() and not wanted:
+        raise UsageError("give words to look for, or a filter such as --ticker 600519")
     with reader(store, config_file) as held:
-        hits = held.search.find(" ".join(words), limit)
+        hits = held.search.find(text, limit, chosen=wanted, order=sort)
+        total = held.search.count(text, wanted)
+        ranking = held.search.ranking(text, sort)
+    if as_json:
+        for hit in hits:
+            print_json(asdict(hit), indent=False)
+    else:
+        _print_hits(hits, total, ranking)
+    sys.exit(0 if hits else 1)
+
+
+def _print_hits(hits: Sequence[Hit], total: int, ranking: str) -> None:
+    out, talk = display.consoles()
     for hit in hits:
         head = f"{hit.article_id}  {hit.published or ''}  {hit.title}"
         out.print(display.safe(head), style="bold", markup=False)
         out.print(display.safe(f"    {hit.snippet}"), markup=False, highlight=False)
-    if not hits:
-        raise UsageError(f"nothing found for {' '.join(words)!r}")
+    shown = f"{len(hits)} of {total} articles, {RANKINGS[ranking]}" if hits else "nothing found"
+    talk.print(shown, highlight=False)
 
 
 @click.command()
 @with_settings("stats")
-def stats(*, store: str | None, config_file: Path | None) -> None:
+@AS_JSON
+def stats(*, store: str | None, config_file: Path | None, as_json: bool) -> None:
     """Count what the store holds.
 
     \b
@@ -138,12 +215,21 @@ def stats(*, store: str | None, config_file: Path | None) -> None:
     """
     out, _ = display.consoles()
     with reader(store, config_file) as held:
-        counts = [{"table": name, "rows": count} for name, count in held.counts().items()]
+        counts = held.counts()
         templates = held.articles.template_counts()
         failed = held.failures.counts()
         runs = held.runs.last()
+    if as_json:
+        counted = {
+            "rows": counts,
+            "templates": templates,
+            "failures": failed,
+            "last_runs": runs,
+        }
+        print_json(counted)
+        return
     tables = (
-        ("rows", counts),
+        ("rows", [{"table": name, "rows": count} for name, count in counts.items()]),
         ("templates", templates),
         ("failures", failed),
         ("last runs", runs),

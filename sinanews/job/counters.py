@@ -8,6 +8,18 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class PageEvent:
+    """What became of one item: `kind` is page, skipped or failed; for the last two `reason` is
+    the code and `message` says it in words.
+    """
+
+    kind: str
+    subject: str
+    reason: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RunSummary:
     """What a run did. Every page is an article (new, changed, same), a failure, or skipped with
     a reason.

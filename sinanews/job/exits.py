@@ -23,13 +23,13 @@ if TYPE_CHECKING:  # the codes are at hand without what a job loads
 
 CODES = (
     (0, "all well"),
-    (1, "some pages failed (table failures says which and why)"),
+    (1, "some pages failed (`sinanews failures` says which and why); search: nothing found"),
     (2, "usage: the call is wrong, or the store is not ours"),
-    (3, "nothing usable: no article in what was given"),
+    (3, "nothing usable: no article in what was given, or none with a text"),
     (4, "blocked by the site: the articles of that host wait for the next run"),
     (6, "disk full"),
     (75, "another job holds the store"),
-    (130, "stopped by Ctrl-C; run again to go on"),
+    (130, "stopped by Ctrl-C or SIGTERM; run again to go on"),
 )
 ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
     (UsageError, 2),
@@ -76,6 +76,6 @@ def of_run(summary: RunSummary) -> int:
     """Return the exit code of a run that came to its end."""
     if summary.interrupted:
         return 130
-    if not sum(summary.articles.values()):
+    if sum(summary.articles.values()) <= summary.page_types.get("empty", 0):
         return 3
     return int(bool(summary.failed))

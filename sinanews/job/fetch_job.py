@@ -20,7 +20,7 @@ from sinanews.job.fetch_queue import FetchQueue, Pool, Workers
 from sinanews.job.fetch_values import Client, FetchSummary, Job, Progress
 from sinanews.job.interrupt import Interrupt
 from sinanews.job.list_reader import ListReader, Reading
-from sinanews.job.page_loop import Loop
+from sinanews.job.page_loop import Loop, OnEvent
 from sinanews.job.process import PAGE_FAULTS, Analyze, unforeseen
 from sinanews.job.worker_pool import Finished, WorkerPool
 from sinanews.scraper.lists.listing import Listing, record_page
@@ -49,7 +49,7 @@ def run_job(
     analysis_version: str = "",
     keep_record: Callable[[RawPage], Place] | None = None,
     sync: Callable[[], object] = lambda: None,
-    on_event: Callable[[str, str], None] = lambda kind, subject: None,
+    on_event: OnEvent = lambda event: None,
     watch: Callable[[Progress], None] = lambda progress: None,
     clock: Callable[[], datetime] = beijing_now,
 ) -> FetchSummary:

@@ -1,4 +1,4 @@
-"""Ctrl-C in a job: the batch in flight comes to its end first."""
+"""Ctrl-C and SIGTERM in a job: the batch in flight comes to its end first."""
 
 from __future__ import annotations
 
@@ -9,27 +9,32 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM)  # Ctrl-C; systemd, docker and timeout
+
 
 class Interrupt:
-    """Ctrl-C while a batch is held waits for its end; else, and the second time, it acts at once."""
+    """A signal while a batch is held waits for its end; else, and the second time, it acts at
+    once.
+    """
 
     def __init__(self) -> None:
         self.requested = False
         self._holding = False
-        self._before: Any = None
+        self._before: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Interrupt:
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._on_signal)
+            for number in SIGNALS:
+                self._before[number] = signal.signal(number, self._on_signal)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold back one Ctrl-C inside."""
+        """Hold back one signal inside."""
         self._holding = True
         try:
             yield

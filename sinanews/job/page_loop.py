@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sinanews.job.counters import Counters, RunSummary
+from sinanews.job.counters import Counters, PageEvent, RunSummary
 from sinanews.job.interrupt import Interrupt
 from sinanews.job.open_failures import OpenFailures
 from sinanews.job.process import (
@@ -37,6 +37,7 @@ from sinanews.scraper.store.store import Store
 BATCH = 64
 
 Item = RawPage | Failure | Skipped
+OnEvent = Callable[[PageEvent], None]
 
 
 def collect(
@@ -45,18 +46,19 @@ def collect(
     *,
     analyze: Analyze | None = None,
     analysis_version: str = "",
-    on_event: Callable[[str, str], None] | None = None,
+    on_event: OnEvent | None = None,
+    force: bool = False,
     clock: Callable[[], float] = time.monotonic,
 ) -> RunSummary:
     """Keep, parse and analyse everything, a batch a transaction, and return what was done.
 
     Pages that were read before by the same code are only counted. `analyze` takes articles and
-    returns for each its rows by table; `on_event` gets ("page" | "skipped" | "failed", subject)
-    as things are written. Ctrl-C stops after the batch in flight (`interrupted`), a second one
+    returns for each its rows by table; `on_event` hears of each thing as it is written; `force`
+    does everything again, also what is up to date. Ctrl-C stops after the batch in flight (`interrupted`), a second one
     at once. StoreError and DiskFullError end the run; what was committed stays.
     """
     begin = clock()
-    loop = Loop(store, analyze, analysis_version, on_event)
+    loop = Loop(store, analyze, analysis_version, on_event, force=force)
     stream = iter(items)
     with Interrupt() as interrupt:
         try:
@@ -101,13 +103,16 @@ class Loop:
         store: Store,
         analyze: Analyze | None,
         analysis_version: str,
-        on_event: Callable[[str, str], None] | None = None,
+        on_event: OnEvent | None = None,
+        *,
+        force: bool = False,
     ) -> None:
         self.counters = Counters()
         self._store = store
         self._analyze = analyze
         self._analysis_version = analysis_version
-        self._on_event = on_event or (lambda kind, subject: None)
+        self._on_event = on_event or (lambda event: None)
+        self._force = force
         code_version = f"{PARSER_VERSION}/{analysis_version}"
         self._failures = OpenFailures(store, code_version)
         self._origins: set[str] = set()
@@ -166,7 +171,7 @@ class Loop:
         row = skip_row(item)
         if row is not None:
             self._failures.record(row)
-        self._on_event("skipped", item.subject)
+        self._on_event(PageEvent("skipped", item.subject, item.reason))
 
     def fail(self, failure: Failure, key: str | None = None) -> None:
         """Keep a failure (of the page with the id `key`, where there is one), and count it."""
@@ -182,6 +187,8 @@ class Loop:
         self._failures.settle(self._origins)
 
     def _known(self, key: str) -> Failure | ParsedPage | None:
+        if self._force:
+            return None
         failure = self._failures.known(key)
         if failure is not None:
             return failure
@@ -197,12 +204,14 @@ class Loop:
         """Say whether the article of a page is to be analysed."""
         if self._analyze is None or parsed.page_type != "article":
             return False
-        return parsed.analysis_version != self._analysis_version
+        return self._force or parsed.analysis_version != self._analysis_version
 
     def _analysed(self, pages: Collection[RawPage]) -> frozenset[tuple[str, str]]:
         """Return the keys of the articles at the pages' URLs whose rows are up to date: a page
         that changed only around its article is not analysed again.
         """
+        if self._force:
+            return frozenset()
         urls = [page.url for page in pages if page.url]
         return self._store.analyses.at_urls(urls, self._analysis_version)
 
@@ -219,7 +228,7 @@ class Loop:
             return PageOutcome(prepared.page_id, "failed", failure.reason)
         self.done(subject)
         self._count_article(kept, article)
-        self._on_event("page", subject)
+        self._on_event(PageEvent("page", subject, kept.state))
         if article.page_type == "article":
             self._write_rows(prepared, kept)
         return PageOutcome(prepared.page_id, kept.state)
@@ -259,7 +268,7 @@ class Loop:
         template = known.template or ""
         page_type = known.page_type or ""
         self.counters.add_article("same", template=template, page_type=page_type)
-        self._on_event("page", subject_of(prepared.page))
+        self._on_event(PageEvent("page", subject_of(prepared.page), "same"))
         return PageOutcome(prepared.page_id, "same")
 
     def _fail_again(self, failure: Failure, key: str) -> PageOutcome:
@@ -269,7 +278,7 @@ class Loop:
 
     def _count_failure(self, failure: Failure) -> None:
         self.counters.failed[failure.reason] += 1
-        self._on_event("failed", failure.subject)
+        self._on_event(PageEvent("failed", failure.subject, failure.reason, failure.message))
 
     def _count_article(self, kept: ArticleVersion, article: Article) -> None:
         self.counters.add_article(

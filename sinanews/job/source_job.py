@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
 
 from sinanews.job import exits
-from sinanews.job.counters import RunSummary
-from sinanews.job.page_loop import Item, collect
-from sinanews.job.printable import printable
+from sinanews.job.counters import PageEvent, RunSummary
+from sinanews.job.page_loop import Item, OnEvent, collect
 from sinanews.job.process import Analyzer
-from sinanews.job.record import recorded
+from sinanews.job.record import JobCall, recorded
 from sinanews.scraper import sources
+from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Link, RawPage
+from sinanews.scraper.model.web import WEB
 from sinanews.scraper.sites import link_id
 from sinanews.scraper.store.store import Store
-
-OnEvent = Callable[[str, str], None]  # "page", "skipped" or "failed"; the subject
 
 
 def run_items(
@@ -25,16 +24,18 @@ def run_items(
     items: Iterable[Item],
     analyzer: Analyzer,
     *,
-    command: str,
-    log_file: str = "",
-    on_event: OnEvent = lambda kind, subject: None,
+    call: JobCall,
+    on_event: OnEvent = lambda event: None,
+    force: bool = False,
 ) -> tuple[RunSummary, int]:
-    """Keep, parse and analyse pages with a record in `runs`; return summary and exit code."""
-    with recorded(store, command, log_file=log_file) as record:
+    """Keep, parse and analyse pages with a record in `runs`; return summary and exit code.
+    `force` does again what is up to date.
+    """
+    with recorded(store, call) as record:
 
-        def note(kind: str, subject: str) -> None:
-            on_event(kind, subject)
-            record.log.info("%s %s", kind, printable(subject))
+        def note(event: PageEvent) -> None:
+            on_event(event)
+            record.note(event)
 
         summary = collect(
             items,
@@ -42,10 +43,23 @@ def run_items(
             analyze=analyzer,
             analysis_version=analyzer.version,
             on_event=note,
+            force=force,
         )
         code = exits.of_run(summary)
         record.end(asdict(summary), code)
     return summary, code
+
+
+def check_sources(names: Iterable[str]) -> None:
+    """Raise UsageError for a source that is not there, before anything is made. Standard input
+    and URLs are not looked at.
+    """
+    for name in names:
+        if not name.strip():
+            message = "a source is empty text: a variable that is not set?"
+            raise UsageError(f"{message} Name a file, a folder, a glob or -")
+        if name != "-" and not name.startswith(WEB):
+            sources.read(name)
 
 
 def read_sources(store: Store, names: Iterable[str]) -> Iterator[Item]:

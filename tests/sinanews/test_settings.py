@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 
 from sinanews import settings as config
 from sinanews.analysis.options import Options
-from sinanews.cli.fetch_commands import channels, fetch
-from sinanews.cli.output_commands import export
-from sinanews.cli.page_commands import analyze
-from sinanews.cli.run_commands import reparse, run
-from sinanews.cli.store_commands import search, show, stats
+from sinanews.cli.main import COMMANDS, cli
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.limits import REQUESTS_A_SECOND
 from sinanews.scraper.net.request import FetchSetting
@@ -74,7 +71,7 @@ def test_the_file_here_is_read_where_none_is_named(tmp_path, monkeypatch):
 
 
 def test_what_is_printed_reads_back_the_same(tmp_path):
-    odd = Settings(store='a "b" \\c.db', stop_words=('引号"', "b"), only_dict=True, keywords=7)
+    odd = Settings(store='/a/"b" \\c.db', stop_words=('引号"', "b"), only_dict=True, keywords=7)
     assert config.read(written(tmp_path, config.to_toml(odd))) == odd
 
 
@@ -95,13 +92,11 @@ def test_every_setting_is_explained_and_has_a_type_that_toml_has(setting):
 
 
 def test_every_setting_is_a_flag_of_the_commands_that_name_it():
-    for command in (run, fetch, reparse, analyze, channels, export, show, search, stats):
-        wanted = {setting.name for setting in SETTINGS if command.name in setting.commands}
-        assert wanted <= {parameter.name for parameter in command.params}, command.name
-    named = {name for setting in SETTINGS for name in setting.commands}
-    assert named == {
-        "run", "fetch", "reparse", "analyze", "channels", "export", "show", "search", "stats",
-    }  # fmt: skip
+    commands = {name: cli.get_command(click.Context(cli), name) for name, _, _ in COMMANDS}
+    for setting in SETTINGS:
+        for name in setting.commands:
+            given = {parameter.name for parameter in commands[name].params}
+            assert setting.name in given, (name, setting.name)
 
 
 def test_a_default_stands_in_one_place():
@@ -123,3 +118,56 @@ def test_a_default_stands_in_one_place():
 def test_help_of_a_setting(name, shown):
     (setting,) = [setting for setting in SETTINGS if setting.name == name]
     assert setting.help == shown
+
+
+def test_paths_of_a_file_are_seen_from_its_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", "/home/somebody")
+    text = 'store = "data/n.db"\nlexicon = ["mine.tsv", "/etc/all.tsv"]\nlog_file = "~/x.log"\n'
+    found = config.read(written(tmp_path, text))
+    assert found.store == str(tmp_path / "data" / "n.db")
+    assert found.lexicon == (str(tmp_path / "mine.tsv"), "/etc/all.tsv")
+    assert found.log_file == "/home/somebody/x.log"
+    assert (found.archive, found.ca_file) == ("", "")
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
+    (tmp_path / "c.toml").write_bytes(b"\xef\xbb\xbfkeywords = 3\r\n")
+    assert config.read(tmp_path / "c.toml").keywords == 3
+
+
+def test_variables_win_over_the_file_and_flags_over_both(tmp_path, monkeypatch):
+    path = written(tmp_path, "keywords = 3\nsummary_chars = 50\n")
+    environment = {"SINANEWS_KEYWORDS": "4", "HOME": "/", "SINANEWS_STORE": "here.db"}
+    found = config.load(path, environment)
+    assert (found.keywords, found.summary_chars, found.store) == (4, 50, "here.db")
+    monkeypatch.setattr(config.os, "environ", environment)
+    assert config.merged(found, {"keywords": 5}).keywords == 5
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_every_setting_has_its_variable(setting):
+    texts = {bool: "yes", int: "7", float: "0.5", tuple: "甲, 乙"}
+    values = {bool: True, int: 7, float: 0.5, tuple: ("甲", "乙")}
+    text = (setting.choices or (texts.get(setting.type, "x"),))[-1]
+    found = config.load(None, {setting.variable: text})
+    assert getattr(found, setting.name) == values.get(setting.type, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part"),
+    [
+        ("SINANEWS_STOER", "x", "SINANEWS_STOER is no setting"),
+        ("SINANEWS_KEYWORDS", "many", "keywords must be int"),
+        ("SINANEWS_KEYWORDS", "-1", "0 or more"),
+        ("SINANEWS_QUIET", "maybe", "quiet must be bool"),
+        ("SINANEWS_CONFIG", "/no/such.toml", "cannot read the config"),
+    ],
+)
+def test_a_variable_that_does_not_fit_is_a_usage_error(name, text, part):
+    with pytest.raises(UsageError, match=part):
+        config.load(None, {name: text})
+
+
+def test_a_variable_may_name_the_file(tmp_path):
+    path = written(tmp_path, "keywords = 3\n")
+    assert config.load(None, {"SINANEWS_CONFIG": str(path)}).keywords == 3

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.models.linear import Linear
-from sinanews.analysis.models.sentiment_model import SentimentModel, load_sentiment_model
+from sinanews.analysis.models.sentiment_model import (
+    SentimentModel,
+    in_words,
+    load_sentiment_model,
+)
 
 MODEL = SentimentModel(
     Linear(
@@ -34,8 +38,8 @@ def test_probabilities_sum_up_to_one() -> None:
 @pytest.mark.parametrize(
     ("features", "most", "why"),
     [
-        (["bias", "cue:涨停", "title:停产"], 5, "cue:涨停+3.0 title:停产-0.5"),
-        (["title:停产", "word:停产", "cue:涨停"], 2, "cue:涨停+3.0 word:停产-2.5"),
+        (["bias", "cue:涨停", "title:停产"], 5, "of it: 涨停 +3.0; in the title: 停产 -0.5"),
+        (["title:停产", "word:停产", "cue:涨停"], 2, "of it: 涨停 +3.0; near it: 停产 -2.5"),
         (["bias", "unknown"], 5, ""),
         ([], 5, ""),
     ],
@@ -48,3 +52,25 @@ def test_what_ships_has_three_classes_and_words() -> None:
     model = load_sentiment_model()
     assert model.linear.classes == 3
     assert len(model.word_features) > 100
+
+
+@pytest.mark.parametrize(
+    ("feature", "words"),
+    [
+        ("cue:!下滑", "of it: not 下滑"),
+        ("observer:media", "it looks on as media"),
+        ("observer:", ""),
+        ("title:move-", "falls in the title"),
+        ("head:whom:ma", "the title does to it: ma"),
+        ("rates:FalseFalse", ""),
+        ("bias", ""),
+    ],
+)
+def test_features_in_words(feature: str, words: str) -> None:
+    assert in_words(feature) == words
+
+
+def test_every_reason_of_what_ships_is_in_words() -> None:
+    reasons = [words for _, words in load_sentiment_model()._pulls.values()]
+    assert len(reasons) > 100
+    assert not [text for text in reasons if "True" in text or "hw:" in text]

@@ -11,6 +11,7 @@ from sinanews.scraper.model.tickers import (
     exchange,
     from_symbol,
     share_exchange,
+    ticker_of,
 )
 
 SHARES = [
@@ -187,3 +188,38 @@ def test_symbols_that_name_their_market(symbol: str, market: str | None, ticker:
 )
 def test_symbols_without_a_ticker(symbol: str, market: str | None) -> None:
     assert from_symbol(symbol, market) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "ticker"),
+    [
+        ("600519", "600519.SH"),
+        ("000001", "000001.SZ"),
+        ("sh600519", "600519.SH"),
+        ("SZ300750", "300750.SZ"),
+        ("600519.SS", "600519.SH"),
+        ("600519.XSHG", "600519.SH"),
+        ("300750.XSHE", "300750.SZ"),
+        ("SH.600519", "600519.SH"),
+        ("bj:920819", "920819.BJ"),
+        (" 688999.sh ", "688999.SH"),
+        ("700.HK", "00700.HK"),
+        ("hk00700", "00700.HK"),
+        ("HK.9988", "09988.HK"),
+        ("BABA", "BABA.US"),
+        ("USB", "USB.US"),
+        ("BABA.N", "BABA.US"),
+        ("gb_brk$b", "BRK.B.US"),
+        ("US.AAPL", "AAPL.US"),
+        ("AAPL.US", "AAPL.US"),
+    ],
+)
+def test_what_users_and_other_libraries_write_is_one_ticker(written, ticker):
+    assert ticker_of(written) == ticker
+
+
+@pytest.mark.parametrize(
+    "written", ["", "贵州茅台", "60051", "6005199", "baba", "TOOLONG", "sh60", "."]
+)
+def test_what_is_no_code_is_none(written):
+    assert ticker_of(written) is None

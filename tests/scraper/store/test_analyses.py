@@ -169,8 +169,8 @@ def test_keywords_of_the_newest_articles_best_first(filled):
         filled.analyses.keep(f"d-{number}", 1, "a1", {"keywords": words})
     newest = filled.analyses.newest_keywords()
     assert [row["keywords"] for row in newest] == [
-        "词21 词22 词23 词24 词25",
-        "词11 词12 词13 词14 词15",
+        "词21、词22、词23、词24、词25",
+        "词11、词12、词13、词14、词15",
     ]
     assert len(filled.analyses.newest_keywords(1)) == 1
 

@@ -10,7 +10,9 @@ from tests.scraper.store.made import NOON
 
 
 def test_a_run_from_begin_to_end(store, clock):
-    run_id = store.runs.begin("sinanews run 数据/ --store 'a b.db'")
+    run_id = store.runs.begin(
+        "sinanews run 数据/ --store 'a b.db'", {"folder": "/work", "tool_version": "1.2"}
+    )
     clock.move(minutes=3)
     store.runs.end(run_id, {"pages": 3, "reasons": {"空": 1}}, 0)
     assert store.database.query("SELECT * FROM runs") == [
@@ -19,6 +21,11 @@ def test_a_run_from_begin_to_end(store, clock):
             "started": NOON.isoformat(),
             "ended": clock.at.isoformat(),
             "command": "sinanews run 数据/ --store 'a b.db'",
+            "folder": "/work",
+            "tool_version": "1.2",
+            "commit_id": None,
+            "config_sha256": None,
+            "lexicon_sha256": None,
             "counters": '{"pages":3,"reasons":{"空":1}}',
             "exit_code": 0,
         }

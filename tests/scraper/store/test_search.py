@@ -38,7 +38,7 @@ def found(store, words, **given):
         ("没有这样的词", []),
         ("GDP增速", ["d-2"]),
         ("gdp增速", ["d-2"]),
-        ("gd", ["d-2"]),
+        ("gd", []),  # a short Latin word stands alone
         ("题目d-3", ["d-3"]),
         ("第三行", ["d-4"]),
         ("运费。第二行", ["d-4"]),
@@ -171,3 +171,31 @@ def test_the_words_around(store, text, word, snippet):
     keep(store, article(text=text))
     (hit,) = store.search.find(word)
     assert hit.snippet == snippet
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "count"),
+    [
+        ("公司的kaido系统", "AI", 0),
+        ("公司发布AI系统", "ai", 1),
+        ("公司的AI2024大会", "AI", 1),
+        ("公司2.5G基站", "5G", 0),
+        ("公司的5G基站", "5G", 1),
+        ("公司15G基站", "5G", 0),
+        ("公司email系统", "AI", 0),
+    ],
+)
+def test_a_short_latin_word_stands_alone(store, text, word, count):
+    keep(store, article("a", text=text, title="标题"))
+    assert len(store.search.find(word)) == store.search.count(word) == count
+
+
+def test_ranking_says_what_find_does(filled):
+    assert filled.search.ranking("江海电机") == "best"
+    assert filled.search.ranking("订单") == "newest"
+    assert filled.search.ranking("江海电机", "oldest") == "oldest"
+
+
+def test_count_is_of_all(filled):
+    assert filled.search.count("江海电机") == len(filled.search.find("江海电机", 1000))
+    assert filled.search.count("") == 0

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from sinanews.analysis.findings import Mention
 from sinanews.cli import display
+from sinanews.job.counters import PageEvent
 from sinanews.scraper.model.records import Article, Paragraph
 
 
@@ -42,7 +43,7 @@ def test_plain_lines_where_there_is_no_terminal(monkeypatch):
     stream = StringIO()
     watch = display.Watch(Console(file=stream, force_terminal=False), quiet=False, total=None)
     for _ in range(3):
-        watch("page", "x")
+        watch(PageEvent("page", "x"))
     watch.close()
     assert stream.getvalue() == "2 items, 0/s\n"
 
@@ -51,7 +52,7 @@ def test_a_quiet_watch_says_nothing(monkeypatch):
     monkeypatch.setattr(display, "PLAIN_EVERY", 0.0)
     stream = StringIO()
     watch = display.Watch(Console(file=stream, force_terminal=True), quiet=True, total=3)
-    watch("page", "x")
+    watch(PageEvent("page", "x"))
     watch.close()
     assert stream.getvalue() == ""
 
@@ -61,7 +62,7 @@ def test_a_terminal_has_a_bar_that_is_taken_away():
     watch = display.Watch(
         Console(file=stream, force_terminal=True, width=100), quiet=False, total=2
     )
-    watch("page", "x")
+    watch(PageEvent("page", "x"))
     watch.close()
     assert "1/2" in stream.getvalue()
     assert stream.getvalue().endswith("\x1b[2K")
@@ -91,3 +92,15 @@ def test_rows_as_a_table_without_their_control_characters():
     assert [column.header for column in table.columns] == ["name", "count", "none"]
     assert [list(column.cells) for column in table.columns] == [["a[31mb"], ["2"], [""]]
     assert display.top_table("nothing", []).row_count == 0
+
+
+def test_a_watch_keeps_the_failures_of_the_run():
+    watch = display.Watch(Console(file=StringIO()), quiet=True, total=None)
+    failed = PageEvent("failed", "a.html", "empty", "a.html is empty")
+    for event in (
+        PageEvent("page", "b.html", "new"),
+        failed,
+        PageEvent("skipped", "c", "kind"),
+    ):
+        watch(event)
+    assert watch.failed == [failed]

@@ -55,7 +55,7 @@ def settings(sina, tmp_path):
 
 def fetch(settings, *names):
     with Store.open(settings.store, TABLES) as store:
-        code = fetch_into(store, settings, names, analyzer=NoAnalysis())
+        _, code = fetch_into(store, settings, names, analyzer=NoAnalysis())
         runs = store.database.query("SELECT * FROM runs ORDER BY run_id")
     return code, runs[-1]
 

@@ -164,3 +164,8 @@ def test_what_ends_the_program_is_a_line_and_a_code(caller, monkeypatch, raised,
     monkeypatch.setattr(main.cli, "main", ended)
     ending, out, talk = caller("stats")
     assert (ending, out, talk.strip()) == (code, "", said)
+
+
+def test_help_says_what_the_exit_codes_mean(caller):
+    out = caller("--help")[1]
+    assert "  75  another job holds the store" in out

@@ -8,6 +8,7 @@ import sys
 import orjson
 import pytest
 
+from sinanews.analysis.tables import TABLES
 from tests.sinanews.cli.conftest import SAMPLES
 
 FINANCE = SAMPLES / "finance.html"
@@ -59,7 +60,103 @@ def test_analyze_reads_text(caller):
     assert (code, talk) == (0, "")
     (mention,) = [m for m in findings["mentions"] if "600519.SH" in m["tickers"]]
     assert findings["document"]["text"][mention["start"] : mention["end"]] == "贵州茅台"
-    assert "tokens" not in findings
+    assert set(findings) == {"document", *(table.name for table in TABLES)}
+    assert [row["text"] for row in findings["summary"]] == [TEXT]
+    assert findings["signals"][0]["ticker"] == "600519.SH"
+
+
+def lines(out):
+    return [orjson.loads(line) for line in out.splitlines()]
+
+
+def test_many_documents_in_one_process_a_line_each(caller):
+    given = [
+        {"title": "公告", "text": TEXT, "time": "2024-01-02 09:00"},
+        {"text": "五粮液上半年净利润下降12%。"},
+    ]
+    data = b"\n".join(orjson.dumps(record) for record in given) + b"\n\n"
+    code, out, talk = caller("analyze", "--jsonl", "--compact", stdin=data)
+    first, second = lines(out)
+    assert (code, talk) == (0, "")
+    assert first["document"]["title"] == "公告"
+    assert first["document"]["published"] == "2024-01-02T09:00:00+08:00"
+    assert first["signals"][0]["ticker"] == "600519.SH"
+    assert second["summary"][0]["text"] == "五粮液上半年净利润下降12%。"
+    assert None not in first["mentions"][0].values()
+    full = lines(caller("analyze", "--jsonl", stdin=data)[1])
+    assert [value["document"]["text"] for value in full] == [
+        f"公告\n{TEXT}",
+        "五粮液上半年净利润下降12%。",
+    ]
+    assert len(out) < len(caller("analyze", "--jsonl", stdin=data)[1])
+
+
+def test_each_line_is_answered_before_the_next_is_asked():
+    """What an agent does that keeps the process."""
+    job = subprocess.Popen(
+        [sys.executable, "-m", "sinanews", "analyze", "--jsonl", "--compact"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    for text in (TEXT, "五粮液上半年净利润下降12%。"):
+        job.stdin.write(orjson.dumps({"text": text}) + b"\n")
+        job.stdin.flush()
+        assert orjson.loads(job.stdout.readline())["summary"][0]["text"] == text
+    job.stdin.close()
+    assert (job.wait(30), job.stdout.read()) == (0, b"")
+    job.stdout.close()
+
+
+def test_a_bad_line_is_an_error_in_its_place_and_the_others_go_on(caller):
+    given = b'{"text": "a"\n{"no": "text"}\n' + orjson.dumps({"text": TEXT})
+    code, out, _ = caller("analyze", "--jsonl", stdin=given)
+    bad, empty, good = lines(out)
+    assert (code, bad["line"], empty["line"]) == (1, 1, 2)
+    assert "line 1" in bad["error"]
+    assert good["signals"]
+
+
+def test_a_json_list_is_many_documents(caller):
+    given = orjson.dumps([{"text": TEXT}, {"text": "五粮液上半年净利润下降12%。"}])
+    found = orjson.loads(caller("analyze", stdin=given)[1])
+    assert [value["document"]["text"] for value in found] == [
+        TEXT,
+        "五粮液上半年净利润下降12%。",
+    ]
+    assert len(lines(caller("analyze", "--compact", stdin=given)[1])) == 2
+
+
+@pytest.mark.parametrize("text", ["[快讯]贵州茅台涨停。", "[1]", '["a"]'])
+def test_plain_text_may_begin_with_a_bracket(caller, text):
+    document = orjson.loads(caller("analyze", stdin=text.encode())[1])["document"]
+    assert document["text"] == text
+
+
+@pytest.mark.parametrize("time", ["昨天", "soon", "2024-13-01"])
+def test_a_time_that_is_none_is_an_error_that_names_it(caller, time):
+    record = orjson.dumps({"text": TEXT, "time": time})
+    for words, given in (((), record), (("--time", time), TEXT.encode())):
+        code, out, talk = caller("analyze", *words, stdin=given)
+        assert (code, out, time in talk) == (2, "", True)
+    code, out, _ = caller("analyze", "--jsonl", stdin=record)
+    assert (code, time in lines(out)[0]["error"]) == (1, True)
+
+
+def test_plain_text_may_have_its_time(caller):
+    found = orjson.loads(
+        caller("analyze", "--time", "2024-01-02", stdin="昨日涨停。".encode())[1]
+    )
+    assert found["document"]["published"] == "2024-01-02T00:00:00+08:00"
+    assert found["dates"][0]["value"] == "2024-01-01"
+
+
+def test_parse_of_several_pages_is_a_line_each(tmp_path, caller):
+    path = tmp_path / "a.jsonl"
+    records = [{"text": TEXT, "title": "一"}, {"no": "text"}, {"text": TEXT, "title": "三"}]
+    path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+    code, out, talk = caller("parse", path)
+    assert (code, [value["title"] for value in lines(out)]) == (1, ["一", "三"])
+    assert talk.startswith("sinanews: ")
 
 
 def test_analyze_reads_a_json_article(caller):

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 
+import orjson
 import pytest
 
+import sinanews
 from sinanews.analysis.tables import TABLES
 from sinanews.cli.run_commands import expected
 from sinanews.scraper.store.store import Store
@@ -133,13 +139,15 @@ def test_run_exports_where_asked(tmp_path, caller):
     assert (tmp_path / "exports" / "mentions.jsonl").stat().st_size
 
 
-def test_log_file_has_a_line_an_item(tmp_path, caller):
+def test_log_file_has_a_line_an_item_between_begin_and_end(tmp_path, caller):
     log = tmp_path / "run.log"
-    assert (
-        caller("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)[0]
-        == 0
-    )
-    assert len(log.read_text(encoding="utf-8").splitlines()) == 14
+    words = ("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)
+    assert caller(*words)[0] == 0
+    lines = log.read_text(encoding="utf-8").splitlines()
+    assert [line.split()[3] for line in lines] == ["begin", *["page"] * 14, "end"]
+    assert caller(*words, "--log-format", "json")[0] == 0
+    last = orjson.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["run"], last["exit_code"], last["summary"]["articles"]) == (2, 0, {"same": 14})
 
 
 def test_expected_items_give_the_time_left(tmp_path):
@@ -150,11 +158,101 @@ def test_expected_items_give_the_time_left(tmp_path):
     assert expected([str(tmp_path / "a.jsonl")]) is None
 
 
-def test_the_record_of_a_run_that_an_error_ended_says_so(tmp_path, caller):
-    path = tmp_path / "n.db"
-    assert caller("run", tmp_path / "none.html", "--store", path)[0] == 2
-    with Store.open(path, TABLES, readonly=True) as store:
-        (row,) = store.database.query("SELECT exit_code, counters, command FROM runs")
-    assert row["exit_code"] == 2
-    assert "none.html" in row["counters"]
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("none.html",),
+        ("",),
+        (FINANCE, "none.html"),
+        (FINANCE, "--log-file", "no/such/log"),
+        ("--channel", "no-such"),
+        (FINANCE, "--keywords", "-3"),
+    ],
+)
+def test_a_call_that_is_wrong_leaves_no_store(tmp_path, caller, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    code, out, talk = caller("run", *words, "--store", "data/n.db")
+    assert (code, out) == (2, "")
+    assert talk
+    assert not (tmp_path / "data" / "n.db").exists()
+
+
+def test_empty_text_is_no_source(tmp_path, caller, monkeypatch):
+    monkeypatch.chdir(SAMPLES)
+    code, _, talk = caller("run", "", "--store", tmp_path / "n.db")
+    assert (code, "empty text" in talk) == (2, True)
+
+
+def test_reparse_of_a_store_that_is_not_there_makes_none(tmp_path, caller):
+    code, out, talk = caller("reparse", "--store", tmp_path / "typo.db")
+    assert (code, out) == (2, "")
+    assert "there is no store" in talk
+    assert not (tmp_path / "typo.db").exists()
+
+
+def test_force_does_again_what_is_up_to_date(copy, caller):
+    before = dump(copy)
+    for words in (("run", SAMPLES), ("reparse",)):
+        code, out, talk = caller(*words, "--store", copy, "--force", "--json")
+        counted = orjson.loads(out)[words[0]]
+        assert (code, counted["articles"]) == (0, {"same": 14})
+        assert counted["rows"]["mentions"] > 50
+        assert f"sinanews {words[0]}" in talk
+    assert dump(copy) == before
+
+
+def test_counts_as_json(tmp_path, caller):
+    code, out, _ = caller("run", FINANCE, "--store", tmp_path / "n.db", "--json", "--quiet")
+    counted = orjson.loads(out)
+    assert (code, counted["exit_code"], counted["run"]["articles"]) == (0, 0, {"new": 1})
+
+
+def test_quiet_still_says_what_failed_in_this_run_and_only_in_this(tmp_path, caller):
+    (tmp_path / "empty.html").touch()
+    words = ("--store", tmp_path / "n.db", "--quiet")
+    code, out, talk = caller("run", tmp_path / "empty.html", *words)
+    assert (code, out) == (3, "")
+    assert talk.splitlines() == [f"failed: {tmp_path / 'empty.html'} is empty"]
+    assert caller("run", FINANCE, *words) == (0, "", "")
+
+
+def test_the_row_of_a_run_says_by_which_code_and_where(tmp_path, caller, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.tsv").write_text("海风电机\tORG\n", encoding="utf-8")
+    assert caller("run", FINANCE, "--store", "n.db", "--quiet", "--lexicon", "mine.tsv")[0] == 0
+    with Store.open(tmp_path / "n.db", TABLES, readonly=True) as store:
+        (row,) = store.database.query("SELECT * FROM runs")
+    assert (row["folder"], row["tool_version"]) == (str(tmp_path), sinanews.__version__)
+    assert len(row["config_sha256"]) == len(row["lexicon_sha256"]) == 64
     assert row["command"].startswith("sinanews run ")
+
+
+def test_a_request_to_end_is_orderly(tmp_path):
+    """SIGTERM while standard input is still open: what came is kept, the run has its end."""
+    path = tmp_path / "n.db"
+    words = (
+        "run",
+        str(FINANCE),
+        "-",
+        "--store",
+        str(path),
+        "--log-file",
+        str(tmp_path / "log"),
+    )
+    job = subprocess.Popen(
+        [sys.executable, "-m", "sinanews", *words],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (tmp_path / "log").exists():
+        time.sleep(0.1)
+    time.sleep(0.5)  # it waits for standard input now
+    job.send_signal(signal.SIGTERM)
+    assert job.wait(30) == 130
+    job.stdin.close()
+    job.stderr.close()
+    with Store.open(path, TABLES, readonly=True) as store:
+        (row,) = store.database.query("SELECT exit_code, ended FROM runs")
+    assert row["exit_code"] == 130
+    assert row["ended"]

@@ -8,10 +8,16 @@ import pytest
 from rich.console import Console
 
 from sinanews.analysis.tables import TABLES
-from sinanews.cli.run_report import FAILURES_SHOWN, first_failures, report, summary_table
-from sinanews.job.counters import RunSummary
-from sinanews.scraper.model.records import Failure
+from sinanews.cli.run_report import (
+    FAILURES_SHOWN,
+    call_of,
+    first_failures,
+    first_look,
+    summary_table,
+)
+from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.scraper.store.store import Store
+from sinanews.settings import Settings
 
 
 @pytest.fixture
@@ -28,7 +34,8 @@ def shown(function, *values):
 
 def test_the_summary_has_counts_and_pace():
     summary = RunSummary(pages=30, articles={"new": 28, "same": 2}, seconds=1.5)
-    table = summary_table(summary, "n.db")
+    table = summary_table(summary, "n.db", "reparse")
+    assert table.title == "sinanews reparse"
     rows = dict(zip(*(list(column.cells) for column in table.columns), strict=True))
     assert rows["articles"] == "new 28, same 2"
     assert rows["time"] == "1.50 s (20 pages/s)"
@@ -36,22 +43,29 @@ def test_the_summary_has_counts_and_pace():
 
 
 def test_a_run_of_no_time_divides_by_nothing():
-    assert summary_table(RunSummary(pages=1), "n.db").row_count == 10
+    assert summary_table(RunSummary(pages=1), "n.db", "run").row_count == 10
 
 
-def test_the_newest_failures_come_first_and_only_some(store):
-    for number in range(FAILURES_SHOWN + 3):
-        failure = Failure(f"{number}.html", "parse", "empty", f"page {number}\x1b[2J is empty")
-        store.failures.record(failure)
-        stamp = f"2026-01-0{number + 1}T00:00:00+08:00"
-        store.database.execute(
-            "UPDATE failures SET last_seen = ? WHERE subject = ?", (stamp, failure.subject)
-        )
-    lines = shown(first_failures, store).splitlines()
-    assert lines == [f"failed: page {n}[2J is empty" for n in (7, 6, 5, 4, 3)]
+def test_only_some_failures_of_the_run_are_shown_and_how_many_more():
+    failed = [
+        PageEvent("failed", f"{n}.html", "empty", f"page {n}\x1b[2J is empty") for n in range(8)
+    ]
+    lines = shown(first_failures, failed).splitlines()
+    assert lines[:-1] == [f"failed: page {n}[2J is empty" for n in range(FAILURES_SHOWN)]
+    assert lines[-1] == "3 more failed: `sinanews failures` lists them"
+    assert shown(first_failures, failed[:1]).splitlines() == ["failed: page 0[2J is empty"]
 
 
-def test_an_empty_store_has_only_its_summary(store):
-    text = shown(report, store, RunSummary())
-    assert "sinanews run" in text
-    assert "top entities" not in text
+def test_an_empty_store_has_nothing_to_look_at(store):
+    assert shown(first_look, store) == ""
+
+
+def test_the_call_is_as_it_was_typed(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["sinanews", "run", "a b"])
+    call = call_of(Settings(log_file="x.log", log_format="json"))
+    assert (call.command, call.log_file, call.log_format) == (
+        "sinanews run 'a b'",
+        "x.log",
+        "json",
+    )
+    assert call.provenance.tool_version

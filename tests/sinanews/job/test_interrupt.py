@@ -56,3 +56,14 @@ def test_in_another_thread_it_changes_no_handler():
     thread.start()
     thread.join()
     assert seen == [(False, True)]
+
+
+def test_a_request_to_end_is_taken_as_ctrl_c():
+    before = signal.getsignal(signal.SIGTERM)
+    with Interrupt() as interrupt:
+        with interrupt.held():
+            os.kill(os.getpid(), signal.SIGTERM)
+        assert interrupt.requested
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -72,7 +72,7 @@ def test_everything_is_counted(store):
         Failure("b", "source", "empty", "b is empty"),
         record(1),
     ]
-    summary = run(store, items, on_event=lambda *event: events.append(event))
+    summary = run(store, items, on_event=events.append)
     assert summary.pages == 3
     assert summary.articles == {"new": 2, "same": 1}
     assert (summary.skipped, summary.failed, summary.rows) == (
@@ -81,7 +81,7 @@ def test_everything_is_counted(store):
         {"words": 5},
     )
     assert summary.page_types == {"article": 3}
-    assert [kind for kind, _ in events] == ["page", "page", "skipped", "failed", "page"]
+    assert [event.kind for event in events] == ["page", "page", "skipped", "failed", "page"]
 
 
 def test_running_again_changes_no_row(store):

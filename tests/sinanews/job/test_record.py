@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import orjson
 import pytest
 
-from sinanews.job.record import recorded
+from sinanews.job.counters import PageEvent
+from sinanews.job.provenance import Provenance
+from sinanews.job.record import JobCall, recorded
 from sinanews.scraper.model.errors import BlockedError
 from sinanews.scraper.store.store import Store
 
@@ -22,7 +25,7 @@ def runs(store):
 
 
 def test_a_job_that_ends_has_its_counters_and_code(store):
-    with recorded(store, "sinanews run a b") as record:
+    with recorded(store, JobCall("sinanews run a b")) as record:
         record.end({"pages": 3}, 1)
     (row,) = runs(store)
     assert (row["command"], row["exit_code"], row["counters"]) == (
@@ -34,40 +37,69 @@ def test_a_job_that_ends_has_its_counters_and_code(store):
 
 
 def test_an_error_of_ours_ends_the_record_and_goes_on(store):
-    with pytest.raises(BlockedError), recorded(store, "sinanews fetch"):
+    with pytest.raises(BlockedError), recorded(store, JobCall("sinanews fetch")):
         raise BlockedError("the host is closed")
     (row,) = runs(store)
     assert (row["exit_code"], row["counters"]) == (4, '{"error":"the host is closed"}')
 
 
 def test_a_kill_leaves_the_row_open(store):
-    with pytest.raises(KeyboardInterrupt), recorded(store, "sinanews run a"):
+    with pytest.raises(KeyboardInterrupt), recorded(store, JobCall("sinanews run a")):
         raise KeyboardInterrupt
     assert runs(store)[0]["ended"] is None
 
 
-def test_the_log_has_a_line_an_item_with_its_time(store, tmp_path):
-    path = tmp_path / "run.log"
-    with recorded(store, "x", log_file=str(path)) as record:
-        record.log.info("%s %s", "page", "第一页.html")
-        record.log.info("%s %s", "failed", "b.html")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert [line.split(" ", 2)[2] for line in lines] == ["page 第一页.html", "failed b.html"]
-    assert all(re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", line) for line in lines)
-    assert all(handler.stream is None for handler in record.log.handlers)
+EVENTS = (
+    PageEvent("page", "第一页.html", "new"),
+    PageEvent("skipped", "a b.png", "kind"),
+    PageEvent("failed", "b.html", "empty", 'b.html is "empty"\x1b[2J'),
+)
 
 
-def test_two_jobs_do_not_write_into_each_others_log(store, tmp_path):
-    for name in ("one", "two"):
-        with recorded(store, name, log_file=str(tmp_path / name)) as record:
-            record.log.info(name)
-    assert (tmp_path / "one").read_text().endswith("one\n")
-    assert (tmp_path / "one").read_text().count("\n") == 1
+def logged(store, path, form="text"):
+    with recorded(store, JobCall("sinanews run 甲", str(path), form)) as record:
+        for event in EVENTS:
+            record.note(event)
+        record.pause("example.org", 59.7, "429")
+        record.end({"pages": 2, "failed": {"empty": 1}}, 1)
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_log_says_begin_items_with_reasons_and_end(store, tmp_path):
+    lines = logged(store, tmp_path / "run.log")
+    assert all(
+        re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00 run 1 ", line) for line in lines
+    )
+    begin, page, skipped, failed, pause, end = (line.split(" ", 3)[3] for line in lines)
+    assert begin == f'begin command="sinanews run 甲" store={store.path}'
+    assert page == "page 第一页.html reason=new"
+    assert skipped == "skipped a b.png reason=kind"
+    assert failed.startswith('failed b.html reason=empty message="b.html is \\"empty\\"')
+    assert "\x1b" not in failed
+    assert pause == "pause example.org seconds=60 reason=429"
+    assert end == 'end exit_code=1 summary={"pages":2,"failed":{"empty":1}}'
+
+
+def test_the_log_as_json_has_the_same_in_an_object_a_line(store, tmp_path):
+    lines = [orjson.loads(line) for line in logged(store, tmp_path / "run.log", "json")]
+    assert [line["event"] for line in lines] == [
+        "begin", "page", "skipped", "failed", "pause", "end",
+    ]  # fmt: skip
+    assert {line["run"] for line in lines} == {1}
+    assert lines[3]["message"] == EVENTS[2].message
+    assert lines[5]["summary"] == {"pages": 2, "failed": {"empty": 1}}
+
+
+def test_a_second_job_goes_on_in_the_same_log_and_not_in_anothers(store, tmp_path):
+    logged(store, tmp_path / "one")
+    logged(store, tmp_path / "two")
+    lines = logged(store, tmp_path / "one")
+    assert [line.split()[2] for line in lines] == ["1"] * 6 + ["3"] * 6
 
 
 def test_without_a_log_file_nothing_is_written(store, tmp_path, capsys):
-    with recorded(store, "x") as record:
-        record.log.info("page")
+    with recorded(store, JobCall("x")) as record:
+        record.note(EVENTS[0])
     assert capsys.readouterr() == ("", "")
     assert [path.name for path in tmp_path.iterdir() if "log" in path.name] == []
 
@@ -75,6 +107,16 @@ def test_without_a_log_file_nothing_is_written(store, tmp_path, capsys):
 def test_a_log_that_cannot_be_written_is_an_error_of_the_system(store, tmp_path):
     with (
         pytest.raises(OSError, match="No such file"),
-        recorded(store, "x", log_file=str(tmp_path / "no" / "log")) as record,
+        recorded(store, JobCall("x", str(tmp_path / "no" / "log"))) as record,
     ):
-        record.log.info("page")
+        record.note(EVENTS[0])
+
+
+def test_the_row_says_by_which_code_and_settings(store):
+    made = Provenance("1.2", "abc", "/work", "c" * 64, None)
+    with recorded(store, JobCall("x", provenance=made)) as record:
+        record.end({}, 0)
+    (row,) = store.database.query(
+        "SELECT tool_version, commit_id, folder, config_sha256, lexicon_sha256 FROM runs"
+    )
+    assert row == made.columns()

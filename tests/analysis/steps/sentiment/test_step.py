@@ -98,8 +98,8 @@ def test_the_value_lies_with_the_label() -> None:
 
 def test_reasons_name_what_weighs_most() -> None:
     why = found("甲乙股份涨停。", "甲乙股份")["甲乙股份"].why
-    assert "cue:涨停" in why
-    assert 0 < len(why.split(" ")) <= REASONS
+    assert "of it: 涨停" in why
+    assert 0 < len(why.split("; ")) <= REASONS
 
 
 def test_the_article_comes_first() -> None:

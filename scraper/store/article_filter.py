@@ -1,0 +1,73 @@
+"""Which articles a question is about: time, company, medium, event. The SQL of the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sinanews.scraper.store.stored_times import stamp
+
+OF_SIGNALS = (
+    "EXISTS (SELECT 1 FROM signals s WHERE s.article_id = {a}.article_id "
+    "AND s.version = {a}.version AND {conditions})"
+)
+OF_EVENTS = (
+    "EXISTS (SELECT 1 FROM events e WHERE e.article_id = {a}.article_id "
+    "AND e.version = {a}.version AND ({conditions}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """since <= published < until (aware; an article without a time is in neither), and any of
+    the tickers (600519.SH), of the media, of the events (a type, or a family); a ticker's
+    article has at least that relevance (0-1). Nothing given holds nothing back.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    tickers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    min_relevance: float = 0.0
+
+    def __bool__(self) -> bool:
+        """Say whether anything is held back."""
+        return self != ArticleFilter()
+
+    def sql(self, alias: str) -> tuple[str, list[Any]]:
+        """Return the conditions on `articles` under an alias, each after AND, and their values."""
+        clauses: list[str] = []
+        values: list[Any] = []
+        for clause, given in self._clauses(alias):
+            clauses.append(f" AND {clause}")
+            values.extend(given)
+        return "".join(clauses), values
+
+    def _clauses(self, alias: str) -> Iterator[tuple[str, list[Any]]]:
+        if self.since is not None:
+            yield f"{alias}.published >= ?", [stamp(self.since)]
+        if self.until is not None:
+            yield f"{alias}.published < ?", [stamp(self.until)]
+        if self.sources:
+            yield f"{alias}.source IN ({_marks(self.sources)})", [*self.sources]
+        if self.tickers or self.min_relevance:
+            yield self._of_signals(alias)
+        if self.events:
+            conditions = (
+                f"e.type IN ({_marks(self.events)}) OR e.family IN ({_marks(self.events)})"
+            )
+            values = [*self.events, *self.events]
+            yield OF_EVENTS.format(a=alias, conditions=conditions), values
+
+    def _of_signals(self, alias: str) -> tuple[str, list[Any]]:
+        conditions, values = "s.relevance >= ?", [self.min_relevance, *self.tickers]
+        if self.tickers:
+            conditions += f" AND s.ticker IN ({_marks(self.tickers)})"
+        return OF_SIGNALS.format(a=alias, conditions=conditions), values
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,72 @@
+"""`failures`: what could not be done, listed, tried again, forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sinanews.cli import display
+from sinanews.cli.flags import in_force, with_settings
+from sinanews.cli.json_output import AS_JSON, print_json
+from sinanews.cli.run_commands import existing_store
+from sinanews.cli.store_commands import reader
+from sinanews.scraper.model.errors import UsageError
+
+SHOWN = ("subject", "stage", "reason", "attempts", "last_seen", "message")
+
+
+@click.command()
+@click.argument("subject", nargs=-1)
+@with_settings("failures")
+@click.option("--retry", is_flag=True, help="Let the next job try them again at once.")
+@click.option("--clear", is_flag=True, help="Forget them.")
+@AS_JSON
+def failures(
+    subject: tuple[str, ...],
+    *,
+    store: str | None,
+    config_file: Path | None,
+    retry: bool,
+    clear: bool,
+    as_json: bool,
+) -> None:
+    """List what could not be done and still cannot, with its reason; all, or of SUBJECTS (URLs,
+    paths). With --json a line for each.
+
+    A failed page waits for other code, a failed request for its time: after --retry the next
+    run, reparse or fetch tries them.
+
+    \b
+    Example:
+        sinanews failures --retry
+    """
+    if retry and clear:
+        raise UsageError("--retry and --clear exclude each other")
+    settings = in_force(config_file, {"store": store})
+    if retry or clear:
+        with existing_store(settings) as held, held.transaction():
+            change = held.failures.retry if retry else held.failures.forget
+            count = change(subject)
+        done = "will be tried again by the next job" if retry else "forgotten"
+        click.echo(f"{count} {done}", err=True)
+        return
+    with reader(store, config_file) as held:
+        _print(_chosen(held.failures.open(), subject), as_json=as_json)
+
+
+def _chosen(rows: list[dict[str, Any]], subjects: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [row for row in rows if not subjects or row["subject"] in subjects]
+
+
+def _print(rows: list[dict[str, Any]], *, as_json: bool) -> None:
+    out, talk = display.consoles()
+    if as_json:
+        for row in rows:
+            print_json(row, indent=False)
+    elif rows:
+        shown = [{name: row[name] for name in SHOWN} for row in rows]
+        out.print(display.top_table("failures", shown))
+    else:
+        talk.print("no failures", highlight=False)
