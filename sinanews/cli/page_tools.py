@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sinanews.cli.page_commands import print_json
+from sinanews.cli.json_output import print_json
 from sinanews.job.printable import printable
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.records import Failure, RawPage
