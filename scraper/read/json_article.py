@@ -120,11 +120,7 @@ def read_json_article(
         body = _body_as_given(text, title if _holds_title(known) else "")
     else:
         title, body = _title_and_body(title, text, conventions, url or conventions.base)
-    published, warnings = published_of(known, url)
-    if not text:
-        warnings = (*warnings, f"no_text: {no_text_message(record, page.origin)}")
-    elif fold(key) in KEYS["digest"]:
-        warnings = (*warnings, f"digest_as_text: the record has no text but its {key}")
+    published, of_time = published_of(known, url)
     article = Article(
         id="",
         url=url,
@@ -146,10 +142,23 @@ def read_json_article(
         disclaimer=body.disclaimer,
         template="record",
         page_type=_page_type(body, text),
-        warnings=warnings,
+        warnings=(*of_time, *_text_warnings(record, page, key)),
     )
     made = given_id or article_id(ids, document, url, article.text)
     return replace(article, id=made)
+
+
+def _text_warnings(
+    record: Mapping[str, Any],
+    page: RawPage,
+    key: str,
+) -> tuple[str, ...]:
+    """Say where a record has no text (`key` is empty), or a digest in its place."""
+    if not key:
+        return (f"no_text: {no_text_message(record, page.origin)}",)
+    if fold(key) in KEYS["digest"]:
+        return (f"digest_as_text: the record has no text but its {key}",)
+    return ()
 
 
 def _page_type(body: Body, text: str) -> str:
@@ -196,7 +205,11 @@ def _title_and_body(
     """Return the title and the body without it."""
     found = blocks_of(text, conventions.markup)
     title = title or _head(found)
-    body = read_blocks(_without_title(found, title), conventions, base=base)
+    found = _without_title(found, title)
+    body = read_blocks(found, conventions, base=base)
+    if not body.text_paragraphs:  # all of it looks like lines of fields: better text than none
+        body.paragraphs = [Paragraph(text) for block in found if (text := clean(block.text))]
+        body.text_paragraphs = len(body.paragraphs)
     return title, body
 
 

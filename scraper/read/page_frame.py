@@ -17,7 +17,7 @@ from sinanews.scraper.model.times import shown, shown_end
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.fields import without_site
-from sinanews.scraper.read.furniture import EDITOR_LINE, SOURCE_LINE
+from sinanews.scraper.read.furniture import EDITOR_LINE, ORIGINAL_TITLE, SOURCE_LINE
 from sinanews.scraper.read.shown_fields import after_time
 
 _SENTENCE_END = re.compile(r"[。！？!?][”’」）)\"]{0,2}\s{0,3}$|[”」]$")
@@ -51,10 +51,20 @@ def framed(
     if line is not None:
         time, source = shown(texts[line]), after_time(texts[line], conventions)
         start = line + 1
-    while start < len(found) and found[start].linked and (whole_page or line is not None):
+    while start < len(found) and _is_toolbar(
+        found[start], texts[start], whole_page=whole_page, under_time=line is not None
+    ):
         start += 1
     kept = [block for block in found[start:] if texts or block.pictures]
     return Framed(_without_tail(kept, whole_page=whole_page), time, source)
+
+
+def _is_toolbar(block: Block, text: str, *, whole_page: bool, under_time: bool) -> bool:
+    """Say whether a block above the text is links and buttons of the page."""
+    if block.linked:
+        return whole_page or under_time
+    is_word = block.kind != "subheading" and _is_leftover(block, text)
+    return whole_page and under_time and is_word
 
 
 def is_sentence(text: str) -> bool:
@@ -137,5 +147,5 @@ def _is_leftover(block: Block, text: str) -> bool:
     """Say whether a block behind the text of a whole page is a word of its furniture."""
     if block.pictures or block.kind == "table_row" or is_sentence(text):
         return False
-    signed = EDITOR_LINE.match(text) or SOURCE_LINE.match(text) or bylines.byline(text)
-    return not signed
+    fields = (EDITOR_LINE, SOURCE_LINE, ORIGINAL_TITLE)
+    return not any(line.match(text) for line in fields) and not bylines.byline(text)

@@ -36,6 +36,10 @@ _LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
 _HEAD_PIECE = re.compile(
     r"\s{0,9}(?:原标题|原题|文章来源|来源|作者|编辑)\s{0,2}[:：][^,。]{1,80}(?P<comma>,)(?=\S)"
 )
+# A title before the text in one line, with a blank between them.
+_TITLE_PIECE = re.compile(
+    r"\s{0,9}(?:原标题|原题)\s{0,2}[:：]\s{0,2}[^\s。]{4,80}(?P<comma>[ \u3000])(?=[^。]{9,300}。)"
+)
 _LIST_MARKS = (('["', '"]'), ("['", "']"), ("[{", "}]"))
 LISTED_BYTES = 1_000_000  # of a list written as text that is read as one
 
@@ -97,7 +101,7 @@ def blocks_of(text: str, markup: Markup) -> list[Block]:
 def _lines(text: str) -> Iterator[str]:
     for line in _LINE_BREAK.split(text):
         rest = line
-        while head := _HEAD_PIECE.match(rest):
+        while head := _HEAD_PIECE.match(rest) or _TITLE_PIECE.match(rest):
             yield rest[: head.start("comma")]
             rest = rest[head.end() :]
         yield rest

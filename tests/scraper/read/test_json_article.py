@@ -153,6 +153,14 @@ def test_lines_pass_the_rules_of_pages() -> None:
     assert article.disclaimer == "免责声明：仅供参考"
 
 
+def test_a_text_is_never_lost_to_the_lines_around_it() -> None:
+    text = "原标题：云桥港二期开工 云桥日报讯 云桥港今日公告，二期工程开工，投资五亿元。"
+    article = read({"title": "云桥港扩建", "text": text})
+    assert article.original_title == "云桥港二期开工"
+    assert article.body == "云桥日报讯 云桥港今日公告，二期工程开工，投资五亿元。"
+    assert read({"text": "来源：云桥日报"}).body == "来源：云桥日报"
+
+
 def test_a_record_states_more_than_its_lines() -> None:
     article = read(
         {"text": "来源：云桥日报\n第一段。\n文/张三丰", "source": "江湾晚报", "author": "李思"}

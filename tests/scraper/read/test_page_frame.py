@@ -29,6 +29,7 @@ def kept(text: str, *, whole_page: bool = True, title: str = TITLE) -> list[str]
         f"[首页](http://a.example/)\n\n- [股票](http://a.example/s)\n\n# {TITLE}\n\n",
         f"# {TITLE}\n\n- [首页](http://a.example/)\n\n[股票](http://a.example/s) > 正文\n\n# {TITLE}\n\n",
         f"# {TITLE}\n\n2026-03-12 20:11 云桥日报\n\n[下载APP](http://a.example/app)\n\n",
+        f"# {TITLE}\n\n2026-03-12 20:11\n\n[APP](http://a.example/app) 缩小字体 放大字体 收藏 分享\n\n",
         "[首页](http://a.example/)\n\n2026年03月12日 20:11 云桥日报\n\n",
     ],
 )
@@ -76,6 +77,13 @@ def test_a_byline_behind_the_text_stays() -> None:
         "来源：云桥日报",
         "文/张三丰",
     ]
+
+
+def test_lines_of_fields_above_the_text_stay() -> None:
+    head = f"# {TITLE}\n\n2026-03-12 20:11\n\n分享\n\n"
+    lines = ["原标题：云桥港二期", TEXT]
+    assert kept(head + "\n\n".join(lines)) == lines
+    assert kept(f"{head}## 投资\n\n{TEXT}") == ["投资", TEXT]
 
 
 def test_a_heading_inside_stays() -> None:
