@@ -27,7 +27,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|战略(?:融资|投资|轮)|首轮融资|新一轮融资"
         ),
         "position": re.compile(
-            r"(?<=[为任任去的职司团行])(?P<value>[\u4e00-\u9fff]{0,6}?"
+            r"(?<=[为任去的职司团行])(?P<value>[^为任，,。；;\s]{0,6}?"
             r"(?:董事长|总裁|总经理|秘书|总监|首席[\u4e00-\u9fff]{2,4}官|独立董事|董事|监事|"
             r"行长|总编辑|会计师|CEO|CFO|COO|CTO))"
         ),
@@ -37,7 +37,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"(?:项目|工程|标段|合同|订单|采购))"
         ),
         "pledgee": re.compile(
-            r"(?:质押给了?|质押予|质押于|质权人[为是]?[：:]?|向)"
+            r"(?:质押[^，,。；;\n]{0,14}?[给予于]了?|质权人[为是]?[：:]?|向)"
             r"(?P<value>[\u4e00-\u9fff（）()A-Za-z]{4,24}?(?:银行|证券|信托|公司|分行|支行|部))"
         ),
     }

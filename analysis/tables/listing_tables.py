@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sinanews.analysis.findings import Entity, Findings
+from sinanews.analysis.tables.relevance import relevance
 from sinanews.analysis.tables.spec import TableSpec, ValueColumn, as_json
 from sinanews.analysis.tables.spellings import (
     code,
@@ -147,6 +148,20 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "0-1, the entity's salience",
             "links",
             value=lambda listed, _: listed.entity.salience,
+        ),
+        ValueColumn(
+            "relevance_kind",
+            "category",
+            "direct, sector, list or macro: what the company is to the article",
+            "links, events",
+            value=lambda listed, findings: relevance(listed.entity, findings)[0],
+        ),
+        ValueColumn(
+            "relevance_why",
+            "text",
+            "the reason of relevance_kind",
+            "links, events",
+            value=lambda listed, findings: relevance(listed.entity, findings)[1],
         ),
         ValueColumn(
             "sentiment",

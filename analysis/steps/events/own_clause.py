@@ -39,6 +39,10 @@ def own_names(
     if before:
         return own
     earlier = _nearest_clause(text, place, names)
+    if carried is not None and not earlier:
+        earlier = _carried(text, place, words, carried)
+    if earlier and words.carried.match(text, place.left, place.start):
+        return earlier
     if own or earlier:
         return [*earlier, *own]
     behind = [m for m in names if m.start >= place.right]
@@ -59,6 +63,16 @@ def _without_own(
     if carried is None or (behind and _FRONTED.match(text, place.left)):
         return behind
     return [carried] if words.carries(text, place.left, place.start) else behind
+
+
+def _carried(
+    text: str,
+    place: TriggerPlace,
+    words: SubjectWords,
+    carried: Mention,
+) -> list[Mention]:
+    """Return the company before where the clause's first words say that it speaks of it."""
+    return [carried] if words.carried.match(text, place.left, place.start) else []
 
 
 def _nearest_clause(

@@ -61,8 +61,9 @@ def rated_company(
     rated = [m for m in before if not _is_rater(text, m, before, organisations)]
     if rated:
         return rated[-1]
-    behind = [m for m in able if place.end <= m.start < place.right]
-    return next(iter(behind), None)
+    behind = [m for m in able if place.end <= m.start]
+    rated = [m for m in behind if not _is_rater(text, m, behind, organisations)]
+    return next(iter(rated), None)
 
 
 def _is_rater(

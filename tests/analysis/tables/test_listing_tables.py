@@ -31,6 +31,8 @@ def test_a_company_has_a_signal_for_every_listing() -> None:
         "name": "甲公司",
         "ticker": "600519.SH",
         "relevance": 0.9,
+        "relevance_kind": "direct",
+        "relevance_why": "event holding_up",
         "sentiment": 0.5,
         "event_types": '["holding_up"]',
         "title_hit": 1,

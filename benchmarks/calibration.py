@@ -1,0 +1,80 @@
+"""How far the three probabilities of a company's sentiment can be trusted: `python -m
+benchmarks.calibration --shared ../shared [--folds 5]`.
+
+Own labels by folds of documents, each judged by a model that has not seen it. Prints ten bins of
+stated probability with the share that came true, and the expected calibration error (ECE): the
+mean difference of the two, weighed by how many lie in a bin, over all three classes.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.training.sentiment import Labelled, fitted, fold_of, read_items, wwwxmu_items
+from sinanews.analysis.resources import Resources, load
+from sinanews.analysis.steps.sentiment.step import sentiment
+
+BINS = 10
+Pair = tuple[float, bool]  # what was stated, and whether it came true
+
+
+def pairs_of(item: Labelled, resources: Resources) -> Iterator[Pair]:
+    """Yield stated probability and truth of each class of each labelled company of an item."""
+    found = {
+        s.entity_id or s.name: s for s in sentiment(item.findings, resources).sentiments[1:]
+    }
+    for key, polarity in item.polarity.items():
+        made = found.get(key)
+        if made is not None:
+            stated = (made.negative, made.neutral, made.positive)
+            yield from ((p, polarity + 1 == number) for number, p in enumerate(stated))
+
+
+def reliability(pairs: Iterable[Pair]) -> list[tuple[float, float, int]]:
+    """Return (mean stated, share true, count) of each bin that has any, lowest first."""
+    bins: defaultdict[int, list[Pair]] = defaultdict(list)
+    for stated, true in pairs:
+        bins[min(int(stated * BINS), BINS - 1)].append((stated, true))
+    return [
+        (
+            sum(stated for stated, _ in found) / len(found),
+            sum(true for _, true in found) / len(found),
+            len(found),
+        )
+        for _, found in sorted(bins.items())
+    ]
+
+
+def expected_error(table: Sequence[tuple[float, float, int]]) -> float:
+    """Return the expected calibration error of a reliability table."""
+    total = sum(count for _, _, count in table)
+    return sum(abs(stated - true) * count for stated, true, count in table) / max(total, 1)
+
+
+def main() -> None:
+    """Print the table and the error."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--folds", type=int, default=5)
+    given = parser.parse_args()
+    resources = load()
+    read, other = (source(given.shared, resources) for source in (read_items, wwwxmu_items))
+    pairs: list[Pair] = []
+    for fold in range(given.folds):
+        rest = [i for i in (*read, *other) if fold_of(i, given.folds) != fold]
+        ours = replace(resources, sentiment_model=fitted(rest, resources))
+        for item in read:
+            if fold_of(item, given.folds) == fold:
+                pairs += pairs_of(item, ours)
+    table = reliability(pairs)
+    for stated, true, count in table:
+        print(f"stated {stated:.3f}  true {true:.3f}  n {count}")
+    print(f"ECE {expected_error(table):.4f} over {len(pairs)} probabilities")
+
+
+if __name__ == "__main__":
+    main()

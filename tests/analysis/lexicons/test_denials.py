@@ -1,0 +1,65 @@
+"""What is told only to be denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.lexicons.denials import inside, load_denials
+from tests.analysis.news import findings
+from tests.test_pumps import PUMPS, is_linear
+
+DENIALS = load_denials()
+
+
+def is_denied(text: str, words: str, title: str = "") -> bool:
+    made = findings(text, title=title)
+    spans = DENIALS.spans(made.document.text, made.sentences)
+    return inside(spans, made.document.text.index(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("甲乙股份称，有关公司债务违约的传言不属实。", "违约"),
+        ("网传甲乙股份裁员的消息不实。", "裁员"),
+        ("甲乙股份澄清：网传公司数据泄露的截图系伪造。", "泄露"),
+        ("甲乙股份资金链断裂系谣言。", "断裂"),
+        ("甲乙股份破产传闻纯属谣言。", "破产"),
+        ("有媒体报道甲乙股份将终止合作，公司予以否认。", "终止"),
+        ("有关甲乙股份财务造假的报道严重失实。", "造假"),
+        ("坊间传言甲乙股份退市，毫无根据。", "退市"),
+        ("甲乙股份否认与丙丁科技重组。", "重组"),
+        ("甲乙股份要破产了？公司紧急辟谣。", "破产"),
+        ("市场传甲乙股份违约。公司回应称该消息不实。", "违约"),
+        ("甲乙股份失联传闻子虚乌有。", "失联"),
+        ("甲乙股份停产一事与事实不符，有消息误导投资者。", "停产"),
+    ],
+)
+def test_denied(text: str, words: str) -> None:
+    assert is_denied(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("甲乙股份披露的业绩不实，遭立案调查。", "立案"),
+        ("甲乙股份此前否认债务违约，今日却构成违约。", "构成违约"),
+        ("甲乙股份破产传闻属实。", "破产"),
+        ("不可否认甲乙股份亏损扩大。", "亏损"),
+        ("甲乙股份证实将被收购。", "收购"),
+        ("甲乙股份被罚。丙丁科技的破产传闻不实。", "被罚"),
+        ("甲乙股份大跌，公司回应称破产传闻不实。", "大跌"),
+        ("甲乙股份伪造合同被查。", "被查"),
+    ],
+)
+def test_stands(text: str, words: str) -> None:
+    assert not is_denied(text, words)
+
+
+def test_a_title_that_asks_is_answered_by_the_body() -> None:
+    assert is_denied("公司紧急辟谣，称从未发生。", "违约", title="甲乙股份债务违约？")
+
+
+def test_the_expressions_are_linear() -> None:
+    for expression in (DENIALS.behind, DENIALS.before, DENIALS.rumour):
+        assert not [p for p, unit in PUMPS.items() if not is_linear(expression, unit)]

@@ -1,0 +1,122 @@
+"""Words that turn news round."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.lexicons.news_turns import load_news_turns
+from tests.test_pumps import PUMPS, is_linear
+
+TURNS = load_news_turns()
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("亏损收窄", True),
+        ("净亏损1070万元，同比收窄99%", True),
+        ("亏损同比大幅减少", True),
+        ("净亏损较上年同期收窄35%", True),
+        ("亏损扩大", False),
+        ("亏损进一步扩大至5亿元", False),
+        ("净亏2亿元，环比增加三成", False),
+        ("降幅收窄", True),
+        ("跌幅扩大", False),
+    ],
+)
+def test_trends(text: str, good: bool) -> None:
+    match = TURNS.trend.search(text)
+    assert match is not None
+    assert (match["shrink"] is not None) is good
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["亏损股东减持", "亏损将减少公司利润", "净利润亏损2亿元，同比下降219%", "亏损。员工减少"],
+)
+def test_what_is_no_smaller_loss(text: str) -> None:
+    match = TURNS.trend.search(text)
+    assert match is None or match["shrink"] is None
+
+
+@pytest.mark.parametrize("text", ["毛利率收窄2个百分点", "净息差继续收窄", "净利率承压"])
+def test_margins_that_narrow(text: str) -> None:
+    match = TURNS.trend.search(text)
+    assert match is not None
+    assert match["gain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("营收逊于预期", "below"),
+        ("业绩不及市场预期", "below"),
+        ("利润未达分析师预期", "below"),
+        ("业绩超预期", "above"),
+        ("利润胜预期", "above"),
+        ("营收高于市场预期", "above"),
+    ],
+)
+def test_against_expectations(text: str, side: str) -> None:
+    match = TURNS.expected.search(text)
+    assert match is not None
+    assert match[side]
+
+
+@pytest.mark.parametrize("text", ["业绩符合预期", "需求不及预期的风险", "预期增长"])
+def test_no_result_against_expectations(text: str) -> None:
+    assert TURNS.expected.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("终止减持计划", "减持"),
+        ("减持计划提前终止", "减持"),
+        ("取消2024年中期分红", "分红"),
+        ("被解除出口禁令", "禁令"),
+        ("法院驳回了全部诉讼请求", "诉讼"),
+        ("撤回对甲乙的起诉", "起诉"),
+        ("回购方案告吹", "回购"),
+    ],
+)
+def test_called_off(text: str, words: str) -> None:
+    start = text.index(words)
+    assert TURNS.called_off(text, start, start + len(words)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("减持计划实施", "减持"),
+        ("请求撤销处罚", "处罚"),
+        ("解除质押并质押给银行", "质押给"),
+        ("终止合作，股东减持", "减持"),
+        ("未取消分红", "分红"),
+        ("增持计划", "增持"),
+    ],
+)
+def test_not_called_off(text: str, words: str) -> None:
+    start = text.index(words)
+    assert TURNS.called_off(text, start, start + len(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hopeless"),
+    [
+        ("难以扭亏", True),
+        ("扭亏无望", True),
+        ("未能实现扭亏", True),
+        ("成功扭亏", False),
+        ("有望扭亏", False),
+        ("扭亏为盈", False),
+    ],
+)
+def test_hope(text: str, hopeless: bool) -> None:
+    start = text.index("扭亏")
+    assert TURNS.is_hopeless(text, start, start + 2) is hopeless
+
+
+def test_the_expressions_are_linear() -> None:
+    for expression in (TURNS.trend, TURNS.expected, TURNS.rivals, TURNS.turner, TURNS.verdict):
+        assert not [p for p, unit in PUMPS.items() if not is_linear(expression, unit)]

@@ -1,0 +1,55 @@
+"""Who an event concerns by its clause, over commas and full stops."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.lexicons.subject_words import load_subject_words
+from sinanews.analysis.steps.events.own_clause import own_names
+from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.events.step import events
+from sinanews.analysis.steps.shared.clauses import clause
+from tests.analysis.news import RESOURCES, findings
+
+NAMES = ("甲乙股份", "丙丁科技", "戊己银行")
+
+
+def concerned(text: str, kind: str) -> set[str]:
+    """The names that events of a type concern."""
+    made = events(findings(text, org=NAMES), RESOURCES)
+    return {
+        argument.text
+        for event in made.events
+        for argument in event.arguments
+        if event.type == kind and argument.role == "who"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("甲乙股份被申请清盘，戊己银行上涨1.5%。", "bankruptcy", {"甲乙股份"}),
+        ("甲乙股份召回3万辆车，丙丁科技交付量创新高。", "recall", {"甲乙股份"}),
+        ("甲乙股份遭罚款500万元，丙丁科技涨3%。", "penalty", {"甲乙股份"}),
+        ("甲乙股份公告，拟回购股份。", "buyback", {"甲乙股份"}),
+        ("甲乙股份公告；公司拟回购股份。", "buyback", {"甲乙股份"}),
+        ("甲乙股份公告。公司拟回购股份。", "buyback", {"甲乙股份"}),
+        ("甲乙股份公告。其拟收购丙丁科技。", "acquisition", {"甲乙股份"}),
+        ("甲乙股份公告。控股股东解除质押1200万股。", "unpledge", {"甲乙股份"}),
+        ("甲乙股份公告。丙丁科技拟回购股份。", "buyback", {"丙丁科技"}),
+        ("因涉嫌信息披露违法，甲乙股份被立案调查。", "investigation", {"甲乙股份"}),
+        ("一家同行公司昨日破产。甲乙股份一切正常。", "bankruptcy", set()),
+        ("甲乙股份入股的某公司被罚，戊己银行上涨2%。", "penalty", set()),
+        ("甲乙股份中标12亿元项目；丙丁科技被罚300万元。", "contract", {"甲乙股份"}),
+    ],
+)
+def test_the_clause_decides(text: str, kind: str, who: set[str]) -> None:
+    assert concerned(text, kind) == who
+
+
+def test_without_a_name_in_the_sentence_there_is_none() -> None:
+    made = findings("拟回购股份。", org=NAMES)
+    (sentence,) = made.sentences
+    left, right = clause(made.document.text, 1, 3, sentence)
+    place = TriggerPlace(1, 3, left, right, sentence)
+    assert own_names(made.document.text, place, (), load_subject_words()) == []

@@ -1,0 +1,47 @@
+"""How far sure news moves the odds."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.findings import Event
+from sinanews.analysis.steps.sentiment.cues import Cue
+from sinanews.analysis.steps.sentiment.sure_news import with_sure_news
+from sinanews.analysis.steps.sentiment.targets import Target
+
+EVEN = (0.3, 0.4, 0.3)
+
+
+def cue(weight: float, *, sure: bool) -> Cue:
+    return Cue(0, "词", weight, True, False, False, 0, "", sure)
+
+
+def event(kind: str) -> Event:
+    return Event(kind, "legal", 0, 2, "词", (0, 9))
+
+
+def test_without_sure_news_nothing_moves() -> None:
+    found = with_sure_news(EVEN, Target("x", cues=[cue(3.0, sure=False)]))
+    assert found == pytest.approx(EVEN)
+
+
+@pytest.mark.parametrize(("weight", "good"), [(3.0, True), (-3.0, False), (1.0, True)])
+def test_sure_news_has_its_direction(weight: float, good: bool) -> None:
+    found = with_sure_news(EVEN, Target("x", cues=[cue(weight, sure=True)]))
+    assert (found.positive > 0.7) is good
+    assert (found.negative > 0.7) is not good
+    assert sum(found) == pytest.approx(1.0)
+
+
+def test_it_moves_less_among_many_other_cues() -> None:
+    alone = with_sure_news(EVEN, Target("x", cues=[cue(3.0, sure=True)]))
+    many = [cue(3.0, sure=True), *[cue(-3.0, sure=False)] * 9]
+    among = with_sure_news(EVEN, Target("x", cues=many))
+    assert 0.3 < among.positive < alone.positive
+
+
+def test_a_grave_event_is_bad_for_who_it_concerns_only() -> None:
+    who = with_sure_news(EVEN, Target("x", events=[("who", event("bankruptcy"))]))
+    by = with_sure_news(EVEN, Target("x", events=[("by", event("bankruptcy"))]))
+    assert who.negative > 0.7
+    assert by == pytest.approx(EVEN)
