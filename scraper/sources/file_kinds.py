@@ -8,7 +8,9 @@ from pathlib import Path
 
 import orjson
 
+from sinanews.scraper.html.decode import decode
 from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.read.record_keys import KEYS, fold
 from sinanews.scraper.sources.file_bytes import BOM, HEAD, UTF16, open_unpacked
 
 BY_ENDING = (  # the first that fits
@@ -37,6 +39,7 @@ BY_START = (
 _APPENDED = re.compile(
     r"(\.(?:s?html?|xhtml|mht(?:ml)?|jsonl?))(?:[?@#&=%].{0,400}|\.\d{1,3})$", re.I
 )
+_DELIMITER = re.compile(r"[,;|\t]")
 _NAME_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _PAGE = re.compile(
     rb"\s{0,99}(?:<!--[^>]{0,999}-->\s{0,99}|<\?xml[^>]{0,200}>\s{0,99}){0,3}"
@@ -102,7 +105,14 @@ def kind_by_start(path: Path) -> str | None:
         return "jsonl" if _is_one_a_line(path) else "json"
     if kind is None and (not text or b"\0" in head):
         return "html"
-    return kind
+    return kind or ("csv" if _names_columns(text) else None)
+
+
+def _names_columns(head: bytes) -> bool:
+    """Say whether the first line names columns that hold text, as that of a table does."""
+    line = decode(head).text.partition("\n")[0]
+    names = {fold(cell.strip('" \r')) for cell in _DELIMITER.split(line)}
+    return len(names) > 1 and not names.isdisjoint(KEYS["text"])
 
 
 def _head(path: Path) -> bytes:
