@@ -100,7 +100,7 @@ def main() -> None:
     keep = parser.parse_args().keep
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        out = keep or folder / "dist"
+        out = keep.resolve() if keep else folder / "dist"
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir(parents=True)
         wheel = build(out)
