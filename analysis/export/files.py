@@ -16,6 +16,7 @@ import pandas as pd
 
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.scraper.model.errors import DiskFullError, UsageError, is_disk_full
+from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.store import Store
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet runs
@@ -92,12 +93,19 @@ FORMATS = tuple(WRITERS)
 
 
 def export_tables(
-    store: Path, folder: Path, form: str, *, names: tuple[str, ...] = ()
+    store: Path,
+    folder: Path,
+    form: str,
+    *,
+    names: tuple[str, ...] = (),
+    chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
 ) -> list[Path]:
-    """Write the tables of a store (all but the raw pages where none is named) and return the files."""
+    """Write the tables of a store (all but the raw pages where none is named) and return the
+    files. Of tables whose rows belong to articles, the rows of the chosen ones.
+    """
     from sinanews.analysis.export.frames import read
 
-    frames = read(store)
+    frames = read(store, chosen)
     unknown = [n for n in names if n not in frames]
     if unknown:
         raise UsageError(f"no table {', '.join(unknown)}: there are {', '.join(frames)}")
@@ -109,8 +117,14 @@ def export_tables(
     return written
 
 
-def export_profile(store: Path, path: Path, profile: str) -> int:
-    """Write every article as one JSON line in another tool's keys; return how many."""
+def export_profile(
+    store: Path,
+    path: Path,
+    profile: str,
+    *,
+    chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+) -> int:
+    """Write every chosen article as one JSON line in another tool's keys; return how many."""
     makers = dict(PROFILES)
     if profile not in makers:
         raise UsageError(f"unknown profile {profile!r}: use one of {', '.join(makers)}")
@@ -120,7 +134,7 @@ def export_profile(store: Path, path: Path, profile: str) -> int:
         temporary.open("wb") as file,
         Store.open(store, readonly=True) as held,
     ):
-        for _, _, article in held.articles.all():
+        for _, _, article in held.articles.all(chosen=chosen):
             file.write(orjson.dumps(makers[profile](article), option=orjson.OPT_APPEND_NEWLINE))
             count += 1
     return count

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from sinanews.analysis.tables import TABLES
+from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.schema import Column, Table
 from sinanews.scraper.store.store import Store
 from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
@@ -52,15 +53,19 @@ def _typed(values: pd.Series[Any], kind: str) -> pd.Series[Any]:
     return values.astype(PANDAS_TYPES[kind])  # type: ignore[call-overload, no-any-return]
 
 
-def read(path: str | Path) -> dict[str, pd.DataFrame]:
-    """Return every table of a store by name (pages without their bytes).
+def read(
+    path: str | Path,
+    chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+) -> dict[str, pd.DataFrame]:
+    """Return every table of a store by name (pages without their bytes); of those whose rows
+    belong to articles, the rows of the chosen ones.
 
     StoreError: the file is no store of ours.
     """
     with Store.open(Path(path), TABLES, readonly=True) as store:
         held = store.counts()
         return {
-            table.name: _frame(store.rows(table), _columns(table))
+            table.name: _frame(store.rows(table, chosen), _columns(table))
             for table in (*STORE_TABLES, *TABLES)
             if table.name in held
         }

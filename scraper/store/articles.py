@@ -12,6 +12,7 @@ import orjson
 from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, StockTag
 from sinanews.scraper.model.times import precision
 from sinanews.scraper.store.analyses import Analyses
+from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.availability import Sighting, settle
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.pages import Pages, digest
@@ -222,19 +223,25 @@ class Articles:
         return (found[0]["page_id"], found[0]["first_seen"]) if found else None
 
     def all(
-        self, *, latest: bool = True, not_analysed_by: str | None = None
+        self,
+        *,
+        latest: bool = True,
+        not_analysed_by: str | None = None,
+        chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
     ) -> Iterator[tuple[str, int, Article]]:
         """Yield (id, version, article) in the order in which they came; pages without a body
         are left out.
 
-        `not_analysed_by` leaves out those whose findings are from that analysis version.
+        `not_analysed_by` leaves out those whose findings are from that analysis version,
+        `chosen` those that it does not choose.
         """
+        conditions, values = chosen.sql("articles")
         keys = self._database.execute(
             "SELECT article_id, version FROM articles "
             "LEFT JOIN analyses USING (article_id, version) "
-            "WHERE page_type = 'article' AND is_latest >= :latest "
-            "AND (:analysis IS NULL OR analysis_version IS NOT :analysis) ORDER BY row_id",
-            {"latest": int(latest), "analysis": not_analysed_by},
+            "WHERE page_type = 'article' AND is_latest >= ? "
+            f"AND (? IS NULL OR analysis_version IS NOT ?) {conditions} ORDER BY row_id",
+            (int(latest), not_analysed_by, not_analysed_by, *values),
         ).fetchall()
         for article_id, version in keys:
             article = self.get(article_id, version)

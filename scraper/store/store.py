@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.analyses import Analyses
+from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.articles import Articles
 from sinanews.scraper.store.database import Database, beijing_now
 from sinanews.scraper.store.failures import Failures
@@ -23,6 +24,8 @@ from sinanews.scraper.store.runs import Runs
 from sinanews.scraper.store.schema import KEY, Table, findings_columns
 from sinanews.scraper.store.search import Search
 from sinanews.scraper.store.store_tables import SCHEMA_COLUMNS
+
+OF_ARTICLES = "SELECT a.article_id, a.version FROM articles a WHERE 1"
 
 
 class Store:
@@ -113,9 +116,16 @@ class Store:
         names = [row["table_name"] for row in found]
         return {name: self._count(name) for name in names if name != SCHEMA_COLUMNS.name}
 
-    def rows(self, table: Table) -> list[dict[str, Any]]:
-        """Return all rows of a table, bytes left out: findings by their key, others in the
+    def rows(
+        self,
+        table: Table,
+        chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+    ) -> list[dict[str, Any]]:
+        """Return the rows of a table, bytes left out: findings by their key, others in the
         order in which they came. Columns that a file of an older schema lacks are left out.
+
+        Of a table whose rows belong to versions of articles, those of the chosen articles; of
+        others all.
         """
         columns = findings_columns(table) if table in self.tables else table.columns
         key = table.shared_key or KEY if table in self.tables else ("rowid",)
@@ -124,7 +134,12 @@ class Store:
         there = {row["name"] for row in found}
         listed = ", ".join(f'"{name}"' for name in names if name in there)
         order = ", ".join(key)
-        return self.database.query(f'SELECT {listed} FROM "{table.name}" ORDER BY {order}')
+        where, values = "", list[Any]()
+        if chosen and {"article_id", "version"} <= there:
+            conditions, values = chosen.sql("a")
+            where = f"WHERE (article_id, version) IN ({OF_ARTICLES}{conditions})"
+        sql = f'SELECT {listed} FROM "{table.name}" {where} ORDER BY {order}'
+        return self.database.query(sql, values)
 
     def _count(self, table: str) -> int:
         return int(self.database.value(f'SELECT count(*) FROM "{table}"'))

@@ -49,7 +49,7 @@ COMMANDS = (
     (
         "export",
         "output_commands",
-        "Write the store's tables to files, or its articles in a profile.",
+        "Write the store's tables to files, or its articles in a profile",
     ),
     ("show", "store_commands", "Print an article with its mentions highlighted."),
     ("search", "store_commands", "Find articles that hold all WORDS."),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sinanews.analysis.export.profiles import PROFILES
+from sinanews.cli.filters import chosen as filter_of
+from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import CONFIG, in_force, with_settings
 from sinanews.settings import to_toml
 
@@ -26,6 +29,7 @@ from sinanews.settings import to_toml
     help="Articles in another tool's keys.",
 )
 @click.option("--table", "tables", multiple=True, help="Only this table; may be repeated.")
+@with_filters
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Folder, or file with --profile."
 )
@@ -37,8 +41,10 @@ def export(
     profile: str | None,
     tables: tuple[str, ...],
     output: Path | None,
+    **filters: Any,
 ) -> None:
-    """Write the store's tables to files, or its articles in a profile.
+    """Write the store's tables to files, or its articles in a profile; with filters, the chosen
+    articles and their rows.
 
     \b
     Example:
@@ -47,13 +53,15 @@ def export(
     """
     from sinanews.analysis.export.files import export_profile, export_tables
 
+    wanted = filter_of(**filters)
     path = Path(in_force(config_file, {"store": store}).store)
     if profile:
         target = output or Path("data/exports") / f"{profile}.jsonl"
-        count = export_profile(path, target, profile)
+        count = export_profile(path, target, profile, chosen=wanted)
         click.echo(f"{target} ({count} articles)")
         return
-    for written in export_tables(path, output or Path("data/exports"), form, names=tables):
+    folder = output or Path("data/exports")
+    for written in export_tables(path, folder, form, names=tables, chosen=wanted):
         click.echo(str(written))
 
 

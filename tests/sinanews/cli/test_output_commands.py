@@ -6,9 +6,11 @@ import json
 import tomllib
 from pathlib import Path
 
+import orjson
 import pytest
 
 from sinanews.analysis.tables import TABLES
+from sinanews.scraper.store.store import Store
 from sinanews.settings import SETTINGS
 
 
@@ -84,3 +86,27 @@ def test_a_bad_config_is_exit_2(tmp_path, caller, text):
     code, out, talk = caller("config", "--config", tmp_path / "c.toml")
     assert (code, out) == (2, "")
     assert "c.toml" in talk
+
+
+def test_filters_choose_the_articles_and_their_rows(filled, tmp_path, caller):
+    words = ("export", "--ticker", "sz300750", "--store", filled)
+    assert caller(*words, "--format", "jsonl", "--output", tmp_path / "o")[0] == 0
+
+    def ids(name):
+        lines = (tmp_path / "o" / f"{name}.jsonl").read_bytes().splitlines()
+        return {orjson.loads(line)["article_id"] for line in lines}
+
+    with Store.open(filled, TABLES, readonly=True) as store:
+        rows = store.database.query(
+            "SELECT DISTINCT article_id FROM signals WHERE ticker = '300750.SZ'"
+        )
+    wanted = {row["article_id"] for row in rows}
+    assert ids("articles") == ids("signals") == wanted
+    assert ids("mentions") <= wanted
+    code, out, _ = caller(*words, "--profile", "jsonld", "--output", tmp_path / "a.jsonl")
+    assert (code, f"({len(wanted)} articles)" in out) == (0, True)
+
+
+def test_export_of_a_store_that_is_not_there_makes_none(tmp_path, caller):
+    assert caller("export", "--store", tmp_path / "typo.db")[0] == 2
+    assert not list(tmp_path.iterdir())
