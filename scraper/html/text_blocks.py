@@ -38,6 +38,8 @@ _HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
 _SOURCES = ("real_src", "data-src", "data-original", "srcurl", "src")
 _CENTRED = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.I)
 _BLANK = " \t\r\n\u3000\xa0" + OPEN + CLOSE
+SUBHEADING = 50  # characters; the longest subheadings of the dev pages have under 40
+_SENTENCE_ENDS = ("。", "！", "？", "。”", "！”", "？”", "；")
 DATA_ROWS, DATA_CELLS = 2, 2  # a table with fewer is layout
 
 
@@ -151,7 +153,8 @@ class _Builder:
     def end_block(self, *, centred: bool = False) -> None:
         text = "".join(self._text)
         if text.strip(_BLANK) or self._pictures:
-            is_subheading = self._kind == "text" and self._bold > 0 and self._plain == 0
+            is_bold = self._kind == "text" and self._bold > 0 and self._plain == 0
+            is_subheading = is_bold and not is_lead(text)
             self.blocks.append(
                 Block(
                     kind="subheading" if is_subheading else self._kind,
@@ -189,6 +192,14 @@ def blocks(html: str, markup: Markup = Markup()) -> list[Block]:
             builder.add_text(str(node), style)
     builder.end_block()
     return builder.blocks
+
+
+def is_lead(text: str) -> bool:
+    """Say whether bold text is the lead or a paragraph, and no subheading: it is long and ends as
+    a sentence does.
+    """
+    bare = text.strip(_BLANK)
+    return len(bare) > SUBHEADING and bare.endswith(_SENTENCE_ENDS)
 
 
 def without_comments(html: str) -> str:

@@ -211,3 +211,17 @@ def test_the_same_html_gives_the_same_blocks() -> None:
     html = f"<p><b>题</b></p><table>{ROWS}</table><p><img src=a.jpg></p>"
     assert blocks(html) == blocks(html)
     assert blocks("<p>x</p>") == [Block("text", "x")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("港口扩建", "subheading"),
+        ("云桥港为什么要扩建？", "subheading"),
+        ("云桥港今日开始扩建，" * 6 + "货主说好", "subheading"),
+        ("云桥港今日开始扩建，" * 6 + "货主说好。", "text"),
+        ("云桥港今日开始扩建，" * 6 + "货主说：“好。”", "text"),
+    ],
+)
+def test_a_long_bold_sentence_is_no_subheading(text: str, kind: str) -> None:
+    assert [block.kind for block in blocks(f"<p><strong>　　{text}</strong></p>")] == [kind]

@@ -8,11 +8,14 @@ from __future__ import annotations
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites.sina.templates.common import DROP
 
+# Lists of reports have tables in containers of that name.
+_TEXT = ".blk_container:has(> p, > br)"
+
 REPORT = Template(
     name="report",
-    marks=("h1 ~ .blk_container", "h1 ~ * .blk_container", ".creab ~ .blk_container"),
+    marks=(f"h1 ~ {_TEXT}", f"h1 ~ * {_TEXT}", f".creab ~ {_TEXT}"),
     hosts=("/vReport_Show/",),
-    body=(".blk_container",),
+    body=(_TEXT,),
     title=(".content h1", "h1"),
     head=(".creab", ":has(> .blk_container)"),
     labels=(("机构", "source"), ("研究员", "author"), ("日期", "time"), ("类别", "")),
