@@ -73,8 +73,21 @@ class BesideText:
     headline: int | None  # number of the line that is the headline
     published: datetime | None
     source: str | None
+    medium: str | None  # the source where it is shown, not only stated by a meta
     authors: tuple[str, ...]
     editors: tuple[Editor, ...]
+
+    @property
+    def is_dated(self) -> bool:
+        """Say whether a headline with a minute or a medium below it is shown."""
+        minute = self.published is not None and _is_minute(self.published)
+        return self.headline is not None and (minute or self.medium is not None)
+
+    @property
+    def is_any(self) -> bool:
+        """Say whether the page shows anything that an article has beside its text."""
+        shown_ones = (self.headline, self.published, self.medium)
+        return any(field is not None for field in shown_ones)
 
 
 def beside_text(
@@ -88,11 +101,13 @@ def beside_text(
     head = _head(lines[first:])
     if headline and not any(map(_has_minute, head.split("\n"))):
         head = f"{head}\n{_head(lines[max(0, headline - ABOVE) : headline])}"
+    medium = _medium(head)
     return BesideText(
         title=title,
         headline=headline,
         published=_published(page, head),
-        source=_medium(head) or next(filter(None, map(page.metas.get, SOURCE_METAS)), None),
+        source=medium or next(filter(None, map(page.metas.get, SOURCE_METAS)), None),
+        medium=medium,
         authors=_authors(head),
         editors=_editors(lines[first:]),
     )
@@ -170,7 +185,11 @@ def _has_minute(text: str) -> bool:
     clock).
     """
     time = shown(text)
-    return time is not None and (time.hour, time.minute) != (0, 0)
+    return time is not None and _is_minute(time)
+
+
+def _is_minute(time: datetime) -> bool:
+    return (time.hour, time.minute) != (0, 0)
 
 
 def _medium(head: str) -> str | None:

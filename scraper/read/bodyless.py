@@ -14,7 +14,8 @@ from sinanews.scraper.read.conventions import Conventions
 # A portal's home page has 600 and more links, an article page under 120 outside its lists.
 PORTAL_LINKS = 150
 ROWS = 6  # of links, teasers or clock times that make a list
-TEASERS = 0.5  # links a sentence, from which the sentences belong to the links
+TEASERS = 0.5  # of the sentences that stand below links, from which the page is a list
+BELOW = 2  # lines below a link in which its teaser stands
 TITLE = 8  # characters of a link that is a title; a shorter one is a word of a menu
 # Characters: a page without a headline is an article where its text is as long as this, and
 # as a part of the links on the page.
@@ -31,7 +32,7 @@ class _Counts:
     sentences: int
     sentence_characters: int
     titles: int  # links that are titles
-    teased: int  # those of them that stand before the last sentence
+    teasers: int  # sentences right below a link that is a title
     link_characters: int
     clocks: int  # lines that begin with a clock time
 
@@ -73,7 +74,7 @@ def kind_by_lines(
         return "list" if page.titles >= ROWS else None
     if _is_linked(text):
         return "list"
-    if fields.headline is not None and (fields.published or fields.source):
+    if fields.is_dated:
         return None
     if text.clocks >= ROWS:
         return "list"
@@ -85,7 +86,7 @@ def kind_by_lines(
 
 def _is_linked(text: _Counts) -> bool:
     """Say whether the sentences of a part belong to its links: rows with teasers."""
-    teasers = text.teased >= max(ROWS, TEASERS * text.sentences)
+    teasers = text.teasers >= max(ROWS, TEASERS * text.sentences)
     return teasers or text.link_characters >= text.sentence_characters
 
 
@@ -93,12 +94,12 @@ def _counts(lines: Sequence[Line]) -> _Counts:
     sentences = [line for line in lines if line.is_sentence]
     links = [line for line in lines if line.is_link]
     titles = [n for n, line in enumerate(lines) if line.is_link and len(line.text) >= TITLE]
-    last = max((n for n, line in enumerate(lines) if line.is_sentence), default=0)
+    below = {number + step for number in titles for step in range(1, BELOW + 1)}
     return _Counts(
         sentences=len(sentences),
         sentence_characters=sum(len(line.text) for line in sentences),
         titles=len(titles),
-        teased=sum(number < last for number in titles),
+        teasers=sum(line.is_sentence for n, line in enumerate(lines) if n in below),
         link_characters=sum(len(line.text) for line in links),
         clocks=sum(_CLOCK.match(line.text) is not None for line in lines),
     )

@@ -26,9 +26,11 @@ from sinanews.scraper.read.page_words import PARTS
 from sinanews.scraper.read.terms import terms
 
 DROP = ("script", "style", "noscript", "iframe", "footer", "nav", "form input")
-MIN_HAN = 20  # characters; the shortest news in one sentence has more
+MIN_HAN = 12  # characters; the shortest news in one sentence has more
+BARE_HAN = 50  # without headline, time and medium; notices of errors are shorter
+MISNAMED = 5  # times the text, from which the part that was dropped by its name is the article
 MIN_SHARE = 0.2  # of the text's letters; English news quote Chinese names at most
-TOO_SHORT = "no article: the running text is under 20 Chinese characters or no sentence"
+TOO_SHORT = "no article: the running text is too short or no sentence"
 NO_LIST_TEXT = "no article: most lines are links, and no text stands beside them"
 FOREIGN = "no article: the text is not Chinese"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -90,7 +92,7 @@ def read_generic(
         return _without_body(tree, page, conventions, kind=kind, why=NO_LIST_TEXT)
     body = Body() if part is None else _body(part, fields, page, conventions)
     article = _article(tree, page, conventions, fields=fields, body=body)
-    why = _why_no_article(article)
+    why = _why_no_article(article, MIN_HAN if fields.is_any else BARE_HAN)
     if why is None:
         return article
     kind = "foreign" if why == FOREIGN else empty_kind(tree)
@@ -101,10 +103,11 @@ def text_part(tree: Page) -> Part | None:
     """Return the part of a page that is running text; where its name says that it is none, the
     part nevertheless.
     """
-    part = PageLines(tree, PARTS).best()
-    if part is not None and part.text >= MIN_HAN:
-        return part
-    return PageLines(tree).best()
+    named = PageLines(tree, PARTS).best()
+    whole = PageLines(tree).best()
+    if named is None or whole is None or named.text * MISNAMED < whole.text:
+        return whole
+    return named
 
 
 def _lines(part: Part | None) -> Sequence[Line]:
@@ -168,8 +171,8 @@ def _named(body: Body) -> tuple[str, ...]:
     return bylines.authors([p.text for p in body.paragraphs if p.kind == "text"])
 
 
-def _why_no_article(article: Article) -> str | None:
-    """Say why a text is none of an article: too short, or not Chinese."""
+def _why_no_article(article: Article, least: int) -> str | None:
+    """Say why a text is none of an article: under `least` Chinese characters, or not Chinese."""
     paragraphs: tuple[Paragraph, ...] = article.text_paragraphs
     text = "".join(paragraph.text for paragraph in paragraphs)
     han = len(_HAN.findall(text))
@@ -177,4 +180,4 @@ def _why_no_article(article: Article) -> str | None:
     if letters > MIN_HAN and han < MIN_SHARE * letters:
         return FOREIGN
     sentences = any(_SENTENCE.search(paragraph.text) for paragraph in paragraphs)
-    return None if sentences and han >= MIN_HAN else TOO_SHORT
+    return None if sentences and han >= least else TOO_SHORT

@@ -119,15 +119,20 @@ def _is_link(block: Block) -> bool:
 
 
 def without_link_lists(found: Sequence[Block]) -> list[Block]:
-    """Return the blocks without the runs of links: lists of other articles inside the text."""
+    """Return the blocks without the runs of links, which are lists of other articles inside the
+    text, and without their headings.
+    """
     kept: list[Block] = []
     run: list[Block] = []
-    for block in found:
-        if _is_link(block):
+    for block in (*found, None):
+        if block is not None and _is_link(block):
             run.append(block)
             continue
-        kept.extend(run if len(run) < LINKS else ())
-        kept.append(block)
+        if len(run) < LINKS:
+            kept.extend(run)
+        elif kept and words_of(kept[-1].text) in TAILS:
+            kept.pop()
         run = []
-    kept.extend(run if len(run) < LINKS else ())
+        if block is not None:
+            kept.append(block)
     return kept

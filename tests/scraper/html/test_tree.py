@@ -20,7 +20,7 @@ TABLES = "<html><body><table><tr><th class=f24>题</th></tr><tr><td class=l17><f
     "piece", ["<div>", "<span>", "<table><tr><td>", "<table><tr><td>中文", "<!--", "</table>"]
 )
 def test_hostile_nesting_is_read_in_linear_time(frame: str, piece: str) -> None:
-    sentence = "贵州茅台今日上涨，成交额较前一日放大三成，居两市之首。"
+    sentence = "贵州茅台今日上涨，成交额较前一日放大三成，居两市之首。" * 3
     page = parse(RawPage(None, frame.format(f"<p>{sentence}</p>{piece * 30_000}").encode()))
     assert sentence in page.body
 

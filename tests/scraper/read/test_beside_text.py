@@ -132,3 +132,17 @@ def test_without_a_heading_the_line_that_is_the_title_is_the_headline() -> None:
     found = fields(f"<div>频道</div><div>{TITLE}</div><div>2026-03-12 20:11</div>")
     assert (found.title, found.headline) == (TITLE, 1)
     assert fields("<div>正文。</div>").headline is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_dated"),
+    [("2026-03-12 20:11", True), ("来源：云桥社", True), ("2026-03-12", False), ("", False)],
+)
+def test_a_headline_with_minute_or_medium_is_dated(line: str, is_dated: bool) -> None:
+    meta = '<meta property="og:site_name" content="云桥网">'
+    assert below(line, meta).is_dated is is_dated
+    assert below(line, meta).is_any
+
+
+def test_nothing_beside_the_text() -> None:
+    assert not fields("<p>正文在此。</p>").is_any

@@ -32,8 +32,8 @@ OWN = Conventions(
     )
 )
 LINKS = '<a href="/1">一</a>' * (PORTAL_LINKS + 1)
-NOWHERE = BesideText("云桥", None, None, None, (), ())
-SHOWN = replace(NOWHERE, headline=3, published=datetime(2026, 3, 12, tzinfo=BEIJING))
+NOWHERE = BesideText("云桥", None, None, None, None, (), ())
+SHOWN = replace(NOWHERE, headline=3, published=datetime(2026, 3, 12, 20, 11, tzinfo=BEIJING))
 TITLE = Line("云桥港第三次扩建获得批准", linked=12)
 SENTENCE = Line("云桥港今日开始扩建，工期两年，总投资十二亿元。")
 
@@ -80,6 +80,8 @@ def test_what_one_site_calls_a_list_may_be_an_article_of_another() -> None:
         ([TITLE] * (ROWS - 1), [], NOWHERE, None),
         ([TITLE] * 9, [TITLE, *[SENTENCE] * 12, TITLE], SHOWN, None),
         ([], [*[TITLE] * 9, SENTENCE, SENTENCE], SHOWN, "list"),
+        ([], [SENTENCE, *[TITLE] * 9, *[SENTENCE] * 5], SHOWN, None),  # a list in the text
+        ([], [TITLE, Line("20:11"), SENTENCE] * ROWS, SHOWN, "list"),
         ([], [TITLE, SENTENCE] * ROWS, SHOWN, "list"),  # teasers
         ([], [*[SENTENCE] * 12, *[TITLE] * 9], SHOWN, None),  # links below the text
         ([], [Line("20:11:05"), SENTENCE] * ROWS, NOWHERE, "list"),

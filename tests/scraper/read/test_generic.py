@@ -125,6 +125,20 @@ def test_what_is_no_chinese_text_says_why(name: str, page_type: str, why: str) -
     assert article.warnings == (why,)
 
 
+@pytest.mark.parametrize(
+    ("html", "page_type"),
+    [
+        ("<p>抱歉，您访问的页面不存在或已被删除，请返回首页。</p>", "empty"),
+        ("<h1>云桥港停航一天</h1><p>受大雾影响，云桥港停航一天。</p>", "article"),
+        ("<p>2026-03-12 20:11</p><p>受大雾影响，云桥港停航一天。</p>", "article"),
+        (f"<div><p>{TEXTS[0]}</p><p>{TEXTS[1]}</p></div>", "article"),
+    ],
+)
+def test_short_texts_need_a_headline_or_a_time(html: str, page_type: str) -> None:
+    page = f"<html><head><title>云桥港停航一天_云桥网</title></head><body>{html}</body></html>"
+    assert read(page).page_type == page_type
+
+
 def test_a_page_with_a_video_alone_is_one() -> None:
     assert read("<html><body><video src=a></video></body></html>").page_type == "video"
 

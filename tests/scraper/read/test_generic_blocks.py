@@ -72,6 +72,12 @@ def test_runs_of_links_inside_the_text_are_lists_of_other_articles() -> None:
     assert without_link_lists([*TEXT, *[LINK] * LINKS, *TEXT]) == [*TEXT, *TEXT]
 
 
+def test_the_heading_of_a_list_of_links_goes_with_it() -> None:
+    heading = Block(text="网罗天下")
+    assert without_link_lists([*TEXT, heading, *[LINK] * LINKS, *TEXT]) == [*TEXT, *TEXT]
+    assert without_link_lists([*TEXT, heading, *TEXT]) == [*TEXT, heading, *TEXT]
+
+
 def test_a_linked_sentence_is_text() -> None:
     linked = Block(text="云桥港今日开始扩建，工期两年。", linked=True)
     assert without_link_lists([linked] * 5) == [linked] * 5
