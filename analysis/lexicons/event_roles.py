@@ -15,6 +15,21 @@ FIGURES = ("per_share", "money", "shares", "percent")
 DATES = ("day", "quarter", "half", "year")
 NAME, FORM, ALL_EVENTS = "name", "form", "*"
 _SEPARATOR = "|"
+_OFFICES = (
+    "董事长",
+    "总裁",
+    "总经理",
+    "秘书",
+    "总监",
+    "首席[\u4e00-\u9fff]{2,4}官",
+    "独立董事",
+    "董事",
+    "监事",
+    "行长",
+    "总编辑",
+    "会计师",
+    "C[EFOT]O",
+)
 # Arguments that neither a figure nor a date is. All by the language of announcements.
 FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -27,9 +42,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|战略(?:融资|投资|轮)|首轮融资|新一轮融资"
         ),
         "position": re.compile(
-            r"(?<=[为任去的职司团行])(?P<value>[^为任，,。；;\s]{0,6}?"
-            r"(?:董事长|总裁|总经理|秘书|总监|首席[\u4e00-\u9fff]{2,4}官|独立董事|董事|监事|"
-            r"行长|总编辑|会计师|CEO|CFO|COO|CTO))"
+            rf"(?<=[为任去的职司团行])(?P<value>[^为任，,。；;\s]{{0,6}}?(?:{'|'.join(_OFFICES)}))"
         ),
         "object": re.compile(
             r"(?:[0-9.]{1,6}%的?)?(?:股权|股份|资产|股票|应收账款)"

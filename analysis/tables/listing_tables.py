@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sinanews.analysis.findings import Entity, Findings
-from sinanews.analysis.tables.relevance import relevance
+from sinanews.analysis.tables.article_values import published_at, published_precision, title
+from sinanews.analysis.tables.relevance import event_types_of, relevance, sentiment_of
 from sinanews.analysis.tables.spec import TableSpec, ValueColumn, as_json
 from sinanews.analysis.tables.spellings import (
     code,
@@ -19,11 +20,7 @@ from sinanews.analysis.tables.spellings import (
     tushare,
     yahoo,
 )
-from sinanews.scraper.model import times
 from sinanews.scraper.store.schema import View
-
-# Roles that make an event a company's; `by` only acts on others.
-CONCERNED = ("who", "whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +41,6 @@ def listed_entities(findings: Findings) -> Iterator[ListedEntity]:
 def listed_companies(findings: Findings) -> Iterator[ListedEntity]:
     """Yield every listing of the organisations: those on A shares and in Hong Kong twice."""
     return (listed for listed in listed_entities(findings) if listed.entity.type == "ORG")
-
-
-def sentiment_of(entity: Entity, findings: Findings) -> float | None:
-    """Return how the news stands for an entity, None where no sentiment was made for it."""
-    for sentiment in findings.sentiments:
-        if sentiment.entity_id == entity.id:
-            return sentiment.value
-    return None
-
-
-def event_types_of(entity: Entity, findings: Findings) -> list[str]:
-    """Return the types of the events that concern an entity, in the text's order, each once."""
-    types = [
-        event.type
-        for event in findings.events
-        for argument in event.arguments
-        if argument.role in CONCERNED and argument.entity_id == entity.id
-    ]
-    return list(dict.fromkeys(types))
-
-
-def published_at(findings: Findings) -> str | None:
-    """Return the article's time as ISO 8601 with its zone."""
-    moment = findings.document.published
-    return moment.isoformat() if moment else None
-
-
-def published_precision(findings: Findings) -> str | None:
-    """Return how exactly the article's time is known: second, minute or day."""
-    moment = findings.document.published
-    return times.precision(moment) if moment else None
-
-
-def title(findings: Findings) -> str:
-    """Return the article's title."""
-    document = findings.document
-    return document.text[: document.title_end]
 
 
 SIGNALS: TableSpec[ListedEntity] = TableSpec(

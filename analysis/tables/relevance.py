@@ -1,5 +1,5 @@
-"""What a company is to an article: what it is about, one of its sector, one of a list, or only
-named beside news of the market.
+"""What an article says of a company: its events, its sentiment, and what it is to the article
+(what it is about, one of its sector, one of a list, or named beside news of the economy).
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ DIRECT, SECTOR, LIST, MACRO = "direct", "sector", "list", "macro"
 LISTED = 6
 ABOUT = 0.5  # salience from which an article is about a company; by hand
 _MACRO_FAMILIES = frozenset({"macro"})
-_CONCERNED = ("who", "whom")
+# Roles that make an event a company's; `by` only acts on others.
+CONCERNED = ("who", "whom")
 
 
 def relevance(entity: Entity, findings: Findings) -> tuple[str, str]:
@@ -20,16 +21,16 @@ def relevance(entity: Entity, findings: Findings) -> tuple[str, str]:
     direct: it has a part in an event, stands in the title of few, or is what the text is about.
     list: one of many companies. macro: the article's events are of the economy. sector: the rest.
     """
-    events = _events_of(entity, findings)
+    events = event_types_of(entity, findings)
     companies = sum(other.type == "ORG" and bool(other.tickers) for other in findings.entities)
-    if events and companies < LISTED:
-        return DIRECT, f"event {events[0]}"
-    if entity.in_title and companies < LISTED:
-        return DIRECT, "the title names it"
-    if entity.salience >= ABOUT and companies < LISTED:
-        return DIRECT, f"salience {entity.salience:.2f}"
     if companies >= LISTED:
         return _in_list(entity, companies, events)
+    if events:
+        return DIRECT, f"event {events[0]}"
+    if entity.in_title:
+        return DIRECT, "the title names it"
+    if entity.salience >= ABOUT:
+        return DIRECT, f"salience {entity.salience:.2f}"
     families = {event.family for event in findings.events}
     if families and families <= _MACRO_FAMILIES:
         return MACRO, "the events are of the economy"
@@ -43,11 +44,20 @@ def _in_list(entity: Entity, companies: int, events: list[str]) -> tuple[str, st
     return LIST, f"one of {companies} companies"
 
 
-def _events_of(entity: Entity, findings: Findings) -> list[str]:
-    """Return the types of the events in which an entity has a part, in order."""
-    return [
+def sentiment_of(entity: Entity, findings: Findings) -> float | None:
+    """Return how the news stands for an entity, None where no sentiment was made for it."""
+    for sentiment in findings.sentiments:
+        if sentiment.entity_id == entity.id:
+            return sentiment.value
+    return None
+
+
+def event_types_of(entity: Entity, findings: Findings) -> list[str]:
+    """Return the types of the events that concern an entity, in the text's order, each once."""
+    types = [
         event.type
         for event in findings.events
         for argument in event.arguments
-        if argument.role in _CONCERNED and argument.entity_id == entity.id
+        if argument.role in CONCERNED and argument.entity_id == entity.id
     ]
+    return list(dict.fromkeys(types))

@@ -38,11 +38,27 @@ def own_names(
         return []
     if before:
         return own
+    return _of_other_clauses(text, place, names, words=words, carried=carried)
+
+
+def _of_other_clauses(
+    text: str,
+    place: TriggerPlace,
+    names: Sequence[Mention],
+    *,
+    words: SubjectWords,
+    carried: Mention | None,
+) -> list[Mention]:
+    """Return whose a clause is that names nobody before its trigger: those of the clause before
+    it, the company carried over, else who stands behind the trigger.
+    """
+    speaks_of_it = words.carried.match(text, place.left, place.start) is not None
     earlier = _nearest_clause(text, place, names)
-    if carried is not None and not earlier:
-        earlier = _carried(text, place, words, carried)
-    if earlier and words.carried.match(text, place.left, place.start):
+    if speaks_of_it and not earlier and carried is not None:
+        earlier = [carried]
+    if speaks_of_it and earlier:
         return earlier
+    own = [m for m in names if place.left <= m.start < place.right]
     if own or earlier:
         return [*earlier, *own]
     behind = [m for m in names if m.start >= place.right]
@@ -63,16 +79,6 @@ def _without_own(
     if carried is None or (behind and _FRONTED.match(text, place.left)):
         return behind
     return [carried] if words.carries(text, place.left, place.start) else behind
-
-
-def _carried(
-    text: str,
-    place: TriggerPlace,
-    words: SubjectWords,
-    carried: Mention,
-) -> list[Mention]:
-    """Return the company before where the clause's first words say that it speaks of it."""
-    return [carried] if words.carried.match(text, place.left, place.start) else []
 
 
 def _nearest_clause(

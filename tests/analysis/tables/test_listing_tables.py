@@ -11,9 +11,8 @@ from sinanews.analysis.findings import Event, Findings, Sentiment
 from sinanews.analysis.tables.listing_tables import (
     LISTINGS,
     SIGNALS,
-    event_types_of,
-    sentiment_of,
 )
+from sinanews.analysis.tables.relevance import event_types_of, sentiment_of
 from tests.analysis.tables.found import ID, event, found
 
 
