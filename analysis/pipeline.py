@@ -8,6 +8,8 @@ from itertools import islice
 from sinanews.analysis.findings import Document, Findings
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps import STEPS
+from sinanews.analysis.steps.language.as_written import as_read, as_written
+from sinanews.analysis.steps.language.step import without_foreign
 from sinanews.analysis.steps.shared.step import Step
 from sinanews.scraper.model.records import Article
 
@@ -32,11 +34,14 @@ def document(article: Article) -> Document:
 def analyze_batch(
     documents: Sequence[Document], resources: Resources, steps: Sequence[Step] = STEPS
 ) -> list[Findings]:
-    """Run all steps over a few documents at once; the order is kept."""
-    batch = [Findings(d) for d in documents]
+    """Run all steps over a few documents at once; the order is kept. Traditional characters are
+    read as simplified ones; findings are in the words of the text as it is.
+    """
+    batch = [Findings(as_read(one, resources.traditional)) for one in documents]
     for step in steps:
         batch = step.run(batch, resources)
-    return batch
+    read = map(without_foreign, batch)
+    return [as_written(found, one) for found, one in zip(read, documents, strict=True)]
 
 
 def analyze(article: Article, resources: Resources, steps: Sequence[Step] = STEPS) -> Findings:

@@ -30,6 +30,7 @@ from sinanews.analysis.lexicons.organisation_roles import (
 )
 from sinanews.analysis.lexicons.sentiment_cues import CueLexicon, load_cues
 from sinanews.analysis.lexicons.taxonomy import Taxonomy, load_taxonomy
+from sinanews.analysis.lexicons.traditional import Traditional, load_traditional
 from sinanews.analysis.lexicons.word_lists import FOLDER as WORDS
 from sinanews.analysis.models import ranker, tagger
 from sinanews.analysis.models.checked import MODELS
@@ -57,6 +58,7 @@ class Resources:
     organisations: OrganisationRoles
     negations: Negations
     cues: CueLexicon
+    traditional: Traditional
     event_models: EventModels
     sentiment_model: SentimentModel
     lexicons: Lexicons
@@ -83,6 +85,7 @@ def load(options: Options | None = None) -> Resources:
             organisations=load_organisation_roles(),
             negations=load_negations(),
             cues=load_cues(),
+            traditional=load_traditional(),
             event_models=load_event_models(),
             sentiment_model=load_sentiment_model(),
             lexicons=load_lexicons(options.lexicon_files),

@@ -11,6 +11,7 @@ from sinanews.scraper.html.decode import Decoded, decode
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import document_id
+from sinanews.scraper.model.language import NOT_CHINESE, is_chinese
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
 from sinanews.scraper.read.captures import capture_of
@@ -32,7 +33,8 @@ from sinanews.scraper.sites.owners import record_reader, site_of_page, site_of_r
 from sinanews.scraper.sites.site import Site
 
 # Raised by hand whenever the same page would give another article.
-PARSER_VERSION = "6"
+PARSER_VERSION = "7"
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of a time of publication; beyond lie slips of the keyboard
 _BINARY_HEAD = 1024  # bytes in which a NUL says that the page is no text
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of texts that do hold NULs
 _VIDEO_HEAD = 400_000  # characters in which a page without text may name its video
@@ -52,7 +54,18 @@ def parse(page: RawPage, sites: Sequence[Site] = SITES, trace: Trace | None = No
         article = parse_post(decoded.text, page, sites, trace)
     else:
         article = parse_html(decoded.text, page, sites, trace)
+    _refuse_impossible(article, page)
     return finish(article, decoded)
+
+
+def _refuse_impossible(article: Article, page: RawPage) -> None:
+    """Refuse a time that no news can have, before it makes dates of the text that do not exist."""
+    time = article.published
+    if time is not None and not FIRST_YEAR <= time.year <= LAST_YEAR:
+        where = page.origin or page.url
+        years = f"of {FIRST_YEAR} to {LAST_YEAR}"
+        message = f"{where}: the time {time.isoformat()} is impossible: give one {years}"
+        raise ParseError(message, reason="time")
 
 
 def _refuse_unreadable(page: RawPage) -> None:
@@ -191,13 +204,14 @@ def _is_at(template: Template, url: str) -> bool:
 
 
 def finish(article: Article, decoded: Decoded) -> Article:
-    """Say how the page was decoded and name what is missing."""
+    """Say how the page was decoded, name what is missing, and warn of another language."""
+    language = () if is_chinese(article.text) else (NOT_CHINESE,)
     return replace(
         article,
         charset=decoded.charset,
         damaged=decoded.damaged,
         missing=tuple(f for f in FIELDS if not getattr(article, f)),
-        warnings=(*decoded.warnings, *article.warnings),
+        warnings=(*decoded.warnings, *article.warnings, *language),
     )
 
 

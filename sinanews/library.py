@@ -123,12 +123,18 @@ def forget_resources() -> None:
 
 
 def article_of_text(text: str, title: str = "") -> Article:
-    """Return plain text as an article: a paragraph a line, empty ones left out."""
+    """Return a text as an article: a paragraph a line, empty ones left out; tags, entities and
+    characters without width are taken out, as of any text that is fed in.
+    """
+    from sinanews.scraper.html.text import clean
     from sinanews.scraper.model.ids import text_id
+    from sinanews.scraper.read.conventions import Conventions
+    from sinanews.scraper.read.record_text import blocks_of, plain_line
 
-    lines = (line.strip() for line in text.split("\n"))
+    lines = (clean(block.text) for block in blocks_of(text, Conventions().markup))
     paragraphs = tuple(Paragraph(line) for line in lines if line)
-    return Article(text_id(title + text), None, None, title, paragraphs, template="text")
+    named = plain_line(title)
+    return Article(text_id(title + text), None, None, named, paragraphs, template="text")
 
 
 @lru_cache(maxsize=KEPT)

@@ -8,6 +8,7 @@ from sinanews.analysis.steps.dates.step import DATES
 from sinanews.analysis.steps.events.step import EVENTS
 from sinanews.analysis.steps.figures.step import FIGURES
 from sinanews.analysis.steps.keywords.step import KEYWORDS
+from sinanews.analysis.steps.language.step import LANGUAGE
 from sinanews.analysis.steps.links.step import LINKS
 from sinanews.analysis.steps.mentions.step import MENTIONS
 from sinanews.analysis.steps.quotes.step import QUOTES
@@ -22,6 +23,7 @@ STEPS: tuple[Step, ...] = (
     TOKENS,
     MENTIONS,
     LINKS,
+    LANGUAGE,
     FIGURES,
     DATES,
     QUOTES,

@@ -172,3 +172,20 @@ def test_what_is_missing_is_named() -> None:
         "editors",
         "keywords",
     }
+
+
+@pytest.mark.parametrize("time", ["0001-05-01T10:00:00+08:00", "9999-12-31T10:00:00+08:00"])
+def test_an_impossible_time_is_an_error_that_names_it(time: str) -> None:
+    record = f'{{"title": "公告", "text": "去年增长。", "time": "{time}"}}'
+    page = RawPage(None, record.encode(), media_type=RECORD, origin="a.jsonl:1")
+    with pytest.raises(ParseError, match=time[:10]) as raised:
+        parse(page)
+    assert raised.value.reason == "time"
+
+
+def test_a_text_of_another_language_has_a_warning() -> None:
+    record = (
+        b'{"title": "", "text": "Shares fell on Tuesday after a weak report of the company."}'
+    )
+    page = RawPage(None, record, media_type=RECORD)
+    assert any(warning.startswith("not_chinese") for warning in parse(page).warnings)

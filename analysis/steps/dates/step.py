@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sinanews.analysis.findings import DateMention, Findings
@@ -23,6 +23,7 @@ _FULL_WIDTH = re.compile("[０-９／．－]")
 DIGIT, WEEK = "0", "周"
 SIGNS = ("", "年", "年代", "月", "前", "FY")  # those that stand in the text as they are
 PERIODS = frozenset({"month", "quarter", "half", "range"})
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # in which expressions are resolved by the article's day
 BEFORE_LENGTH = (
     8  # characters before an expression that are read: 定 and six more is the longest
 )
@@ -108,7 +109,7 @@ def dates(findings: Findings, _resources: Resources) -> Findings:
     original, published = findings.document.text, findings.document.published
     # To translate costs more than all the forms: not without need.
     text = original.translate(_ASCII) if _FULL_WIDTH.search(original) else original
-    reader = Reader(text, published.date() if published else None)
+    reader = Reader(text, _today(published))
     found = tuple(
         DateMention(
             start=one.start,
@@ -121,6 +122,13 @@ def dates(findings: Findings, _resources: Resources) -> Findings:
         for one in joined(text, reader.read(candidates(text)))
     )
     return replace(findings, dates=found)
+
+
+def _today(published: datetime | None) -> date | None:
+    """Return the article's day; None where the calendar ends before what it is counted to."""
+    if published is None or not FIRST_YEAR <= published.year <= LAST_YEAR:
+        return None
+    return published.date()
 
 
 def candidates(text: str) -> list[Candidate]:

@@ -368,3 +368,8 @@ def test_the_weekend_that_is_meant(weekday: int, value: str) -> None:
 def test_without_a_time_feasts_and_codes_of_two_digits_have_no_value() -> None:
     assert not dates("春节，24年三季度，三天前，大年初一，上一交易日", None)
     assert [d.value for d in dates("2021年春节，3Q21", None)] == ["2021-02-12", "2021-Q3"]
+
+
+@pytest.mark.parametrize("year", [1, 1850, 2150, 9999])
+def test_a_time_beyond_the_calendar_resolves_nothing(year: int) -> None:
+    assert not dates("去年增长，上周五公告，明日开会", PUBLISHED.replace(year=year))
