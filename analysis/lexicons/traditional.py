@@ -26,4 +26,5 @@ class Traditional:
 
 def load_traditional() -> Traditional:
     """Load words/traditional.tsv."""
-    return Traditional(dict(read_words(FILE, ("traditional", "simplified"))))
+    rows = read_words(FILE, ("traditional", "simplified"))
+    return Traditional({traditional: simplified for traditional, simplified in rows})
