@@ -27,4 +27,4 @@ class Traditional:
 def load_traditional() -> Traditional:
     """Load words/traditional.tsv."""
     rows = read_words(FILE, ("traditional", "simplified"))
-    return Traditional({traditional: simplified for traditional, simplified in rows})
+    return Traditional({row[0]: row[1] for row in rows})

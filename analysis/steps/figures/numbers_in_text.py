@@ -67,7 +67,8 @@ def numbers_in_digits(text: str) -> Iterator[Number]:
         if sign and _two_amounts(match):
             yield from _both_amounts(match, sign)
         elif _two_units(match):
-            yield _end_of_two(match, "low", "scale", "low_unit")
+            low = _end_of_two(match, "low", "scale", "low_unit")
+            yield low._replace(sign=_sign(text, match.start())) if low.kind in CHANGES else low
             yield _end_of_two(match, "high", "high_scale", "unit")
         else:
             yield _number(text, match, sign)

@@ -21,9 +21,9 @@ _POINTS = longest_first(
 # What makes a bare scale an amount (逾百亿元); else it names a size (千亿元级)
 _BEFORE_SCALE = "".join(_WORDS["before_scale"])
 MONEY_IN_WORDS = re.compile(
-    rf"(?=[{_ONES}十百千万亿数几])"  # lets the engine skip the rest of the text fast
+    rf"(?=[零{_ONES}十百千万亿数几])"  # lets the engine skip the rest of the text fast
     rf"(?:(?<![{_NUMERAL}几数上多第\d])(?P<several>[数几])?"
-    rf"(?P<low>[{_ONES}十][{_NUMERAL}]{{0,12}}|(?<=[数几])[百千万亿]{{1,3}})"
+    rf"(?P<low>(?:[{_ONES}十]|零点)[{_NUMERAL}]{{0,12}}|(?<=[数几])[百千万亿]{{1,3}})"
     rf"|(?<=[{_BEFORE_SCALE}])(?P<bare>[百千万亿]{{1,3}}))"
     rf"(?P<vague>[多余几])?(?P<scale>万亿|[十百千万亿])?(?P<unit>{CURRENCY}|{_POINTS})(?![级户])"
 )

@@ -17,6 +17,8 @@ from sinanews.analysis.steps.figures.qualifiers import QUALIFIERS, qualifier
         ("超人民币", "", None),  # the figure begins with its currency
         ("将近", "", "under"),
         ("不足", "", "under"),
+        ("跌破", "", "under"),
+        ("突破", "", "over"),
         ("不超过", "", "under"),
         ("大约", "", "about"),
         ("", "左右", "about"),

@@ -234,6 +234,11 @@ def test_observers_own_no_figure(text: str, org: tuple[str, ...], owner: str | N
     assert figure.entity_id == wanted
 
 
+def test_a_change_in_points_keeps_its_sign_before_the_level_it_leads_to() -> None:
+    found = [(f.value, f.direction) for f in figures("毛利率同比+2.3pct至35.6%")]
+    assert found[0] == (2.3, "up")
+
+
 def test_numbers_in_digits_and_words_are_in_order() -> None:
     text = "近三成，另有5%和百分之六"
     assert [text[n.start : n.end] for n in numbers_in(text)] == ["三成", "5%", "百分之六"]
