@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from sinanews.analysis.lexicons.word_lists import read_words
 
 FILE = "traditional.tsv"
+# Different ones from which a text is traditional: names in simplified texts keep one or two (昇, 堃)
+DISTINCT = 3
 
 
 class Traditional:
@@ -19,9 +21,11 @@ class Traditional:
 
     def simplified(self, text: str) -> str:
         """Return a text of the same length with its traditional characters simplified; the text
-        itself where it has none.
+        itself where it has too few to be written in them.
         """
-        return text.translate(self._table) if self._any.search(text) else text
+        if self._any.search(text) is None or len(set(self._any.findall(text))) < DISTINCT:
+            return text
+        return text.translate(self._table)
 
 
 def load_traditional() -> Traditional:
