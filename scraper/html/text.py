@@ -38,6 +38,18 @@ def without_tags(markup: str, between: str = "") -> str:
     return TAG.sub(between, markup)
 
 
+def without_comments(html: str) -> str:
+    """Return serialised HTML without its comments, which BeautifulSoup would build only to be
+    passed over.
+    """
+    kept: list[str] = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0 and (stop := html.find("-->", start)) >= 0:
+        kept.append(html[at:start])
+        at = stop + 3
+    return "".join((*kept, html[at:])) if at else html
+
+
 def plain(markup: object) -> str | None:
     """Return the text of a record's field: no tags, entities undone, cleaned; None where nothing
     is left or where the field holds no text.

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, Tag
 
 from sinanews.scraper.html.table_grid import TableCell, grid, span
+from sinanews.scraper.html.text import without_comments
 from sinanews.scraper.html.tree import CLOSE, OPEN
 
 
@@ -200,18 +201,6 @@ def is_lead(text: str) -> bool:
     """
     bare = text.strip(_BLANK)
     return len(bare) > SUBHEADING and bare.endswith(_SENTENCE_ENDS)
-
-
-def without_comments(html: str) -> str:
-    """Return serialised HTML without its comments, which BeautifulSoup would build only to be
-    passed over.
-    """
-    kept: list[str] = []
-    at = 0
-    while (start := html.find("<!--", at)) >= 0 and (stop := html.find("-->", start)) >= 0:
-        kept.append(html[at:start])
-        at = stop + 3
-    return "".join((*kept, html[at:])) if at else html
 
 
 def _soup(html: str) -> BeautifulSoup:

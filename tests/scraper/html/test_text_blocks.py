@@ -8,7 +8,8 @@ import warnings
 
 import pytest
 
-from sinanews.scraper.html.text_blocks import Block, Markup, Picture, blocks, without_comments
+from sinanews.scraper.html.text import without_comments
+from sinanews.scraper.html.text_blocks import Block, Markup, Picture, blocks
 from sinanews.scraper.html.tree import CLOSE, OPEN
 
 SITE = Markup(
