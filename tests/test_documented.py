@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.build import reference
-from sinanews.analysis.export.files import FORMATS
+from sinanews.analysis.export.forms import FORMATS
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES

@@ -65,7 +65,13 @@ DOORS = {  # foreign library → the only files that import it
     "jieba": {"analysis/lexicons/tokenizer.py"},
     "rjieba": {"analysis/lexicons/tokenizer.py"},
     "feedparser": {"scraper/lists/feeds.py"},
-    "pandas": {"analysis/export/frames.py", "analysis/export/files.py"},
+    "pandas": {
+        "analysis/export/frames.py",
+        "analysis/export/cells.py",
+        "analysis/export/flat.py",
+    },
+    "pyarrow": {"analysis/export/parquet.py"},
+    "openpyxl": {"analysis/export/workbook.py"},
 }
 # Bytes become text in html/decode.py; elsewhere only what is no page, with its reason.
 DECODERS = {"scraper/html/decode.py"}

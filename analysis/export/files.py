@@ -2,94 +2,78 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import orjson
-import pandas as pd
 
+from sinanews.analysis.export.cells import json_rows, neutral, plain_rows
+from sinanews.analysis.export.codebook import write_codebook
+from sinanews.analysis.export.forms import FORMATS
+from sinanews.analysis.export.frames import ALL_TABLES, Dataset, datasets, where_of
+from sinanews.analysis.export.parquet import write_parquet
 from sinanews.analysis.export.profiles import PROFILES
-from sinanews.scraper.model.errors import DiskFullError, UsageError, is_disk_full
+from sinanews.analysis.export.whole_files import placed
+from sinanews.analysis.export.workbook import write_xlsx
+from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.store import Store
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet runs
-NEUTRAL = "'"  # put before such a cell; take one off the front to have the text back
 
+def write_dataset(dataset: Dataset, path: Path, form: str, *, raw: bool = False) -> None:
+    """Write one dataset as parquet, csv, jsonl or xlsx. UsageError for other forms.
 
-@contextmanager
-def placed(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`; move it there when the block ends well, else leave
-    no trace.
+    CSV is for spreadsheets: UTF-8 with BOM, naive Beijing time, cells that would run as
+    formulas neutralised; `raw` is for programs: no BOM, times with their zone, texts as they
+    are.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        if is_disk_full(error):
-            raise DiskFullError(f"{path}: no space left; free some and export again") from error
-        raise
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def neutral(value: object) -> object:
-    """Keep a spreadsheet from running a cell as a formula; numbers stay as they are."""
-    if isinstance(value, str) and value.startswith((*FORMULA_STARTS, NEUTRAL)):
-        return NEUTRAL + value
-    return value
-
-
-def write_frame(frame: pd.DataFrame, path: Path, form: str) -> None:
-    """Write one table as parquet, csv (UTF-8 with BOM, formulas neutralised) or jsonl.
-
-    UsageError for other forms.
-    """
-    if form not in WRITERS:
+    if form not in FORMATS:
         raise UsageError(f"unknown format {form!r}: use one of {', '.join(FORMATS)}")
     with placed(path) as temporary:
-        WRITERS[form](frame, temporary)
+        if form == "csv":
+            write_csv(dataset, temporary, raw=raw)
+        else:
+            WRITERS[form](dataset, temporary)
 
 
-def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
-    frame.to_parquet(path, index=False)
+def write_csv(dataset: Dataset, path: Path, *, raw: bool = False) -> None:
+    """Write a dataset as CSV; see write_dataset. Lists of words are parted by semicolons, with
+    `raw` all lists are JSON.
+    """
+    encoding = "utf-8" if raw else "utf-8-sig"
+    names = [column.name for column in dataset.columns]
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(names)
+        if raw:
+            writer.writerows(_raw_cells(row) for row in json_rows(dataset))
+        else:
+            writer.writerows(map(neutral, row) for row in plain_rows(dataset))
 
 
-def _write_csv(frame: pd.DataFrame, path: Path) -> None:
-    texts = frame.select_dtypes(include=["string", "category", "object"]).columns
-    cells = {name: frame[name].astype("object").map(neutral) for name in texts}
-    safe = frame.assign(**cells)
-    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+def _raw_cells(row: Mapping[str, Any]) -> list[Any]:
+    lists = (tuple, list, dict)
+    return [
+        orjson.dumps(value).decode() if isinstance(value, lists) else value
+        for value in row.values()
+    ]
 
 
-def _write_jsonl(frame: pd.DataFrame, path: Path) -> None:
-    """Write one record a line; times keep their zone, which to_json would turn to UTC."""
-    times = frame.select_dtypes(include=["datetimetz"]).columns
-    cells = {name: _iso_times(frame[name]) for name in times}
-    frame.assign(**cells).to_json(path, orient="records", lines=True, force_ascii=False)
+def write_jsonl(dataset: Dataset, path: Path) -> None:
+    """Write one record a line; times keep their zone, lists are arrays."""
+    with path.open("wb") as file:
+        for row in json_rows(dataset):
+            file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _iso_times(times: pd.Series[Any]) -> pd.Series[Any]:
-    return times.map(datetime.isoformat, na_action="ignore").astype("object")
-
-
-WRITERS: Mapping[str, Callable[[pd.DataFrame, Path], None]] = MappingProxyType(
-    {"parquet": _write_parquet, "csv": _write_csv, "jsonl": _write_jsonl}
+WRITERS: Mapping[str, Callable[[Dataset, Path], None]] = MappingProxyType(
+    {"parquet": write_parquet, "csv": write_csv, "jsonl": write_jsonl, "xlsx": write_xlsx}
 )
-FORMATS = tuple(WRITERS)
+DEFAULT = tuple(table.name for table in ALL_TABLES if table.name != "schema_columns")
 
 
 def export_tables(
@@ -98,23 +82,21 @@ def export_tables(
     form: str,
     *,
     names: tuple[str, ...] = (),
+    raw: bool = False,
     chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
 ) -> list[Path]:
-    """Write the tables of a store (all but the raw pages where none is named) and return the
-    files. Of tables whose rows belong to articles, the rows of the chosen ones.
+    """Write tables of a store into a folder, a file each, and return the files: all tables
+    where none is named (pages without their bytes), and `codebook.csv` and `codebook.md`, which
+    explain their columns. Where articles are chosen, only tables of articles are written.
     """
-    from sinanews.analysis.export.frames import read
-
-    frames = read(store, chosen)
-    unknown = [n for n in names if n not in frames]
-    if unknown:
-        raise UsageError(f"no table {', '.join(unknown)}: there are {', '.join(frames)}")
     written: list[Path] = []
-    for name in names or tuple(n for n in frames if n not in ("pages", "schema_columns")):
-        path = folder / f"{name}.{form}"
-        write_frame(frames[name], path, form)
+    described: list[Dataset] = []
+    for dataset in datasets(store, names or DEFAULT, where_of(chosen)):
+        path = folder / f"{dataset.name}.{form}"
+        write_dataset(dataset, path, form, raw=raw)
         written.append(path)
-    return written
+        described.append(replace(dataset, frame=dataset.frame.head(0)))
+    return [*written, *write_codebook(described, folder)]
 
 
 def export_profile(

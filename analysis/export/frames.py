@@ -2,82 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
+import orjson
 import pandas as pd
 
 from sinanews.analysis.tables import TABLES
+from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.schema import Column, Table
+from sinanews.scraper.store.schema import Column, Table, View, findings_columns
 from sinanews.scraper.store.store import Store
 from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
+from sinanews.scraper.store.store_tables import VIEWS as STORE_VIEWS
 
 ZONE = "Asia/Shanghai"  # +08:00 all the year
-PANDAS_TYPES: Mapping[str, str] = MappingProxyType(
+UNIT: Literal["us"] = (
+    "us"  # of all times, whatever the data: microseconds are the finest that Python has
+)
+# What pandas itself gives texts (str since 3, object before): other string types merge with it
+# only after a cast.
+TEXT = pd.Series(["text"]).dtype
+PANDAS_TYPES: Mapping[str, Any] = MappingProxyType(
     {
         "int": "Int64",
         "float": "Float64",
         "bool": "boolean",
         "category": "category",
-        "text": "string",
-        "json": "string",
+        "text": TEXT,
+        "key": "Int64",
     }
 )
-KEY = (
-    Column("article_id", "text", "id of the article"),
-    Column("version", "int", "its version, from 1"),
-    Column("seq", "int", "number of the row in the article, from 0"),
+ALL_TABLES: tuple[Table, ...] = (*STORE_TABLES, *TABLES)
+ALL_VIEWS: tuple[View, ...] = (*STORE_VIEWS, *(v for table in TABLES for v in table.views))
+NAMES = (*(table.name for table in ALL_TABLES), *(view.name for view in ALL_VIEWS))
+
+
+# Conditions on `articles a`, each after AND, and their values: ArticleFilter.sql("a")
+Where = tuple[str, Sequence[Any]]
+CHOSEN = "SELECT a.{columns} FROM articles a WHERE 1{conditions}"
+# which rows of a table are of the chosen articles; other tables are of no article
+OF_CHOSEN: Mapping[str, str] = MappingProxyType(
+    {
+        "articles": "row_id IN ({row_id})",
+        "pages": "page_id IN ({page_id})",
+        "listings": "entity_id IN (SELECT entity_id FROM entities WHERE (article_id, version) IN ({key}))",
+        "analyses": "(article_id, version) IN ({key})",
+    }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A table or a view with its rows: what is exported."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    frame: pd.DataFrame
+
+
+def read(
+    path: str | Path,
+    names: Collection[str] = (),
+    *,
+    chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+) -> dict[str, pd.DataFrame]:
+    """Return tables and views of a store by name, all where none is named (pages without their
+    bytes). Where articles are chosen, their rows alone, and no table that is of no article.
+
+    Times are aware, in Asia/Shanghai, to the microsecond; tickers and ids are strings; lists
+    are tuples; what has few values is a category; null is null in every type. StoreError: the
+    file is no store of ours. UsageError: there is no table of that name.
+    """
+    return {dataset.name: dataset.frame for dataset in datasets(path, names, where_of(chosen))}
+
+
+def where_of(chosen: ArticleFilter) -> Where | None:
+    """Return the conditions that choose articles; None where all are wanted."""
+    return chosen.sql("a") if chosen else None
+
+
+def datasets(
+    path: str | Path, names: Collection[str] = (), where: Where | None = None
+) -> Iterator[Dataset]:
+    """Yield tables and views of a store, one after the other, so that only one is held; with
+    `where` the rows of some articles alone, and no table that is of no article.
+    """
+    unknown = [name for name in names if name not in NAMES]
+    if unknown:
+        raise UsageError(f"no table {', '.join(unknown)}: there are {', '.join(NAMES)}")
+    tables = {table.name: table for table in ALL_TABLES}
+    asked = [(table, table.name, table.meaning, "1") for table in ALL_TABLES]
+    asked += [(tables[v.table], v.name, v.meaning, v.condition) for v in ALL_VIEWS]
+    with Store.open(Path(path), TABLES, readonly=True) as store:
+        for table, name, meaning, condition in asked:
+            limit = _limit(table, where)
+            if limit is None or not _is_wanted(store, name, names):
+                continue
+            rows = store.rows(table, f"{condition} AND {limit[0]}", limit[1])
+            yield _dataset(name, meaning, table, rows)
+
+
+def _limit(table: Table, where: Where | None) -> Where | None:
+    """Return the condition on the rows of a table; None where it has no rows of articles."""
+    if where is None:
+        return "1", ()
+    condition = OF_CHOSEN.get(table.name)
+    if condition is None and table in TABLES:
+        condition = OF_CHOSEN["analyses"]
+    if condition is None:
+        return None
+    conditions, values = where
+    chosen = {
+        "row_id": CHOSEN.format(columns="row_id", conditions=conditions),
+        "page_id": CHOSEN.format(columns="page_id", conditions=conditions),
+        "key": CHOSEN.format(columns="article_id, a.version", conditions=conditions),
+    }
+    return condition.format(**chosen), values
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a table's frame: with the store's key before those of findings,
+    without bytes.
+    """
+    columns = findings_columns(table) if table in TABLES else table.columns
+    return tuple(column for column in columns if column.type != "blob")
 
 
 def typed(frame: pd.DataFrame, columns: Iterable[Column]) -> pd.DataFrame:
-    """Give a frame the types of its columns: times in Asia/Shanghai, categories, nullable numbers.
-
-    Columns that the frame has not are left out.
-    """
+    """Give a frame the types of its columns. Columns that the frame has not are left out."""
     for column in columns:
         if column.name in frame:
             frame[column.name] = _typed(frame[column.name], column.type)
     return frame
 
 
+def _is_wanted(store: Store, name: str, names: Collection[str]) -> bool:
+    """Say whether a table is asked for and the file has it: an older one may not."""
+    return (not names or name in names) and store.holds(name)
+
+
+def _dataset(name: str, meaning: str, table: Table, rows: list[dict[str, Any]]) -> Dataset:
+    columns = columns_of(table)
+    frame = pd.DataFrame(rows, columns=[column.name for column in columns])
+    return Dataset(name, meaning, columns, typed(frame, columns))
+
+
 def _typed(values: pd.Series[Any], kind: str) -> pd.Series[Any]:
     if kind == "time":
         times = pd.to_datetime(values, utc=True, format="ISO8601")
-        return times.dt.tz_convert(ZONE)
-    if kind not in PANDAS_TYPES:  # a rowid: as pandas reads it
-        return values
-    return values.astype(PANDAS_TYPES[kind])  # type: ignore[call-overload, no-any-return]
+        return times.dt.tz_convert(ZONE).dt.as_unit(UNIT)
+    if kind == "json":
+        return _decoded(values)
+    return values.astype(PANDAS_TYPES[kind])
 
 
-def read(
-    path: str | Path,
-    chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
-) -> dict[str, pd.DataFrame]:
-    """Return every table of a store by name (pages without their bytes); of those whose rows
-    belong to articles, the rows of the chosen ones.
-
-    StoreError: the file is no store of ours.
-    """
-    with Store.open(Path(path), TABLES, readonly=True) as store:
-        held = store.counts()
-        return {
-            table.name: _frame(store.rows(table, chosen), _columns(table))
-            for table in (*STORE_TABLES, *TABLES)
-            if table.name in held
-        }
+def _decoded(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Return the values of JSON texts, None for null; a text that comes often is read once."""
+    known = {text: frozen(orjson.loads(text)) for text in values.dropna().unique()}
+    return pd.Series([known.get(text) for text in values], index=values.index, dtype="object")
 
 
-def _columns(table: Table) -> tuple[Column, ...]:
-    """Return the columns of a table's frame: with the store's key before those of findings."""
-    if table in TABLES:
-        return (*KEY, *table.columns)
-    return tuple(column for column in table.columns if column.type != "blob")
-
-
-def _frame(rows: list[dict[str, Any]], columns: tuple[Column, ...]) -> pd.DataFrame:
-    names = [column.name for column in columns]
-    return typed(pd.DataFrame(rows, columns=names), columns)
+def frozen(value: Any) -> Any:
+    """Return a JSON value with tuples for its lists, those inside them too."""
+    return tuple(frozen(item) for item in value) if isinstance(value, list) else value

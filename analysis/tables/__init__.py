@@ -11,8 +11,9 @@ from typing import Any
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.tables.entity_tables import ENTITIES, MENTIONS
 from sinanews.analysis.tables.event_tables import EVENT_ARGUMENTS, EVENTS, SENTIMENTS
-from sinanews.analysis.tables.listing_tables import LISTINGS, SIGNALS
+from sinanews.analysis.tables.listing_tables import LISTINGS
 from sinanews.analysis.tables.number_tables import DATES, FIGURES
+from sinanews.analysis.tables.signal_tables import SIGNALS
 from sinanews.analysis.tables.spec import Row, TableSpec
 from sinanews.analysis.tables.text_tables import KEYWORDS, QUOTES, SUMMARY
 

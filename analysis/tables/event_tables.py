@@ -27,6 +27,8 @@ ARGUMENT = (
     ("start", "int"),
     ("end", "int"),
     ("entity_id", "text"),
+    ("value", "text"),
+    ("unit", "text"),
 )
 
 

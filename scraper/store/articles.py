@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, StockTag
 from sinanews.scraper.model.times import precision
 from sinanews.scraper.store.analyses import Analyses
@@ -212,7 +213,14 @@ class Articles:
             "SELECT * FROM articles WHERE article_id = ? AND version = ?",
             (article_id, version),
         )
-        return _article(found[0]) if found else None
+        if not found:
+            return None
+        try:
+            return _article(found[0])
+        except (orjson.JSONDecodeError, TypeError) as error:
+            where = f"article {article_id}, version {version}"
+            message = f"{where} is damaged: restore a copy of the store ({error})"
+            raise StoreError(message, reason="damaged") from error
 
     def page_of(self, article_id: str) -> tuple[str, str] | None:
         """Return page id and first_seen of the latest version; None where it is unknown."""

@@ -67,6 +67,8 @@ ERRORS: tuple[tuple[str, type[StoreError], str, str], ...] = (
     ),
 )
 
+NO_TEXT = "Could not decode to UTF-8"  # Python's own words, without an error name of SQLite's
+
 
 def beijing_now() -> datetime:
     """Return the time, +08:00."""
@@ -87,6 +89,8 @@ def _error(error: sqlite3.Error, path: Path) -> StoreError:
     for begin, kind, reason, advice in ERRORS:
         if name.startswith(begin):
             return kind(f"{path} {advice}", reason=reason)
+    if NO_TEXT in str(error):
+        return StoreError(f"{path} is damaged: restore a copy ({error})", reason="damaged")
     return StoreError(f"{path}: {error}")
 
 
@@ -267,12 +271,14 @@ class Database:
 def _connect_reader(path: Path) -> tuple[sqlite3.Connection, int]:
     """Return a connection that only reads, and the file's schema version.
 
-    SQLite keeps an index of the write-ahead log beside the file. Where the folder may not be
-    written it cannot, and needs to be told that nobody changes the file meanwhile: said only
-    where no log stands there, since it would be left out.
+    SQLite keeps the write-ahead log and its index beside the file while anybody has it open;
+    the last one to close takes them away, if it may write (so mode=rw, and no statement that
+    writes is let through). Where the folder may not be written it cannot make them, and needs
+    to be told that nobody changes the file meanwhile: said only where no log stands there,
+    since it would be left out.
     """
     try:
-        return _connect_readonly(path, "mode=ro")
+        return _connect_readonly(path, "mode=rw")
     except sqlite3.OperationalError as error:
         log = path.with_name(f"{path.name}-wal")
         if not _is_unwritable(error) or (log.exists() and log.stat().st_size):
@@ -289,6 +295,7 @@ def _connect_readonly(path: Path, mode: str) -> tuple[sqlite3.Connection, int]:
     uri = f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     try:
+        connection.execute("PRAGMA query_only = ON")
         return connection, migrate.check(connection)
     except (sqlite3.Error, StoreError):
         connection.close()

@@ -22,7 +22,7 @@ FRONTIER = Table(
             "host of the URL; empty where the list's item is the article itself",
         ),
         Column("docid", "text", "the site's id, where URL or list give it"),
-        Column("channel", "category", "the channel that named it first"),
+        Column("channel", "text", "the channel that named it first"),
         Column("title", "text", "title in that list"),
         Column("published", "time", "time in that list, +08:00"),
         Column("record", "blob", "the list's item, where it is the article itself (7x24)"),
@@ -52,7 +52,7 @@ FRONTIER = Table(
 LINKS = Table(
     "links",
     (
-        Column("channel", "category", "the list"),
+        Column("channel", "text", "the list"),
         Column("url", "text", "the link as the list gives it"),
         Column("key", "text", "its row in `frontier`; several links may have one"),
         Column("listed", "time", "when the list first named it"),
@@ -68,7 +68,7 @@ LINKS = Table(
 CHANNELS = Table(
     "channels",
     (
-        Column("channel", "category", "the list"),
+        Column("channel", "text", "the list"),
         Column(
             "reached",
             "time",

@@ -6,7 +6,7 @@ The columns are described in store_tables.py and in the file's own table `schema
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,6 @@ from typing import Any, Self
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.analyses import Analyses
-from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.articles import Articles
 from sinanews.scraper.store.database import Database, beijing_now
 from sinanews.scraper.store.failures import Failures
@@ -24,8 +23,6 @@ from sinanews.scraper.store.runs import Runs
 from sinanews.scraper.store.schema import KEY, Table, findings_columns
 from sinanews.scraper.store.search import Search
 from sinanews.scraper.store.store_tables import SCHEMA_COLUMNS
-
-OF_ARTICLES = "SELECT a.article_id, a.version FROM articles a WHERE 1"
 
 
 class Store:
@@ -101,7 +98,7 @@ class Store:
         """Say whether the file has a table: one of an older schema may lack it until a job
         writes to it.
         """
-        sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+        sql = "SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ?"
         return self.database.value(sql, (table,)) is not None
 
     def counts(self) -> dict[str, int]:
@@ -117,15 +114,11 @@ class Store:
         return {name: self._count(name) for name in names if name != SCHEMA_COLUMNS.name}
 
     def rows(
-        self,
-        table: Table,
-        chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+        self, table: Table, condition: str = "1", values: Sequence[Any] = ()
     ) -> list[dict[str, Any]]:
-        """Return the rows of a table, bytes left out: findings by their key, others in the
-        order in which they came. Columns that a file of an older schema lacks are left out.
-
-        Of a table whose rows belong to versions of articles, those of the chosen articles; of
-        others all.
+        """Return the rows of a table for which a condition (SQL, with its values) holds, bytes left out:
+        findings by their key, others in the order in which they came. Columns that a file of an
+        older schema lacks are left out.
         """
         columns = findings_columns(table) if table in self.tables else table.columns
         key = table.shared_key or KEY if table in self.tables else ("rowid",)
@@ -133,13 +126,8 @@ class Store:
         found = self.database.query("SELECT name FROM pragma_table_info(?)", (table.name,))
         there = {row["name"] for row in found}
         listed = ", ".join(f'"{name}"' for name in names if name in there)
-        order = ", ".join(key)
-        where, values = "", list[Any]()
-        if chosen and {"article_id", "version"} <= there:
-            conditions, values = chosen.sql("a")
-            where = f"WHERE (article_id, version) IN ({OF_ARTICLES}{conditions})"
-        sql = f'SELECT {listed} FROM "{table.name}" {where} ORDER BY {order}'
-        return self.database.query(sql, values)
+        chosen = f'SELECT {listed} FROM "{table.name}" WHERE {condition}'
+        return self.database.query(f"{chosen} ORDER BY {', '.join(key)}", values)
 
     def _count(self, table: str) -> int:
         return int(self.database.value(f'SELECT count(*) FROM "{table}"'))

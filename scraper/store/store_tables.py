@@ -106,7 +106,7 @@ ARTICLES = Table(
         ),
         Column("url", "text", "URL of the article"),
         Column("docid", "text", "the site's id, one for PC, mobile, flash news and search"),
-        Column("title", "text", "title"),
+        Column("title", "text", "the headline"),
         Column("published", "time", "time of publication, +08:00"),
         Column(
             "published_precision",

@@ -38,10 +38,13 @@ def backup(database: Database, target: Path) -> None:
         raise StoreError(message, reason="unreadable")
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
+    only_reads = database.value("PRAGMA query_only")
     try:
+        database.execute("PRAGMA query_only = OFF")  # a reader's: it holds for other files too
         database.execute("VACUUM INTO ?", (str(part),))
         part.replace(target)
     finally:
+        database.execute(f"PRAGMA query_only = {only_reads}")
         part.unlink(missing_ok=True)
 
 

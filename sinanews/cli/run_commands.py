@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from sinanews.analysis.export.forms import FORMATS
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.flags import in_force, with_settings
@@ -54,7 +55,7 @@ JSON = click.option(
 @click.option(
     "--export",
     "export_format",
-    type=click.Choice(["parquet", "csv", "jsonl"]),
+    type=click.Choice(FORMATS),
     help="Export after the run, to the folder `exports` beside the store.",
 )
 @FORCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,19 @@ def test_the_lines_of_the_readme_run(readme, store, monkeypatch, tmp_path):
     assert names["article"].template == "finance"
     assert any("300750.SZ" in mention.tickers for mention in names["findings"].mentions)
     assert not names["frames"]["signals"].empty
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_recipes_of_the_readme_join(readme, store, monkeypatch, tmp_path):
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(import pandas.*?)```", text, re.DOTALL)
+    (tmp_path / "data").mkdir()
+    shutil.copy(store, tmp_path / "data" / "news.db")
+    monkeypatch.chdir(tmp_path)
+    names: dict = {}
+    exec(code, names)
+    assert len(names["next_close"]) == len(names["signals"]) > 0
+    of_ours = names["next_close"].query("ticker == '600519.SH' and at <= '2026-09-28 15:00'")
+    assert of_ours["close"].eq(1500.0).all()
+    assert len(of_ours)
+    assert "600519.SS" in set(names["in_yahoos"]["yahoo"])

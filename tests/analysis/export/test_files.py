@@ -1,228 +1,182 @@
-"""Files: whole or not at all, no cell that a spreadsheet runs, other tools' keys."""
+"""Files: each form reads back, no cell that a spreadsheet runs, valid where there is nothing."""
 
 from __future__ import annotations
 
 import csv
-import errno
-import os
-from datetime import datetime
+import io
+from pathlib import Path
 
 import orjson
 import pandas as pd
 import pytest
 
 import sinanews
-from sinanews.analysis.export import files as export
-from sinanews.analysis.export.files import export_profile, export_tables, placed, write_frame
+from sinanews.analysis.export.files import export_profile, export_tables, write_dataset
+from sinanews.analysis.export.frames import Dataset, datasets, typed
 from sinanews.analysis.export.profiles import PROFILES
-from sinanews.analysis.tables import TABLES
-from sinanews.scraper.model.errors import DiskFullError, UsageError
-from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, RawPage
-from sinanews.scraper.model.times import BEIJING
-from sinanews.scraper.store.store import Store
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.schema import Column
+from tests.analysis.export.made import ARTICLE, correct, empty, fill
 
-ARTICLE = Article(
-    "sina:a", "https://finance.sina.com.cn/a.shtml", "a", '=HYPERLINK("http://x")', (Paragraph("@第一段"), Paragraph("第二段")),
-    published=datetime(2024, 1, 2, 9, 30, tzinfo=BEIJING), source="某报", authors=("甲",), editors=(Editor("乙", "SF1"),),
-    images=(Image("https://n.sinaimg.cn/a.jpg", "图"),), keywords=("词",), template="finance",
-)  # fmt: skip
-BARE = Article("text:b", None, None, "无字段", (Paragraph("正文"),), template="text")
+BESIDE = {"codebook"}
+WORDS = (Column("text", "text", "words"), Column("kind", "category", "kind"))
 
 
 @pytest.fixture
-def store(tmp_path):
-    path = tmp_path / "n.db"
-    with Store.open(path, TABLES) as held:
-        for article in (ARTICLE, BARE):
-            held.articles.keep(
-                article,
-                held.pages.keep(RawPage(article.url, article.id.encode())),
-                parser_version="1",
-            )
-    return path
+def store(tmp_path: Path) -> Path:
+    return fill(tmp_path / "n.db")
+
+
+def made(columns: tuple[Column, ...], **values: object) -> Dataset:
+    return Dataset("made", "for a test", columns, typed(pd.DataFrame(values), columns))
+
+
+def rows_of_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def one(store: Path, folder: Path, form: str, name: str, *, raw: bool = False) -> Path:
+    return export_tables(store, folder, form, names=(name,), raw=raw)[0]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "'"])
-def test_csv_cells_never_start_as_formulas(tmp_path, start):
-    frame = pd.DataFrame(
-        {
-            "text": pd.array([f"{start}1+1", "甲"], "string"),
-            "kind": pd.Categorical([f"{start}x", "y"]),
-        }
-    )
-    write_frame(frame, tmp_path / "a.csv", "csv")
-    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+def test_csv_cells_never_start_as_formulas(tmp_path: Path, start: str) -> None:
+    dataset = made(WORDS, text=[f"{start}1+1", "甲"], kind=[f"{start}x", "y"])
+    write_dataset(dataset, tmp_path / "a.csv", "csv")
+    rows = rows_of_csv(tmp_path / "a.csv")
     assert [r["text"] for r in rows] == [f"'{start}1+1", "甲"]
     assert [r["kind"] for r in rows] == [f"'{start}x", "y"]
 
 
-def test_csv_has_a_bom_and_numbers_stay_numbers(tmp_path):
-    write_frame(pd.DataFrame({"value": [-1.5], "文": ["甲"]}), tmp_path / "a.csv", "csv")
+@pytest.mark.parametrize("start", ["=", "-9亿元", "'", "@"])
+def test_raw_csv_leaves_the_text_as_it_is(tmp_path: Path, start: str) -> None:
+    write_dataset(made(WORDS, text=[start], kind=["x"]), tmp_path / "a.csv", "csv", raw=True)
+    assert rows_of_csv(tmp_path / "a.csv")[0]["text"] == start
+    assert not (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_csv_has_a_bom_and_numbers_stay_numbers(tmp_path: Path) -> None:
+    columns = (Column("value", "float", "number"), Column("文", "text", "words"))
+    write_dataset(made(columns, value=[-1.5], 文=["甲"]), tmp_path / "a.csv", "csv")
     assert (tmp_path / "a.csv").read_bytes() == "\ufeffvalue,文\r\n-1.5,甲\r\n".encode()
 
 
-def test_every_form_of_every_table_reads_back(tmp_path, store):
-    frames = sinanews.tables(store)
+def test_times_of_csv_are_such_as_excel_reads(tmp_path: Path, store: Path) -> None:
+    first, second = rows_of_csv(one(store, tmp_path / "o", "csv", "articles"))
+    assert (first["published"], second["published"]) == ("2024-01-02 09:30:00", "")
+    raw, _ = rows_of_csv(one(store, tmp_path / "r", "csv", "articles", raw=True))
+    assert raw["published"] == "2024-01-02T09:30:00+08:00"
+
+
+def test_lists_of_csv_are_words_and_with_raw_json(tmp_path: Path, store: Path) -> None:
+    (row, _) = rows_of_csv(one(store, tmp_path / "o", "csv", "entities"))
+    (raw, _) = rows_of_csv(one(store, tmp_path / "r", "csv", "entities", raw=True))
+    assert row["tickers"] == "600519.SH; 00700.HK"
+    assert orjson.loads(raw["tickers"]) == ["600519.SH", "00700.HK"]
+
+
+def test_every_form_of_every_table_reads_back(tmp_path: Path, store: Path) -> None:
+    names = set(sinanews.tables(store)) - {
+        "schema_columns",
+        "latest_articles",
+        "latest_signals",
+    }
     for form, read in (
         ("parquet", pd.read_parquet),
         ("csv", lambda p: pd.read_csv(p, encoding="utf-8-sig")),
         ("jsonl", lambda p: pd.read_json(p, lines=True)),
+        ("xlsx", pd.read_excel),
     ):
         files = export_tables(store, tmp_path / form, form)
-        assert {p.stem for p in files} == set(frames) - {"pages"}
+        assert {p.stem for p in files} == names | BESIDE
+        assert all(file.is_file() for file in files)
         assert len(read(tmp_path / form / f"articles.{form}")) == 2
-    pd.testing.assert_series_equal(
-        pd.read_parquet(tmp_path / "parquet/articles.parquet")["published"],
-        frames["articles"]["published"],
-    )
 
 
-def test_jsonl_keeps_the_zone_and_the_text_as_is(tmp_path, store):
-    (file,) = export_tables(store, tmp_path / "o", "jsonl", names=("articles",))
+@pytest.mark.parametrize("name", ["pages", "schema_columns", "latest_signals", "listings"])
+def test_tables_that_explain_are_exported_too(tmp_path: Path, store: Path, name: str) -> None:
+    lines = one(store, tmp_path / "o", "jsonl", name).read_bytes().splitlines()
+    rows = [orjson.loads(line) for line in lines]
+    assert rows
+    assert "body" not in rows[0]
+
+
+def test_jsonl_has_zones_lists_and_texts_as_they_are(tmp_path: Path, store: Path) -> None:
+    file = one(store, tmp_path / "o", "jsonl", "articles")
     first, second = map(orjson.loads, file.read_bytes().splitlines())
     assert (first["title"], first["published"]) == (ARTICLE.title, "2024-01-02T09:30:00+08:00")
-    assert (second["published"], second["url"]) == (None, None)
+    assert (first["authors"], first["url"]) == (["甲"], ARTICLE.url)
+    assert first["images"] == [{"url": "https://n.sinaimg.cn/a.jpg", "caption": "图"}]
+    assert first["tables"] == [[["a", "b"], ["1", "2"]]]
+    assert (first["is_latest"], first["row_id"]) == (True, 1)
+    assert (second["published"], second["url"], second["authors"]) == (None, None, [])
+    signals = one(store, tmp_path / "o", "jsonl", "signals").read_bytes().splitlines()
+    assert [orjson.loads(line)["event_types"] for line in signals] == [["holding_up"]] * 2
 
 
-def test_unknown_names_are_usage_errors(tmp_path, store):
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "xlsx"])
+def test_a_table_without_rows_gives_a_valid_file(tmp_path: Path, form: str) -> None:
+    path = one(empty(tmp_path / "e.db"), tmp_path / "o", form, "signals")
+    if form == "jsonl":
+        assert path.read_bytes() == b""
+        return
+    readers = {"csv": pd.read_csv, "parquet": pd.read_parquet, "xlsx": pd.read_excel}
+    frame = readers[form](path)
+    assert len(frame) == 0
+    assert list(frame.columns[:3]) == ["article_id", "version", "seq"]
+
+
+def test_unknown_names_are_usage_errors(tmp_path: Path, store: Path) -> None:
     with pytest.raises(UsageError, match="no table nope: there are pages, articles"):
         export_tables(store, tmp_path / "o", "csv", names=("nope",))
     with pytest.raises(UsageError, match="unknown format"):
-        write_frame(pd.DataFrame(), tmp_path / "a.xls", "xls")
+        write_dataset(made(WORDS, text=["x"], kind=["y"]), tmp_path / "a.xls", "xls")
     with pytest.raises(UsageError, match="unknown profile"):
         export_profile(store, tmp_path / "a", "nope")
     assert not (tmp_path / "a").exists()
 
 
-def test_a_write_that_breaks_leaves_the_old_file_and_nothing_else(tmp_path):
-    path = tmp_path / "a.csv"
-    path.write_text("old")
-    with pytest.raises(RuntimeError), placed(path) as temporary:
-        temporary.write_text("half")
-        raise RuntimeError
-    assert path.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [path]
+def test_some_articles_alone(tmp_path: Path, store: Path) -> None:
+    """The same choice for every table; those that are of no article are left out."""
+    chosen = ArticleFilter(sources=("某报",))
+    files = export_tables(store, tmp_path / "o", "jsonl", chosen=chosen)
+    counts = {f.stem: len(f.read_bytes().splitlines()) for f in files if f.suffix == ".jsonl"}
+    assert counts["articles"] == counts["pages"] == counts["analyses"] == 1
+    assert counts["signals"] == counts["listings"] == 2
+    assert not {"runs", "failures", "frontier"} & counts.keys()
+    none = (" AND a.source = ?", ["无此媒体"])
+    assert all(len(d.frame) == 0 for d in datasets(store, (), none))
 
 
-def test_the_bytes_are_on_disk_before_the_name(tmp_path, monkeypatch):
-    path, order = tmp_path / "a", []
-    real = os.fsync
-    monkeypatch.setattr(export.os, "fsync", lambda fd: (order.append(path.exists()), real(fd)))
-    with placed(path) as temporary:
-        temporary.write_text("new")
-    assert order == [False]
-    assert path.read_text() == "new"
+def test_superseded_versions_and_duplicates_are_marked(tmp_path: Path, store: Path) -> None:
+    frames = sinanews.tables(correct(store))
+    signals = frames["signals"].drop_duplicates(["article_id", "version"])
+    marks = signals[["article_id", "version", "is_latest", "duplicate_of"]].astype("object")
+    assert marks.where(marks.notna(), None).values.tolist() == [
+        ["sina:a", 1, False, None],
+        ["sina:a", 2, True, None],
+        ["sina:c", 1, True, "sina:a"],
+    ]
+    latest = frames["latest_signals"]
+    assert set(zip(latest["article_id"], latest["version"], strict=True)) == {("sina:a", 2)}
+    assert set(frames["latest_articles"]["article_id"]) == {"sina:a", "text:b"}
 
 
-def test_a_full_disk_says_so_and_keeps_the_old_file(tmp_path):
-    path = tmp_path / "a"
-    path.write_text("old")
-    with pytest.raises(DiskFullError, match="no space left"), placed(path):
-        raise OSError(errno.ENOSPC, "No space left on device")
-    assert path.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [path]
+def test_columns_are_explained_beside_the_files(tmp_path: Path, store: Path) -> None:
+    export_tables(store, tmp_path / "o", "csv", names=("signals", "listings"))
+    rows = rows_of_csv(tmp_path / "o/codebook.csv")
+    for name in ("signals", "listings"):
+        with (tmp_path / f"o/{name}.csv").open(encoding="utf-8-sig") as file:
+            head = next(csv.reader(io.StringIO(file.readline())))
+        assert [row["column"] for row in rows if row["table"] == name] == head
+    assert all(row["meaning"] for row in rows)
+    assert "## signals" in (tmp_path / "o/codebook.md").read_text(encoding="utf-8")
 
 
-KEYS = {
-    "trafilatura": {
-        *(
-            "title",
-            "author",
-            "hostname",
-            "date",
-            "fingerprint",
-            "id",
-            "license",
-            "comments",
-            "raw_text",
-            "text",
-        ),
-        *(
-            "language",
-            "image",
-            "pagetype",
-            "source",
-            "source-hostname",
-            "excerpt",
-            "categories",
-            "tags",
-        ),
-    },
-    "news-please": {
-        *(
-            "authors",
-            "date_download",
-            "date_modify",
-            "date_publish",
-            "description",
-            "filename",
-            "image_url",
-            "language",
-        ),
-        *(
-            "localpath",
-            "maintext",
-            "source_domain",
-            "text",
-            "title",
-            "title_page",
-            "title_rss",
-            "url",
-        ),
-    },
-    "newspaper": {
-        *(
-            "url",
-            "source_url",
-            "title",
-            "text",
-            "authors",
-            "publish_date",
-            "top_image",
-            "images",
-            "movies",
-            "keywords",
-        ),
-        *("tags", "meta_keywords", "meta_description", "meta_lang", "summary"),
-    },
-}
-
-
-@pytest.mark.parametrize("profile", KEYS)
-def test_profiles_have_the_other_tools_keys(tmp_path, store, profile):
+@pytest.mark.parametrize("profile", [name for name, _ in PROFILES])
+def test_a_profile_is_a_line_an_article(tmp_path: Path, store: Path, profile: str) -> None:
     assert export_profile(store, tmp_path / "p.jsonl", profile) == 2
-    for line in (tmp_path / "p.jsonl").read_bytes().splitlines():
-        assert set(orjson.loads(line)) == KEYS[profile]
-
-
-def test_profiles_give_the_article(tmp_path):
-    made = {name: make(ARTICLE) for name, make in PROFILES}
-    assert made["trafilatura"]["date"] == "2024-01-02"
-    assert made["news-please"]["date_publish"] == "2024-01-02 09:30:00"
-    assert made["newspaper"]["publish_date"] == "2024-01-02T09:30:00+08:00"
-    assert (
-        made["trafilatura"]["text"]
-        == made["news-please"]["maintext"]
-        == made["newspaper"]["text"]
-        == ARTICLE.body
-    )
-
-
-def test_jsonld_is_a_news_article_without_empty_values():
-    make = dict(PROFILES)["jsonld"]
-    found = make(ARTICLE)
-    assert (found["@context"], found["@type"]) == ("https://schema.org", "NewsArticle")
-    assert found["datePublished"] == "2024-01-02T09:30:00+08:00"
-    assert found["author"] == [{"@type": "Person", "name": "甲"}]
-    assert found["editor"] == [{"@type": "Person", "name": "乙"}]
-    assert found["publisher"] == {"@type": "Organization", "name": "某报"}
-    assert found["image"] == ["https://n.sinaimg.cn/a.jpg"]
-    assert set(make(BARE)) == {
-        "@context",
-        "@type",
-        "identifier",
-        "headline",
-        "articleBody",
-        "inLanguage",
-    }
+    lines = (tmp_path / "p.jsonl").read_bytes().splitlines()
+    assert len([orjson.loads(line) for line in lines]) == 2

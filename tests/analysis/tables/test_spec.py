@@ -92,6 +92,24 @@ def test_values_of_real_pages_fit_the_declared_types(
             assert set(values) <= {0, 1}
 
 
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_lists_of_real_pages_have_the_stated_shape(
+    table: TableSpec[Any], real: list[dict[str, list[dict[str, Any]]]]
+) -> None:
+    """Parquet is written by it: what it does not name would be lost there."""
+    rows = [row for page in real for row in page[table.name]]
+    for column in table.columns:
+        if column.type != "json":
+            continue
+        items = [item for row in rows for item in orjson.loads(row[column.name])]
+        assert items, "the samples have no such list"
+        assert column.depth == 1
+        if column.fields:
+            assert {tuple(item) for item in items} == {tuple(dict(column.fields))}
+        else:
+            assert {type(item) for item in items} == {str}
+
+
 def test_spans_of_real_pages_are_inside_the_text_and_not_empty(
     real: list[dict[str, list[dict[str, Any]]]],
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import (
     Article,
     Editor,
@@ -115,6 +116,16 @@ def test_unknown_articles(store):
     assert store.articles.page_of("d-1") is None
     keep(store, article())
     assert store.articles.get("d-1", 2) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("tables", "[[["), ("images", '[{"x": 1}]'), ("authors", "7")]
+)
+def test_an_article_that_is_damaged_in_the_store_is_said_to_be(store, column, value):
+    keep(store, article())
+    store.database.execute(f"UPDATE articles SET {column} = ?", (value,))
+    with pytest.raises(StoreError, match="article d-1, version 1 is damaged: restore a copy"):
+        store.articles.get("d-1", 1)
 
 
 # ---------------------------------------------------------------- versions

@@ -260,6 +260,23 @@ def test_a_job_that_ended_leaves_one_file(path):
     assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
 
 
+def test_a_reader_leaves_one_file_too(path):
+    with Store.open(path) as store:
+        keep(store, article())
+    with Store.open(path, readonly=True) as reader:
+        assert reader.counts()["articles"] == 1
+    assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
+
+
+def test_a_reader_that_outlives_the_job_takes_its_log_away(path):
+    job = Store.open(path)
+    keep(job, article())
+    with Store.open(path, readonly=True) as reader:
+        assert reader.counts()["articles"] == 1
+        job.close()
+    assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
+
+
 def test_with_a_reader_beside_it_the_log_is_left_empty(path):
     with Store.open(path) as first:
         keep(first, article())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.model.records import Editor, Image, Paragraph, StockTag
 from sinanews.scraper.store import store_tables
 from sinanews.scraper.store.schema import SQL_TYPES, findings_columns
 from sinanews.scraper.store.store import Store
@@ -74,3 +77,14 @@ def test_the_full_text_index_holds_no_second_copy_of_the_text(store):
         "SELECT name FROM sqlite_schema WHERE name LIKE 'articles_fts%'"
     )
     assert "articles_fts_content" not in {row["name"] for row in found}
+
+
+SHAPES = {"editors": Editor, "images": Image, "stock_tags": StockTag, "paragraphs": Paragraph}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_lists_of_objects_name_the_fields_of_the_values(name):
+    (articles,) = [table for table in ALL if table.name == "articles"]
+    (column,) = [column for column in articles.columns if column.name == name]
+    assert [field for field, _ in column.fields] == [f.name for f in fields(SHAPES[name])]
+    assert column.items.startswith("list of objects: ")

@@ -1,0 +1,183 @@
+"""The one file, opened by the programs that people use: each finds search, views, keys, types."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import warnings
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sinanews
+from sinanews.analysis.export.codebook import datasette_metadata
+from sinanews.analysis.tables import TABLES
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+VIEWS = {"latest_articles", "latest_signals"}
+OF_ARTICLES = [(("article_id", "version"), "articles", ("article_id", "version"))]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("readers") / "news.db"
+    sinanews.run(SAMPLES, path)
+    return path
+
+
+# ---------------------------------------------------------------- sqlite-utils
+
+
+@pytest.fixture
+def database(store: Path) -> Any:
+    sqlite_utils = pytest.importorskip("sqlite_utils")
+    with closing(sqlite3.connect(store)) as connection:
+        yield sqlite_utils.Database(connection)
+
+
+def test_sqlite_utils_finds_the_index_and_searches(database: Any) -> None:
+    assert database["articles"].detect_fts() == "articles_fts"
+    assert [row["article_id"] for row in database["articles"].search('"中信证券"')]
+
+
+def test_sqlite_utils_finds_the_views(database: Any) -> None:
+    assert set(database.view_names()) == VIEWS
+    assert database["latest_articles"].count == 11
+
+
+@pytest.mark.parametrize("table", [t.name for t in TABLES if not t.shared_key] + ["analyses"])
+def test_sqlite_utils_finds_the_foreign_keys(database: Any, table: str) -> None:
+    found = database[table].foreign_keys
+    assert [
+        (tuple(key.columns), key.other_table, tuple(key.other_columns)) for key in found
+    ] == (OF_ARTICLES)
+
+
+def test_sqlite_utils_knows_the_types(database: Any) -> None:
+    types = database["signals"].columns_dict
+    assert (types["ticker"], types["sentiment"], types["is_latest"]) == (str, float, int)
+
+
+def test_the_keys_are_kept(database: Any) -> None:
+    assert list(database.query("PRAGMA foreign_key_check")) == []
+
+
+# ---------------------------------------------------------------- Datasette
+
+
+@pytest.fixture(scope="module")
+def ask(store: Path) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        app = pytest.importorskip("datasette.app")
+    site = app.Datasette([str(store)], metadata=datasette_metadata("news"))
+
+    def asked(address: str) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return asyncio.run(site.client.get(address))
+
+    return asked
+
+
+def test_datasette_searches(ask: Any) -> None:
+    found = ask('/news/articles.json?_shape=objects&_search="中信证券"').json()["rows"]
+    assert found
+    assert all("中信证券" in row["text"] for row in found)
+    nothing = ask('/news/articles.json?_shape=objects&_search="无此字样"').json()["rows"]
+    assert nothing == []
+
+
+def test_datasette_searches_the_latest_articles(ask: Any) -> None:
+    found = ask('/news/latest_articles.json?_shape=objects&_search="宁德时代"').json()["rows"]
+    assert {row["is_latest"] for row in found} == {1}
+
+
+def test_datasette_finds_views_and_keys(ask: Any) -> None:
+    shown = ask("/news.json").json()
+    assert {view["name"] for view in shown["views"]} == VIEWS
+    keys = {table["name"]: table["foreign_keys"]["outgoing"] for table in shown["tables"]}
+    assert keys["articles"] == [
+        {"other_table": "pages", "column": "page_id", "other_column": "page_id"}
+    ]
+
+
+@pytest.mark.parametrize("name", ["articles", "signals", "latest_signals", "listings", "pages"])
+def test_datasette_shows_tables_with_what_they_mean(ask: Any, name: str) -> None:
+    page = ask(f"/news/{name}")
+    assert page.status_code == 200
+    described = datasette_metadata("news")["databases"]["news"]["tables"][name]
+    assert described["description"] in page.text
+    assert all(column in page.text for column in described["columns"])
+
+
+# ---------------------------------------------------------------- DuckDB
+
+
+def test_duckdb_opens_the_file(store: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    connection = duckdb.connect()
+    try:
+        connection.execute("LOAD sqlite")
+    except duckdb.Error:
+        pytest.skip("DuckDB's sqlite extension is not installed here")
+    connection.execute(f"ATTACH '{store}' AS news (TYPE sqlite, READ_ONLY)")
+    rows = connection.sql(
+        "SELECT s.ticker, l.yahoo FROM news.latest_signals s JOIN news.listings l USING (ticker)"
+    )
+    assert ("600519.SH", "600519.SS") in rows.fetchall()
+
+
+# ---------------------------------------------------------------- what all of them rely on
+
+
+def test_every_column_of_every_table_and_view_is_explained(store: Path) -> None:
+    with closing(sqlite3.connect(store)) as connection:
+        shown = connection.execute(
+            "SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c "
+            "WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'articles_fts%'"
+        ).fetchall()
+        explained = connection.execute(
+            "SELECT table_name, column_name FROM schema_columns WHERE meaning <> column_name"
+        ).fetchall()
+    assert sorted(shown) == sorted(explained)
+
+
+def test_a_signal_for_every_listing_and_no_article_twice(store: Path) -> None:
+    signals = sinanews.tables(store, ["latest_signals"])["latest_signals"]
+    of_one = signals[signals["name"] == "中信证券"]
+    assert set(of_one["ticker"]) == {"600030.SH", "06030.HK"}
+    assert not signals.duplicated(["article_id", "ticker"]).any()
+    assert (signals["available_at"] >= signals["published_at"]).all()
+    assert signals[["title", "available_at"]].notna().all().all()
+
+
+def test_the_abridged_mobile_copy_does_not_take_the_place_of_the_page(store: Path) -> None:
+    articles = sinanews.tables(store, ["articles"])["articles"]
+    both = articles[articles["article_id"] == "sina:nasample000001"].set_index("template")
+    assert both["is_latest"].to_dict() == {"finance": True, "mobile": False}
+
+
+def test_a_correction_is_never_stamped_with_the_first_versions_time(tmp_path: Path) -> None:
+    lines = (
+        '{"url": "https://example.org/1", "title": "江海电机公布年报", '
+        '"time": "2024-03-15 09:00", "text": "贵州茅台去年净利润增长。"}',
+        '{"url": "https://example.org/1", "title": "江海电机公布年报", '
+        '"time": "2024-03-15 09:00", "text": "更正：贵州茅台去年净利润下降。"}',
+    )
+    (tmp_path / "v.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    sinanews.run(tmp_path / "v.jsonl", tmp_path / "n.db")
+    signals = sinanews.tables(tmp_path / "n.db")["signals"].sort_values("version")
+    first, second = signals["available_at"]
+    assert str(first) == "2024-03-15 09:00:00+08:00"
+    assert second.year >= 2026  # when this run met it: nothing tells more
+    assert signals["is_latest"].tolist() == [False, True]
+
+
+def test_a_date_alone_is_available_at_the_end_of_its_day(store: Path) -> None:
+    signals = sinanews.tables(store)["signals"]
+    dated = signals[signals["published_precision"] == "day"]
+    assert len(dated) > 0
+    assert set(dated["available_at"].dt.strftime("%H:%M:%S")) == {"23:59:59"}
