@@ -32,9 +32,11 @@ _ANY_TAG = re.compile(
 _NO_TAG = re.compile(r"<(?![a-zA-Z/!])")  # a sign: 毛利率<5%
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|br|span|h[1-6]|strong)\b", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"\r\n?|\n|\u2028|\u2029")
-# What a joined list of paragraphs begins with: its title, its source, then the text, by commas.
+# What a joined list of paragraphs begins with: its title, its source, then the text, by commas;
+# those in brackets (a quotation of a share) part nothing.
 _HEAD_PIECE = re.compile(
-    r"\s{0,9}(?:原标题|原题|文章来源|来源|作者|编辑)\s{0,2}[:：][^,。]{1,80}(?P<comma>,)(?=\S)"
+    r"\s{0,9}(?:原标题|原题|文章来源|来源|作者|编辑)\s{0,2}[:：]"
+    r"(?:[^,。()（）]|[(（][^()（）]{0,40}[)）]){1,80}(?P<comma>,)(?=\S)"
 )
 # A title before the text in one line, with a blank between them.
 _TITLE_PIECE = re.compile(

@@ -50,12 +50,9 @@ def test_captions_are_left_out_and_kinds_go_with_their_paragraphs():
 
 def test_what_the_page_says_goes_along():
     time = datetime(2024, 1, 2, 9, tzinfo=BEIJING)
-    given = replace(
-        article(), published=time, source="样例报", authors=("甲",), keywords=("电机",)
-    )
+    given = replace(article(), published=time, source="样例报", authors=("甲",))
     found = document(given)
     assert (found.published, found.source, found.authors) == (time, "样例报", ("甲",))
-    assert found.page_keywords == ("电机",)
 
 
 def test_many_are_the_same_as_one_by_one_and_in_order(resources):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
 from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.text_blocks import NO_MARKUP
+from sinanews.scraper.model.records import RECORD, RawPage
+from sinanews.scraper.parse import parse
 from sinanews.scraper.read.record_text import as_html, blocks_of, plain_line, text_of, undone
 
 
@@ -75,3 +78,12 @@ def test_html_with_lines_and_few_tags_keeps_its_lines() -> None:
     assert as_html("甲<b>乙</b>\n丙\n丁").count("<p>") == 3
     assert as_html("<p>甲\n乙</p>") == "<p>甲\n乙</p>"
     assert undone("没有实体") == "没有实体"
+
+
+def test_commas_in_the_brackets_of_a_title_part_nothing() -> None:
+    text = "原标题：甲乙生物(53.610,0.58,1.09%)：拟回购股份,甲乙生物公告，拟回购股份。"
+    record = {"title": "回购", "text": text}
+    page = RawPage(None, orjson.dumps(record), media_type=RECORD, origin="x")
+    article = parse(page)
+    assert article.original_title == "甲乙生物(53.610,0.58,1.09%)：拟回购股份"
+    assert article.body == "甲乙生物公告，拟回购股份。"
