@@ -164,4 +164,6 @@ def _install_errors() -> Iterator[None]:
         yield
     except _DAMAGE as error:
         what = f"{type(error).__name__}: {error}"
-        raise InstallError(f"a lexicon or model of sinanews cannot be read ({what})") from error
+        raise InstallError(
+            f"a lexicon or model of sinanews cannot be read ({what})"
+        ) from error

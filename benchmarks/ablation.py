@@ -34,7 +34,9 @@ SOURCES = {"a": "articles", "f": "flashes", "p": "posts"}  # first letter of the
 Names = set[tuple[int, int, str]]
 
 
-def ways(batch: Sequence[Findings], resources: Resources) -> dict[str, list[Sequence[Mention]]]:
+def ways(
+    batch: Sequence[Findings], resources: Resources
+) -> dict[str, list[Sequence[Mention]]]:
     """Return the mentions of each document by what is switched on."""
     hits = [resources.lexicons.find_names(f.document.text) for f in batch]
     bare = replace(
@@ -66,7 +68,9 @@ def f1(found: Sequence[Names], gold: Sequence[Names], kinds: Sequence[str]) -> f
 
 def line(name: str, found: Sequence[Names], gold: Sequence[Names]) -> str:
     """Return a row of the table."""
-    figures = [f1(found, gold, kinds) for kinds in (*((k,) for k in CORE), CORE, MENTION_TYPES)]
+    figures = [
+        f1(found, gold, kinds) for kinds in (*((k,) for k in CORE), CORE, MENTION_TYPES)
+    ]
     return f"{name:18s}" + "".join(f"{value:7.3f}" for value in figures)
 
 
@@ -94,7 +98,9 @@ def main() -> None:
         chosen = [n for n, item in enumerate(items) if item["id"].startswith(letter)]
         print(
             line(
-                f"{name} ({len(chosen)})", [found[n] for n in chosen], [gold[n] for n in chosen]
+                f"{name} ({len(chosen)})",
+                [found[n] for n in chosen],
+                [gold[n] for n in chosen],
             )
         )
 

@@ -61,7 +61,13 @@ def measure(shared: Path) -> dict[str, float]:
         items = shared / "gold/gold_text.jsonl"
         call("-m", "benchmarks.texts", items, texts)
         call(
-            shared / "eval/score_text.py", "--gold", items, "--pred", texts, "--json", text_json
+            shared / "eval/score_text.py",
+            "--gold",
+            items,
+            "--pred",
+            texts,
+            "--json",
+            text_json,
         )
         groups: dict[str, dict[str, Any]] = json.loads(page_json.read_text())
         found = {
@@ -80,7 +86,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument(
-        "--raise", dest="lift", action="store_true", help="lift the floors to what was measured"
+        "--raise",
+        dest="lift",
+        action="store_true",
+        help="lift the floors to what was measured",
     )
     parser.add_argument(
         "--lower",

@@ -61,7 +61,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     items = list(annotated(parser.parse_args().shared, HELD))
-    ours, right = found([text for text, _ in items], load()), [set(spans) for _, spans in items]
+    ours, right = (
+        found([text for text, _ in items], load()),
+        [set(spans) for _, spans in items],
+    )
     print(f"{len(items)} items never trained on")
     for name, types in GROUPS.items():
         precision, recall, score, wanted = row(ours, right, types)

@@ -33,7 +33,9 @@ def texts(shared: Path) -> list[Document]:
     """Return articles of the length asked for, evenly over the corpus."""
     with gzip.open(shared / "corpus/articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [
-            row for row in map(json.loads, lines) if len(row["text"]) in LENGTH and row["title"]
+            row
+            for row in map(json.loads, lines)
+            if len(row["text"]) in LENGTH and row["title"]
         ]
     picked = rows[:: max(1, len(rows) // TEXTS)][:TEXTS]
     return [

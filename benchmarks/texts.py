@@ -29,7 +29,9 @@ def document(item: dict[str, Any]) -> Document:
     published = time.replace(tzinfo=BEIJING) if time and time.tzinfo is None else time
     lines = tuple(map(Paragraph, item["text"].split("\n")))
     title = item.get("title") or ""
-    made = pipeline.document(Article(item["id"], None, None, title, lines, published=published))
+    made = pipeline.document(
+        Article(item["id"], None, None, title, lines, published=published)
+    )
     # The gold's offsets count empty lines, which no page gives as paragraphs.
     filled = tuple(span for span in made.paragraphs if made.text[slice(*span)].strip())
     return replace(made, paragraphs=filled, kinds=("text",) * len(filled))

@@ -34,7 +34,10 @@ from sinanews.scraper.sites.site import Site
 
 # Raised by hand whenever the same page would give another article.
 PARSER_VERSION = "7"
-FIRST_YEAR, LAST_YEAR = 1900, 2100  # of a time of publication; beyond lie slips of the keyboard
+FIRST_YEAR, LAST_YEAR = (
+    1900,
+    2100,
+)  # of a time of publication; beyond lie slips of the keyboard
 _BINARY_HEAD = 1024  # bytes in which a NUL says that the page is no text
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of texts that do hold NULs
 _VIDEO_HEAD = 400_000  # characters in which a page without text may name its video

@@ -256,7 +256,9 @@ def merged(settings: Settings, values: Mapping[str, Any], where: str = "flags") 
     given: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
-            raise UsageError(f"{where}: unknown setting {name!r}; known are {', '.join(known)}")
+            raise UsageError(
+                f"{where}: unknown setting {name!r}; known are {', '.join(known)}"
+            )
         if value is not None:
             given[name] = _fitted(known[name], value, where)
     return replace(settings, **given)

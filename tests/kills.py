@@ -41,7 +41,16 @@ def command(folder, sina, *more):
     return [
         *map(
             str,
-            (*program, *net, "--store", folder / "news.db", "--since", since, "--quiet", *more),
+            (
+                *program,
+                *net,
+                "--store",
+                folder / "news.db",
+                "--since",
+                since,
+                "--quiet",
+                *more,
+            ),
         )
     ]
 

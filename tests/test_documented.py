@@ -35,7 +35,9 @@ def test_documented(name: str, readme: str) -> None:
 
 
 def test_every_column_says_what_it_means() -> None:
-    assert all(column.meaning for table in (*STORE_TABLES, *TABLES) for column in table.columns)
+    assert all(
+        column.meaning for table in (*STORE_TABLES, *TABLES) for column in table.columns
+    )
 
 
 @pytest.mark.parametrize("page", sorted(reference.pages()))

@@ -70,7 +70,8 @@ DOORS = {  # foreign library → the only files that import it
         "analysis/export/cells.py",
         "analysis/export/flat.py",
     },
-    "pyarrow": {"analysis/export/parquet.py"},
+    # Parquet out, and Parquet as a source: the houses share no room for both
+    "pyarrow": {"analysis/export/parquet.py", "scraper/sources/table_rows.py"},
     "openpyxl": {"analysis/export/workbook.py"},
 }
 # Bytes become text in html/decode.py; elsewhere only what is no page, with its reason.

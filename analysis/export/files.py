@@ -117,6 +117,8 @@ def export_profile(
         Store.open(store, readonly=True) as held,
     ):
         for _, _, article in held.articles.all(chosen=chosen):
-            file.write(orjson.dumps(makers[profile](article), option=orjson.OPT_APPEND_NEWLINE))
+            file.write(
+                orjson.dumps(makers[profile](article), option=orjson.OPT_APPEND_NEWLINE)
+            )
             count += 1
     return count

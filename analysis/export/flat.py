@@ -27,7 +27,9 @@ COLUMNS = (
     Column("events", "json", "types of its events, in the text's order, each once", depth=1),
     Column("keywords", "json", "its terms, best first", depth=1),
     Column("summary", "text", "the sentences that sum it up"),
-    Column("origin", "text", "file, file:line or archive:offset where the page was first read"),
+    Column(
+        "origin", "text", "file, file:line or archive:offset where the page was first read"
+    ),
     Column("sha256", "text", "of the page's bytes"),
 )
 READ = ("pages", "entities", "keywords", "summary", "events", "sentiments", "latest_articles")

@@ -45,7 +45,9 @@ def arrow_schema(columns: tuple[Column, ...]) -> pyarrow.Schema:
 
     return pyarrow.schema(
         [
-            pyarrow.field(column.name, arrow_type(column), metadata={"meaning": column.meaning})
+            pyarrow.field(
+                column.name, arrow_type(column), metadata={"meaning": column.meaning}
+            )
             for column in columns
         ]
     )

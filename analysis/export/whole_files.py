@@ -28,7 +28,9 @@ def placed(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as error:
         if is_disk_full(error):
-            raise DiskFullError(f"{path}: no space left; free some and export again") from error
+            raise DiskFullError(
+                f"{path}: no space left; free some and export again"
+            ) from error
         raise
     finally:
         temporary.unlink(missing_ok=True)

@@ -189,7 +189,9 @@ def load(files_of_user: Sequence[str] = ()) -> Lexicons:
         )
         for name, known in added
     }
-    return Lexicons({**entities, **{known.id: known for _, known in added}}, {**names, **users})
+    return Lexicons(
+        {**entities, **{known.id: known for _, known in added}}, {**names, **users}
+    )
 
 
 def tables() -> tuple[Mapping[str, Known], Mapping[str, Name]]:

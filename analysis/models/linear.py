@@ -22,7 +22,8 @@ class Linear:
         """Return the sum of the first class: all that a model of one class has."""
         found = self.weights.get
         return sum(
-            [weights[0] for feature in features if (weights := found(feature)) is not None], 0.0
+            [weights[0] for feature in features if (weights := found(feature)) is not None],
+            0.0,
         )
 
     def score(self, features: Iterable[str]) -> list[float]:

@@ -40,8 +40,12 @@ def arguments_of(event: Event) -> str:
 EVENTS: TableSpec[Event] = TableSpec(
     "events",
     (
-        ValueColumn("type", "category", "of the taxonomy", "events", value=lambda e, _: e.type),
-        ValueColumn("family", "category", "of the type", "events", value=lambda e, _: e.family),
+        ValueColumn(
+            "type", "category", "of the taxonomy", "events", value=lambda e, _: e.type
+        ),
+        ValueColumn(
+            "family", "category", "of the type", "events", value=lambda e, _: e.family
+        ),
         *SPAN,
         ValueColumn(
             "sentence_start",
@@ -51,7 +55,11 @@ EVENTS: TableSpec[Event] = TableSpec(
             value=lambda e, _: e.sentence[0],
         ),
         ValueColumn(
-            "sentence_end", "int", "offset after it", "events", value=lambda e, _: e.sentence[1]
+            "sentence_end",
+            "int",
+            "offset after it",
+            "events",
+            value=lambda e, _: e.sentence[1],
         ),
         ValueColumn(
             "arguments",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 # exchange of our tickers → what stands before or after the code elsewhere
 YAHOO = (("SH", ".SS"), ("SZ", ".SZ"), ("BJ", ".BJ"), ("HK", ".HK"), ("US", ""))
-GOLDMINER = (("SH", "SHSE."), ("SZ", "SZSE."), ("BJ", "BJSE."))  # 掘金 has mainland codes alone
+GOLDMINER = (
+    ("SH", "SHSE."),
+    ("SZ", "SZSE."),
+    ("BJ", "BJSE."),
+)  # 掘金 has mainland codes alone
 JOINQUANT = (("SH", ".XSHG"), ("SZ", ".XSHE"), ("BJ", ".XBSE"))  # 聚宽 too
 PREFIXES = (("SH", "sh"), ("SZ", "sz"), ("BJ", "bj"), ("HK", "hk"), ("US", "gb_"))
 YAHOO_DIGITS = 4  # of a code in Hong Kong: 0700.HK, and 80737.HK as it is

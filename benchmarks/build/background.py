@@ -35,7 +35,9 @@ Hashes = NDArray[np.uint32]
 def shingles(text: str) -> frozenset[str]:
     """Return every third run of SHINGLE characters without blanks."""
     plain = re.sub(r"\s", "", text)
-    return frozenset(plain[i : i + SHINGLE] for i in range(0, max(1, len(plain) - SHINGLE + 1)))
+    return frozenset(
+        plain[i : i + SHINGLE] for i in range(0, max(1, len(plain) - SHINGLE + 1))
+    )
 
 
 def items(shared: Path) -> Iterator[tuple[str, int]]:

@@ -385,7 +385,9 @@ def company(tables: Tables, x: Listing) -> str | None:
         for t in tables.entities[twin][2]
     ):
         twin = None
-    if twin and any(frozenset((t, x.ticker)) in tables.apart for t in tables.entities[twin][2]):
+    if twin and any(
+        frozenset((t, x.ticker)) in tables.apart for t in tables.entities[twin][2]
+    ):
         twin = None
     full = x.full.removesuffix("-H股")
     same = tables.by_full.get(full)

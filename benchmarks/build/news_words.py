@@ -26,7 +26,9 @@ PLACES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "denial_words.tsv: denials": re.compile(
             rf"({HAN}{{0,3}}(?:不实|不属实|失实|谣言|否认|伪造|子虚乌有|捏造|澄清|无依据))"
         ),
-        "denial_words.tsv: rumours": re.compile(rf"({HAN}{{0,2}}(?:传闻|传言|网传|流传|报道))"),
+        "denial_words.tsv: rumours": re.compile(
+            rf"({HAN}{{0,2}}(?:传闻|传言|网传|流传|报道))"
+        ),
         "news_turns.tsv: behind 亏损": re.compile(
             rf"亏损[^，。；]{{0,12}}?({HAN}{{2}})[0-9，。；]"
         ),

@@ -44,7 +44,9 @@ offsets; of the profile `newspaper`, which has no place for an id, a first parag
 article without URL gets another id."""
 SKIPS = """Each is a row of table `failures` with stage `source`; records of web archives are only counted. It is no failure:
 the exit code does not know it."""
-MADE = "<!-- made by `python -m benchmarks.build.reference`: change the code, not this page -->"
+MADE = (
+    "<!-- made by `python -m benchmarks.build.reference`: change the code, not this page -->"
+)
 
 
 def pages() -> dict[str, str]:
@@ -147,7 +149,9 @@ def record_keys() -> Iterator[str]:
         ("kind", "endings"), ((kind, ", ".join(endings)) for endings, kind in BY_ENDING)
     )
     yield from ("## What is passed over", "", SKIPS, "")
-    yield from grid(("reason", "why"), ((f"`{SKIPPED}{r}`", why) for r, why in REASONS.items()))
+    yield from grid(
+        ("reason", "why"), ((f"`{SKIPPED}{r}`", why) for r, why in REASONS.items())
+    )
 
 
 def sites() -> Iterator[str]:

@@ -28,9 +28,7 @@ from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
 
 SEED = 20261124
-SHINGLE = (
-    15  # characters: an item that shares so many in a row with gold or training set is left out
-)
+SHINGLE = 15  # characters: an item that shares so many in a row with gold or training set is left out
 WINDOW = (160, 420)  # characters of an article's window
 FLASH = (40, 300)
 KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
@@ -118,7 +116,9 @@ def chosen(
     """Return the more disputed half (none that is not disputed), thinned at random to `count`:
     no kind of error rules.
     """
-    order = sorted((n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])
+    order = sorted(
+        (n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n]
+    )
     half = order[
         len(order) // 20 : len(items) // 2
     ]  # the first twentieth is mostly lists and noise
@@ -163,7 +163,8 @@ def main() -> None:
     )
     for at in range(0, len(rows), BATCH):
         parts = [
-            f"### {r['id']} [{r['file']}]\n{r['text'].strip()}\n" for r in rows[at : at + BATCH]
+            f"### {r['id']} [{r['file']}]\n{r['text'].strip()}\n"
+            for r in rows[at : at + BATCH]
         ]
         (given.out / f"batch_{at // BATCH:02d}.txt").write_text("\n".join(parts), "utf-8")
     print(

@@ -27,7 +27,9 @@ def train_classes(
     """
     numbers = vocabulary((s[0] for s in samples), minimum)
     sizes = {f: scale(f) for f in numbers}
-    known = [[f for f in dict.fromkeys(features) if f in numbers] for features, _, _ in samples]
+    known = [
+        [f for f in dict.fromkeys(features) if f in numbers] for features, _, _ in samples
+    ]
     ends = np.cumsum([0, *map(len, known)])
     flat = [f for features in known for f in features]
     shape = (len(samples), len(numbers))

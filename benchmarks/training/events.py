@@ -217,7 +217,9 @@ def load_data(shared: Path, rows: Sequence[Item], resources: Resources) -> Data:
         prepared(sorted({r.text for r in rows}), resources),
         list(
             zip(
-                pairs, analyze_batch([p.document for p in pairs], resources, steps), strict=True
+                pairs,
+                analyze_batch([p.document for p in pairs], resources, steps),
+                strict=True,
             )
         ),
         analyze_batch([document(f) for f in flashes(shared, wanted)], resources, steps),

@@ -123,7 +123,9 @@ def samples(
     batch = analyze_batch([document(item) for item, _ in found], resources, steps)
     for findings, (_, labels) in zip(batch, found, strict=True):
         held = pool(findings, resources)
-        made.append(Sample(held.matrix, tuple(held.terms(np.arange(len(held.matrix)))), labels))
+        made.append(
+            Sample(held.matrix, tuple(held.terms(np.arange(len(held.matrix)))), labels)
+        )
     return made
 
 

@@ -80,7 +80,9 @@ def save(weights: dict[str, tuple[float, ...]], path: Path, comment: str) -> Non
     """Write a table for analysis.linear; features whose weights are all next to zero are left
     out, but for kinds (k:).
     """
-    heavy = {f: w for f, w in weights.items() if max(map(abs, w)) >= 0.02 or f.startswith("k:")}
+    heavy = {
+        f: w for f, w in weights.items() if max(map(abs, w)) >= 0.02 or f.startswith("k:")
+    }
     kept = {f: w for f, w in heavy.items() if not set(f) & set("\t\n\r")}
     lines = [
         f"# {comment}",

@@ -106,7 +106,8 @@ def analysed(texts: Sequence[dict[str, Any]], resources: Resources) -> list[Find
 def read_items(shared: Path, resources: Resources) -> list[Labelled]:
     """Return what was read: flashes by id, articles by url."""
     rows = {
-        row["id"]: row for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())
+        row["id"]: row
+        for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())
     }
     texts: list[dict[str, Any]] = list(flashes(shared, rows))
     with gzip.open(shared / "corpus/articles.jsonl.gz", "rt", encoding="utf-8") as lines:

@@ -98,7 +98,9 @@ def meta_charset(body: bytes) -> str | None:
     """Return what the first meta outside a script declares."""
     head = body[:META_WINDOW]
     script = _SCRIPT.search(head)
-    found = _META.search(head, 0, script.start() if script else len(head)) or _META.search(head)
+    found = _META.search(head, 0, script.start() if script else len(head)) or _META.search(
+        head
+    )
     return found[1].decode("ascii") if found else None
 
 

@@ -22,7 +22,9 @@ _BLOCKS = _tags(
     "tbody td tfoot th thead title tr ul"
 )
 # They hold one line or one paragraph, and are never the whole text.
-_LINES = _tags("p h1 h2 h3 h4 h5 h6 li dt dd tr a span font b strong em i u small label br img")
+_LINES = _tags(
+    "p h1 h2 h3 h4 h5 h6 li dt dd tr a span font b strong em i u small label br img"
+)
 _SILENT = _tags(
     "head title script style noscript iframe object embed textarea select button template"
 )

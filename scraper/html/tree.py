@@ -19,7 +19,9 @@ _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 # pages with fewer cannot nest deep enough to hurt (0.4 s); the largest real one held has 3,540
 MANY_TAGS = 20_000
 PIECES = 100  # of one part cut in pieces
-DEPTH = 1_000  # the HTML5 tree builder takes n² on open elements; real pages nest under 60 deep
+DEPTH = (
+    1_000  # the HTML5 tree builder takes n² on open elements; real pages nest under 60 deep
+)
 # they pile up without depth
 _CLOSED_BY_OTHERS = r"(?:p|br|hr|img|input|link|meta|li|td|tr|th|dd|dt|option|tbody)\b"
 _NESTING = re.compile(rf"<(/?)(?!{_CLOSED_BY_OTHERS})[a-zA-Z][a-zA-Z0-9]{{0,15}}")

@@ -135,7 +135,9 @@ def _root(page: RawPage, channel: str) -> etree._Element:
 
 def _files(root: etree._Element, base: str | None) -> tuple[tuple[str, datetime | None], ...]:
     """Return the files that an index names, each with its time of change."""
-    found = [(web_url(row.get("loc"), base), moment(row.get("lastmod"))) for row in _rows(root)]
+    found = [
+        (web_url(row.get("loc"), base), moment(row.get("lastmod"))) for row in _rows(root)
+    ]
     return tuple((url, changed) for url, changed in found if url)
 
 

@@ -74,7 +74,9 @@ def _check_header(
     where: str,
 ) -> None:
     if row != columns:
-        raise InstallError(f"{where}: the columns are {' '.join(row)}, not {' '.join(columns)}")
+        raise InstallError(
+            f"{where}: the columns are {' '.join(row)}, not {' '.join(columns)}"
+        )
 
 
 def _check_entry(

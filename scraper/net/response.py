@@ -115,7 +115,9 @@ def _body(raw: BaseHTTPResponse) -> tuple[bytes | None, DecodedBody]:
         return None, DecodedBody(b"", None)
 
 
-def _read_body(raw: BaseHTTPResponse, wire_limit: int, limit: int) -> tuple[bytes, DecodedBody]:
+def _read_body(
+    raw: BaseHTTPResponse, wire_limit: int, limit: int
+) -> tuple[bytes, DecodedBody]:
     """Return the body as sent and decoded, each up to its limit."""
     read = partial(raw.read, decode_content=False)
     wire = read_wire(read, wire_limit)

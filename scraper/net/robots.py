@@ -16,7 +16,9 @@ from sinanews.scraper.model.errors import BlockedError, FetchError
 from sinanews.scraper.model.limits import ROBOTS_AGAIN, ROBOTS_BYTES, ROBOTS_KEPT
 
 # Failures that are no fault of a robots.txt alone: raised as they are.
-NO_HOST = frozenset({"bad_url", "refused_address", "dns", "connect", "tls", "proxy", "stopped"})
+NO_HOST = frozenset(
+    {"bad_url", "refused_address", "dns", "connect", "tls", "proxy", "stopped"}
+)
 # RFC 9309 2.2: EOL is CR, LF or both; str.splitlines knows more
 _LINES = re.compile(r"[\r\n]+")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # where protego would end a line

@@ -61,10 +61,10 @@ def read(
     title = title_of(page, template, conventions)
     stated = shown_on(page, template, conventions)
     base = url or conventions.base
-    body = read_body(_article_part(page, template), template, conventions, base=base, sort=sort)
+    part = _article_part(page, template)
+    body = read_body(part, template, conventions, base=base, sort=sort)
     time = published(page, template, conventions, stated=stated, source=source)
-    if time is None:
-        time = with_year(stated.time, (url, *(picture.url for picture in body.images)))
+    time = time or with_year(stated.time, (url, *(picture.url for picture in body.images)))
     document = document_id(ids, url) or document_in_metas(ids, page.metas)
     article = Article(
         id="",

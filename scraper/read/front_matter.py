@@ -92,7 +92,9 @@ def _mapping(block: str, origin: str) -> Mapping[str, Any]:
 def front_matter_of(matter: Mapping[str, Any]) -> FrontMatter:
     """Return what the keys of a head say (record_keys.tsv)."""
     # A clipper's `created` is the day on which it clipped.
-    plain = {key: _plain(value) for key, value in matter.items() if fold(str(key)) != "created"}
+    plain = {
+        key: _plain(value) for key, value in matter.items() if fold(str(key)) != "created"
+    }
     known = folded(plain)
     url = next(filter(None, (address_of(found.value) for found in stated(known, "url"))), None)
     published, warnings = published_of(known, url)

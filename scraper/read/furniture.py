@@ -18,7 +18,9 @@ from sinanews.scraper.read.furniture_rows import (
 
 _GENERAL = furniture_rows("sinanews.scraper.read.words")
 FURNITURE_CHARS = 160  # a line that is longer is text
-HEAD_LINES = 8  # at the head of the article's part: a menu, a promo and what stands around them
+HEAD_LINES = (
+    8  # at the head of the article's part: a menu, a promo and what stands around them
+)
 LABELLED = 60  # characters of the line under a label (关键词：)
 MENU_WORDS = 3  # that stand together; one or two may be a subheading
 _SENTENCE_SIGN = re.compile("[。！？；，!?;]")

@@ -75,7 +75,9 @@ def _listed(text: str) -> list[Any]:
     """Return the list that a text is the JSON or Python form of; empty where it is none."""
     bare = text.strip()
     marks = (bare[:2], bare[-2:])
-    if marks not in _LIST_MARKS and not (marks[0] in ("['", '["') and marks[1] in ("']", '"]')):
+    if marks not in _LIST_MARKS and not (
+        marks[0] in ("['", '["') and marks[1] in ("']", '"]')
+    ):
         return []
     if len(bare) > LISTED_BYTES:
         return []

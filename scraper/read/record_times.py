@@ -59,7 +59,9 @@ def record_time(value: object, *, year: str = "") -> datetime | None:
     day written without one, empty where it is not known.
     """
     if isinstance(value, Mapping):  # MongoDB's and JSON-LD's objects
-        inner = next((value[k] for k in ("$date", "$numberLong", "@value") if k in value), None)
+        inner = next(
+            (value[k] for k in ("$date", "$numberLong", "@value") if k in value), None
+        )
         return record_time(inner, year=year)
     if isinstance(value, bool) or value is None:
         return None

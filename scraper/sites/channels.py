@@ -15,7 +15,9 @@ from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.site import Site
 
 NEAREST = 3  # channels that are suggested for an unknown name
-LIKENESS = 0.4  # difflib's ratio from which a name is suggested: 2 of 5 characters are the same
+LIKENESS = (
+    0.4  # difflib's ratio from which a name is suggested: 2 of 5 characters are the same
+)
 Sites = Sequence[Site]
 
 

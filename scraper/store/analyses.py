@@ -94,7 +94,9 @@ class Analyses:
             (article_id, version),
         )
 
-    def at_urls(self, urls: Sequence[str], analysis_version: str) -> frozenset[tuple[str, str]]:
+    def at_urls(
+        self, urls: Sequence[str], analysis_version: str
+    ) -> frozenset[tuple[str, str]]:
         """Return (article id, content_sha256) of the articles that pages of these URLs gave and
         whose findings are from that analysis.
         """

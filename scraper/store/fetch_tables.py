@@ -33,7 +33,9 @@ FRONTIER = Table(
         ),
         Column("reason", "category", "why it failed or was refused; short stable code"),
         Column(
-            "attempts", "int", "runs in which it failed or was blocked, since it last went well"
+            "attempts",
+            "int",
+            "runs in which it failed or was blocked, since it last went well",
         ),
         Column("next_try", "time", "not asked before this; NULL of a failed one: given up"),
         Column("found", "time", "when a list first named it"),

@@ -101,7 +101,9 @@ class Frontier:
         row = _row(link, key) | {"channel": channel, "found": self._database.now()}
         stored = self._articles.page_of(key)
         if stored is None:
-            self._database.insert("frontier", row | {"state": "waiting", "record": link.record})
+            self._database.insert(
+                "frontier", row | {"state": "waiting", "record": link.record}
+            )
             return str(row["host"])
         page_id, checked = stored
         done = {"state": "done", "checked": checked, "page_id": page_id}
@@ -160,7 +162,9 @@ class Frontier:
             self._pages.seen_again(due.page_id, now)
             self._articles.seen_again(due.page_id, now)
 
-    def failed(self, due: Due, reason: str, *, retry: bool, page_id: str | None = None) -> None:
+    def failed(
+        self, due: Due, reason: str, *, retry: bool, page_id: str | None = None
+    ) -> None:
         """Note that the article did not come. One that the store has stays done and is asked
         for again later.
         """

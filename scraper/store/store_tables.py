@@ -5,6 +5,7 @@ index.
 from __future__ import annotations
 
 from sinanews.scraper.store.fetch_tables import FETCH_INDEXES, FETCH_TABLES
+from sinanews.scraper.store.run_tables import RUNS
 from sinanews.scraper.store.schema import OF_ARTICLE, Column, Reference, Table, View
 
 OF_PAGE = Reference(("page_id",), "pages", ("page_id",))
@@ -55,7 +56,9 @@ PAGES = Table(
         ),
         Column("version", "int", "the version of that article"),
         Column(
-            "parser_version", "category", "the parser that read it last, also where that failed"
+            "parser_version",
+            "category",
+            "the parser that read it last, also where that failed",
         ),
         Column(
             "archive_file",
@@ -74,7 +77,9 @@ ARTICLES = Table(
     (
         Column("row_id", "key", "row number, for the full-text index"),
         Column(
-            "article_id", "text", "from the site's id, else the canonical URL, else the content"
+            "article_id",
+            "text",
+            "from the site's id, else the canonical URL, else the content",
         ),
         Column("version", "int", "1, 2, ... in the order in which the contents were met"),
         Column(
@@ -189,33 +194,14 @@ FAILURES = Table(
     ),
     "what could not be done and still cannot",
 )
-RUNS = Table(
-    "runs",
-    (
-        Column("run_id", "key", "number of the run"),
-        Column("started", "time", "begin"),
-        Column("ended", "time", "end; NULL while it runs and where it was killed"),
-        Column("command", "text", "command line"),
-        Column("folder", "text", "folder of the call: what relative paths are seen from"),
-        Column("tool_version", "category", "version of sinanews"),
-        Column(
-            "commit_id",
-            "text",
-            "git commit where it ran from a checkout, with + where files were changed",
-        ),
-        Column("config_sha256", "text", "sha256 of the settings in force, as TOML"),
-        Column("lexicon_sha256", "text", "sha256 of the user's lexicons; NULL without"),
-        Column("counters", "json", "the run's summary"),
-        Column("exit_code", "int", "exit code; NULL where it was killed"),
-    ),
-    "every job that wrote here",
-)
 SCHEMA_COLUMNS = Table(
     "schema_columns",
     (
         Column("table_name", "text", "the table or view"),
         Column("column_name", "text", "its column"),
-        Column("type", "category", "text, category, time, json, int, bool, float, blob or key"),
+        Column(
+            "type", "category", "text, category, time, json, int, bool, float, blob or key"
+        ),
         Column("items", "text", "what a json column holds"),
         Column("meaning", "text", "what the value says"),
         Column("source", "text", "the step or the field that it is from"),

@@ -64,7 +64,9 @@ def health(database: Database) -> Health:
         "SELECT run_id, ended, exit_code FROM runs WHERE ended IS NOT NULL "
         "ORDER BY run_id DESC LIMIT 1"
     )
-    ended: dict[str, Any] = last[0] if last else {"run_id": 0, "ended": None, "exit_code": None}
+    ended: dict[str, Any] = (
+        last[0] if last else {"run_id": 0, "ended": None, "exit_code": None}
+    )
     newer = database.value("SELECT 1 FROM runs WHERE run_id > ?", (ended["run_id"],))
     return Health(
         newest["articles"],

@@ -89,7 +89,10 @@ class ExportRequest:
         both = " and ".join(given)
         return (
             (len(given) > 1, f"{both} do not go together: leave one out"),
-            (bool(self.profile and self.form), "--profile is always JSONL: leave out --format"),
+            (
+                bool(self.profile and self.form),
+                "--profile is always JSONL: leave out --format",
+            ),
             (
                 self.raw and self.ending != "csv",
                 "--raw is for CSV: the other formats are raw already",

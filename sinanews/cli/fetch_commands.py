@@ -105,7 +105,9 @@ def channels(
     Example:
         sinanews channels feed:2519 --check
     """
-    listings = tuple(channel_list.find(name) for name in channel) or channel_list.all_channels()
+    listings = (
+        tuple(channel_list.find(name) for name in channel) or channel_list.all_channels()
+    )
     if check:
         sys.exit(print_check(in_force(config_file, flags), listings, as_json=as_json))
     for listing in listings:

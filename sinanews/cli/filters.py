@@ -17,7 +17,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 OPTIONS = (
     click.option(
-        "--since", help="Published then or later: 2026-11-01, 2026-11-01 08:30, or 3d, 12h ago."
+        "--since",
+        help="Published then or later: 2026-11-01, 2026-11-01 08:30, or 3d, 12h ago.",
     ),
     click.option("--until", help="Published before then; a date takes that whole day in."),
     click.option(
@@ -26,7 +27,9 @@ OPTIONS = (
         multiple=True,
         help="About this company: 600519, sh600519, 600519.SH, 00700.HK, BABA.US; may be repeated.",
     ),
-    click.option("--source", "sources", multiple=True, help="Of this medium; may be repeated."),
+    click.option(
+        "--source", "sources", multiple=True, help="Of this medium; may be repeated."
+    ),
     click.option(
         "--event",
         "events",

@@ -45,7 +45,11 @@ COMMANDS = (
         "page_tools",
         "Say how a page is read: its template, where each field stands, what became of each block.",
     ),
-    ("case", "page_tools", "Write a golden case of a page for review: OUT/site/template/NAME."),
+    (
+        "case",
+        "page_tools",
+        "Write a golden case of a page for review: OUT/site/template/NAME.",
+    ),
     (
         "export",
         "output_commands",

@@ -139,7 +139,12 @@ def distinct(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for mention in mentions:
         tickers = " ".join(mention.tickers)
-        row = {"text": mention.text, "how": mention.how, "tickers": tickers, "why": mention.why}
+        row = {
+            "text": mention.text,
+            "how": mention.how,
+            "tickers": tickers,
+            "why": mention.why,
+        }
         found.setdefault(str(row), row)
     return list(found.values())
 
@@ -199,7 +204,9 @@ def _print_hits(hits: Sequence[Hit], total: int, ranking: str) -> None:
         head = f"{hit.article_id}  {hit.published or ''}  {hit.title}"
         out.print(display.safe(head), style="bold", markup=False)
         out.print(display.safe(f"    {hit.snippet}"), markup=False, highlight=False)
-    shown = f"{len(hits)} of {total} articles, {RANKINGS[ranking]}" if hits else "nothing found"
+    shown = (
+        f"{len(hits)} of {total} articles, {RANKINGS[ranking]}" if hits else "nothing found"
+    )
     talk.print(shown, highlight=False)
 
 

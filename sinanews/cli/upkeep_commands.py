@@ -84,7 +84,11 @@ def health(
         found = upkeep.health(held.database)
     ages = {"--max-age": _age(found.ran, now), "--max-item-age": _age(found.newest_item, now)}
     wrong = complaints(found, ages, limits)
-    values = {**asdict(found), "run_age": ages["--max-age"], "item_age": ages["--max-item-age"]}
+    values = {
+        **asdict(found),
+        "run_age": ages["--max-age"],
+        "item_age": ages["--max-item-age"],
+    }
     _print({name: _shown(value) for name, value in values.items()}, wrong, as_json=as_json)
     sys.exit(1 if wrong else 0)
 

@@ -19,7 +19,9 @@ from sinanews.scraper.sites import REFERERS
 from sinanews.scraper.store.database import beijing_now
 from sinanews.settings import Settings
 
-FIRST = timedelta(days=1)  # without --since: how far back a channel is read that was never read
+FIRST = timedelta(
+    days=1
+)  # without --since: how far back a channel is read that was never read
 # requests a second and host: of a site of one's own; a typing mistake lies above
 FASTEST = 1000
 PROBE = b"\0" * 4096  # one block: what a disk that is not full takes

@@ -60,5 +60,7 @@ class FetchSummary:
     links: int  # that the lists named in this run
     unchanged: int  # articles of which the server said that they are as the store has them
     link_counts: LinkCounts
-    blocked: Mapping[str, str] = field(default_factory=dict)  # host left for this run → message
+    blocked: Mapping[str, str] = field(
+        default_factory=dict
+    )  # host left for this run → message
     warnings: tuple[str, ...] = ()  # what was odd in the lists

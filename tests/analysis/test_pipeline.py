@@ -87,7 +87,8 @@ def test_steps_run_in_their_order_on_what_came_before(resources):
     def marked(name):
         def run(batch, _):
             return [
-                replace(f, document=replace(f.document, id=f.document.id + name)) for f in batch
+                replace(f, document=replace(f.document, id=f.document.id + name))
+                for f in batch
             ]
 
         return Step(name, (), (), run)

@@ -42,7 +42,9 @@ THEIRS = (
 
 
 def rows(path: Path) -> list[dict]:
-    return [json.loads(line) for line in (ROOT / path).read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (ROOT / path).read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def test_every_type_of_theirs_has_types_of_ours() -> None:

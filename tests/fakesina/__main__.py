@@ -69,7 +69,9 @@ def main() -> None:
         ca_file = Path(folder) / "ca.pem"
         authority.cert_pem.write_to_path(str(ca_file))
         server = Server(
-            asked.port, Site(room, Options(asked.crawl_delay, http_links=asked.http_links)), tls
+            asked.port,
+            Site(room, Options(asked.crawl_delay, http_links=asked.http_links)),
+            tls,
         )
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         port = server.server_address[1]

@@ -156,9 +156,7 @@ def address(
     if kind == "mobile":
         return f"https://finance.sina.cn/stock/{day}/detail-i{docid}.d.html"
     if kind == "column":
-        return (
-            f"https://k.sina.com.cn/article_{1_000_000_000 + number}_{number:08x}00100abcd.html"
-        )
+        return f"https://k.sina.com.cn/article_{1_000_000_000 + number}_{number:08x}00100abcd.html"
     if kind == "bulletin":
         view = "https://vip.stock.finance.sina.com.cn/corp/view/vCB_AllBulletinDetail.php"
         return f"{view}?stockid={company[1][2:]}&id={9_000_000 + number}"
@@ -217,7 +215,10 @@ class Newsroom:
         ]
         self.flashes = [
             make(
-                seed, 5_000_000 + n, newest - timedelta(seconds=90) * (flashes - 1 - n), "flash"
+                seed,
+                5_000_000 + n,
+                newest - timedelta(seconds=90) * (flashes - 1 - n),
+                "flash",
             )
             for n in range(flashes)
         ]

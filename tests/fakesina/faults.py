@@ -18,7 +18,9 @@ from functools import cache
 from typing import Any
 
 BAN = "<html><head><title>禁止访问</title></head><body>您的IP存在异常访问，已被新浪安全部门封禁。</body></html>"
-OTHER = "<html><head><title>系统维护</title></head><body><h1>502 Bad Gateway</h1></body></html>"
+OTHER = (
+    "<html><head><title>系统维护</title></head><body><h1>502 Bad Gateway</h1></body></html>"
+)
 BOMB_BYTES = 300 * 1024 * 1024  # decoded; 0.3 MB on the wire
 LARGE_BYTES = 12 * 1024 * 1024
 HANG_SECONDS = 600
@@ -135,7 +137,9 @@ def redirect_ok(handler: Any, answer: Any) -> None:
 
 def bomb_redirect(handler: Any, answer: Any) -> None:
     handler.reply(
-        302, {"Location": with_mark(handler.real_url), "Content-Encoding": "gzip"}, bomb_bytes()
+        302,
+        {"Location": with_mark(handler.real_url), "Content-Encoding": "gzip"},
+        bomb_bytes(),
     )
 
 

@@ -136,11 +136,18 @@ def flashes(room: Newsroom, query: Query) -> Answer:
     shown = rows[(page - 1) * size : page * size]
     items = [flash_row(a) for a in shown]
     ids = [a.number for a in shown]
-    info = {"totalPage": -(-len(rows) // size), "pageSize": size, "totalNum": 900, "page": page}
+    info = {
+        "totalPage": -(-len(rows) // size),
+        "pageSize": size,
+        "totalNum": 900,
+        "page": page,
+    }
     found: dict[str, object] = {"list": items, "page_info": info}
     found |= {"max_id": max(ids, default=0), "min_id": min(ids, default=0)}
     status = {"code": 0, "msg": "OK"}
-    return dumps({"result": {"status": status, "timestamp": "", "data": {"feed": found}}}), JSON
+    return dumps(
+        {"result": {"status": status, "timestamp": "", "data": {"feed": found}}}
+    ), JSON
 
 
 def both_sizes(query: Query) -> int:

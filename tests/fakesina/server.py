@@ -71,7 +71,10 @@ ROUTES: tuple[
         r"vip\.stock\.finance\.sina\.com\.cn/corp/go\.php/vCB_AllBulletin/stockid/(?P<stockid>\d+)\.phtml",
         lists.bulletin_page,
     ),
-    (r"vip\.stock\.finance\.sina\.com\.cn/corp/view/vCB_AllBulletin\.php", lists.bulletin_page),
+    (
+        r"vip\.stock\.finance\.sina\.com\.cn/corp/view/vCB_AllBulletin\.php",
+        lists.bulletin_page,
+    ),
     (
         r"stock\.finance\.sina\.com\.cn/hkstock/go\.php/CompanyNews/page/(?P<page>\d+)/code/(?P<code>\d+)/\.phtml",
         lists.hk_page,

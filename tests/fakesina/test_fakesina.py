@@ -119,7 +119,9 @@ def test_robots(sina: FakeSina) -> None:
     assert "Disallow: /nobots/" in text
     assert "Crawl-delay: 2\n" in text
     assert (
-        requests.get(sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9).status_code
+        requests.get(
+            sina.url("https://feed.mix.sina.com.cn/robots.txt"), timeout=9
+        ).status_code
         == 404
     )
     assert sum("/nobots/" in a["url"] for a in sina.articles()) == 3
@@ -146,7 +148,9 @@ def test_as_a_proxy_it_is_every_host_plain_and_in_tls(sina: FakeSina) -> None:
         session.proxies = {"http": sina.base, "https": sina.base}
         for scheme in ("https", "http"):
             start = len(sina.log())
-            got = session.get(url.replace("https", scheme), verify=str(sina.ca_file), timeout=9)
+            got = session.get(
+                url.replace("https", scheme), verify=str(sina.ca_file), timeout=9
+            )
             assert got.status_code == 200
             (entry,) = sina.log(start)
             assert (entry["host"], entry["path"]) == ("tech.sina.com.cn", urlsplit(url).path)
@@ -155,7 +159,9 @@ def test_as_a_proxy_it_is_every_host_plain_and_in_tls(sina: FakeSina) -> None:
 def test_the_log_has_monotonic_times(sina: FakeSina) -> None:
     start, before = len(sina.log()), time.monotonic()
     requests.get(
-        sina.url("https://finance.sina.com.cn/none"), headers={"User-Agent": "probe"}, timeout=9
+        sina.url("https://finance.sina.com.cn/none"),
+        headers={"User-Agent": "probe"},
+        timeout=9,
     )
     (entry,) = sina.log(start)
     assert before <= entry["begin"] <= entry["end"] <= time.monotonic()

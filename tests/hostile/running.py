@@ -70,7 +70,9 @@ class Running:
             setting, clock=clock, sleep=clock.sleep, chance=random.Random(1), **named
         )
 
-    def log(self, host: str | None = None) -> list[tuple[float, str, str, dict[str, str], int]]:
+    def log(
+        self, host: str | None = None
+    ) -> list[tuple[float, str, str, dict[str, str], int]]:
         """What was asked so far (of one host): seconds, host, target, headers, number of the
         connection.
         """

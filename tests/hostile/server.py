@@ -131,7 +131,9 @@ ANSWERS: dict[str, bytes] = {
     "/folded": answer(X_Folded="one\r\n  two"),
     "/continue": b"HTTP/1.1 100 Continue\r\n\r\n" + answer(),
     "/cookie": answer(Set_Cookie="session=1; Path=/"),
-    "/gbk": answer("<p>镕基 €</p>".encode("gb18030"), Content_Type="text/html; charset=gb2312"),
+    "/gbk": answer(
+        "<p>镕基 €</p>".encode("gb18030"), Content_Type="text/html; charset=gb2312"
+    ),
     "/json": answer(b'{"a": 1}', Content_Type="application/json"),
     "/picture": answer(b"GIF89a", Content_Type="image/gif"),
     "/trailing": coded("gzip", ZIPPED + b"more"),
@@ -177,7 +179,9 @@ CUT: dict[str, bytes] = {
     "/nothing": b"",
     "/half-head": b"HTTP/1.1 200 OK\r\nContent-Le",
     "/some-lines": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
-    "/redirect-short": answer(b"x", status="302 Found", Location="/page", Content_Length="500"),
+    "/redirect-short": answer(
+        b"x", status="302 Found", Location="/page", Content_Length="500"
+    ),
 }
 ROBOTS: dict[str, bytes] = {
     "bom": answer(b"\xef\xbb\xbfUser-agent: *\nDisallow: /private"),

@@ -70,9 +70,7 @@ def test_a_page_of_sina_is_known_by_url_or_by_its_own_signs(
 
 
 def test_what_a_page_says_of_another_host_goes_before_marks() -> None:
-    head = (
-        '<link rel=canonical href="https://www.repost.example/a"><meta name=sudameta content=a>'
-    )
+    head = '<link rel=canonical href="https://www.repost.example/a"><meta name=sudameta content=a>'
     assert read(page(f'<div class="art_content">{TEXT}</div>', head)).template == "generic"
 
 

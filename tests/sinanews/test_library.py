@@ -71,7 +71,9 @@ def test_a_path_that_is_none_is_a_usage_error(tmp_path):
             sinanews.parse(path)
 
 
-@pytest.mark.parametrize(("name", "reason"), [("empty.html", "empty"), ("picture.png", "kind")])
+@pytest.mark.parametrize(
+    ("name", "reason"), [("empty.html", "empty"), ("picture.png", "kind")]
+)
 def test_a_file_that_holds_no_page_is_a_parse_error(tmp_path, name, reason):
     (tmp_path / name).write_bytes(b"" if reason == "empty" else b"\x89PNG")
     with pytest.raises(errors.ParseError) as caught:

@@ -104,7 +104,9 @@ def test_datasette_finds_views_and_keys(ask: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["articles", "signals", "latest_signals", "listings", "pages"])
+@pytest.mark.parametrize(
+    "name", ["articles", "signals", "latest_signals", "listings", "pages"]
+)
 def test_datasette_shows_tables_with_what_they_mean(ask: Any, name: str) -> None:
     page = ask(f"/news/{name}")
     assert page.status_code == 200

@@ -71,7 +71,9 @@ def test_the_file_here_is_read_where_none_is_named(tmp_path, monkeypatch):
 
 
 def test_what_is_printed_reads_back_the_same(tmp_path):
-    odd = Settings(store='/a/"b" \\c.db', stop_words=('引号"', "b"), only_dict=True, keywords=7)
+    odd = Settings(
+        store='/a/"b" \\c.db', stop_words=('引号"', "b"), only_dict=True, keywords=7
+    )
     assert config.read(written(tmp_path, config.to_toml(odd))) == odd
 
 
@@ -122,7 +124,9 @@ def test_help_of_a_setting(name, shown):
 
 def test_paths_of_a_file_are_seen_from_its_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", "/home/somebody")
-    text = 'store = "data/n.db"\nlexicon = ["mine.tsv", "/etc/all.tsv"]\nlog_file = "~/x.log"\n'
+    text = (
+        'store = "data/n.db"\nlexicon = ["mine.tsv", "/etc/all.tsv"]\nlog_file = "~/x.log"\n'
+    )
     found = config.read(written(tmp_path, text))
     assert found.store == str(tmp_path / "data" / "n.db")
     assert found.lexicon == (str(tmp_path / "mine.tsv"), "/etc/all.tsv")

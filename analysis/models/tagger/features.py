@@ -43,7 +43,9 @@ def features(
     gap = "\0" * PAD
     codes = code_points(gap + "".join(text + gap for text in texts)).astype(np.int64)
     context = concatenated(contexts, PAD)
-    rows = [table_rows(values, number) for number, values in enumerate(_values(codes, context))]
+    rows = [
+        table_rows(values, number) for number, values in enumerate(_values(codes, context))
+    ]
     begins = []
     at = PAD
     for text in texts:

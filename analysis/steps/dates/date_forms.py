@@ -30,9 +30,7 @@ _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 _HOUR = rf"(?P<hour>{_HOURS}|晚(?!些|于|会|期|年))"
 _PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
-_QUARTER = (
-    r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
-)
+_QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
 _LAST = r"(?P<last>最后一个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|[Hh][12](?!\d))"
@@ -57,11 +55,15 @@ _OFF = r"小?长假|假期|黄金周|假日|期间"
 def _feasts() -> str:
     """Return feasts as alternatives, the longest first; 十一 is one before 长假 alone."""
     longest = sorted(FEASTS, key=lambda word: (-len(word), word))
-    return "|".join(word + (f"(?={_OFF})" if FEASTS[word] == "off" else "") for word in longest)
+    return "|".join(
+        word + (f"(?={_OFF})" if FEASTS[word] == "off" else "") for word in longest
+    )
 
 
 # 春节前 is another time, 春节红包 another thing
-_NO_FEAST = rf"(?!{longest_first(word for (word,) in read_words('not_feasts.tsv', ('word',)))})"
+_NO_FEAST = (
+    rf"(?!{longest_first(word for (word,) in read_words('not_feasts.tsv', ('word',)))})"
+)
 _FEAST = rf"(?P<feast>{_feasts()})(?P<off>{_OFF})?{_NO_FEAST}"
 
 # A lookahead for the first character lets the engine skip the rest of the text fast.

@@ -10,7 +10,9 @@ from sinanews.analysis.steps.dates.around import Around, Match
 from sinanews.analysis.steps.dates.iso import Value
 from sinanews.analysis.steps.dates.parts_of_year import inside_year
 
-NUMBERED = re.compile(r"(?:编号|代码|文号|号码|单号|序号|合同|批号|No\.?|第)(?:为|是)?[：: ]?$")
+NUMBERED = re.compile(
+    r"(?:编号|代码|文号|号码|单号|序号|合同|批号|No\.?|第)(?:为|是)?[：: ]?$"
+)
 NUMBERED_LENGTH = 6  # characters of the longest of them
 # Years of two digits are 2000 and later; ranges of them (17-18年) lie near the article's year
 # and are short, else they are durations (3-5年, 10-15年).

@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from sinanews.analysis.findings import DateMention, Findings
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.dates import date_forms, iso, resolve, resolve_codes, resolve_words
+from sinanews.analysis.steps.dates import (
+    date_forms,
+    iso,
+    resolve,
+    resolve_codes,
+    resolve_words,
+)
 from sinanews.analysis.steps.dates import date_guards as guards
 from sinanews.analysis.steps.dates.around import Around, Resolve
 from sinanews.analysis.steps.dates.iso import Value

@@ -38,7 +38,9 @@ DISTANCES = (0, 2, 5, 9, 15, 25, 45)
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
 # Right after the name of a medium.
-_REPORTS = re.compile(r"(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)")
+_REPORTS = re.compile(
+    r"(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)"
+)
 PLEDGES = frozenset({"pledge", "unpledge"})
 _LINKS = "被遭获向为与和对因将拟的:： "
 

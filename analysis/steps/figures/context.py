@@ -22,7 +22,9 @@ _WORDS = words_by_kind("directions.tsv")
 # A fall that grows is a fall (降幅扩大至3%), a rise that shrinks to 2% is a rise.
 _FALL_GROWS = r"(?:跌幅|降幅|亏损)[^，。；\d涨升增]{0,4}?(?:扩大|加深|加大|走阔)"
 _RISE_SHRINKS = r"(?:涨幅|增幅|升幅)[^，。；\d]{0,4}?(?:收窄|回落|缩小|放缓)(?=[至到为])"
-_FIRST = "".join(sorted({word[0] for kind in ("up", "down") for word in _WORDS[kind]} - {"少"}))
+_FIRST = "".join(
+    sorted({word[0] for kind in ("up", "down") for word in _WORDS[kind]} - {"少"})
+)
 _DIRECTION = re.compile(
     # A lookahead for the first character lets the engine skip the rest fast; 至少增加 is no 少增.
     rf"(?=[{_FIRST}少])(?<!至(?=少))"
@@ -140,7 +142,8 @@ class Owners:
         if observes and not mention.tickers:
             return True
         return (
-            _VIEW.search(self.text, mention.end, min(at, mention.end + VIEW_LENGTH)) is not None
+            _VIEW.search(self.text, mention.end, min(at, mention.end + VIEW_LENGTH))
+            is not None
         )
 
 

@@ -12,7 +12,9 @@ from sinanews.analysis.steps.figures.numerals import ENGLISH_SCALES
 from sinanews.analysis.steps.figures.units import CURRENCIES, CURRENCY_SIGNS, UNITS, YUAN
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,10})?"
-_ENGLISH = [form for word in ENGLISH_SCALES for form in (word, word.capitalize(), word.upper())]
+_ENGLISH = [
+    form for word in ENGLISH_SCALES for form in (word, word.capitalize(), word.upper())
+]
 _LETTERS = "".join({form[0] for form in _ENGLISH})
 _SCALE = (
     r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"

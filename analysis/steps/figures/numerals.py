@@ -40,7 +40,9 @@ ENGLISH_SCALES: Mapping[str, float] = MappingProxyType(
     }
 )
 # Only right after digits that a currency stands before: $25B
-LETTER_SCALES: Mapping[str, float] = MappingProxyType({"T": 1e12, "B": 1e9, "M": 1e6, "K": 1e3})
+LETTER_SCALES: Mapping[str, float] = MappingProxyType(
+    {"T": 1e12, "B": 1e9, "M": 1e6, "K": 1e3}
+)
 DECIMALS = 4  # kept of a scaled number; no text gives more
 FRACTION = 8  # places kept of a Chinese numeral: as many as its form takes
 _DIGITS: Mapping[str, int] = MappingProxyType(

@@ -16,7 +16,9 @@ _ONES = "一二两三四五六七八九"
 _NUMERAL = f"零〇{_ONES}十百千万亿点"
 _WORDS = words_by_kind("figure_words.tsv")
 _POINTS = longest_first(
-    unit for unit, means in UNITS.items() if means.kind in {"basis_points", "percentage_points"}
+    unit
+    for unit, means in UNITS.items()
+    if means.kind in {"basis_points", "percentage_points"}
 )
 # What makes a bare scale an amount (逾百亿元); else it names a size (千亿元级)
 _BEFORE_SCALE = "".join(_WORDS["before_scale"])

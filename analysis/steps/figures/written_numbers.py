@@ -109,7 +109,9 @@ def _tenth_number(before: Match, after: Match) -> Number:
         value, high = _tenth(first), value
     elif after["vague"]:
         high, qualifier = value + TENTH, "over"
-    return Number(before.start(), after.end(), "percent", value, PERCENT, high, None, qualifier)
+    return Number(
+        before.start(), after.end(), "percent", value, PERCENT, high, None, qualifier
+    )
 
 
 def _tenth(numeral: str) -> float:

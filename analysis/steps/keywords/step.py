@@ -52,7 +52,9 @@ class Pool:
     def terms(self, rows: NDArray[np.int64]) -> list[str]:
         """Return candidates as the text has them."""
         run = self.found.first_run[self.phrases[rows]]
-        spans = zip(self.found.starts[run].tolist(), self.found.ends[run].tolist(), strict=True)
+        spans = zip(
+            self.found.starts[run].tolist(), self.found.ends[run].tolist(), strict=True
+        )
         return [self.text[start:end] for start, end in spans]
 
 

@@ -101,7 +101,9 @@ def _by_codes(
     for number, ticker in bind(text, bearers, codes(text, lexicons)).items():
         name = bearers[number].text
         known = lexicons.by_ticker.get(ticker) or _unknown(ticker, name)
-        verdicts.setdefault(name, Verdict(known, _WRITTEN, f"the text gives the code {ticker}"))
+        verdicts.setdefault(
+            name, Verdict(known, _WRITTEN, f"the text gives the code {ticker}")
+        )
     return verdicts
 
 

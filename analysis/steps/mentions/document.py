@@ -211,7 +211,9 @@ def _may_be_short_form(form: str) -> bool:
 def _looks_like_person(mention: Mention) -> bool:
     """True for an organisation of the tagger that has the form of a Chinese person's name."""
     by_guess = mention.type == "ORG" and mention.how in ("tagger", "document")
-    return by_guess and bool(_FULL_NAME.fullmatch(mention.text)) and mention.text[0] in SURNAMES
+    return (
+        by_guess and bool(_FULL_NAME.fullmatch(mention.text)) and mention.text[0] in SURNAMES
+    )
 
 
 def _behind_title(text: str, mention: Mention) -> bool:

@@ -20,7 +20,9 @@ from sinanews.analysis.steps.mentions.words import (
 
 _ADDRESS = any_of("form of address")
 # 总 alone is an address only where something ends the words or a verb follows.
-_OFFICE = rf"{any_of('address by office')}|总(?=[，。：、；”]|[说表是就也在会对曾要还和给让告])"
+_OFFICE = (
+    rf"{any_of('address by office')}|总(?=[，。：、；”]|[说表是就也在会对曾要还和给让告])"
+)
 _ADDRESSED = re.compile(rf"{ANY_SURNAME}(?={_ADDRESS})|{PLAIN_SURNAME}(?={_OFFICE})")
 _WITH_ADDRESS = re.compile(rf"(?P<name>{ANY_SURNAME})(?:{_ADDRESS}|总)")
 _PAIR = re.compile(

@@ -180,7 +180,9 @@ def _speaker_before(
     text = possible.text
     at = len(text[: start - 1].rstrip("\n。！？ "))
     if last and at and last.end + 1 >= at - 1:
-        return Speaker(last.speaker, last.speaker_start or 0, last.speaker_end or 0, last.named)
+        return Speaker(
+            last.speaker, last.speaker_start or 0, last.speaker_end or 0, last.named
+        )
     return _person(speaker(possible, sentence_start(text, at), at))
 
 

@@ -43,7 +43,9 @@ def _reports(text: str) -> Iterator[Match]:
     yield from forms.CLOSE_INDIRECT.finditer(text)
 
 
-def _reporter(possible: PossibleSpeakers, report: Match, sentence_start: int) -> Speaker | None:
+def _reporter(
+    possible: PossibleSpeakers, report: Match, sentence_start: int
+) -> Speaker | None:
     """Return who stands before the word of speech, or between 据 and 介绍."""
     if report.re is forms.ACCORDING:
         return _source(possible, report)

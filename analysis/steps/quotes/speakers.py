@@ -183,7 +183,9 @@ def standing(possible: PossibleSpeakers, who: Speaker) -> tuple[str | None, str 
     return _title_before(possible, mention)
 
 
-def _title_before(possible: PossibleSpeakers, person: Mention) -> tuple[str | None, str | None]:
+def _title_before(
+    possible: PossibleSpeakers, person: Mention
+) -> tuple[str | None, str | None]:
     """Return what stands between the last organisation and a person, and the organisation."""
     begin = max(0, person.start - ORGANISATION_DISTANCE)
     before = [m for m in possible.between(begin, person.start) if m.type == "ORG"]

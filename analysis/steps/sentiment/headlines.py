@@ -51,7 +51,9 @@ def headline(findings: Findings) -> Headline:
     start, end = _span(text, findings.document.title_end)
     cuts = [match.end() for match in _CUT.finditer(text, start, end)]
     clauses = (start, *cuts)
-    words = [(bisect_right(clauses, at) - 1, word) for at, word in _words(findings, start, end)]
+    words = [
+        (bisect_right(clauses, at) - 1, word) for at, word in _words(findings, start, end)
+    ]
     return Headline(start, end, clauses, tuple(words))
 
 

@@ -66,7 +66,9 @@ class DocumentContext:
     headline: Headline
     headline_cues: frozenset[int]  # their starts
     headline_sums: Mapping[int, float]  # of those that are no company's, by clause
-    beside: tuple[str, ...]  # the words of the headline as features of who does not stand in it
+    beside: tuple[
+        str, ...
+    ]  # the words of the headline as features of who does not stand in it
 
 
 def context_of(

@@ -64,7 +64,10 @@ def with_data_shown(source: str) -> str:
         return source
     article = article_of(data)
     if article is None:
-        if str(at(data, "page") or "").startswith("/detail") and "detail-content" not in source:
+        if (
+            str(at(data, "page") or "").startswith("/detail")
+            and "detail-content" not in source
+        ):
             message = f"cls: __NEXT_DATA__ has lost its field {_ARTICLES[0]}.content"
             raise ParseError(message, reason="no_article")
         return source

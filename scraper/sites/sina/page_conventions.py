@@ -39,8 +39,12 @@ CONVENTIONS = Conventions(
         portal_title=re.compile(r"首页|^新浪财经_新浪网|^新浪网|门户|导航"),
     ),
     # title_产经_新浪财经_新浪网
-    title_tail=re.compile(rf"[ \u3000]{{0,2}}[_|-][ \u3000]{{0,2}}(?:{_NAME})$", re.IGNORECASE),
-    title_words=re.compile(r"(?:\|[^|_ ]{1,30}){1,9}$|_[^_ ]{2,4}$"),  # title|词|词, title_频道
+    title_tail=re.compile(
+        rf"[ \u3000]{{0,2}}[_|-][ \u3000]{{0,2}}(?:{_NAME})$", re.IGNORECASE
+    ),
+    title_words=re.compile(
+        r"(?:\|[^|_ ]{1,30}){1,9}$|_[^_ ]{2,4}$"
+    ),  # title|词|词, title_频道
     not_medium=re.compile(
         r"[ \u3000]{0,3}(?:官方)?(?:微博|我有话说.{0,20}|收藏本文|评论)$|^https?://\S{1,200}$"
     ),

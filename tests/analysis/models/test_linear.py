@@ -32,7 +32,8 @@ def test_tables_that_ship(name: str, classes: int) -> None:
     assert model.classes == classes
     assert len(model.weights) > 1000
     assert (
-        len(files("sinanews.analysis.models").joinpath(f"{name}.tsv.gz").read_bytes()) < 200_000
+        len(files("sinanews.analysis.models").joinpath(f"{name}.tsv.gz").read_bytes())
+        < 200_000
     )
 
 

@@ -77,7 +77,11 @@ def test_summary_fits_and_keeps_order(resources: Resources) -> None:
 
 
 def test_a_batch_gives_what_single_articles_give(resources: Resources) -> None:
-    articles = [article("贵州茅台涨停。"), article(""), article("腾讯发布财报。", title="腾讯")]
+    articles = [
+        article("贵州茅台涨停。"),
+        article(""),
+        article("腾讯发布财报。", title="腾讯"),
+    ]
     assert list(analyze_many(articles, resources)) == [analyze(a, resources) for a in articles]
 
 

@@ -63,7 +63,9 @@ def test_an_article_without_a_title_gives_an_empty_one() -> None:
 def test_what_the_store_knows_is_left_to_it() -> None:
     """It changes when a later version comes."""
     left = {column.name: column.of_article for column in SIGNALS.columns if column.of_article}
-    assert left == {name: name for name in ("available_at", "is_latest", "duplicate_of", "url")}
+    assert left == {
+        name: name for name in ("available_at", "is_latest", "duplicate_of", "url")
+    }
     assert not left.keys() & SIGNALS.rows(found())[0].keys()
 
 
@@ -92,10 +94,15 @@ def test_the_sentiment_of_an_entity_is_its_own(
         ((event("fine", "by"),), []),  # it only acts on others
         ((event("fine", "who", None),), []),
         ((event("fine", "who", "cn:000000"),), []),
-        ((event("rise", "who"), event("fine", "who"), event("rise", "whom")), ["rise", "fine"]),
+        (
+            (event("rise", "who"), event("fine", "who"), event("rise", "whom")),
+            ["rise", "fine"],
+        ),
     ],
 )
-def test_the_events_that_concern_an_entity(events: tuple[Event, ...], names: list[str]) -> None:
+def test_the_events_that_concern_an_entity(
+    events: tuple[Event, ...], names: list[str]
+) -> None:
     assert types(*events) == names
 
 

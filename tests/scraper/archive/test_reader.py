@@ -107,7 +107,9 @@ def test_a_damaged_record_is_a_hole_and_the_rest_is_read(tmp_path, form, broken)
     end = [*offsets[1:], len(data)][broken]
     middle = (offsets[broken] + end) // 2
     data = (
-        data[:middle] + bytes(255 - b for b in data[middle : middle + 20]) + data[middle + 20 :]
+        data[:middle]
+        + bytes(255 - b for b in data[middle : middle + 20])
+        + data[middle + 20 :]
     )
     items = read(tmp_path, data)
     assert urls(items) == [str(i) for i in range(5) if i != broken]
@@ -157,7 +159,8 @@ def test_empty_archive(tmp_path):
 def test_what_is_no_page_is_skipped_with_its_reason(tmp_path):
     image, _ = archive(("https://a/1", b"GIF89a", [("Content-Type", "image/gif")]))
     gone, _ = archive(
-        ("https://a/2", b"<p>gone</p>", [("Content-Type", "text/html")]), status="404 Not Found"
+        ("https://a/2", b"<p>gone</p>", [("Content-Type", "text/html")]),
+        status="404 Not Found",
     )
     items = read(tmp_path, image + gone)
     assert [item.reason for item in items if isinstance(item, Skipped)] == [

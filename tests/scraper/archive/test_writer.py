@@ -82,7 +82,9 @@ def test_the_place_is_one_whole_gzip_member(tmp_path: Path) -> None:
         assert gzip.decompress(data).count(b"WARC/1.1\r\n") == 1
 
 
-def test_records_are_on_disk_before_close_and_a_cut_loses_only_the_last(tmp_path: Path) -> None:
+def test_records_are_on_disk_before_close_and_a_cut_loses_only_the_last(
+    tmp_path: Path,
+) -> None:
     writer = ArchiveWriter(tmp_path)
     writer.write(page(1))
     last = writer.write(page(2))

@@ -36,7 +36,9 @@ BANS = (
 @pytest.mark.parametrize(("status", "text"), BANS)
 @pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
 def test_ban_pages_are_known(status: int, text: str, charset: str) -> None:
-    body = html(f"<div><p>{text}</p></div><script>var a = 1;</script>").decode().encode(charset)
+    body = (
+        html(f"<div><p>{text}</p></div><script>var a = 1;</script>").decode().encode(charset)
+    )
     assert by_answer(status, body, expect="html") == SURE
     assert by_answer(status, body, expect="json") == SURE
     assert (
@@ -69,7 +71,8 @@ def test_long_news_that_quotes_a_ban_page_is_no_ban() -> None:
         is None
     )
     assert (
-        by_answer(200, html(f'<div id="artibody"><p>{quoted}</p></div>'), expect="html") is None
+        by_answer(200, html(f'<div id="artibody"><p>{quoted}</p></div>'), expect="html")
+        is None
     )
 
 
@@ -210,7 +213,8 @@ def test_an_xhtml_ban_page_is_one_though_it_begins_as_xml() -> None:
 )
 def test_an_article_of_one_line_about_bans_is_no_ban(mark: str) -> None:
     assert (
-        by_answer(200, html(mark.format("您的IP存在异常访问，已被封禁")), expect="html") is None
+        by_answer(200, html(mark.format("您的IP存在异常访问，已被封禁")), expect="html")
+        is None
     )
 
 

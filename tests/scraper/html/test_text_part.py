@@ -42,7 +42,9 @@ def test_the_part_in_which_sentences_stand_close_together(body: str) -> None:
     assert name(best(body)) == "text"
 
 
-@pytest.mark.parametrize("body", ["", LINKS, "<p>云桥</p>", "<script>var a = '，。';</script>"])
+@pytest.mark.parametrize(
+    "body", ["", LINKS, "<p>云桥</p>", "<script>var a = '，。';</script>"]
+)
 def test_without_a_sentence_there_is_none(body: str) -> None:
     assert best(body) is None
 

@@ -40,7 +40,10 @@ def test_only_inner_tables_are_data() -> None:
     found = blocks(
         f"<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>{inner}</td></tr></table>"
     )
-    assert [b.text for b in found if b.kind == "table_row"] == ["营收 | 10亿元", "净利 | 2亿元"]
+    assert [b.text for b in found if b.kind == "table_row"] == [
+        "营收 | 10亿元",
+        "净利 | 2亿元",
+    ]
 
 
 def test_letters_that_grow_in_lower_case_do_not_move_the_ad_cutter() -> None:

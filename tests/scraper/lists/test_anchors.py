@@ -105,9 +105,7 @@ def test_times_before_the_links() -> None:
 
 @pytest.mark.parametrize("charset", ["gb18030", "utf-8"])
 def test_a_list_that_declares_another_charset_than_it_has(charset: str) -> None:
-    body = (
-        "<meta charset=gb2312><ul id=rows><li><a href=/1>某甲与€①的公告全文</a>09-28 10:00</ul>"
-    )
+    body = "<meta charset=gb2312><ul id=rows><li><a href=/1>某甲与€①的公告全文</a>09-28 10:00</ul>"
     assert read_list(body, charset=charset).links[0].title == "某甲与€①的公告全文"
 
 

@@ -29,7 +29,9 @@ def item(title: str = "题", link: str = "https://news.example.com/1", more: str
 
 
 def rss(*items: str, head: str = '<?xml version="1.0" encoding="utf-8"?>') -> str:
-    return f'{head}<rss version="2.0"><channel><title>x</title>{"".join(items)}</channel></rss>'
+    return (
+        f'{head}<rss version="2.0"><channel><title>x</title>{"".join(items)}</channel></rss>'
+    )
 
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">题 &lt;b&gt;粗&lt;/b&gt;</title>
@@ -72,7 +74,10 @@ def test_times_without_a_zone_are_beijings(date: str, expected: str | None) -> N
     ("fields", "expected"),
     [
         ({}, None),
-        ({"published_parsed": (2026, 11, 24, 0, 0, 0, 1, 328, 0)}, "2026-11-24T08:00:00+08:00"),
+        (
+            {"published_parsed": (2026, 11, 24, 0, 0, 0, 1, 328, 0)},
+            "2026-11-24T08:00:00+08:00",
+        ),
         (
             {"published": "gestern", "published_parsed": (2026, 11, 24, 0, 0, 0)},
             "2026-11-24T08:00:00+08:00",

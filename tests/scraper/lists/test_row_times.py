@@ -44,7 +44,9 @@ BASE = "https://news.example.com/list/"
         ("", None),
     ],
 )
-def test_times_of_rows_without_a_date_in_their_address(text: str, expected: str | None) -> None:
+def test_times_of_rows_without_a_date_in_their_address(
+    text: str, expected: str | None
+) -> None:
     found = row_time(text, None, NOON)
     assert (f"{found:%Y-%m-%d %H:%M}" if found else None) == expected
 

@@ -151,7 +151,9 @@ def test_what_is_no_sitemap_is_a_changed_list(body: str) -> None:
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_a_ban_page_in_place_of_a_sitemap(pack: type[bytes]) -> None:
-    body = "<html><head><meta charset=utf-8></head><body>访问过于频繁，请稍后再试</body></html>"
+    body = (
+        "<html><head><meta charset=utf-8></head><body>访问过于频繁，请稍后再试</body></html>"
+    )
     with pytest.raises(BlockedError):
         read_file(pack(body.encode()))
 

@@ -139,7 +139,9 @@ def test_an_id_that_is_not_kept_to_is_paged_by_number(sina: FakeSina) -> None:
     assert any("does not keep to the id" in text for text in said)
 
 
-def synthetic(rows: Callable[[int], list[int]]) -> tuple[Listing, Callable[[Request], RawPage]]:
+def synthetic(
+    rows: Callable[[int], list[int]],
+) -> tuple[Listing, Callable[[Request], RawPage]]:
     """A paged list whose page n holds the rows (minutes before NOW) that `rows(n)` gives at
     that moment.
     """
@@ -158,7 +160,9 @@ def synthetic(rows: Callable[[int], list[int]]) -> tuple[Listing, Callable[[Requ
             ask.url, " ".join(map(str, rows(int(ask.url.rpartition("=")[2])))).encode()
         )
 
-    return Listing("test:1", "test", "https://x.example/?page={page}", parse, paging=PAGES), get
+    return Listing(
+        "test:1", "test", "https://x.example/?page={page}", parse, paging=PAGES
+    ), get
 
 
 @settings(max_examples=60, deadline=None)
@@ -222,7 +226,9 @@ def test_the_maximum_is_kept_and_no_page_asked_in_vain(calm: FakeSina, maximum: 
 def test_one_old_row_on_top_does_not_end_the_walk() -> None:
     pages = {1: [99999, 1, 2], 2: [3, 4, 5], 3: []}
     listing, get = synthetic(lambda n: pages[n])
-    found = [x.url for x in walked(listing, get, Window(NOW - timedelta(hours=1)), clock=clock)]
+    found = [
+        x.url for x in walked(listing, get, Window(NOW - timedelta(hours=1)), clock=clock)
+    ]
     assert found == [f"https://x.example/{n}" for n in (1, 2, 3, 4, 5)]
 
 
@@ -285,7 +291,9 @@ def test_known_rows_do_not_end_a_list_without_order() -> None:
     listing, get = synthetic(lambda n: pages[n])
     unordered = Listing("test:1", "", listing.url, listing.parse, paging=PAGES, ordered=False)
     old = {url_id(f"https://x.example/{n}") for n in (100, 101)}
-    assert len(list(walked(unordered, get, Window(), clock=clock, known=old.__contains__))) == 4
+    assert (
+        len(list(walked(unordered, get, Window(), clock=clock, known=old.__contains__))) == 4
+    )
 
 
 def test_new_rows_are_found_above_the_known_ones(sina: FakeSina) -> None:
@@ -315,7 +323,9 @@ def test_known_links_do_not_count_towards_the_maximum(sina: FakeSina) -> None:
     first = set(ids(list(walked(channel, sina.get, Window(maximum=60), clock=clock))))
     again = ids(
         list(
-            walked(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__)
+            walked(
+                channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__
+            )
         )
     )
     assert (
@@ -324,7 +334,9 @@ def test_known_links_do_not_count_towards_the_maximum(sina: FakeSina) -> None:
     sina.insert(30)
     again = ids(
         list(
-            walked(channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__)
+            walked(
+                channel, sina.get, Window(maximum=10), clock=clock, known=first.__contains__
+            )
         )
     )
     assert len(set(again) - first) == 10
@@ -444,7 +456,9 @@ def test_a_site_that_ignores_the_day_is_walked_by_page(fortnight: FakeSina) -> N
     fortnight.behave(keep_days=False)
     try:
         found = ids(
-            list(walked(find("feed:2519"), fortnight.get, asked, clock=clock, warn=said.append))
+            list(
+                walked(find("feed:2519"), fortnight.get, asked, clock=clock, warn=said.append)
+            )
         )
     finally:
         fortnight.behave(keep_days=True)

@@ -14,7 +14,11 @@ def article(title: str, *paragraphs: Paragraph) -> Article:
     return Article("id", None, None, title, paragraphs)
 
 
-LINES = (Paragraph("第一段。"), Paragraph("图说", "caption"), Paragraph("小标题", "subheading"))
+LINES = (
+    Paragraph("第一段。"),
+    Paragraph("图说", "caption"),
+    Paragraph("小标题", "subheading"),
+)
 
 
 def test_title_line_feed_body_without_captions() -> None:

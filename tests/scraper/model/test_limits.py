@@ -21,7 +21,8 @@ def test_each_wait_stays_below_its_longest() -> None:
 
 def test_a_page_that_fails_is_asked_for_over_about_three_days() -> None:
     waits = [
-        min(limits.FIRST_RETRY * 3**n, limits.LONGEST_RETRY) for n in range(limits.ATTEMPTS - 1)
+        min(limits.FIRST_RETRY * 3**n, limits.LONGEST_RETRY)
+        for n in range(limits.ATTEMPTS - 1)
     ]
     assert timedelta(days=2) < sum(waits, timedelta()) < timedelta(days=4)
 

@@ -42,7 +42,8 @@ def test_inner_addresses_are_refused_in_every_spelling(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::ffff:10.0.0.1", "ff02::1"]
+    "address",
+    ["::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::ffff:10.0.0.1", "ff02::1"],
 )
 def test_inner_addresses_inside_ipv6_are_not_public(address: str) -> None:
     assert not is_public(address)
@@ -87,7 +88,9 @@ def test_a_host_without_an_address_is_a_dns_failure() -> None:
 
 def test_a_fake_address_of_a_local_proxy_is_explained() -> None:
     with pytest.raises(FetchError, match="--proxy"):
-        checked_addresses("a.example", 80, allow_hosts=NONE, resolver=lambda *_: ["198.18.0.9"])
+        checked_addresses(
+            "a.example", 80, allow_hosts=NONE, resolver=lambda *_: ["198.18.0.9"]
+        )
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,9 @@ def served(*parts: bytes) -> tuple[socket.socket, int, threading.Thread]:
 )
 def test_a_head_that_is_cut_is_no_page_without_a_body(head: bytes) -> None:
     listener, port, thread = served(head)
-    guard = Guard(NOBODY, lambda host, asked: [PUBLIC], lambda a, p, t: dial("127.0.0.1", p, t))
+    guard = Guard(
+        NOBODY, lambda host, asked: [PUBLIC], lambda a, p, t: dial("127.0.0.1", p, t)
+    )
     pool = guarded_pools(guard, to_proxy=False)["http"]("a.example", port, retries=False)
     with listener, pytest.raises(Exception, match=r"ended within the header|Connection"):
         pool.request("GET", "/", preload_content=True)
@@ -202,7 +204,9 @@ def test_a_head_that_is_cut_is_no_page_without_a_body(head: bytes) -> None:
 def test_a_whole_head_is_read_with_both_ends_of_lines(break_: bytes) -> None:
     lines = (b"HTTP/1.1 200 OK", b"Content-Length: 2", b"Connection: close", b"", b"ok")
     listener, port, thread = served(break_.join(lines))
-    guard = Guard(NOBODY, lambda host, asked: [PUBLIC], lambda a, p, t: dial("127.0.0.1", p, t))
+    guard = Guard(
+        NOBODY, lambda host, asked: [PUBLIC], lambda a, p, t: dial("127.0.0.1", p, t)
+    )
     pool = guarded_pools(guard, to_proxy=False)["http"]("a.example", port, retries=False)
     with listener:
         response = pool.request("GET", "/")

@@ -233,7 +233,8 @@ def test_redirects_to_where_we_do_not_go(server: Running, location: bytes, why: 
     server.dialled.clear()
     with server.fetcher(resolver=resolver) as fetcher:
         assert (
-            reason(fetcher, f"http://a.example/to/{quote_from_bytes(location, safe='')}") == why
+            reason(fetcher, f"http://a.example/to/{quote_from_bytes(location, safe='')}")
+            == why
         )
     assert {address for address, _ in server.dialled} == {PUBLIC}
 
@@ -535,7 +536,8 @@ def test_statuses_are_reasons(server: Running, status: int, tries: int, retry: b
 
 
 @pytest.mark.parametrize(
-    "fault", ["status/500", "status/502", "short/x", "short-gzip/x", "nothing/x", "bad-chunk/x"]
+    "fault",
+    ["status/500", "status/502", "short/x", "short-gzip/x", "nothing/x", "bad-chunk/x"],
 )
 def test_what_may_mend_is_tried_again_with_growing_waits(server: Running, fault: str) -> None:
     clock = Clock()
@@ -557,7 +559,9 @@ def test_five_dead_pages_in_a_row_close_the_host(server: Running) -> None:
             fetcher.get(Request("http://dead.example/page"))
         assert len(server.log("dead.example")) == asked
         assert fetcher.get(Request("http://live.example/page")).page.body == PAGE
-        assert fetcher.stats["dead.example"].closed and not fetcher.stats["live.example"].closed
+        assert (
+            fetcher.stats["dead.example"].closed and not fetcher.stats["live.example"].closed
+        )
 
 
 def test_stop_ends_waits_and_nothing_else(server: Running) -> None:

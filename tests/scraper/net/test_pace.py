@@ -58,7 +58,9 @@ def turn(paces: Pace, clock: Clock, host: str = "a") -> float:
 
 @given(
     rate=st.floats(0.1, 50),
-    works=st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 5)), min_size=2, max_size=60),
+    works=st.lists(
+        st.tuples(st.sampled_from("abc"), st.floats(0, 5)), min_size=2, max_size=60
+    ),
 )
 def test_starts_at_one_host_are_never_closer_than_the_rate_says(
     rate: float, works: list[tuple[str, float]]
@@ -96,7 +98,11 @@ def test_no_host_has_more_requests_under_way_than_set_and_no_more_hosts(
             pages = [f.page for f in pool.map(lambda url: fetcher.get(Request(url)), urls)]
     assert {page.body for page in pages} == {PAGE}
     told = [
-        {name.lower(): int(value) for name, value in p.headers if name.lower().startswith("x-")}
+        {
+            name.lower(): int(value)
+            for name, value in p.headers
+            if name.lower().startswith("x-")
+        }
         for p in pages
     ]
     assert max(t["x-busiest"] for t in told) == 2

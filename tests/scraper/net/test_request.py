@@ -44,7 +44,9 @@ def test_what_is_no_proxy_is_refused_with_its_form(proxy: str) -> None:
         check(FetchSetting(proxy=proxy))
 
 
-@pytest.mark.parametrize("proxy", [None, "env", "http://127.0.0.1:8080", "https://p.example:1"])
+@pytest.mark.parametrize(
+    "proxy", [None, "env", "http://127.0.0.1:8080", "https://p.example:1"]
+)
 def test_what_is_a_proxy_passes(proxy: str | None) -> None:
     check(FetchSetting(proxy=proxy))
 
@@ -53,7 +55,9 @@ def test_the_user_agent_names_us_and_the_contact() -> None:
     assert user_agent(FetchSetting()).startswith("sinanews/")
     told = user_agent(FetchSetting(contact="me@example.org"))
     assert told.startswith("sinanews/") and told.endswith(" (+me@example.org)")
-    assert user_agent(FetchSetting(user_agent="other/2", contact="me@example.org")) == "other/2"
+    assert (
+        user_agent(FetchSetting(user_agent="other/2", contact="me@example.org")) == "other/2"
+    )
 
 
 @pytest.mark.parametrize("expect", sorted(ACCEPT))

@@ -125,7 +125,9 @@ def test_writers(line: str, authors: tuple[str, ...]) -> None:
     ],
 )
 def test_editors_below_the_text(line: str, names: list[str]) -> None:
-    assert [editor.name for editor in below(f"正文。</div><p>{line}</p><div>").editors] == names
+    assert [
+        editor.name for editor in below(f"正文。</div><p>{line}</p><div>").editors
+    ] == names
 
 
 def test_without_a_heading_the_line_that_is_the_title_is_the_headline() -> None:

@@ -30,7 +30,11 @@ def read(html: str, url: str | None = "https://x.example/a") -> Article:
 @pytest.mark.parametrize("name", sorted(set(PAGES) - {"digest"}))
 def test_text_and_title_of_layouts_of_other_sites(name: str) -> None:
     article = read(PAGES[name])
-    assert (article.template, article.page_type, article.title) == ("generic", "article", TITLE)
+    assert (article.template, article.page_type, article.title) == (
+        "generic",
+        "article",
+        TITLE,
+    )
     assert len(article.text_paragraphs) == 3
     for paragraph, text in zip(article.text_paragraphs, TEXTS, strict=True):
         assert text in paragraph.text

@@ -85,7 +85,11 @@ def test_ids(record: dict[str, Any], identity: str) -> None:
 
 
 def test_ids_of_a_site_that_we_do_not_know() -> None:
-    record = {"url": "https://yunqiao.example/news/4711", "text": "正文。", "docid": "nid:4711"}
+    record = {
+        "url": "https://yunqiao.example/news/4711",
+        "text": "正文。",
+        "docid": "nid:4711",
+    }
     article = read_json_article(record, PAGE, Conventions(ids=ANY_SITE))
     assert (article.id[:4], article.docid) == ("url:", None)
 
@@ -286,7 +290,9 @@ def test_neither_title_nor_text(record: dict[str, Any]) -> None:
     assert caught.value.reason == "empty"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '"a"', "7", "null", "{'a': 1}", '{"a": NaN}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[1]", '"a"', "7", "null", "{'a': 1}", '{"a": NaN}']
+)
 def test_what_is_no_json_object(text: str) -> None:
     with pytest.raises(ParseError, match=r"^a\.json: ") as caught:
         json_object(text, "a.json")

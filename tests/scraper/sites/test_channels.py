@@ -110,7 +110,9 @@ def refused(ask: Request) -> RawPage:
 
 def test_a_local_url_list_is_read_without_the_net(tmp_path: Path) -> None:
     path = tmp_path / "列表 {1}.txt"
-    path.write_text("# x\nhttps://finance.sina.com.cn/a/2026-11-24/doc-inabcdef1234567.shtml\n")
+    path.write_text(
+        "# x\nhttps://finance.sina.com.cn/a/2026-11-24/doc-inabcdef1234567.shtml\n"
+    )
     links = list(
         walked(find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW)
     )
@@ -122,6 +124,9 @@ def test_a_local_url_list_that_is_not_there(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="cannot be read"):
             list(
                 walked(
-                    find(f"urls:{path}"), with_local_files(refused), Window(), clock=lambda: NOW
+                    find(f"urls:{path}"),
+                    with_local_files(refused),
+                    Window(),
+                    clock=lambda: NOW,
                 )
             )

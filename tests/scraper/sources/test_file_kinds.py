@@ -79,7 +79,9 @@ def test_by_name(name: str, kind: str | None) -> None:
     ],
 )
 @pytest.mark.parametrize("packed", [False, True])
-def test_by_first_bytes(tmp_path: Path, data: bytes, kind: str | None, *, packed: bool) -> None:
+def test_by_first_bytes(
+    tmp_path: Path, data: bytes, kind: str | None, *, packed: bool
+) -> None:
     path = tmp_path / "stdin"
     path.write_bytes(gzip.compress(data) if packed else data)
     assert kind_by_start(path) == kind

@@ -59,7 +59,10 @@ def test_what_holds_no_page(tmp_path: Path, data: str) -> None:
     ("head", "url"),
     [
         (b"<!-- saved from url=(0030)https://yunqiao.example/news/7 -->", URL),
-        (b"<!DOCTYPE html>\n<!-- saved from url=(0030)https://yunqiao.example/news/7 -->", URL),
+        (
+            b"<!DOCTYPE html>\n<!-- saved from url=(0030)https://yunqiao.example/news/7 -->",
+            URL,
+        ),
         (
             b"<!--\n Page saved with SingleFile \n url: https://yunqiao.example/news/7 \n-->",
             URL,

@@ -113,7 +113,9 @@ def test_the_richer_copy_is_the_latest_whatever_came_first(mobile_first: bool) -
         ABRIDGED + "监管部门已对公司立案调查，公司股票将被实施退市风险警示。",
     ],
 )
-def test_a_newer_page_of_another_kind_that_says_something_else_is_the_latest(text: str) -> None:
+def test_a_newer_page_of_another_kind_that_says_something_else_is_the_latest(
+    text: str,
+) -> None:
     mobile = later(MET, template="mobile", text=text)
     settled = settle([MET, mobile])
     assert settled.latest == 2

@@ -23,7 +23,9 @@ SIGNS = Table(
 
 
 def names(store, view):
-    return [row["article_id"] for row in store.database.query(f"SELECT article_id FROM {view}")]
+    return [
+        row["article_id"] for row in store.database.query(f"SELECT article_id FROM {view}")
+    ]
 
 
 def test_the_latest_articles_are_latest_and_unique(store, clock):

@@ -73,7 +73,9 @@ def test_what_has_been_done_is_forgotten_and_counts_anew(store):
     ("page_id", "code_version", "known"),
     [("p", "1", True), ("p", "2", False), ("q", "1", False), ("", "", False)],
 )
-def test_a_failure_comes_again_with_the_same_page_and_code(store, page_id, code_version, known):
+def test_a_failure_comes_again_with_the_same_page_and_code(
+    store, page_id, code_version, known
+):
     store.failures.record(EMPTY, page_id="p", code_version="1")
     found = store.failures.of_page(page_id, code_version)
     assert found == (EMPTY if known else None)

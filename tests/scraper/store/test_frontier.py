@@ -148,7 +148,9 @@ def test_what_failed_before_is_apart_most_attempts_last(store, frontier, clock):
     add(frontier, 1, 2, 3)
     for number, failures in ((1, 2), (2, 1)):
         for _ in range(failures):
-            (one,) = (d for t in (0, 1) for d in due(frontier, tried=t) if d.key == key(number))
+            (one,) = (
+                d for t in (0, 1) for d in due(frontier, tried=t) if d.key == key(number)
+            )
             frontier.failed(one, "timeout", retry=True)
             clock.move(days=1)
     assert numbers(due(frontier)) == [3]
@@ -204,7 +206,9 @@ def test_it_is_tried_again_ever_later_and_then_given_up(store, frontier, clock):
     while found:
         frontier.failed(found[0], "timeout", retry=True)
         begin = clock.at
-        while not (found := due(frontier, tried=True)) and clock.at - begin < LONGEST_RETRY * 2:
+        while (
+            not (found := due(frontier, tried=True)) and clock.at - begin < LONGEST_RETRY * 2
+        ):
             clock.at += FIRST_RETRY
         waits.append(clock.at - begin)
     assert len(waits) == ATTEMPTS == state(store)["attempts"]

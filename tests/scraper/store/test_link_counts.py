@@ -30,7 +30,9 @@ def come(store, frontier, number, **values):
     """Let an article come: page, article, frontier."""
     one = take(frontier, number)
     url = one.link.url
-    made = article(values.pop("article_id", key(number)), url=url, text=f"第{number}", **values)
+    made = article(
+        values.pop("article_id", key(number)), url=url, text=f"第{number}", **values
+    )
     keep(store, made, b"%d" % number)
     frontier.done(one, store.articles.page_of(made.id)[0], {}, changed=True)
 

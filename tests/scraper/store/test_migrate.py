@@ -151,7 +151,9 @@ def test_columns_of_links_were_renamed_with_their_values(path):
         links = store.database.query("SELECT url, run_id, covered FROM links ORDER BY url")
     assert [tuple(row.values()) for row in links] == before
     assert read(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
-    documented = read(path, "SELECT column_name FROM schema_columns WHERE table_name = 'links'")
+    documented = read(
+        path, "SELECT column_name FROM schema_columns WHERE table_name = 'links'"
+    )
     assert [name for (name,) in documented][-2:] == ["run_id", "covered"]
 
 

@@ -144,7 +144,10 @@ def test_channels_are_listed_and_checked(caller, net):
     assert code == 0
     assert {"feed:2519", "flash:0"} <= {line.partition("\t")[0] for line in out.splitlines()}
     code, out, _ = caller("channels", "feed:2519", "stock:sh600519", "--check", *net)
-    assert (code, [line.split("\t")[1] for line in out.splitlines()]) == (0, ["fresh", "fresh"])
+    assert (code, [line.split("\t")[1] for line in out.splitlines()]) == (
+        0,
+        ["fresh", "fresh"],
+    )
 
 
 def test_a_stale_channel_is_exit_1(caller):

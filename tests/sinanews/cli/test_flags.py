@@ -16,7 +16,9 @@ from sinanews.settings import SETTINGS, Settings
 def command(config_file, **flags):
     settings = in_force(config_file, flags)
     click.echo(
-        repr({n: getattr(settings, n) for n in ("keywords", "rate", "stop_words", "only_dict")})
+        repr(
+            {n: getattr(settings, n) for n in ("keywords", "rate", "stop_words", "only_dict")}
+        )
     )
 
 

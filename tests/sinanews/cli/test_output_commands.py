@@ -128,7 +128,16 @@ ENCODINGS = ("cp936", "cp1252", "ascii", "utf-8")
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_json_is_utf_8_whatever_the_locale(tmp_path, filled, encoding):
-    words = ("export", "--store", filled, "--table", "signals", "--format", "jsonl", "--output")
+    words = (
+        "export",
+        "--store",
+        filled,
+        "--table",
+        "signals",
+        "--format",
+        "jsonl",
+        "--output",
+    )
     printed = call(*words, "-", encoding=encoding)
     assert (printed.returncode, printed.stderr) == (0, b"")
     lines = [json.loads(line) for line in printed.stdout.decode("utf-8").splitlines()]

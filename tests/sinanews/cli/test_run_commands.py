@@ -147,7 +147,11 @@ def test_log_file_has_a_line_an_item_between_begin_and_end(tmp_path, caller):
     assert [line.split()[3] for line in lines] == ["begin", *["page"] * 14, "end"]
     assert caller(*words, "--log-format", "json")[0] == 0
     last = orjson.loads(log.read_text(encoding="utf-8").splitlines()[-1])
-    assert (last["run"], last["exit_code"], last["summary"]["articles"]) == (2, 0, {"same": 14})
+    assert (last["run"], last["exit_code"], last["summary"]["articles"]) == (
+        2,
+        0,
+        {"same": 14},
+    )
 
 
 def test_expected_items_give_the_time_left(tmp_path):
@@ -219,7 +223,9 @@ def test_quiet_still_says_what_failed_in_this_run_and_only_in_this(tmp_path, cal
 def test_the_row_of_a_run_says_by_which_code_and_where(tmp_path, caller, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.tsv").write_text("海风电机\tORG\n", encoding="utf-8")
-    assert caller("run", FINANCE, "--store", "n.db", "--quiet", "--lexicon", "mine.tsv")[0] == 0
+    assert (
+        caller("run", FINANCE, "--store", "n.db", "--quiet", "--lexicon", "mine.tsv")[0] == 0
+    )
     with Store.open(tmp_path / "n.db", TABLES, readonly=True) as store:
         (row,) = store.database.query("SELECT * FROM runs")
     assert (row["folder"], row["tool_version"]) == (str(tmp_path), sinanews.__version__)

@@ -48,7 +48,8 @@ def test_a_run_of_no_time_divides_by_nothing():
 
 def test_only_some_failures_of_the_run_are_shown_and_how_many_more():
     failed = [
-        PageEvent("failed", f"{n}.html", "empty", f"page {n}\x1b[2J is empty") for n in range(8)
+        PageEvent("failed", f"{n}.html", "empty", f"page {n}\x1b[2J is empty")
+        for n in range(8)
     ]
     lines = shown(first_failures, failed).splitlines()
     assert lines[:-1] == [f"failed: page {n}[2J is empty" for n in range(FAILURES_SHOWN)]

@@ -97,7 +97,11 @@ def fetch(
         "per_host": options.pop("per_host", 2),
     }
     setting = FetchSetting(
-        rate=rate, proxy=sina.base, ca_file=sina.ca_file, contact="test@example.org", **settings
+        rate=rate,
+        proxy=sina.base,
+        ca_file=sina.ca_file,
+        contact="test@example.org",
+        **settings,
     )
     clocks = {"clock": skips.monotonic, "sleep": skips.sleep} if skips else {}
     job = Job(

@@ -30,7 +30,16 @@ from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.link_counts import LinkCounts
 from sinanews.scraper.store.migrate import SCHEMA_VERSION
 from sinanews.scraper.store.store import Store
-from tests.sinanews.job.site import NOON, WORDS, Site, analyze, listing, mobile, page_bytes, url
+from tests.sinanews.job.site import (
+    NOON,
+    WORDS,
+    Site,
+    analyze,
+    listing,
+    mobile,
+    page_bytes,
+    url,
+)
 
 
 class Clock:
@@ -146,13 +155,15 @@ def test_a_walk_that_was_cut_short_hides_nothing(store):
 def test_a_wider_window_reaches_what_a_narrow_one_left(store):
     site = Site().fill(50)
     assert (
-        run(store, site, window=Window(since=NOON - timedelta(minutes=14))).progress.found == 15
+        run(store, site, window=Window(since=NOON - timedelta(minutes=14))).progress.found
+        == 15
     )
     assert (
         run(store, site, window=Window(since=NOON - timedelta(minutes=4))).progress.found == 0
     )
     assert (
-        run(store, site, window=Window(since=NOON - timedelta(minutes=24))).progress.found == 10
+        run(store, site, window=Window(since=NOON - timedelta(minutes=24))).progress.found
+        == 10
     )
     assert run(store, site).progress.found == 25
     assert len(run(store, site).progress and site.requests) == 1
@@ -341,7 +352,9 @@ def test_a_page_that_blocks_always_holds_up_no_other_and_is_given_up(store, cloc
         run(store, site)
         clock.at += timedelta(days=1)
     assert store.counts()["articles"] == 29
-    assert [(f["subject"], f["reason"]) for f in store.failures.open()] == [(url(3), "blocked")]
+    assert [(f["subject"], f["reason"]) for f in store.failures.open()] == [
+        (url(3), "blocked")
+    ]
     assert states(store) == {"done": 29, "failed": 1}
 
 
@@ -403,9 +416,9 @@ def test_pages_lie_in_the_archive_only_and_come_back(store, tmp_path):
     assert {page.body for page in store.pages.all()} == {page_bytes(n) for n in range(5)}
     assert store.pages.newest_of(url(3)).body == page_bytes(3)
     file = folder / "sinanews-00000.warc.gz"
-    first = store.database.query("SELECT min(archive_offset + archive_length) AS n FROM pages")[
-        0
-    ]["n"]
+    first = store.database.query(
+        "SELECT min(archive_offset + archive_length) AS n FROM pages"
+    )[0]["n"]
     file.write_bytes(bytes(first) + file.read_bytes()[first:])
     assert sorted(type(item).__name__ for item in store.pages.all()) == [
         "Failure",
@@ -463,5 +476,7 @@ def test_a_store_of_schema_1_is_brought_to_schema_2(tmp_path):
         store.database.execute("PRAGMA user_version = 1")
     with Store.open(path, (WORDS,)) as store:
         assert run(store, Site().fill(3)).run.articles == {"new": 3}
-        assert store.database.query("PRAGMA user_version") == [{"user_version": SCHEMA_VERSION}]
+        assert store.database.query("PRAGMA user_version") == [
+            {"user_version": SCHEMA_VERSION}
+        ]
     assert Path(path).exists()

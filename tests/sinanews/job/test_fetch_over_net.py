@@ -56,7 +56,11 @@ def test_all_is_fetched_once_and_the_second_run_asks_for_lists_only(well, since,
     assert set(asked.values()) == {1}
     before, start = rows(tmp_path / "news.db"), len(well.log())
     again = fetch(tmp_path, well)
-    assert (again.progress.found, again.progress.lists, pages_of(well.log(start))) == (0, 2, [])
+    assert (again.progress.found, again.progress.lists, pages_of(well.log(start))) == (
+        0,
+        2,
+        [],
+    )
     assert rows(tmp_path / "news.db") == before
 
 
@@ -129,7 +133,9 @@ def test_an_article_that_several_lists_name_is_asked_for_once(well, since, tmp_p
     )
     assert summary.link_counts.articles == len(well.articles())
     assert summary.link_counts.duplicates > ARTICLES
-    asked = Counter(document_id(IDS, r["path"]) or r["path"] for r in pages_of(well.log(since)))
+    asked = Counter(
+        document_id(IDS, r["path"]) or r["path"] for r in pages_of(well.log(since))
+    )
     assert set(asked.values()) == {1}
 
 

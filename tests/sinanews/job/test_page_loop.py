@@ -89,7 +89,11 @@ def test_running_again_changes_no_row(store):
     run(store, items)
     before = list(store.database._connection.iterdump())
     summary = run(store, items)
-    assert (summary.articles, summary.rows, summary.failed) == ({"same": 100}, {}, {"empty": 1})
+    assert (summary.articles, summary.rows, summary.failed) == (
+        {"same": 100},
+        {},
+        {"empty": 1},
+    )
     assert list(store.database._connection.iterdump()) == before
 
 
@@ -217,7 +221,10 @@ def test_a_new_analysis_version_makes_the_rows_anew(store):
     assert store.counts()["words"] == 0
     assert run(store, [record(1)]).rows == {"words": 2}
     assert collect(
-        [record(1)], store, analyze=lambda a: [{"words": [{"word": "x"}]}], analysis_version="2"
+        [record(1)],
+        store,
+        analyze=lambda a: [{"words": [{"word": "x"}]}],
+        analysis_version="2",
     ).rows == {"words": 1}
 
 

@@ -51,7 +51,9 @@ def test_articles_without_time_are_counted(tmp_path: Path, folder: Path) -> None
         assert collect(read_sources(store, [str(folder)]), store).undated == 1
 
 
-@pytest.mark.parametrize("asked", [URL, f"{URL}?from=app", "http://yunqiao.example/news/7#top"])
+@pytest.mark.parametrize(
+    "asked", [URL, f"{URL}?from=app", "http://yunqiao.example/news/7#top"]
+)
 def test_an_article_that_came_in_a_file_is_found_by_its_url(
     tmp_path: Path, folder: Path, asked: str
 ) -> None:

@@ -27,7 +27,9 @@ class Letters:
 def page(number):
     url = f"https://example.org/{number}.html"
     body = f'{{"url": "{url}", "title": "第{number}条", "time": "2024-01-02 03:04", "text": "文字"}}'
-    return RawPage(url, body.encode(), media_type=RECORD, charset="utf-8", origin=f"a:{number}")
+    return RawPage(
+        url, body.encode(), media_type=RECORD, charset="utf-8", origin=f"a:{number}"
+    )
 
 
 @pytest.fixture

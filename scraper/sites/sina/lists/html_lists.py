@@ -18,7 +18,9 @@ BULLETIN = f"{_VIP}/go.php/vCB_AllBulletin/stockid/{{stock}}.phtml"
 BULLETIN_FURTHER = f"{_VIP}/view/vCB_AllBulletin.php?stockid={{stock}}&Page={{page}}"
 HK = "https://stock.finance.sina.com.cn/hkstock/go.php/CompanyNews/page/{page}/code/{code}/.phtml"
 US = "https://biz.finance.sina.com.cn/usstock/usstock_news.php?symbol={symbol}&pageIndex={page}&type=1"
-SEARCH_PAGE = "https://search.sina.com.cn/news?q={words}&c=news&range=all&sort=time&page={page}"
+SEARCH_PAGE = (
+    "https://search.sina.com.cn/news?q={words}&c=news&range=all&sort=time&page={page}"
+)
 
 
 def read_column(

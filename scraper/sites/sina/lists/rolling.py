@@ -12,7 +12,9 @@ from sinanews.scraper.lists.payload import check_code, payload, read_rows, rows_
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.sites.sina.lists.json_rows import RowKeys, json_link
 
-REFERER = "https://finance.sina.com.cn/roll/"  # without one Sina's interfaces have answered 403
+REFERER = (
+    "https://finance.sina.com.cn/roll/"  # without one Sina's interfaces have answered 403
+)
 ROWS = "result.data"
 # 50: more is clamped
 BASE = (

@@ -34,4 +34,6 @@ def read_search(
     def read(row: Any, missing: Counter[str]) -> Link | None:
         return json_link(row, KEYS, missing, listing.name)
 
-    return read_rows(rows_of(value, ROWS, listing.name), read, channel=listing.name, where=ROWS)
+    return read_rows(
+        rows_of(value, ROWS, listing.name), read, channel=listing.name, where=ROWS
+    )

@@ -17,9 +17,7 @@ from sinanews.scraper.sites.sina.templates.common import (
 )
 
 # Rows of lists: a list that was saved without its head is no article.
-_ROWS = (
-    ".bd_i, .datelist, #listcontent, .list01, .xb_list, .listBlk, #d_list, .f_card, .box-result"
-)
+_ROWS = ".bd_i, .datelist, #listcontent, .list01, .xb_list, .listBlk, #d_list, .f_card, .box-result"
 _HEAD = "title, h1, meta[name], meta[property]"
 
 POST = Template(

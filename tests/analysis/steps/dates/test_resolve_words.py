@@ -47,7 +47,8 @@ def test_the_day_after_one_that_stands_near(text: str, gap: int, value: str | No
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("三天前", "2025-10-06"), ("12个月前", "2024-10"), ("二十年前", "2005")]
+    ("text", "value"),
+    [("三天前", "2025-10-06"), ("12个月前", "2024-10"), ("二十年前", "2005")],
 )
 def test_counts_back(text: str, value: str) -> None:
     match = forms.AGO.fullmatch(text)

@@ -91,7 +91,9 @@ def test_a_central_bank_acts_for_its_economy() -> None:
         ("丙丁证券下调评级。", ("丙丁证券",), None),  # it rates, nobody is named
     ],
 )
-def test_the_rated_is_concerned(text: str, org: tuple[str, ...], concerned: str | None) -> None:
+def test_the_rated_is_concerned(
+    text: str, org: tuple[str, ...], concerned: str | None
+) -> None:
     assert who(text, org=org) == concerned
 
 

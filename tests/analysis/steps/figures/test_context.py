@@ -134,7 +134,8 @@ def test_the_owner(at: int, here: Sentence, previous: Sentence, whose: str | Non
     mentions = [mention(0, "甲公司"), mention(10, "乙公司")]
     starts = [m.start for m in mentions]
     assert (
-        Owners("甲" * 60, mentions, starts, ROLES).of(at, here=here, previous=previous) == whose
+        Owners("甲" * 60, mentions, starts, ROLES).of(at, here=here, previous=previous)
+        == whose
     )
 
 

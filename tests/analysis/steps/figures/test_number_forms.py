@@ -39,7 +39,13 @@ def test_digits_inside_latin_words_are_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sign"),
-    [("作价人民币", "人民币"), ("市值US$", "US$"), ("市值$ ", "$"), ("HK$", "HK$"), ("¥", "¥")],
+    [
+        ("作价人民币", "人民币"),
+        ("市值US$", "US$"),
+        ("市值$ ", "$"),
+        ("HK$", "HK$"),
+        ("¥", "¥"),
+    ],
 )
 def test_currencies_before_a_number(text: str, sign: str) -> None:
     match = forms.CURRENCY_BEFORE.search(text)

@@ -36,7 +36,11 @@ def found(text: str) -> list[tuple[str, float, float | None]]:
 )
 def test_values(text: str, words: str, value: float, high: float | None) -> None:
     taken, number, upper = found(text)[0]
-    assert (taken, number, upper) == (words, pytest.approx(value), high and pytest.approx(high))
+    assert (taken, number, upper) == (
+        words,
+        pytest.approx(value),
+        high and pytest.approx(high),
+    )
 
 
 @pytest.mark.parametrize(

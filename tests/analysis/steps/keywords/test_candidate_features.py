@@ -64,7 +64,14 @@ def test_a_phrase_of_the_body_is_in_no_title() -> None:
 )
 def test_what_stands_around(before: str, after: str, set_columns: set[str]) -> None:
     found = columns(((before, "break"), ("钢材", "n"), (after, "break")), "钢材")
-    names = ("quoted", "bracketed", "colon_after", "colon_before", "clause_start", "clause_end")
+    names = (
+        "quoted",
+        "bracketed",
+        "colon_after",
+        "colon_before",
+        "clause_start",
+        "clause_end",
+    )
     assert {name for name in names if found[name]} == set_columns
 
 

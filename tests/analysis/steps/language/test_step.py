@@ -20,7 +20,9 @@ def test_names_without_a_code_go() -> None:
 
 
 def test_chinese_texts_keep_all() -> None:
-    ready = findings("甲乙股份与OpenAI、Anthropic合作，采用iOS与Android平台。", org=("OpenAI",))
+    ready = findings(
+        "甲乙股份与OpenAI、Anthropic合作，采用iOS与Android平台。", org=("OpenAI",)
+    )
     (found,) = LANGUAGE.run([ready], None)  # type: ignore[arg-type]
     assert found is ready
 

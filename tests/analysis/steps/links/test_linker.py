@@ -74,7 +74,11 @@ def test_what_the_tagger_reads_as_a_company_is_one_less_surely() -> None:
 
 def test_a_code_that_no_list_has_makes_an_entity_of_its_own() -> None:
     found = linked("丙丁（688998）", "丙丁")["丙丁"]
-    assert (found.entity_id, found.name, found.tickers) == ("cn:688998", "丙丁", ("688998.SH",))
+    assert (found.entity_id, found.name, found.tickers) == (
+        "cn:688998",
+        "丙丁",
+        ("688998.SH",),
+    )
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,9 @@ LEXICONS = Lexicons(
         ("丁戊", "丁戊集团", "short for 丁戊集团"),
     ],
 )
-def test_a_name_is_reached_by_what_stands_in_the_lists(text: str, listed: str, by: str) -> None:
+def test_a_name_is_reached_by_what_stands_in_the_lists(
+    text: str, listed: str, by: str
+) -> None:
     found = look_up(text, LEXICONS)
     assert found is not None
     assert (found.name.text, found.by) == (listed, by)

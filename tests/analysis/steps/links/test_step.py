@@ -73,7 +73,10 @@ def test_short_form_of_two_companies_is_nobody(lexicons):
 def test_a_subsidiary_is_not_its_parent(lexicons):
     assert (
         linked(
-            lexicons, "贵州茅台旗下茅台酱香酒营销有限公司", "贵州茅台", "茅台酱香酒营销有限公司"
+            lexicons,
+            "贵州茅台旗下茅台酱香酒营销有限公司",
+            "贵州茅台",
+            "茅台酱香酒营销有限公司",
         )["茅台酱香酒营销有限公司"].tickers
         == ()
     )
@@ -118,7 +121,9 @@ def linked_list(lexicons, text):
     return link(Document("x", text), mentions, lexicons)
 
 
-@pytest.mark.parametrize("pump", ["茅", "(", "6", "（600519", "贵州茅台", "A.", "代码：", "，"])
+@pytest.mark.parametrize(
+    "pump", ["茅", "(", "6", "（600519", "贵州茅台", "A.", "代码：", "，"]
+)
 def test_long_lines(lexicons, pump):
     text = pump * (50_000 // len(pump))
     assert all(text[m.start : m.end] == m.text for m in linked_list(lexicons, text))

@@ -31,7 +31,8 @@ def test_a_surname_before_a_form_of_address_is_a_person(text: str, name: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["时任总理出席", "赵总部搬迁", "交易总金额", "基金总规模", "于校长而言", "先生来了"]
+    "text",
+    ["时任总理出席", "赵总部搬迁", "交易总金额", "基金总规模", "于校长而言", "先生来了"],
 )
 def test_words_that_only_look_like_an_address(text: str) -> None:
     assert persons(text, [], every_place(text)) == []

@@ -22,7 +22,9 @@ from tests.analysis.steps.mentions.made import at
         ("，首席经济学家　王小明", "首席经济学家", None),
     ],
 )
-def test_the_title_before_a_name(text: str, role: str | None, organisation: str | None) -> None:
+def test_the_title_before_a_name(
+    text: str, role: str | None, organisation: str | None
+) -> None:
     person = titled(text, at(text, "王小明", "PER"))
     assert (person.role, person.organisation) == (role, organisation)
 

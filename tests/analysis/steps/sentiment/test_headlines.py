@@ -34,7 +34,20 @@ def test_where_it_stands(title: str, text: str, found: str) -> None:
 
 
 def test_its_words_without_names_and_single_characters() -> None:
-    words = ("甲乙股份", "拟", "于", "12", "月", "停产", "，", "股价", "跌", "\n", "正文", "。")
+    words = (
+        "甲乙股份",
+        "拟",
+        "于",
+        "12",
+        "月",
+        "停产",
+        "，",
+        "股价",
+        "跌",
+        "\n",
+        "正文",
+        "。",
+    )
     title = "甲乙股份拟于12月停产，股价跌"
     starts = tuple(sum(map(len, words[:n])) for n in range(len(words)))
     made = replace(

@@ -56,7 +56,8 @@ def test_an_authority_is_told_from_a_company() -> None:
 
 def test_a_listed_company_in_the_title() -> None:
     found = features_of(
-        findings("丙丁科技涨。", title="甲乙股份停产", org=("甲乙股份", "丙丁科技")), "甲乙股份"
+        findings("丙丁科技涨。", title="甲乙股份停产", org=("甲乙股份", "丙丁科技")),
+        "甲乙股份",
     )
     assert {"listed:True", "titled:TrueTrue", "many:2", "times:1"} <= found
 
@@ -125,7 +126,13 @@ def test_words_around_the_name() -> None:
 def test_words_far_behind_the_name_and_of_the_next_sentence_do_not_count() -> None:
     text = "甲乙股份" + "的" * FOCUS + "大单。停产。"
     made = with_words(
-        findings(text, org=("甲乙股份",)), "甲乙股份", *"的" * FOCUS, "大单", "。", "停产", "。"
+        findings(text, org=("甲乙股份",)),
+        "甲乙股份",
+        *"的" * FOCUS,
+        "大单",
+        "。",
+        "停产",
+        "。",
     )
     starts = [s.start for s in made.sentences]
     assert "大单" not in words_near(made, made.mentions[0], starts)

@@ -66,7 +66,9 @@ def test_a_name_of_an_event_that_is_a_mention_is_no_second_company() -> None:
     assert [m.how for m in news_bearers(made)] == [""]
 
 
-@pytest.mark.parametrize(("role", "counted"), [("who", 1), ("by", 1), ("whom", 1), ("date", 0)])
+@pytest.mark.parametrize(
+    ("role", "counted"), [("who", 1), ("by", 1), ("whom", 1), ("date", 0)]
+)
 def test_events_by_role(role: str, counted: int) -> None:
     made = findings("证监会处罚甲乙股份。", org=("证监会", "甲乙股份"))
     made = replace(made, events=(event("甲乙股份", role, "x:甲乙股份", 5),))
@@ -77,7 +79,10 @@ def test_events_by_role(role: str, counted: int) -> None:
 
 def test_where_a_company_stands() -> None:
     text = (
-        "乙方科技开会。" + "丙方银行上涨。" * 5 + "市场各方看法不一。" * 20 + "丁方集团亦在列。"
+        "乙方科技开会。"
+        + "丙方银行上涨。" * 5
+        + "市场各方看法不一。" * 20
+        + "丁方集团亦在列。"
     )
     org = ("甲方股份", "乙方科技", "丙方银行", "丁方集团")
     found = by_name(findings(text, title="甲方股份涨停", org=org))

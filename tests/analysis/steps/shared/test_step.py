@@ -97,7 +97,9 @@ def test_a_step_changes_only_what_it_says_it_gives(step: Step, resources: Resour
     for earlier in STEPS[: STEPS.index(step)]:
         ready = earlier.run(ready, resources)
     for before, after in zip(ready, step.run(ready, resources), strict=True):
-        changed = {f.name for f in fields(Findings)} - {g.partition(".")[0] for g in step.gives}
+        changed = {f.name for f in fields(Findings)} - {
+            g.partition(".")[0] for g in step.gives
+        }
         assert [n for n in changed if getattr(before, n) != getattr(after, n)] == []
 
 

@@ -89,7 +89,9 @@ def test_a_page_without_data_stays() -> None:
 
 
 def test_a_telegram_is_plain_text_with_breaks() -> None:
-    html = shown({**ARTICLE, "content": "毛利率<5%。\n工期两年。", "author": "", "ctime": None})
+    html = shown(
+        {**ARTICLE, "content": "毛利率<5%。\n工期两年。", "author": "", "ctime": None}
+    )
     assert "<p>毛利率&lt;5%。</p><p>工期两年。</p>" in html
     assert '<div id="cls-data-time"></div><' in html
 

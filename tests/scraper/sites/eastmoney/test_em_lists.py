@@ -96,7 +96,12 @@ def test_rows_of_a_column_are_links() -> None:
         ),
         (read_fast, fast([item(1, summary=None)]), "data.fastNewsList.summary", "shape"),
         (read_fast, fast([item(1, code="")]), "data.fastNewsList.code", "shape"),
-        (read_fast, fast([item(1, showTime="gestern")]), "data.fastNewsList.showTime", "shape"),
+        (
+            read_fast,
+            fast([item(1, showTime="gestern")]),
+            "data.fastNewsList.showTime",
+            "shape",
+        ),
         (read_fast, fast([1, 2]), "data.fastNewsList.row", "shape"),
         (read_column, column(None), "data.list", "shape"),
         (read_column, column([row(1, uniqueUrl=None)]), "data.list.uniqueUrl", "shape"),

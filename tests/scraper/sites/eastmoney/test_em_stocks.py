@@ -35,6 +35,8 @@ def test_ids_of_marked_shares_name_market_and_symbol() -> None:
     )
 
 
-@pytest.mark.parametrize("html", ['<span id="stock_90.BK9999">港口</span>', "<p>stock_1.6</p>"])
+@pytest.mark.parametrize(
+    "html", ['<span id="stock_90.BK9999">港口</span>', "<p>stock_1.6</p>"]
+)
 def test_what_is_no_share_stays(html: str) -> None:
     assert with_named_stocks(html) == html

@@ -28,7 +28,8 @@ def test_one_document_everywhere(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["https://finance.sina.com.cn/doc-i123.shtml", "comos:short", "doc-inabcdef1234567"]
+    "text",
+    ["https://finance.sina.com.cn/doc-i123.shtml", "comos:short", "doc-inabcdef1234567"],
 )
 def test_what_is_no_document(text: str) -> None:
     assert document_id(IDS, text) is None

@@ -61,7 +61,9 @@ def truth(sina: FakeSina) -> dict[str, dict[str, Any]]:
 
 
 def page(
-    body: str | bytes, url: str = "https://finance.sina.com.cn/list", charset: str | None = None
+    body: str | bytes,
+    url: str = "https://finance.sina.com.cn/list",
+    charset: str | None = None,
 ) -> RawPage:
     return RawPage(url, body.encode() if isinstance(body, str) else body, charset=charset)
 
@@ -269,7 +271,9 @@ def test_json_and_jsonp_are_read(wrap: bytes) -> None:
 
 
 def test_half_an_emoji_in_one_title_does_not_lose_the_page() -> None:
-    body = feed(FEED_ROW, FEED_ROW | {"title": "HALF"}).replace(b"HALF", b"\\ud83d\xe6\xb6\xa8")
+    body = feed(FEED_ROW, FEED_ROW | {"title": "HALF"}).replace(
+        b"HALF", b"\\ud83d\xe6\xb6\xa8"
+    )
     assert [link.title for link in read("feed:2519", body).links] == [
         "某公司&某银行签约",
         "\ufffd涨",
@@ -554,9 +558,7 @@ def test_a_stock_list_is_gbk_whatever_it_declares() -> None:
 
 def test_announcements_have_a_day_and_an_id_of_their_own() -> None:
     row = "2026-09-28&nbsp;<a href='/corp/view/vCB_AllBulletinDetail.php?stockid=600519&id=123'>公告</a><br>"
-    base = (
-        "https://vip.stock.finance.sina.com.cn/corp/go.php/vCB_AllBulletin/stockid/600519.phtml"
-    )
+    base = "https://vip.stock.finance.sina.com.cn/corp/go.php/vCB_AllBulletin/stockid/600519.phtml"
     (link,) = read(
         "bulletin:600519", f"<div class=datelist><ul>{row}</ul></div>", url=base
     ).links

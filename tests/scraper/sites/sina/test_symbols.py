@@ -44,7 +44,9 @@ def test_a_share_has_its_exchange_before_it(text: str, symbol: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["360001", "112233", "999999"])
-def test_digits_that_do_not_tell_the_exchange_are_refused_with_what_to_write(text: str) -> None:
+def test_digits_that_do_not_tell_the_exchange_are_refused_with_what_to_write(
+    text: str,
+) -> None:
     with pytest.raises(UsageError, match=f"write sh{text}, sz{text} or bj{text}"):
         a_share(text)
     assert stock_id(text) == text

@@ -251,7 +251,11 @@ def test_hong_kong_shares_in_the_mainland_list() -> None:
 
 def test_the_heading_of_a_table_is_kept() -> None:
     table = "<table><caption>附表</caption><tr><td>项目</td><td>金额</td></tr><tr><td>营收</td><td>10</td></tr></table>"
-    assert texts(finance(paragraphs(*LONG) + table))[3:] == ["附表", "项目 | 金额", "营收 | 10"]
+    assert texts(finance(paragraphs(*LONG) + table))[3:] == [
+        "附表",
+        "项目 | 金额",
+        "营收 | 10",
+    ]
 
 
 def test_ads_of_old_pages_cut_no_sentence() -> None:

@@ -82,5 +82,6 @@ def test_each_template_has_a_body_a_title_and_marks(template: object) -> None:
         selectors = getattr(template, field)
         assert selectors
         assert all(
-            isinstance(selector, str) and selector.strip() == selector for selector in selectors
+            isinstance(selector, str) and selector.strip() == selector
+            for selector in selectors
         )

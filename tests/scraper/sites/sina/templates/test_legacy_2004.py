@@ -15,7 +15,9 @@ from sinanews.scraper.sites.sina.templates.legacy_2004 import (
     prune,
 )
 
-AD = '<table align=left><tr><td><iframe src="http://x.allyes.com/a"></iframe></td></tr></table>'
+AD = (
+    '<table align=left><tr><td><iframe src="http://x.allyes.com/a"></iframe></td></tr></table>'
+)
 DATA = "<table><tr><td>货类</td><td>煤</td></tr></table>"
 
 

@@ -14,7 +14,9 @@ BEGIN = "<!-- publish_helper name='原始正文' p_id='31' -->"
     ["<!-- publish_helper_end -->", "<!-- publish_helper_end-->", "<!--publish_helper_end-->"],
 )
 def test_what_follows_the_text_is_cut(end: str) -> None:
-    assert prune(f"<div>{BEGIN}<p>甲。</p>{end}<p>广告</p></div>") == f"<div>{BEGIN}<p>甲。</p>"
+    assert (
+        prune(f"<div>{BEGIN}<p>甲。</p>{end}<p>广告</p></div>") == f"<div>{BEGIN}<p>甲。</p>"
+    )
 
 
 def test_without_the_mark_all_stays() -> None:
