@@ -38,6 +38,9 @@ _OWN_ID = re.compile(
 )
 
 
+_BETWEEN_WORDS = "; "  # of a list in CSV
+
+
 def own_id(value: object) -> str:
     """Return an article id of ours as it stands in a record; empty for ids of others."""
     text = value.strip().removesuffix(".json") if isinstance(value, str) else ""
@@ -55,13 +58,16 @@ def _is_paragraph(value: object) -> bool:
 
 
 def listed(value: object) -> list[Any]:
-    """Return a list, given as one or as JSON in text; empty for anything else."""
-    if isinstance(value, str) and value.lstrip().startswith("["):
-        try:
-            value = orjson.loads(value)
-        except orjson.JSONDecodeError:
-            return []
-    return list(value) if isinstance(value, list | tuple) else []
+    """Return a list, also one that is written as JSON (as tables keep it) or as words with `; `
+    between them (as CSV shows it); empty for all else.
+    """
+    if not isinstance(value, str):
+        return list(value) if isinstance(value, list | tuple) else []
+    try:
+        held = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return [word for word in value.split(_BETWEEN_WORDS) if word]
+    return held if isinstance(held, list) else [value]
 
 
 def read_own(record: Mapping[str, Any], ids: IdRules) -> Article:

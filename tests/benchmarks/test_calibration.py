@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytest.importorskip("sklearn", reason="the extra `train` is not installed")
+
 from benchmarks.calibration import expected_error, reliability
 
 

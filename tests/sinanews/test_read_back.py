@@ -63,9 +63,14 @@ def without_reading(article: Article) -> Article:
     return replace(article, charset="", damaged=False, missing=(), warnings=())
 
 
-@pytest.mark.parametrize("form", FORMATS)
+# Workbooks are for people: what was cut for a cell cannot come back.
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "xlsx"])
 def test_tables_come_back_whole(store: Path, tmp_path: Path, form: str) -> None:
-    (path,) = export_tables(store, tmp_path, form, names=("articles",))
+    path = next(
+        p
+        for p in export_tables(store, tmp_path, form, names=("articles",))
+        if p.stem == "articles"
+    )
     back = [article for article in read_back(path) if article.page_type == "article"]
     versions = list(map(without_reading, back))  # those that were corrected stand there, too
     wanted = list(map(without_reading, kept(store)))

@@ -30,7 +30,16 @@ def without_foreign(findings: Findings) -> Findings:
 
 LANGUAGE = Step(
     "language",
-    needs=("document", "mentions", "mentions.entity_id"),
-    gives=(),
+    needs=(
+        "document",
+        "mentions",
+        "mentions.entity_id",
+        "mentions.name",
+        "mentions.tickers",
+        "mentions.link_score",
+        "mentions.why",
+        "entities",
+    ),
+    gives=("mentions", "entities"),
     run=EachDocument(language),
 )

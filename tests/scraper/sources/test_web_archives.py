@@ -27,7 +27,15 @@ MHTML = (
 def archive(charset: str) -> str:
     from base64 import encodebytes
 
-    html = "<html><body><p>云桥港二期工程今日开工，总投资五亿元，预计明年完工后吞吐量增加两成。</p></body></html>"
+    more = (
+        "<p>港口负责人表示，工程包括两个泊位和一座堆场，施工期间航道照常开放，货物不受影响。</p>"
+        * 3
+    )
+    html = (
+        "<html><body><h1>云桥港扩建</h1>"
+        "<p>云桥港二期工程今日开工，总投资五亿元，预计明年完工后吞吐量增加两成。</p>"
+        f"{more}</body></html>"
+    )
     body = encodebytes(html.encode(charset)).decode()
     return MHTML.format(url=URL, charset=charset, body=body)
 

@@ -34,7 +34,7 @@ class Batch:
         self.store = store
         self.events = []
         self.frontier = store.frontier(store.runs.begin("test"))
-        self.loop = Loop(store, analyze, "1", lambda kind, subject: self.events.append(kind))
+        self.loop = Loop(store, analyze, "1", lambda event: self.events.append(event.kind))
         sync = lambda: self.events.append("sync")  # noqa: E731
         self.batch = FetchBatch(store, self.frontier, self.loop, sync=sync)
         with store.transaction():
