@@ -34,7 +34,7 @@ CLASSES = ("negative", "neutral", "positive")
 REASONS = 5  # features named in `why`: as many as one reads at a glance
 
 
-# Of a company that only looks on: counted over those that were read and have no part in the news.
+# Of a company that only looks on. Set by hand: nearly always neutral, and no side preferred.
 UNCONCERNED = Probabilities(0.07, 0.86, 0.07)
 
 
