@@ -14,10 +14,12 @@ from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, St
 from sinanews.scraper.model.times import precision
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.availability import Sighting, settle
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.duplicates import Duplicates
+from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
 from sinanews.scraper.store.pages import Pages, digest
-from sinanews.scraper.store.stored_times import beijing_iso, iso, moment_of
+from sinanews.scraper.store.settlement import Settlement
+from sinanews.scraper.store.stored_times import iso, moment_of
 
 TIMES = ("published", "modified")
 # tuples of words
@@ -69,21 +71,33 @@ class Articles:
         self._database = database
         self._pages = pages
         self._analyses = analyses
+        self._duplicates = Duplicates(database)
+        self._settlement = Settlement(database, analyses, self._duplicates)
 
-    def keep(self, article: Article, page_id: str, *, parser_version: str) -> ArticleVersion:
+    def keep(
+        self,
+        article: Article,
+        page_id: str,
+        *,
+        parser_version: str,
+        known_from: str = FIRST_SEEN,
+    ) -> ArticleVersion:
         """Keep an article: new, changed (a new version, the old one stays) or same.
 
         The same page read by a better parser is no news: its version is corrected in place
         ("changed" where the content differs) and its findings are dropped, to be made anew.
+        `known_from` is one of known_times.ORIGINS; once a version is known from when it was
+        published, it stays so.
         """
         row = _article_row(article) | {"page_id": page_id, "parser_version": parser_version}
+        row["known_from"] = known_from
         kept = self._keep(row)
         self._pages.mark_parsed(page_id, parser_version, kept.article_id, kept.version)
         return kept
 
     def _keep(self, row: dict[str, Any]) -> ArticleVersion:
         versions = self._database.query(
-            "SELECT version, page_id, content_sha256, first_seen, last_seen, duplicate_of "
+            "SELECT version, page_id, content_sha256, text_sha256, known_from "
             "FROM articles WHERE article_id = ? ORDER BY version",
             (row["article_id"],),
         )
@@ -100,60 +114,63 @@ class Articles:
         article_id = row["article_id"]
         first_seen, last_seen = self._pages.seen(row["page_id"])
         version = len(versions) + 1
-        duplicate_of = self._original(row)
         added = {
             "version": version,
             "is_latest": 0,
-            "duplicate_of": duplicate_of,
             "first_seen": first_seen,
             "last_seen": last_seen,
         }
         self._database.insert("articles", row | added)
-        self.settle(article_id)
+        self._settlement.settle(article_id)
         state = "changed" if versions else "new"
-        return ArticleVersion(article_id, version, state, duplicate_of)
+        return self._kept(article_id, version, state)
 
-    def settle(self, article_id: str) -> None:
-        """State which version of an article is the latest and from when each could be had, here
-        and in the findings that repeat it.
-        """
-        settled = settle(self._sightings(article_id))
-        for version, time in settled.available.items():
-            self._database.execute(
-                "UPDATE articles SET is_latest = ?, available_at = ? "
-                "WHERE article_id = ? AND version = ?",
-                (int(version == settled.latest), beijing_iso(time), article_id, version),
-            )
-        self._analyses.repeat_article(article_id)
+    def _kept(self, article_id: str, version: int, state: str) -> ArticleVersion:
+        original = self._duplicates.of(article_id, version)
+        return ArticleVersion(article_id, version, state, original)
 
     def settle_all(self) -> None:
         """Settle the articles that an older release kept."""
+        self._settlement.settle_all()
+
+    def declare_published(self, page_id: str) -> None:
+        """Note that an archive declared complete holds a page: the version that was read from
+        it is known from when it was published.
+        """
         found = self._database.query(
-            "SELECT DISTINCT article_id FROM articles WHERE available_at IS NULL"
+            "SELECT a.article_id, a.version, a.known_from FROM pages p "
+            "JOIN articles a USING (article_id, version) WHERE p.page_id = ?",
+            (page_id,),
         )
         for row in found:
-            self.settle(row["article_id"])
+            if self._declare(row["article_id"], row, PUBLISHED):
+                self._settlement.settle(row["article_id"])
 
-    def _sightings(self, article_id: str) -> list[Sighting]:
-        found = self._database.query(
-            "SELECT a.version, a.first_seen, a.published, a.modified, p.fetched, a.template, "
-            "a.text, a.missing FROM articles a LEFT JOIN pages p USING (page_id) "
-            "WHERE a.article_id = ?",
-            (article_id,),
+    def _declare(self, article_id: str, known: Mapping[str, Any], known_from: str) -> bool:
+        """Note what a version's time starts from; say whether that is new."""
+        if known_from != PUBLISHED or known["known_from"] == PUBLISHED:
+            return False
+        self._database.execute(
+            "UPDATE articles SET known_from = ? WHERE article_id = ? AND version = ?",
+            (known_from, article_id, known["version"]),
         )
-        return [_sighting(row, article_id) for row in found]
+        return True
 
     def _meet(self, known: Mapping[str, Any], row: Mapping[str, Any]) -> ArticleVersion:
-        """Note that a version was met again, on another page."""
+        """Note that a version was met again, on another page: it may be an older one."""
         article_id, version = row["article_id"], known["version"]
-        self._see_again(article_id, version, row["page_id"])
-        return ArticleVersion(article_id, version, "same", known["duplicate_of"])
+        is_earlier = self._see_again(article_id, version, row["page_id"])
+        is_declared = self._declare(article_id, known, row["known_from"])
+        if is_earlier or is_declared:
+            self._settlement.settle(article_id)
+        return self._kept(article_id, version, "same")
 
     def _correct(self, known: Mapping[str, Any], row: dict[str, Any]) -> ArticleVersion:
         """Give a version what was now read from its page."""
         article_id, version = row["article_id"], known["version"]
-        duplicate_of = self._original(row)
-        corrected = row | {"version": version, "duplicate_of": duplicate_of}
+        corrected = row | {"version": version}
+        if known["known_from"] == PUBLISHED:
+            corrected["known_from"] = PUBLISHED
         names = ", ".join(f'"{name}" = :{name}' for name in corrected)
         self._database.execute(
             f"UPDATE articles SET {names} "
@@ -161,20 +178,24 @@ class Articles:
             corrected,
         )
         self._see_again(article_id, version, row["page_id"])
-        self.settle(article_id)
+        self._settlement.settle(article_id, had_text=known["text_sha256"])
         if known["content_sha256"] == row["content_sha256"]:
-            return ArticleVersion(article_id, version, "same", duplicate_of)
+            return self._kept(article_id, version, "same")
         self._analyses.drop(article_id, version)
-        return ArticleVersion(article_id, version, "changed", duplicate_of)
+        return self._kept(article_id, version, "changed")
 
-    def _see_again(self, article_id: str, version: int, page_id: str) -> None:
-        _, seen = self._pages.seen(page_id)
+    def _see_again(self, article_id: str, version: int, page_id: str) -> bool:
+        """Note when a page with a version was met; say whether that was before all others."""
+        first, last = self._pages.seen(page_id)
+        key = "WHERE article_id = :article_id AND version = :version"
+        met = {"article_id": article_id, "version": version, "first": first, "last": last}
         self._database.execute(
-            "UPDATE articles SET last_seen = :seen "
-            "WHERE article_id = :article_id AND version = :version "
-            "AND substr(last_seen, 1, 10) < substr(:seen, 1, 10)",
-            {"article_id": article_id, "version": version, "seen": seen},
+            f"UPDATE articles SET last_seen = :last {key} "
+            "AND substr(last_seen, 1, 10) < substr(:last, 1, 10)",
+            met,
         )
+        earlier = f"UPDATE articles SET first_seen = :first {key} AND :first < first_seen"
+        return self._database.execute(earlier, met).rowcount > 0
 
     def seen_again(self, page_id: str, seen: str) -> None:
         """Note that the versions read from a page were met at a time; once a day."""
@@ -183,17 +204,6 @@ class Articles:
             "AND substr(last_seen, 1, 10) < substr(:seen, 1, 10)",
             {"page_id": page_id, "seen": seen},
         )
-
-    def _original(self, row: Mapping[str, Any]) -> str | None:
-        """Return the id of the article kept earlier with the same text."""
-        found: str | None = self._database.value(
-            "SELECT coalesce(duplicate_of, article_id) FROM articles "
-            "WHERE text_sha256 = :text_sha256 AND article_id <> :article_id AND row_id < "
-            "coalesce((SELECT min(row_id) FROM articles WHERE article_id = :article_id), 9e18) "
-            "ORDER BY row_id LIMIT 1",
-            {"text_sha256": row["text_sha256"], "article_id": row["article_id"]},
-        )
-        return found
 
     def latest(self, article_id: str) -> Article | None:
         """Return the latest version of an article as it was parsed."""
@@ -281,22 +291,6 @@ def _article_row(article: Article) -> dict[str, Any]:
     row["content_sha256"] = digest(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
     row["text_sha256"] = digest(article.text.encode()) if article.body else None
     return row
-
-
-def _sighting(row: Mapping[str, Any], article_id: str) -> Sighting:
-    where = f"articles, {article_id}"
-    first_seen = moment_of(row["first_seen"], where)
-    assert first_seen is not None  # no row is kept without it
-    return Sighting(
-        row["version"],
-        first_seen,
-        published=moment_of(row["published"], where),
-        modified=moment_of(row["modified"], where),
-        fetched=moment_of(row["fetched"], where),
-        template=row["template"],
-        text=row["text"],
-        missing=len(orjson.loads(row["missing"])),
-    )
 
 
 def _article(row: Mapping[str, Any]) -> Article:

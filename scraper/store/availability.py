@@ -34,6 +34,7 @@ class Sighting:
     template: str
     text: str
     missing: int = 0  # how many fields its page does not give
+    known_from: str = "first_seen"  # what known_times.py starts from
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def settle(sightings: Sequence[Sighting]) -> Settled:
 
 def is_poorer_copy(one: Sighting, other: Sighting) -> bool:
     """Say whether `one` is the same text as `other` on another kind of page, with less of it."""
-    if one is other or not _is_copy(one, other):
+    if one is other or not is_copy(one, other):
         return False
     return (len(one.text), -one.missing) < (len(other.text), -other.missing)
 
@@ -81,13 +82,13 @@ def _available(
     if not known:
         return met.first_seen
     time = max(known)
-    if not earlier or any(_is_copy(met, other) for other in earlier):
+    if not earlier or any(is_copy(met, other) for other in earlier):
         return time
     before = max(available[other.version] for other in earlier)
     return time if time > before else max(time, met.first_seen)
 
 
-def _is_copy(one: Sighting, other: Sighting) -> bool:
+def is_copy(one: Sighting, other: Sighting) -> bool:
     """Say whether the shorter text is the longer one, or an abridgement of it, on a page of
     another kind. A page of the same kind that says less was changed.
     """

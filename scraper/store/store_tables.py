@@ -85,13 +85,13 @@ ARTICLES = Table(
         Column(
             "is_latest",
             "bool",
-            "1 for the version first seen last; a poorer copy of an article on another kind of "
+            "1 for the version that came last; a poorer copy of an article on another kind of "
             "page does not replace the richer one",
         ),
         Column(
             "duplicate_of",
             "text",
-            "id of the article kept earlier with the same text; NULL else",
+            "id of the article that was known earlier (`known_at`) with the same text; NULL else",
         ),
         Column(
             "first_seen",
@@ -121,9 +121,27 @@ ARTICLES = Table(
         Column(
             "available_at",
             "time",
-            "from when a reader could have this version: the latest of `published` (the end of "
+            "from when a reader of the site could have this version: the latest of `published` (the end of "
             "the day where only a day is known), `modified` and the fetch; the first time here "
-            "where nothing else tells a later version from the first. Use it against look-ahead",
+            "where nothing else tells a later version from the first",
+        ),
+        Column(
+            "known_at",
+            "time",
+            "from when this version may be used: `first_seen`, or for an archive declared "
+            "complete (`--known-at published`) its publication or change; never before "
+            "`published` (the end of the day where only a day is known). What `--as-of` asks",
+        ),
+        Column(
+            "known_from",
+            "category",
+            "first_seen or published: what `known_at` starts from",
+        ),
+        Column(
+            "replaced_at",
+            "time",
+            "the `known_at` of the version that took its place as the latest, its own for a "
+            "poorer copy; NULL for the latest",
         ),
         Column("modified", "time", "time of the last change that the page names, +08:00"),
         Column("source", "category", "the medium (媒体)"),
@@ -225,8 +243,9 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS pages_article ON pages(article_id)",
     "CREATE UNIQUE INDEX IF NOT EXISTS articles_id ON articles(article_id, version)",
     "CREATE INDEX IF NOT EXISTS articles_published ON articles(published)",
-    "CREATE INDEX IF NOT EXISTS articles_unsettled ON articles(article_id) "
-    "WHERE available_at IS NULL",
+    "CREATE INDEX IF NOT EXISTS articles_known ON articles(known_at)",
+    "CREATE INDEX IF NOT EXISTS articles_not_known ON articles(article_id) "
+    "WHERE known_at IS NULL",
     "CREATE INDEX IF NOT EXISTS articles_text ON articles(text_sha256)",
     "CREATE UNIQUE INDEX IF NOT EXISTS analyses_id ON analyses(article_id, version)",
     "CREATE UNIQUE INDEX IF NOT EXISTS failures_id ON failures(subject, stage)",

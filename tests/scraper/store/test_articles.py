@@ -373,10 +373,11 @@ def test_an_abridged_copy_is_a_version_but_not_the_latest(store, clock):
 
 def test_what_an_older_release_kept_is_settled_when_a_job_opens_it(store, path):
     keep(store, article(published=NOON))
-    store.database.execute("UPDATE articles SET available_at = NULL")
+    store.database.execute("UPDATE articles SET available_at = NULL, known_at = NULL")
     store.close()
     with Store.open(path, (MENTIONS,)) as again:
-        assert times(again, "available_at") == [{"available_at": NOON.isoformat()}]
+        (row,) = times(again, "available_at", "known_at")
+        assert row == {"available_at": NOON.isoformat(), "known_at": NOON.isoformat()}
 
 
 # ---------------------------------------------------------------- what findings repeat of it
