@@ -1,0 +1,1 @@
+"""What is said of an article beside all others: copies, novelty, event identity, stories."""

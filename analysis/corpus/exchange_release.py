@@ -1,0 +1,52 @@
+"""The door to exchange-calendars: sessions behind the end of the packaged table.
+
+It is loaded (a third of a second) only when such a day is asked for. A newer release of it knows
+further years; ours knows what the exchanges had published when it was made.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from sinanews.analysis.corpus.trading_days import ZONES, TradingDay
+
+YEARS = 2  # ahead: no exchange publishes its closed days earlier
+
+
+@cache
+def release_days(exchange: str, after: date) -> tuple[tuple[TradingDay, ...], date]:
+    """Return the sessions after a day that the installed release knows, and the last day of
+    which it says whether it is a session (`after` itself where it knows no more).
+    """
+    try:
+        import exchange_calendars
+    except ImportError:
+        return (), after
+    end = date(after.year + YEARS, 12, 31)
+    factory = exchange_calendars.calendar_utils._default_calendar_factories[exchange]
+    bound = factory.bound_max()
+    if bound is not None:
+        end = min(end, bound.date())
+    if end <= after:
+        return (), after
+    first = after - timedelta(days=30)  # it makes no calendar without a session
+    calendar = exchange_calendars.get_calendar(exchange, start=str(first), end=str(end))
+    zone = ZoneInfo(ZONES[exchange])
+    found = tuple(_days(calendar, zone))
+    return tuple(day for day in found if day.day > after), end
+
+
+def _days(calendar: object, zone: ZoneInfo) -> list[TradingDay]:
+    """Return the sessions of a calendar of the library, in the exchange's own time."""
+    schedule = calendar.schedule  # type: ignore[attr-defined]
+    found = []
+    for session, row in schedule.iterrows():
+        opening, closing, begin, end = (
+            moment.tz_convert(zone).time() if moment == moment else None  # noqa: PLR0124 (NaT)
+            for moment in (row["open"], row["close"], row["break_start"], row["break_end"])
+        )
+        lunch: tuple[time, time] | None = (begin, end) if begin and end else None
+        found.append(TradingDay(session.date(), opening, closing, lunch))
+    return found
