@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sinanews.analysis.corpus.trading_days import ZONES, TradingDay
+from sinanews.analysis.lexicons.trading_days import ZONES, TradingDay
 
 YEARS = 2  # ahead: no exchange publishes its closed days earlier
 

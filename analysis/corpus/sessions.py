@@ -24,7 +24,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sinanews.analysis.corpus.exchange_release import release_days
-from sinanews.analysis.corpus.trading_days import (
+from sinanews.analysis.lexicons.trading_days import (
     EXCHANGES,
     ZONES,
     TradingDay,

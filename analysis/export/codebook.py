@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from sinanews.analysis.export.frames import ALL_TABLES, ALL_VIEWS, Dataset, columns_of
+from sinanews.analysis.export.frames import ALL_TABLES, ALL_VIEWS, Dataset, columns_in_file
 from sinanews.analysis.export.whole_files import placed
 from sinanews.scraper.store.schema import Column
 
@@ -18,8 +18,8 @@ HEAD = ("table", "column", "type", "items", "meaning", "source")
 SORTED = (
     ("articles", "published"),
     ("latest_articles", "published"),
-    ("signals", "available_at"),
-    ("latest_signals", "available_at"),
+    ("signals", "known_at"),
+    ("latest_signals", "known_at"),
 )
 
 
@@ -54,12 +54,14 @@ def datasette_metadata(database: str) -> dict[str, Any]:
     it is named by its file's stem: what tables and columns mean, and in which order rows come.
     """
     described = {
-        table.name: _table_metadata(table.name, table.meaning, columns_of(table))
+        table.name: _table_metadata(table.name, table.meaning, columns_in_file(table))
         for table in ALL_TABLES
     }
     tables = {table.name: table for table in ALL_TABLES}
     described |= {
-        view.name: _table_metadata(view.name, view.meaning, columns_of(tables[view.table]))
+        view.name: _table_metadata(
+            view.name, view.meaning, columns_in_file(tables[view.table])
+        )
         for view in ALL_VIEWS
     }
     described["articles"] |= {"label_column": "title", "fts_table": "articles_fts"}

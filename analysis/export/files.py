@@ -14,13 +14,14 @@ import orjson
 from sinanews.analysis.export.cells import json_rows, neutral, plain_rows
 from sinanews.analysis.export.codebook import write_codebook
 from sinanews.analysis.export.forms import FORMATS
-from sinanews.analysis.export.frames import ALL_TABLES, Dataset, datasets, where_of
+from sinanews.analysis.export.frames import ALL_TABLES, Dataset, datasets
 from sinanews.analysis.export.parquet import write_parquet
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.analysis.export.whole_files import placed
 from sinanews.analysis.export.workbook import write_xlsx
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.as_of import check
 from sinanews.scraper.store.store import Store
 
 
@@ -91,7 +92,7 @@ def export_tables(
     """
     written: list[Path] = []
     described: list[Dataset] = []
-    for dataset in datasets(store, names or DEFAULT, where_of(chosen)):
+    for dataset in datasets(store, names or DEFAULT, chosen):
         path = folder / f"{dataset.name}.{form}"
         write_dataset(dataset, path, form, raw=raw)
         written.append(path)
@@ -116,6 +117,7 @@ def export_profile(
         temporary.open("wb") as file,
         Store.open(store, readonly=True) as held,
     ):
+        check(held.database, chosen.as_of)
         for _, _, article in held.articles.all(chosen=chosen):
             file.write(
                 orjson.dumps(makers[profile](article), option=orjson.OPT_APPEND_NEWLINE)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from sinanews.analysis.export.frames import Dataset, Where, datasets, typed
+from sinanews.analysis.export.frames import EVERYTHING, Dataset, datasets, typed
+from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.schema import Column
 
 NAME = "articles_flat"
@@ -38,9 +39,9 @@ Row = Mapping[Hashable, Any]
 Rows = Mapping[Key, list[Row]]
 
 
-def flat(store: Path, where: Where | None = None) -> Dataset:
-    """Return the flat table of a store; `where` chooses articles."""
-    frames = {dataset.name: dataset.frame for dataset in datasets(store, READ, where)}
+def flat(store: Path, chosen: ArticleFilter = EVERYTHING) -> Dataset:
+    """Return the flat table of a store, of the chosen articles."""
+    frames = {dataset.name: dataset.frame for dataset in datasets(store, READ, chosen)}
     articles = frames.pop("latest_articles")
     pages = frames.pop("pages").set_index("page_id")
     findings = {name: _by_article(frame) for name, frame in frames.items()}

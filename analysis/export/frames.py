@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -11,9 +11,13 @@ from typing import Any, Literal
 import orjson
 import pandas as pd
 
+from sinanews.analysis.corpus.signal_sessions import SESSION_COLUMNS, with_sessions
 from sinanews.analysis.tables import TABLES
+from sinanews.analysis.tables.signal_tables import SIGNALS
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.as_of import AsOf, check, moment_of
+from sinanews.scraper.store.row_query import columns_when_read
 from sinanews.scraper.store.schema import Column, Table, View, findings_columns
 from sinanews.scraper.store.store import Store
 from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
@@ -41,8 +45,7 @@ ALL_VIEWS: tuple[View, ...] = (*STORE_VIEWS, *(v for table in TABLES for v in ta
 NAMES = (*(table.name for table in ALL_TABLES), *(view.name for view in ALL_VIEWS))
 
 
-# Conditions on `articles a`, each after AND, and their values: ArticleFilter.sql("a")
-Where = tuple[str, Sequence[Any]]
+EVERYTHING = ArticleFilter()
 CHOSEN = "SELECT a.{columns} FROM articles a WHERE 1{conditions}"
 # which rows of a table are of the chosen articles; other tables are of no article
 OF_CHOSEN: Mapping[str, str] = MappingProxyType(
@@ -69,28 +72,27 @@ def read(
     path: str | Path,
     names: Collection[str] = (),
     *,
-    chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+    chosen: ArticleFilter = EVERYTHING,
+    as_of: AsOf = None,
 ) -> dict[str, pd.DataFrame]:
     """Return tables and views of a store by name, all where none is named (pages without their
-    bytes). Where articles are chosen, their rows alone, and no table that is of no article.
+    bytes). Where articles are chosen, their rows alone, and no table that is of no article; with
+    `as_of` (a datetime, or text as `--as-of` takes it) what was known then and nothing later.
 
     Times are aware, in Asia/Shanghai, to the microsecond; tickers and ids are strings; lists
     are tuples; what has few values is a category; null is null in every type. StoreError: the
     file is no store of ours. UsageError: there is no table of that name.
     """
-    return {dataset.name: dataset.frame for dataset in datasets(path, names, where_of(chosen))}
-
-
-def where_of(chosen: ArticleFilter) -> Where | None:
-    """Return the conditions that choose articles; None where all are wanted."""
-    return chosen.sql("a") if chosen else None
+    if as_of is not None:
+        chosen = replace(chosen, as_of=moment_of(as_of))
+    return {dataset.name: dataset.frame for dataset in datasets(path, names, chosen)}
 
 
 def datasets(
-    path: str | Path, names: Collection[str] = (), where: Where | None = None
+    path: str | Path, names: Collection[str] = (), chosen: ArticleFilter = EVERYTHING
 ) -> Iterator[Dataset]:
-    """Yield tables and views of a store, one after the other, so that only one is held; with
-    `where` the rows of some articles alone, and no table that is of no article.
+    """Yield tables and views of a store, one after the other, so that only one is held. Where
+    articles are chosen, their rows alone, and no table that is of no article.
     """
     unknown = [name for name in names if name not in NAMES]
     if unknown:
@@ -99,24 +101,28 @@ def datasets(
     asked = [(table, table.name, table.meaning, "1") for table in ALL_TABLES]
     asked += [(tables[v.table], v.name, v.meaning, v.condition) for v in ALL_VIEWS]
     with Store.open(Path(path), TABLES, readonly=True) as store:
+        check(store.database, chosen.as_of)
         for table, name, meaning, condition in asked:
-            limit = _limit(table, where)
+            limit = _limit(table, chosen)
             if limit is None or not _is_wanted(store, name, names):
                 continue
-            rows = store.rows(table, f"{condition} AND {limit[0]}", limit[1])
+            of_chosen, values = limit
+            rows = store.rows(table, of_chosen, values, view=condition, as_of=chosen.as_of)
             yield _dataset(name, meaning, table, rows)
 
 
-def _limit(table: Table, where: Where | None) -> Where | None:
-    """Return the condition on the rows of a table; None where it has no rows of articles."""
-    if where is None:
+def _limit(table: Table, wanted: ArticleFilter) -> tuple[str, Sequence[Any]] | None:
+    """Return the condition on the rows of a table, and its values; None where it has no rows of
+    articles.
+    """
+    if not wanted:
         return "1", ()
     condition = OF_CHOSEN.get(table.name)
     if condition is None and table in TABLES:
         condition = OF_CHOSEN["analyses"]
     if condition is None:
         return None
-    conditions, values = where
+    conditions, values = wanted.sql("a")
     chosen = {
         "row_id": CHOSEN.format(columns="row_id", conditions=conditions),
         "page_id": CHOSEN.format(columns="page_id", conditions=conditions),
@@ -125,12 +131,18 @@ def _limit(table: Table, where: Where | None) -> Where | None:
     return condition.format(**chosen), values
 
 
-def columns_of(table: Table) -> tuple[Column, ...]:
-    """Return the columns of a table's frame: with the store's key before those of findings,
-    without bytes.
-    """
+def columns_in_file(table: Table) -> tuple[Column, ...]:
+    """Return the columns that a table has in the file, without bytes."""
     columns = findings_columns(table) if table in TABLES else table.columns
     return tuple(column for column in columns if column.type != "blob")
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a table's frame: with the store's key before those of findings and
+    `known_at` behind them, in signals the session; without bytes.
+    """
+    columns = columns_when_read(table, is_findings=table in TABLES)
+    return (*columns, *SESSION_COLUMNS) if table is SIGNALS else columns
 
 
 def typed(frame: pd.DataFrame, columns: Iterable[Column]) -> pd.DataFrame:
@@ -148,6 +160,8 @@ def _is_wanted(store: Store, name: str, names: Collection[str]) -> bool:
 
 def _dataset(name: str, meaning: str, table: Table, rows: list[dict[str, Any]]) -> Dataset:
     columns = columns_of(table)
+    if table is SIGNALS:
+        rows = list(with_sessions(rows))
     frame = pd.DataFrame(rows, columns=[column.name for column in columns])
     return Dataset(name, meaning, columns, typed(frame, columns))
 

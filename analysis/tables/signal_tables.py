@@ -23,7 +23,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
         ValueColumn(
             "published_at",
             "time",
-            "what the page gives as its time, +08:00; not before `available_at` could it be had",
+            "what the page gives as its time, +08:00; not before `known_at` may it be used",
             "Article.published",
             value=lambda _, findings: published_at(findings),
         ),
@@ -37,9 +37,16 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
         ValueColumn(
             "available_at",
             "time",
-            "from when a reader could have this version: join prices after it",
+            "from when a reader of the site could have this version",
             "articles.available_at",
             of_article="available_at",
+        ),
+        ValueColumn(
+            "known_at",
+            "time",
+            "from when this version may be used, +08:00: join and backtest on it",
+            "articles.known_at",
+            of_article="known_at",
         ),
         ValueColumn(
             "is_latest",
@@ -51,7 +58,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
         ValueColumn(
             "duplicate_of",
             "text",
-            "id of the article kept earlier with the same text; null else",
+            "id of the article that was known earlier with the same text; null else",
             "articles.duplicate_of",
             of_article="duplicate_of",
         ),
@@ -144,6 +151,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
     ),
     "one row an article and listing of a company; superseded versions and duplicates are marked",
     items=listed_companies,
+    indexes=(("ticker", "known_at"),),
     views=(
         View(
             "latest_signals",

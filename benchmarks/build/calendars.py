@@ -1,6 +1,6 @@
 """Build the sessions that ship: `python -m benchmarks.build.calendars [--facts FOLDER]`.
 
-Writes analysis/corpus/sessions.tsv from exchange-calendars and the overlay beside this script, in
+Writes analysis/lexicons/words/trading_days.tsv from exchange-calendars and the overlay beside this script, in
 which stand the days on which that is wrong. With `--facts ../shared/facts/intime/calendar` (each day
 decided by prices and six libraries, see there) the overlay is written first: the days of 2004 and
 later that differ, and nothing else.
@@ -19,12 +19,17 @@ from pathlib import Path
 import exchange_calendars
 import pandas as pd
 
-from sinanews.analysis.corpus.trading_days import EXCHANGES, FILE, HEAD, ZONES
+from sinanews.analysis.lexicons.trading_days import COLUMNS, EXCHANGES, FILE, ZONES
 
 OVERLAY = Path(__file__).with_name("calendar_overlay.tsv")
-OUT = Path(__file__).parents[2] / "analysis/corpus" / FILE
+OUT = Path(__file__).parents[2] / "analysis/lexicons/words" / FILE
 OVERLAY_HEAD = ("exchange", "first", "last", "open", "close", "lunch", "why")
 FIRST = date(2000, 1, 1)  # the site's oldest financial news are of 1999
+COMMENT = (
+    "# Days and hours of trading, made by benchmarks/build/calendars.py from exchange-calendars {} "
+    "and its overlay.\n# what: hours (of all sessions from that day on), day (of that session "
+    "alone), closed (a weekday without a session), end (the last day known)\n"
+)
 LUNCH = "lunch break of that time"
 FACTS_FIRST = date(2004, 1, 1)
 LAST = date(2027, 12, 31)  # as far as the facts go, where the exchange has published it
@@ -58,7 +63,8 @@ def main() -> None:
 def table() -> str:
     """Return the text of the packaged table."""
     overlay = read_overlay()
-    return _tsv(HEAD, (row for name in EXCHANGES for row in rows(name, overlay[name])))
+    found = (row for name in EXCHANGES for row in rows(name, overlay[name]))
+    return COMMENT.format(exchange_calendars.__version__) + _tsv(COLUMNS, found)
 
 
 def library_days(exchange: str) -> tuple[Days, date]:
@@ -150,11 +156,10 @@ def rows(
     """
     days, end = library_days(exchange)
     days |= {day: hours for day, (hours, _) in overlay.items()}
-    release = f"exchange-calendars {exchange_calendars.__version__}"
     regular = Hours()
     for day in _weekdays(FIRST, end):
         hours = days.get(day, Hours())
-        source = overlay[day][1] if day in overlay else release
+        source = overlay[day][1] if day in overlay else ""
         if not hours.open:
             yield exchange, "closed", str(day), "", "", "", source
             continue
@@ -163,7 +168,7 @@ def rows(
             yield exchange, "hours", str(day), hours.open, hours.close, hours.lunch, source
         elif hours != regular:
             yield exchange, "day", str(day), hours.open, hours.close, hours.lunch, source
-    yield exchange, "end", str(end), "", "", "", release
+    yield exchange, "end", str(end), "", "", "", ""
 
 
 def _lasts(days: Days, day: date, hours: Hours) -> bool:

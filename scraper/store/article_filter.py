@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sinanews.scraper.store.as_of import known
 from sinanews.scraper.store.stored_times import stamp
 
+# by the index of tickers, not article by article
 OF_SIGNALS = (
-    "EXISTS (SELECT 1 FROM signals s WHERE s.article_id = {a}.article_id "
-    "AND s.version = {a}.version AND {conditions})"
+    "({a}.article_id, {a}.version) IN "
+    "(SELECT s.article_id, s.version FROM signals s WHERE {conditions})"
 )
 OF_EVENTS = (
     "EXISTS (SELECT 1 FROM events e WHERE e.article_id = {a}.article_id "
@@ -23,7 +25,8 @@ OF_EVENTS = (
 class ArticleFilter:
     """since <= published < until (aware; an article without a time is in neither), and any of
     the tickers (600519.SH), of the media, of the events (a type, or a family); a ticker's
-    article has at least that relevance (0-1). Nothing given holds nothing back.
+    article has at least that relevance (0-1). `as_of` (aware) leaves only the versions that were
+    known then. Nothing given holds nothing back.
     """
 
     since: datetime | None = None
@@ -32,6 +35,7 @@ class ArticleFilter:
     sources: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     min_relevance: float = 0.0
+    as_of: datetime | None = None
 
     def __bool__(self) -> bool:
         """Say whether anything is held back."""
@@ -47,6 +51,8 @@ class ArticleFilter:
         return "".join(clauses), values
 
     def _clauses(self, alias: str) -> Iterator[tuple[str, list[Any]]]:
+        if self.as_of is not None:
+            yield known(alias, self.as_of), []
         if self.since is not None:
             yield f"{alias}.published >= ?", [stamp(self.since)]
         if self.until is not None:

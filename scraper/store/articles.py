@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, St
 from sinanews.scraper.model.times import precision
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.as_of import latest as latest_of
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.duplicates import Duplicates
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
@@ -210,10 +212,13 @@ class Articles:
         version = self.latest_version(article_id)
         return None if version is None else self.get(article_id, version)
 
-    def latest_version(self, article_id: str) -> int | None:
-        """Return the number of the latest version; None where the article is unknown."""
+    def latest_version(self, article_id: str, *, as_of: datetime | None = None) -> int | None:
+        """Return the number of the latest version, as of a moment where one is given; None
+        where the article is unknown (or was, then).
+        """
         found: int | None = self._database.value(
-            "SELECT version FROM articles WHERE article_id = ? AND is_latest", (article_id,)
+            f"SELECT a.version FROM articles a WHERE a.article_id = ? AND {latest_of('a', as_of)}",
+            (article_id,),
         )
         return found
 
@@ -254,12 +259,13 @@ class Articles:
         `chosen` those that it does not choose.
         """
         conditions, values = chosen.sql("articles")
+        which = latest_of("articles", chosen.as_of) if latest else "1"
         keys = self._database.execute(
             "SELECT article_id, version FROM articles "
             "LEFT JOIN analyses USING (article_id, version) "
-            "WHERE page_type = 'article' AND is_latest >= ? "
+            f"WHERE page_type = 'article' AND {which} "
             f"AND (? IS NULL OR analysis_version IS NOT ?) {conditions} ORDER BY row_id",
-            (int(latest), not_analysed_by, not_analysed_by, *values),
+            (not_analysed_by, not_analysed_by, *values),
         ).fetchall()
         for article_id, version in keys:
             article = self.get(article_id, version)

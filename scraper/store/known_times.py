@@ -20,7 +20,7 @@ ORIGINS = (FIRST_SEEN, PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownVersion:
     """A version, from when it may be used, and when another took its place as the latest: never
     (None), or at once (`replaced` is `known`) for a poorer copy of what was known before.
     """
@@ -30,7 +30,7 @@ class Known:
     replaced: datetime | None = None
 
 
-def settle_known(sightings: Iterable[Sighting]) -> list[Known]:
+def settle_known(sightings: Iterable[Sighting]) -> list[KnownVersion]:
     """Return the versions of one article in the order in which they came about.
 
     - `first_seen`: known when we held it, never before it says that it was published.
@@ -44,9 +44,9 @@ def settle_known(sightings: Iterable[Sighting]) -> list[Known]:
     one that is no poorer copy of one before it.
     """
     ordered = sorted(sightings, key=lambda met: (_came(met), met.first_seen, met.version))
-    settled: list[Known] = []
+    settled: list[KnownVersion] = []
     for met in ordered:
-        settled.append(Known(met, _known(met, settled)))
+        settled.append(KnownVersion(met, _known(met, settled)))
     return _with_replaced(settled)
 
 
@@ -58,7 +58,7 @@ def _came(met: Sighting) -> datetime:
     return met.first_seen
 
 
-def _known(met: Sighting, earlier: Sequence[Known]) -> datetime:
+def _known(met: Sighting, earlier: Sequence[KnownVersion]) -> datetime:
     came = _came(met)
     time = max(came, end_of(met.published)) if met.published else came
     copied = [other.known for other in earlier if is_copy(met, other.sighting)]
@@ -68,11 +68,11 @@ def _known(met: Sighting, earlier: Sequence[Known]) -> datetime:
     return max(time, met.first_seen, min(at_once)) if at_once else time
 
 
-def _with_replaced(settled: Sequence[Known]) -> list[Known]:
+def _with_replaced(settled: Sequence[KnownVersion]) -> list[KnownVersion]:
     """Go from the last version to the first: each is replaced by the first after it that is
     known.
     """
-    found: list[Known] = []
+    found: list[KnownVersion] = []
     following: datetime | None = None
     for at in reversed(range(len(settled))):
         version = settled[at]
@@ -85,7 +85,7 @@ def _with_replaced(settled: Sequence[Known]) -> list[Known]:
     return found[::-1]
 
 
-def _is_poorer(version: Known, earlier: Sequence[Known]) -> bool:
+def _is_poorer(version: KnownVersion, earlier: Sequence[KnownVersion]) -> bool:
     return any(
         other.known <= version.known and is_poorer_copy(version.sighting, other.sighting)
         for other in earlier

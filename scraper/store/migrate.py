@@ -75,7 +75,7 @@ def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
         _prepare_own(connection, table)
     if tables:
         _prepare_findings(connection, tables)
-    for statement in store_tables.INDEXES:
+    for statement in (*store_tables.INDEXES, *_findings_indexes(tables)):
         connection.execute(statement)
     derived.prepare(connection, tables)
     if version != SCHEMA_VERSION:
@@ -139,6 +139,15 @@ def _change_findings(connection: sqlite3.Connection, table: Table) -> bool:
     else:
         connection.execute(_create(stated, table.name, wanted, key))
     return True
+
+
+def _findings_indexes(tables: Sequence[Table]) -> list[str]:
+    return [
+        f"CREATE INDEX IF NOT EXISTS {table.name}_{columns[0]} "
+        f"ON {table.name}({', '.join(columns)})"
+        for table in tables
+        for columns in table.indexes
+    ]
 
 
 def _key(table: Table) -> tuple[str, ...]:

@@ -89,6 +89,8 @@ class Table:
     """One table, the store's own or one of findings. Its rows hold the values of `columns` in
     order; the store puts KEY before those of findings.
 
+    `indexes` are the columns of its indexes, for findings tables.
+
     A table of findings with a `shared_key` belongs to no article: its rows are facts that many
     articles give, kept once for each value of those columns.
     """
@@ -99,6 +101,7 @@ class Table:
     shared_key: tuple[str, ...] = field(default=(), kw_only=True)
     references: tuple[Reference, ...] = field(default=(), kw_only=True)
     views: tuple[View, ...] = field(default=(), kw_only=True)
+    indexes: tuple[tuple[str, ...], ...] = field(default=(), kw_only=True)
 
 
 KEY_COLUMNS = (

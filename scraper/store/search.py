@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.as_of import latest, literal
 from sinanews.scraper.store.database import Database
 
 TRIGRAM = 3  # the full-text index holds runs of three characters: it finds no shorter word
@@ -17,10 +18,10 @@ ORDERS = ("best", "newest", "oldest")
 BY_TIME = MappingProxyType({"newest": "a.published DESC", "oldest": "a.published"})
 BEST = "bm25(articles_fts, 10.0, 1.0)"  # a title weighs ten texts
 COLUMNS = "a.article_id, a.version, a.title, a.published, a.source, a.url, a.text"
-FOUND = "FROM articles a WHERE a.is_latest AND a.page_type = 'article'"
+FOUND = "FROM articles a WHERE {which} AND a.page_type = 'article'"
 FOUND_INDEXED = (
     "FROM articles a JOIN articles_fts f ON f.rowid = a.row_id "
-    "WHERE a.is_latest AND a.page_type = 'article' AND articles_fts MATCH ?"
+    "WHERE {which} AND a.page_type = 'article' AND articles_fts MATCH ?"
 )
 HOLDS = " AND a.text LIKE ? ESCAPE '\\'"
 # A short word of Latin letters and digits stands alone: AI is not in "email", 5G not in "2.5G".
@@ -55,8 +56,9 @@ class Search:
         chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
         order: str = "best",
     ) -> list[Hit]:
-        """Find the latest versions whose title or text holds all words (white space between
-        them) and that are chosen; without words, all that are chosen.
+        """Find the latest versions (as of the moment, where `chosen` names one) whose title or
+        text holds all words (white space between them) and that are chosen; without words, all
+        that are chosen.
 
         Words of three characters and more go to the trigram index, shorter ones are looked up
         in the text. `order` is one of ORDERS; what that gives says `ranking`.
@@ -65,7 +67,7 @@ class Search:
         if not terms and not chosen:
             return []
         found, values = _question(terms, chosen)
-        ranked = BY_TIME.get(self.ranking(words, order), BEST)
+        ranked = BY_TIME.get(self.ranking(words, order, chosen), BEST)
         sql = f"SELECT {COLUMNS} {found} ORDER BY {ranked}, a.row_id LIMIT ?"
         rows = self._database.query(sql, (*values, limit))
         shown = terms[0] if terms else ""
@@ -79,12 +81,34 @@ class Search:
         found, values = _question(terms, chosen)
         return int(self._database.value(f"SELECT count(*) {found}", values))
 
-    def ranking(self, words: str, order: str = "best") -> str:
+    def count_later(self, words: str, chosen: ArticleFilter) -> int:
+        """Return how many articles would be found of which nothing was known yet at the moment
+        of `chosen`; 0 where it names none.
+        """
+        if chosen.as_of is None:
+            return 0
+        moment = literal(chosen.as_of)
+        which = (
+            f"a.is_latest AND a.known_at > {moment} AND NOT EXISTS (SELECT 1 FROM articles k "
+        )
+        which += f"WHERE k.article_id = a.article_id AND k.known_at <= {moment})"
+        timeless = replace(chosen, as_of=None)
+        found, values = _question(_terms(words), timeless, which)
+        return int(self._database.value(f"SELECT count(*) {found}", values))
+
+    def ranking(
+        self,
+        words: str,
+        order: str = "best",
+        chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+    ) -> str:
         """Return how `find` ranks: best (by the index), newest or oldest. Only words that the
-        index holds can be ranked by it.
+        index holds can be ranked by it, and not as of a moment: the index weighs words by all
+        articles, the later ones too.
         """
         long = any(len(term) >= TRIGRAM for term in _terms(words))
-        return order if order != "best" or long else "newest"
+        can_rank = long and chosen.as_of is None
+        return order if order != "best" or can_rank else "newest"
 
     def article_id(self, name: str) -> str | None:
         """Return the id of an article by its id, the site's id (docid) or its URL; None where
@@ -104,12 +128,15 @@ def _terms(words: str) -> list[str]:
     return words.replace("\0", " ").split()  # the index ends a word at a NUL
 
 
-def _question(terms: list[str], chosen: ArticleFilter) -> tuple[str, list[Any]]:
-    """Return FROM and WHERE with their values."""
+def _question(
+    terms: list[str], chosen: ArticleFilter, which: str = ""
+) -> tuple[str, list[Any]]:
+    """Return FROM and WHERE with their values; `which` chooses versions, the latest else."""
     long = [_quoted(term) for term in terms if len(term) >= TRIGRAM]
     sql, values = FOUND, list[Any]()
     if long:
         sql, values = FOUND_INDEXED, [" AND ".join(long)]
+    sql = sql.format(which=which or latest("a", chosen.as_of))
     for term in terms:
         if len(term) >= TRIGRAM:
             continue

@@ -19,8 +19,9 @@ from sinanews.scraper.store.database import Database, beijing_now
 from sinanews.scraper.store.failures import Failures
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.pages import Pages
+from sinanews.scraper.store.row_query import RowQuery, select
 from sinanews.scraper.store.runs import Runs
-from sinanews.scraper.store.schema import KEY, Table, findings_columns
+from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.search import Search
 from sinanews.scraper.store.store_tables import SCHEMA_COLUMNS
 
@@ -114,20 +115,20 @@ class Store:
         return {name: self._count(name) for name in names if name != SCHEMA_COLUMNS.name}
 
     def rows(
-        self, table: Table, condition: str = "1", values: Sequence[Any] = ()
+        self,
+        table: Table,
+        condition: str = "1",
+        values: Sequence[Any] = (),
+        *,
+        view: str = "1",
+        as_of: datetime | None = None,
     ) -> list[dict[str, Any]]:
-        """Return the rows of a table for which a condition (SQL, with its values) holds, bytes left out:
-        findings by their key, others in the order in which they came. Columns that a file of an
-        older schema lacks are left out.
+        """Return the rows of a table for which a condition (SQL, with its values) and a view's
+        condition hold, bytes left out: findings by their key and with `known_at`, others in the
+        order in which they came. Columns that a file of an older schema lacks are left out.
         """
-        columns = findings_columns(table) if table in self.tables else table.columns
-        key = table.shared_key or KEY if table in self.tables else ("rowid",)
-        names = [column.name for column in columns if column.type != "blob"]
-        found = self.database.query("SELECT name FROM pragma_table_info(?)", (table.name,))
-        there = {row["name"] for row in found}
-        listed = ", ".join(f'"{name}"' for name in names if name in there)
-        chosen = f'SELECT {listed} FROM "{table.name}" WHERE {condition}'
-        return self.database.query(f"{chosen} ORDER BY {', '.join(key)}", values)
+        query = RowQuery(condition, values, view=view, as_of=as_of)
+        return select(self.database, table, query, is_findings=table in self.tables)
 
     def _count(self, table: str) -> int:
         return int(self.database.value(f'SELECT count(*) FROM "{table}"'))

@@ -115,7 +115,7 @@ def write_file(
     from sinanews.analysis.export.codebook import write_codebook, write_metadata
     from sinanews.analysis.export.files import export_profile, write_dataset
     from sinanews.analysis.export.flat import flat
-    from sinanews.analysis.export.frames import datasets, where_of
+    from sinanews.analysis.export.frames import datasets
 
     if request.profile:
         export_profile(store, file, request.profile, chosen=wanted)
@@ -123,9 +123,7 @@ def write_file(
     if request.form == METADATA:
         return [write_metadata(store, file)]
     (dataset,) = (
-        [flat(store, where_of(wanted))]
-        if request.flat
-        else datasets(store, request.tables, where_of(wanted))
+        [flat(store, wanted)] if request.flat else datasets(store, request.tables, wanted)
     )
     write_dataset(dataset, file, request.format, raw=request.raw)
     return [file, *write_codebook([dataset], file.parent, f"{file.stem}.")]

@@ -49,7 +49,7 @@ def test_metadata_describes_every_table_and_column() -> None:
     assert tuple(tables) == NAMES
     assert all(table["description"] for table in tables.values())
     assert tables["signals"]["columns"]["article_id"] == "id of the article"
-    assert tables["latest_signals"]["sort_desc"] == "available_at"
+    assert tables["latest_signals"]["sort_desc"] == "known_at"
 
 
 def test_metadata_is_named_after_the_store(tmp_path: Path) -> None:

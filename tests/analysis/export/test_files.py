@@ -146,7 +146,7 @@ def test_some_articles_alone(tmp_path: Path, store: Path) -> None:
     assert counts["articles"] == counts["pages"] == counts["analyses"] == 1
     assert counts["signals"] == counts["listings"] == 2
     assert not {"runs", "failures", "frontier"} & counts.keys()
-    none = (" AND a.source = ?", ["无此媒体"])
+    none = ArticleFilter(sources=("无此媒体",))
     assert all(len(d.frame) == 0 for d in datasets(store, (), none))
 
 

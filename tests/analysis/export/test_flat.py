@@ -10,6 +10,7 @@ import pytest
 
 from sinanews.analysis.export.files import FORMATS, write_dataset
 from sinanews.analysis.export.flat import COLUMNS, body_of, flat
+from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.pages import digest
 from tests.analysis.export.made import ARTICLE, PUBLISHED, correct, empty, fill
 
@@ -55,7 +56,7 @@ def test_superseded_versions_and_duplicates_have_none(store: Path) -> None:
 
 
 def test_some_articles_alone(store: Path) -> None:
-    frame = flat(store, (" AND a.source = ?", ["某报"])).frame
+    frame = flat(store, ArticleFilter(sources=("某报",))).frame
     assert frame["article_id"].tolist() == ["sina:a"]
 
 

@@ -64,7 +64,7 @@ def test_what_the_store_knows_is_left_to_it() -> None:
     """It changes when a later version comes."""
     left = {column.name: column.of_article for column in SIGNALS.columns if column.of_article}
     assert left == {
-        name: name for name in ("available_at", "is_latest", "duplicate_of", "url")
+        name: name for name in ("available_at", "known_at", "is_latest", "duplicate_of", "url")
     }
     assert not left.keys() & SIGNALS.rows(found())[0].keys()
 

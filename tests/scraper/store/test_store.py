@@ -53,7 +53,7 @@ def test_all_rows_of_a_findings_table_by_their_key(store):
         rows = [{"start": start, "text": name} for start in (5, 3)]
         store.analyses.keep(name, 1, "a1", {"mentions": rows})
     rows = store.rows(MENTIONS)
-    assert list(rows[0]) == [*KEY, "start", "text"]
+    assert list(rows[0]) == [*KEY, "start", "text", "known_at"]
     assert [(row["article_id"], row["seq"], row["start"]) for row in rows] == [
         ("d-1", 0, 5),
         ("d-1", 1, 3),

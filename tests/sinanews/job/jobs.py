@@ -33,6 +33,8 @@ RUN_OWN = frozenset(
             "first_seen",
             "last_seen",
             "available_at",
+            "known_at",
+            "replaced_at",
             "fetched",
             "origin",
             "archive_file",

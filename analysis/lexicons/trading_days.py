@@ -1,8 +1,8 @@
-"""The days on which the exchanges trade, with their hours: `sessions.tsv`, read when first asked.
+"""The days on which the exchanges trade, with their hours: `trading_days.tsv`, read when first asked.
 
 The table is made by `python -m benchmarks.build.calendars` from exchange-calendars and an overlay
 of the days on which that is wrong. What lies behind its end comes from the release of
-exchange-calendars that is installed (exchange_release.py), as far as that goes.
+exchange-calendars that is installed (analysis/corpus/exchange_release.py), as far as that goes.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-from sinanews.scraper.model.errors import InstallError
+from sinanews.analysis.lexicons.word_lists import read_words
 
-FILE = "sessions.tsv"
-HEAD = ("exchange", "what", "date", "open", "close", "lunch", "source")
+FILE = "trading_days.tsv"
+COLUMNS = ("exchange", "what", "date", "open", "close", "lunch", "why")
 # Shanghai stands for Shenzhen and Beijing too: they keep the same days and hours.
 EXCHANGES = ("XSHG", "XHKG", "XNYS")
 ZONES: Mapping[str, str] = MappingProxyType(
@@ -76,28 +75,20 @@ def _weekdays(first: date, last: date) -> Iterator[date]:
 
 @cache
 def _lines() -> Mapping[str, tuple[_Line, ...]]:
-    text = files("sinanews.analysis.corpus").joinpath(FILE).read_text(encoding="utf-8")
-    head, *rows = text.splitlines()
-    if tuple(head.split("\t")) != HEAD:
-        raise InstallError(f"{FILE}: its columns are not {', '.join(HEAD)}: install again")
     found: dict[str, list[_Line]] = {exchange: [] for exchange in EXCHANGES}
-    for number, row in enumerate(rows, 2):
-        try:
-            exchange, line = _line(row.split("\t"))
-            found[exchange].append(line)
-        except (ValueError, KeyError) as error:
-            raise InstallError(f"{FILE}:{number}: {error}: install again") from error
+    for row in read_words(FILE, COLUMNS):
+        found[row[0]].append(_line(row))
     return MappingProxyType({name: tuple(lines) for name, lines in found.items()})
 
 
-def _line(cells: list[str]) -> tuple[str, _Line]:
-    exchange, what, day_text, opening, closing, lunch, _ = cells
+def _line(row: tuple[str, ...]) -> _Line:
+    _, what, day_text, opening, closing, lunch, _ = row
     day = date.fromisoformat(day_text)
     if not opening:
-        return exchange, _Line(what, day, None)
-    hours = TradingDay(day, time.fromisoformat(opening), time.fromisoformat(closing))
+        return _Line(what, day, None)
+    pause: tuple[time, time] | None = None
     if lunch:
-        begin, end = lunch.split("-")
+        begin, _, end = lunch.partition("-")
         pause = (time.fromisoformat(begin), time.fromisoformat(end))
-        hours = TradingDay(day, hours.open, hours.close, pause)
-    return exchange, _Line(what, day, hours)
+    opened, closed = time.fromisoformat(opening), time.fromisoformat(closing)
+    return _Line(what, day, TradingDay(day, opened, closed, pause))
