@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sinanews.analysis import reading
     from sinanews.analysis.export.frames import read as tables
     from sinanews.analysis.findings import Findings
     from sinanews.library import analyze, open_store, parse, run
@@ -25,6 +26,7 @@ __all__ = [
     "run",
     "tables",
     "open_store",
+    "reading",
     "Article",
     "Findings",
     "Settings",
@@ -38,6 +40,7 @@ _HOMES = (  # public name → module, name there ("" for the module itself)
     ("run", "sinanews.library", "run"),
     ("tables", "sinanews.analysis.export.frames", "read"),
     ("open_store", "sinanews.library", "open_store"),
+    ("reading", "sinanews.analysis.reading", ""),
     ("Article", "sinanews.scraper.model.records", "Article"),
     ("Findings", "sinanews.analysis.findings", "Findings"),
     ("Settings", "sinanews.settings", "Settings"),

@@ -6,6 +6,7 @@ further years; ours knows what the exchanges had published when it was made.
 
 from __future__ import annotations
 
+import warnings
 from datetime import date, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -32,7 +33,9 @@ def release_days(exchange: str, after: date) -> tuple[tuple[TradingDay, ...], da
     if end <= after:
         return (), after
     first = after - timedelta(days=30)  # it makes no calendar without a session
-    calendar = exchange_calendars.get_calendar(exchange, start=str(first), end=str(end))
+    with warnings.catch_warnings():  # what newer releases of pandas say of its code
+        warnings.simplefilter("ignore")
+        calendar = exchange_calendars.get_calendar(exchange, start=str(first), end=str(end))
     zone = ZoneInfo(ZONES[exchange])
     found = tuple(_days(calendar, zone))
     return tuple(day for day in found if day.day > after), end

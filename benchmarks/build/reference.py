@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from sinanews.analysis.corpus.signal_sessions import SESSION_COLUMNS
 from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES
 from sinanews.cli.main import cli
@@ -22,6 +23,7 @@ from sinanews.scraper.read.record_keys import KEY_TABLE
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sources.file_kinds import BY_ENDING
 from sinanews.scraper.store.failures import SKIPPED
+from sinanews.scraper.store.row_query import KNOWN_AT
 from sinanews.scraper.store.schema import KEY, Table
 from sinanews.scraper.store.store_tables import TABLES as STORE_TABLES
 from sinanews.settings import SETTINGS
@@ -109,7 +111,11 @@ def tables() -> Iterator[str]:
     """Yield every table with its columns, first those of the findings."""
     yield from ("# Tables", "")
     yield f"Every table of findings has {', '.join(f'`{name}`' for name in KEY)} before its own columns."
+    yield "Wherever rows are read (exports, `sinanews.tables`, `sinanews.reading`), they have these behind them:"
     yield ""
+    rows = [("every table of findings", KNOWN_AT), *(("signals", c) for c in SESSION_COLUMNS)]
+    cells = ((where, f"`{c.name}`", c.type, c.meaning, c.source) for where, c in rows)
+    yield from grid(("rows of", "column", "type", "meaning", "source"), cells)
     for table in (*TABLES, *STORE_TABLES):
         yield from one_table(table)
 

@@ -16,6 +16,7 @@ PUBLIC = (
     "run",
     "tables",
     "open_store",
+    "reading",
     "Article",
     "Findings",
     "Settings",
