@@ -7,8 +7,10 @@ further years; ours knows what the exchanges had published when it was made.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sinanews.analysis.lexicons.trading_days import ZONES, TradingDay
@@ -41,15 +43,13 @@ def release_days(exchange: str, after: date) -> tuple[tuple[TradingDay, ...], da
     return tuple(day for day in found if day.day > after), end
 
 
-def _days(calendar: object, zone: ZoneInfo) -> list[TradingDay]:
-    """Return the sessions of a calendar of the library, in the exchange's own time."""
-    schedule = calendar.schedule  # type: ignore[attr-defined]
-    found = []
-    for session, row in schedule.iterrows():
-        opening, closing, begin, end = (
-            moment.tz_convert(zone).time() if moment == moment else None  # noqa: PLR0124 (NaT)
-            for moment in (row["open"], row["close"], row["break_start"], row["break_end"])
-        )
-        lunch: tuple[time, time] | None = (begin, end) if begin and end else None
-        found.append(TradingDay(session.date(), opening, closing, lunch))
-    return found
+def _days(calendar: Any, zone: ZoneInfo) -> Iterator[TradingDay]:
+    """Yield the sessions of a calendar of the library, in the exchange's own time."""
+    for session, row in calendar.schedule.iterrows():
+        opening = row["open"].tz_convert(zone).time()
+        closing = row["close"].tz_convert(zone).time()
+        lunch: tuple[time, time] | None = None
+        if row["break_start"] == row["break_start"]:  # noqa: PLR0124 (NaT is not itself)
+            begin, end = row["break_start"], row["break_end"]
+            lunch = (begin.tz_convert(zone).time(), end.tz_convert(zone).time())
+        yield TradingDay(session.date(), opening, closing, lunch)
