@@ -49,7 +49,7 @@ def _days(calendar: Any, zone: ZoneInfo) -> Iterator[TradingDay]:
         opening = row["open"].tz_convert(zone).time()
         closing = row["close"].tz_convert(zone).time()
         lunch: tuple[time, time] | None = None
-        if row["break_start"] == row["break_start"]:  # noqa: PLR0124 (NaT is not itself)
+        if row["break_start"] == row["break_start"]:  # NaT is not
             begin, end = row["break_start"], row["break_end"]
             lunch = (begin.tz_convert(zone).time(), end.tz_convert(zone).time())
         yield TradingDay(session.date(), opening, closing, lunch)
