@@ -20,6 +20,7 @@ from sinanews.scraper.read import furniture as lines
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import names_editors
 from sinanews.scraper.read.notes import without_notes
+from sinanews.scraper.read.person_names import is_nobody
 from sinanews.scraper.read.pictures import image
 from sinanews.scraper.read.template import Template
 
@@ -276,9 +277,9 @@ def signed_line(body: Body, text: str) -> bool:
     signed = both["writer"] if both else text
     if bylines.byline(signed):
         body.bylines.append(signed)
-    elif not source:
+    elif not source and not bylines.names_nobody(signed):
         return False
-    if source:
+    if source and not is_nobody(source["source"]):
         body.source = body.source or source["source"].strip()
     return True
 

@@ -19,6 +19,7 @@ from sinanews.scraper.read.person_names import (
     has_surname,
     is_full_name,
     is_name,
+    is_nobody,
     is_place,
     split_names,
     without_medium,
@@ -158,7 +159,16 @@ def _account(line: str, rest: Sequence[str]) -> list[str]:
         return []
     if _ACCOUNT.fullmatch(word) is None or _OWN_DESK.match(word) or is_place(word):
         return []
+    if is_nobody(word):
+        return []
     return [without_medium(word)]
+
+
+def names_nobody(text: str) -> bool:
+    """Say whether a paragraph is a byline that names nobody (作者：佚名, 文/网络)."""
+    line = text.strip(_ORNAMENTS)
+    signed = _HEAD.match(line) or _SIGNED.match(line)
+    return signed is not None and is_nobody(line[signed.end() :])
 
 
 def dateline_names(text: str) -> list[str]:

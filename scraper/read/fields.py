@@ -22,6 +22,7 @@ from sinanews.scraper.read import bylines
 from sinanews.scraper.read.body import Body, Sort, StockMark, read_body
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import editors
+from sinanews.scraper.read.person_names import is_nobody
 from sinanews.scraper.read.shown_fields import Shown, shown_on
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.read.terms import terms
@@ -189,7 +190,7 @@ def absolute(link: str, base: str | None) -> str | None:
 def authors_of(stated: Shown, body: Body) -> tuple[str, ...]:
     """Return the writers: a byline line of the page, else what the text names."""
     if named := _AUTHOR.search(stated.author):
-        return tuple(filter(None, _LISTED.split(named[1])))
+        return tuple(n for n in _LISTED.split(named[1]) if n and not is_nobody(n))
     for line in (*body.bylines, *stated.editors):
         if names := bylines.byline(line) or bylines.credit(line):
             return tuple(names)

@@ -30,13 +30,19 @@ _NOT_NAME = re.compile(
     r"^(?:左|右|上|下)[一二三四五图起侧方]"  # of a picture's caption
     r"|^[万亿千百十]?[元股吨亿]"
     r"|[吗呢吧啊的么呀了]$"
-    rf"|(?:{alternatives('not_name_end')})$"
+    rf"|(?:{alternatives('not_name_end', 'institution_end')})$"
     rf"|^(?:{alternatives('not_name_start')})"
 )
 _PLACE = re.compile(rf"(?:{alternatives('place_end')})$|^(?:发自|现发自)")
 
 
 _MEDIUM_END = re.compile("(?:报|网|社|刊|台|财经|频道|周刊|新闻|杂志)$")
+# An office or where it is held, before the name of who holds it (某某研究所所长 张三).
+_OFFICE = re.compile(rf"(?:{alternatives('office_end', 'institution_end')})$")
+_OFFICE_END = re.compile(rf"(?:{alternatives('office_end')})$")
+_NOBODY = re.compile(
+    rf"(?:{alternatives('nobody')})(?:{alternatives('nobody', 'place_end')})?"
+)
 
 
 @dataclass(slots=True)
@@ -56,9 +62,14 @@ def has_surname(name: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Say whether a word can be a name of a person."""
-    if _NAME.fullmatch(text) is None or _NOT_NAME.search(text):
+    if _NAME.fullmatch(text) is None or _NOT_NAME.search(text) or is_nobody(text):
         return False
     return text not in COMMON_WORDS
+
+
+def is_nobody(word: str) -> bool:
+    """Say whether a word stands in the place of a name and names nobody (佚名, 网络整理, admin)."""
+    return _NOBODY.fullmatch(word.strip(_EDGES).lower()) is not None
 
 
 def is_full_name(text: str) -> bool:
@@ -72,9 +83,13 @@ def is_place(text: str) -> bool:
 
 
 def without_medium(word: str) -> str:
-    """Return the name that closes a word after a medium's (某某网张三), else the whole word."""
+    """Return the name that closes a word after a medium's or an office (某某网张三, 某某院院长张三),
+    else the whole word.
+    """
     for size in (3, 2):
-        if is_full_name(word[-size:]) and _MEDIUM_END.search(word[:-size]):
+        before = word[:-size]
+        behind = _MEDIUM_END.search(before) or _OFFICE_END.search(before)
+        if behind and is_full_name(word[-size:]):
             return word[-size:]
     return word
 
@@ -104,10 +119,19 @@ def _add_place(found: Names, group: str) -> None:
 
 
 def _add_names(found: Names, group: str) -> None:
-    """Add the words of a group: after the first that is no name, no word is one."""
+    """Add the words of a group: after the first that is no name, no word is one, but for the full
+    name behind an office.
+    """
     for part in filter(None, _LISTED.split(group)):
         word = part.strip()
-        if is_name(word) and not found.rest:
+        if (is_name(word) and not found.rest) or _holds_office(found, word):
             found.names.append(word)
         else:
             found.rest.append(word)
+
+
+def _holds_office(found: Names, word: str) -> bool:
+    """Say whether a word is the full name of who holds the office that stands before it."""
+    if found.names or not found.rest or not is_full_name(word):
+        return False
+    return all(map(_OFFICE.search, found.rest))

@@ -10,6 +10,7 @@ from sinanews.scraper.read import bylines
 from sinanews.scraper.read.body import Body
 from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.medium_names import is_known_medium, medium_in_bracket, medium_name
+from sinanews.scraper.read.person_names import is_nobody
 from sinanews.scraper.read.record_keys import Folded, address_of, stated, words_of
 from sinanews.scraper.read.record_text import plain_line, text_of
 from sinanews.scraper.read.record_times import is_clock, is_day, record_time, year_in_url
@@ -58,7 +59,7 @@ def source_of(record: Folded) -> str | None:
     """Return the medium: the first name that is stated, not the address of a page."""
     for found in stated(record, "source"):
         name = plain_line(medium_name(words_of(found.value)))
-        if name and not address_of(name):
+        if name and not address_of(name) and not is_nobody(name):
             return name
     return None
 
@@ -75,7 +76,8 @@ def source_in_text(body: Body) -> str | None:
 def authors_of(record: Folded, body: Body) -> tuple[str, ...]:
     """Return the writers that a record states, else those that its text names."""
     for found in stated(record, "authors"):
-        if names := tuple(dict.fromkeys(_names(found.value))):
+        named = (name for name in _names(found.value) if not is_nobody(name))
+        if names := tuple(dict.fromkeys(named)):
             return names
     for line in body.bylines:
         if written := bylines.byline(line) or bylines.credit(line):

@@ -26,6 +26,8 @@ _RAISED = (
     OSError,
     ValueError,
     LookupError,
+    ArithmeticError,
+    AssertionError,
     TypeError,
     AttributeError,
     RuntimeError,

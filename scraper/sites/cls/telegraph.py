@@ -10,8 +10,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import (
@@ -22,6 +20,7 @@ from sinanews.scraper.lists.payload import (
     rows_of,
     text_of,
 )
+from sinanews.scraper.lists.record_links import record_link
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment
@@ -88,12 +87,10 @@ def _link(row: Any, missing: Counter[str], channel: str) -> Link | None:
     advertisement = str(row.get("is_ad", 0)) == "1"
     if advertisement or not text or not row.get("id"):
         return None
-    identity = telegram_identity(row)
-    return Link(
-        url=identity.url or "",
-        docid=identity.docid,
+    return record_link(
+        row,
+        telegram_identity(row),
         channel=channel,
         title=plain(row.get("title")),
         published=published,
-        record=orjson.dumps(row),
     )

@@ -11,12 +11,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.anchors import Anchor, after, read_anchors
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import payload, read_rows, rows_of, value_at
+from sinanews.scraper.lists.record_links import record_link
 from sinanews.scraper.lists.row_times import web_url
 from sinanews.scraper.model.errors import ListingError
 from sinanews.scraper.model.ids import canonical_url, document_id
@@ -84,14 +83,12 @@ def _flash_link(row: Any, missing: Counter[str], channel: str) -> Link | None:
     missing["showTime"] += published is None
     if not field_of(row, CODES) or not field_of(row, TEXTS):
         return None
-    identity = em_identity(row)
-    return Link(
-        url=identity.url or "",
-        docid=identity.docid,
+    return record_link(
+        row,
+        em_identity(row),
         channel=channel,
         title=plain(row.get("title")),
         published=published,
-        record=orjson.dumps(row),
     )
 
 

@@ -123,3 +123,49 @@ def test_a_live_log_has_no_author() -> None:
     assert bylines.authors(("10:05，会议开始。", *("文",) * 3, "（记者 张小明）")) == (
         "张小明",
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：佚名",
+        "作者:网络",
+        "文/本站",
+        "文 | 未知",
+        "作者：综合",
+        "作者 ：网络整理",
+        "■ 作者：小编",
+    ],
+)
+def test_a_byline_that_names_nobody_has_no_names(line):
+    assert bylines.byline(line) == []
+    assert bylines.names_nobody(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：张小川",
+        "文/网络时报",
+        "网络",
+        "作者认为，网络很重要。",
+        "本站讯",
+        "作者：综合观察室",
+    ],
+)
+def test_a_line_that_names_somebody_or_is_text_is_none_of_nobody(line):
+    assert not bylines.names_nobody(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("文/某某研究所所长 张小川", ["张小川"]),
+        ("文 | 国家某某中心预测部主任 张小川", ["张小川"]),
+        ("作者：云岭研究院院长张小川", ["张小川"]),
+        ("作者 | 张小川 云岭证券研究所所长", ["张小川"]),
+        ("撰文：云岭大学经济学院教授 李明远", ["李明远"]),
+    ],
+)
+def test_an_office_before_the_name_is_no_name(line, names):
+    assert bylines.byline(line) == names

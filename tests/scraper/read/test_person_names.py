@@ -10,6 +10,8 @@ from sinanews.scraper.read.person_names import (
     has_surname,
     is_full_name,
     is_name,
+    is_nobody,
+    without_medium,
     split_names,
 )
 
@@ -95,3 +97,62 @@ def test_split_names(text: str, names: list[str], rest: list[str]) -> None:
 def test_the_lists_hold_what_they_say() -> None:
     assert all(len(surname) == 1 for surname in SURNAMES)
     assert all(len(word) > 1 for word in COMMON_WORDS)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "佚名",
+        "匿名",
+        "网络",
+        "本站",
+        "未知",
+        "综合",
+        "网络整理",
+        "综合报道",
+        "Admin",
+        " 小编 ",
+        "unknown",
+    ],
+)
+def test_a_word_in_the_place_of_a_name_names_nobody(word):
+    assert is_nobody(word)
+    assert not is_name(word.strip())
+
+
+@pytest.mark.parametrize(
+    "word", ["网络时报", "综合观察室", "张小编", "无名山", "本站记者", ""]
+)
+def test_what_only_begins_or_ends_like_one_is_somebody(word):
+    assert not is_nobody(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("某某研究所所长 张小川", ["张小川"]),
+        ("云岭大学教授 李明远", ["李明远"]),
+        ("云岭大学 李明远", ["李明远"]),
+        ("某某院院长、教授 李明远", ["李明远"]),
+        ("云岭证券首席经济学家 欧阳样例", ["欧阳样例"]),
+        ("张小川 某某研究所所长 李明远", ["张小川"]),  # the office is of the first
+        ("某某研究所所长 石油", []),
+    ],
+)
+def test_a_full_name_behind_an_office_is_a_name(words, names):
+    assert split_names(words).names == names
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("云岭研究院院长张小川", "张小川"),
+        ("云岭大学教授李明", "李明"),
+        ("云桥网张小川", "张小川"),
+        ("金融投资成长", "金融投资成长"),
+        ("产业投资观察", "产业投资观察"),
+        ("云岭证券研究所", "云岭证券研究所"),
+    ],
+)
+def test_a_name_closes_the_word_of_an_office(word, name):
+    assert without_medium(word) == name

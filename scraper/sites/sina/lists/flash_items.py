@@ -11,11 +11,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from sinanews.scraper.lists.listing import Listed, Listing
 from sinanews.scraper.lists.payload import check_code, payload, read_rows, rows_of
-from sinanews.scraper.lists.row_times import web_url
+from sinanews.scraper.lists.record_links import record_link
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.times import moment
 from sinanews.scraper.sites.sina.flash_record import flash_identity, flash_title
@@ -69,12 +67,6 @@ def flash_row(
     deleted = str(row.get("is_delete", 0)) == "1"
     if deleted or not row.get("rich_text") or not row.get("id"):
         return None
-    identity = flash_identity(row)
-    return Link(
-        url=web_url(identity.url) or "",
-        docid=identity.docid,
-        channel=channel,
-        title=flash_title(row) or None,
-        published=published,
-        record=orjson.dumps(row),
+    return record_link(
+        row, flash_identity(row), channel=channel, title=flash_title(row), published=published
     )

@@ -20,6 +20,10 @@ AD_WORDS = 60  # characters that an ad shows beside its picture
 _LOWER = {
     ord(c): c.lower() for c in ascii_uppercase
 }  # str.lower() would move offsets: İ becomes two
+# A break inside a sentence. \s holds U+3000 too, with which paragraphs begin.
+_CUT = re.compile(
+    r"(?<=[^\s>。！？”])[ \t\r\n]{0,50}<br>[ \t\r\n]{0,50}(?=[^\s<&])"
+)
 _END = re.compile(  # 【发表评论】【关闭窗口】, with or without links inside
     r"【(?:\s|&nbsp;|<[^<>]{0,200}>){0,8}(?:我要|网友)?(?:发表评论|评论|我来说两句|关闭窗口|关闭|推荐|打印|大|字体)"
 )
@@ -61,10 +65,12 @@ def is_ad(table: str) -> bool:
 
 
 def prune(html: str) -> str:
-    """Drop the links under the text, and line breaks that an ad left before its rest of a sentence."""
+    """Drop the links under the text, and line breaks that an ad left before its rest of a sentence.
+    A line that is indented begins a paragraph.
+    """
     end = _END.search(html)
     kept = html[: end.start()] if end else html
-    return re.sub(r"(?<=[^\s>。！？”])\s{0,50}<br>\s{0,50}(?=[^\s<\u3000])", "", kept)
+    return _CUT.sub("", kept)
 
 
 LEGACY_2004 = Template(

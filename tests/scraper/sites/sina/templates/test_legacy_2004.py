@@ -65,7 +65,13 @@ def test_of_nested_ads_the_outermost_is_given_once() -> None:
         ("<p>甲。</p>【&nbsp;<a href=x>我来说两句</a>】", "<p>甲。</p>"),
         ("<p>【发展】甲。</p>", "<p>【发展】甲。</p>"),
         ("完成了5<br>00万吨", "完成了500万吨"),
+        ("完成了5\n<br> \n00万吨", "完成了500万吨"),
         ("完成了。<br>次日", "完成了。<br>次日"),
+        # an indented line begins a paragraph, whatever ends the line before it
+        ("一、方案<br>　　次日", "一、方案<br>　　次日"),
+        ("一、方案<br>\n　　次日", "一、方案<br>\n　　次日"),
+        ("一、方案<br>&nbsp;&nbsp;次日", "一、方案<br>&nbsp;&nbsp;次日"),
+        ("一、方案<br><br>次日", "一、方案<br><br>次日"),
     ],
 )
 def test_what_stands_under_the_text_is_cut(html: str, kept: str) -> None:
