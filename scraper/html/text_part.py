@@ -36,6 +36,8 @@ _SPACE = re.compile(r"\s+")
 # sentences are far. Two neighbouring parts of which the smaller has a fifth are one text.
 DECAY = 0.85
 LINKS_COST = 0.5  # a character of links weighs half of one of text
+CLIMB = 12  # elements around a sentence that are tried as the text's container
+NEAR = 8  # lines below a headline in which its text begins
 LINKED_SHARE = 0.5  # of a line's characters, from which it is a link and no sentence
 
 
@@ -167,6 +169,28 @@ class PageLines:
                 around = self._parts[part.parent]
                 around.text += DECAY * part.text
                 around.links += part.links
+        return self._with_lines(best) if best >= 0 else None
+
+    def below(self, headline: int) -> Part | None:
+        """Return the largest element around the first sentence below the headline (a number in
+        `lines`) that holds no links; None where no sentence stands near.
+
+        News of one sentence weigh less than the teasers of others beside them.
+        """
+        filled = [(block, line) for block, line in self._order if line.text]
+        near = filled[headline + 1 : headline + 1 + NEAR]
+        first = next((block for block, line in near if line.is_sentence), -1)
+        best = -1
+        for _ in range(CLIMB):
+            if first < 0:
+                break
+            part = self._parts[first]
+            if part.tag not in _LINES:
+                lines = self._with_lines(first).lines
+                if any(line.is_link for line in lines):
+                    break
+                best = first
+            first = part.parent
         return self._with_lines(best) if best >= 0 else None
 
     def _with_lines(self, best: int) -> Part:

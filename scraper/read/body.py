@@ -188,6 +188,9 @@ class Sorter:
         lines are bylines.
         """
         body, furniture = self.body, self._conventions.furniture
+        if may_sign and (pair := lines.SOURCE_AND_EDITOR.match(text)):
+            body.editors.append(pair["editor"])
+            text = pair["source"]
         if lines.EDITOR_LINE.match(text) or (may_sign and names_editors(text)):
             body.editors.append(text)
             return True

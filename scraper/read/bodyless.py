@@ -22,6 +22,7 @@ TITLE = 8  # characters of a link that is a title; a shorter one is a word of a 
 LONG_TEXT = 250
 LONG_SHARE = 0.3
 _CLOCK = re.compile(r"^(?:今天|昨天)?\s{0,2}\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?!\d)")
+_DATE_END = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|\d\d[-/.]\d\d|\d月\d{1,2}日)[\])）]?$")
 _VIDEO = ("#myMovie", ".video-player", "#video_player", "video")
 
 
@@ -35,6 +36,7 @@ class _Counts:
     teasers: int  # sentences right below a link that is a title
     link_characters: int
     clocks: int  # lines that begin with a clock time
+    dated_links: int  # sentences that hold a link and end in a date
 
 
 def bodyless_kind(
@@ -85,9 +87,10 @@ def kind_by_lines(
 
 
 def _is_linked(text: _Counts) -> bool:
-    """Say whether the sentences of a part belong to its links: rows with teasers."""
+    """Say whether the sentences of a part belong to its links: rows with teasers, or with dates."""
     teasers = text.teasers >= max(ROWS, TEASERS * text.sentences)
-    return teasers or text.link_characters >= text.sentence_characters
+    rows = text.dated_links >= max(ROWS, TEASERS * text.sentences)
+    return teasers or rows or text.link_characters >= text.sentence_characters
 
 
 def _counts(lines: Sequence[Line]) -> _Counts:
@@ -102,7 +105,12 @@ def _counts(lines: Sequence[Line]) -> _Counts:
         teasers=sum(line.is_sentence for n, line in enumerate(lines) if n in below),
         link_characters=sum(len(line.text) for line in links),
         clocks=sum(_CLOCK.match(line.text) is not None for line in lines),
+        dated_links=sum(map(_is_dated_link, sentences)),
     )
+
+
+def _is_dated_link(line: Line) -> bool:
+    return line.linked > 0 and _DATE_END.search(line.text) is not None
 
 
 def empty_kind(tree: Page) -> str:

@@ -16,13 +16,15 @@ _ROLES = re.compile(
 _SPLIT = re.compile(r"[、，,/;；|｜丨_]|[ \u3000]{1,4}")
 _CODE = re.compile(r"\b[A-Z]{1,3}\d{2,6}\b")
 _BRACKETS = re.compile(r"[（()）\[\]【】]")
-_PLAIN = re.compile(rf"^编辑[ \u3000]{{0,3}}(?:{_SIGN}|[ \u3000])")
+_PLAIN = re.compile(
+    rf"^[\w·]{{0,8}}?编辑[ \u3000]{{0,3}}(?:{_SIGN}|[ \u3000])"
+)  # 某某新闻编辑 | 张三
 NAMES = 60  # characters of the names behind a role
 PLAIN = 60  # characters; a line of 编辑 and names that is longer is text
 
 
 def names_editors(line: str) -> bool:
-    """Say whether a line begins with 编辑 and holds nothing but roles and names."""
+    """Say whether a line begins with 编辑, or a medium's, and holds nothing but roles and names."""
     if len(line) > PLAIN or _PLAIN.match(line) is None:
         return False
     pieces = _ROLES.split(line)

@@ -26,7 +26,9 @@ MENU_WORDS = 3  # that stand together; one or two may be a subheading
 _SENTENCE_SIGN = re.compile("[。！？；，!?;]")
 _NO_WORDS = re.compile(r"[\W_]+")
 
-EDITOR_LINE = re.compile(r"^[（(\[【]?\s{0,2}(?:责任编辑|责编)\s{0,3}[:：]")
+EDITOR_LINE = re.compile(
+    r"^(?:【纠错】\s{0,3})?[（(\[【]?\s{0,2}(?:责任编辑|责编)\s{0,3}[:：]"
+)
 ORIGINAL_TITLE = re.compile(
     r"^[（(【\[]?\s{0,2}(?:原标题|原题)\s{0,2}[:：]\s{0,2}(?P<title>.{1,200}?)[）)】\]]?$"
 )
@@ -38,6 +40,9 @@ SOURCE_LINE = re.compile(
 SOURCE_AND_WRITER = re.compile(
     r"^(?P<source>[^。：:]{0,6}来源\s{0,2}[:：/|丨｜].{1,40}?)[ \u3000]{1,4}"
     r"(?P<writer>(?:作者|文|记者)[:：/|丨｜ ].{1,40})$"
+)
+SOURCE_AND_EDITOR = re.compile(
+    r"^(?P<source>(?:本文|文章)?来源\s{0,2}[:：].{1,40}?)[ \u3000]{1,4}(?P<editor>(?:责任编辑|责编)[:：].{1,40})$"
 )
 # One short clause, unnumbered: what stands alone under a picture without caption among
 # paragraphs of many sentences.

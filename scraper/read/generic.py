@@ -14,7 +14,7 @@ from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
 from sinanews.scraper.read import bylines
-from sinanews.scraper.read.beside_text import BesideText, beside_text
+from sinanews.scraper.read.beside_text import BesideText, beside_text, is_timed
 from sinanews.scraper.read.body import Body, read_blocks
 from sinanews.scraper.read.bodyless import bodyless_kind, empty_kind, kind_by_lines
 from sinanews.scraper.read.conventions import Conventions
@@ -22,12 +22,17 @@ from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.fields import description, own_url
 from sinanews.scraper.read.furniture import words_of
 from sinanews.scraper.read.generic_blocks import article_blocks
-from sinanews.scraper.read.page_words import PARTS
+from sinanews.scraper.read.page_words import NOTICES, PARTS
 from sinanews.scraper.read.terms import terms
 
-DROP = ("script", "style", "noscript", "iframe", "footer", "nav", "form input")
+DROP = (
+    *("script", "style", "noscript", "iframe", "footer", "nav", "form input"),
+    "[style*='display:none' i]:not(p):not(:has(p))",
+    "[style*='display: none' i]:not(p):not(:has(p))",
+)
 MIN_HAN = 12  # characters; the shortest news in one sentence has more
 BARE_HAN = 50  # without headline, time and medium; notices of errors are shorter
+NOTICE_HAN = 200  # in which a word of a notice makes a text without headline none
 MISNAMED = 5  # times the text, from which the part that was dropped by its name is the article
 MIN_SHARE = 0.2  # of the text's letters; English news quote Chinese names at most
 TOO_SHORT = "no article: the running text is too short or no sentence"
@@ -84,15 +89,20 @@ def read_generic(
     """Return the article of a page of any site; a bodyless one with a warning where no line of
     the page is running text, where most are links, or where the text is no Chinese.
     """
-    whole = PageLines(tree).lines
-    fields = beside_text(tree, whole, conventions)
+    page_lines = PageLines(tree)
+    whole = page_lines.lines
+    url = page.url or own_url(tree)
+    fields = beside_text(tree, whole, conventions, url)
     part = text_part(tree)
     kind = kind_by_lines(whole, _lines(part), fields)
+    if kind is not None and fields.headline is not None and is_timed(whole, fields.headline):
+        part = page_lines.below(fields.headline)
+        kind = kind_by_lines(whole, _lines(part), fields)
     if kind is not None:
         return _without_body(tree, page, conventions, kind=kind, why=NO_LIST_TEXT)
     body = Body() if part is None else _body(part, fields, page, conventions)
     article = _article(tree, page, conventions, fields=fields, body=body)
-    why = _why_no_article(article, MIN_HAN if fields.is_any else BARE_HAN)
+    why = _why_no_article(article, is_bare=not fields.is_any)
     if why is None:
         return article
     kind = "foreign" if why == FOREIGN else empty_kind(tree)
@@ -149,7 +159,7 @@ def _article(
         published=fields.published,
         source=fields.source or body.source,
         authors=_signed(body) or fields.authors or _named(body),
-        editors=editors(body.editors) or fields.editors,
+        editors=editors(body.editors) or fields.editors or editors(body.bylines),
         keywords=terms(tree.metas.get("keywords")),
         description=description(tree),
         tables=tuple(body.tables),
@@ -171,13 +181,18 @@ def _named(body: Body) -> tuple[str, ...]:
     return bylines.authors([p.text for p in body.paragraphs if p.kind == "text"])
 
 
-def _why_no_article(article: Article, least: int) -> str | None:
-    """Say why a text is none of an article: under `least` Chinese characters, or not Chinese."""
+def _why_no_article(article: Article, *, is_bare: bool) -> str | None:
+    """Say why a text is none of an article: too short, not Chinese, or, where nothing stands
+    beside it (`is_bare`), a notice of the site.
+    """
     paragraphs: tuple[Paragraph, ...] = article.text_paragraphs
     text = "".join(paragraph.text for paragraph in paragraphs)
     han = len(_HAN.findall(text))
     letters = len(_LETTER.findall(text))
     if letters > MIN_HAN and han < MIN_SHARE * letters:
         return FOREIGN
+    if is_bare and han < NOTICE_HAN and any(word in text for word in NOTICES):
+        return TOO_SHORT
+    least = BARE_HAN if is_bare else MIN_HAN
     sentences = any(_SENTENCE.search(paragraph.text) for paragraph in paragraphs)
     return None if sentences and han >= least else TOO_SHORT

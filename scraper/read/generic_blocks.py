@@ -9,14 +9,19 @@ from collections.abc import Sequence
 
 from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.text_blocks import Block
-from sinanews.scraper.read.furniture import EDITOR_LINE, words_of
-from sinanews.scraper.read.page_words import TAILS, either
+from sinanews.scraper.read.furniture import EDITOR_LINE, GENERAL, words_of
+from sinanews.scraper.read.page_words import COMMENTS_HEADS, SHARES, TAILS
+from sinanews.scraper.read.yearless import is_yearless
 
-HEAD_BLOCKS = 12  # in which headline, time and medium stand
+HEAD_BLOCKS = 12  # below the headline, in which time and medium stand
+ABOVE_BLOCKS = 60  # of menus, in which the headline stands
+YEARLESS_LINE = 30  # characters of a line of a time without its year and a name
 HEAD_LINE = 80  # characters of a line of time and medium; a longer one is text
 CAPTION = 80  # characters beside a picture in its block; more is text
 LINKS = 3  # blocks of links in a row that are a list of other articles
 TAIL_SHARE = 0.5  # of the characters that must stand before what ends a text
+COMMENTS_SHARE = 0.1  # before the heading of comments, which may be longer than the text
+COMMENTS = 3  # blocks under it
 TAIL_LINE = 20  # characters of a heading of what follows it
 TAIL_WORDS = 12  # characters of words of such a heading
 LOOK_BELOW = 3  # blocks under it
@@ -25,7 +30,6 @@ _SENTENCE = re.compile("[，。！？；]")
 _TIME = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|^\d{1,2}:\d\d(?::\d\d)?$"
 )
-_LABEL = re.compile(rf"(?:{either('label')})\s{{0,3}}[:：]")
 _COUNT = re.compile(r"^[\d,.万+]{1,9}$")
 
 
@@ -57,12 +61,24 @@ def _text_start(found: Sequence[Block], title: str) -> int:
     """Return the number of the first block below headline, time and medium."""
     start = 0
     head = words_of(title)
-    for number, block in enumerate(found[:HEAD_BLOCKS]):
+    for number, block in enumerate(found[:ABOVE_BLOCKS]):
         if head and words_of(block.text) == head:
             start = number + 1
-    while start < min(len(found), HEAD_BLOCKS) and _is_head_line(found[start]):
+        elif number >= HEAD_BLOCKS and _is_paragraph(block):
+            break
+    last = min(len(found), start + HEAD_BLOCKS)
+    while start < last and _is_above(found[start]):
         start += 1
     return start
+
+
+def _is_above(block: Block) -> bool:
+    """Say whether a block is what stands between headline and text: time and medium, links,
+    buttons.
+    """
+    text = clean(block.text)
+    is_button = words_of(text) in SHARES or GENERAL.is_boilerplate(text)
+    return _is_head_line(block) or (bool(text) and not block.pictures and is_button)
 
 
 def _is_head_line(block: Block) -> bool:
@@ -72,8 +88,10 @@ def _is_head_line(block: Block) -> bool:
         return False
     if block.linked or _COUNT.match(text):
         return True
-    stated = _TIME.search(text) or (_LABEL.search(text) and _TIME.search(text))
-    return bool(stated) and "。" not in text and not text.endswith(("：", ":"))
+    stated = _TIME.search(text) is not None or (
+        len(text) <= YEARLESS_LINE and is_yearless(text)
+    )
+    return stated and "。" not in text and not text.endswith(("：", ":"))
 
 
 def _text_end(found: Sequence[Block]) -> int:
@@ -87,9 +105,12 @@ def _text_end(found: Sequence[Block]) -> int:
     end = len(found)
     for number, block in enumerate(found):
         read += sizes[number]
+        text = clean(block.text)
+        if read >= COMMENTS_SHARE * sum(sizes) and _heads_comments(text, found[number + 1 :]):
+            end = number
+            break
         if read < enough:
             continue
-        text = clean(block.text)
         if EDITOR_LINE.match(text):
             end = number + 1
             break
@@ -99,6 +120,12 @@ def _text_end(found: Sequence[Block]) -> int:
     while end and _is_link(found[end - 1]):
         end -= 1
     return end
+
+
+def _heads_comments(text: str, below: Sequence[Block]) -> bool:
+    """Say whether a line is the heading of the readers' comments under a text."""
+    words = words_of(text)
+    return len(text) <= TAIL_LINE and words in COMMENTS_HEADS and len(below) >= COMMENTS
 
 
 def _begins_tail(text: str, below: Sequence[Block]) -> bool:

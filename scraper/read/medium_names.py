@@ -11,6 +11,8 @@ _WORDS = by_kind(
 )
 _NAMES = frozenset(_WORDS["name"])
 _ENDINGS = _WORDS["ending"]
+_SURE_ENDINGS = _WORDS["sure_ending"]
+_NO_MEDIA = frozenset(_WORDS["no_medium"])
 _REMARKS = _WORDS["remark"]
 _BRACKET = re.compile(r"(?P<before>.?)[（(](?P<inner>[^（）()]{2,24})[）)]\s{0,4}\Z", re.S)
 _LABEL = re.compile(r"^(?:文章|本文|信息|消息)?(?:来源|来自|转自|稿源)\s{0,2}[:：]?\s{0,2}")
@@ -66,3 +68,12 @@ def is_remark(name: str) -> bool:
 def is_known_medium(name: str) -> bool:
     """Say whether a name is a medium's or ends as media's names do."""
     return name in _NAMES or (len(name) > 2 and name.endswith(_ENDINGS))
+
+
+def is_name_of_medium(name: str) -> bool:
+    """Say whether a word that stands alone can only be a medium's name: channels (公司新闻) and
+    kinds of text (财报) end as media's names do.
+    """
+    if name in _NAMES:
+        return True
+    return len(name) > 2 and name not in _NO_MEDIA and name.endswith(_SURE_ENDINGS)

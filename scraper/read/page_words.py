@@ -8,6 +8,9 @@ _WORDS = by_kind(read_table("sinanews.scraper.read.words", "page_words.tsv", ("w
 
 PARTS = frozenset(_WORDS["part"])
 TAILS = frozenset(_WORDS["tail"])
+COMMENTS_HEADS = frozenset(word for word in TAILS if word.endswith("评论"))
+NOTICES = _WORDS["notice"]
+SHARES = frozenset(_WORDS["share"])
 
 
 def either(kind: str) -> str:

@@ -23,7 +23,7 @@ def alternatives(*kinds: str) -> str:
 _HAN = r"\u4e00-\u9fff"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}")
 _SPACED = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])(?![{_HAN}])")
-_GROUPS = re.compile(r"[ \u3000/|丨｜;；]{1,4}")
+_GROUPS = re.compile(r"[ \u3000/|丨｜;；▪■]{1,4}")
 _LISTED = re.compile("[、，,]")
 _EDGES = "：:/|丨｜ \u3000"
 _NOT_NAME = re.compile(

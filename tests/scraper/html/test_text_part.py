@@ -107,3 +107,32 @@ def test_hostile_pages_cost_no_time(unit: str) -> None:
     begin = time.perf_counter()
     PageLines(page).best()
     assert time.perf_counter() - begin < 3
+
+
+def below(body: str) -> list[str] | None:
+    """Return the lines of the element below the headline `云桥港拟扩建`."""
+    page = PageLines(Page(f"<html><body>{body}</body></html>"))
+    number = [line.text for line in page.lines].index("云桥港拟扩建")
+    part = page.below(number)
+    return part and [line.text for line in part.lines]
+
+
+ONE = "云桥港公告，拟扩建码头。"
+HEAD = "<h1>云桥港拟扩建</h1><p>2026-03-12 07:21</p>"
+TEASERS = '<div><a href="/1">别的公司公告</a><p>别的公司公告，净利润增长。</p></div>' * 4
+
+
+def test_below_a_headline_stands_the_news_of_one_sentence() -> None:
+    assert below(f"{HEAD}<div><p>{ONE}</p></div>{TEASERS}") == [ONE]
+    assert below(f"{HEAD}<div><div><p>{ONE}</p><p>完</p></div></div>{TEASERS}") == [ONE, "完"]
+
+
+def test_below_a_headline_of_links_or_of_nothing_stands_no_news() -> None:
+    assert below(HEAD) is None
+    assert below(f"{HEAD}{'<p>短</p>' * 9}<p>{ONE}</p>") is None  # too far
+    assert below(f'{HEAD}<div><a href="/1">别的公告</a><p>{ONE}</p></div>') is None
+
+
+def test_the_part_below_a_headline_may_hold_it_too() -> None:
+    flat = below(f"<div>{HEAD}<p>{ONE}</p></div>{TEASERS}")
+    assert flat == ["云桥港拟扩建", "2026-03-12 07:21", ONE]

@@ -63,7 +63,14 @@ def test_a_heading_of_links_over_paragraphs_heads_a_part_of_the_article() -> Non
 
 
 def test_a_heading_of_other_articles_above_the_text_ends_nothing() -> None:
-    assert texts(Block(text="热门推荐"), *TEXT) == ["热门推荐", *BODY]
+    assert texts(Block(text="相关新闻"), *TEXT) == ["相关新闻", *BODY]
+
+
+@pytest.mark.parametrize(
+    "line", ["热门推荐", "微信", "分享至", "听新闻", "12", "2024-03-12 07:21"]
+)
+def test_buttons_above_the_text_are_none_of_it(line: str) -> None:
+    assert texts(Block(text=line), *TEXT) == BODY
 
 
 def test_runs_of_links_inside_the_text_are_lists_of_other_articles() -> None:

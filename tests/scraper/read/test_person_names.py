@@ -11,8 +11,8 @@ from sinanews.scraper.read.person_names import (
     is_full_name,
     is_name,
     is_nobody,
-    without_medium,
     split_names,
+    without_medium,
 )
 
 

@@ -21,9 +21,7 @@ _LOWER = {
     ord(c): c.lower() for c in ascii_uppercase
 }  # str.lower() would move offsets: İ becomes two
 # A break inside a sentence. \s holds U+3000 too, with which paragraphs begin.
-_CUT = re.compile(
-    r"(?<=[^\s>。！？”])[ \t\r\n]{0,50}<br>[ \t\r\n]{0,50}(?=[^\s<&])"
-)
+_CUT = re.compile(r"(?<=[^\s>。！？”])[ \t\r\n]{0,50}<br>[ \t\r\n]{0,50}(?=[^\s<&])")
 _END = re.compile(  # 【发表评论】【关闭窗口】, with or without links inside
     r"【(?:\s|&nbsp;|<[^<>]{0,200}>){0,8}(?:我要|网友)?(?:发表评论|评论|我来说两句|关闭窗口|关闭|推荐|打印|大|字体)"
 )
