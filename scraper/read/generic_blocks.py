@@ -21,7 +21,6 @@ CAPTION = 80  # characters beside a picture in its block; more is text
 LINKS = 3  # blocks of links in a row that are a list of other articles
 TAIL_SHARE = 0.5  # of the characters that must stand before what ends a text
 COMMENTS_SHARE = 0.1  # before the heading of comments, which may be longer than the text
-COMMENTS = 3  # blocks under it
 TAIL_LINE = 20  # characters of a heading of what follows it
 TAIL_WORDS = 12  # characters of words of such a heading
 LOOK_BELOW = 3  # blocks under it
@@ -100,21 +99,22 @@ def _text_end(found: Sequence[Block]) -> int:
     before it; trailing links follow too.
     """
     sizes = [len(clean(block.text)) for block in found]
-    enough = sum(sizes) * TAIL_SHARE
+    whole = sum(sizes)
     read = 0
     end = len(found)
     for number, block in enumerate(found):
         read += sizes[number]
         text = clean(block.text)
-        if read >= COMMENTS_SHARE * sum(sizes) and _heads_comments(text, found[number + 1 :]):
+        below = found[number + 1 : number + 1 + LOOK_BELOW]
+        if read >= COMMENTS_SHARE * whole and _heads_comments(text, below):
             end = number
             break
-        if read < enough:
+        if read < TAIL_SHARE * whole:
             continue
         if EDITOR_LINE.match(text):
             end = number + 1
             break
-        if len(text) <= TAIL_LINE and _begins_tail(text, found[number + 1 :]):
+        if len(text) <= TAIL_LINE and _begins_tail(text, below):
             end = number
             break
     while end and _is_link(found[end - 1]):
@@ -125,7 +125,7 @@ def _text_end(found: Sequence[Block]) -> int:
 def _heads_comments(text: str, below: Sequence[Block]) -> bool:
     """Say whether a line is the heading of the readers' comments under a text."""
     words = words_of(text)
-    return len(text) <= TAIL_LINE and words in COMMENTS_HEADS and len(below) >= COMMENTS
+    return len(text) <= TAIL_LINE and words in COMMENTS_HEADS and len(below) == LOOK_BELOW
 
 
 def _begins_tail(text: str, below: Sequence[Block]) -> bool:
@@ -134,7 +134,7 @@ def _begins_tail(text: str, below: Sequence[Block]) -> bool:
     """
     words = words_of(text)
     heads = any(words.startswith(tail) and len(words) <= TAIL_WORDS for tail in TAILS)
-    return heads and ("评论" in words or not any(map(_is_paragraph, below[:LOOK_BELOW])))
+    return heads and ("评论" in words or not any(map(_is_paragraph, below)))
 
 
 def _is_paragraph(block: Block) -> bool:
