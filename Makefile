@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint wheel reference docs bench bench-accuracy bench-speed bench-fetch setup clean
+.PHONY: run test lint wheel reference picture docs bench bench-accuracy bench-speed bench-fetch setup clean
 
 setup: $(VENV)/.ready
 
@@ -34,6 +34,10 @@ wheel: setup
 # the pages of docs/reference, from what the code states
 reference: setup
 	$(BIN)/python -m benchmarks.build.reference
+
+# docs/run.svg, the picture of a real run
+picture: setup
+	$(BIN)/python -m benchmarks.build.picture
 
 # the site of docs/, with strict links, into build/site
 docs: setup

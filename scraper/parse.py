@@ -4,8 +4,9 @@ generic reader. Pure: the same page gives the same article.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sinanews.scraper.html.decode import Decoded, decode
 from sinanews.scraper.html.tree import Page
@@ -26,6 +27,7 @@ from sinanews.scraper.read.front_matter import (
 from sinanews.scraper.read.generic import no_article, read_generic
 from sinanews.scraper.read.json_article import json_object, place_of, read_json_article
 from sinanews.scraper.read.markdown_post import is_markdown_body, read_markdown_post
+from sinanews.scraper.read.page_in_record import WHOLE_PAGE, page_in, with_record
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.read.trace import Trace
 from sinanews.scraper.sites import SITES
@@ -87,14 +89,35 @@ def parse_record(
     page: RawPage,
     sites: Sequence[Site],
 ) -> Article:
-    """Read one JSON object: by its site's own reader where a list gave it, else as an article."""
+    """Read one JSON object: the page that it holds, else by its site's own reader where a list
+    gave it, else as an article.
+    """
     record = json_object(text, page.origin)
+    if html := page_in(record):
+        return parse_held_page(html, record, page, sites)
     reader = record_reader(record, sites)
     if reader is not None:
         return reader.read(record, page)
     place = place_of(record, page)
     site = site_of_record(place.url, place.document, sites)
     return read_json_article(record, page, _conventions(site))
+
+
+def parse_held_page(
+    html: str,
+    record: Mapping[str, Any],
+    page: RawPage,
+    sites: Sequence[Site],
+) -> Article:
+    """Read the page that a record holds; a part of a page that is no article by itself is the
+    text of the record.
+    """
+    place = place_of(record, page)
+    article = parse_html(html, replace(page, url=place.url), sites)
+    if article.page_type == "empty" and not WHOLE_PAGE.search(html):
+        site = site_of_record(place.url, place.document, sites)
+        return read_json_article(record, page, _conventions(site))
+    return with_record(article, record)
 
 
 def parse_post(

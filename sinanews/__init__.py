@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sinanews.analysis import reading
-    from sinanews.analysis.export.frames import read as tables
     from sinanews.analysis.findings import Findings
-    from sinanews.library import analyze, open_store, parse, run
+    from sinanews.library import analyze, open_store, parse, run, tables
     from sinanews.scraper.model import errors
     from sinanews.scraper.model.records import Article
     from sinanews.settings import Settings
@@ -38,7 +37,7 @@ _HOMES = (  # public name → module, name there ("" for the module itself)
     ("parse", "sinanews.library", "parse"),
     ("analyze", "sinanews.library", "analyze"),
     ("run", "sinanews.library", "run"),
-    ("tables", "sinanews.analysis.export.frames", "read"),
+    ("tables", "sinanews.library", "tables"),
     ("open_store", "sinanews.library", "open_store"),
     ("reading", "sinanews.analysis.reading", ""),
     ("Article", "sinanews.scraper.model.records", "Article"),

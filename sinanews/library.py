@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sinanews.scraper.model.errors import ParseError, UsageError
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
+from sinanews.scraper.model.skip_reasons import why_skipped
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sinanews.analysis.findings import Findings
     from sinanews.analysis.options import Options
     from sinanews.analysis.resources import Resources
@@ -99,6 +103,42 @@ def run(
     return summary
 
 
+def tables(
+    path: str | Path,
+    names: str | Iterable[str] = (),
+    *,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    ticker: str | Iterable[str] = (),
+    source: str | Iterable[str] = (),
+    event: str | Iterable[str] = (),
+    min_relevance: float = 0.0,
+    as_of: str | datetime | None = None,
+) -> dict[str, pd.DataFrame]:
+    """Return tables and views of a store as DataFrames by name, all where none is named (pages
+    without their bytes).
+
+    With filters (they mean what the flags of `sinanews export` mean: `since="3d"`,
+    `ticker="sh600519"`) only the chosen articles and their rows come, and no table that is of no
+    article; with `as_of` what was known then and nothing later. Times are aware, in
+    Asia/Shanghai; tickers and ids are strings; lists are tuples. StoreError: the file is no store
+    of ours. UsageError: there is no such table, a filter means nothing.
+    """
+    from sinanews.analysis.export import frames
+    from sinanews.job.article_choice import article_choice
+
+    wanted = (names,) if isinstance(names, str) else tuple(names)
+    chosen = article_choice(
+        since=since,
+        until=until,
+        ticker=ticker,
+        source=source,
+        event=event,
+        min_relevance=min_relevance,
+    )
+    return frames.read(path, wanted, chosen=chosen, as_of=as_of)
+
+
 def open_store(path: str | Path) -> Store:
     """Open a store for reading, also while a job writes to it; to be closed, or used with
     `with`. Raises StoreError where there is none.
@@ -156,10 +196,13 @@ def _stamp(path: str) -> Stamp | None:
 def _raw_page(page: bytes | str | Path | RawPage) -> RawPage:
     if isinstance(page, RawPage):
         return page
+    from sinanews.scraper.sources.web_archives import saved_from
+
     if isinstance(page, bytes):
-        return RawPage(None, page, origin="bytes")
+        return RawPage(saved_from(page), page, origin="bytes")
     if isinstance(page, str):
-        return RawPage(None, page.encode(), charset="utf-8", origin="text")
+        body = page.encode()
+        return RawPage(saved_from(body), body, charset="utf-8", origin="text")
     return _page_of_file(page)
 
 
@@ -173,5 +216,5 @@ def _page_of_file(path: Path) -> RawPage:
         return item
     if item is None:
         raise ParseError(f"{path} holds no page", reason="empty")
-    message = getattr(item, "message", f"{path} holds no page: {item.reason}")
+    message = getattr(item, "message", f"{path} holds no page: {why_skipped(item.reason)}")
     raise ParseError(message, reason=item.reason)

@@ -13,10 +13,11 @@ import orjson
 from sinanews.analysis.export.whole_files import placed
 from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.model.writable_text import writable
 from sinanews.scraper.store.store import Store
 
 NAME = "manifest.json"
-INPUTS = "SELECT DISTINCT origin, url, body_sha256 AS sha256, fetched FROM pages ORDER BY origin, url"
+INPUTS = "SELECT DISTINCT origin, origin_path, url, body_sha256 AS sha256, fetched FROM pages ORDER BY origin, url"
 ANALYSES = "SELECT DISTINCT analysis_version FROM analyses WHERE analysis_version IS NOT NULL ORDER BY 1"
 PARSERS = "SELECT DISTINCT parser_version FROM articles ORDER BY 1"
 
@@ -36,7 +37,7 @@ def write_manifest(
     manifest = {
         **tool,
         "made": datetime.now(BEIJING).isoformat(timespec="seconds"),
-        "store": str(store.absolute()),
+        "store": writable(str(store.absolute())),
         "files": [_described(file, path.parent) for file in files],
         **made_of,
     }
@@ -49,4 +50,4 @@ def _described(file: Path, folder: Path) -> dict[str, Any]:
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
     name = file.relative_to(folder) if file.is_relative_to(folder) else file
-    return {"name": str(name), "bytes": file.stat().st_size, "sha256": digest}
+    return {"name": writable(str(name)), "bytes": file.stat().st_size, "sha256": digest}

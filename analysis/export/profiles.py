@@ -89,6 +89,21 @@ def naive(moment: datetime | None) -> str | None:
     return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else None
 
 
+def urn(article: Article) -> str:
+    """Return the article's id as a URN, for tools that know an article by a link alone."""
+    return f"urn:sinanews:{article.id}"
+
+
+def with_title_again(article: Article) -> str:
+    """Return the body; where it begins with the title, with the title before it once more:
+    whoever reads the keys of newspaper4k takes one off, as its own texts begin with it. What has
+    no URL is known by its URN, and read as it is.
+    """
+    first, _, _ = article.body.partition("\n")
+    is_repeated = article.url is not None and first == article.title
+    return f"{article.title}\n{article.body}" if is_repeated else article.body
+
+
 def newspaper(article: Article) -> dict[str, Any]:
     """Return the keys of newspaper4k's `Article.to_json`."""
     return {
@@ -110,8 +125,8 @@ def newspaper(article: Article) -> dict[str, Any]:
         "meta_lang": "zh",
         "meta_favicon": "",
         "meta_site_name": article.source or "",
-        "canonical_link": article.url or "",
-        "text": article.body,
+        "canonical_link": article.url or urn(article),
+        "text": with_title_again(article),
     }
 
 

@@ -16,9 +16,9 @@ from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES
 from sinanews.cli.main import cli
 from sinanews.job.exits import CODES
-from sinanews.job.skips import REASONS
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.model import errors
+from sinanews.scraper.model.skip_reasons import REASONS
 from sinanews.scraper.read.record_keys import KEY_TABLE
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sources.file_kinds import BY_ENDING

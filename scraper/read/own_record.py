@@ -38,12 +38,16 @@ _OWN_ID = re.compile(
 )
 
 
+URN = "urn:sinanews:"  # before an id, where other tools have a link
 _BETWEEN_WORDS = "; "  # of a list in CSV
 
 
 def own_id(value: object) -> str:
-    """Return an article id of ours as it stands in a record; empty for ids of others."""
-    text = value.strip().removesuffix(".json") if isinstance(value, str) else ""
+    """Return an article id of ours as it stands in a record (alone, as a URN, as the name of a
+    file); empty for ids of others.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    text = text.removeprefix(URN).removesuffix(".json")
     return text if _OWN_ID.fullmatch(text) else ""
 
 

@@ -75,15 +75,22 @@ def source_in_text(body: Body) -> str | None:
 
 def authors_of(record: Folded, body: Body) -> tuple[str, ...]:
     """Return the writers that a record states, else those that its text names."""
-    for found in stated(record, "authors"):
-        named = (name for name in _names(found.value) if not is_nobody(name))
-        if names := tuple(dict.fromkeys(named)):
-            return names
+    if names := writers_of(record):
+        return names
     for line in body.bylines:
         if written := bylines.byline(line) or bylines.credit(line):
             return tuple(written)
     lines = [p.text for p in body.paragraphs if p.kind not in ("caption", "table_row")]
     return bylines.authors([*body.bylines, *lines])
+
+
+def writers_of(record: Folded) -> tuple[str, ...]:
+    """Return the writers that a record states; none where it states none."""
+    for found in stated(record, "authors"):
+        named = (name for name in _names(found.value) if not is_nobody(name))
+        if names := tuple(dict.fromkeys(named)):
+            return names
+    return ()
 
 
 def _names(value: object) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -21,6 +22,7 @@ BY_ENDING = (  # the first that fits
     ((".json", ".json.gz"), "json"),
     ((".csv", ".tsv", ".csv.gz"), "csv"),
     ((".parquet",), "parquet"),
+    ((".xlsx", ".xlsm"), "xlsx"),
     ((".mhtml", ".mht"), "mhtml"),
     ((".xml", ".rss", ".atom", ".rdf"), "feed"),
     ((".txt", ".urls"), "urls"),
@@ -67,7 +69,7 @@ NO_PAGES = frozenset(
             "rar",
             "7z",
         ),
-        *("tar", "tgz", "gz", "bz2", "xz", "zst", "pdf", "doc", "docx", "xls", "xlsx", "ppt"),
+        *("tar", "tgz", "gz", "bz2", "xz", "zst", "pdf", "doc", "docx", "xls", "ppt"),
         *(
             "pptx",
             "db",
@@ -123,6 +125,8 @@ def kind_by_start(path: Path) -> str | None:
     text = head.removeprefix(BOM).lstrip()
     if _PAGE.match(text):
         return "html"
+    if is_workbook(path):
+        return "xlsx"
     if _MHTML.match(text):
         return "mhtml"
     kind = next((kind for starts, kind in BY_START if text.startswith(starts)), None)
@@ -131,6 +135,14 @@ def kind_by_start(path: Path) -> str | None:
     if kind is None and (not text or b"\0" in head):
         return "html"
     return kind or ("csv" if _names_columns(text) else None)
+
+
+def is_workbook(path: Path) -> bool:
+    """Say whether a file is a workbook of Excel: a ZIP file with one in it."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as packed:
+        return "xl/workbook.xml" in packed.namelist()
 
 
 def _names_columns(head: bytes) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sinanews.scraper.model.records import Failure, Skipped, SourceItem
+from sinanews.scraper.model.skip_reasons import why_skipped
 from sinanews.scraper.sources.file_kinds import kind_of
 from sinanews.scraper.sources.single_files import read_file
 from sinanews.scraper.sources.url_lists import Lookup
@@ -20,7 +21,8 @@ def read_named(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
     """Read a file that the user named: what would be skipped in a folder is a failure here."""
     for item in _read_path(path, lookup):
         if isinstance(item, Skipped) and item.subject == str(path):
-            message = f"{path} is no page, post, URL list, JSON, table, feed or WARC file ({item.reason})"
+            message = f"{path} is no page, post, URL list, JSON, table, feed or WARC file"
+            message += f": {why_skipped(item.reason)}"
             yield Failure(
                 item.subject,
                 "source",

@@ -4,7 +4,6 @@ known (record_keys.tsv) an article; lists and saved answers of APIs hold many.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,17 +18,17 @@ from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped, SourceItem
 from sinanews.scraper.read.json_article import no_text_message, text_stated, title_stated
+from sinanews.scraper.read.page_in_record import full_text, page_in
 from sinanews.scraper.read.record_keys import address_of, folded, stated
 from sinanews.scraper.read.record_text import text_of
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.owners import record_reader
-from sinanews.scraper.sources.file_bytes import BOM, UnpackedFile, open_unpacked
+from sinanews.scraper.sources.file_bytes import BOM, HEAD, UnpackedFile, open_unpacked
+from sinanews.scraper.sources.web_archives import saved_from
 
 # Objects in objects down to the list of articles; feed.mix has two, zhibo four.
 WRAPPER_DEPTH = 5
 WRAPPER_OBJECTS = 200  # that are looked into for the list
-# A page as it came; a fragment of one beside a text is only that text once more.
-WHOLE_PAGE = re.compile(r"<(?:html|head|body)[\s>]", re.IGNORECASE)
 LONG_VALUE = 50  # characters; an unknown key that holds more may hold the text
 
 
@@ -150,10 +149,10 @@ def read_record(value: object, place: str, *, in_list_of_links: bool = False) ->
         return Skipped(place, "not_an_article")
     url = value.get("url")
     url = url if isinstance(url, str) and url else None
-    html = value.get("html")
-    if isinstance(html, str) and (WHOLE_PAGE.search(html) or not _full_text(value)):
-        return _html_page(html, url, place)
-    if is_site_record(value) or _full_text(value):
+    html = page_in(value)
+    if html is not None:
+        return _html_page(value, html, url, place=place)
+    if is_site_record(value) or full_text(value):
         return _page(value, url, place)
     if text_stated(value)[0] and not (in_list_of_links and _address(value)):
         return _page(value, url, place)
@@ -194,14 +193,9 @@ def _address(value: Mapping[str, Any]) -> str:
     return next(filter(None, found), "")
 
 
-def _full_text(value: Mapping[str, Any]) -> str:
-    texts = (text_of(item.value).strip() for item in stated(folded(value), "text"))
-    return next(filter(None, texts), "")
-
-
 def _is_article(value: dict[str, Any]) -> bool:
     has_html = isinstance(value.get("html"), str)
-    return has_html or is_site_record(value) or bool(_full_text(value))
+    return has_html or is_site_record(value) or bool(full_text(value))
 
 
 def is_site_record(value: Mapping[str, Any]) -> bool:
@@ -210,10 +204,13 @@ def is_site_record(value: Mapping[str, Any]) -> bool:
 
 
 def _html_page(
+    value: Mapping[str, Any],
     html: str,
     url: str | None,
+    *,
     place: str,
 ) -> RawPage | Failure:
+    """Return the record with its page: it may say what the page does not."""
     if not html.strip():
         return Failure(
             place,
@@ -221,9 +218,5 @@ def _html_page(
             "empty",
             f"{place}: its html is empty",
         )
-    return RawPage(
-        url=url,
-        body=html.encode(),
-        charset="utf-8",
-        origin=place,
-    )
+    address = url or saved_from(html[:HEAD].encode())
+    return _page(value, address, place)

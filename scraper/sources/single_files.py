@@ -21,6 +21,7 @@ from sinanews.scraper.sources.json_records import is_site_record, read_lines, re
 from sinanews.scraper.sources.table_rows import read_csv, read_parquet
 from sinanews.scraper.sources.url_lists import Lookup, read_urls
 from sinanews.scraper.sources.web_archives import read_mhtml, saved_from
+from sinanews.scraper.sources.workbook_rows import read_xlsx
 
 CAPTURE_HEAD = 8_192  # bytes; the lines above a capture are a few hundred
 
@@ -142,6 +143,7 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
         "jsonl": read_lines,
         "csv": read_csv,
         "parquet": read_parquet,
+        "xlsx": read_xlsx,
         "mhtml": _read_mhtml,
         "feed": read_feed,
     }

@@ -16,7 +16,7 @@ from sinanews.scraper.html.decode import decode
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import Failure, SourceItem
-from sinanews.scraper.read.own_record import is_own
+from sinanews.scraper.read.own_record import is_own, own_id
 from sinanews.scraper.sources.file_bytes import open_unpacked
 from sinanews.scraper.sources.json_records import read_record
 
@@ -55,7 +55,7 @@ def read_csv(path: Path, subject: str) -> Iterator[SourceItem]:
 def _record(row: Mapping[Any, Any]) -> dict[str, Any]:
     """Return the filled cells of a row; what stands beyond the last column has no name."""
     record = {str(key).strip(): cell for key, cell in row.items() if key and cell}
-    if not is_own(record):
+    if not is_own(record) and not own_id(record.get("article_id")):
         return record
     return {key: _as_it_was(cell) for key, cell in record.items()}
 

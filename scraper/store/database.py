@@ -171,8 +171,9 @@ class Database:
     def close(self) -> None:
         """Close and let the next job in.
 
-        A writer leaves all in the one file: then it can be copied, and read where nothing may
-        be written. Readers that are still there may keep it from that; the next job does it.
+        A writer leaves all in the one file, without a write-ahead log to be made: then it can be
+        copied, and any program can read it where nothing may be written. Readers that are still
+        there may keep it from that; the next job does it.
         """
         if self._lock is None:
             self._connection.close()
@@ -180,6 +181,7 @@ class Database:
         with suppress(sqlite3.Error):  # what was committed is safe either way
             self._connection.execute(f"PRAGMA busy_timeout = {CLOSING_MILLISECONDS}")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.execute("PRAGMA journal_mode = DELETE")
         self._connection.close()
         lock.release(self.path, self._lock)
         self._lock = None

@@ -54,15 +54,19 @@ def check(connection: sqlite3.Connection) -> int:
     not ours.
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    path = connection.execute("PRAGMA database_list").fetchone()[2]
     if version > SCHEMA_VERSION:
         known = f"this sinanews knows {SCHEMA_VERSION}"
-        message = f"{path} has schema {version}, {known}: update sinanews"
+        message = f"{_path(connection)} has schema {version}, {known}: update sinanews"
         raise StoreError(message, reason="newer_schema")
     if version == 0 and _table_names(connection):
-        message = f"{path} is a database of another program: name another file"
+        message = f"{_path(connection)} is a database of another program: name another file"
         raise StoreError(message, reason="not_ours")
     return version
+
+
+def _path(connection: sqlite3.Connection) -> str:
+    """Return the path of the file, for messages."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.stored_times import beijing_iso, iso, moment_of, stamp
 
 LEVEL = 3  # of zstd: a page shrinks to a fifth in a quarter of a millisecond
+NO_FILE = "-"  # standard input
+_PLACE_IN_FILE = re.compile(r"(?::[^/:]{1,60}){1,2}$")  # a line, an offset, a sheet and a row
 LOST = ("archive", "damaged")  # reasons of a StoreError that is about one page alone
 
 
@@ -178,8 +181,20 @@ def _page_row(page: RawPage) -> dict[str, Any]:
         "headers": orjson.dumps(page.headers).decode(),
         "link": _link_json(page.link) if page.link else None,
         "origin": page.origin,
+        "origin_path": absolute_origin(page.origin),
         "fetched": beijing_iso(page.fetched),
     }
+
+
+def absolute_origin(origin: str) -> str | None:
+    """Return an origin (file, file:line, archive:offset) with the absolute path of its file, as
+    seen from the working folder; None where it names no file that is there.
+    """
+    path = Path(origin)
+    held = path if path.exists() else Path(_PLACE_IN_FILE.sub("", origin))
+    if origin in ("", NO_FILE) or not held.is_file():
+        return None
+    return str(path.absolute())
 
 
 def _body_row(body: bytes, place: Place | None) -> dict[str, Any]:

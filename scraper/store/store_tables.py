@@ -29,6 +29,11 @@ PAGES = Table(
         Column(
             "origin", "text", "file, file:line or archive:offset where the page was first read"
         ),
+        Column(
+            "origin_path",
+            "text",
+            "the same with the file's absolute path; NULL for standard input and the net",
+        ),
         Column("fetched", "time", "when it was fetched, where the source says so"),
         Column(
             "first_seen",

@@ -15,6 +15,9 @@ import click
 
 from sinanews.job import exits
 from sinanews.scraper.model.errors import SinanewsError
+from sinanews.scraper.model.writable_text import writable
+
+SHOWN = 200  # characters of what was given, in messages
 
 # Command, its module in this folder, and the first line of its help (a test compares them).
 COMMANDS = (
@@ -135,6 +138,10 @@ def main() -> None:
     except BrokenPipeError:  # `| head` has seen enough
         _silence_stdout()
         code = 0
+    except UnicodeEncodeError as error:
+        what = writable(str(error.object))[:SHOWN]
+        click.echo(f"sinanews: {what!r} holds bytes that are no UTF-8 text", err=True)
+        code = 2
     except OSError as error:
         what = error.filename or "cannot go on"
         click.echo(f"sinanews: {what}: {error.strerror or error}", err=True)

@@ -16,9 +16,9 @@ import click
 from sinanews.analysis.export.forms import FORMATS
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.cli.export_target import METADATA, ExportRequest
-from sinanews.cli.filters import chosen as filter_of
 from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import CONFIG, in_force, with_settings
+from sinanews.job.article_choice import article_choice
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.settings import Settings, to_toml
 
@@ -74,7 +74,7 @@ def export(
     """
     request = ExportRequest(form, profile, tables, flat=flat, raw=raw, output=output)
     request.check()
-    wanted = filter_of(**filters)
+    wanted = article_choice(**filters)
     settings = in_force(config_file, {"store": store})
     if request.to_stdout:
         print_export(request, Path(settings.store), wanted)

@@ -25,6 +25,7 @@ from sinanews.scraper.model.records import (
     Skipped,
     SourceItem,
 )
+from sinanews.scraper.model.skip_reasons import why_skipped
 from sinanews.scraper.model.times import moment
 from sinanews.settings import Settings
 
@@ -62,7 +63,8 @@ def parse(file: str, *, body_only: bool, url: str | None) -> None:
             print_json({**asdict(article), "text": article.text}, indent=not several)
     if wrong:
         item = wrong[0]
-        message = getattr(item, "message", f"{item.subject} is no page ({item.reason})")
+        why = f"{item.subject} is no page: {why_skipped(item.reason)}"
+        message = getattr(item, "message", why)
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
         raise ParseError(f"{message}{more}", reason=item.reason)
 

@@ -20,6 +20,7 @@ from sinanews.cli.run_report import (
     call_of,
     first_failures,
     first_look,
+    nothing_usable,
     summary_table,
 )
 from sinanews.job.counters import RunSummary
@@ -32,6 +33,7 @@ from sinanews.scraper.sites import channels
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
+NOTHING_USABLE = 3  # exit code
 STOPS = (6, 130)  # exit codes after which a run does not begin with its sources
 ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
 
@@ -200,6 +202,8 @@ def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary,
     if not quiet:
         talk.print(summary_table(summary, str(store.path), job.command))
     first_failures(talk, watch.failed)
+    if code == NOTHING_USABLE:
+        nothing_usable(talk, summary)
     if not quiet:
         first_look(talk, store)
     return summary, code

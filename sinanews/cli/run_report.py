@@ -13,6 +13,7 @@ from sinanews.cli import display
 from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.job.provenance import provenance_of
 from sinanews.job.record import JobCall
+from sinanews.scraper.model.writable_text import writable
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
@@ -22,7 +23,10 @@ FAILURES_SHOWN = 5
 def call_of(settings: Settings) -> JobCall:
     """Return how this process was called, for the record."""
     return JobCall(
-        shlex.join(sys.argv), settings.log_file, settings.log_format, provenance_of(settings)
+        writable(shlex.join(sys.argv)),
+        settings.log_file,
+        settings.log_format,
+        provenance_of(settings),
     )
 
 
@@ -47,6 +51,14 @@ def summary_table(summary: RunSummary, store: str, command: str) -> Table:
     for name, value in rows:
         table.add_row(name, value)
     return table
+
+
+def nothing_usable(talk: Console, summary: RunSummary) -> None:
+    """Say why a run gave nothing although pages were read."""
+    kinds = display.listed(summary.page_types)
+    if summary.page_types:
+        message = f"none of {summary.pages} pages holds an article ({kinds})"
+        talk.print(f"{message}: `sinanews explain FILE` says why", highlight=False)
 
 
 def first_failures(talk: Console, failed: Sequence[PageEvent]) -> None:

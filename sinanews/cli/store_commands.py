@@ -16,12 +16,13 @@ from rich.console import Console
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
-from sinanews.cli.filters import chosen as filter_of
 from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, plain_row, print_json
+from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Article
+from sinanews.scraper.model.writable_text import writable
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.search import ORDERS, Hit
 from sinanews.scraper.store.store import Store
@@ -183,7 +184,7 @@ def search(
         sinanews search 贵州茅台 净利润
         sinanews search --ticker 600519 --since 2024-01-01 --sort newest
     """
-    text, wanted = " ".join(words), filter_of(**filters)
+    text, wanted = writable(" ".join(words)), article_choice(**filters)
     if not text.strip() and not wanted:
         raise UsageError("give words to look for, or a filter such as --ticker 600519")
     with reader(store, config_file) as held:

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from sinanews.scraper.model.writable_text import writable
 from sinanews.settings import Settings, to_toml
 
 HOME = Path(__file__).resolve().parents[2]  # a checkout's root; of a wheel, site-packages
@@ -43,8 +44,8 @@ def provenance_of(settings: Settings) -> Provenance:
     return Provenance(
         tool_version=version("sinanews"),
         commit_id=commit_of(HOME),
-        folder=str(Path.cwd()),
-        config_sha256=_sha256([to_toml(settings).encode()]),
+        folder=writable(str(Path.cwd())),
+        config_sha256=_sha256([to_toml(settings).encode("utf-8", "surrogateescape")]),
         lexicon_sha256=_sha256([Path(path).read_bytes() for path in settings.lexicon]),
     )
 

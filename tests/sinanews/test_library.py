@@ -208,3 +208,34 @@ def test_the_recipes_of_the_readme_join(readme, store, monkeypatch, tmp_path):
     assert of_ours["close"].eq(1500.0).all()
     assert len(of_ours)
     assert "600519.SS" in set(names["in_yahoos"]["yahoo"])
+
+
+def test_tables_with_the_filters_of_the_command(store):
+    everything = sinanews.tables(store)
+    assert set(everything) > {"articles", "signals", "runs"}
+    (ticker,) = set(everything["signals"]["ticker"][:1])
+    chosen = sinanews.tables(store, ticker=ticker)
+    ids = set(everything["signals"].query("ticker == @ticker")["article_id"])
+    assert set(chosen["articles"]["article_id"]) == set(chosen["signals"]["article_id"]) == ids
+    assert "runs" not in chosen
+    alone = sinanews.tables(store, "articles", since="2024-03-15", until="2024-03-15")
+    assert list(alone) == ["articles"]
+    assert set(alone["articles"]["published"].dt.strftime("%F")) == {"2024-03-15"}
+    relevant = sinanews.tables(store, min_relevance=0.9)["articles"]
+    assert 0 < len(relevant) < len(everything["articles"])
+    with pytest.raises(errors.UsageError, match="no code"):
+        sinanews.tables(store, ticker="茅台")
+
+
+def test_the_mark_of_a_saved_page_is_its_url_where_nothing_else_is(tmp_path):
+    url = "https://news.example.com/2024/saved.html"
+    mark = f"<!-- saved from url=({len(url):04}){url} -->"
+    page = (
+        f"<!DOCTYPE html>\n{mark}\n<html><head><title>云桥港今日开工</title></head><body>"
+        "<h1>云桥港今日开工</h1><p>云桥港今日开工，投资五亿元，由江海电机承建，明年建成。</p></body></html>"
+    )
+    path = tmp_path / "saved.html"
+    path.write_text(page, encoding="utf-8")
+    for given in (page, page.encode(), path):
+        assert sinanews.parse(given).url == url
+        assert sinanews.parse(given, "https://news.example.com/1.html").url.endswith("/1.html")

@@ -26,11 +26,18 @@ def test_inputs_are_named_with_their_digests(tmp_path: Path) -> None:
     assert manifest(tmp_path)["inputs"] == [
         {
             "origin": "made/sina:a.html",
+            "origin_path": None,
             "url": "https://finance.sina.com.cn/a.shtml",
             "sha256": digest(b"a"),
             "fetched": None,
         },
-        {"origin": "made/text:b.html", "url": None, "sha256": digest(b"b"), "fetched": None},
+        {
+            "origin": "made/text:b.html",
+            "origin_path": None,
+            "url": None,
+            "sha256": digest(b"b"),
+            "fetched": None,
+        },
     ]
 
 

@@ -83,7 +83,7 @@ def test_news_please(key: str, full: object, bare: object) -> None:
 @pytest.mark.parametrize(
     ("key", "full", "bare"),
     [
-        ("canonical_link", "https://news.example.com/a.shtml", ""),
+        ("canonical_link", "https://news.example.com/a.shtml", "urn:sinanews:x:b"),
         ("meta_site_name", "某报", ""),
         ("publish_date", "2024-01-02T09:30:00+08:00", None),
         ("top_image", "https://img.example.com/1.jpg", ""),

@@ -8,16 +8,16 @@ import pytest
 
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
-from sinanews.scraper.model.records import HTML, RECORD, Failure, RawPage, Skipped
+from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
 from sinanews.scraper.sources.json_records import read_lines, read_records
 
 
 @pytest.mark.parametrize(
     ("record", "media_type"),
     [
-        (b'{"html": "<p>x</p>"}', HTML),
-        (b'{"html": "<p>x</p>", "title": "y"}', HTML),
-        (b'{"html": "<html><p>x</p></html>", "text": "y"}', HTML),
+        (b'{"html": "<p>x</p>"}', RECORD),
+        (b'{"html": "<p>x</p>", "title": "y"}', RECORD),
+        (b'{"html": "<html><p>x</p></html>", "text": "y"}', RECORD),
         (b'{"html": "<p>x</p>", "text": "y"}', RECORD),
         (b'{"text": "x"}', RECORD),
         (b'{"text": "x"}', RECORD),

@@ -44,10 +44,10 @@ def test_pages_and_articles_in_jsonl(tmp_path: Path) -> None:
     items = list(read(path))
     assert (items[0].url, items[0].body, items[0].charset) == (
         "https://a/1",
-        "<p>页</p>".encode(),
+        lines[0].encode(),
         "utf-8",
     )
-    assert items[0].media_type == HTML
+    assert items[0].media_type == RECORD
     assert (items[1].url, items[1].media_type, items[1].origin) == (
         "https://a/2",
         RECORD,

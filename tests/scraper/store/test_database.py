@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import closing
 from datetime import UTC
 from pathlib import Path
 
@@ -258,6 +259,28 @@ def test_a_job_that_ended_leaves_one_file(path):
         keep(store, article())
         assert path.with_name("news.db-wal").stat().st_size > 0
     assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
+
+
+def test_a_job_that_ended_leaves_a_file_that_needs_no_log(path):
+    """Any program reads it as it is where nothing may be written: none has to make a log first."""
+    for count in (1, 2):
+        with Store.open(path) as store:
+            keep(store, article(f"d-{count}", text="一" * count))
+        assert (
+            path.read_bytes()[18:20] == b"\x01\x01"
+        )  # no write-ahead log (SQLite's file format)
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as other:
+        assert other.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+
+
+def test_a_job_may_begin_while_somebody_reads(path):
+    with Store.open(path) as store:
+        keep(store, article())
+    with Store.open(path, readonly=True) as reader:
+        assert reader.counts()["articles"] == 1
+        with Store.open(path) as job:
+            keep(job, article("d-2", text="二"))
+            assert reader.counts()["articles"] == 2
 
 
 def test_a_reader_leaves_one_file_too(path):

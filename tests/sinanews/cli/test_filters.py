@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
+import click
 import pytest
+from click.testing import CliRunner
 
-from sinanews.cli.filters import chosen
-from sinanews.scraper.model.errors import UsageError
+from sinanews.cli.filters import with_filters
+from sinanews.job.article_choice import article_choice
 from sinanews.scraper.store.article_filter import ArticleFilter
 
 
+@click.command()
+@with_filters
+def shown(**flags):
+    click.echo(repr(article_choice(**flags)))
+
+
+def called(*words):
+    done = CliRunner().invoke(shown, words)
+    return done.exit_code, done.output.strip()
+
+
 def test_no_flag_holds_nothing_back():
-    assert chosen() == ArticleFilter()
-    assert not chosen()
+    assert called() == (0, repr(ArticleFilter()))
 
 
-def test_a_date_as_until_takes_its_day_in():
-    found = chosen(since="2024-01-01", until="2024-01-31")
-    assert found.since.isoformat() == "2024-01-01T00:00:00+08:00"
-    assert found.until.isoformat() == "2024-02-01T00:00:00+08:00"
+def test_flags_that_may_be_repeated():
+    words = ("--ticker", "sh600519", "--ticker", "BABA", "--source", "甲", "--event", "ipo")
+    wanted = ArticleFilter(
+        tickers=("600519.SH", "BABA.US"), sources=("甲",), events=("ipo",), min_relevance=0.5
+    )
+    assert called(*words, "--min-relevance", "0.5") == (0, repr(wanted))
 
 
-def test_tickers_are_meant_in_any_spelling():
-    found = chosen(tickers=("sh600519", "700.HK", "BABA"))
-    assert found.tickers == ("600519.SH", "00700.HK", "BABA.US")
-
-
-@pytest.mark.parametrize(
-    "flags",
-    [
-        {"tickers": ("茅台",)},
-        {"since": "soon"},
-        {"since": "2024-02-01", "until": "2024-01-01"},
-        {"since": "2999-01-01"},
-    ],
-)
-def test_what_is_none_is_a_usage_error(flags):
-    with pytest.raises(UsageError):
-        chosen(**flags)
+@pytest.mark.parametrize("degree", ["-0.1", "1.1", "much"])
+def test_a_degree_outside_is_refused(degree):
+    code, said = called("--min-relevance", degree)
+    assert code == 2
+    assert "--min-relevance" in said

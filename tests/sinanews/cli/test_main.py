@@ -169,3 +169,17 @@ def test_what_ends_the_program_is_a_line_and_a_code(caller, monkeypatch, raised,
 def test_help_says_what_the_exit_codes_mean(caller):
     out = caller("--help")[1]
     assert "  75  another job holds the store" in out
+
+
+@pytest.mark.parametrize("command", ["search", "show", "diff"])
+def test_words_that_are_no_text_are_one_line(caller, filled, command):
+    words = b"\xff\xfe".decode("utf-8", "surrogateescape")
+    code, out, err = caller(command, words, "--store", filled)
+    assert (code, out) in ((1, ""), (2, ""))
+    assert len(err.splitlines()) <= 1
+
+
+def test_words_that_a_locale_of_ascii_did_not_read_are_found(caller, filled):
+    words = "宁德时代".encode().decode("ascii", "surrogateescape")
+    code, out, _ = caller("search", words, "--store", filled)
+    assert (code, "宁德时代" in out) == (0, True)

@@ -56,7 +56,7 @@ def test_explain_a_file_that_is_no_page(caller, tmp_path):
     page.write_text('{"a": 1}', encoding="utf-8")
     code, out, talk = caller("explain", page)
     assert (code, out) == (3, "")
-    assert "not_an_article" in talk
+    assert "no key of an article is in it" in talk
 
 
 def test_control_characters_of_a_page_never_reach_the_terminal(caller, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -262,3 +263,58 @@ def test_a_request_to_end_is_orderly(tmp_path):
         (row,) = store.database.query("SELECT exit_code, ended FROM runs")
     assert row["exit_code"] == 130
     assert row["ended"]
+
+
+def test_a_folder_of_files_whose_names_are_no_utf8(tmp_path, caller):
+    """As a ZIP file of a Chinese Windows gives them."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    name = "新闻".encode("gbk")
+    shutil.copy(SAMPLES / "finance.html", os.fsencode(folder) + b"/" + name + b".html")
+    (folder / "empty.html").touch()
+    for command in (
+        ("run", folder),
+        ("run", folder, "--force"),
+        ("export", "--format", "csv"),
+    ):
+        code, _, err = caller(*command, "--store", tmp_path / "n.db")
+        assert code in (0, 1), err
+    with Store.open(tmp_path / "n.db", readonly=True) as store:
+        (page,) = store.database.query("SELECT origin FROM pages")
+    assert page["origin"].endswith(r"\xd0\xc2\xce\xc5.html")
+
+
+def test_a_store_and_an_output_whose_names_are_no_utf8(tmp_path, caller):
+    name = (os.fsencode(tmp_path) + b"/\xd6\xd0").decode("utf-8", "surrogateescape")
+    assert caller("run", SAMPLES, "--store", f"{name}.db")[0] == 0
+    assert caller("stats", "--store", f"{name}.db")[0] == 0
+    assert caller("export", "--store", f"{name}.db", "--output", f"{name}-out")[0] == 0
+
+
+def test_why_a_run_gave_nothing_is_said(tmp_path, caller):
+    page = tmp_path / "app.html"
+    page.write_text(
+        "<html><head><title>App</title></head><body><div id=root></div></body></html>"
+    )
+    for quiet in ((), ("--quiet",)):
+        code, _, err = caller("run", page, "--store", tmp_path / "n.db", *quiet)
+        assert code == 3
+        assert "none of 1 pages holds an article (empty 1)" in err
+
+
+def test_where_pages_came_from_is_kept_absolute_too(tmp_path, caller, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(SAMPLES, tmp_path / "in")
+    (tmp_path / "a.jsonl").write_text(
+        '{"title": "云桥港扩建", "text": "云桥港今日开工。"}', "utf-8"
+    )
+    assert caller("run", "in/finance.html", "a.jsonl", "--store", "n.db")[0] == 0
+    record = '{"title": "云桥港开工", "text": "云桥港开工。"}'.encode()
+    assert caller("run", "-", "--store", "n.db", stdin=record)[0] == 0
+    with Store.open(tmp_path / "n.db", readonly=True) as store:
+        found = store.database.query("SELECT origin, origin_path FROM pages ORDER BY rowid")
+    assert [tuple(row.values()) for row in found] == [
+        ("in/finance.html", str(tmp_path / "in" / "finance.html")),
+        ("a.jsonl:1", str(tmp_path / "a.jsonl:1")),
+        ("-:1", None),
+    ]

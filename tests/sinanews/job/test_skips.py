@@ -74,4 +74,4 @@ def test_records_of_archives_are_only_counted() -> None:
     assert row is not None
     assert (row.stage, row.reason) == ("source", "skipped_not_a_url_list")
     assert row.message == "notes.txt was skipped: not every line is a URL"
-    assert "new_reason" in (getattr(skip_row(Skipped("x", "new_reason")), "message", ""))
+    assert "new reason" in (getattr(skip_row(Skipped("x", "new_reason")), "message", ""))

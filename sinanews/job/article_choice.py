@@ -1,0 +1,62 @@
+"""What people write to choose articles, as a filter: the flags of the command, the keywords of
+`sinanews.tables`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sinanews.scraper.lists.window import window
+from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.tickers import ticker_of
+from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.database import beijing_now
+
+Words = str | Iterable[str]  # one, or several of which any is meant
+
+
+def article_choice(
+    *,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    ticker: Words = (),
+    source: Words = (),
+    event: Words = (),
+    min_relevance: float = 0.0,
+) -> ArticleFilter:
+    """Return the filter: published from `since` on and before `until` (2026-11-01, 2026-11-01
+    08:30, or 3d, 12h ago; a date as `until` takes that whole day in; without a zone Beijing's),
+    about any of the tickers in any spelling, of any of the media, with any of the events (a type
+    or a family), about a listed company to at least that degree (0 to 1).
+
+    UsageError for a time or a ticker that is none, and a degree outside.
+    """
+    if not 0 <= min_relevance <= 1:
+        raise UsageError(f"min_relevance {min_relevance} is no degree: write 0 to 1")
+    asked = window(_written(since), _written(until), now=beijing_now())
+    return ArticleFilter(
+        asked.since,
+        asked.until,
+        tickers=tuple(map(_ticker, _each(ticker))),
+        sources=tuple(_each(source)),
+        events=tuple(_each(event)),
+        min_relevance=min_relevance,
+    )
+
+
+def _written(time: str | date | None) -> str | None:
+    return time.isoformat() if isinstance(time, date) else time
+
+
+def _each(words: Words) -> Iterable[str]:
+    return (words,) if isinstance(words, str) else words
+
+
+def _ticker(text: str) -> str:
+    found = ticker_of(text)
+    if found is None:
+        raise UsageError(
+            f"ticker {text!r} is no code: write 600519.SH, sh600519, 00700.HK or BABA.US"
+        )
+    return found
