@@ -36,7 +36,7 @@ WORDS_OF_BOOL = MappingProxyType(
 # The commands that a group of settings belongs to.
 JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
-READERS = ("export", "show", "search", "stats", "failures", "diff", "health")
+READERS = ("export", "show", "search", "stats", "failures", "diff", "health", "validate")
 STORE = (*JOBS, *READERS, "backup", "vacuum")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")

@@ -23,6 +23,7 @@ ROOMS = (
     "sinanews.library",
     "sinanews.job",
     "sinanews.settings",
+    "sinanews.analysis.validation",
     "sinanews.analysis.export",
     "sinanews.analysis.reading",
     "sinanews.analysis.corpus",
@@ -71,11 +72,15 @@ DOORS = {  # foreign library → the only files that import it
         "analysis/export/frames.py",
         "analysis/export/cells.py",
         "analysis/export/flat.py",
+        "analysis/validation/price_table.py",
+        "analysis/validation/factor_frames.py",
+        "analysis/validation/study.py",
         "sinanews/library.py",  # the type alone
     },
     # Parquet out, and Parquet as a source: the houses share no room for both
     "pyarrow": {"analysis/export/parquet.py", "scraper/sources/table_rows.py"},
     "openpyxl": {"analysis/export/workbook.py", "scraper/sources/workbook_rows.py"},
+    "matplotlib": {"analysis/validation/charts.py"},
     "exchange_calendars": {"analysis/corpus/exchange_release.py"},
 }
 # Bytes become text in html/decode.py; elsewhere only what is no page, with its reason.

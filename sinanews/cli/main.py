@@ -60,6 +60,7 @@ COMMANDS = (
     ),
     ("show", "store_commands", "Print an article with its mentions highlighted."),
     ("search", "store_commands", "Find articles that hold all WORDS."),
+    ("validate", "validate_command", "Join signals with prices: rank IC by horizon, decay"),
     ("diff", "diff_command", "Say which sentences, names and numbers changed"),
     ("stats", "store_commands", "Count what the store holds."),
     ("failures", "failure_commands", "List what could not be done and still cannot"),
