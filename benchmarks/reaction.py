@@ -82,10 +82,12 @@ def write_csv(path: Path, fields: tuple[str, ...], rows: list[dict[str, Any]]) -
 
 def build(shared: Path, store: Path, command: Path) -> None:
     """Put the set into a new store with the scorer's own tool, as an archive that is complete."""
-    tool = [sys.executable, shared / "eval/bench_store.py", shared / SET]
+    tool = [sys.executable, str(shared / "eval/bench_store.py"), str(shared / SET)]
     environment = {**os.environ, "SINANEWS_KNOWN_AT": "published"}
     subprocess.run(
-        [*tool, "--store", store, "--command", command], check=True, env=environment
+        [*tool, "--store", str(store), "--command", str(command)],
+        check=True,
+        env=environment,
     )
 
 
@@ -93,8 +95,13 @@ def scored(shared: Path, store: Path, scratch: Path, *, rounded: bool) -> dict[s
     """Return the scorer's figures."""
     out = scratch / "scored.json"
     tool = ["-c", ROUNDED] if rounded else ["score_reaction.py"]
-    words = [sys.executable, *tool, store.resolve(), (shared / SET).resolve(), "--json", out]
-    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd=shared / "eval")
+    paths = [str(store.resolve()), str((shared / SET).resolve()), "--json", str(out)]
+    subprocess.run(
+        [sys.executable, *tool, *paths],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd=shared / "eval",
+    )
     found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return found
 
@@ -106,8 +113,10 @@ def validated(
     prices = write_csv(scratch / "prices.csv", FIELDS, price_rows(items))
     asked = [{"url": item["url"], "ticker": item["code"]} for item in items]
     listed = write_csv(scratch / "items.csv", ("url", "ticker"), asked)
-    words = [command, "validate", "--store", store, "--prices", prices, "--items", listed]
-    done = subprocess.run([*words, "--json"], check=True, capture_output=True)
+    paths = ["--store", str(store), "--prices", str(prices), "--items", str(listed)]
+    done = subprocess.run(
+        [str(command), "validate", *paths, "--json"], check=True, capture_output=True
+    )
     return {row["horizon"]: row for row in json.loads(done.stdout)["ic"]}
 
 

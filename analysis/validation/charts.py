@@ -59,6 +59,7 @@ def _draw_quantiles(axes: Axes, found: Validation) -> None:
     axes.axhline(0, color="black", linewidth=0.8)
     axes.set_title("Mean abnormal return by quantile of the signal, %")
     axes.set_xlabel("quantile, 1 the lowest")
+    axes.set_xticks(sorted({row["quantile"] for row in found.quantiles}))
     if found.quantiles:
         axes.legend()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -64,12 +65,12 @@ def _write(frame: pd.DataFrame, path: Path, *, index: bool) -> None:
         raise UsageError(message) from error
 
 
-def _with_opening(found: Validation, prices: Prices) -> list[dict[str, object]]:
+def _with_opening(found: Validation, prices: Prices) -> list[dict[str, Any]]:
     """Return the matched rows with the session at whose opening each could be used."""
     return [{**row, "opening": _opening(row, prices)} for row in found.matched]
 
 
-def _opening(row: dict[str, object], prices: Prices) -> str | None:
+def _opening(row: dict[str, Any], prices: Prices) -> str | None:
     start, end = prices.spans[str(row["ticker"])]
     place = start + int(
         np.searchsorted(prices.sessions[start:end], np.datetime64(str(row["traded"]), "D"))

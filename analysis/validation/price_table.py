@@ -40,6 +40,7 @@ UNADJUSTED = "3"  # baostock's adjustflag: 1 backward, 2 forward, 3 not adjusted
 JUMP = 0.32
 JUMPS_ALLOWED = 0.0005  # of the rows: about one listing day in eight years of a share
 ADVICE = "returns over a dividend or split are wrong; give adjusted prices (qfq or hfq)"
+WEEKEND = np.timedelta64(3, "D")  # sessions that follow each other, but for long holidays
 STATED = 0.001  # pre_close differs from the last close by more than rounding does
 
 Floats = NDArray[np.float64]
@@ -179,7 +180,8 @@ def _unadjusted(made: Prices, renamed: pd.DataFrame, name: str) -> list[str]:
         return [f"{name}: adjustflag 3 says that prices are not adjusted: {ADVICE}"]
     before = np.roll(made.columns["close"], 1)
     before[[start for start, _ in made.spans.values()]] = np.nan
-    stated = np.abs(made.columns["pre_close"] / before - 1) > STATED
+    apart = made.sessions - np.roll(made.sessions, 1)
+    stated = (np.abs(made.columns["pre_close"] / before - 1) > STATED) & (apart <= WEEKEND)
     if stated.any():
         differ = f"pre_close is not the last close in {int(stated.sum())} rows"
         return [f"{name}: {differ}: prices are not adjusted: {ADVICE}"]

@@ -20,6 +20,7 @@ from sinanews.scraper.model.errors import UsageError
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
+MEANING = "meaning"  # of a horizon: too long for a line of the terminal
 ITEM_COLUMNS = "ticker, and url or article_id"
 
 
@@ -162,7 +163,12 @@ def _print(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
     out, _ = display.consoles()
     for name, rows in tables.items():
         shown = [
-            {column: _cell(column, value) for column, value in row.items()} for row in rows
+            {
+                column: _cell(column, value)
+                for column, value in row.items()
+                if column != MEANING
+            }
+            for row in rows
         ]
         out.print(display.top_table(name, shown))
 

@@ -1,0 +1,96 @@
+"""`sinanews validate` on the samples."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+
+import sinanews
+from tests.analysis.validation.made_prices import frame
+
+
+@pytest.fixture(scope="module")
+def prices(filled, tmp_path_factory):
+    """A file of prices for every ticker of the samples around their sessions."""
+    with sinanews.open_store(filled) as store:
+        from sinanews.analysis.reading import signals
+
+        rows = [row for row in signals(store) if row["session"]]
+    tickers = sorted({row["ticker"] for row in rows if row["ticker"].endswith(("SH", "SZ"))})
+    path = tmp_path_factory.mktemp("prices") / "p.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("code", "date", "open", "close"))
+        for ticker in tickers:
+            for session in sorted({row["session"] for row in rows}):
+                writer.writerow((ticker, session, 10, 11))
+    return path
+
+
+def test_it_prints_the_tables(caller, filled, prices):
+    code, out, _ = caller("validate", "--store", filled, "--prices", prices)
+    assert code == 0
+    for title in ("coverage", "ic", "decay", "quantiles"):
+        assert title in out
+
+
+def test_as_json(caller, filled, prices):
+    code, out, _ = caller("validate", "--store", filled, "--prices", prices, "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert set(found) == {"coverage", "ic", "decay", "events", "quantiles"}
+    counted = {row["what"]: row["count"] for row in found["coverage"]}
+    assert counted["with a price"] > 0
+    assert found["ic"][0]["session_ic"] is None
+
+
+def test_tables_and_factor_go_to_files(caller, filled, prices, tmp_path):
+    words = ("--out", tmp_path / "ic", "--alphalens", tmp_path / "factor.csv")
+    code, _, err = caller("validate", "--store", filled, "--prices", prices, *words)
+    assert code == 0
+    names = {path.name for path in (tmp_path / "ic").iterdir()}
+    assert names == {
+        f"{n}.csv" for n in ("coverage", "ic", "decay", "events", "quantiles", "matched")
+    }
+    assert (tmp_path / "factor.prices.csv").exists()
+    assert "factor.csv" in err.replace("\n", "")
+
+
+def test_items_are_rated_whether_they_have_a_signal_or_not(caller, filled, prices, tmp_path):
+    with sinanews.open_store(filled) as store:
+        article = store.database.value("SELECT article_id FROM articles LIMIT 1")
+    items = tmp_path / "items.csv"
+    items.write_text(
+        f"article_id,ticker\n{article},600997\nno:such,600997\n", encoding="utf-8"
+    )
+    words = ("--prices", prices, "--items", items, "--json")
+    code, out, err = caller("validate", "--store", filled, *words)
+    assert code == 0
+    assert "1 items are not in the store" in err
+    assert json.loads(out)["coverage"][0]["count"] == 1
+
+
+def test_filters_choose_the_signals(caller, filled, prices):
+    words = ("--prices", prices, "--source", "某无此报", "--json")
+    code, out, _ = caller("validate", "--store", filled, *words)
+    assert code == 0
+    assert json.loads(out)["coverage"][0]["count"] == 0
+
+
+@pytest.mark.parametrize("text", ["ticker\n600998\n", "url,name\nx,y\n", "url,ticker\n"])
+def test_items_without_their_columns_are_a_usage_error(caller, filled, prices, tmp_path, text):
+    items = tmp_path / "items.csv"
+    items.write_text(text, encoding="utf-8")
+    code, _, err = caller("validate", "--store", filled, "--prices", prices, "--items", items)
+    assert code == 2
+    assert "needs the columns" in err
+
+
+def test_prices_that_are_none_are_a_usage_error(caller, filled, tmp_path):
+    path = tmp_path / "p.csv"
+    frame().drop(columns="open").to_csv(path, index=False)
+    code, _, err = caller("validate", "--store", filled, "--prices", path)
+    assert code == 2
+    assert "no column for open" in err
