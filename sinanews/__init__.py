@@ -10,7 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sinanews.analysis import reading
+    from sinanews.analysis import reading, validation
+    from sinanews.analysis import reading_trends as trends
+    from sinanews.analysis.export.panel_frame import panel
     from sinanews.analysis.findings import Findings
     from sinanews.library import analyze, open_store, parse, run, tables
     from sinanews.scraper.model import errors
@@ -26,6 +28,9 @@ __all__ = [
     "tables",
     "open_store",
     "reading",
+    "panel",
+    "trends",
+    "validation",
     "Article",
     "Findings",
     "Settings",
@@ -40,6 +45,9 @@ _HOMES = (  # public name → module, name there ("" for the module itself)
     ("tables", "sinanews.library", "tables"),
     ("open_store", "sinanews.library", "open_store"),
     ("reading", "sinanews.analysis.reading", ""),
+    ("panel", "sinanews.analysis.export.panel_frame", "panel"),
+    ("trends", "sinanews.analysis.reading_trends", ""),
+    ("validation", "sinanews.analysis.validation", ""),
     ("Article", "sinanews.scraper.model.records", "Article"),
     ("Findings", "sinanews.analysis.findings", "Findings"),
     ("Settings", "sinanews.settings", "Settings"),

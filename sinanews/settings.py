@@ -36,8 +36,9 @@ WORDS_OF_BOOL = MappingProxyType(
 # The commands that a group of settings belongs to.
 JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
-READERS = ("export", "show", "search", "stats", "failures", "diff", "health", "validate")
-STORE = (*JOBS, *READERS, "backup", "vacuum")
+DESK = ("panel", "trends", "cooccurrence", "new-words", "validate")
+READERS = ("export", "show", "search", "stats", "failures", "diff", "health")
+STORE = (*JOBS, *READERS, *DESK, "backup", "vacuum")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")
 

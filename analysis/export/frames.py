@@ -158,6 +158,19 @@ def _is_wanted(store: Store, name: str, names: Collection[str]) -> bool:
     return (not names or name in names) and store.holds(name)
 
 
+def dataset_of(
+    name: str, meaning: str, columns: tuple[Column, ...], rows: list[dict[str, Any]]
+) -> Dataset:
+    """Return rows that were counted as a dataset of some columns; their lists are tuples."""
+    packed = [column.name for column in columns if column.type == "json"]
+    made = [{**row, **{key: frozen(row[key]) for key in packed}} for row in rows]
+    frame = pd.DataFrame(made, columns=[column.name for column in columns])
+    for column in columns:
+        if column.type != "json":
+            frame[column.name] = _typed(frame[column.name], column.type)
+    return Dataset(name, meaning, columns, frame)
+
+
 def _dataset(name: str, meaning: str, table: Table, rows: list[dict[str, Any]]) -> Dataset:
     columns = columns_of(table)
     if table is SIGNALS:

@@ -139,6 +139,11 @@ def load_taxonomy() -> Taxonomy:
     )
 
 
+def event_families() -> dict[str, str]:
+    """Return the family of each event type."""
+    return {row[0]: row[1] for row in read_words(TYPES_FILE, COLUMNS)}
+
+
 def event_type(row: Row) -> EventType:
     """Return the type of a line of event_types.tsv. Raises ValueError on an unknown value."""
     cells = dict(zip(COLUMNS, row, strict=True))

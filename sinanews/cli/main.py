@@ -60,6 +60,10 @@ COMMANDS = (
     ),
     ("show", "store_commands", "Print an article with its mentions highlighted."),
     ("search", "store_commands", "Find articles that hold all WORDS."),
+    ("panel", "panel_command", "Count what was said of each ticker by trading session"),
+    ("trends", "trend_commands", "Say what stands in the news more than before"),
+    ("cooccurrence", "trend_commands", "Say which entities stand in the same articles"),
+    ("new-words", "trend_commands", "List keywords that no article before had"),
     ("validate", "validate_command", "Join signals with prices: rank IC by horizon, decay"),
     ("diff", "diff_command", "Say which sentences, names and numbers changed"),
     ("stats", "store_commands", "Count what the store holds."),
@@ -86,7 +90,7 @@ class LazyGroup(click.Group):
         if cmd_name not in modules:
             return None
         module = import_module(f"sinanews.cli.{modules[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def invoke(self, ctx: click.Context) -> object:

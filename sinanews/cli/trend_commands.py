@@ -1,0 +1,177 @@
+"""`trends`, `cooccurrence`, `new-words`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sinanews.cli import display
+from sinanews.cli.flags import with_settings
+from sinanews.cli.json_output import AS_JSON, print_json
+from sinanews.cli.store_commands import reader
+from sinanews.scraper.lists.window import window
+from sinanews.scraper.store.database import beijing_now
+from sinanews.scraper.store.trend_rows import LENGTHS, TERMS
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+UNTIL = click.option("--until", help="Known before then; a date takes that whole day in.")
+AS_OF = click.option(
+    "--as-of", help="What was known at this moment: 2026-11-01 (its end), 2026-11-01 09:30."
+)
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows."
+)
+LEAST = click.option(
+    "--least",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    help="Articles that a row needs.",
+)
+
+
+def since(default: str) -> Callable[[F], F]:
+    """Return the option of the beginning."""
+    text = "Known then or later: 2026-11-01, 2026-11-01 08:30, or 3d, 12h ago."
+    return click.option("--since", default=default, show_default=True, help=text)
+
+
+@click.command()
+@click.argument("what", type=click.Choice([*TERMS]))
+@with_settings("trends")
+@click.option(
+    "--by", type=click.Choice([*LENGTHS]), default="day", show_default=True, help="Buckets."
+)
+@since("1d")
+@UNTIL
+@AS_OF
+@LIMIT
+@AS_JSON
+def trends(
+    what: str,
+    *,
+    store: str | None,
+    config_file: Path | None,
+    by: str,
+    since: str,
+    until: str | None,
+    as_of: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Say what stands in the news more than before: articles by hour or day, with a burst score.
+
+    The score is -log10 of the probability of so many articles, given the two weeks (by hour: the
+    three days) before; 2 is what one row in a hundred has by chance. Highest first.
+
+    \b
+    Example:
+        sinanews trends entities --since 3d
+        sinanews trends keywords --by hour --as-of "2024-03-01 10:00" --since 2024-03-01
+    """
+    from sinanews.analysis.reading_trends import bursts
+
+    begin, end = _times(since, until)
+    with reader(store, config_file) as held:
+        rows = bursts(held, what, since=begin, until=end, by=by, as_of=as_of)
+    rows.sort(key=lambda row: (-row["burst"], row["bucket"], -row["count"], row["term"]))
+    _print(what, rows[:limit], len(rows), as_json=as_json)
+
+
+@click.command()
+@click.argument("entity", required=False)
+@with_settings("cooccurrence")
+@since("7d")
+@UNTIL
+@AS_OF
+@LEAST
+@LIMIT
+@AS_JSON
+def cooccurrence(
+    entity: str | None,
+    *,
+    store: str | None,
+    config_file: Path | None,
+    since: str,
+    until: str | None,
+    as_of: str | None,
+    least: int,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Say which entities stand in the same articles, with how much more often than by chance.
+
+    With ENTITY (a name, ticker or entity id) those that stand beside it.
+
+    \b
+    Example:
+        sinanews cooccurrence 贵州茅台 --since 30d
+    """
+    from sinanews.analysis.reading_trends import cooccurrence as together
+
+    begin, end = _times(since, until)
+    with reader(store, config_file) as held:
+        rows = together(held, since=begin, until=end, entity=entity, least=least, as_of=as_of)
+    _print("cooccurrence", rows[:limit], len(rows), as_json=as_json)
+
+
+@click.command()
+@with_settings("new-words")
+@since("1d")
+@UNTIL
+@AS_OF
+@LEAST
+@LIMIT
+@AS_JSON
+def new_words(
+    *,
+    store: str | None,
+    config_file: Path | None,
+    since: str,
+    until: str | None,
+    as_of: str | None,
+    least: int,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List keywords that no article before had and that background texts hardly know, with examples.
+
+    \b
+    Example:
+        sinanews new-words --since 7d --least 5
+    """
+    from sinanews.analysis.reading_trends import new_words as fresh
+
+    begin, end = _times(since, until)
+    with reader(store, config_file) as held:
+        rows = fresh(held, since=begin, until=end, least=least, limit=limit, as_of=as_of)
+    if not as_json:
+        for row in rows:
+            row["first_known_at"] = row["first_known_at"][: LENGTHS["day"]]
+            row["example"] = row.pop("examples")[0]["words"]
+    _print("new words", rows, len(rows), as_json=as_json)
+
+
+def _times(since: str, until: str | None) -> tuple[datetime, datetime]:
+    now = beijing_now()
+    asked = window(since, until, now=now)
+    assert asked.since is not None  # it has a default
+    return asked.since, asked.until or now
+
+
+def _print(
+    title: str, rows: Iterable[Mapping[str, Any]], total: int, *, as_json: bool
+) -> None:
+    shown = [dict(row) for row in rows]
+    if as_json:
+        for row in shown:
+            print_json(row, indent=False)
+        return
+    out, talk = display.consoles()
+    out.print(display.top_table(title, shown))
+    talk.print(f"{len(shown)} of {total} rows", highlight=False)
