@@ -87,8 +87,9 @@ def new_words(
     as_of: AsOf = None,
 ) -> list[Row]:
     """Return the keywords of at least so many articles of the time that no article before had,
-    and few background texts hold, names of listed companies aside, the highest score first (`trends.new_word_score`): term, count,
-    articles, first_known_at, background, entity_type (of names) and examples.
+    and few background texts hold, names of listed companies aside, the highest score first
+    (`trends.new_word_score`): term, count, articles, first_known_at, background, entity_type (of
+    names) and examples.
     """
     span = _span(store, since, until, as_of)
     earlier = Span(None, since, span.as_of)
