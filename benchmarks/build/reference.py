@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import click
 
+from sinanews.analysis.corpus import panel as corpus_panel
+from sinanews.analysis.corpus import trends as corpus_trends
 from sinanews.analysis.corpus.signal_sessions import SESSION_COLUMNS
+from sinanews.analysis.reading_panel import panel_columns
 from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES
+from sinanews.analysis.validation import __name__ as validation_package
+from sinanews.analysis.validation import price_table, returns
+from sinanews.analysis.validation.returns import HORIZONS
 from sinanews.cli.main import cli
 from sinanews.job.exits import CODES
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.model import errors
 from sinanews.scraper.model.skip_reasons import REASONS
+from sinanews.scraper.model.word_tables import read_table
 from sinanews.scraper.read.record_keys import KEY_TABLE
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sources.file_kinds import BY_ENDING
@@ -62,6 +70,8 @@ def pages() -> dict[str, str]:
         "steps.md": steps(),
         "sites.md": sites(),
         "record-keys.md": record_keys(),
+        "panel.md": panel(),
+        "validation.md": validation(),
     }
     return {name: "\n".join((MADE, "", *lines)) + "\n" for name, lines in bodies.items()}
 
@@ -144,6 +154,28 @@ def steps() -> Iterator[str]:
     yield from ("# Steps", "")
     rows = ((s.name, ", ".join(s.needs), ", ".join(s.gives)) for s in STEPS)
     yield from grid(("step", "needs", "gives"), rows)
+
+
+def panel() -> Iterator[str]:
+    """Yield the columns of a panel, and the formulas of what is counted over many articles."""
+    yield from ("# Panel and trends", "", *formulas(corpus_panel), "")
+    rows = ((f"`{c.name}`", c.type, c.meaning) for c in panel_columns())
+    yield from grid(("column", "type", "meaning"), rows)
+    yield from ("## Trends", "", *formulas(corpus_trends), "")
+
+
+def validation() -> Iterator[str]:
+    """Yield what prices are read, and the horizons."""
+    yield from ("# Validation", "", *formulas(price_table), "")
+    names = read_table(validation_package, "price_columns.tsv", price_table.COLUMNS)
+    yield from grid(("column", "is", "whose"), ((f"`{n}`", f"`{f}`", w) for n, f, w in names))
+    yield from ("## Returns", "", *formulas(returns), "")
+    yield from grid(("horizon", "from … to"), ((f"`{h.name}`", h.meaning) for h in HORIZONS))
+
+
+def formulas(module: ModuleType) -> Iterator[str]:
+    """Yield the docstring of a module: it states what the module computes."""
+    yield from (module.__doc__ or "").strip().splitlines()
 
 
 def record_keys() -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinanews.analysis.corpus.panel import (
@@ -155,6 +155,7 @@ class TestHeat:
         assert rows(other, item(), before=self.before)[1]["heat_z"] is None
 
 
+@settings(deadline=None, max_examples=50)  # pandas is slow where the machine is busy
 @given(
     st.lists(
         st.builds(
