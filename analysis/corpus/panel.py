@@ -129,26 +129,31 @@ def z_score(value: float, before: Sequence[float]) -> float | None:
 
 def _row(group: Sequence[PanelItem]) -> Row:
     unique = [item for item in group if not item.is_copy]
-    rated = [item for item in unique if item.sentiment is not None]
-    stories = {item.story_id for item in unique if item.story_id is not None}
-    types = dict.fromkeys(kind for item in unique for kind in item.event_types)
     last = max(group, key=lambda item: (item.known_at, item.article_id))
     return {
         "ticker": group[0].ticker,
         "session": group[0].session.isoformat(),
         "name": last.name,
         "items": len({item.article_id for item in group}),
+        **_of_unique(unique),
+        "heat": heat(group),
+        "heat_z": None,
+        "known_from": min(item.known_at for item in group),
+        "known_to": last.known_at,
+        "event_types": sorted({kind for item in unique for kind in item.event_types}),
+    }
+
+
+def _of_unique(unique: Sequence[PanelItem]) -> Row:
+    rated = [item for item in unique if item.sentiment is not None]
+    stories = {item.story_id for item in unique} - {None}
+    return {
         "unique_items": len({item.article_id for item in unique}),
         "stories": len(stories) or None,
         "sentiment": _mean([item.sentiment for item in rated]),
         "weighted_sentiment": _weighted(rated),
         "novelty": _mean([item.novelty for item in unique]),
         "negative_share": _mean([float(item.label == "negative") for item in rated]),
-        "heat": heat(group),
-        "heat_z": None,
-        "known_from": min(item.known_at for item in group),
-        "known_to": last.known_at,
-        "event_types": sorted(types),
     }
 
 
