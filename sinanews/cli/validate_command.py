@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from sinanews.cli import display
-from sinanews.cli.filters import chosen as filter_of
 from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.store_commands import reader
+from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -108,7 +108,7 @@ def validate(
 
     _, talk = display.consoles()
     prices = read_prices(prices_file)
-    wanted = filter_of(**filters)
+    wanted = article_choice(**filters)
     with reader(store, config_file) as held:
         if items_file is None:
             rows = signals(held, wanted, every=every)
