@@ -44,7 +44,10 @@ def panel(
     rows = panel_rows(store.database, named, as_of=moment)
     begin = datetime.fromisoformat(known) if known else None
 
-    def before(ticker: str, session: date) -> Sequence[date]:
+    def before(
+        ticker: str,
+        session: date,
+    ) -> Sequence[date]:
         begun = session_of(ticker, begin).day
         return sessions_before(ticker, session, begun or session)
 
@@ -57,7 +60,11 @@ def panel_columns() -> tuple[Column, ...]:
     return (*COLUMNS, *family_columns(event_families().values()))
 
 
-def sessions_before(ticker: str, session: date, begin: date) -> Sequence[date]:
+def sessions_before(
+    ticker: str,
+    session: date,
+    begin: date,
+) -> Sequence[date]:
     """Return the trading sessions of a ticker's market before one, at most BASE and none
     before `begin`, oldest first.
     """
@@ -67,12 +74,19 @@ def sessions_before(ticker: str, session: date, begin: date) -> Sequence[date]:
 
 
 @lru_cache(maxsize=8)  # exchanges, packaged and extended
-def _market(exchange: str, *, beyond: bool) -> tuple[date, ...]:
+def _market(
+    exchange: str,
+    *,
+    beyond: bool,
+) -> tuple[date, ...]:
     calendar = extended(exchange) if beyond else packaged(exchange)
     return tuple(trading.day for trading in calendar.days)
 
 
-def _days(exchange: str, session: date) -> tuple[date, ...]:
+def _days(
+    exchange: str,
+    session: date,
+) -> tuple[date, ...]:
     return _market(exchange, beyond=session > packaged(exchange).end)
 
 
@@ -106,7 +120,10 @@ def _ticker(text: str) -> str:
     return found
 
 
-def _day(given: str | date | None, open_end: date) -> date:
+def _day(
+    given: str | date | None,
+    open_end: date,
+) -> date:
     if given is None:
         return open_end
     if isinstance(given, date):

@@ -106,7 +106,10 @@ def new_words(
     return rows
 
 
-def _unlisted(store: Store, rows: list[Row]) -> Iterator[Row]:
+def _unlisted(
+    store: Store,
+    rows: list[Row],
+) -> Iterator[Row]:
     """Yield the rows with the type of what bears the word as its name; listed companies were
     known before any article.
     """
@@ -117,7 +120,10 @@ def _unlisted(store: Store, rows: list[Row]) -> Iterator[Row]:
             yield {**row, "entity_type": kind}
 
 
-def _scored(fresh: list[Row], total: int) -> Iterator[Row]:
+def _scored(
+    fresh: list[Row],
+    total: int,
+) -> Iterator[Row]:
     known = background.load()
     for row in fresh:
         texts = _texts_with(known, row["term"])
@@ -127,13 +133,20 @@ def _scored(fresh: list[Row], total: int) -> Iterator[Row]:
         yield {**row, "articles": total, "background": round(texts), "score": score}
 
 
-def _texts_with(known: background.Background, term: str) -> float:
+def _texts_with(
+    known: background.Background,
+    term: str,
+) -> float:
     """Return how many background texts hold a term."""
     code = np.array([hash_of(term)], dtype=np.uint32)
     return float(known.rates(code)[0, 0])
 
 
-def _examples(store: Store, term: str, span: Span) -> list[Row]:
+def _examples(
+    store: Store,
+    term: str,
+    span: Span,
+) -> list[Row]:
     rows = trend_rows.examples_of(store.database, term, span, limit=EXAMPLES)
     return [
         {
@@ -146,12 +159,19 @@ def _examples(store: Store, term: str, span: Span) -> list[Row]:
     ]
 
 
-def _around(text: str, start: int, end: int) -> str:
+def _around(
+    text: str,
+    start: int,
+    end: int,
+) -> str:
     words = text[max(0, start - AROUND) : end + AROUND]
     return words.replace("\n", " ")
 
 
-def _entity_id(rows: list[Row], named: str) -> str:
+def _entity_id(
+    rows: list[Row],
+    named: str,
+) -> str:
     for row in rows:
         if named in (row["entity_id"], row["name"]) or f'"{named}"' in (row["tickers"] or ""):
             return str(row["entity_id"])
@@ -160,7 +180,12 @@ def _entity_id(rows: list[Row], named: str) -> str:
     )
 
 
-def _span(store: Store, since: datetime | None, until: datetime, as_of: AsOf) -> Span:
+def _span(
+    store: Store,
+    since: datetime | None,
+    until: datetime,
+    as_of: AsOf,
+) -> Span:
     """Return the time, which ends with the moment: what became known after it is not there."""
     moment = moment_of(as_of)
     check(store.database, moment)

@@ -71,7 +71,11 @@ def price_rows(items: list[Item]) -> list[dict[str, Any]]:
     ]
 
 
-def write_csv(path: Path, fields: tuple[str, ...], rows: list[dict[str, Any]]) -> Path:
+def write_csv(
+    path: Path,
+    fields: tuple[str, ...],
+    rows: list[dict[str, Any]],
+) -> Path:
     """Write rows as CSV; floats in full."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fields)
@@ -80,7 +84,11 @@ def write_csv(path: Path, fields: tuple[str, ...], rows: list[dict[str, Any]]) -
     return path
 
 
-def build(shared: Path, store: Path, command: Path) -> None:
+def build(
+    shared: Path,
+    store: Path,
+    command: Path,
+) -> None:
     """Put the set into a new store with the scorer's own tool, as an archive that is complete."""
     tool = [sys.executable, str(shared / "eval/bench_store.py"), str(shared / SET)]
     environment = {**os.environ, "SINANEWS_KNOWN_AT": "published"}
@@ -91,7 +99,13 @@ def build(shared: Path, store: Path, command: Path) -> None:
     )
 
 
-def scored(shared: Path, store: Path, scratch: Path, *, rounded: bool) -> dict[str, Any]:
+def scored(
+    shared: Path,
+    store: Path,
+    scratch: Path,
+    *,
+    rounded: bool,
+) -> dict[str, Any]:
     """Return the scorer's figures."""
     out = scratch / "scored.json"
     tool = ["-c", ROUNDED] if rounded else ["score_reaction.py"]

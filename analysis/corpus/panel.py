@@ -116,7 +116,10 @@ def heat(group: Iterable[PanelItem]) -> float:
     return round(math.fsum(item.relevance for item in group if not item.is_copy), DIGITS)
 
 
-def z_score(value: float, before: Sequence[float]) -> float | None:
+def z_score(
+    value: float,
+    before: Sequence[float],
+) -> float | None:
     """Return how many standard deviations (of all, not of a sample) a value lies from the mean
     of those before; None where these are fewer than LEAST or do not vary.
     """

@@ -41,7 +41,11 @@ DIGITS = 4
 MOST_ENTITIES = 15  # of an article: lists of fifty companies say nothing of any two
 
 
-def buckets_of(since: datetime, until: datetime, by: str) -> list[str]:
+def buckets_of(
+    since: datetime,
+    until: datetime,
+    by: str,
+) -> list[str]:
     """Return the names of the hours or days from since to until (aware, Beijing's)."""
     at = begin_of(since, by)
     found = []
@@ -51,7 +55,10 @@ def buckets_of(since: datetime, until: datetime, by: str) -> list[str]:
     return found
 
 
-def begin_of(moment: datetime, by: str) -> datetime:
+def begin_of(
+    moment: datetime,
+    by: str,
+) -> datetime:
     """Return when the hour or day of a moment begins."""
     hour = moment.replace(minute=0, second=0, microsecond=0)
     return hour.replace(hour=0) if by == "day" else hour
@@ -99,7 +106,10 @@ def bursts(
     return rows
 
 
-def burst(count: int, expected: float) -> float:
+def burst(
+    count: int,
+    expected: float,
+) -> float:
     """Return -log10 of the probability of that many or more where `expected` are due."""
     if count <= expected:
         return 0.0
@@ -154,7 +164,12 @@ def companions(
     return rows
 
 
-def new_word_score(count: int, articles: int, known: float, background: int) -> float:
+def new_word_score(
+    count: int,
+    articles: int,
+    known: float,
+    background: int,
+) -> float:
     """Return the score of a new word; see above."""
     share = (count + PRIOR) / (articles + 1)
     usual = (known + PRIOR) / (background + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 import daachorse
@@ -142,6 +142,13 @@ def load_taxonomy() -> Taxonomy:
 def event_families() -> dict[str, str]:
     """Return the family of each event type."""
     return {row[0]: row[1] for row in read_words(TYPES_FILE, COLUMNS)}
+
+
+@lru_cache(maxsize=1)  # of the package's own file
+def event_polarities() -> Mapping[str, int]:
+    """Return the polarity of each event type for the company concerned: -1, 0, 1."""
+    rows = (dict(zip(COLUMNS, row, strict=True)) for row in read_words(TYPES_FILE, COLUMNS))
+    return MappingProxyType({cells["type"]: int(cells["polarity"]) for cells in rows})
 
 
 def event_type(row: Row) -> EventType:

@@ -17,7 +17,10 @@ INCHES = (10.0, 4.0)
 SURE = 1.96  # standard errors on each side of 95 %
 
 
-def write_chart(found: Validation, path: Path) -> Path:
+def write_chart(
+    found: Validation,
+    path: Path,
+) -> Path:
     """Draw the decay and the quantiles into a PNG, SVG or PDF. UsageError: another ending, or
     matplotlib is not installed.
     """
@@ -37,7 +40,10 @@ def write_chart(found: Validation, path: Path) -> Path:
     return path
 
 
-def _draw_decay(axes: Axes, found: Validation) -> None:
+def _draw_decay(
+    axes: Axes,
+    found: Validation,
+) -> None:
     names = [row["horizon"] for row in found.decay]
     values = [_number(row["ic"]) for row in found.decay]
     errors = [SURE / math.sqrt(row["n"]) if row["n"] else 0.0 for row in found.decay]
@@ -47,7 +53,10 @@ def _draw_decay(axes: Axes, found: Validation) -> None:
     axes.tick_params(axis="x", rotation=45)
 
 
-def _draw_quantiles(axes: Axes, found: Validation) -> None:
+def _draw_quantiles(
+    axes: Axes,
+    found: Validation,
+) -> None:
     for horizon in dict.fromkeys(row["horizon"] for row in found.quantiles):
         rows = [row for row in found.quantiles if row["horizon"] == horizon]
         axes.plot(

@@ -43,7 +43,11 @@ def event_rows(
     ]
 
 
-def _moved(places: NDArray[np.int64], moves: Floats, market: Floats) -> Row:
+def _moved(
+    places: NDArray[np.int64],
+    moves: Floats,
+    market: Floats,
+) -> Row:
     mean, t = mean_and_t(moves[places])
     abnormal = (moves - market)[places]
     mean_abnormal, t_abnormal = mean_and_t(abnormal[~np.isnan(abnormal)])

@@ -42,7 +42,11 @@ def alphalens_frames(
     return factor, wide
 
 
-def write_alphalens(path: Path, found: Validation, prices: Prices) -> list[Path]:
+def write_alphalens(
+    path: Path,
+    found: Validation,
+    prices: Prices,
+) -> list[Path]:
     """Write the factor to `path` (CSV or Parquet) and the prices beside it as NAME.prices.CSV;
     return the files.
     """
@@ -53,7 +57,12 @@ def write_alphalens(path: Path, found: Validation, prices: Prices) -> list[Path]
     return [path, beside]
 
 
-def _write(frame: pd.DataFrame, path: Path, *, index: bool) -> None:
+def _write(
+    frame: pd.DataFrame,
+    path: Path,
+    *,
+    index: bool,
+) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix.lower() != ".parquet":
         frame.to_csv(path, index=index)
@@ -65,12 +74,18 @@ def _write(frame: pd.DataFrame, path: Path, *, index: bool) -> None:
         raise UsageError(message) from error
 
 
-def _with_opening(found: Validation, prices: Prices) -> list[dict[str, Any]]:
+def _with_opening(
+    found: Validation,
+    prices: Prices,
+) -> list[dict[str, Any]]:
     """Return the matched rows with the session at whose opening each could be used."""
     return [{**row, "opening": _opening(row, prices)} for row in found.matched]
 
 
-def _opening(row: dict[str, Any], prices: Prices) -> str | None:
+def _opening(
+    row: dict[str, Any],
+    prices: Prices,
+) -> str | None:
     start, end = prices.spans[str(row["ticker"])]
     place = start + int(
         np.searchsorted(prices.sessions[start:end], np.datetime64(str(row["traded"]), "D"))

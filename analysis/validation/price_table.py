@@ -67,7 +67,10 @@ def read_prices(path: str | Path) -> Prices:
     return prices_of(_read(path), str(path))
 
 
-def prices_of(frame: pd.DataFrame, name: str = "prices") -> Prices:
+def prices_of(
+    frame: pd.DataFrame,
+    name: str = "prices",
+) -> Prices:
     """Return the prices of a frame with such columns, or with ticker and session in its index;
     `name` stands in messages. UsageError as `read_prices`.
     """
@@ -107,7 +110,10 @@ def _read(path: Path) -> pd.DataFrame:
         raise UsageError(f"cannot read the prices {path}: {error}") from error
 
 
-def _renamed(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+def _renamed(
+    frame: pd.DataFrame,
+    name: str,
+) -> pd.DataFrame:
     there = {_plain(column): column for column in reversed(frame.columns.map(str))}
     frame = frame.set_axis(frame.columns.map(str), axis=1)
     found: dict[str, str] = {}
@@ -137,7 +143,10 @@ def _ticker(value: object) -> str | None:
     return ticker_of(text.zfill(6) if text.isdigit() else text)
 
 
-def _sessions(values: pd.Series[Any], name: str) -> pd.Series[Any]:
+def _sessions(
+    values: pd.Series[Any],
+    name: str,
+) -> pd.Series[Any]:
     texts = values.astype(str).str.replace("-", "").str.replace("/", "").str[:8]
     found = pd.to_datetime(texts, format="%Y%m%d", errors="coerce")
     if found.isna().all():
@@ -145,7 +154,10 @@ def _sessions(values: pd.Series[Any], name: str) -> pd.Series[Any]:
     return found
 
 
-def _numbers(frame: pd.DataFrame, column: str) -> Any:
+def _numbers(
+    frame: pd.DataFrame,
+    column: str,
+) -> Any:
     if column not in frame:
         return np.nan
     numbers = pd.to_numeric(frame[column], errors="coerce").astype(float)
@@ -162,7 +174,10 @@ def _made(rows: pd.DataFrame) -> Prices:
     return Prices(tickers, sessions, MappingProxyType(columns), MappingProxyType(spans))
 
 
-def _repeated(count: int, name: str) -> list[str]:
+def _repeated(
+    count: int,
+    name: str,
+) -> list[str]:
     if not count:
         return []
     return [
@@ -170,11 +185,18 @@ def _repeated(count: int, name: str) -> list[str]:
     ]
 
 
-def _lost(count: int, name: str) -> list[str]:
+def _lost(
+    count: int,
+    name: str,
+) -> list[str]:
     return [f"{name}: {count} rows without a ticker or session left out"] if count else []
 
 
-def _unadjusted(made: Prices, renamed: pd.DataFrame, name: str) -> list[str]:
+def _unadjusted(
+    made: Prices,
+    renamed: pd.DataFrame,
+    name: str,
+) -> list[str]:
     """Warn where prices look as if dividends and splits were not taken out of them."""
     if "adjusted" in renamed and (renamed["adjusted"].astype(str) == UNADJUSTED).any():
         return [f"{name}: adjustflag 3 says that prices are not adjusted: {ADVICE}"]

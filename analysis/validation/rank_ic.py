@@ -46,7 +46,10 @@ def ranks(values: Floats) -> Floats:
     return found
 
 
-def pooled(signals: Floats, moves: Floats) -> PooledIC:
+def pooled(
+    signals: Floats,
+    moves: Floats,
+) -> PooledIC:
     """Return the IC of pairs; both sides have no NaN."""
     n = len(signals)
     if n < LEAST:

@@ -54,7 +54,11 @@ def _best(signals: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     return signals[0] if signals else {}
 
 
-def _row(article: Mapping[str, Any], ticker: str, signal: Mapping[str, Any]) -> Row:
+def _row(
+    article: Mapping[str, Any],
+    ticker: str,
+    signal: Mapping[str, Any],
+) -> Row:
     sentiment = signal.get("sentiment")
     return {
         "article_id": article["article_id"],

@@ -80,7 +80,11 @@ class Returns:
     market: Mapping[tuple[str, str], Floats]
     is_benchmark: bool
 
-    def row_of(self, ticker: str, session: np.datetime64) -> tuple[int | None, bool]:
+    def row_of(
+        self,
+        ticker: str,
+        session: np.datetime64,
+    ) -> tuple[int | None, bool]:
         """Return the first row of a ticker in or after a session, and whether it is of that
         session; None where there is none within STALE.
         """
@@ -143,7 +147,11 @@ def _returns(
     return MappingProxyType(found)
 
 
-def _shifted(prices: Prices, values: Floats, by: int) -> Floats:
+def _shifted(
+    prices: Prices,
+    values: Floats,
+    by: int,
+) -> Floats:
     """Return for each row the value `by` rows on, of the same ticker and not across a hole."""
     if by == 0:
         return values
@@ -158,7 +166,10 @@ def _shifted(prices: Prices, values: Floats, by: int) -> Floats:
     return moved
 
 
-def _mean(values: Floats, groups: NDArray[np.int64]) -> Floats:
+def _mean(
+    values: Floats,
+    groups: NDArray[np.int64],
+) -> Floats:
     """Return for each row the mean of the rows of its group that have a value."""
     there = ~np.isnan(values)
     size = int(groups.max()) + 1

@@ -60,7 +60,11 @@ class Matched:
     entries: NDArray[np.object_]
     values: Floats
 
-    def moves(self, by_entry: Mapping[tuple[str, str], Floats], horizon: str) -> Floats:
+    def moves(
+        self,
+        by_entry: Mapping[tuple[str, str], Floats],
+        horizon: str,
+    ) -> Floats:
         """Return the return of each over a horizon."""
         found = np.full(len(self.places), np.nan)
         for entry in (OPEN, LUNCH, TRADING):
@@ -103,7 +107,10 @@ def validate(
     )
 
 
-def match(rows: Sequence[Row], returns: Returns) -> tuple[Matched, Counter[str]]:
+def match(
+    rows: Sequence[Row],
+    returns: Returns,
+) -> tuple[Matched, Counter[str]]:
     """Join signals with prices; also return why others were not joined."""
     reasons: Counter[str] = Counter()
     kept: list[tuple[Row, int, str]] = []
@@ -123,7 +130,10 @@ def match(rows: Sequence[Row], returns: Returns) -> tuple[Matched, Counter[str]]
     return matched, reasons
 
 
-def _joined(row: Row, returns: Returns) -> tuple[int | None, str]:
+def _joined(
+    row: Row,
+    returns: Returns,
+) -> tuple[int | None, str]:
     """Return the row of prices and the entry of a signal; None and the reason where there is
     none.
     """
@@ -173,7 +183,11 @@ def _ic_row(
     }
 
 
-def _events(matched: Matched, returns: Returns, least: int) -> Iterable[Row]:
+def _events(
+    matched: Matched,
+    returns: Returns,
+    least: int,
+) -> Iterable[Row]:
     types = [tuple(row.get("event_types") or ()) for row in matched.rows]
     for horizon in STUDIED:
         moves = matched.moves(returns.own, horizon)
@@ -182,7 +196,11 @@ def _events(matched: Matched, returns: Returns, least: int) -> Iterable[Row]:
             yield {"horizon": horizon, **row}
 
 
-def _quantiles(matched: Matched, returns: Returns, parts: int) -> Iterable[Row]:
+def _quantiles(
+    matched: Matched,
+    returns: Returns,
+    parts: int,
+) -> Iterable[Row]:
     for horizon in STUDIED:
         moves = matched.moves(returns.own, horizon)
         market = matched.moves(returns.market, horizon)
@@ -193,7 +211,11 @@ def _quantiles(matched: Matched, returns: Returns, parts: int) -> Iterable[Row]:
             yield {"horizon": horizon, **row}
 
 
-def _coverage(rows: Sequence[Row], matched: Matched, reasons: Counter[str]) -> Iterable[Row]:
+def _coverage(
+    rows: Sequence[Row],
+    matched: Matched,
+    reasons: Counter[str],
+) -> Iterable[Row]:
     tickers = {row["ticker"] for row in rows}
     priced = {row["ticker"] for row in matched.rows}
     rated = int((~np.isnan(matched.values)).sum())
@@ -212,7 +234,10 @@ def _coverage(rows: Sequence[Row], matched: Matched, reasons: Counter[str]) -> I
         yield {"what": what, "count": count, "share": count / of if of else np.nan}
 
 
-def _matched_rows(matched: Matched, returns: Returns) -> Iterable[Row]:
+def _matched_rows(
+    matched: Matched,
+    returns: Returns,
+) -> Iterable[Row]:
     moves = {h.name: matched.moves(returns.own, h.name) for h in HORIZONS}
     sessions = returns.prices.sessions
     for number, row in enumerate(matched.rows):
@@ -228,7 +253,10 @@ def _matched_rows(matched: Matched, returns: Returns) -> Iterable[Row]:
         }
 
 
-def _few(matched: Matched, rows: Sequence[Row]) -> list[str]:
+def _few(
+    matched: Matched,
+    rows: Sequence[Row],
+) -> list[str]:
     if rows and not matched.rows:
         return [
             "no signal has a price: for an archive that is complete, store it with "

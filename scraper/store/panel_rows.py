@@ -58,14 +58,21 @@ def panel_rows(
     return database.query(sql, values)
 
 
-def first_known(database: Database, *, as_of: datetime | None = None) -> str | None:
+def first_known(
+    database: Database,
+    *,
+    as_of: datetime | None = None,
+) -> str | None:
     """Return when the first article became known; None where there is none."""
     conditions = "" if as_of is None else f" AND {known('a', as_of)}"
     found: str | None = database.value(FIRST.format(conditions=conditions))
     return found
 
 
-def _holds(database: Database, table: str) -> bool:
+def _holds(
+    database: Database,
+    table: str,
+) -> bool:
     """Say whether the file has a table: one of an older release may not."""
     sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
     return bool(database.value(sql, (table,)))

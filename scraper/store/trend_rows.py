@@ -73,7 +73,12 @@ class Span:
         return {"since": since, "until": beijing_iso(self.until)}
 
 
-def counts(database: Database, what: str, by: str, span: Span) -> list[Row]:
+def counts(
+    database: Database,
+    what: str,
+    by: str,
+    span: Span,
+) -> list[Row]:
     """Return rows of bucket, term, name and count: how many articles of an hour or day (`by`)
     hold a term of TERMS.
     """
@@ -82,20 +87,32 @@ def counts(database: Database, what: str, by: str, span: Span) -> list[Row]:
     return database.query(sql, {**span.values(), "length": LENGTHS[by]})
 
 
-def volumes(database: Database, by: str, span: Span) -> dict[str, int]:
+def volumes(
+    database: Database,
+    by: str,
+    span: Span,
+) -> dict[str, int]:
     """Return how many articles there are by hour or day; those without any are left out."""
     sql = VOLUMES.format(articles=span.articles())
     rows = database.query(sql, {**span.values(), "length": LENGTHS[by]})
     return {row["bucket"]: row["count"] for row in rows}
 
 
-def entities_of_articles(database: Database, span: Span) -> list[Row]:
+def entities_of_articles(
+    database: Database,
+    span: Span,
+) -> list[Row]:
     """Return the entities of the articles, article by article, the most salient first."""
     articles = span.articles(OF_ROWS.format(table="entities"))
     return database.query(ENTITIES.format(articles=articles), span.values())
 
 
-def terms_since(database: Database, span: Span, *, least: int) -> list[Row]:
+def terms_since(
+    database: Database,
+    span: Span,
+    *,
+    least: int,
+) -> list[Row]:
     """Return the keywords that at least so many articles of a span have: term, count and when
     the first of them was known.
     """
@@ -105,7 +122,11 @@ def terms_since(database: Database, span: Span, *, least: int) -> list[Row]:
     )
 
 
-def terms_before(database: Database, terms: frozenset[str], span: Span) -> dict[str, int]:
+def terms_before(
+    database: Database,
+    terms: frozenset[str],
+    span: Span,
+) -> dict[str, int]:
     """Return how many articles of a span have each of some keywords; those without any are
     left out.
     """
@@ -115,14 +136,23 @@ def terms_before(database: Database, terms: frozenset[str], span: Span) -> dict[
     return {term: count for term, count in rows if term in terms}
 
 
-def examples_of(database: Database, term: str, span: Span, *, limit: int) -> list[Row]:
+def examples_of(
+    database: Database,
+    term: str,
+    span: Span,
+    *,
+    limit: int,
+) -> list[Row]:
     """Return the first articles of a span that have a keyword, with its place in the text."""
     articles = span.articles(OF_ROWS.format(table="keywords"))
     values = {**span.values(), "term": term, "examples": limit}
     return database.query(EXAMPLES.format(articles=articles), values)
 
 
-def entity_named(database: Database, term: str) -> tuple[str, bool] | None:
+def entity_named(
+    database: Database,
+    term: str,
+) -> tuple[str, bool] | None:
     """Return the type of the entity of that name, and whether it is listed; None where there is
     none.
     """

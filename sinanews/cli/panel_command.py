@@ -80,7 +80,11 @@ def _cell(value: object) -> object:
     return f"{value:.2f}" if isinstance(value, float) else value
 
 
-def _write(rows: list[dict[str, object]], output: Path, form: str) -> None:
+def _write(
+    rows: list[dict[str, object]],
+    output: Path,
+    form: str,
+) -> None:
     from sinanews.analysis.export.files import write_dataset
     from sinanews.analysis.export.panel_frame import panel_dataset
 

@@ -157,7 +157,10 @@ def new_words(
     _print("new words", rows, len(rows), as_json=as_json)
 
 
-def _times(since: str, until: str | None) -> tuple[datetime, datetime]:
+def _times(
+    since: str,
+    until: str | None,
+) -> tuple[datetime, datetime]:
     now = beijing_now()
     asked = window(since, until, now=now)
     assert asked.since is not None  # it has a default

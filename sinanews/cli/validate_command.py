@@ -134,7 +134,11 @@ def validate(
         talk.print(display.safe(str(path)), highlight=False)
 
 
-def _rated(held: Any, wanted: Any, items_file: Path) -> tuple[list[dict[str, Any]], int]:
+def _rated(
+    held: Any,
+    wanted: Any,
+    items_file: Path,
+) -> tuple[list[dict[str, Any]], int]:
     from sinanews.analysis.reading import articles, signals
     from sinanews.analysis.validation.rated_items import rated
 
@@ -173,7 +177,10 @@ def _print(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
         out.print(display.top_table(name, shown))
 
 
-def _cell(column: str, value: Any) -> object:
+def _cell(
+    column: str,
+    value: Any,
+) -> object:
     if not isinstance(value, float):
         return value
     if math.isnan(value):
@@ -207,7 +214,10 @@ def _write(
     return written
 
 
-def _write_csv(path: Path, rows: list[dict[str, Any]]) -> Path:
+def _write_csv(
+    path: Path,
+    rows: list[dict[str, Any]],
+) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sinanews.analysis.findings import Findings, Sentence
+from sinanews.analysis.findings import Document, Findings, Sentence
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
@@ -17,7 +17,11 @@ _STOP = re.compile(r"[。！？!?；;…]+[”’」』）)】》\"']*")
 
 def sentences(findings: Findings, _resources: Resources) -> Findings:
     """Fill `sentences`: the title first (one sentence), then each paragraph's."""
-    document = findings.document
+    return replace(findings, sentences=tuple(sentence_spans(findings.document)))
+
+
+def sentence_spans(document: Document) -> list[Sentence]:
+    """Return the sentences of a document."""
     found: list[Sentence] = []
     if document.title_end:
         found.append(Sentence(0, document.title_end, in_title=True))
@@ -28,7 +32,7 @@ def sentences(findings: Findings, _resources: Resources) -> Findings:
             at = stop.end()
         if at < end:
             found.append(Sentence(at, end))
-    return replace(findings, sentences=tuple(found))
+    return found
 
 
 SENTENCES = Step(
