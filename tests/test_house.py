@@ -65,7 +65,7 @@ DOORS = {  # foreign library → the only files that import it
         "scraper/store/migrate.py",
         "scraper/store/derived.py",
     },
-    "bs4": {"scraper/html/text_blocks.py"},
+    "bs4": {"scraper/html/markup_blocks.py"},
     "selectolax": {"scraper/html/tree.py"},
     "jieba": {"analysis/lexicons/tokenizer.py"},
     "rjieba": {"analysis/lexicons/tokenizer.py"},

@@ -1,21 +1,20 @@
-"""The article's part as blocks in reading order. The only file that imports bs4. No recursion:
-pages nest deep.
+"""Blocks of text in reading order: what they are, and how they are built tag by tag.
+
+What walks the tags stands beside: part_blocks.py for a part of a parsed page, markup_blocks.py for
+markup of which no page was made. Both tell the builder the same things, so that a text reads the
+same wherever it came from.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, Tag
-
-from sinanews.scraper.html.table_grid import TableCell, grid, span
-from sinanews.scraper.html.text import without_comments
+from sinanews.scraper.html.table_grid import TableCell, grid
 from sinanews.scraper.html.tree import CLOSE, OPEN
 
 
@@ -29,11 +28,11 @@ _BLOCKS = _tags(
     "th thead tr ul"
 )
 _KINDS = MappingProxyType({"li": "list_item"})  # of blocks; others are text
-_SKIPPED = _tags(
+SKIPPED = _tags(
     "script style noscript iframe object embed textarea select button template head title"
 )
 _BOLD = _tags("strong b h2 h3 h4 h5")
-_STYLED_BY_NAME = _BOLD | {"center", "pre"}
+_STYLED_BY_NAME = _BOLD | {"center", "pre", "figure"}
 _HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
 # Where a picture loads late, its src is a blank; a gallery of 2010-2014 has srcUrl alone.
 _SOURCES = ("real_src", "data-src", "data-original", "srcurl", "src")
@@ -88,18 +87,19 @@ class Style(NamedTuple):
     centred: bool = False
     link: str = ""  # of the innermost link with an address
     preformatted: bool = False
+    figure: bool = False
 
 
-# A node that is still to be read ("") or left: then what ends there (block, stock). A bare tuple,
-# because one is made for each node of a page.
-_Visit = tuple[object, str, Style]
+Attributes = Mapping[str, object]  # of a tag; one without value is None or empty
+NO_STYLE = Style()
 
 
-class _Builder:
+class BlockBuilder:
     """Blocks as they are read: those that are done, and the one that is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, markup: Markup = NO_MARKUP) -> None:
         self.blocks: list[Block] = []
+        self._markup = markup
         self._begin("text")
 
     def _begin(self, kind: str) -> None:
@@ -111,6 +111,7 @@ class _Builder:
         self._preformatted = False
 
     def add_text(self, text: str, style: Style) -> None:
+        """Add the words between two tags."""
         self._text.append(text)
         size = len(text.strip())
         if style.bold:
@@ -121,11 +122,14 @@ class _Builder:
             self._unlinked += size
         self._preformatted = style.preformatted
 
-    def add_picture(self, tag: Tag, link: str) -> None:
-        source = next((str(tag[name]) for name in _SOURCES if tag.get(name)), "")
+    def add_picture(self, given: Attributes, link: str) -> None:
+        """Add an img by its attributes."""
+        source = next((str(given[name]) for name in _SOURCES if given.get(name)), "")
         if not source:
             return
-        width, height, alt = (str(tag.get(name) or "") for name in ("width", "height", "alt"))
+        width, height, alt = (
+            str(given.get(name) or "") for name in ("width", "height", "alt")
+        )
         self._pictures.append(Picture(source, width, height, alt, link))
 
     def add_table(self, rows: Sequence[Sequence[TableCell]], caption: str) -> None:
@@ -140,18 +144,64 @@ class _Builder:
             self.blocks.append(Block("table_row", text, rows=whole))
             whole = ()
 
-    def open_stock(self, market: str, symbol: str) -> None:
-        self._stocks.append((market, symbol))
+    def open_tag(self, name: str, given: Attributes, around: Style) -> str:
+        """Begin what a tag begins; return what `close_tag` ends where it ends: block, stock or
+        nothing.
+        """
+        if self._is_caption(name, given, around):
+            self._begin_block("caption", around)
+            return "block"
+        if name in _BLOCKS:
+            self._begin_block(_KINDS.get(name, "text"), around)
+            return "block"
+        mark = given.get("id") if given else None
+        stock = self._markup.stock.match(str(mark)) if mark and self._markup.stock else None
+        if stock is None:
+            return ""
+        self._stocks.append((stock[1], stock[2]))
         self._text.append(OPEN)
+        return "stock"
 
-    def close_stock(self) -> None:
-        self._text.append(CLOSE)
+    def close_tag(self, what: str, style: Style) -> None:
+        """End what a tag began; `style` is that of what it held."""
+        if what == "stock":
+            self._text.append(CLOSE)
+        else:
+            self.end_block(centred=style.centred)
 
-    def begin_block(self, kind: str, *, around: Style) -> None:
+    def style(self, name: str, given: Attributes, around: Style) -> Style:
+        """Return the style of what a tag holds."""
+        if not given and name not in _STYLED_BY_NAME:
+            return around
+        link = str(given.get("href") or "") if name == "a" else ""
+        return Style(
+            bold=around.bold or self._is_bold(name, given),
+            centred=around.centred or _is_centred(name, given),
+            link=link or around.link,
+            preformatted=around.preformatted or name == "pre",
+            figure=around.figure or name == "figure",
+        )
+
+    def _is_caption(self, name: str, given: Attributes, around: Style) -> bool:
+        """Say whether a tag holds a caption: by its name or class, or as the heading of a
+        figure.
+        """
+        if name == "figcaption" or (around.figure and name in _HEADINGS):
+            return True
+        return bool(given) and _fits(self._markup.caption, given.get("class"))
+
+    def _is_bold(self, name: str, given: Attributes) -> bool:
+        if name in _BOLD or self._markup.bold is None:
+            return name in _BOLD
+        attribute, word = self._markup.bold
+        return word in str(given.get(attribute) or "").lower()
+
+    def _begin_block(self, kind: str, around: Style) -> None:
         self.end_block(centred=around.centred)
         self._kind = kind
 
     def end_block(self, *, centred: bool = False) -> None:
+        """End the open block, and keep it where it holds a word or a picture."""
         text = "".join(self._text)
         if text.strip(_BLANK) or self._pictures:
             is_bold = self._kind == "text" and self._bold > 0 and self._plain == 0
@@ -170,31 +220,6 @@ class _Builder:
         self._begin("text")
 
 
-def blocks(html: str, markup: Markup = Markup()) -> list[Block]:
-    """Return the blocks of the article's part in reading order; `markup` is that of its site."""
-    builder = _Builder()
-    stack: list[_Visit] = [(_soup(html), "", Style())]
-    while stack:
-        node, leave, style = stack.pop()
-        if leave == "stock":
-            builder.close_stock()
-        elif leave == "block":
-            builder.end_block(centred=style.centred)
-        elif isinstance(node, Tag):
-            stack.extend(
-                _enter(
-                    node,
-                    builder,
-                    style,
-                    markup,
-                )
-            )
-        elif isinstance(node, NavigableString) and not isinstance(node, Comment):
-            builder.add_text(str(node), style)
-    builder.end_block()
-    return builder.blocks
-
-
 def is_lead(text: str) -> bool:
     """Say whether bold text is the lead or a paragraph, and no subheading: it is long and ends as
     a sentence does.
@@ -203,138 +228,18 @@ def is_lead(text: str) -> bool:
     return len(bare) > SUBHEADING and bare.endswith(_SENTENCE_ENDS)
 
 
-def _soup(html: str) -> BeautifulSoup:
-    bare = without_comments(html)
-    if "<" not in bare:  # BeautifulSoup would warn that it may be a file name or an URL
-        bare = f"<p>{bare}</p>"
-    return BeautifulSoup(bare, "lxml", multi_valued_attributes=None)
-
-
-def _enter(
-    node: Tag,
-    builder: _Builder,
-    around: Style,
-    markup: Markup,
-) -> list[_Visit]:
-    """Handle a tag on the way in; return what is to be read of it, last first."""
-    name = node.name
-    if name in _SKIPPED:
-        return []
-    if name == "img":
-        builder.add_picture(node, around.link)
-        return []
-    rows = _data_rows(node) if name == "table" else []
-    if rows:
-        builder.add_table(rows, _words(node.caption) if node.caption else "")
-        return []
-    style = _style_of(node, around, markup)
-    leave = _open(
-        node,
-        builder,
-        around,
-        markup,
-    )
-    visits: list[_Visit] = [(child, "", style) for child in reversed(node.contents)]
-    return [(node, leave, style), *visits] if leave else visits
-
-
-def _open(
-    node: Tag,
-    builder: _Builder,
-    around: Style,
-    markup: Markup,
-) -> str:
-    """Begin what a tag begins; return what ends where it ends: block, stock or nothing."""
-    if _is_caption(node, markup):
-        builder.begin_block("caption", around=around)
-        return "block"
-    if node.name in _BLOCKS:
-        builder.begin_block(_KINDS.get(node.name, "text"), around=around)
-        return "block"
-    mark = node.get("id")
-    if not mark or markup.stock is None:
-        return ""
-    stock = markup.stock.match(str(mark))
-    if stock is None:
-        return ""
-    builder.open_stock(stock[1], stock[2])
-    return "stock"
-
-
-def _is_caption(node: Tag, markup: Markup) -> bool:
-    """Say whether a tag holds a caption: by its name or class, or as the heading of a figure."""
-    if node.name == "figcaption" or _fits(markup.caption, node.get("class")):
-        return True
-    return node.name in _HEADINGS and node.find_parent("figure") is not None
-
-
 def _fits(pattern: re.Pattern[str] | None, value: object) -> bool:
     return bool(value) and pattern is not None and pattern.search(str(value)) is not None
 
 
-def _style_of(
-    node: Tag,
-    around: Style,
-    markup: Markup,
-) -> Style:
-    """Return the style of what a tag holds."""
-    if not node.attrs and node.name not in _STYLED_BY_NAME:
-        return around
-    return Style(
-        bold=around.bold or _is_bold(node, markup),
-        centred=around.centred or _is_centred(node),
-        link=_link_of(node) or around.link,
-        preformatted=around.preformatted or node.name == "pre",
-    )
-
-
-def _link_of(node: Tag) -> str:
-    return str(node.get("href") or "") if node.name == "a" else ""
-
-
-def _is_bold(node: Tag, markup: Markup) -> bool:
-    if node.name in _BOLD or markup.bold is None:
-        return node.name in _BOLD
-    attribute, word = markup.bold
-    return word in str(node.get(attribute) or "").lower()
-
-
-def _is_centred(node: Tag) -> bool:
+def _is_centred(name: str, given: Attributes) -> bool:
     """Say whether a tag centres what it holds."""
-    if node.name == "center" or str(node.get("align") or "").lower() == "center":
+    if name == "center" or str(given.get("align") or "").lower() == "center":
         return True
-    return _fits(_CENTRED, node.get("style"))
+    return _fits(_CENTRED, given.get("style"))
 
 
-def _holds_table(table: Tag) -> bool:
-    """Say whether a table stands in this one. Stops at the first: bs4's find walks to the end,
-    n² on nested ones.
-    """
-    stack = list(reversed(table.contents))
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Tag):
-            if node.name == "table":
-                return True
-            stack.extend(reversed(node.contents))
-    return False
-
-
-def _words(tag: Tag) -> str:
-    return " ".join(tag.get_text(" ").split())
-
-
-def _data_rows(table: Tag) -> list[list[TableCell]]:
-    """Return the rows of a table of data, cells as written; none where it is layout."""
-    if _holds_table(table):
-        return []
-    rows = [_cells(row) for row in table.find_all("tr")]
+def is_data(rows: Sequence[Sequence[TableCell]]) -> bool:
+    """Say whether the rows of a table are data, and no layout."""
     wide = [row for row in rows if len(row) >= DATA_CELLS and any(cell.text for cell in row)]
-    return rows if len(wide) >= DATA_ROWS and not table.find("img") else []
-
-
-def _cells(row: Tag) -> list[TableCell]:
-    return [
-        TableCell(_words(cell), span(cell.get("rowspan")), span(cell.get("colspan")))
-        for cell in row.find_all(("td", "th"))
-    ]
+    return len(wide) >= DATA_ROWS

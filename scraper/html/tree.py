@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Node = LexborNode  # what readers of a tree may be handed
+TEXT = "-text"  # the tag of a node that is text
 
 # Non-characters: they mark a stock tag's words until offsets are known.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -42,6 +43,11 @@ def shallow(text: str) -> str:
             kept.append(text[at : tag.start()] + "<br")
             at = tag.end()
     return "".join((*kept, text[at:])) if kept else text
+
+
+def fragment(html: str) -> Node | None:
+    """Return the tree of a part of a page, from its serialised form; None where it is empty."""
+    return LexborHTMLParser(html).root
 
 
 def _folded(node: LexborNode) -> str:

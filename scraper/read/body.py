@@ -11,8 +11,9 @@ from itertools import groupby
 from statistics import median_low
 from typing import Protocol
 
+from sinanews.scraper.html.part_blocks import part_blocks
 from sinanews.scraper.html.text import clean
-from sinanews.scraper.html.text_blocks import Block, blocks
+from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.html.tree import CLOSE, OPEN
 from sinanews.scraper.model.records import Image, Paragraph
 from sinanews.scraper.read import bylines
@@ -82,7 +83,7 @@ def read_body(
     """Sort the blocks of the article's part into text, captions, pictures, tables and lines
     that are not text. Relative addresses of pictures are joined to `base`.
     """
-    found = blocks(html, conventions.markup)
+    found = part_blocks(html, conventions.markup)
     if template.hard_wrapped:
         found = unwrapped(found)
     return (sort or read_blocks)(found, conventions, base=base)

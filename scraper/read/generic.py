@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sinanews.scraper.html.text_blocks import blocks
+from sinanews.scraper.html.part_blocks import part_blocks
 from sinanews.scraper.html.text_part import Line, PageLines, Part, part_html
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
@@ -131,7 +131,7 @@ def _body(
     conventions: Conventions,
 ) -> Body:
     html = part_html(part, DROP)
-    found = article_blocks(blocks(html, conventions.markup), fields.title)
+    found = article_blocks(part_blocks(html, conventions.markup), fields.title)
     body = read_blocks(found, conventions, base=page.url or conventions.base)
     if body.paragraphs and words_of(body.paragraphs[0].text) == words_of(fields.title):
         del body.paragraphs[0]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
+from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.text import clean
-from sinanews.scraper.html.text_blocks import Block, blocks
+from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.model.times import shown

@@ -12,8 +12,9 @@ from typing import Any
 
 import orjson
 
+from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.text import TAG, clean, without_tags
-from sinanews.scraper.html.text_blocks import Block, Markup, blocks
+from sinanews.scraper.html.text_blocks import Block, Markup
 from sinanews.scraper.read.markdown import html_of, is_markdown
 
 # With its semicolon alone: "R&D", "AT&T" and the "&copy=2" of an address are text.

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sinanews.scraper.html.part_blocks import part_blocks
 from sinanews.scraper.html.text import clean
-from sinanews.scraper.html.text_blocks import Block, blocks
+from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.html.tree import CLOSE, OPEN, Page
 from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.model.times import shown
@@ -86,7 +87,7 @@ class Trace:
         if self.template is None or self._page is None or self.template.prune is None:
             return
         kept = {_bare(block.text) for block in found}
-        for block in blocks(self._page.html(self.template.body)):
+        for block in part_blocks(self._page.html(self.template.body)):
             text = _bare(block.text)
             if text and text not in kept:
                 self.blocks.append(BlockFate(text, "dropped", "behind the end of the text"))

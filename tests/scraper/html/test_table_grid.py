@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.table_grid import MOST, MOST_PLACES, TableCell, grid, span
-from sinanews.scraper.html.text_blocks import blocks
 
 
 def table_of(html: str) -> tuple[tuple[str, ...], ...]:

@@ -1,15 +1,20 @@
-"""Blocks in reading order: what begins one, what it holds, what is passed over."""
+"""Blocks in reading order: what begins one, what it holds, what is passed over. Each holds for both
+that walk tags: bs4 over markup, and lexbor over parts of pages.
+"""
 
 from __future__ import annotations
 
 import gc
 import re
 import warnings
+from collections.abc import Callable
 
 import pytest
 
+from sinanews.scraper.html import markup_blocks
+from sinanews.scraper.html.part_blocks import part_blocks
 from sinanews.scraper.html.text import without_comments
-from sinanews.scraper.html.text_blocks import Block, Markup, Picture, blocks
+from sinanews.scraper.html.text_blocks import Block, Markup, Picture
 from sinanews.scraper.html.tree import CLOSE, OPEN
 
 SITE = Markup(
@@ -19,12 +24,20 @@ SITE = Markup(
 )
 
 
-def texts(html: str, markup: Markup = SITE) -> list[str]:
-    return [block.text for block in blocks(html, markup)]
+Reader = Callable[..., list[Block]]
 
 
-def kinds(html: str, markup: Markup = SITE) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for block in blocks(html, markup)]
+@pytest.fixture(params=[markup_blocks.blocks, part_blocks], ids=["markup", "part"])
+def blocks(request: pytest.FixtureRequest) -> Reader:
+    return request.param
+
+
+def kinds(found: list[Block]) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in found]
+
+
+def texts(found: list[Block]) -> list[str]:
+    return [block.text for block in found]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +60,8 @@ def kinds(html: str, markup: Markup = SITE) -> list[tuple[str, str]]:
         ("<p></p><br><br>", []),
     ],
 )
-def test_where_a_block_begins_and_ends(html: str, read: list[str]) -> None:
-    assert texts(html) == read
+def test_where_a_block_begins_and_ends(blocks: Reader, html: str, read: list[str]) -> None:
+    assert texts(blocks(html, SITE)) == read
 
 
 @pytest.mark.parametrize(
@@ -68,21 +81,25 @@ def test_where_a_block_begins_and_ends(html: str, read: list[str]) -> None:
         ("<span class='pic-notes'>图为总部</span>", "text"),
     ],
 )
-def test_kinds(html: str, kind: str) -> None:
+def test_kinds(blocks: Reader, html: str, kind: str) -> None:
     assert [block.kind for block in blocks(html, SITE)] == [kind]
 
 
-def test_an_unknown_site_has_no_marks_of_its_own() -> None:
+def test_an_unknown_site_has_no_marks_of_its_own(blocks: Reader) -> None:
     html = "<p><span class='pic-note'>甲</span><i id='us-ABC'>乙</i><i cms='strong'>丙</i></p>"
-    assert kinds(html, Markup()) == [("text", "甲乙丙")]
+    assert kinds(blocks(html, Markup())) == [("text", "甲乙丙")]
 
 
-def test_a_caption_inside_a_paragraph_cuts_it() -> None:
+def test_a_caption_inside_a_paragraph_cuts_it(blocks: Reader) -> None:
     html = "<p>上文<span class='pic-note'>图为总部</span>下文</p>"
-    assert kinds(html) == [("text", "上文"), ("caption", "图为总部"), ("text", "下文")]
+    assert kinds(blocks(html, SITE)) == [
+        ("text", "上文"),
+        ("caption", "图为总部"),
+        ("text", "下文"),
+    ]
 
 
-def test_marked_stocks_stand_between_two_marks() -> None:
+def test_marked_stocks_stand_between_two_marks(blocks: Reader) -> None:
     (block,) = blocks(
         "<p>买<span id='us-ABC'>某甲</span>和<i id='cn-600000'>某乙</i></p>", SITE
     )
@@ -90,8 +107,8 @@ def test_marked_stocks_stand_between_two_marks() -> None:
     assert block.stocks == (("us", "ABC"), ("cn", "600000"))
 
 
-def test_an_empty_stock_mark_makes_no_block() -> None:
-    assert texts("<p><span id='us-ABC'></span></p>") == []
+def test_an_empty_stock_mark_makes_no_block(blocks: Reader) -> None:
+    assert texts(blocks("<p><span id='us-ABC'></span></p>", SITE)) == []
 
 
 @pytest.mark.parametrize(
@@ -105,7 +122,7 @@ def test_an_empty_stock_mark_makes_no_block() -> None:
         ("<p class=center>题</p>", False),
     ],
 )
-def test_centred(html: str, *, centred: bool) -> None:
+def test_centred(blocks: Reader, html: str, *, centred: bool) -> None:
     assert [block.centred for block in blocks(html)] == [centred]
 
 
@@ -119,7 +136,7 @@ def test_centred(html: str, *, centred: bool) -> None:
         ("<p>文字</p>", False),
     ],
 )
-def test_linked(html: str, *, linked: bool) -> None:
+def test_linked(blocks: Reader, html: str, *, linked: bool) -> None:
     assert [block.linked for block in blocks(html)] == [linked]
 
 
@@ -135,19 +152,21 @@ def test_linked(html: str, *, linked: bool) -> None:
         ("<img src='' data-original='d.jpg'>", Picture("d.jpg")),
     ],
 )
-def test_a_picture_that_loads_late_has_its_real_address(tag: str, picture: Picture) -> None:
+def test_a_picture_that_loads_late_has_its_real_address(
+    blocks: Reader, tag: str, picture: Picture
+) -> None:
     (block,) = blocks(f"<p>{tag}</p>")
     assert block.pictures == (picture,)
 
 
-def test_a_picture_without_address_is_none() -> None:
+def test_a_picture_without_address_is_none(blocks: Reader) -> None:
     assert blocks("<p><img alt='x'></p>") == []
 
 
 ROWS = "<tr><th>项目</th><th>金额</th></tr><tr><td>营收</td><td>10 <b>亿</b></td></tr>"
 
 
-def test_a_table_of_data_is_its_rows_and_stands_whole_at_the_first() -> None:
+def test_a_table_of_data_is_its_rows_and_stands_whole_at_the_first(blocks: Reader) -> None:
     found = blocks(f"<p>如下</p><table><caption>简表</caption>{ROWS}</table><p>以上</p>")
     assert [(block.kind, block.text) for block in found] == [
         ("text", "如下"),
@@ -169,11 +188,11 @@ def test_a_table_of_data_is_its_rows_and_stands_whole_at_the_first() -> None:
         "<tr><td></td><td></td></tr><tr><td></td><td></td></tr>",
     ],
 )
-def test_a_table_of_layout_is_read_as_text(table: str) -> None:
+def test_a_table_of_layout_is_read_as_text(blocks: Reader, table: str) -> None:
     assert all(block.kind == "text" for block in blocks(f"<table>{table}</table>"))
 
 
-def test_empty_rows_of_a_table_are_left_out() -> None:
+def test_empty_rows_of_a_table_are_left_out(blocks: Reader) -> None:
     found = blocks(f"<table>{ROWS}<tr><td> </td><td></td></tr></table>")
     assert [block.text for block in found] == ["项目 | 金额", "营收 | 10 亿"]
 
@@ -195,20 +214,22 @@ def test_comments_are_cut(html: str, bare: str) -> None:
 @pytest.mark.parametrize(
     "text", ["https://news.example.com/a.html", "index.html", "/etc/passwd"]
 )
-def test_a_text_like_a_file_or_address_is_text_and_warns_nobody(text: str) -> None:
+def test_a_text_like_a_file_or_address_is_text_and_warns_nobody(
+    blocks: Reader, text: str
+) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert texts(text) == [text]
-        assert texts(f"<p>{text}</p>") == [text]
+        assert texts(blocks(text, SITE)) == [text]
+        assert texts(blocks(f"<p>{text}</p>", SITE)) == [text]
 
 
-def test_the_interpreter_is_left_as_it_was() -> None:
+def test_the_interpreter_is_left_as_it_was(blocks: Reader) -> None:
     filters, enabled = list(warnings.filters), gc.isenabled()
     blocks("<p>x</p>" * 1000)
     assert (list(warnings.filters), gc.isenabled()) == (filters, enabled)
 
 
-def test_the_same_html_gives_the_same_blocks() -> None:
+def test_the_same_html_gives_the_same_blocks(blocks: Reader) -> None:
     html = f"<p><b>题</b></p><table>{ROWS}</table><p><img src=a.jpg></p>"
     assert blocks(html) == blocks(html)
     assert blocks("<p>x</p>") == [Block("text", "x")]
@@ -224,5 +245,5 @@ def test_the_same_html_gives_the_same_blocks() -> None:
         ("云桥港今日开始扩建，" * 6 + "货主说：“好。”", "text"),
     ],
 )
-def test_a_long_bold_sentence_is_no_subheading(text: str, kind: str) -> None:
+def test_a_long_bold_sentence_is_no_subheading(blocks: Reader, text: str, kind: str) -> None:
     assert [block.kind for block in blocks(f"<p><strong>　　{text}</strong></p>")] == [kind]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.scraper.html.text_blocks import blocks
+from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.tree import CLOSE, DEPTH, OPEN, Page, shallow
 from sinanews.scraper.model.records import RawPage
 from sinanews.scraper.parse import parse

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from sinanews.scraper.html.text_blocks import Block, Markup, blocks
+from sinanews.scraper.html.markup_blocks import blocks
+from sinanews.scraper.html.text_blocks import Block, Markup
 from sinanews.scraper.read.body import (
     Body,
     StockMark,

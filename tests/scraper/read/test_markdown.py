@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.text import clean
-from sinanews.scraper.html.text_blocks import Block, blocks
+from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.read.markdown import has_block_tags, html_of, is_markdown
 
 

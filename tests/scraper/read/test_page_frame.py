@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.text import clean
-from sinanews.scraper.html.text_blocks import blocks
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.markdown import html_of
 from sinanews.scraper.read.page_frame import Framed, framed, is_sentence
