@@ -58,7 +58,7 @@ def parse(page: RawPage, sites: Sequence[Site] = SITES, trace: Trace | None = No
     elif page.media_type == POST:
         article = parse_post(decoded.text, page, sites, trace)
     else:
-        article = parse_html(decoded.text, page, sites, trace)
+        article = parse_html(decoded, page, sites, trace)
     _refuse_impossible(article, page)
     return finish(article, decoded)
 
@@ -75,7 +75,7 @@ def _refuse_impossible(article: Article, page: RawPage) -> None:
 
 def _refuse_unreadable(page: RawPage) -> None:
     where = page.origin or page.url
-    if not page.body.strip():
+    if not page.body[:_BINARY_HEAD].strip() and not page.body.strip():
         raise ParseError(f"{where}: the page is empty", reason="empty")
     if len(page.body) > PAGE_BYTES:
         raise ParseError(f"{where}: over {PAGE_BYTES} bytes; not read", reason="too_large")
@@ -147,8 +147,8 @@ def parse_post(
     return with_front_matter(article, matter, conventions)
 
 
-def _tree(text: str, trace: Trace | None) -> Page:
-    return trace.page(text) if trace else Page(text)
+def _tree(text: str, trace: Trace | None, utf8: bytes | None = None) -> Page:
+    return trace.page(text) if trace else Page(text, utf8)
 
 
 def _read(
@@ -168,7 +168,7 @@ def _read(
 
 
 def parse_html(
-    text: str,
+    decoded: Decoded,
     page: RawPage,
     sites: Sequence[Site],
     trace: Trace | None = None,
@@ -176,7 +176,8 @@ def parse_html(
     """Read a page by the first template of its site that it answers to, else by the generic
     reader.
     """
-    tree = _tree(text, trace)
+    text = decoded.text
+    tree = _tree(text, trace, decoded.utf8)
     site = site_of_page(page.url, tree, text, sites)
     template = choose(tree, page.url or own_url(tree), site.templates if site else ())
     conventions = _conventions(site)

@@ -41,6 +41,9 @@ class Decoded:
     charset: str
     damaged: bool = False
     warnings: tuple[str, ...] = ()
+    utf8: bytes | None = (
+        None  # the text as it came, where that was UTF-8: parsers take it as it is
+    )
 
 
 def decode(body: bytes, declared: str | None = None) -> Decoded:
@@ -55,7 +58,12 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
         except UnicodeDecodeError:
             continue
         return _repaired(
-            Decoded(text, charset, warnings=_wrong_declaration(stated, charset, body))
+            Decoded(
+                text,
+                charset,
+                warnings=_wrong_declaration(stated, charset, body),
+                utf8=body if charset == "utf-8" else None,
+            )
         )
     best = min(
         ("utf-8", "gb18030"),

@@ -71,10 +71,12 @@ def part_blocks(html: str, markup: Markup = NO_MARKUP) -> list[Block]:
         node, tag = stack.pop()
         if node is None:
             _leave(tag, builder)
-        elif node.tag == TEXT:
-            style = _open(tag).style
+            continue
+        name = node.tag
+        if name == TEXT:
+            style = _open(tag).style if tag.ended else tag.style
             builder.add_text(_spoken(node, style), style)
-        else:
+        elif name not in SKIPPED:
             stack.extend(_enter(node, tag, builder))
     builder.end_block()
     return builder.blocks
@@ -83,7 +85,7 @@ def part_blocks(html: str, markup: Markup = NO_MARKUP) -> list[Block]:
 def _spoken(node: Node, style: Style) -> str:
     """Return the words of a text; one blank, or one line break, where it is blank."""
     text = node.text_content or ""
-    if style.preformatted or text.strip(_SPACES):
+    if style.preformatted or not text.isspace() or text.strip(_SPACES):
         return text
     return "\n" if "\n" in text else " "
 
@@ -91,9 +93,9 @@ def _spoken(node: Node, style: Style) -> str:
 def _enter(node: Node, parent: _Tag, builder: BlockBuilder) -> list[_Visit]:
     """Handle a tag on the way in; return what is to be read of it, last first."""
     name = node.tag or ""
-    if name in SKIPPED:
-        return []
-    around = _ended(_open(parent), name, builder)
+    around = _open(parent) if parent.ended else parent
+    if around.name in _ENDS:
+        around = _ended(around, name, builder)
     given = node.attributes
     if name == "img":
         builder.add_picture(given, around.style.link)

@@ -24,6 +24,12 @@ def clean(text: str) -> str:
     """Fold white space, heal line breaks inside Chinese sentences, take indents and zero-width
     characters out.
     """
+    # Most paragraphs are one line of printable characters: then blanks are all there is to fold.
+    bare = text.strip()
+    if "\n" not in bare and "\r" not in bare:
+        folded = " ".join(bare.split())
+        if folded.isprintable():
+            return folded
     blank = _INVISIBLE.sub("", text.replace("\u3000", " ").replace("\xa0", " "))
     return _SPACE.sub(" ", _BREAK.sub(_healed, blank)).strip()
 

@@ -111,7 +111,9 @@ class BlockBuilder:
         self._preformatted = False
 
     def add_text(self, text: str, style: Style) -> None:
-        """Add the words between two tags."""
+        """Add the words between two tags; no block begins with blanks."""
+        if not self._text and text.isspace() and not style.preformatted:
+            return
         self._text.append(text)
         size = len(text.strip())
         if style.bold:
@@ -202,6 +204,9 @@ class BlockBuilder:
 
     def end_block(self, *, centred: bool = False) -> None:
         """End the open block, and keep it where it holds a word or a picture."""
+        if not self._text and not self._pictures:
+            self._kind = "text"
+            return
         text = "".join(self._text)
         if text.strip(_BLANK) or self._pictures:
             is_bold = self._kind == "text" and self._bold > 0 and self._plain == 0

@@ -19,6 +19,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 # pages with fewer cannot nest deep enough to hurt (0.4 s); the largest real one held has 3,540
 MANY_TAGS = 20_000
+SHORTEST_TAG = len("<b>")
 PIECES = 100  # of one part cut in pieces
 DEPTH = (
     1_000  # the HTML5 tree builder takes n² on open elements; real pages nest under 60 deep
@@ -80,14 +81,18 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 class Page:
-    """A parsed page. Selectors come as tuples, tried in order."""
+    """A parsed page. Selectors come as tuples, tried in order. `utf8` is the same text as bytes,
+    where it came so: lexbor takes them as they are.
+    """
 
-    def __init__(self, text: str) -> None:
-        if text.count("<") > MANY_TAGS:
-            text = shallow(text)
+    def __init__(self, text: str, utf8: bytes | None = None) -> None:
+        parsed = text
+        if len(text) > MANY_TAGS * SHORTEST_TAG and text.count("<") > MANY_TAGS:
+            parsed = shallow(text)
         if OPEN in text or CLOSE in text:
-            text = _MARKS.sub("", text)
-        self._tree = LexborHTMLParser(text)
+            parsed = _MARKS.sub("", parsed)
+        as_it_came = utf8 is not None and parsed is text
+        self._tree = LexborHTMLParser(utf8 if as_it_came else parsed)
         self.metas = _metas(self._tree)
 
     def find(self, selectors: Sequence[str]) -> Node | None:

@@ -25,7 +25,6 @@ from sinanews.scraper.read.person_names import is_nobody
 from sinanews.scraper.read.pictures import image
 from sinanews.scraper.read.template import Template
 
-_MARKERS = re.compile(f"[{OPEN}{CLOSE}]")
 _PIECES = re.compile(f"([{OPEN}{CLOSE}])")
 _PRE_INDENT = re.compile(r"^[ \u3000\t]{3,}|^\u3000")
 _PRE_CENTRED = re.compile(r"^[ \t]{10,}|^\u3000{5,}")
@@ -138,7 +137,7 @@ class Sorter:
     def take(self, number: int) -> None:
         """Take one block to where it belongs."""
         block = self.found[number]
-        bare = _MARKERS.sub("", self.texts[number])
+        bare = _unmarked(self.texts[number])
         self._take_pictures(block)
         if bare and (self._is_promo(number, bare) or number in self.furniture):
             return
@@ -206,7 +205,11 @@ class Sorter:
 
 def _line(block: Block, text: str) -> str:
     """Return a block as a line that may be furniture; a row of a table is none."""
-    return "" if block.kind == "table_row" else _MARKERS.sub("", text)
+    return "" if block.kind == "table_row" else _unmarked(text)
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(OPEN, "").replace(CLOSE, "")
 
 
 def is_caption(
@@ -299,6 +302,14 @@ def keep(
     """
     if block.rows:
         body.tables.append(block.rows)
+    kept = _without_marks(body, block, text, markets) if block.stocks else _unmarked(text)
+    body.paragraphs.append(Paragraph(kept, block.kind))
+    if block.kind != "caption":
+        body.text_paragraphs += 1
+
+
+def _without_marks(body: Body, block: Block, text: str, markets: dict[str, str]) -> str:
+    """Return a text without the marks of its stocks, which go to where they stand in it."""
     kept = ""
     number = body.text_paragraphs
     stocks = iter(block.stocks)
@@ -312,6 +323,4 @@ def keep(
             start, (market, symbol) = opened.pop()
             market = markets.get(market, market)
             body.stocks.append(StockMark(number, market, symbol, start, len(kept)))
-    body.paragraphs.append(Paragraph(kept, block.kind))
-    if block.kind != "caption":
-        body.text_paragraphs += 1
+    return kept

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sinanews.scraper.read.person_names import (
+    WORDS,
     Names,
     alternatives,
     has_surname,
@@ -32,7 +33,10 @@ _REPORTER = re.compile(f"(?:{_REPORTERS})")
 _WRITER = re.compile(f"(?:{_WRITERS}|文)")
 _SIGN = r"[ \u3000]{0,3}[:：/|丨｜∣][ \u3000]{0,3}"
 _HEAD = re.compile(rf"^(?:文|图文|文图|文/图|图/文){_SIGN}(?:图[ \u3000:：]{{1,3}})?(?=\S)")
-_FIRST = re.compile(rf"^[^。，,！!？?；;:：“”]{{0,16}}?(?={_WRITERS})")
+_FIRST = re.compile(_WRITERS)
+_STOP = re.compile("[。，,！!？?；;:：“”]")
+FIRST = 16  # characters that may stand before the first role, none of them a stop
+_FIRST_END = FIRST + max(len(word) for kind in ("reporter", "pen") for word in WORDS[kind])
 _ORNAMENTS = "■□◎⊙●○◆◇▲△★☆▌◤◢|丨｜-—· \u3000"
 _BRACKETS = re.compile(r"[（(\[【][^（）()\[\]【】]{0,60}[）)\]】]")
 _OPENING = "（([【“"
@@ -127,7 +131,10 @@ def _writers_of(text: str) -> Names | None:
     """Return the writers of a text that begins as a byline does; None where it does not."""
     if head := _HEAD.match(text):
         return writers(text[head.end() :], first="文")
-    return writers(text) if _FIRST.match(text) else None
+    first = _FIRST.search(text, 0, _FIRST_END)
+    if first is None or first.start() > FIRST or _STOP.search(text, 0, first.start()):
+        return None
+    return writers(text)
 
 
 def _may_be_byline(line: str) -> bool:
@@ -200,7 +207,7 @@ def bracketed(text: str) -> list[str]:
 
 def _running(text: str) -> list[str]:
     """Return the names of 本报记者…报道：, all of which must begin with a surname."""
-    running = _RUNNING.search(text)
+    running = _RUNNING.search(text) if "报道" in text else None
     if running is None:
         return []
     names = split_names(running["names"]).names

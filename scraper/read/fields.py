@@ -81,7 +81,7 @@ def read(
         editors=editors(stated.editors) or editors(body.editors),
         channel_path=stated.channel,
         column_ids=column_ids(page, conventions),
-        keywords=terms(page.metas.get("keywords")) or stated.keywords,
+        keywords=stated.keywords,
         tags=terms(page.metas.get("tags")),
         description=description(page),
         tables=tuple(body.tables),

@@ -11,7 +11,7 @@ COLUMNS = ("expression", "kind", "place", "years", "source")
 FILE = "furniture.tsv"
 ANYWHERE, HEAD, TAIL = "", "head", "tail"
 PLACES = (ANYWHERE, HEAD, TAIL)
-KINDS = (
+KINDS = (  # a disclaimer that begins with ^ stands at the head of a paragraph, others anywhere
     "words",
     "menu",
     "boilerplate",

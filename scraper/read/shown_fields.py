@@ -11,6 +11,7 @@ from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.times import shown, shown_end
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.template import Selectors, Template
+from sinanews.scraper.read.terms import terms
 from sinanews.scraper.read.yearless import is_yearless
 
 SOURCE_LINE = 100  # characters of a line of address, time and medium; a longer one is text
@@ -28,7 +29,7 @@ class Shown:
     author: str
     editors: tuple[str, ...]
     channel: tuple[str, ...]
-    keywords: tuple[str, ...]
+    keywords: tuple[str, ...]  # of the metas, where these have them
 
 
 def shown_on(
@@ -46,7 +47,7 @@ def shown_on(
         author=" ".join(page.texts(template.author)),
         editors=tuple(page.texts(template.editors)),
         channel=tuple(page.texts(template.channel)),
-        keywords=tuple(dict.fromkeys(page.texts(template.keywords))),
+        keywords=_keywords(page, template.keywords),
     )
     return _with_labels(stated, page, template) if template.labels else stated
 
@@ -78,8 +79,22 @@ def labels_of(line: str, labels: Sequence[str]) -> dict[str, str]:
 
 
 def _time_line(page: Page, selectors: Selectors) -> str:
-    lines = [line for selector in selectors for line in page.texts((selector,))]
-    return next(filter(shown, lines), None) or next(filter(is_yearless, lines), "")
+    """Return the first line that shows a time, else the first that shows one without its year.
+    No selector behind the one that has it is asked for.
+    """
+    yearless = ""
+    for selector in selectors:
+        for line in page.texts((selector,)):
+            if shown(line):
+                return line
+            if not yearless and is_yearless(line):
+                yearless = line
+    return yearless
+
+
+def _keywords(page: Page, selectors: Selectors) -> tuple[str, ...]:
+    stated = terms(page.metas.get("keywords"))
+    return stated or tuple(dict.fromkeys(page.texts(selectors)))
 
 
 def _stated_medium(

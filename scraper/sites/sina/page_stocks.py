@@ -7,6 +7,7 @@ import re
 from sinanews.scraper.model.records import StockTag
 from sinanews.scraper.model.tickers import exchange
 
+_NAMES_STOCKS = "news_keyword_pub,"
 _COMMENT = re.compile(
     r"<!--\s{0,4}news_keyword_pub,(?P<market>\w{1,12}),(?P<symbols>[^<>]{0,2000}?)-->"
 )
@@ -27,6 +28,8 @@ MARKETS = (
 
 def named_stocks(source: str) -> tuple[StockTag, ...]:
     """Return the stocks of the comments `news_keyword_pub,market,symbol&symbol`."""
+    if _NAMES_STOCKS not in source:
+        return ()
     markets = dict(MARKETS)
     found: list[StockTag] = []
     for comment in _COMMENT.finditer(source):

@@ -170,3 +170,23 @@ def test_mojibake_is_undone() -> None:
 def test_unknown_charset_name() -> None:
     assert canonical("no-such") is None
     assert canonical(None) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "same"),
+    [
+        ("<p>港口扩建</p>".encode(), True),
+        (b"<p>port</p>", True),
+        ("<p>港口扩建</p>".encode("gb18030"), False),
+        (b"\xef\xbb\xbf<p>port</p>", False),
+        ("<p>港口扩建</p>".encode()[:-6], False),
+        (
+            ("é" * 60).encode("latin-1").decode("latin-1").encode().decode("latin-1").encode(),
+            False,
+        ),
+    ],
+)
+def test_text_that_came_as_utf8_keeps_its_bytes(body: bytes, *, same: bool) -> None:
+    decoded = decode(body)
+    assert (decoded.utf8 == body) is same
+    assert decoded.utf8 is None or decoded.utf8.decode() == decoded.text

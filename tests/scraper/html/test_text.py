@@ -93,3 +93,24 @@ def test_tags_that_never_end_cost_no_time(hostile: str) -> None:
 )
 def test_a_blank_beside_a_break(written: str, read: str) -> None:
     assert clean(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\u3000\u3000港口\xa0扩建 ", "港口 扩建"),
+        ("港\u200b口\u3000 扩建", "港口 扩建"),
+        ("港口\x07扩建", "港口 扩建"),
+        ("港口\x1f扩建\x00", "港口 扩建 "),
+        ("\u2028港口\x85扩建\x0b", "港口 扩建"),
+        ("\n\t港口扩建\r\n", "港口扩建"),
+        ("港口\r扩建", "港口扩建"),
+        ("port\nnews", "port news"),
+        (f"{OPEN}港口{CLOSE}  扩建", f"{OPEN}港口{CLOSE} 扩建"),
+        ("港口\ue000 扩建", "港口\ue000 扩建"),
+        ("\ufeff", ""),
+        ("", ""),
+    ],
+)
+def test_lines_with_and_without_signs_that_nobody_sees(written: str, read: str) -> None:
+    assert clean(written) == read.strip()

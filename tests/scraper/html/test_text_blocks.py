@@ -247,3 +247,18 @@ def test_the_same_html_gives_the_same_blocks(blocks: Reader) -> None:
 )
 def test_a_long_bold_sentence_is_no_subheading(blocks: Reader, text: str, kind: str) -> None:
     assert [block.kind for block in blocks(f"<p><strong>　　{text}</strong></p>")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>\n  <b>港口</b>\n扩建</p>", "港口\n扩建"),
+        ("<p> \u3000 港口</p>", " \u3000 港口"),
+        ("<pre>   港口\n扩建</pre>", "   港口\n扩建"),
+        ("<pre> <b>  港口</b></pre>", "   港口"),
+    ],
+)
+def test_no_block_begins_with_a_blank_between_tags_but_in_a_pre(
+    blocks: Reader, html: str, text: str
+) -> None:
+    assert texts(blocks(html)) == [text]

@@ -125,3 +125,15 @@ def test_anything_is_a_page(text: str) -> None:
     page = Page(text)
     assert page.metas == {}
     assert page.text(("title",)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>港口扩建</p>", f"<p>甲{OPEN}乙{CLOSE}</p>", "<p>\x00港口", ""]
+)
+def test_a_page_from_its_bytes_is_the_same_page(text: str) -> None:
+    assert Page(text, text.encode()).html(("body",)) == Page(text).html(("body",))
+
+
+def test_a_deep_page_is_made_shallow_whatever_it_came_as() -> None:
+    deep = "<div>港" * 30_000
+    assert Page(deep, deep.encode()).html(("body",)) == Page(deep).html(("body",))

@@ -169,3 +169,17 @@ def test_a_line_that_names_somebody_or_is_text_is_none_of_nobody(line):
 )
 def test_an_office_before_the_name_is_no_name(line, names):
     assert bylines.byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("云桥日报驻港口见习记者 张三丰", ["张三丰"]),
+        ("云" * 16 + "记者 张三丰", ["张三丰"]),
+        ("云" * 17 + "记者 张三丰", []),
+        ("云桥，记者 张三丰", []),
+        ("云桥：记者 张三丰", []),
+    ],
+)
+def test_how_far_from_the_head_a_role_may_stand(line: str, names: list[str]) -> None:
+    assert bylines.byline(line) == names

@@ -323,3 +323,34 @@ def test_long_lines_cost_no_time(unit: str) -> None:
     CAPTION_LINE.search(line)
     SOURCE_LINE.match(line)
     assert time.perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize("line", ["yq通", "YQ通", "【Yq通】", "— YQ 通 —", "ＹＱ通"])
+def test_words_are_compared_without_signs_and_case(line: str) -> None:
+    own = furniture_of((FurnitureRow("YQ通", "words"), FurnitureRow("ＹＱ通", "words")))
+    assert own.numbers(["云桥港今日扩建。", line]) == {1}
+    assert own.numbers(["云桥港今日扩建。", f"从{line}"]) == set()
+
+
+def test_a_disclaimer_stands_at_the_head_or_anywhere_as_its_row_says() -> None:
+    own = furniture_of(
+        (FurnitureRow("^云桥声明", "disclaimer"), FurnitureRow("云桥概不负责", "disclaimer"))
+    )
+    assert own.is_disclaimer("云桥声明：仅供参考。")
+    assert own.is_disclaimer("由此所致的损失，云桥概不负责。")
+    assert not own.is_disclaimer("市长看过云桥声明。")
+
+
+@pytest.mark.parametrize(
+    ("row", "address", "furniture"),
+    [
+        (r"/YQ\d{2}\.", "https://yunqiao.example/yq12.jpg", True),
+        (r"/yq\D\.", "https://yunqiao.example/YQA.JPG", True),
+        (r"/yq\D\.", "https://yunqiao.example/yq1.jpg", False),
+        (r"/[A-C]q\.", "https://yunqiao.example/bQ.jpg", True),
+    ],
+)
+def test_addresses_are_compared_without_case(
+    row: str, address: str, *, furniture: bool
+) -> None:
+    assert furniture_of((FurnitureRow(row, "picture"),)).is_picture(address) is furniture

@@ -81,3 +81,35 @@ def test_a_line_with_a_year_is_taken_before_one_without() -> None:
 def test_a_line_without_its_year_is_better_than_none() -> None:
     html = '<p class="when">云桥京报</p><p class="when">03月12日07:56</p><main>文</main>'
     assert shown_on(Page(html), STORY, YUNQIAO).time == "03月12日07:56"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "time"),
+    [
+        ("2026-03-12 10:20", "2026-03-13 11:00", "2026-03-12 10:20"),
+        ("03月12日 10:20", "2026-03-13 11:00", "2026-03-13 11:00"),
+        ("03月12日 10:20", "03月13日 11:00", "03月12日 10:20"),
+        ("刚刚", "03月13日 11:00", "03月13日 11:00"),
+        ("刚刚", "昨日", ""),
+    ],
+)
+def test_a_time_with_its_year_goes_before_one_without(
+    first: str, second: str, time: str
+) -> None:
+    page = Page(f"<i class=when>{first}</i><i class=then>{second}</i><main>港口</main>")
+    story = replace(STORY, time=(".when", ".then"))
+    assert shown_on(page, story, YUNQIAO).time == time
+
+
+@pytest.mark.parametrize(
+    ("meta", "keywords"),
+    [("港口,航运", ("港口", "航运")), ("", ("云桥", "扩建")), (" , ", ("云桥", "扩建"))],
+)
+def test_keywords_of_the_metas_go_before_those_that_are_shown(
+    meta: str, keywords: tuple[str, ...]
+) -> None:
+    links = "<a>云桥</a><a>扩建</a><a>云桥</a>"
+    page = Page(
+        f"<meta name=keywords content='{meta}'><p class=words>{links}</p><main>港口</main>"
+    )
+    assert shown_on(page, replace(STORY, keywords=(".words a",)), YUNQIAO).keywords == keywords

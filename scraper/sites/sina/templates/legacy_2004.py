@@ -5,21 +5,17 @@ numbers in two.
 from __future__ import annotations
 
 import re
-from string import ascii_uppercase
 
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.sites.sina.templates.common import DROP, without_ads
 
-_AD = ("<iframe", "adsina", "allyes", "<script")
-_TABLE = re.compile(r"<table\b|</table>")
-_TAGS = re.compile(r"<!--.*?-->|<script\b.*?</script>|<[^<>]{0,2000}>", re.S)
+_AD = re.compile("<iframe|adsina|allyes|<script", re.I)
+_TABLE = re.compile(r"<(?:table\b|/table>)", re.I)
+_TAGS = re.compile(r"<!--.*?-->|<script\b.*?</script>|<[^<>]{0,2000}>", re.S | re.I)
 AD_SPAN = (
     8_000  # characters of an ad's table with its scripts; the article's own tables are longer
 )
 AD_WORDS = 60  # characters that an ad shows beside its picture
-_LOWER = {
-    ord(c): c.lower() for c in ascii_uppercase
-}  # str.lower() would move offsets: İ becomes two
 # A break inside a sentence. \s holds U+3000 too, with which paragraphs begin.
 _CUT = re.compile(r"(?<=[^\s>。！？”])[ \t\r\n]{0,50}<br>[ \t\r\n]{0,50}(?=[^\s<&])")
 _END = re.compile(  # 【发表评论】【关闭窗口】, with or without links inside
@@ -32,22 +28,22 @@ def prepare(text: str) -> str:
     text = without_ads(text)
     kept: list[str] = []
     at = 0
-    for start, stop in ad_tables(text.translate(_LOWER)):
+    for start, stop in ad_tables(text):
         kept.append(text[at:start])
         at = stop
     return "".join((*kept, text[at:]))
 
 
-def ad_tables(lower: str) -> list[tuple[int, int]]:
+def ad_tables(text: str) -> list[tuple[int, int]]:
     """Return the spans of the tables that hold an ad and hardly a word, the outermost ones."""
     found: list[tuple[int, int]] = []
     open_at: list[int] = []
-    for tag in _TABLE.finditer(lower):
-        if tag[0] == "<table":
+    for tag in _TABLE.finditer(text):
+        if tag[0][1] != "/":
             open_at.append(tag.start())
         elif open_at:
             start, stop = open_at.pop(), tag.end()
-            if stop - start <= AD_SPAN and is_ad(lower[start:stop]):
+            if stop - start <= AD_SPAN and is_ad(text[start:stop]):
                 while found and found[-1][0] >= start:
                     found.pop()
                 found.append((start, stop))
@@ -57,7 +53,7 @@ def ad_tables(lower: str) -> list[tuple[int, int]]:
 def is_ad(table: str) -> bool:
     """Say whether a table's HTML is an ad: it names one, and shows few words."""
     return (
-        any(mark in table for mark in _AD)
+        _AD.search(table) is not None
         and len("".join(_TAGS.sub("", table).split())) <= AD_WORDS
     )
 
