@@ -1,8 +1,9 @@
-"""CPU time a page against lxml and trafilatura in the same run: `python -m benchmarks.speed
---shared ../shared`.
+"""CPU time a page against lxml and trafilatura in the same run, and what each stage of reading a
+page takes of it: `python -m benchmarks.speed --shared ../shared`.
 
-trafilatura is asked for title, time and source too (with_metadata), as in the accuracy table:
-the same work as ours.
+Who begins changes with each round: what one leaves behind (garbage to be collected, blocks of
+memory to be put together) is paid by the next. trafilatura is asked for title, time and source too
+(with_metadata), as in the accuracy table: the same work as ours.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from statistics import median
 import lxml.html
 from trafilatura import extract
 
+from benchmarks.parse_stages import table
 from sinanews.analysis.pipeline import analyze
 from sinanews.analysis.resources import load
 from sinanews.scraper.html.decode import decode
 from sinanews.scraper.model.records import RawPage
 from sinanews.scraper.parse import parse
 
-ROUNDS = 7
+ROUNDS = 6  # each begins in two of them
+OURS, LXML, PEER = "decode + parse", "lxml.html.fromstring", "trafilatura"
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -31,6 +34,17 @@ def cpu(work: Callable[[], object]) -> float:
     begin = time.process_time()
     work()
     return (time.process_time() - begin) * 1000
+
+
+def in_turn(page: RawPage, text: str, number: int) -> dict[str, float]:
+    """Return the milliseconds of each for one page; the round's number says who begins."""
+    works: list[tuple[str, Callable[[], object]]] = [
+        (OURS, partial(parse, page)),
+        (LXML, partial(lxml.html.fromstring, text)),
+        (PEER, partial(extract, text, output_format="json", with_metadata=True)),
+    ]
+    first = number % len(works)
+    return {name: cpu(work) for name, work in [*works[first:], *works[:first]]}
 
 
 def main() -> None:
@@ -44,28 +58,22 @@ def main() -> None:
     texts = [decode(p.body).text for p in pages]
     resources = load()
     articles = [parse(p) for p in pages]
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[float]] = {name: [] for name in (OURS, LXML, PEER, "analysis")}
     ratios: dict[str, list[float]] = {"ours / lxml": [], "trafilatura / ours": []}
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         for page, text in zip(pages, texts, strict=True):
-            ours = cpu(partial(parse, page))
-            tree = cpu(partial(lxml.html.fromstring, text))
-            peer = cpu(partial(extract, text, output_format="json", with_metadata=True))
-            for name, value in (
-                ("decode + parse", ours),
-                ("lxml.html.fromstring", tree),
-                ("trafilatura", peer),
-            ):
-                times.setdefault(name, []).append(value)
-            ratios["ours / lxml"].append(ours / tree)
-            ratios["trafilatura / ours"].append(peer / ours)
-        for article in articles:
-            spent = cpu(partial(analyze, article, resources))
-            times.setdefault("analysis", []).append(spent)
+            spent = in_turn(page, text, number)
+            for name, value in spent.items():
+                times[name].append(value)
+            ratios["ours / lxml"].append(spent[OURS] / spent[LXML])
+            ratios["trafilatura / ours"].append(spent[PEER] / spent[OURS])
+        times["analysis"].extend(cpu(partial(analyze, a, resources)) for a in articles)
     for name, values in times.items():
         print(f"{name:24s} {median(values):8.2f} ms a page (median)")
     for name, values in ratios.items():
         print(f"{name:24s} {median(values):8.2f} x")
+    for stage, spent_in, share in table(pages, ROUNDS):
+        print(f"  {stage:22s} {spent_in:8.3f} ms a page (mean) {share:6.1%}")
 
 
 if __name__ == "__main__":

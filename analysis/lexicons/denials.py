@@ -24,12 +24,15 @@ class Denials:
     """Expressions of rumours and denials."""
 
     rumour: re.Pattern[str]
+    # The words of `behind` and `before` alone: most texts hold none, and an expression that begins
+    # with words and not with what stands before them is found ten times as fast.
+    word: re.Pattern[str]
     behind: re.Pattern[str]
     before: re.Pattern[str]
 
     def spans(self, text: str, sentences: Sequence[Sentence]) -> list[Span]:
         """Return the spans that are denied, with the words that deny them, in order."""
-        if self.behind.search(text) is None and self.before.search(text) is None:
+        if self.word.search(text) is None:
             return []
         found: list[Span] = []
         previous: Sentence | None = None
@@ -78,8 +81,10 @@ def load_denials() -> Denials:
     """Load words/denial_words.tsv. Raises InstallError where it is not as it should be."""
     words = words_by_kind(FILE)
     closing = longest_first(words["closing"])
+    denying = (*words["behind"], *words["closing"], *words["before"])
     return Denials(
         rumour=re.compile(longest_first(words["rumour"])),
+        word=re.compile(longest_first(denying)),
         behind=re.compile(
             rf"{longest_first(words['behind'])}"
             rf"|(?<![可能法])(?:{closing})(?=[，,。；;！!\s]|$)"

@@ -14,6 +14,7 @@ UP, DOWN, KEPT = "rating_up", "rating_down", ""
 _LEVELS = MappingProxyType({"good": 1, "even": 0, "bad": -1})
 # Between a verb and its grade: the name of the rated company with its code, 对 and 的. By hand.
 _BETWEEN = r"[^，,。；;！？\n]{0,30}?"
+_CUT = re.compile(r"[，,。；;！？\n]")  # no form reaches over one of these
 _OPEN, _CLOSE = '[“"「『‘《]', '[”"」』’》]'
 _NOUN = r"(?:的?(?:投资|股票|公司|行业)?评级)"
 
@@ -34,16 +35,29 @@ class RatingForms:
     """The expression of all forms, and the level of each grade: 1 good, 0, -1 bad."""
 
     expression: re.Pattern[str]
+    grade: re.Pattern[str]  # each form holds one
     levels: Mapping[str, int]
     raised: frozenset[str]
     cut: frozenset[str]
 
     def find(self, text: str) -> Iterator[Rating]:
         """Yield the ratings of a text in order."""
-        if not any(grade in text for grade in self.levels):  # each form holds one
-            return
-        for match in self.expression.finditer(text):
-            yield Rating(match.start(), match.end(), self._kind(match))
+        for start, end in self._clauses(text):
+            for match in self.expression.finditer(text, start, end):
+                yield Rating(match.start(), match.end(), self._kind(match))
+
+    def _clauses(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the clauses that hold a grade: forms are looked for in few places of a text."""
+        end = 0
+        for grade in self.grade.finditer(text):
+            if grade.start() < end:
+                continue
+            start = max(
+                (cut.end() for cut in _CUT.finditer(text, end, grade.start())), default=end
+            )
+            cut = _CUT.search(text, grade.end())
+            end = cut.start() if cut else len(text)
+            yield start, end
 
     def _kind(self, match: re.Match[str]) -> str:
         """Return what a rating says: by its verb where it moves, else by its grade."""
@@ -65,8 +79,9 @@ def load_rating_forms() -> RatingForms:
     words = words_by_kind(FILE)
     levels = {word: level for kind, level in _LEVELS.items() for word in words[kind]}
     raised, cut = frozenset(words["raise"]), frozenset(words["cut"])
-    expression = _expression(longest_first(levels), longest_first(raised | cut), words["give"])
-    return RatingForms(expression, levels, raised, cut)
+    grades = longest_first(levels)
+    expression = _expression(grades, longest_first(raised | cut), words["give"])
+    return RatingForms(expression, re.compile(grades), levels, raised, cut)
 
 
 def _expression(

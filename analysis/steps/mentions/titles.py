@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.steps.mentions.words import TITLES
+from sinanews.analysis.steps.mentions.words import TITLE_WORDS, TITLES
 
 _ROLE_BEFORE = re.compile(
     r"(?P<organisation>[\u4e00-\u9fffA-Za-z（）()·]{0,24}?)"
@@ -21,7 +21,8 @@ _REACH = 34  # characters before a name: an organisation of 24 and two titles
 def titled(text: str, person: Mention) -> Mention:
     """Give a person the title and the organisation that stand right before the name."""
     before = text[max(0, person.start - _REACH) : person.start].rstrip(" \u3000")
-    found = _ROLE_BEFORE.search(before)
+    ends_with_title = before.removesuffix("\n").endswith(TITLE_WORDS)
+    found = _ROLE_BEFORE.search(before) if ends_with_title else None
     if not found:
         return person
     organisation = _BEFORE_ORGANISATIONS.split(found["organisation"])[-1].strip(" （）()")

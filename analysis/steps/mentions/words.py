@@ -24,6 +24,7 @@ def all_of(kind: str) -> frozenset[str]:
 
 
 TITLES = any_of("title")
+TITLE_WORDS = in_order("title")
 # Before a company's name they make it another company's (某地|甲乙股份).
 CITIES = all_of("city")
 # Phrases in the form of a name that stand for any body of their sort (董事会).

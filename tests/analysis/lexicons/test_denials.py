@@ -63,3 +63,12 @@ def test_a_title_that_asks_is_answered_by_the_body() -> None:
 def test_the_expressions_are_linear() -> None:
     for expression in (DENIALS.behind, DENIALS.before, DENIALS.rumour):
         assert not [p for p, unit in PUMPS.items() if not is_linear(expression, unit)]
+
+
+@pytest.mark.parametrize("word", ["不实", "否认", "澄清", "驳斥", "系伪造", "无稽之谈"])
+def test_each_word_that_may_deny_makes_a_text_be_read(word: str) -> None:
+    assert DENIALS.word.search(f"甲乙股份对传闻的说法：{word}。") is not None
+
+
+def test_a_text_without_such_words_denies_nothing() -> None:
+    assert DENIALS.spans("甲乙股份传闻将被收购？公司称属实。", []) == []

@@ -68,3 +68,20 @@ def test_several_ratings_of_a_text_are_all_found() -> None:
 
 def test_the_expression_is_linear() -> None:
     assert not [p for p, unit in PUMPS.items() if not is_linear(FORMS.expression, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "买入",
+        "甲乙证券维持丙丁科技“买入”评级",
+        "；甲乙证券，维持丙丁科技“买入”评级！",
+        "甲乙证券维持，丙丁科技“买入”评级。下调\n至减持，由增持。下调至减持",
+        "买入，卖出，由“增持”下调至“减持”和由中性上调至买入，评级为：买入",
+        "大股东减持，甲乙证券评级为“增持”；评级：强烈推荐？中性评级",
+        "",
+    ],
+)
+def test_clauses_with_a_grade_hold_all_ratings_of_a_text(text: str) -> None:
+    whole = [match.span() for match in FORMS.expression.finditer(text)]
+    assert [(rating.start, rating.end) for rating in FORMS.find(text)] == whole

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from sinanews.analysis.steps.mentions.document import (
+    _by_automaton,
+    _searched,
     officers,
     parts_of_names,
     short_forms,
@@ -154,3 +156,20 @@ def test_the_parts_of_a_foreign_name_stand_for_it(
 ) -> None:
     text = f"{name}到访。{alone}说。"
     assert surfaces(parts_of_names(text, [at(text, name, "PER")])) == found
+
+
+@pytest.mark.parametrize("size", [1, 3, 2_000])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("某甲", "某甲科技", "甲科"),
+        ("科技", "某甲科", "技某"),
+        ("甲", "某", "科技某甲科技"),
+        ("甲甲", "甲甲甲", "甲"),
+    ],
+)
+def test_few_names_are_found_as_an_automaton_finds_them(
+    size: int, names: tuple[str, ...]
+) -> None:
+    text = "某甲科技某甲科技称甲甲甲甲甲某。" * size
+    assert _searched(text, names) == _by_automaton(text, names)

@@ -32,3 +32,11 @@ def test_the_title_before_a_name(
 def test_a_title_too_far_away_to_be_meant() -> None:
     text = f"董事长{'某' * 40}王小明"
     assert titled(text, at(text, "王小明", "PER")).role is None
+
+
+@pytest.mark.parametrize(
+    ("end", "role"), [("", "董事长"), ("\n", "董事长"), (" \u3000", "董事长"), ("，", None)]
+)
+def test_what_may_stand_between_a_title_and_a_name(end: str, role: str | None) -> None:
+    text = f"某某科技公司董事长{end}王小明表示"
+    assert titled(text, at(text, "王小明", "PER")).role == role
