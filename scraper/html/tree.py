@@ -91,8 +91,8 @@ class Page:
             parsed = shallow(text)
         if OPEN in text or CLOSE in text:
             parsed = _MARKS.sub("", parsed)
-        as_it_came = utf8 is not None and parsed is text
-        self._tree = LexborHTMLParser(utf8 if as_it_came else parsed)
+        source = utf8 if utf8 is not None and parsed is text else parsed
+        self._tree = LexborHTMLParser(source)
         self.metas = _metas(self._tree)
 
     def find(self, selectors: Sequence[str]) -> Node | None:
