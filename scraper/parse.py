@@ -58,7 +58,7 @@ def parse(page: RawPage, sites: Sequence[Site] = SITES, trace: Trace | None = No
     elif page.media_type == POST:
         article = parse_post(decoded.text, page, sites, trace)
     else:
-        article = parse_html(decoded, page, sites, trace)
+        article = parse_html(decoded.text, page, sites, trace, utf8=decoded.utf8)
     _refuse_impossible(article, page)
     return finish(article, decoded)
 
@@ -168,16 +168,17 @@ def _read(
 
 
 def parse_html(
-    decoded: Decoded,
+    text: str,
     page: RawPage,
     sites: Sequence[Site],
     trace: Trace | None = None,
+    *,
+    utf8: bytes | None = None,
 ) -> Article:
     """Read a page by the first template of its site that it answers to, else by the generic
     reader.
     """
-    text = decoded.text
-    tree = _tree(text, trace, decoded.utf8)
+    tree = _tree(text, trace, utf8)
     site = site_of_page(page.url, tree, text, sites)
     template = choose(tree, page.url or own_url(tree), site.templates if site else ())
     conventions = _conventions(site)
