@@ -104,9 +104,9 @@ def test_html_of_a_part_without_what_is_dropped() -> None:
 )
 def test_hostile_pages_cost_no_time(unit: str) -> None:
     page = Page(unit * 30_000)
-    begin = time.perf_counter()
+    begin = time.process_time()
     PageLines(page).best()
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 def below(body: str) -> list[str] | None:
