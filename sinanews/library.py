@@ -73,6 +73,7 @@ def run(
     a page is a row in table `failures`.
     """
     from sinanews.analysis.tables import TABLES
+    from sinanews.job.corpus_job import vocabulary_of
     from sinanews.job.process import Analyzer
     from sinanews.job.provenance import provenance_of
     from sinanews.job.record import JobCall
@@ -99,6 +100,7 @@ def run(
                 settings.log_format,
                 provenance_of(settings),
             ),
+            vocabulary=vocabulary_of(analyzer.resources),
         )
     return summary
 

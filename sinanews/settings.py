@@ -38,7 +38,7 @@ JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
 DESK = ("panel", "trends", "cooccurrence", "new-words", "validate")
 READERS = ("export", "show", "search", "stats", "failures", "diff", "health")
-STORE = (*JOBS, *READERS, *DESK, "backup", "vacuum")
+STORE = (*JOBS, *READERS, *DESK, "corpus", "backup", "vacuum")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")
 

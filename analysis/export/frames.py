@@ -17,6 +17,7 @@ from sinanews.analysis.tables.signal_tables import SIGNALS
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import AsOf, check, moment_of
+from sinanews.scraper.store.corpus_tables import CORPUS_TABLES
 from sinanews.scraper.store.row_query import columns_when_read
 from sinanews.scraper.store.schema import Column, Table, View, findings_columns
 from sinanews.scraper.store.store import Store
@@ -118,7 +119,7 @@ def _limit(table: Table, wanted: ArticleFilter) -> tuple[str, Sequence[Any]] | N
     if not wanted:
         return "1", ()
     condition = OF_CHOSEN.get(table.name)
-    if condition is None and table in TABLES:
+    if condition is None and table in (*TABLES, *CORPUS_TABLES):
         condition = OF_CHOSEN["analyses"]
     if condition is None:
         return None

@@ -15,6 +15,7 @@ from typing import Any, Self
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.articles import Articles
+from sinanews.scraper.store.corpus_rows import CorpusRows
 from sinanews.scraper.store.database import Database, beijing_now
 from sinanews.scraper.store.failures import Failures
 from sinanews.scraper.store.frontier import Frontier
@@ -38,6 +39,7 @@ class Store:
         self.articles = Articles(database, pages=self.pages, analyses=self.analyses)
         self.failures = Failures(database)
         self.runs = Runs(database)
+        self.corpus = CorpusRows(database)
         self.search = Search(database)
 
     @classmethod

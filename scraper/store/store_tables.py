@@ -5,6 +5,7 @@ index.
 from __future__ import annotations
 
 from sinanews.scraper.store.article_table import ARTICLES
+from sinanews.scraper.store.corpus_tables import CORPUS_INDEXES, CORPUS_TABLES
 from sinanews.scraper.store.fetch_tables import FETCH_INDEXES, FETCH_TABLES
 from sinanews.scraper.store.run_tables import RUNS
 from sinanews.scraper.store.schema import OF_ARTICLE, Column, Table, View
@@ -116,7 +117,16 @@ SCHEMA_COLUMNS = Table(
     ),
     "this documentation, one row a column",
 )
-TABLES = (PAGES, ARTICLES, ANALYSES, FAILURES, *FETCH_TABLES, RUNS, SCHEMA_COLUMNS)
+TABLES = (
+    PAGES,
+    ARTICLES,
+    ANALYSES,
+    FAILURES,
+    *FETCH_TABLES,
+    *CORPUS_TABLES,
+    RUNS,
+    SCHEMA_COLUMNS,
+)
 
 VIEWS = (
     View(
@@ -141,6 +151,7 @@ INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS failures_id ON failures(subject, stage)",
     "CREATE INDEX IF NOT EXISTS failures_page ON failures(page_id)",
     *FETCH_INDEXES,
+    *CORPUS_INDEXES,
 )
 # Trigrams find any three characters of Chinese without a word list; the index holds no second
 # copy of the text.

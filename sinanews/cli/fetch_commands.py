@@ -13,6 +13,7 @@ from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import print_json
+from sinanews.job.corpus_job import vocabulary_of
 from sinanews.job.preview import preview
 from sinanews.scraper.lists.listing import (
     Get,
@@ -74,7 +75,13 @@ def fetch(
     ]  # a wrong name is an error before anything is made
     analyzer = Analyzer.load(setting.options())
     with open_store(setting) as store:
-        summary, code = fetch_into(store, setting, listings, analyzer=analyzer)
+        summary, code = fetch_into(
+            store,
+            setting,
+            listings,
+            analyzer=analyzer,
+            vocabulary=vocabulary_of(analyzer.resources),
+        )
     if as_json:
         counted = {"store": setting.store, "exit_code": code, "fetch": asdict(summary)}
         print_json(counted)

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.cli import display
 from sinanews.cli.progress import FetchWatch, fetch_table
 from sinanews.cli.run_report import call_of, first_failures, first_look
 from sinanews.job import exits
+from sinanews.job.corpus_job import update_corpus
 from sinanews.job.counters import PageEvent
 from sinanews.job.fetch_job import run_job
 from sinanews.job.fetch_setup import archive_folder, fetch_setting, job_of, open_archive
@@ -24,10 +26,15 @@ from sinanews.settings import Settings
 
 
 def fetch_into(
-    store: Store, setting: Settings, names: Sequence[str], *, analyzer: Analyzer
+    store: Store,
+    setting: Settings,
+    names: Sequence[str],
+    *,
+    analyzer: Analyzer,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[FetchSummary, int]:
     """Fetch the named channels into the store with progress, log and record; return what was
-    done and the exit code.
+    done and the exit code. With a `vocabulary` the tables across articles are brought up to date.
     """
     _, console = display.consoles()
     job = job_of(setting, tuple(channels.find(name) for name in names))
@@ -67,15 +74,25 @@ def fetch_into(
             )
         finally:
             watch.close()
+        if vocabulary is not None and not summary.run.interrupted:
+            update_corpus(store, vocabulary)
         code = exits.of_fetch(summary)
         record.end(asdict(summary), code)
     if not setting.quiet:
         console.print(fetch_table(summary, setting.store, watch.hosts()))
+    _look(store, setting, summary, failed)
+    return summary, code
+
+
+def _look(
+    store: Store, setting: Settings, summary: FetchSummary, failed: list[PageEvent]
+) -> None:
+    """Print what failed, what the store holds now, and what the user should act on."""
+    _, console = display.consoles()
     first_failures(console, failed)
     if not setting.quiet and summary.run.articles:
         first_look(console, store)
     print_urgent(summary)
-    return summary, code
 
 
 def print_urgent(summary: FetchSummary) -> None:

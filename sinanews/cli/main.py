@@ -67,6 +67,11 @@ COMMANDS = (
     ("validate", "validate_command", "Join signals with prices: rank IC by horizon, decay"),
     ("diff", "diff_command", "Say which sentences, names and numbers changed"),
     ("stats", "store_commands", "Count what the store holds."),
+    (
+        "corpus",
+        "corpus_command",
+        "Bring the tables across articles up to date, as every run does at its end.",
+    ),
     ("failures", "failure_commands", "List what could not be done and still cannot"),
     ("health", "upkeep_commands", "Say how fresh the store is"),
     ("backup", "upkeep_commands", "Write a copy of the store to a new FILE"),

@@ -23,6 +23,7 @@ from sinanews.cli.run_report import (
     nothing_usable,
     summary_table,
 )
+from sinanews.job.corpus_job import vocabulary_of
 from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_values import FetchSummary
 from sinanews.job.page_loop import Item
@@ -146,7 +147,13 @@ def _run(
         if channel:
             from sinanews.cli.fetch_run import fetch_into
 
-            done["fetch"] = fetch_into(store, settings, channel, analyzer=analyzer)
+            done["fetch"] = fetch_into(
+                store,
+                settings,
+                channel,
+                analyzer=analyzer,
+                vocabulary=vocabulary_of(analyzer.resources),
+            )
         if source and not (channel and done["fetch"][1] in STOPS):
             job = PageJob("run", settings, analyzer, force, expected(source))
             done["run"] = work(store, read_sources(store, source), job)
@@ -196,6 +203,7 @@ def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary,
             call=call_of(job.settings),
             on_event=watch,
             force=job.force,
+            vocabulary=vocabulary_of(job.analyzer.resources),
         )
     finally:
         watch.close()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain
 
+from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.job import exits
+from sinanews.job.corpus_job import update_corpus
 from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.job.page_loop import Item, OnEvent, collect
 from sinanews.job.process import Analyzer
@@ -27,9 +29,11 @@ def run_items(
     call: JobCall,
     on_event: OnEvent = lambda event: None,
     force: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[RunSummary, int]:
     """Keep, parse and analyse pages with a record in `runs`; return summary and exit code.
-    `force` does again what is up to date.
+    `force` does again what is up to date; with a `vocabulary` the tables across articles are
+    brought up to date at the end.
     """
     with recorded(store, call) as record:
 
@@ -45,6 +49,9 @@ def run_items(
             on_event=note,
             force=force,
         )
+        if vocabulary is not None and not summary.interrupted:
+            update = update_corpus(store, vocabulary)
+            summary = replace(summary, interrupted=update.interrupted)
         code = exits.of_run(summary)
         record.end(asdict(summary), code)
     return summary, code

@@ -32,6 +32,9 @@ def test_every_table_is_counted_but_the_documentation(store):
         "frontier",
         "links",
         "channels",
+        "copies",
+        "novelty",
+        "event_keys",
         "runs",
         "mentions",
     ]

@@ -19,6 +19,7 @@ from sinanews.scraper.lists.window import Window
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.net.request import FetchSetting
 from sinanews.scraper.sites.channels import find
+from sinanews.scraper.store.corpus_tables import CORPUS_TABLES
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
 from tests.fakesina import FAULTS, PASSING, Fault
@@ -36,6 +37,7 @@ RUN_OWN = frozenset(
             "known_at",
             "replaced_at",
             "fetched",
+            "novelty",  # and what else depends on when each article became known
             "origin",
             "archive_file",
             "archive_offset",
@@ -133,10 +135,14 @@ def fetch(
     return summary
 
 
+# of the run itself, and of when each article became known
+NOT_COMPARED = ("runs", "channels", *(table.name for table in CORPUS_TABLES))
+
+
 def rows(path: Path, tables=(WORDS,), *, only=None, without=RUN_OWN):
     """Return every table's rows, sorted, without what is a run's own."""
     with Store.open(path, tables, readonly=True) as store:
-        names = only or [name for name in store.counts() if name not in ("runs", "channels")]
+        names = only or [name for name in store.counts() if name not in NOT_COMPARED]
         found = {name: store.database.query(f'SELECT * FROM "{name}"') for name in names}
     return {
         name: sorted(repr({k: v for k, v in row.items() if k not in without}) for row in held)

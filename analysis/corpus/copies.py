@@ -1,0 +1,134 @@
+"""Copies: the same report again, whole, changed, shortened or inside a fuller one.
+
+Two texts are compared by the share of the shorter one's shingles that the longer one holds
+(containment), then by their facts. Reports of one wording that differ in a number, a day or a
+name alone are two reports, however alike: what was replaced counts against what else changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sinanews.analysis.corpus.facts import Replaced, replaced
+from sinanews.analysis.corpus.shingles import WIDTH, shared
+from sinanews.analysis.corpus.traits import SHORT, Traits
+
+# Containment from which a text is a copy. A tenth of the characters changed at random leaves
+# .9^4 = .66 of the shingles, a fifth .41; unlike texts on one affair share up to .3.
+LEAST = 0.45
+# Of a flash of one sentence a common phrase is a large part: all its characters have to be there,
+# and within a day; prices move through the same values again.
+SENTENCE, LEAST_OF_SENTENCE, DAY = 60, 0.6, 86_400.0
+# TextFacts replaced may be so many times the share of the other wording that changed: an edit hits
+# both alike, another report of the same form replaces facts alone.
+FACTS_TO_WORDING = 2.0
+SLACK = 0.12  # a fact or two in a dozen, where the wording changed but little
+MOST_REPLACED = 0.5  # of the facts; a tenth of the characters changed hits a third of them
+UNCHANGED = (
+    0.004  # of the wording: a character or two of a page is what cutting ends away leaves
+)
+NEARLY_ALL = 0.9  # containment both ways from which it is a reprint, not an edit
+SAME_LENGTH = 0.75  # the shorter text to the longer: from here on neither leaves much out
+FLASH = 220  # letters: nine of ten flashes of 2020-2026 have fewer
+CANDIDATES = 12  # texts sharing most of the sample that are compared exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How an item is a copy of an earlier one: `similarity` is the containment, `changed` the
+    numbers and days that went and came.
+    """
+
+    kind: str
+    similarity: float
+    changed: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def likeness(new: Traits, old: Traits) -> Likeness | None:
+    """Say how an item is a copy of an earlier one; None where it is none."""
+    if not new.letters or not old.letters:
+        return None
+    shorter, longer = sorted((new, old), key=lambda traits: len(traits.letters))
+    common = shared(shorter.shingles, longer.shingles)
+    containment = common / len(shorter.shingles)
+    if containment < LEAST:
+        return None
+    facts = replaced(new.facts, old.facts, new_text=new.letters, old_text=old.letters)
+    if new.article_id != old.article_id:
+        if len(shorter.letters) < SENTENCE and not _is_same_sentence(
+            shorter, longer, containment
+        ):
+            return None
+        if _is_other_report(facts, shorter, longer):
+            return None
+    back = common / len(longer.shingles)
+    kind = _kind(new, old, min(containment, back), facts)
+    return Likeness(kind, containment, facts.changed)
+
+
+def _is_same_sentence(shorter: Traits, longer: Traits, containment: float) -> bool:
+    if containment < LEAST_OF_SENTENCE or abs(shorter.at - longer.at) > DAY:
+        return False
+    if not set(shorter.letters) <= set(longer.letters):
+        return False
+    return shorter.facts.numbers <= longer.facts.numbers
+
+
+def _kind(new: Traits, old: Traits, both_ways: float, facts: Replaced) -> str:
+    if new.article_id == old.article_id:
+        return "edit"
+    here, there = len(new.letters), len(old.letters)
+    if min(here, there) >= SAME_LENGTH * max(here, there):
+        return "reprint" if both_ways >= NEARLY_ALL and not facts.count else "edit"
+    if here < there:
+        return "flash_of" if here <= FLASH < there else "shortening"
+    return "full_of"
+
+
+def _is_other_report(facts: Replaced, shorter: Traits, longer: Traits) -> bool:
+    """Say whether two texts of one wording differ in facts more than an edit explains."""
+    if not facts.count:
+        return False
+    if len(shorter.letters) < SHORT or _actors_differ(shorter, longer):
+        return True
+    loss = facts.count / max(1, min(shorter.facts.total, longer.facts.total))
+    wording = _changed_wording(shorter, longer, facts)
+    allowed = min(MOST_REPLACED, FACTS_TO_WORDING * wording + SLACK)
+    return wording < UNCHANGED or loss > allowed
+
+
+def _actors_differ(one: Traits, other: Traits) -> bool:
+    """Say whether each text names who acts and neither names any of the other's."""
+    if not one.actors or not other.actors:
+        return False
+    return not any(name in other.letters for name in one.actors) and not any(
+        name in one.letters for name in other.actors
+    )
+
+
+def _changed_wording(shorter: Traits, longer: Traits, facts: Replaced) -> float:
+    """Return the share of the shorter text's shingles that the longer one lacks, without those
+    that hold a digit or a name that was replaced.
+    """
+    missing = ~np.isin(shorter.order, longer.shingles)
+    if not missing.any():
+        return 0.0
+    marked = _marked(shorter.letters, facts.names)
+    apart = np.convolve(marked, np.ones(WIDTH, np.int64))[WIDTH - 1 :][: len(missing)] == 0
+    return float((missing & apart).sum()) / len(missing)
+
+
+def _marked(letters: str, names: frozenset[str]) -> NDArray[np.int64]:
+    """Return 1 for each character that is a digit or part of one of the names, else 0."""
+    marked = np.fromiter(
+        (character.isdigit() for character in letters), np.int64, len(letters)
+    )
+    for name in sorted(names):
+        at = letters.find(name)
+        while at >= 0:
+            marked[at : at + len(name)] = 1
+            at = letters.find(name, at + len(name))
+    return marked

@@ -1,0 +1,124 @@
+"""The facts by which two reports of one wording differ: numbers, days and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from sinanews.analysis.corpus.items import ItemEntity
+from sinanews.analysis.corpus.plain_text import letters
+
+DAY = re.compile(
+    r"(?P<year>\d{2,4})年(?:(?P<month>\d{1,2})月份?)?(?:(?P<day>\d{1,2})[日号])?"
+    r"|(?P<month_alone>\d{1,2})月份?(?:(?P<day_of_month>\d{1,2})[日号])?"
+    r"|(?P<day_alone>\d{1,2})[日号]"
+)
+WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
+NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|千|万亿|亿|万)?")
+# words for a day, seen from the day on which the item was known
+RELATIVE = re.compile(r"(?P<before>昨[日天晚夜])|(?P<after>明[日天早晚])|今[日天晨早晚]|日内")
+SCALES: Mapping[str, float] = MappingProxyType({"千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12})
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What a text states: numbers as written, days (month-day, year, weekday), and the words
+    that name its entities, as `plain_text.letters` leaves them.
+    """
+
+    numbers: frozenset[str]
+    days: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.numbers) + len(self.days) + len(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """How many facts of one text stand as others in the other; `changed` has the numbers and
+    days of each that the other lacks, `names` the names that either lacks.
+    """
+
+    count: int
+    changed: tuple[tuple[str, ...], tuple[str, ...]]
+    names: frozenset[str]
+
+
+def facts_of(text: str, entities: Iterable[ItemEntity], source: str) -> TextFacts:
+    """Return the facts of a plain text (plain_text.plain); `source` is the text as it came,
+    into which the entities' offsets point. An entity that stands only in what was cut off (the
+    agency in the head) is none.
+    """
+    days: set[str] = set()
+    rest = DAY.sub(lambda found: _take_day(found, days), text)
+    days |= {f"w{weekday.replace('天', '日')}" for weekday in WEEKDAY.findall(text)}
+    numbers = {_written(number, unit) for number, unit in NUMBER.findall(rest)}
+    named = (surface(entity, source) for entity in entities)
+    names = {letters(name) for name in named if name in text}
+    return TextFacts(frozenset(numbers), frozenset(days), frozenset(names - {""}))
+
+
+def days_told(text: str, known: date) -> frozenset[str]:
+    """Return the days that a text names as today, yesterday or tomorrow, for an item known on a
+    day: what a flash says of today is not what the same words say tomorrow.
+    """
+    told: set[str] = set()
+    for found in RELATIVE.finditer(text):
+        step = -1 if found["before"] else int(bool(found["after"]))
+        day = known + timedelta(days=step)
+        told.add(f"{day.month}-{day.day}")
+    return frozenset(told)
+
+
+def surface(entity: ItemEntity, source: str) -> str:
+    """Return words of the text that name an entity: its name, or else the first two characters
+    of its first mention.
+    """
+    return entity.name if entity.name in source else source[entity.first : entity.first + 2]
+
+
+def replaced(new: TextFacts, old: TextFacts, *, new_text: str, old_text: str) -> Replaced:
+    """Compare the facts of two texts. What one of them only leaves out is not replaced; a name
+    counts where the other text does not hold its words at all.
+    """
+    new_names = {name for name in new.names if name not in old_text}
+    old_names = {name for name in old.names if name not in new_text}
+    count = min(len(new_names), len(old_names))
+    count += min(len(new.numbers - old.numbers), len(old.numbers - new.numbers))
+    count += min(len(new.days - old.days), len(old.days - new.days))
+    came = sorted((new.numbers - old.numbers) | (new.days - old.days))
+    gone = sorted((old.numbers - new.numbers) | (old.days - new.days))
+    return Replaced(count, (tuple(gone), tuple(came)), frozenset(new_names | old_names))
+
+
+def rounded(number: str) -> str:
+    """Return a number as `TextFacts` has it in three digits and plain units: 118.47万 and 1184734
+    are one.
+    """
+    found = NUMBER.match(number)
+    assert found is not None  # it came from a text by the same expression
+    digits, unit = found.groups()
+    value = float(digits.replace(",", "")) * SCALES.get(unit or "", 1.0)
+    return f"{value:.3g}{'%' if unit == '%' else ''}"
+
+
+def _take_day(found: re.Match[str], days: set[str]) -> str:
+    """Note a day that an expression found, and leave nothing of it."""
+    part = found.groupdict()
+    month = part["month"] or part["month_alone"]
+    day = part["day"] or part["day_of_month"] or part["day_alone"]
+    if part["year"]:
+        days.add(f"y{part['year'][-2:]}")
+    if month or day:
+        days.add(f"{int(month or 0)}-{int(day or 0)}")
+    return "\n"
+
+
+def _written(number: str, unit: str) -> str:
+    return number.replace(",", "").rstrip(".") + unit

@@ -1,0 +1,44 @@
+"""The text of an item without what the medium put around it: the head (`X社1月2日电`), the name
+of a medium in brackets at the end, who edited it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# 某社1月2日电, 《某报》2日讯, 某社北京1月2日电(记者 某某): at most 30 characters into a text or
+# behind its title. The quantifiers are bounded: each expression is linear.
+HEAD = re.compile(
+    r"(?:《[^》\n]{2,12}》|[\u4e00-\u9fff]{2,10})?(?:\d{1,2}月)?\d{1,2}日[电讯]"
+    r"(?:[((][^))\n]{1,24}[))])?[,:]?\s{0,4}"
+)
+CREDIT = re.compile(r"[((](?:来源:?|记者:?|编辑:?)?[^(())\d\n]{2,16}[))]\s{0,4}$")
+EDITED = re.compile(
+    r"(?m)^\s{0,8}(?:责任编辑|责编|编辑|原标题|文章来源|来源|作者|记者|校对|审核)[::][^\n]{0,80}$"
+)
+HEAD_LINES = (
+    120  # characters in which a head is looked for: behind the longest titles of flashes
+)
+
+
+def plain(text: str) -> str:
+    """Return the text in one width of signs, without head, credit and editors; each cut leaves a
+    line feed. Numbers and names in the text itself stay.
+    """
+    narrow = unicodedata.normalize("NFKC", text)
+    body = EDITED.sub("\n", narrow).rstrip()
+    head = HEAD.search(body, 0, HEAD_LINES)
+    if head is not None:
+        body = f"{body[: head.start()]}\n{body[head.end() :]}"
+    return CREDIT.sub("", body)
+
+
+def letters(text: str) -> str:
+    """Return only what carries the wording: letters, digits and Han characters, lower case; a
+    comma inside a number goes, a point stays.
+    """
+    return _MARKS.sub("", text).lower()
+
+
+_MARKS = re.compile(r"(?!(?<=\d)\.(?=\d))[\W_]+")
