@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sinanews.analysis import reading, validation
+    from sinanews.analysis import reading_stories as stories
     from sinanews.analysis import reading_trends as trends
     from sinanews.analysis.export.panel_frame import panel
     from sinanews.analysis.findings import Findings
@@ -28,6 +29,7 @@ __all__ = [
     "tables",
     "open_store",
     "reading",
+    "stories",
     "panel",
     "trends",
     "validation",
@@ -46,6 +48,7 @@ _HOMES = (  # public name → module, name there ("" for the module itself)
     ("open_store", "sinanews.library", "open_store"),
     ("reading", "sinanews.analysis.reading", ""),
     ("panel", "sinanews.analysis.export.panel_frame", "panel"),
+    ("stories", "sinanews.analysis.reading_stories", ""),
     ("trends", "sinanews.analysis.reading_trends", ""),
     ("validation", "sinanews.analysis.validation", ""),
     ("Article", "sinanews.scraper.model.records", "Article"),

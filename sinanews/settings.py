@@ -36,7 +36,7 @@ WORDS_OF_BOOL = MappingProxyType(
 # The commands that a group of settings belongs to.
 JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
-DESK = ("panel", "trends", "cooccurrence", "new-words", "validate")
+DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate")
 READERS = ("export", "show", "search", "stats", "failures", "diff", "health")
 STORE = (*JOBS, *READERS, *DESK, "corpus", "backup", "vacuum")
 FETCH = ("run", "fetch")

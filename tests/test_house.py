@@ -26,6 +26,7 @@ ROOMS = (
     "sinanews.analysis.validation",
     "sinanews.analysis.export",
     "sinanews.analysis.reading_panel",
+    "sinanews.analysis.reading_stories",
     "sinanews.analysis.reading_trends",
     "sinanews.analysis.reading",
     "sinanews.analysis.corpus",

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sinanews.analysis.corpus.facts import Replaced, replaced
 from sinanews.analysis.corpus.shingles import WIDTH, shared
-from sinanews.analysis.corpus.traits import SHORT, Traits
+from sinanews.analysis.corpus.traits import SHORT, Traits, actors_differ
 
 # Containment from which a text is a copy. A tenth of the characters changed at random leaves
 # .9^4 = .66 of the shingles, a fifth .41; unlike texts on one affair share up to .3.
@@ -92,21 +92,12 @@ def _is_other_report(facts: Replaced, shorter: Traits, longer: Traits) -> bool:
     """Say whether two texts of one wording differ in facts more than an edit explains."""
     if not facts.count:
         return False
-    if len(shorter.letters) < SHORT or _actors_differ(shorter, longer):
+    if len(shorter.letters) < SHORT or actors_differ(shorter, longer):
         return True
     loss = facts.count / max(1, min(shorter.facts.total, longer.facts.total))
     wording = _changed_wording(shorter, longer, facts)
     allowed = min(MOST_REPLACED, FACTS_TO_WORDING * wording + SLACK)
     return wording < UNCHANGED or loss > allowed
-
-
-def _actors_differ(one: Traits, other: Traits) -> bool:
-    """Say whether each text names who acts and neither names any of the other's."""
-    if not one.actors or not other.actors:
-        return False
-    return not any(name in other.letters for name in one.actors) and not any(
-        name in one.letters for name in other.actors
-    )
 
 
 def _changed_wording(shorter: Traits, longer: Traits, facts: Replaced) -> float:

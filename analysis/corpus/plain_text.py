@@ -17,6 +17,9 @@ CREDIT = re.compile(r"[((](?:来源:?|记者:?|编辑:?)?[^(())\d\n]{2,16}[))]\s
 EDITED = re.compile(
     r"(?m)^\s{0,8}(?:责任编辑|责编|编辑|原标题|文章来源|来源|作者|记者|校对|审核)[::][^\n]{0,80}$"
 )
+CIRCLED = re.compile(r"[①-⑳]")
+NUMBERED = re.compile(r"(?<!\d)\d{1,2}[、.](?!\d)")
+DIGEST = 200  # characters: a list of news is longer
 HEAD_LINES = (
     120  # characters in which a head is looked for: behind the longest titles of flashes
 )
@@ -32,6 +35,15 @@ def plain(text: str) -> str:
     if head is not None:
         body = f"{body[: head.start()]}\n{body[head.end() :]}"
     return CREDIT.sub("", body)
+
+
+def is_digest(text: str) -> bool:
+    """Say whether a text is a list of unrelated news (a morning's digest, a calendar): it has
+    marks of a list in front of its parts.
+    """
+    if len(text) < DIGEST:
+        return False
+    return len(CIRCLED.findall(text)) >= 3 or len(NUMBERED.findall(text)) >= 4
 
 
 def letters(text: str) -> str:

@@ -28,11 +28,12 @@ Floats = NDArray[np.float64]
 @dataclass(frozen=True, slots=True)
 class Seen:
     """An item of the window, and what was said of it: the article that it is a copy of in the
-    end (itself where it is none).
+    end (itself where it is none), and its story.
     """
 
     traits: Traits
     original: str
+    story: str
 
 
 class RecentItems:
@@ -43,6 +44,7 @@ class RecentItems:
     def __init__(self) -> None:
         self._held: deque[Seen] = deque()
         self._times: array[float] = array("d")
+        self._norms: array[float] = array("d")
         self._first = 0  # number of the oldest item held
         self._terms: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
         self._shingles: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
@@ -63,6 +65,7 @@ class RecentItems:
         number = self._first + len(self._held)
         self._held.append(seen)
         self._times.append(seen.traits.at)
+        self._norms.append(seen.traits.terms.norm)
         for index, keys in self._indexes(seen.traits):
             for key in keys:
                 index[key].append(number)
@@ -74,6 +77,7 @@ class RecentItems:
         while self._held and self._is_old(self._held[0].traits, now):
             gone = self._held.popleft()
             self._times.pop(0)
+            self._norms.pop(0)
             for index, keys in self._indexes(gone.traits):
                 for key in keys:
                     _drop_first(index, key)
@@ -129,6 +133,10 @@ class RecentItems:
     def times(self) -> Floats:
         """Return when each item was said, in seconds since 1970."""
         return np.array(self._times, float)
+
+    def norms(self) -> Floats:
+        """Return the root of the sum of the squares of each item's weights."""
+        return np.array(self._norms, float)
 
     def _indexes(
         self, traits: Traits

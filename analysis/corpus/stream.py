@@ -16,6 +16,7 @@ from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.novelty import novelty_of
 from sinanews.analysis.corpus.recent_items import RecentItems, Seen
+from sinanews.analysis.corpus.stories import membership
 from sinanews.analysis.corpus.stream_rows import Copy, Rows, rows_of_item
 from sinanews.analysis.corpus.traits import Traits, traits_of
 
@@ -35,11 +36,11 @@ class Stream:
         self._window = RecentItems()
         self._events: OrderedDict[str, Sight] = OrderedDict()
 
-    def recall(self, item: Item, original: str) -> None:
+    def recall(self, item: Item, original: str, story: str) -> None:
         """Add an item of before, with what was said of it then."""
         traits = traits_of(item, self._vocabulary)
         self._window.forget(traits.known)
-        self._window.add(Seen(traits, original))
+        self._window.add(Seen(traits, original, story))
 
     def take(self, item: Item) -> Rows:
         """Add the next item and return its rows by table."""
@@ -51,10 +52,11 @@ class Stream:
         copy = self._copy(traits)
         novel = novelty_of(traits, window, overlap[0], times)
         known = identities(item, self._known)
+        joined = membership(traits, window, (overlap[1], times), copy.of if copy else None)
         original = copy.of.original if copy else traits.article_id
-        window.add(Seen(traits, original))
+        window.add(Seen(traits, original, joined.story))
         self._note(known, item.known_at)
-        return rows_of_item(item, copy, novel, known)
+        return rows_of_item(item, copy, novel, (known, joined))
 
     def _copy(self, traits: Traits) -> Copy | None:
         """Return the earlier item that it is likest, the earliest of several."""

@@ -10,6 +10,7 @@ from sinanews.analysis.corpus.identity import EventIdentity
 from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.novelty import COUNTS, Novelty
 from sinanews.analysis.corpus.recent_items import Seen
+from sinanews.analysis.corpus.stories import Membership
 from sinanews.analysis.tables.spec import as_json
 
 Row = dict[str, Any]
@@ -27,9 +28,15 @@ class Copy:
 
 
 def rows_of_item(
-    item: Item, copy: Copy | None, novel: list[Novelty], known: list[EventIdentity]
+    item: Item,
+    copy: Copy | None,
+    novel: list[Novelty],
+    told: tuple[list[EventIdentity], Membership],
 ) -> Rows:
-    """Return the rows of an item by table."""
+    """Return the rows of an item by table; `told` are the identities of its events and its
+    story.
+    """
+    known, joined = told
     of_item = {
         "article_id": item.article_id,
         "version": item.version,
@@ -38,6 +45,7 @@ def rows_of_item(
     rows: Rows = {
         "novelty": [of_item | _novelty_row(found) for found in novel],
         "event_keys": [of_item | _event_row(identity) for identity in known],
+        "story_items": [of_item | _story_row(joined)],
     }
     if copy is not None:
         rows["copies"] = [of_item | _copy_row(copy)]
@@ -77,3 +85,15 @@ def _event_row(identity: EventIdentity) -> Row:
         "days_since_first": round(identity.days, DIGITS),
         "why": identity.why,
     }
+
+
+def _story_row(joined: Membership) -> Row:
+    row: Row = {
+        "story_id": joined.story,
+        "similarity": round(joined.similarity, DIGITS),
+        "why": joined.why,
+    }
+    if joined.linked is not None:
+        row["linked_id"] = joined.linked.traits.article_id
+        row["linked_version"] = joined.linked.traits.version
+    return row

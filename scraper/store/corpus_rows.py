@@ -129,14 +129,17 @@ class CorpusRows:
             parts = (found[table].get(key, []) for table, _ in FINDINGS)
             yield StoredItem(by_key[key], *parts)
 
-    def originals(self, since: str, before: str) -> dict[tuple[str, int], str]:
-        """Return of each copy with since <= known_at < before the article that began it."""
+    def kept(self, since: str, before: str) -> dict[tuple[str, int], tuple[str, str]]:
+        """Return the original (the article itself where it is no copy) and the story of each
+        article with since <= known_at < before.
+        """
         rows = self._database.execute(
-            "SELECT article_id, version, original_id FROM copies "
-            "WHERE known_at >= ? AND known_at < ?",
+            "SELECT s.article_id, s.version, coalesce(c.original_id, s.article_id), s.story_id "
+            "FROM story_items s LEFT JOIN copies c USING (article_id, version) "
+            "WHERE s.known_at >= ? AND s.known_at < ?",
             (since, before),
         )
-        return {(row[0], row[1]): row[2] for row in rows}
+        return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
     def last_report(self, key: str) -> tuple[str, str] | None:
         """Return when the event of a key was first known and when it was last reported; None

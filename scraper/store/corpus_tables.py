@@ -1,5 +1,5 @@
 """The tables of what is said of an article beside all others: copies, novelty, the identity of
-events. They are made from the stream of articles by `sinanews/job/corpus_job.py`.
+events, stories. They are made from the stream of articles by `sinanews/job/corpus_job.py`.
 
 Every row is made from what was known before its `known_at`, and stays.
 """
@@ -99,7 +99,28 @@ EVENT_KEYS = Table(
     "which event of the world a row of events tells of, and since when that is known",
     references=(OF_ARTICLE,),
 )
-CORPUS_TABLES = (COPIES, NOVELTY, EVENT_KEYS)
+STORY_ITEMS = Table(
+    "story_items",
+    (
+        *ARTICLE,
+        Column(
+            "story_id", "text", "the story: `story:` and the id of the article that began it"
+        ),
+        Column(
+            "linked_id", "text", "the earlier article by which it joined; NULL: it began it"
+        ),
+        Column("linked_version", "int", "its version"),
+        Column(
+            "similarity",
+            "float",
+            "0-1: how sure it is that it and the nearest earlier article tell one story",
+        ),
+        Column("why", "text", "the reason, in words"),
+    ),
+    "which story an article belongs to",
+    references=(OF_ARTICLE,),
+)
+CORPUS_TABLES = (COPIES, NOVELTY, EVENT_KEYS, STORY_ITEMS)
 CORPUS_INDEXES = (
     "CREATE INDEX IF NOT EXISTS copies_id ON copies(article_id, version)",
     "CREATE INDEX IF NOT EXISTS copies_known ON copies(known_at)",
@@ -108,5 +129,8 @@ CORPUS_INDEXES = (
     "CREATE INDEX IF NOT EXISTS novelty_known ON novelty(known_at)",
     "CREATE INDEX IF NOT EXISTS event_keys_id ON event_keys(article_id, version)",
     "CREATE INDEX IF NOT EXISTS event_keys_known ON event_keys(known_at)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS story_items_id ON story_items(article_id, version)",
+    "CREATE INDEX IF NOT EXISTS story_items_known ON story_items(known_at)",
+    "CREATE INDEX IF NOT EXISTS story_items_story ON story_items(story_id)",
     "CREATE INDEX IF NOT EXISTS event_keys_key ON event_keys(key, known_at)",
 )

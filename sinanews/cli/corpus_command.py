@@ -1,4 +1,4 @@
-"""`corpus`: copies, novelty and events across all articles."""
+"""`corpus`: copies, novelty, events and stories across all articles."""
 
 from __future__ import annotations
 

@@ -60,6 +60,12 @@ COMMANDS = (
     ),
     ("show", "store_commands", "Print an article with its mentions highlighted."),
     ("search", "store_commands", "Find articles that hold all WORDS."),
+    ("story", "story_commands", "Tell a story: ID is its own, or that of an article in it"),
+    (
+        "top",
+        "story_commands",
+        "List the hottest stories",
+    ),
     ("panel", "panel_command", "Count what was said of each ticker by trading session"),
     ("trends", "trend_commands", "Say what stands in the news more than before"),
     ("cooccurrence", "trend_commands", "Say which entities stand in the same articles"),

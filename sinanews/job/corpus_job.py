@@ -80,11 +80,10 @@ def update_corpus(
 def _recall(store: Store, stream: Stream, since: str) -> None:
     """Give the stream the items of the time that it remembers."""
     begin = (datetime.fromisoformat(since) - timedelta(seconds=REACH)).isoformat()
-    originals = store.corpus.originals(begin, since)
+    kept = store.corpus.kept(begin, since)
     for stored in store.corpus.items(CORPUS_VERSION, begin, since, last=MOST):
         item = _item(stored)
-        key = (item.article_id, item.version)
-        stream.recall(item, originals.get(key, item.article_id))
+        stream.recall(item, *kept[item.article_id, item.version])
 
 
 def _take(store: Store, stream: Stream, batch: list[StoredItem]) -> None:

@@ -17,6 +17,7 @@ PUBLIC = (
     "tables",
     "open_store",
     "reading",
+    "stories",
     "panel",
     "trends",
     "validation",

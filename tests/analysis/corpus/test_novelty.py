@@ -13,7 +13,7 @@ def novelties(new, *earlier, companies=(), new_id="new"):
     window = RecentItems()
     for hours, article_id, text, named in earlier:
         held = traits(text, after(hours=-hours), article_id=article_id, companies=named)
-        window.add(Seen(held, article_id))
+        window.add(Seen(held, article_id, "story"))
     asked = traits(new, after(), article_id=new_id, companies=companies)
     window.forget(asked.at)
     return novelty_of(asked, window, window.overlaps(asked)[0], window.times())

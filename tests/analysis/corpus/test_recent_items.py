@@ -20,6 +20,7 @@ def filled(*texts, hours=1, companies=()):
                     companies=companies,
                 ),
                 f"a{number}",
+                "story",
             )
         )
     return window
@@ -53,7 +54,7 @@ def test_old_items_are_forgotten_with_all_that_leads_to_them():
     window.forget(now)
     assert [seen.traits.article_id for seen in window] == ["a1", "a2"]
     assert window.alike(traits(ONE, after(hours=24 * 8)), 5) == [1]
-    assert len(window.times()) == len(window) == 2
+    assert len(window.times()) == len(window.norms()) == len(window) == 2
     window.forget(now + 2 * REACH)
     assert len(window) == 0
     assert not window.overlaps(traits(ONE))[0].size
@@ -76,8 +77,8 @@ def test_about_names_the_items_on_a_company_after_others_were_forgotten():
 
 def test_what_was_said_a_month_before_is_not_alike_though_it_became_known_at_once():
     window = RecentItems()
-    window.add(Seen(traits(ONE, after(days=30), published=after(days=-10)), "a"))
-    window.add(Seen(traits(ONE, after(days=30), published=after(days=28)), "b"))
+    window.add(Seen(traits(ONE, after(days=30), published=after(days=-10)), "a", "story"))
+    window.add(Seen(traits(ONE, after(days=30), published=after(days=28)), "b", "story"))
     assert window.alike(traits(ONE, after(days=30)), 5) == [1]
 
 
@@ -86,7 +87,7 @@ def test_no_more_than_the_last_items_are_held(monkeypatch):
     window = RecentItems()
     for number in range(6):
         window.forget(after().timestamp())
-        window.add(Seen(traits(TWO, article_id=f"a{number}"), "x"))
+        window.add(Seen(traits(TWO, article_id=f"a{number}"), "x", "story"))
     assert [seen.traits.article_id for seen in window] == ["a3", "a4", "a5"]
     window.forget(after().timestamp())
     assert len(window) == 2

@@ -1,4 +1,5 @@
 import random
+from datetime import timedelta
 
 from sinanews.analysis.corpus.items import ItemEvent
 from sinanews.analysis.corpus.stream import Stream
@@ -43,8 +44,8 @@ def rows(items):
 
 def test_rows_carry_the_place_of_the_item():
     (made,) = rows([item("a", REPORT, version=2, companies=YUN, events=(DEAL,))])
-    assert made.keys() == {"novelty", "event_keys"}
-    for row in (*made["novelty"], *made["event_keys"]):
+    assert made.keys() == {"novelty", "event_keys", "story_items"}
+    for row in (*made["novelty"], *made["event_keys"], *made["story_items"]):
         assert (row["article_id"], row["version"]) == ("a", 2)
         assert row["known_at"] == "2026-03-04T12:00:00+08:00"
 
@@ -87,22 +88,32 @@ def test_what_comes_later_changes_nothing_that_was_said():
         assert rows(items[:count]) == whole[:count]
 
 
+def test_a_story_goes_on_from_the_item_that_began_it():
+    made = rows(
+        [
+            item("a", REPORT),
+            item("b", REPORT, after(hours=2)),
+            item("c", ARTICLE, after(hours=3)),
+        ]
+    )
+    stories = [row["story_id"] for one in made for row in one["story_items"]]
+    assert stories == ["story:a", "story:a", "story:c"]
+    assert made[1]["story_items"][0]["linked_id"] == "a"
+
+
 def test_taken_up_at_any_moment_it_goes_on_as_in_one_pass():
     items = stream_of()
     whole = rows(items)
     for begin in (1, 9, 25, 39):
-        events, originals = {}, {}
-        stream = Stream(vocabulary(), nothing)
-        for one, made in zip(items[:begin], whole[:begin], strict=True):
-            for row in made.get("copies", ()):
-                originals[one.article_id, one.version] = row["original_id"]
-        stream = Stream(vocabulary(), events.get)
         earlier = Stream(vocabulary(), nothing)
+        kept = {}
         for one in items[:begin]:
-            earlier.take(one)
-        events.update(earlier._events)
+            made = earlier.take(one)
+            (story,) = made["story_items"]
+            (original,) = made.get("copies", ({"original_id": one.article_id},))
+            kept[one.place] = original["original_id"], story["story_id"]
+        stream = Stream(vocabulary(), earlier._events.get)
         for one in items[:begin]:
-            key = (one.article_id, one.version)
-            if one.known_at >= items[begin].known_at - after(days=7) + after(days=0):
-                stream.recall(one, originals.get(key, one.article_id))
+            if items[begin].known_at - one.known_at <= timedelta(days=7):
+                stream.recall(one, *kept[one.place])
         assert [stream.take(one) for one in items[begin:]] == whole[begin:]

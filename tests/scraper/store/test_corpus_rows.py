@@ -165,11 +165,18 @@ def test_rows_from_a_moment_on_are_dropped_from_every_table(store):
         ]
 
 
-def test_originals_are_those_of_copies(store):
-    row = {"article_id": "b", "version": 1, "known_at": TIMES[1], "original_id": "a"}
-    store.corpus.keep({"copies": [row]})
-    assert store.corpus.originals(TIMES[0], TIMES[2]) == {("b", 1): "a"}
-    assert store.corpus.originals(TIMES[0], TIMES[1]) == {}
+def test_what_was_said_of_an_article_is_its_original_and_its_story(store):
+    rows = [
+        {"article_id": name, "version": 1, "known_at": at, "story_id": f"story:{name}"}
+        for name, at in zip("ab", TIMES, strict=False)
+    ]
+    copy = {"article_id": "b", "version": 1, "known_at": TIMES[1], "original_id": "a"}
+    store.corpus.keep({"story_items": rows, "copies": [copy]})
+    assert store.corpus.kept(TIMES[0], TIMES[2]) == {
+        ("a", 1): ("a", "story:a"),
+        ("b", 1): ("a", "story:b"),
+    }
+    assert store.corpus.kept(TIMES[0], TIMES[1]) == {("a", 1): ("a", "story:a")}
 
 
 def test_the_last_report_of_an_event_says_since_when_it_is_known(store):

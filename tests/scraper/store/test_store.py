@@ -35,6 +35,7 @@ def test_every_table_is_counted_but_the_documentation(store):
         "copies",
         "novelty",
         "event_keys",
+        "story_items",
         "runs",
         "mentions",
     ]

@@ -1,0 +1,85 @@
+"""Articles and entities of stories, as of a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+
+from sinanews.scraper.store.database import Database
+
+Row = dict[str, Any]
+END = "9"  # after every time that the store writes
+
+CHOSEN = "(SELECT value AS story_id FROM json_each(:stories))"
+# each article once a story, by the first of its versions there
+ARTICLES = f"""
+SELECT s.story_id, s.article_id, min(s.rowid) AS place, s.known_at, s.linked_id, s.similarity,
+    s.why, a.title, substr(a.text, 1, 160) AS begin, a.source, a.url, c.kind AS copy
+FROM {CHOSEN} JOIN story_items s USING (story_id)
+JOIN articles a ON a.article_id = s.article_id AND a.version = s.version
+LEFT JOIN copies c ON c.article_id = s.article_id AND c.version = s.version
+WHERE s.known_at <= :moment GROUP BY s.story_id, s.article_id ORDER BY place
+"""
+ENTITIES = f"""
+SELECT s.story_id, e.entity_id, min(e.name) AS name, count(*) AS articles,
+    sum(e.salience) AS salience
+FROM {CHOSEN} JOIN story_items s USING (story_id)
+JOIN entities e ON e.article_id = s.article_id AND e.version = s.version
+WHERE s.known_at <= :moment GROUP BY s.story_id, e.entity_id
+"""
+ACTIVE = """
+SELECT DISTINCT story_id FROM story_items WHERE known_at >= ? AND known_at <= ? ORDER BY story_id
+"""
+
+
+def last_known(database: Database, moment: str | None) -> str | None:
+    """Return when the last article became known that is in a story, as of a moment."""
+    sql = "SELECT max(known_at) FROM story_items WHERE known_at <= ?"
+    found: str | None = database.value(sql, (moment or END,))
+    return found
+
+
+def active_stories(database: Database, since: str, moment: str) -> list[str]:
+    """Return the ids of the stories to which something came with since <= known_at <= moment."""
+    return [row[0] for row in database.execute(ACTIVE, (since, moment))]
+
+
+def story_of_article(database: Database, article_id: str, moment: str) -> str | None:
+    """Return the story to which an article came last, as of a moment; None where it is in none."""
+    sql = (
+        "SELECT story_id FROM story_items WHERE article_id = ? AND known_at <= ? "
+        "ORDER BY rowid DESC LIMIT 1"
+    )
+    found: str | None = database.value(sql, (article_id, moment))
+    return found
+
+
+def story_articles(database: Database, stories: Sequence[str], moment: str) -> list[Row]:
+    """Return the articles of some stories in the order in which they became known."""
+    return database.query(ARTICLES, {"stories": _listed(stories), "moment": moment})
+
+
+def story_entities(database: Database, stories: Sequence[str], moment: str) -> list[Row]:
+    """Return the entities of some stories, each with its articles and the sum of its salience."""
+    return database.query(ENTITIES, {"stories": _listed(stories), "moment": moment})
+
+
+def copies_of(database: Database, article_id: str, moment: str) -> list[Row]:
+    """Return the rows of `copies` of all that goes back to the same original as an article, in
+    the order in which they became known.
+    """
+    original = database.value(
+        "SELECT original_id FROM copies WHERE article_id = ? AND known_at <= ? "
+        "ORDER BY rowid LIMIT 1",
+        (article_id, moment),
+    )
+    return database.query(
+        "SELECT * FROM copies WHERE original_id = ? AND known_at <= ? ORDER BY rowid",
+        (original or article_id, moment),
+    )
+
+
+def _listed(stories: Sequence[str]) -> str:
+    return orjson.dumps(list(stories)).decode()

@@ -1,0 +1,164 @@
+import pytest
+
+from sinanews.analysis.corpus.items import ItemEvent
+from sinanews.analysis.corpus.recent_items import RecentItems, Seen
+from sinanews.analysis.corpus.stories import WEIGHTS, membership, signs
+from tests.analysis.corpus.made import ARTICLE, REPORT, after, company, traits
+
+YUN = ("云海重工",)
+FOLLOW = "云海重工开盘涨停，此前公司公告拟以现金3.6亿元收购南岭轴承72%的股权，标的主要生产风电主轴轴承。"
+OTHER = "东湖高科中标5.2亿元的数据中心项目，工期两年，将采用液冷机柜"
+
+
+def held(*earlier):
+    """Recent items of (hours before, id, text, companies), each in the story of its own unless a
+    fifth value names one.
+    """
+    recent = RecentItems()
+    for hours, article_id, text, companies, *story in earlier:
+        item = traits(text, after(hours=-hours), article_id=article_id, companies=companies)
+        recent.add(Seen(item, article_id, story[0] if story else f"story:{article_id}"))
+    return recent
+
+
+def joined(text, *earlier, article_id="new", version=1, companies=YUN):
+    recent = held(*earlier)
+    new = traits(text, after(), article_id=article_id, version=version, companies=companies)
+    recent.forget(new.known)
+    return membership(new, recent, (recent.overlaps(new)[1], recent.times()))
+
+
+def test_the_first_of_all_begins_a_story_named_after_it():
+    found = joined(REPORT)
+    assert (found.story, found.linked, found.similarity) == ("story:new", None, 0.0)
+    assert joined(REPORT, version=2).story == "story:new.2"
+
+
+def test_the_same_happening_told_again_joins():
+    again = "云海重工公告，拟以3.6亿元现金收购南岭轴承72%股权，后者主营风电主轴轴承"
+    found = joined(again, (2, "old", REPORT, YUN), (1, "far", OTHER, ()))
+    assert found.story == "story:old"
+    assert found.linked.traits.article_id == "old"
+    assert found.similarity > 0.7
+    assert "old" in found.why
+    assert "轴承" in found.why
+
+
+def test_the_same_affair_a_day_later_joins():
+    assert joined(FOLLOW, (18, "old", REPORT, YUN)).story == "story:old"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OTHER,
+        ARTICLE,
+        "云海重工：董事长陈大江因个人原因辞职，由副总经理代行职责",
+        "天山机械：拟以8.1亿元收购北原电缆51%的股权，交易完成后成为控股子公司",
+    ],
+)
+def test_another_happening_begins_its_own_story(text):
+    named = YUN if YUN[0] in text else ()
+    found = joined(text, (2, "old", REPORT, YUN), companies=named)
+    assert found.story == "story:new"
+    assert found.linked is None
+
+
+def test_a_copy_joins_what_it_copies_however_long_ago_in_these_days():
+    recent = held((71, "old", REPORT, YUN))
+    new = traits(REPORT, after(), article_id="new", companies=YUN)
+    overlap = recent.overlaps(new)[1], recent.times()
+    found = membership(new, recent, overlap, recent[0])
+    assert (found.story, found.similarity) == ("story:old", 1.0)
+    assert "copy of old" in found.why
+
+
+def test_after_three_days_of_silence_the_same_words_begin_a_story():
+    assert joined(REPORT, (9, "old", REPORT, YUN)).story == "story:old"
+    assert joined(REPORT, (73, "old", REPORT, YUN)).story == "story:new"
+
+
+def test_a_story_lives_on_by_what_came_last():
+    earlier = [(90, "a", REPORT, YUN, "story:a"), (8, "b", REPORT, YUN, "story:a")]
+    assert joined(REPORT, *earlier).story == "story:a"
+
+
+def test_a_later_version_stays_in_the_story_of_its_article():
+    found = joined(
+        f"{OTHER}，{REPORT}", (5, "new", OTHER, ()), (1, "x", ARTICLE, ()), version=2
+    )
+    assert found.story == "story:new"
+    assert found.similarity > 0.9
+
+
+def test_the_digest_that_names_it_is_no_part_of_a_story():
+    digest = "早间要闻：" + "".join(
+        f"{mark}{text}。"
+        for mark, text in zip(
+            "①②③④", (REPORT[:60], OTHER, ARTICLE[:90], f"{OTHER}后续"), strict=True
+        )
+    )
+    assert joined(digest, (2, "old", REPORT, YUN)).story == "story:new"
+
+
+def test_of_two_stories_it_joins_the_likelier():
+    earlier = [(20, "a", "云海重工发布年度业绩预告，净利润预增", YUN), (3, "b", REPORT, YUN)]
+    assert joined(REPORT, *earlier).story == "story:b"
+
+
+def test_the_result_does_not_depend_on_what_was_forgotten():
+    long_ago = [(24 * 9, f"x{number}", REPORT, YUN) for number in range(3)]
+    near = (2, "old", REPORT[:90], YUN)
+    alone, among = joined(REPORT, near), joined(REPORT, *long_ago, near)
+    assert alone.story == among.story
+    assert alone.similarity == among.similarity
+
+
+def both(new, old, *, hours=1.0, events_new=(), events_old=(), names=()):
+    entities = [tuple(company(n, text) for n in names if n in text) for text in (new, old)]
+    one = traits(
+        new, after(hours=hours), entities=entities[0], events=events_new, article_id="n"
+    )
+    other = traits(old, after(), entities=entities[1], events=events_old, article_id="o")
+    return signs(one, other, 0.5)
+
+
+def test_signs_are_those_of_the_weights_between_0_and_1_but_for_hours():
+    found = both(FOLLOW, REPORT, names=("云海重工", "南岭轴承"))
+    assert [name for name, _ in WEIGHTS] == list(found)
+    assert all(0 <= value <= 1 for name, value in found.items() if "hours" not in name)
+
+
+def test_a_name_of_the_headline_that_the_other_text_lacks_is_a_sign():
+    names = ("云海重工", "天山机械")
+    found = both(
+        "【天山机械：拟发债】天山机械公告", "【云海重工：拟发债】云海重工公告", names=names
+    )
+    assert found["headline_name_missing"] == found["headline_names_differ"] == 1
+    found = both("【天山机械：拟发债】天山机械公告", "拟发债的公司不止一家", names=names)
+    assert (found["headline_name_missing"], found["headline_names_differ"]) == (1, 0)
+
+
+def test_types_of_events_agree_or_differ():
+    rise = (ItemEvent(0, "price_rise", "market", who="cn:1"),)
+    deal = (ItemEvent(0, "acquisition", "ma", who="cn:1"),)
+    same = both(REPORT, REPORT, events_new=rise, events_old=rise)
+    assert (same["same_event_type"], same["both_prices"], same["event_types_differ"]) == (
+        1,
+        1,
+        0,
+    )
+    other = both(REPORT, REPORT, events_new=rise, events_old=deal)
+    assert (other["same_event_type"], other["both_prices"], other["event_types_differ"]) == (
+        0,
+        0,
+        1,
+    )
+    assert both(REPORT, REPORT, events_new=rise)["event_types_differ"] == 0
+
+
+def test_the_same_act_counts_on_the_same_day_alone():
+    names = ("云海重工",)
+    today = both(REPORT, REPORT, hours=2, names=names)["same_act_by_same_names_today"]
+    assert today == pytest.approx(1)
+    assert both(REPORT, REPORT, hours=20, names=names)["same_act_by_same_names_today"] == 0
