@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.build import reference
-from sinanews.analysis.export.forms import FORMATS
+from sinanews.analysis.export.forms import FORMATS, RECORDS
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES
@@ -24,6 +24,7 @@ NAMES = (
     *(f"`{setting.name}`" for setting in SETTINGS),
     *FORMATS,
     *(name for name, _ in PROFILES),
+    *RECORDS,
     *(step.name for step in STEPS),
 )
 

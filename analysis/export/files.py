@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ import orjson
 
 from sinanews.analysis.export.cells import json_rows, neutral, plain_rows
 from sinanews.analysis.export.codebook import write_codebook
-from sinanews.analysis.export.forms import FORMATS
+from sinanews.analysis.export.forms import FORMATS, RECORDS
 from sinanews.analysis.export.frames import ALL_TABLES, Dataset, datasets
 from sinanews.analysis.export.parquet import write_parquet
 from sinanews.analysis.export.profiles import PROFILES
@@ -107,10 +107,12 @@ def export_profile(
     *,
     chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
 ) -> int:
-    """Write every chosen article as one JSON line in another tool's keys; return how many."""
-    makers = dict(PROFILES)
-    if profile not in makers:
-        raise UsageError(f"unknown profile {profile!r}: use one of {', '.join(makers)}")
+    """Write every chosen article as one JSON line in another tool's keys, or as the records of a
+    news vendor, none or several lines an article; return how many lines.
+    """
+    names = (*dict(PROFILES), *RECORDS)
+    if profile not in names:
+        raise UsageError(f"unknown profile {profile!r}: use one of {', '.join(names)}")
     count = 0
     with (
         placed(path) as temporary,
@@ -118,9 +120,20 @@ def export_profile(
         Store.open(store, readonly=True) as held,
     ):
         check(held.database, chosen.as_of)
-        for _, _, article in held.articles.all(chosen=chosen):
-            file.write(
-                orjson.dumps(makers[profile](article), option=orjson.OPT_APPEND_NEWLINE)
-            )
+        for row in _profile_rows(held, profile, chosen):
+            file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
             count += 1
     return count
+
+
+def _profile_rows(
+    held: Store, profile: str, chosen: ArticleFilter
+) -> Iterator[dict[str, Any]]:
+    if profile in RECORDS:
+        from sinanews.analysis.export.record_profiles import records
+
+        yield from records(held, profile, chosen)
+        return
+    make = dict(PROFILES)[profile]
+    for _, _, article in held.articles.all(chosen=chosen):
+        yield make(article)

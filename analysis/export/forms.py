@@ -3,3 +3,5 @@
 from __future__ import annotations
 
 FORMATS = ("csv", "parquet", "jsonl", "xlsx")
+
+RECORDS = ("ravenpack", "trna", "chinascope", "vibe")  # profiles of news vendors' records

@@ -15,6 +15,7 @@ import click
 from sinanews.analysis.corpus import panel as corpus_panel
 from sinanews.analysis.corpus import trends as corpus_trends
 from sinanews.analysis.corpus.signal_sessions import SESSION_COLUMNS
+from sinanews.analysis.export.record_profiles import RECORD_PROFILES, fields_of
 from sinanews.analysis.reading_panel import panel_columns
 from sinanews.analysis.steps import STEPS
 from sinanews.analysis.tables import TABLES
@@ -52,6 +53,11 @@ no known key is a failure `no_text` that names its keys.
 What `sinanews parse` prints, the exported table `articles` and the exported profiles are read back to the same articles and
 offsets; of the profile `newspaper`, which has no place for an id, a first paragraph that repeats the title is lost, and an
 article without URL gets another id."""
+PROFILES_HEAD = """`sinanews export --profile NAME` writes one JSON object a line with these keys, of the latest version of
+each article, the same text once; with `--as-of` as they were known then. Ids, taxonomies and scores are ours: the keys let
+a pipeline read them, they are no vendor's data. Keys are those of public clients and descriptions: ravenpackapi 1.1.6,
+Thomson Reuters News Analytics as published with Two Sigma's data set, rqdatac_news 0.1.1 (数库), and what Vibe-Trading
+asks for in its issue 172."""
 SKIPS = """Each is a row of table `failures` with stage `source`; records of web archives are only counted. It is no failure:
 the exit code does not know it."""
 MADE = (
@@ -72,6 +78,7 @@ def pages() -> dict[str, str]:
         "record-keys.md": record_keys(),
         "panel.md": panel(),
         "validation.md": validation(),
+        "profiles.md": profiles(),
     }
     return {name: "\n".join((MADE, "", *lines)) + "\n" for name, lines in bodies.items()}
 
@@ -171,6 +178,19 @@ def validation() -> Iterator[str]:
     yield from grid(("column", "is", "whose"), ((f"`{n}`", f"`{f}`", w) for n, f, w in names))
     yield from ("## Returns", "", *formulas(returns), "")
     yield from grid(("horizon", "from … to"), ((f"`{h.name}`", h.meaning) for h in HORIZONS))
+
+
+def profiles() -> Iterator[str]:
+    """Yield the fields of the records of news vendors."""
+    yield from ("# Profiles of news vendors", "", *PROFILES_HEAD.splitlines(), "")
+    for name, make in RECORD_PROFILES:
+        said = (make.__doc__ or "").strip().split("\n\n")[0]
+        yield from (f"## {name}", "", said, "")
+        rows = (
+            (f"`{column.name}`", column.type, "yes" if filled else "no", column.meaning)
+            for column, filled in fields_of(name)
+        )
+        yield from grid(("field", "type", "filled", "meaning, or why not"), rows)
 
 
 def formulas(module: ModuleType) -> Iterator[str]:

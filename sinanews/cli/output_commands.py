@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from sinanews.analysis.export.forms import FORMATS
+from sinanews.analysis.export.forms import FORMATS, RECORDS
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.cli.export_target import METADATA, ExportRequest
 from sinanews.cli.filters import with_filters
@@ -39,8 +39,8 @@ from sinanews.settings import Settings, to_toml
 )
 @click.option(
     "--profile",
-    type=click.Choice([name for name, _ in PROFILES]),
-    help="Articles in another tool's keys, as JSONL.",
+    type=click.Choice([*(name for name, _ in PROFILES), *RECORDS]),
+    help="Articles in another tool's keys, or records as news vendors have them, as JSONL.",
 )
 @click.option("--table", "tables", multiple=True, help="Only this table; may be repeated.")
 @with_filters
@@ -119,7 +119,7 @@ def write_file(
 
     if request.profile:
         export_profile(store, file, request.profile, chosen=wanted)
-        return [file]
+        return [file, *_codebook_of_profile(request.profile, file)]
     if request.form == METADATA:
         return [write_metadata(store, file)]
     (dataset,) = (
@@ -127,6 +127,16 @@ def write_file(
     )
     write_dataset(dataset, file, request.format, raw=request.raw)
     return [file, *write_codebook([dataset], file.parent, f"{file.stem}.")]
+
+
+def _codebook_of_profile(profile: str, file: Path) -> list[Path]:
+    """Write what the fields of a vendor's record mean here, and why some are empty."""
+    if profile not in RECORDS:
+        return []
+    from sinanews.analysis.export.codebook import write_codebook
+    from sinanews.analysis.export.record_profiles import described
+
+    return write_codebook([described(profile)], file.parent, f"{file.stem}.")
 
 
 def print_export(request: ExportRequest, store: Path, wanted: ArticleFilter) -> None:
