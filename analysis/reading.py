@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -82,7 +83,7 @@ def article(store: Store, name: str, *, as_of: AsOf = None) -> Row | None:
     (row,) = _plain(store.rows(ARTICLES, OF_VERSION, key, as_of=moment), ARTICLES)
     for table in TABLES:
         if not table.shared_key:
-            row[table.name] = _findings(store, table, key)
+            row[table.name] = _findings(store, table, key, moment)
     return row
 
 
@@ -153,8 +154,10 @@ def _as_of(store: Store, chosen: ArticleFilter, as_of: AsOf) -> ArticleFilter:
     return wanted
 
 
-def _findings(store: Store, table: Table, key: tuple[str, int]) -> list[Row]:
-    rows = store.rows(table, OF_VERSION, key)
+def _findings(
+    store: Store, table: Table, key: tuple[str, int], moment: datetime | None
+) -> list[Row]:
+    rows = store.rows(table, OF_VERSION, key, as_of=moment)
     return _plain(with_sessions(rows) if table is SIGNALS else rows, table)
 
 

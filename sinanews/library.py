@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sinanews.analysis.options import Options
     from sinanews.analysis.resources import Resources
     from sinanews.job.counters import RunSummary
+    from sinanews.scraper.store.as_of import AsOf
     from sinanews.scraper.store.store import Store
     from sinanews.settings import Settings
 
@@ -101,6 +102,7 @@ def run(
                 provenance_of(settings),
             ),
             vocabulary=vocabulary_of(analyzer.resources),
+            known_from=settings.known_at,
         )
     return summary
 
@@ -115,7 +117,7 @@ def tables(
     source: str | Iterable[str] = (),
     event: str | Iterable[str] = (),
     min_relevance: float = 0.0,
-    as_of: str | datetime | None = None,
+    as_of: AsOf = None,
 ) -> dict[str, pd.DataFrame]:
     """Return tables and views of a store as DataFrames by name, all where none is named (pages
     without their bytes).
@@ -137,8 +139,9 @@ def tables(
         source=source,
         event=event,
         min_relevance=min_relevance,
+        as_of=as_of,
     )
-    return frames.read(path, wanted, chosen=chosen, as_of=as_of)
+    return frames.read(path, wanted, chosen=chosen)
 
 
 def open_store(path: str | Path) -> Store:

@@ -21,6 +21,7 @@ import tomli_w
 from sinanews.analysis.options import TOKENIZERS, Options
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.limits import REQUESTS_A_SECOND
+from sinanews.scraper.store.known_times import ORIGINS
 
 T = TypeVar("T")
 
@@ -37,7 +38,7 @@ WORDS_OF_BOOL = MappingProxyType(
 JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
 DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate")
-READERS = ("export", "show", "search", "stats", "failures", "diff", "health")
+READERS = ("export", "show", "search", "ticker", "stats", "failures", "diff", "health")
 STORE = (*JOBS, *READERS, *DESK, "corpus", "backup", "vacuum")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")
@@ -121,6 +122,13 @@ class Settings:
     log_file: str = _setting("", JOBS, "Write one line an item to this file", is_path=True)
     log_format: str = _setting(
         LOG_FORMATS[0], JOBS, "Lines of the log as text or as JSON", choices=LOG_FORMATS
+    )
+    known_at: str = _setting(
+        ORIGINS[0],
+        ("run",),
+        "From when articles of the sources may be used: when they were first seen here, or, for "
+        "an archive that is complete, when they were published",
+        choices=ORIGINS,
     )
     channel: tuple[str, ...] = _setting(
         ("feed:2519", "flash:0"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from sinanews.analysis.tables import TABLES
 from sinanews.analysis.tables.signal_tables import SIGNALS
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.as_of import AsOf, check, moment_of
+from sinanews.scraper.store.as_of import check
 from sinanews.scraper.store.corpus_tables import CORPUS_TABLES
 from sinanews.scraper.store.row_query import columns_when_read
 from sinanews.scraper.store.schema import Column, Table, View, findings_columns
@@ -53,7 +53,8 @@ OF_CHOSEN: Mapping[str, str] = MappingProxyType(
     {
         "articles": "row_id IN ({row_id})",
         "pages": "page_id IN ({page_id})",
-        "listings": "entity_id IN (SELECT entity_id FROM entities WHERE (article_id, version) IN ({key}))",
+        "listings": "(ticker, entity_id) IN (SELECT j.value, e.entity_id FROM entities e, "
+        "json_each(e.tickers) j WHERE (e.article_id, e.version) IN ({key}))",
         "analyses": "(article_id, version) IN ({key})",
     }
 )
@@ -69,23 +70,30 @@ class Dataset:
     frame: pd.DataFrame
 
 
+@dataclass(frozen=True, slots=True)
+class StoredRows:
+    """A table or a view (by its `name`) with its rows as the store has them."""
+
+    name: str
+    meaning: str
+    table: Table
+    rows: list[dict[str, Any]]
+
+
 def read(
     path: str | Path,
     names: Collection[str] = (),
     *,
     chosen: ArticleFilter = EVERYTHING,
-    as_of: AsOf = None,
 ) -> dict[str, pd.DataFrame]:
     """Return tables and views of a store by name, all where none is named (pages without their
-    bytes). Where articles are chosen, their rows alone, and no table that is of no article; with
-    `as_of` (a datetime, or text as `--as-of` takes it) what was known then and nothing later.
+    bytes). Where articles are chosen, their rows alone, and no table that is of no article; where
+    `chosen` names a moment, what was known then and nothing later.
 
     Times are aware, in Asia/Shanghai, to the microsecond; tickers and ids are strings; lists
     are tuples; what has few values is a category; null is null in every type. StoreError: the
     file is no store of ours. UsageError: there is no table of that name.
     """
-    if as_of is not None:
-        chosen = replace(chosen, as_of=moment_of(as_of))
     return {dataset.name: dataset.frame for dataset in datasets(path, names, chosen)}
 
 
@@ -95,21 +103,31 @@ def datasets(
     """Yield tables and views of a store, one after the other, so that only one is held. Where
     articles are chosen, their rows alone, and no table that is of no article.
     """
+    with Store.open(Path(path), TABLES, readonly=True) as store:
+        for found in stored_rows(store, names, chosen):
+            yield _dataset(found)
+
+
+def stored_rows(
+    store: Store, names: Collection[str] = (), chosen: ArticleFilter = EVERYTHING
+) -> Iterator[StoredRows]:
+    """Yield the rows that `datasets` makes frames of, as the store has them. UsageError: there
+    is no table of that name.
+    """
     unknown = [name for name in names if name not in NAMES]
     if unknown:
         raise UsageError(f"no table {', '.join(unknown)}: there are {', '.join(NAMES)}")
+    check(store.database, chosen.as_of)
     tables = {table.name: table for table in ALL_TABLES}
     asked = [(table, table.name, table.meaning, "1") for table in ALL_TABLES]
     asked += [(tables[v.table], v.name, v.meaning, v.condition) for v in ALL_VIEWS]
-    with Store.open(Path(path), TABLES, readonly=True) as store:
-        check(store.database, chosen.as_of)
-        for table, name, meaning, condition in asked:
-            limit = _limit(table, chosen)
-            if limit is None or not _is_wanted(store, name, names):
-                continue
-            of_chosen, values = limit
-            rows = store.rows(table, of_chosen, values, view=condition, as_of=chosen.as_of)
-            yield _dataset(name, meaning, table, rows)
+    for table, name, meaning, condition in asked:
+        limit = _limit(table, chosen)
+        if limit is None or not _is_wanted(store, name, names):
+            continue
+        of_chosen, values = limit
+        rows = store.rows(table, of_chosen, values, view=condition, as_of=chosen.as_of)
+        yield StoredRows(name, meaning, table, rows)
 
 
 def _limit(table: Table, wanted: ArticleFilter) -> tuple[str, Sequence[Any]] | None:
@@ -172,12 +190,13 @@ def dataset_of(
     return Dataset(name, meaning, columns, frame)
 
 
-def _dataset(name: str, meaning: str, table: Table, rows: list[dict[str, Any]]) -> Dataset:
-    columns = columns_of(table)
-    if table is SIGNALS:
+def _dataset(found: StoredRows) -> Dataset:
+    columns = columns_of(found.table)
+    rows = found.rows
+    if found.table is SIGNALS:
         rows = list(with_sessions(rows))
     frame = pd.DataFrame(rows, columns=[column.name for column in columns])
-    return Dataset(name, meaning, columns, typed(frame, columns))
+    return Dataset(found.name, found.meaning, columns, typed(frame, columns))
 
 
 def _typed(values: pd.Series[Any], kind: str) -> pd.Series[Any]:

@@ -1,4 +1,4 @@
-"""Of the versions of one article: which is the latest, and from when each could be had.
+"""From when a version of an article could be had on the site, and which versions are copies.
 
 Nothing here looks ahead: where a time is not known to the second, the end of what is known
 counts, and a correction is never given the time of what it corrects.
@@ -37,31 +37,23 @@ class Sighting:
     known_from: str = "first_seen"  # what known_times.py starts from
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The number of the latest version, and from when each version could be had."""
+def available(met: Sighting, earlier: Sequence[tuple[Sighting, datetime]]) -> datetime:
+    """Return from when a reader of the site could have a version: the latest of its publication,
+    its change and its fetch.
 
-    latest: int
-    available: dict[int, datetime]
-
-
-def settle(sightings: Sequence[Sighting]) -> Settled:
-    """Order the versions of one article by when they were first seen.
-
-    The newest is the latest, unless it only is a poorer copy on another kind of page. A version
-    could be had from the latest of its publication, its change and its fetch. Where that is no
-    later than an earlier version that said something else, nothing tells when the change was
-    made: then it counts from when it was first seen.
+    `earlier` are the versions before it with their times. Where its own time is no later than
+    that of one which said something else, nothing tells when the change was made: then it
+    counts from when it was first seen.
     """
-    ordered = sorted(sightings, key=lambda met: (met.first_seen, met.version))
-    latest = ordered[0]
-    available: dict[int, datetime] = {}
-    for at, met in enumerate(ordered):
-        earlier = ordered[:at]
-        available[met.version] = _available(met, earlier, available)
-        if not is_poorer_copy(met, latest):
-            latest = met
-    return Settled(latest.version, available)
+    stated = [end_of(time) for time in (met.published, met.modified) if time]
+    known = [*stated, met.fetched] if met.fetched else stated
+    if not known:
+        return met.first_seen
+    time = max(known)
+    if not earlier or any(is_copy(met, other) for other, _ in earlier):
+        return time
+    before = max(time for _, time in earlier)
+    return time if time > before else max(time, met.first_seen)
 
 
 def is_poorer_copy(one: Sighting, other: Sighting) -> bool:
@@ -69,23 +61,6 @@ def is_poorer_copy(one: Sighting, other: Sighting) -> bool:
     if one is other or not is_copy(one, other):
         return False
     return (len(one.text), -one.missing) < (len(other.text), -other.missing)
-
-
-def _available(
-    met: Sighting, earlier: Sequence[Sighting], available: dict[int, datetime]
-) -> datetime:
-    stated = (met.published, met.modified)
-    known = [
-        *(end_of(time) for time in stated if time),
-        *([met.fetched] if met.fetched else []),
-    ]
-    if not known:
-        return met.first_seen
-    time = max(known)
-    if not earlier or any(is_copy(met, other) for other in earlier):
-        return time
-    before = max(available[other.version] for other in earlier)
-    return time if time > before else max(time, met.first_seen)
 
 
 def is_copy(one: Sighting, other: Sighting) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import latest, literal
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.schema import Table
 
 Where = tuple[str, Sequence[Any]]  # condition and its values
 OF_VERSION = "article_id = ? AND version = ?"  # the rows of one version
@@ -44,6 +45,22 @@ def of_articles(chosen: ArticleFilter) -> Where:
     conditions, values = chosen.sql("a")
     found = f"SELECT a.article_id, a.version FROM articles a WHERE 1{conditions}"
     return f"(article_id, version) IN ({found})", values
+
+
+def counts_as_of(
+    database: Database, tables: Sequence[Table], chosen: ArticleFilter
+) -> dict[str, int]:
+    """Return how many rows of articles, and of the findings tables named, are of the chosen
+    articles; `articles` counts versions.
+    """
+    conditions, values = chosen.sql("a")
+    count = f"SELECT count(*) FROM articles a WHERE 1{conditions}"
+    found = {"articles": int(database.value(count, values))}
+    which, given = of_articles(chosen)
+    for table in tables:
+        sql = f'SELECT count(*) FROM "{table.name}" WHERE {which}'
+        found[table.name] = int(database.value(sql, given))
+    return found
 
 
 def excluded(database: Database, chosen: ArticleFilter) -> Excluded:

@@ -29,13 +29,20 @@ class Duplicates:
         """State the originals of an article's versions, and of the other articles with a text
         that it has (or had: `texts`); return the ids of the others that changed.
         """
-        found = self._database.execute(
-            "SELECT text_sha256 FROM articles WHERE article_id = ? AND text_sha256 IS NOT NULL",
+        found = self._database.query(
+            "SELECT text_sha256, duplicate_of FROM articles WHERE article_id = ?",
             (article_id,),
         )
-        now = {text for (text,) in found}
+        now = {row["text_sha256"] for row in found} - {None}
+        shared = [
+            text
+            for text in sorted(now | {text for text in texts if text})
+            if self._is_shared(article_id, text)
+        ]
+        if not shared and not any(row["duplicate_of"] for row in found):
+            return []  # as nearly always
         changed: set[str] = set()
-        for text in sorted(now | {text for text in texts if text}):
+        for text in shared:
             if text not in now or self._matters(article_id, text):
                 changed |= self._state(text)
         self._state_own(article_id)
@@ -57,6 +64,10 @@ class Duplicates:
             (article_id, version),
         )
         return found
+
+    def _is_shared(self, article_id: str, text: str) -> bool:
+        others = "SELECT 1 FROM articles WHERE text_sha256 = ? AND article_id <> ? LIMIT 1"
+        return self._database.value(others, (text, article_id)) is not None
 
     def _matters(self, article_id: str, text: str) -> bool:
         """Say whether others with a text are, or were, duplicates of an article."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sinanews.scraper.model.times import end_of
-from sinanews.scraper.store.availability import Sighting, is_copy, is_poorer_copy
+from sinanews.scraper.store.availability import Sighting, available, is_copy, is_poorer_copy
 
 FIRST_SEEN = "first_seen"  # what was fetched live: known when we held it
 PUBLISHED = "published"  # an archive that its owner declares complete: known when it came out
@@ -21,12 +21,14 @@ ORIGINS = (FIRST_SEEN, PUBLISHED)
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """A version, from when it may be used, and when another took its place as the latest: never
-    (None), or at once (`replaced` is `known`) for a poorer copy of what was known before.
+    """A version, from when it may be used, from when the site had it (availability.py), and when
+    another took its place as the latest: never (None), or at once (`replaced` is `known`) for a
+    poorer copy of what was known before.
     """
 
     sighting: Sighting
     known: datetime
+    available: datetime
     replaced: datetime | None = None
 
 
@@ -46,7 +48,9 @@ def settle_known(sightings: Iterable[Sighting]) -> list[KnownVersion]:
     ordered = sorted(sightings, key=lambda met: (_came(met), met.first_seen, met.version))
     settled: list[KnownVersion] = []
     for met in ordered:
-        settled.append(KnownVersion(met, _known(met, settled)))
+        known = _known(met, settled)
+        before = [(v.sighting, v.available) for v in settled if v.known <= known]
+        settled.append(KnownVersion(met, known, available(met, before)))
     return _with_replaced(settled)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from sinanews.scraper.store.analyses import Analyses
-from sinanews.scraper.store.availability import Sighting, settle
+from sinanews.scraper.store.availability import Sighting
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.duplicates import Duplicates
 from sinanews.scraper.store.known_times import FIRST_SEEN, settle_known
@@ -36,20 +36,17 @@ class Settlement:
             self._analyses.repeat_article(changed)
 
     def _settle_times(self, article_id: str) -> None:
-        sightings = self._sightings(article_id)
-        available = settle(sightings).available
-        for settled in settle_known(sightings):
-            version = settled.sighting.version
+        for settled in settle_known(self._sightings(article_id)):
             self._database.execute(
                 "UPDATE articles SET is_latest = ?, available_at = ?, known_at = ?, "
                 "replaced_at = ? WHERE article_id = ? AND version = ?",
                 (
                     int(settled.replaced is None),
-                    beijing_iso(available[version]),
+                    beijing_iso(settled.available),
                     beijing_iso(settled.known),
                     beijing_iso(settled.replaced),
                     article_id,
-                    version,
+                    settled.sighting.version,
                 ),
             )
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from sinanews.cli.moments import AS_OF
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 OPTIONS = (
@@ -32,6 +34,7 @@ OPTIONS = (
         default=0.0,
         help="About a listed company to at least this degree, 0 to 1.",
     ),
+    AS_OF,
 )
 
 

@@ -18,6 +18,7 @@ from sinanews.analysis.export.profiles import PROFILES
 from sinanews.cli.export_target import METADATA, ExportRequest
 from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import CONFIG, in_force, with_settings
+from sinanews.cli.moments import say_excluded_of
 from sinanews.job.article_choice import article_choice
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.settings import Settings, to_toml
@@ -76,6 +77,8 @@ def export(
     request.check()
     wanted = article_choice(**filters)
     settings = in_force(config_file, {"store": store})
+    if wanted.as_of is not None:
+        say_excluded_of(Path(settings.store), wanted)
     if request.to_stdout:
         print_export(request, Path(settings.store), wanted)
         return

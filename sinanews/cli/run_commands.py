@@ -31,6 +31,7 @@ from sinanews.job.process import Analyzer
 from sinanews.job.source_job import check_sources, read_sources, run_items
 from sinanews.scraper.model.errors import SinanewsError, StoreError, UsageError
 from sinanews.scraper.sites import channels
+from sinanews.scraper.store.known_times import FIRST_SEEN
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
@@ -133,6 +134,7 @@ class PageJob:
     analyzer: Analyzer
     force: bool = False
     total: int | None = None
+    known_from: str = FIRST_SEEN
 
 
 def _run(
@@ -155,7 +157,9 @@ def _run(
                 vocabulary=vocabulary_of(analyzer.resources),
             )
         if source and not (channel and done["fetch"][1] in STOPS):
-            job = PageJob("run", settings, analyzer, force, expected(source))
+            job = PageJob(
+                "run", settings, analyzer, force, expected(source), settings.known_at
+            )
             done["run"] = work(store, read_sources(store, source), job)
     return done
 
@@ -204,6 +208,7 @@ def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary,
             on_event=watch,
             force=job.force,
             vocabulary=vocabulary_of(job.analyzer.resources),
+            known_from=job.known_from,
         )
     finally:
         watch.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,10 +20,14 @@ from sinanews.cli import display
 from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, plain_row, print_json
+from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded, say_later
 from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Article
 from sinanews.scraper.model.writable_text import writable
+from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.as_of import check
+from sinanews.scraper.store.chosen_rows import OF_VERSION, counts_as_of
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.search import ORDERS, Hit
 from sinanews.scraper.store.store import Store
@@ -60,9 +65,16 @@ RANKINGS = MappingProxyType(
 @click.argument("name", metavar="ID")
 @with_settings("show")
 @click.option("--why", is_flag=True, help="Say for each finding why it is there.")
+@AS_OF
 @AS_JSON
 def show(
-    name: str, *, store: str | None, config_file: Path | None, why: bool, as_json: bool
+    name: str,
+    *,
+    store: str | None,
+    config_file: Path | None,
+    why: bool,
+    as_of: str | None,
+    as_json: bool,
 ) -> None:
     """Print an article with its mentions highlighted. ID is its id, the site's own id, or a URL.
 
@@ -72,10 +84,15 @@ def show(
     """
     out, _ = display.consoles()
     with reader(store, config_file) as held:
-        article_id, version = latest_of(held, name)
+        moment = as_of_filter(as_of, held).as_of
+        article_id, version = latest_of(held, name, as_of=moment)
         article = held.articles.get(article_id, version)
         assert article is not None
-        rows = {t.name: held.analyses.rows(t.name, article_id, version) for t in own_tables()}
+        key = (article_id, version)
+        rows = {
+            table.name: held.rows(table, OF_VERSION, key, as_of=moment)
+            for table in own_tables()
+        }
     if as_json:
         print_json(article_json(article, version, rows))
         return
@@ -94,12 +111,15 @@ def own_tables() -> tuple[Table, ...]:
     return tuple(table for table in TABLES if not getattr(table, "shared_key", ()))
 
 
-def latest_of(held: Store, name: str) -> tuple[str, int]:
-    """Return id and latest version of the article of that id, site's id or URL. UsageError where
-    there is none.
+def latest_of(held: Store, name: str, *, as_of: datetime | None = None) -> tuple[str, int]:
+    """Return id and latest version (as of a moment) of the article of that id, site's id or URL.
+    UsageError where there is none.
     """
     article_id = held.search.article_id(name)
-    version = held.articles.latest_version(article_id) if article_id else None
+    version = held.articles.latest_version(article_id, as_of=as_of) if article_id else None
+    if article_id is not None and version is None and as_of is not None:
+        known = as_of.isoformat(sep=" ", timespec="seconds")
+        raise UsageError(f"article {name!r} was not known yet on {known}")
     if article_id is None or version is None:
         advice = "`sinanews search` finds ids"
         raise UsageError(f"no article {name!r} in the store; {advice}")
@@ -188,9 +208,11 @@ def search(
     if not text.strip() and not wanted:
         raise UsageError("give words to look for, or a filter such as --ticker 600519")
     with reader(store, config_file) as held:
+        check(held.database, wanted.as_of)
         hits = held.search.find(text, limit, chosen=wanted, order=sort)
         total = held.search.count(text, wanted)
-        ranking = held.search.ranking(text, sort)
+        ranking = held.search.ranking(text, sort, wanted)
+        say_later(held.search.count_later(text, wanted), wanted)
     if as_json:
         for hit in hits:
             print_json(asdict(hit), indent=False)
@@ -213,9 +235,12 @@ def _print_hits(hits: Sequence[Hit], total: int, ranking: str) -> None:
 
 @click.command()
 @with_settings("stats")
+@AS_OF
 @AS_JSON
-def stats(*, store: str | None, config_file: Path | None, as_json: bool) -> None:
-    """Count what the store holds.
+def stats(
+    *, store: str | None, config_file: Path | None, as_of: str | None, as_json: bool
+) -> None:
+    """Count what the store holds; with --as-of the rows of what was known then.
 
     \b
     Example:
@@ -223,6 +248,10 @@ def stats(*, store: str | None, config_file: Path | None, as_json: bool) -> None
     """
     out, _ = display.consoles()
     with reader(store, config_file) as held:
+        chosen = as_of_filter(as_of, held)
+        if chosen:
+            _print_counts(held, chosen, as_json=as_json)
+            return
         counts = held.counts()
         templates = held.articles.template_counts()
         failed = held.failures.counts()
@@ -244,6 +273,18 @@ def stats(*, store: str | None, config_file: Path | None, as_json: bool) -> None
     )
     for title, rows in tables:
         out.print(display.top_table(title, rows))
+
+
+def _print_counts(held: Store, chosen: ArticleFilter, *, as_json: bool) -> None:
+    """Print how many rows of articles there were at a moment; what jobs did is left out."""
+    say_excluded(held, chosen)
+    counts = counts_as_of(held.database, own_tables(), chosen)
+    if as_json:
+        print_json({"rows": counts})
+        return
+    out, _ = display.consoles()
+    rows = [{"table": name, "rows": count} for name, count in counts.items()]
+    out.print(display.top_table("rows", rows))
 
 
 def reader(store: str | None, config_file: Path | None) -> Store:

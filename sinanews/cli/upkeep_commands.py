@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from sinanews.analysis.corpus.sessions import ending
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.run_commands import existing_store
@@ -71,7 +72,8 @@ def health(
     as_json: bool,
 ) -> None:
     """Say how fresh the store is: newest article, last run, failures. For monitors: exit code 1
-    where the last run did not do its work or something is older than it may be.
+    where the last run did not do its work or something is older than it may be. A calendar of
+    sessions that ends within 60 days is a warning, without exit code.
 
     \b
     Example:
@@ -84,12 +86,14 @@ def health(
         found = upkeep.health(held.database)
     ages = {"--max-age": _age(found.ran, now), "--max-item-age": _age(found.newest_item, now)}
     wrong = complaints(found, ages, limits)
+    warnings = ending(now.date())
     values = {
         **asdict(found),
         "run_age": ages["--max-age"],
         "item_age": ages["--max-item-age"],
     }
-    _print({name: _shown(value) for name, value in values.items()}, wrong, as_json=as_json)
+    shown = {name: _shown(value) for name, value in values.items()}
+    _print(shown, wrong, warnings, as_json=as_json)
     sys.exit(1 if wrong else 0)
 
 
@@ -137,12 +141,17 @@ def _words(span: timedelta) -> str:
     return str(timedelta(seconds=round(span.total_seconds())))
 
 
-def _print(values: dict[str, Any], wrong: list[str], *, as_json: bool) -> None:
+def _print(
+    values: dict[str, Any], wrong: list[str], warnings: list[str], *, as_json: bool
+) -> None:
     if as_json:
-        print_json({"healthy": not wrong, "complaints": wrong, **values})
+        said = {"healthy": not wrong, "complaints": wrong, "warnings": warnings}
+        print_json({**said, **values})
         return
     for name, value in values.items():
         shown = value.isoformat() if isinstance(value, datetime) else value
         click.echo(f"{name}\t{'-' if shown is None else shown}")
     for complaint in wrong:
         click.echo(f"not well: {complaint}", err=True)
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)

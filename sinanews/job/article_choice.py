@@ -11,6 +11,7 @@ from sinanews.scraper.lists.window import window
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import ticker_of
 from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.as_of import AsOf, moment_of
 from sinanews.scraper.store.database import beijing_now
 
 Words = str | Iterable[str]  # one, or several of which any is meant
@@ -24,11 +25,13 @@ def article_choice(
     source: Words = (),
     event: Words = (),
     min_relevance: float = 0.0,
+    as_of: AsOf = None,
 ) -> ArticleFilter:
     """Return the filter: published from `since` on and before `until` (2026-11-01, 2026-11-01
     08:30, or 3d, 12h ago; a date as `until` takes that whole day in; without a zone Beijing's),
     about any of the tickers in any spelling, of any of the media, with any of the events (a type
-    or a family), about a listed company to at least that degree (0 to 1).
+    or a family), about a listed company to at least that degree (0 to 1); as of a moment (a day
+    is its end), where one is given.
 
     UsageError for a time or a ticker that is none, and a degree outside.
     """
@@ -42,6 +45,7 @@ def article_choice(
         sources=tuple(_each(source)),
         events=tuple(_each(event)),
         min_relevance=min_relevance,
+        as_of=moment_of(as_of),
     )
 
 

@@ -29,6 +29,7 @@ from sinanews.job.skips import skip_row
 from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Skipped
 from sinanews.scraper.parse import PARSER_VERSION
 from sinanews.scraper.store.articles import ArticleVersion
+from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
 from sinanews.scraper.store.pages import ParsedPage, page_id
 from sinanews.scraper.store.store import Store
 
@@ -48,17 +49,19 @@ def collect(
     analysis_version: str = "",
     on_event: OnEvent | None = None,
     force: bool = False,
+    known_from: str = FIRST_SEEN,
     clock: Callable[[], float] = time.monotonic,
 ) -> RunSummary:
     """Keep, parse and analyse everything, a batch a transaction, and return what was done.
 
     Pages that were read before by the same code are only counted. `analyze` takes articles and
     returns for each its rows by table; `on_event` hears of each thing as it is written; `force`
-    does everything again, also what is up to date. Ctrl-C stops after the batch in flight (`interrupted`), a second one
-    at once. StoreError and DiskFullError end the run; what was committed stays.
+    does everything again, also what is up to date; `known_from` is one of known_times.ORIGINS.
+    Ctrl-C stops after the batch in flight (`interrupted`), a second one at once. StoreError and
+    DiskFullError end the run; what was committed stays.
     """
     begin = clock()
-    loop = Loop(store, analyze, analysis_version, on_event, force=force)
+    loop = Loop(store, analyze, analysis_version, on_event, force=force, known_from=known_from)
     stream = iter(items)
     with Interrupt() as interrupt:
         try:
@@ -106,6 +109,7 @@ class Loop:
         on_event: OnEvent | None = None,
         *,
         force: bool = False,
+        known_from: str = FIRST_SEEN,
     ) -> None:
         self.counters = Counters()
         self._store = store
@@ -113,6 +117,7 @@ class Loop:
         self._analysis_version = analysis_version
         self._on_event = on_event or (lambda event: None)
         self._force = force
+        self._known_from = known_from
         code_version = f"{PARSER_VERSION}/{analysis_version}"
         self._failures = OpenFailures(store, code_version)
         self._origins: set[str] = set()
@@ -220,7 +225,10 @@ class Loop:
         try:
             with self._store.transaction():
                 kept = self._store.articles.keep(
-                    article, prepared.page_id, parser_version=PARSER_VERSION
+                    article,
+                    prepared.page_id,
+                    parser_version=PARSER_VERSION,
+                    known_from=self._known_from,
                 )
         except PAGE_FAULTS as error:
             failure = unforeseen(error, subject, "keep")
@@ -264,7 +272,11 @@ class Loop:
         return PageOutcome(prepared.page_id, "failed", failure.reason)
 
     def _count_again(self, known: ParsedPage, prepared: Prepared) -> PageOutcome:
-        """Count a page that gives what it gave before."""
+        """Count a page that gives what it gave before; now it may be of an archive that is
+        declared complete.
+        """
+        if self._known_from == PUBLISHED:
+            self._store.articles.declare_published(prepared.page_id)
         template = known.template or ""
         page_type = known.page_type or ""
         self.counters.add_article("same", template=template, page_type=page_type)

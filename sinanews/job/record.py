@@ -9,11 +9,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from sinanews.analysis.corpus.sessions import ending
 from sinanews.job import exits
 from sinanews.job.counters import PageEvent
 from sinanews.job.log_file import Log
 from sinanews.job.provenance import Provenance
 from sinanews.scraper.model.errors import SinanewsError, StoreError
+from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
 
 
@@ -37,6 +39,9 @@ class RunRecord:
         self._log = log
         self._store = store
         log.write("begin", run=self.run_id, command=call.command, store=str(store.path))
+        if call.log_file:
+            for warning in ending(beijing_now().date()):
+                log.write("warning", message=warning)
 
     def note(self, event: PageEvent) -> None:
         """Write the line of an item."""

@@ -18,6 +18,7 @@ from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Link, RawPage
 from sinanews.scraper.model.web import WEB
 from sinanews.scraper.sites import link_id
+from sinanews.scraper.store.known_times import FIRST_SEEN
 from sinanews.scraper.store.store import Store
 
 
@@ -29,11 +30,12 @@ def run_items(
     call: JobCall,
     on_event: OnEvent = lambda event: None,
     force: bool = False,
+    known_from: str = FIRST_SEEN,
     vocabulary: Vocabulary | None = None,
 ) -> tuple[RunSummary, int]:
     """Keep, parse and analyse pages with a record in `runs`; return summary and exit code.
-    `force` does again what is up to date; with a `vocabulary` the tables across articles are
-    brought up to date at the end.
+    `force` does again what is up to date; `known_from` is one of known_times.ORIGINS; with a
+    `vocabulary` the tables across articles are brought up to date at the end.
     """
     with recorded(store, call) as record:
 
@@ -48,6 +50,7 @@ def run_items(
             analysis_version=analyzer.version,
             on_event=note,
             force=force,
+            known_from=known_from,
         )
         if vocabulary is not None and not summary.interrupted:
             update = update_corpus(store, vocabulary)

@@ -15,6 +15,7 @@ from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.store import Store
 from tests.analysis.export.made import ARTICLE, PUBLISHED, keep
+from tests.scraper.store.made import forget_times
 
 AT = PUBLISHED  # a Tuesday, 9:30
 
@@ -107,6 +108,7 @@ def test_an_article_with_its_findings_as_of_a_moment(store) -> None:
     assert {table.name for table in TABLES if not table.shared_key} <= then.keys()
     assert [row["ticker"] for row in then["signals"]] == ["600519.SH", "00700.HK"]
     assert {row["session"] for row in then["signals"]} == {"2024-01-02"}
+    assert {row["is_latest"] for row in then["signals"]} == {1}
     assert then["mentions"][0]["known_at"] == "2024-01-02T09:30:00+08:00"
     assert reading.article(store, "sina:a", as_of=at(-1)) is None
     assert reading.article(store, "sina:none") is None
@@ -210,9 +212,7 @@ def test_search_counts_what_it_holds_back(store) -> None:
 
 
 def test_a_store_of_an_older_release_says_what_to_do(store) -> None:
-    store.database.execute("DROP INDEX articles_known")
-    store.database.execute("DROP INDEX articles_not_known")
-    store.database.execute("ALTER TABLE articles DROP COLUMN known_at")
+    forget_times(store)
     with pytest.raises(StoreError, match="older sinanews"):
         reading.articles(store, as_of=AT)
 

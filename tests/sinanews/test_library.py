@@ -21,7 +21,7 @@ SPANS = ("mentions", "keywords", "figures", "dates", "quotes", "summary", "event
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     path = tmp_path_factory.mktemp("library") / "deep" / "n.db"
-    summary = sinanews.run(SAMPLES, path)
+    summary = sinanews.run(SAMPLES, path, sinanews.Settings(known_at="published"))
     assert (summary.pages, dict(summary.failed)) == (14, {})
     return path
 

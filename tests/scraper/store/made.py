@@ -39,6 +39,14 @@ def keep(store: Store, article: Article, body=b"<p>1</p>", *, parser="1", **page
     return store.articles.keep(article, page_id, parser_version=parser)
 
 
+def forget_times(store: Store) -> None:
+    """Make a file as an older release left it, which kept no `known_at`."""
+    sql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE '%known_at%'"
+    for row in store.database.query(sql):
+        store.database.execute(f"DROP INDEX {row['name']}")
+    store.database.execute("ALTER TABLE articles DROP COLUMN known_at")
+
+
 def link(number: int, host="finance.example.cn", **values):
     return Link(f"https://{host}/news/{number}.shtml", **({"title": f"题{number}"} | values))
 

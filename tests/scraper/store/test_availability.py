@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from sinanews.scraper.model.times import BEIJING
-from sinanews.scraper.store.availability import Sighting, is_poorer_copy, settle
+from sinanews.scraper.store.availability import Sighting, is_poorer_copy
+from sinanews.scraper.store.known_times import settle_known
 
 MORNING = datetime(2024, 3, 15, 9, 0, tzinfo=BEIJING)
 RUN = datetime(2026, 11, 27, 15, 20, 58, tzinfo=BEIJING)  # when the files were read
@@ -18,6 +19,18 @@ BODY = (
 )
 ABRIDGED = "江海电机3月15日晚公布年报，去年实现营业收入40.92亿元，同比增长22%。公司拟每10股派发现金红利5.28元。"
 MET = Sighting(1, RUN, MORNING, None, None, "finance", BODY)
+
+
+class Settled:
+    """What is said of the versions: the number of the latest, and from when each could be had."""
+
+    def __init__(self, found) -> None:
+        (self.latest,) = (v.sighting.version for v in found if v.replaced is None)
+        self.available = {v.sighting.version: v.available for v in found}
+
+
+def settle(sightings) -> Settled:
+    return Settled(settle_known(sightings))
 
 
 def hours(number: float) -> datetime:
