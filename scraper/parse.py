@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import Any
 
 from sinanews.scraper.html.decode import Decoded, decode
+from sinanews.scraper.html.text_part import PageLines
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.model.language import NOT_CHINESE, is_chinese
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
+from sinanews.scraper.read.body import read_blocks
 from sinanews.scraper.read.captures import capture_of
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.fields import FIELDS, own_url, read
@@ -31,11 +33,16 @@ from sinanews.scraper.read.page_in_record import WHOLE_PAGE, page_in, with_recor
 from sinanews.scraper.read.template import Template
 from sinanews.scraper.read.trace import Trace
 from sinanews.scraper.sites import SITES
-from sinanews.scraper.sites.owners import record_reader, site_of_page, site_of_record
+from sinanews.scraper.sites.owners import (
+    record_reader,
+    saved_records,
+    site_of_page,
+    site_of_record,
+)
 from sinanews.scraper.sites.site import Site
 
 # Raised by hand whenever the same page would give another article.
-PARSER_VERSION = "7"
+PARSER_VERSION = "8"
 FIRST_YEAR, LAST_YEAR = (
     1900,
     2100,
@@ -54,7 +61,7 @@ def parse(page: RawPage, sites: Sequence[Site] = SITES, trace: Trace | None = No
     _refuse_unreadable(page)
     decoded = decode(page.body, page.charset)
     if page.media_type == RECORD:
-        article = parse_record(decoded.text, page, sites)
+        article = parse_record(decoded.text, page, sites, trace)
     elif page.media_type == POST:
         article = parse_post(decoded.text, page, sites, trace)
     else:
@@ -88,6 +95,7 @@ def parse_record(
     text: str,
     page: RawPage,
     sites: Sequence[Site],
+    trace: Trace | None = None,
 ) -> Article:
     """Read one JSON object: the page that it holds, else by its site's own reader where a list
     gave it, else as an article.
@@ -96,11 +104,17 @@ def parse_record(
     if html := page_in(record):
         return parse_held_page(html, record, page, sites)
     reader = record_reader(record, sites)
+    if trace is not None:
+        trace.state_record(record, reader.name if reader else None)
     if reader is not None:
-        return reader.read(record, page)
+        article = reader.read(record, page)
+        if trace is not None:
+            trace.take_paragraphs(article)
+        return article
     place = place_of(record, page)
     site = site_of_record(place.url, place.document, sites)
-    return read_json_article(record, page, _conventions(site))
+    sort = trace.sort if trace else read_blocks
+    return read_json_article(record, page, _conventions(site), sort=sort)
 
 
 def parse_held_page(
@@ -134,10 +148,18 @@ def parse_post(
     if capture is not None:
         matter, body = front_matter_of(capture.stated), capture.text
     url = page.url or matter.url
+    if trace is not None:
+        form = "lines of keys" if capture is not None else "front matter"
+        trace.state_lines(text, f"a text with {form}, its body Markdown")
     if is_markdown_body(body):
         site = site_of_record(url, "", sites)
         return read_markdown_post(
-            body, matter, page, _conventions(site), captured=capture is not None
+            body,
+            matter,
+            page,
+            _conventions(site),
+            captured=capture is not None,
+            sort=trace.sort if trace else read_blocks,
         )
     tree = _tree(f"<html><body>{body}</body></html>", trace)
     site = site_of_page(url, tree, text, sites)
@@ -183,13 +205,23 @@ def parse_html(
     template = choose(tree, page.url or own_url(tree), site.templates if site else ())
     conventions = _conventions(site)
     if template is None:
-        bodyless = no_article(tree, page, conventions)
-        return bodyless or read_unknown(text, tree, page, conventions)
+        found = no_article(tree, page, conventions)
+        found = found or read_unknown(tree, page, conventions, trace)
+        return found if found.paragraphs else _with_rows(found, text, sites)
     if template.prepare and (prepared := template.prepare(text)) != text:
         text = prepared
         tree = _tree(text, trace)
     article = _read(tree, template, conventions, raw=page, source=text, trace=trace)
     return article if article.body else _without_text(article, text)
+
+
+def _with_rows(article: Article, source: str, sites: Sequence[Site]) -> Article:
+    """Return a page without article, with a warning where its rows are articles themselves."""
+    rows = len(saved_records(source, sites))
+    if not rows:
+        return article
+    warning = f"list_page: {rows} items; `sinanews run` keeps each as an article of its own"
+    return replace(article, warnings=(*article.warnings, warning))
 
 
 def _without_text(article: Article, source: str) -> Article:
@@ -199,15 +231,17 @@ def _without_text(article: Article, source: str) -> Article:
 
 
 def read_unknown(
-    text: str,
     tree: Page,
     page: RawPage,
     conventions: Conventions,
+    trace: Trace | None = None,
 ) -> Article:
     """Read a page that no template fits. ParseError where it stands at the URL of a known site's
     article but bears no time.
     """
-    article = read_generic(tree, page, conventions)
+    if trace is not None:
+        trace.state_page(tree, [line.text for line in PageLines(tree).lines])
+    article = read_generic(tree, page, conventions, sort=trace.sort if trace else read_blocks)
     expected = document_id(conventions.ids, page.url)
     if expected and article.published is None and article.page_type != "video":
         message = f"{page.url}: no template fits and it bears no time: an error page in the article's place"

@@ -8,8 +8,11 @@ and the reverse, so validity is asked first.
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import IO
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,6 +83,18 @@ def decode_utf8(body: bytes) -> str:
     2.2); U+FFFD stands for what is not. Never raises.
     """
     return body.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+
+
+def utf8_lines(file: IO[bytes], limit: int) -> Iterator[bytes]:
+    """Yield the lines of a UTF-16 file (by its BOM) as UTF-8; U+FFFD stands for what is none. Of a
+    line above `limit` characters only the begin.
+    """
+    text = io.TextIOWrapper(file, encoding="utf-16", errors="replace", newline="\n")
+    with text:
+        while line := text.readline(limit + 1):
+            yield line.encode("utf-8", "replace")
+            while len(line) > limit and not line.endswith("\n"):
+                line = text.readline(limit + 1)
 
 
 def _candidates(body: bytes, stated: str | None) -> tuple[str, ...]:

@@ -103,6 +103,10 @@ class Page:
                 return node
         return None
 
+    def nodes(self, selector: str) -> list[Node]:
+        """Return all nodes of a selector."""
+        return self._tree.css(selector)
+
     def has(self, selectors: Sequence[str]) -> bool:
         """Say whether any selector has a node."""
         return self.find(selectors) is not None

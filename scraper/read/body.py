@@ -199,6 +199,7 @@ class Sorter:
             return True
         if found := lines.ORIGINAL_TITLE.match(text):
             body.original_title = body.original_title or found["title"].strip()
+            body.source = body.source or found["source"]
             return True
         return may_sign and signed_line(body, text)
 

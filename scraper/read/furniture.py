@@ -18,6 +18,7 @@ from sinanews.scraper.read.furniture_rows import (
 
 _GENERAL = furniture_rows("sinanews.scraper.read.words")
 FURNITURE_CHARS = 160  # a line that is longer is text
+DISCLAIMER_CHARS = 700  # an article that was saved as one line closes with its disclaimer
 HEAD_LINES = (
     8  # at the head of the article's part: a menu, a promo and what stands around them
 )
@@ -32,7 +33,8 @@ EDITOR_LINE = re.compile(
     r"^(?:【纠错】\s{0,3})?[（(\[【]?\s{0,2}(?:责任编辑|责编)\s{0,3}[:：]"
 )
 ORIGINAL_TITLE = re.compile(
-    r"^[（(【\[]?\s{0,2}(?:原标题|原题)\s{0,2}[:：]\s{0,2}(?P<title>.{1,200}?)[）)】\]]?$"
+    r"^[（(【\[]?\s{0,2}(?:原标题|原题)\s{0,2}[:：]\s{0,2}(?P<title>.{1,200}?)"
+    r"(?:[ \u3000]{1,4}来源\s{0,2}[:：]\s{0,2}(?P<source>[^。，,：:]{0,30}?))?[）)】\]]?$"
 )
 SOURCE_LINE = re.compile(
     r"^[（(【]?\s{0,2}(?:文章来源|本文来源|信息来源|来源|转自|稿源)\s{0,2}[:：/|丨｜]\s{0,2}"
@@ -172,6 +174,8 @@ class Furniture:
 
     def is_disclaimer(self, text: str) -> bool:
         """Say whether a paragraph is a disclaimer or a notice of rights."""
+        if len(text) > DISCLAIMER_CHARS:
+            return False
         if self.disclaimer_head.match(text):
             return True
         return self.disclaimer.search(text) is not None

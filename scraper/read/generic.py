@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 
 from sinanews.scraper.html.part_blocks import part_blocks
+from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.html.text_part import Line, PageLines, Part, part_html
 from sinanews.scraper.html.tree import Page
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read.beside_text import BesideText, beside_text, is_timed
-from sinanews.scraper.read.body import Body, read_blocks
+from sinanews.scraper.read.body import Body, Sort, read_blocks
 from sinanews.scraper.read.bodyless import bodyless_kind, empty_kind, kind_by_lines
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import editors
@@ -85,6 +86,8 @@ def read_generic(
     tree: Page,
     page: RawPage,
     conventions: Conventions,
+    *,
+    sort: Sort = read_blocks,
 ) -> Article:
     """Return the article of a page of any site; a bodyless one with a warning where no line of
     the page is running text, where most are links, or where the text is no Chinese.
@@ -100,7 +103,9 @@ def read_generic(
         kind = kind_by_lines(whole, _lines(part), fields)
     if kind is not None:
         return _without_body(tree, page, conventions, kind=kind, why=NO_LIST_TEXT)
-    body = Body() if part is None else _body(part, fields, page, conventions)
+    base = page.url or conventions.base
+    found = [] if part is None else _blocks(part, fields, conventions)
+    body = _body(sort(found, conventions, base=base), fields)
     article = _article(tree, page, conventions, fields=fields, body=body)
     why = _why_no_article(article, is_bare=not fields.is_any)
     if why is None:
@@ -124,15 +129,13 @@ def _lines(part: Part | None) -> Sequence[Line]:
     return [] if part is None else part.lines
 
 
-def _body(
-    part: Part,
-    fields: BesideText,
-    page: RawPage,
-    conventions: Conventions,
-) -> Body:
+def _blocks(part: Part, fields: BesideText, conventions: Conventions) -> list[Block]:
     html = part_html(part, DROP)
-    found = article_blocks(part_blocks(html, conventions.markup), fields.title)
-    body = read_blocks(found, conventions, base=page.url or conventions.base)
+    return article_blocks(part_blocks(html, conventions.markup), fields.title)
+
+
+def _body(body: Body, fields: BesideText) -> Body:
+    """Return a body without the title that stands above it."""
     if body.paragraphs and words_of(body.paragraphs[0].text) == words_of(fields.title):
         del body.paragraphs[0]
     return body

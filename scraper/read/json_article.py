@@ -16,7 +16,7 @@ from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.flash_titles import FLASH_TITLE
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
-from sinanews.scraper.read.body import Body, read_blocks
+from sinanews.scraper.read.body import Body, Sort, read_blocks
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.own_record import is_own, own_id, read_own
@@ -96,7 +96,11 @@ def title_stated(record: Mapping[str, Any]) -> str:
 
 
 def read_json_article(
-    record: Mapping[str, Any], page: RawPage, conventions: Conventions
+    record: Mapping[str, Any],
+    page: RawPage,
+    conventions: Conventions,
+    *,
+    sort: Sort = read_blocks,
 ) -> Article:
     """Return the article of a record; a title alone is a row of a list, with a warning that names
     the keys. Raises ParseError (reason empty) where there is neither title nor text.
@@ -106,12 +110,8 @@ def read_json_article(
     text, key = text_stated(record)
     title = title_stated(record)
     if not text and not title:
-        message = (
-            f"{page.origin}: the record has neither title nor text; its keys: {_keys(record)}"
-        )
-        raise ParseError(message, reason="empty")
-    known = folded(record)
-    ids = conventions.ids
+        raise _empty(record, page)
+    known, ids = folded(record), conventions.ids
     place = place_of(record, page)
     url = canonical_url(place.url, ids)
     document = document_id(ids, url) or document_id(ids, place.document)
@@ -119,7 +119,7 @@ def read_json_article(
     if given_id:
         body = _body_as_given(text, title if _holds_title(known) else "")
     else:
-        title, body = _title_and_body(title, text, conventions, url or conventions.base)
+        title, body = _title_and_body(title, text, conventions, url=url, sort=sort)
     published, of_time = published_of(known, url)
     article = Article(
         id="",
@@ -146,6 +146,11 @@ def read_json_article(
     )
     made = given_id or article_id(ids, document, url, article.text)
     return replace(article, id=made)
+
+
+def _empty(record: Mapping[str, Any], page: RawPage) -> ParseError:
+    what = f"the record has neither title nor text; its keys: {_keys(record)}"
+    return ParseError(f"{page.origin}: {what}", reason="empty")
 
 
 def _text_warnings(
@@ -200,13 +205,13 @@ def _body_as_given(text: str, title: str) -> Body:
 
 
 def _title_and_body(
-    title: str, text: str, conventions: Conventions, base: str | None
+    title: str, text: str, conventions: Conventions, *, url: str | None, sort: Sort
 ) -> tuple[str, Body]:
     """Return the title and the body without it."""
     found = blocks_of(text, conventions.markup)
     title = title or _head(found)
     found = _without_title(found, title)
-    body = read_blocks(found, conventions, base=base)
+    body = sort(found, conventions, base=url or conventions.base)
     if not body.text_paragraphs:  # all of it looks like lines of fields: better text than none
         body.paragraphs = [Paragraph(text) for block in found if (text := clean(block.text))]
         body.text_paragraphs = len(body.paragraphs)

@@ -12,7 +12,7 @@ from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
 from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.model.times import shown
-from sinanews.scraper.read.body import Body, read_blocks
+from sinanews.scraper.read.body import Body, Sort, read_blocks
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.fields import without_site
@@ -39,6 +39,7 @@ def read_markdown_post(
     conventions: Conventions,
     *,
     captured: bool,
+    sort: Sort = read_blocks,
 ) -> Article:
     """Return the article of a post. `captured` says that a reader saved the page as a whole; then
     what stands around the article is looked for.
@@ -50,7 +51,7 @@ def read_markdown_post(
     links = sum(block.linked for block in found)
     whole = captured and links >= MANY_LINKS
     frame = framed(found, title, conventions, whole_page=whole or (captured and links > 0))
-    body = read_blocks(frame.blocks, conventions, base=url or conventions.base)
+    body = sort(frame.blocks, conventions, base=url or conventions.base)
     document = document_id(ids, url)
     persons = tuple(filter(is_full_name, matter.authors))
     source = matter.source if matter.source not in persons else None

@@ -4,10 +4,10 @@ block. A recorder that is handed to `parse`; without one nothing is recorded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sinanews.scraper.html.part_blocks import part_blocks
 from sinanews.scraper.html.text import clean
@@ -17,7 +17,16 @@ from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.model.times import shown
 from sinanews.scraper.read.body import Body, Sorter
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.furniture import Furniture
+from sinanews.scraper.read.furniture import ORIGINAL_TITLE, SOURCE_LINE, Furniture
+from sinanews.scraper.read.origins import (
+    ELSEWHERE,
+    FieldOrigin,
+    Stated,
+    keys_of,
+    lines_of,
+    origins,
+    shown_value,
+)
 from sinanews.scraper.read.template import Selectors, Template
 from sinanews.scraper.read.yearless import is_yearless
 
@@ -34,20 +43,15 @@ FIELDS = (
 _METAS = MappingProxyType({"title": ("og:title",), "keywords": ("keywords",)})  # of any page
 
 
+_FIELD_LINES = (("original_title", ORIGINAL_TITLE), ("source", SOURCE_LINE))
+
+
 class BlockFate(NamedTuple):
     """What became of a block of the page."""
 
     text: str
     fate: str  # text, subheading, list_item, table_row, caption, a field's name, or dropped
     why: str
-
-
-class FieldOrigin(NamedTuple):
-    """Where the value of a field stands in the page."""
-
-    field: str
-    value: str
-    where: str  # selector …, meta …, or the article's part
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class Trace:
     template: Template | None = None
     reason: str = ""
     blocks: list[BlockFate] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)  # what no template reads, by place
     _page: Page | None = None
 
     def page(self, text: str) -> Page:
@@ -74,6 +79,30 @@ class Trace:
             self.reason = f"the page has {mark}"
         else:
             self.reason = "a post"
+
+    def state_record(self, record: Mapping[str, Any], reader: str | None) -> None:
+        """Record what the keys of a JSON record hold, and what reads it."""
+        self.stated = keys_of(record)
+        form = f"an item as {reader} gives it" if reader else "its keys by record_keys.tsv"
+        self.reason = f"a JSON record, {form}"
+
+    def state_lines(self, text: str, reason: str) -> None:
+        """Record the lines of a text."""
+        self.stated = lines_of(text)
+        self.reason = reason
+
+    def state_page(self, page: Page, lines: Sequence[str]) -> None:
+        """Record the visible lines and the metas of a page that no template reads."""
+        visible = [
+            Stated(f"visible line {number}", line) for number, line in enumerate(lines, 1)
+        ]
+        metas = [Stated(f"meta {name}", value) for name, value in page.metas.items()]
+        self.stated = [*visible, *metas]
+
+    def take_paragraphs(self, article: Article) -> None:
+        """Record the paragraphs of a record that its site's own reader read."""
+        why = f"key of {article.template}"
+        self.blocks.extend(BlockFate(p.text, p.kind, why) for p in article.paragraphs)
 
     def sort(
         self, found: Sequence[Block], conventions: Conventions, *, base: str | None
@@ -95,16 +124,16 @@ class Trace:
     def fields(self, article: Article) -> list[FieldOrigin]:
         """Return where the fields of the article stand, those that it has."""
         if self.template is None or self._page is None:
-            return []
+            return origins(article, self.stated)
         found: list[FieldOrigin] = []
         for name, selectors, metas in FIELDS:
             value = getattr(article, name)
             if value:
-                where = self._where(name, getattr(self.template, selectors), metas)
-                found.append(FieldOrigin(name, _words(value), where))
+                where = self._where(article, name, getattr(self.template, selectors), metas)
+                found.append(FieldOrigin(name, shown_value(value), where))
         return found
 
-    def _where(self, name: str, selectors: Selectors, metas: str) -> str:
+    def _where(self, article: Article, name: str, selectors: Selectors, metas: str) -> str:
         page = self._page
         assert page is not None
         for selector in selectors:
@@ -113,7 +142,10 @@ class Trace:
                 return f"selector {selector}"
         names = (*(getattr(self.template, metas) if metas else ()), *_METAS.get(name, ()))
         meta = next((meta for meta in names if page.metas.get(meta)), None)
-        return f"meta {meta}" if meta else "the article's part, front matter or <title>"
+        if meta:
+            return f"meta {meta}"
+        found = (o.where for o in origins(article, self.stated) if o.field == name)
+        return next(found, ELSEWHERE) if self.stated else "the article's part or <title>"
 
 
 class _TracedPage(Page):
@@ -174,6 +206,9 @@ class _TracedSorter(Sorter):
             return BlockFate(text, grown, f"a line of {grown}")
         if number in self.furniture:
             return BlockFate(text, "dropped", f"furniture line: {place_of(self._lines, text)}")
+        again = next((name for name, line in _FIELD_LINES if line.match(text)), None)
+        if again:
+            return BlockFate(text, again, f"a line of {again}, which an earlier one gave")
         return BlockFate(text, "dropped", "a heading of links, or a link under one")
 
 
@@ -205,8 +240,3 @@ def _shows_time(line: str) -> bool:
 
 def _bare(text: str) -> str:
     return clean(text.replace(OPEN, "").replace(CLOSE, ""))
-
-
-def _words(value: object) -> str:
-    parts: Iterator[object] = iter(value) if isinstance(value, tuple) else iter((value,))
-    return ", ".join(str(getattr(part, "name", part)) for part in parts)

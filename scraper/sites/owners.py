@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import orjson
 
@@ -57,6 +58,17 @@ def record_reader(record: Record, sites: Sites) -> RecordReader | None:
     """Return what reads a record that a site's lists give as the article itself."""
     readers = (reader for site in sites for reader in site.records)
     return next((reader for reader in readers if reader.fits(record)), None)
+
+
+def saved_records(source: str, sites: Sites) -> list[dict[str, Any]]:
+    """Return the rows of a saved page whose rows are articles; empty for any other page, and for
+    one of a single row.
+    """
+    lists = (saved for site in sites for saved in site.saved_lists)
+    for saved in lists:
+        if any(mark in source for mark in saved.marks) and len(rows := saved.read(source)) > 1:
+            return rows
+    return []
 
 
 def site_of_record(

@@ -38,6 +38,14 @@ class PageMarks:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedList:
+    """A page of a list whose rows are articles themselves, as a browser saves it."""
+
+    marks: tuple[str, ...]  # ASCII; the page's source holds one of them
+    read: Callable[[str], list[dict[str, Any]]]  # source → the rows as records of the site
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A site: whose pages are its own, how they are read, and where links to them come from."""
 
@@ -47,6 +55,7 @@ class Site:
     templates: tuple[Template, ...]  # the first that fits reads the page
     post: Template | None = None  # of its articles that were saved as posts
     records: tuple[RecordReader, ...] = ()
+    saved_lists: tuple[SavedList, ...] = ()
     marks: PageMarks = PageMarks()
     listings: tuple[Listing, ...] = ()  # channels
     kinds: tuple[Listing, ...] = ()  # lists that become a channel by an argument

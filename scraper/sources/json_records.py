@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import orjson
 
 from sinanews.scraper.archive.record_items import too_large
-from sinanews.scraper.html.decode import decode
+from sinanews.scraper.html.decode import decode, utf8_lines
 from sinanews.scraper.lists.payload import without_call
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
@@ -23,7 +23,7 @@ from sinanews.scraper.read.record_keys import address_of, folded, stated
 from sinanews.scraper.read.record_text import text_of
 from sinanews.scraper.sites import SITES
 from sinanews.scraper.sites.owners import record_reader
-from sinanews.scraper.sources.file_bytes import BOM, HEAD, UnpackedFile, open_unpacked
+from sinanews.scraper.sources.file_bytes import BOM, HEAD, UTF16, UnpackedFile, open_unpacked
 from sinanews.scraper.sources.web_archives import saved_from
 
 # Objects in objects down to the list of articles; feed.mix has two, zhibo four.
@@ -38,20 +38,30 @@ def read_lines(path: Path, subject: str) -> Iterator[SourceItem]:
     """
     is_empty = True
     with open_unpacked(path) as file:
-        number = 0
-        while line := file.readline(PAGE_BYTES + 1):
-            number += 1
+        for number, line in enumerate(_lines(file), 1):
             if not line.strip():
                 continue
             is_empty = False
             place = f"{subject}:{number}"
             if len(line) > PAGE_BYTES:
                 yield too_large(place)
-                _skip_rest(file, line)
             else:
                 yield from read_records(line, place)
     if is_empty:
         raise SourceError(f"{subject} is empty", reason="empty")
+
+
+def _lines(file: UnpackedFile) -> Iterator[bytes]:
+    """Yield the lines of a file, UTF-16 as UTF-8; of a line above the limit only the begin."""
+    start = file.read(len(UTF16[0]))
+    file.seek(0)
+    if start in UTF16:
+        yield from utf8_lines(cast(IO[bytes], file), PAGE_BYTES)
+        return
+    while line := file.readline(PAGE_BYTES + 1):
+        yield line
+        if len(line) > PAGE_BYTES:
+            _skip_rest(file, line)
 
 
 def _skip_rest(file: UnpackedFile, begin: bytes) -> None:

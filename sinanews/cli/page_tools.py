@@ -83,7 +83,7 @@ def _reason(article: Article) -> str:
         return f"no article: a page of type {article.page_type}"
     if article.template == "generic":
         return "no template's marks are on the page; read by the generic reader"
-    return "a record or a Markdown text, which no template reads"
+    return "no template reads it"
 
 
 def lines_of(found: dict[str, Any]) -> list[str]:
@@ -104,11 +104,16 @@ def _short(text: str) -> str:
 
 
 def _page(file: str, url: str | None) -> RawPage:
-    """Return the first page of a file. ParseError where it holds none."""
+    """Return the first page of a file; say so where there are more. ParseError where it holds
+    none.
+    """
     from sinanews.scraper import sources
 
-    for item in sources.read(file):
+    items = iter(sources.read(file))
+    for item in items:
         if isinstance(item, RawPage):
+            if next(items, None) is not None:
+                click.echo(f"{file} holds several; this is the first", err=True)
             return replace(item, url=url or item.url)
         message = item.message if isinstance(item, Failure) else f"{file}: {item.reason}"
         raise ParseError(message, reason=item.reason)

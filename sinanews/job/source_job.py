@@ -10,6 +10,7 @@ from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.job import exits
 from sinanews.job.corpus_job import update_corpus
 from sinanews.job.counters import PageEvent, RunSummary
+from sinanews.job.list_pages import split_lists
 from sinanews.job.page_loop import Item, OnEvent, collect
 from sinanews.job.process import Analyzer
 from sinanews.job.record import JobCall, recorded
@@ -75,11 +76,11 @@ def check_sources(names: Iterable[str]) -> None:
 def read_sources(store: Store, names: Iterable[str]) -> Iterator[Item]:
     """Yield the items of sources (files, folders, globs, archives, `-`), lazily, so that one
     that is missing is an error inside the run. URLs in lists are looked up in the store: as those
-    of pages, and as those of articles that came in files.
+    of pages, and as those of articles that came in files. A saved page of flashes is its rows.
     """
 
     def lookup(url: str) -> RawPage | None:
         return store.pages.newest_of(url) or store.pages.newest_of_article(link_id(Link(url)))
 
     found = (sources.read(name, lookup=lookup) for name in names)
-    yield from chain.from_iterable(found)
+    yield from split_lists(chain.from_iterable(found))

@@ -10,7 +10,8 @@ from sinanews.scraper.sites.cls.cls_channels import KINDS, LISTINGS
 from sinanews.scraper.sites.cls.cls_conventions import CONVENTIONS, MARKS
 from sinanews.scraper.sites.cls.cls_record import TELEGRAM
 from sinanews.scraper.sites.cls.cls_templates import TEMPLATES
-from sinanews.scraper.sites.site import Site
+from sinanews.scraper.sites.cls.saved_telegrams import saved_telegrams
+from sinanews.scraper.sites.site import SavedList, Site
 
 CLS = Site(
     name="cls",
@@ -18,6 +19,7 @@ CLS = Site(
     conventions=CONVENTIONS,
     templates=TEMPLATES,
     records=(TELEGRAM,),
+    saved_lists=(SavedList(("telegraphList",), saved_telegrams),),
     marks=MARKS,
     listings=LISTINGS,
     kinds=KINDS,

@@ -10,7 +10,8 @@ from sinanews.scraper.sites.eastmoney.em_channels import KINDS, LISTINGS
 from sinanews.scraper.sites.eastmoney.em_conventions import CONVENTIONS, MARKS
 from sinanews.scraper.sites.eastmoney.em_record import EM_FLASH
 from sinanews.scraper.sites.eastmoney.em_templates import TEMPLATES
-from sinanews.scraper.sites.site import Site
+from sinanews.scraper.sites.eastmoney.saved_fast_news import saved_fast_news
+from sinanews.scraper.sites.site import SavedList, Site
 
 EASTMONEY = Site(
     name="eastmoney",
@@ -18,6 +19,7 @@ EASTMONEY = Site(
     conventions=CONVENTIONS,
     templates=TEMPLATES,
     records=(EM_FLASH,),
+    saved_lists=(SavedList(("livenews-media", "livenews-list"), saved_fast_news),),
     marks=MARKS,
     listings=LISTINGS,
     kinds=KINDS,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sinanews.scraper.sites.sina.channels_by_argument import KINDS
 from sinanews.scraper.sites.sina.channels_by_number import LISTINGS
 from sinanews.scraper.sites.sina.flash_record import FLASH_RECORD
+from sinanews.scraper.sites.sina.lists.saved_flashes import saved_flashes
 from sinanews.scraper.sites.sina.page_conventions import CONVENTIONS, MARKS
 from sinanews.scraper.sites.sina.referers import REFERERS
 from sinanews.scraper.sites.sina.templates.bulletin import BULLETIN
@@ -20,7 +21,7 @@ from sinanews.scraper.sites.sina.templates.news import NEWS
 from sinanews.scraper.sites.sina.templates.post_page import POST
 from sinanews.scraper.sites.sina.templates.report import REPORT
 from sinanews.scraper.sites.sina.templates.tech import TECH
-from sinanews.scraper.sites.site import Site
+from sinanews.scraper.sites.site import SavedList, Site
 
 SINA = Site(
     name="sina",
@@ -44,6 +45,7 @@ SINA = Site(
     ),
     post=POST,
     records=(FLASH_RECORD,),
+    saved_lists=(SavedList(("bd_i_txt_c",), saved_flashes),),
     marks=MARKS,
     listings=LISTINGS,
     kinds=KINDS,

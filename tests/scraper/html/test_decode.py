@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
-from sinanews.scraper.html.decode import META_WINDOW, canonical, decode, meta_charset
+from sinanews.scraper.html.decode import (
+    META_WINDOW,
+    canonical,
+    decode,
+    meta_charset,
+    utf8_lines,
+)
 
 TEXT = "<html><head>{meta}</head><body>朱镕基与€，①新浪财经的一段足够长的中文文本用来判断编码。</body></html>"
 
@@ -190,3 +198,12 @@ def test_text_that_came_as_utf8_keeps_its_bytes(body: bytes, *, same: bool) -> N
     decoded = decode(body)
     assert (decoded.utf8 == body) is same
     assert decoded.utf8 is None or decoded.utf8.decode() == decoded.text
+
+
+def test_lines_of_utf_16_above_the_limit_lose_their_rest() -> None:
+    file = io.BytesIO("云桥港扩建\n工期\n三年三年三年".encode("utf-16"))
+    assert [line.decode().strip() for line in utf8_lines(file, 3)] == [
+        "云桥港扩",
+        "工期",
+        "三年三年",
+    ]

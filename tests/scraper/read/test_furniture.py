@@ -354,3 +354,88 @@ def test_addresses_are_compared_without_case(
     row: str, address: str, *, furniture: bool
 ) -> None:
     assert furniture_of((FurnitureRow(row, "picture"),)).is_picture(address) is furniture
+
+
+def test_an_article_that_was_saved_as_one_line_is_no_disclaimer() -> None:
+    notice = "文章内容仅供参考，不构成投资建议。"
+    assert GENERAL.is_disclaimer(notice)
+    assert not GENERAL.is_disclaimer("云桥港今日开始扩建，工期三年。" * 60 + notice)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "云桥网声明：凡本网注明“来源：云桥网”的所有作品，版权均属于云桥网。",
+        "声明：云桥时报力求信息真实、准确，文章提及内容仅供参考，不构成实质性投资建议，据此操作风险自担",
+        "云桥汇声明：文中观点均来自原作者，不代表云桥汇观点及立场。",
+        "本文首发于微信公众号：云桥观察。文章内容属作者个人观点，不代表云桥网立场。",
+    ],
+)
+def test_notices_of_a_medium_are_disclaimers(line: str) -> None:
+    assert GENERAL.is_disclaimer(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公司声明：本公司及董事会全体成员保证本公告内容的真实、准确和完整。",
+        "云桥集团发表声明：将依法追究造谣者的责任。",
+        "他强调，这些言论不代表公司立场。",
+        "报告仅供参考，最终以审计结果为准。",
+    ],
+)
+def test_statements_of_those_whom_news_are_about_are_text(line: str) -> None:
+    assert not GENERAL.is_disclaimer(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "用微信扫码二维码",
+        "分享至好友和朋友圈",
+        "跟贴 12",
+        "关键词阅读：回购 股份",
+        "关键词 >> 回购,股份",
+        "关注云桥财经（yunqiao518），获取更多机会",
+        "暂无评论",
+        "返回首页",
+        "如何自救？【立即开户，领取福利】",
+        "股价正在上涨，点击跟踪",
+        "记者 | ",
+        "1 2 3 下一页 全文阅读",
+    ],
+)
+def test_buttons_and_promos_are_furniture_anywhere(line: str) -> None:
+    assert GENERAL.is_boilerplate(line.strip())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关注云桥港的投资者应当留意航线恢复的进度。",
+        "云桥港将返回三号码头，完成剩余工程。",
+        "公司未经授权不得转让股份，否则合同无效，法院表示。",
+        "投资者可立即开户，但券商表示，佣金不会下降。",
+        "评论12篇文章后，他辞职了",
+        "记者 | 张小川",
+    ],
+)
+def test_the_same_words_in_sentences_are_text(line: str) -> None:
+    assert not GENERAL.is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "此内容为云桥财经原创，著作权归云桥财经所有。未经书面授权，不得以任何方式加以使用。",
+        "本文系云桥网独家稿件，未经授权，不得转载。",
+        "如需转载请与《云桥日报》报社联系。",
+        "读者热线：400-000-0000",
+        "云桥新闻，未经授权不得转载",
+        "版权声明",
+    ],
+)
+def test_rights_are_furniture_behind_the_text_alone(line: str) -> None:
+    text = "云桥港今日开始扩建，工期三年。"
+    assert GENERAL.numbers([text, text, line]) == {2}
+    assert GENERAL.numbers([text, line, text]) == frozenset()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
+import orjson
 import pytest
 
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
+from sinanews.scraper.parse import parse
 from sinanews.scraper.sources.json_records import read_lines, read_records
 
 
@@ -191,3 +194,27 @@ def test_lines_of_any_charset(tmp_path: Path, charset: str) -> None:
     pages = [item for item in read_lines(path, "a.jsonl") if isinstance(item, RawPage)]
     assert len(pages) == 2
     assert all("云桥港".encode() in page.body for page in pages)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_lines_of_utf_16_are_records(tmp_path, charset, packed):
+    texts = [f"云桥港第{n}期开始扩建，工期三年。上海上证\u0a0a" for n in range(3)]
+    lines = "\n".join(
+        orjson.dumps({"title": f"第{n}期", "text": text}).decode()
+        for n, text in enumerate(texts)
+    )
+    bom = {"utf-16": b"", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}[charset]
+    body = bom + f"{lines}\n\n".encode(charset)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(gzip.compress(body) if packed else body)
+    items = list(read_lines(path, "a.jsonl"))
+    assert [item.origin for item in items] == ["a.jsonl:1", "a.jsonl:2", "a.jsonl:3"]
+    assert [parse(item).body for item in items] == texts
+
+
+def test_a_utf_16_file_of_blank_lines_is_empty(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes("\n \n".encode("utf-16"))
+    with pytest.raises(SourceError):
+        list(read_lines(path, "a.jsonl"))
