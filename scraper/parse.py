@@ -16,6 +16,7 @@ from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.model.language import NOT_CHINESE, is_chinese
 from sinanews.scraper.model.limits import PAGE_BYTES
 from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
+from sinanews.scraper.read.beside_fill import with_beside
 from sinanews.scraper.read.body import read_blocks
 from sinanews.scraper.read.captures import capture_of
 from sinanews.scraper.read.conventions import Conventions
@@ -212,6 +213,10 @@ def parse_html(
         text = prepared
         tree = _tree(text, trace)
     article = _read(tree, template, conventions, raw=page, source=text, trace=trace)
+    if template.from_descriptions:
+        if not article.body:  # its container is another one now
+            return read_unknown(_tree(text, trace), page, conventions, trace)
+        article = with_beside(article, tree, conventions)
     return article if article.body else _without_text(article, text)
 
 

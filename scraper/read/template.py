@@ -33,6 +33,7 @@ class Template:
     # From the page's source and its URL, beside those of Conventions.
     stocks: Callable[[str, str | None], tuple[StockTag, ...]] | None = None
     hard_wrapped: bool = False  # what is in a <pre> has line breaks inside sentences
+    from_descriptions: bool = False  # what the selectors miss is looked for beside the text
     # A head such as 机构：… 研究员：… 日期：… : where it stands, and label → field of Stated
     # (time, source, author; empty: the label only ends the one before it).
     head: Selectors = ()

@@ -25,5 +25,6 @@ DETAIL = Template(
     keywords=("#cls-data-subjects i", ".detail-label a"),
     drop=("script", "style", ".detail-share", ".detail-stock", ".ad"),
     prepare=with_data_shown,
+    from_descriptions=True,
 )
 TEMPLATES = (DETAIL,)

@@ -16,6 +16,7 @@ from sinanews.scraper.sites.cls.cls_stocks import market_and_symbol
 
 _BEGIN = re.compile(r"<script[^<>]{0,200}\bid=[\"']?__NEXT_DATA__[^<>]{0,200}>")
 _END = "</script>"
+NESTING = 8  # objects in objects down to the article
 # Where the article lies, by what the page is built with; the first that holds one.
 _ARTICLES = (
     "props.initialState.detail.articleDetail",
@@ -51,7 +52,21 @@ def article_of(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the article in a page's data; None where the data holds none."""
     found = (at(data, path) for path in _ARTICLES)
     articles = (value for value in found if isinstance(value, Mapping))
-    return next((value for value in articles if value.get("content")), None)
+    known = next((value for value in articles if value.get("content")), None)
+    return known or _article_in(data)
+
+
+def _article_in(data: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the outermost object that is an article, wherever it lies now; lists are of others."""
+    level: list[Mapping[str, Any]] = [data]
+    for _ in range(NESTING):
+        level = [
+            inner for held in level for inner in held.values() if isinstance(inner, Mapping)
+        ]
+        for value in level:
+            if all(value.get(name) for name in ("id", "ctime", "content")):
+                return value
+    return None
 
 
 def with_data_shown(source: str) -> str:

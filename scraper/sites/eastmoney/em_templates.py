@@ -34,6 +34,7 @@ ARTICLE = Template(
     channel=("#Column_Navigation a", ".breadcrumb a"),
     drop=_DROP,
     prepare=with_named_stocks,
+    from_descriptions=True,
 )
 OLD_ARTICLE = Template(
     name="em_old_article",
@@ -47,5 +48,6 @@ OLD_ARTICLE = Template(
     channel=("#Column_Navigation a",),
     drop=(*_DROP, ".newsContent > h1", ".Info"),
     prepare=with_named_stocks,
+    from_descriptions=True,
 )
 TEMPLATES = (ARTICLE, OLD_ARTICLE)

@@ -14,6 +14,7 @@ from sinanews.scraper.sites.sina.templates.bulletin import BULLETIN
 from sinanews.scraper.sites.sina.templates.column import COLUMN
 from sinanews.scraper.sites.sina.templates.finance import FINANCE
 from sinanews.scraper.sites.sina.templates.flash_page import FLASH
+from sinanews.scraper.sites.sina.templates.gallery import GALLERY
 from sinanews.scraper.sites.sina.templates.legacy_2004 import LEGACY_2004
 from sinanews.scraper.sites.sina.templates.legacy_2009 import LEGACY_2009
 from sinanews.scraper.sites.sina.templates.mobile import MOBILE
@@ -37,6 +38,7 @@ SINA = Site(
         MOBILE,
         LEGACY_2004,
         REPORT,
+        GALLERY,
         # Saved by hand or by a script, the container may have lost its class.
         replace(FINANCE, marks=("#artibody",)),
         replace(NEWS, marks=("div#article",)),

@@ -75,6 +75,8 @@ DROP = (
         ".new_style_article",
     ),
     *("[id^=ad_]", ".weibo_card", ".weibo-card", "[class^=bshare]", "[id^=bshare]"),
+    # the head, where it was saved inside of the article's part
+    *("h1.main-title", ".second-title", ".date-source", ".channel-path"),
     *("script", "style", "noscript", "iframe"),
 )
 
