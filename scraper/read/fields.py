@@ -37,6 +37,7 @@ _AUTHOR = re.compile(r"作者\s{0,2}[:：]\s{0,2}(\S{2,60})")
 # Links behind the title of an announcement: （查看PDF公告）, （下载公告）, [打开原文].
 _TITLE_LINK = re.compile(
     r"[ \u3000]{0,3}(?:[（(【\[]\s{0,3}(?:点击|查看|下载|打开|阅读|浏览|打印)[^（()）\[\]【】]{0,20}[)）】\]]?"
+    r"|[（(]\s{0,2}\d{1,3}\s?/\s?\d{1,3}\s{0,2}[)）]"  # of a gallery
     r"|\s(?:点击|查看|下载|打开)(?:PDF|公告|原文|附件|全文|文件|阅读器|版){1,4})\s{0,3}$",
     re.IGNORECASE,
 )

@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 _SECURITY = re.compile(r"(?P<market>\d{1,3})\.(?P<code>[A-Za-z0-9_]{1,12})")
 _IN_ID = re.compile(r"\bid=([\"']?)stock_(?P<market>\d{1,3})\.(?P<code>[A-Za-z0-9_]{1,12})\1")
+_SOURCE = re.compile(
+    r"(?P<tag><div[^<>]{0,200}\bdata-source=\"(?P<name>[^\"<>]{1,40})\"[^<>]{0,200}>)"
+)
 SHANGHAI, SHENZHEN_OR_BEIJING = "1", "0"
 _BEIJING = ("4", "8", "92")  # begins of the codes of its exchange
 # 90 are boards, 100 indices, others futures and currencies: no shares.
@@ -30,6 +33,15 @@ def _named(market: str, code: str) -> tuple[str, str] | None:
     if other is None:
         return None
     return other, f"hk{code}" if other == "hk" else code
+
+
+def with_named_fields(html: str) -> str:
+    """Return a page in which shares are marked by market and symbol, and the medium that stands in
+    an attribute (data-source=…) is text.
+    """
+    return _SOURCE.sub(
+        r"\g<tag><span class=em-source>\g<name></span>", with_named_stocks(html)
+    )
 
 
 def with_named_stocks(html: str) -> str:

@@ -6,7 +6,7 @@ Mobile pages, of which too little is known, go to the generic reader.
 from __future__ import annotations
 
 from sinanews.scraper.read.template import Template
-from sinanews.scraper.sites.eastmoney.em_stocks import with_named_stocks
+from sinanews.scraper.sites.eastmoney.em_stocks import with_named_fields
 
 _DROP = (
     "script",
@@ -33,7 +33,7 @@ ARTICLE = Template(
     editors=("p.res-edit", ".res-edit"),
     channel=("#Column_Navigation a", ".breadcrumb a"),
     drop=_DROP,
-    prepare=with_named_stocks,
+    prepare=with_named_fields,
     from_descriptions=True,
 )
 OLD_ARTICLE = Template(
@@ -42,12 +42,12 @@ OLD_ARTICLE = Template(
     body=("#ContentBody", ".newsContent"),
     title=(".newsContent h1", "h1"),
     time=(".time-source .time", ".Info .time", ".Info"),
-    source=("[data-source]", ".time-source .source", ".Info .source"),
+    source=(".em-source", ".time-source .source", ".Info .source"),
     author=(".AuthorInfo .author", ".Info .author"),
     editors=("p.res-edit", ".res-edit"),
     channel=("#Column_Navigation a",),
     drop=(*_DROP, ".newsContent > h1", ".Info"),
-    prepare=with_named_stocks,
+    prepare=with_named_fields,
     from_descriptions=True,
 )
 TEMPLATES = (ARTICLE, OLD_ARTICLE)

@@ -42,7 +42,10 @@ SINA = Site(
         # Saved by hand or by a script, the container may have lost its class.
         replace(FINANCE, marks=("#artibody",)),
         replace(NEWS, marks=("div#article",)),
-        POST,
+        # A page around it: the article's part may bear another name.
+        replace(
+            POST, body=(".article:has(> p.article-editor)", ".article:has(> p ~ p)", "body")
+        ),
         FLASH,
     ),
     post=POST,

@@ -64,8 +64,8 @@ def _object(text: str) -> Mapping[str, Any]:
 
 
 def _from_lists(source: str) -> Iterator[_Slide]:
-    for item in Page(source).nodes("#eData dl"):
-        words = [" ".join(node.text().split()) for node in item.css("dd")]
+    for item in Page(source).nodes("#eData > dl"):
+        words = [" ".join(node.text().split()) for node in item.iter() if node.tag == "dd"]
         pictures = (word for word in words if _PICTURE.match(word))
         texts = [word for word in words if not _PICTURE.match(word)]
         yield _Slide(next(pictures, ""), max(texts, key=len, default=""))

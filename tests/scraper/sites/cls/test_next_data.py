@@ -11,6 +11,7 @@ from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.parse import parse
 from sinanews.scraper.sites.cls.next_data import (
+    NESTING,
     article_of,
     next_data,
     securities,
@@ -109,3 +110,13 @@ def test_shares_and_topics() -> None:
 def test_only_an_article_with_content_is_one() -> None:
     assert article_of({"props": state({"title": "a"})}) is None
     assert article_of({"props": state(ARTICLE)}) == ARTICLE
+
+
+def test_an_article_that_lies_elsewhere_is_found_and_one_of_a_list_is_not():
+    article = {"id": 7, "ctime": 1773271260, "content": "云桥港今日扩建。"}
+    assert article_of({"props": {"other": {"info": article}}}) == article
+    assert article_of({"props": {"telegraphList": [article]}}) is None
+    deep: dict = article
+    for _ in range(NESTING + 1):
+        deep = {"a": deep}
+    assert article_of(deep) is None

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.scraper.sites.eastmoney.em_stocks import market_and_symbol, with_named_stocks
+from sinanews.scraper.sites.eastmoney.em_stocks import (
+    market_and_symbol,
+    with_named_fields,
+    with_named_stocks,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,11 @@ def test_ids_of_marked_shares_name_market_and_symbol() -> None:
 )
 def test_what_is_no_share_stays(html: str) -> None:
     assert with_named_stocks(html) == html
+
+
+def test_the_medium_in_an_attribute_becomes_text():
+    html = '<div class="source" data-source="云桥晚报"><img src="x.gif"></div>'
+    assert with_named_fields(html) == (
+        '<div class="source" data-source="云桥晚报"><span class=em-source>云桥晚报</span><img src="x.gif"></div>'
+    )
+    assert with_named_fields('<div data-source="">甲</div>') == '<div data-source="">甲</div>'
