@@ -38,8 +38,11 @@ MISNAMED = 5  # times the text, from which the part that was dropped by its name
 MIN_SHARE = 0.2  # of the text's letters; English news quote Chinese names at most
 TOO_SHORT = "no article: the running text is too short or no sentence"
 NO_LIST_TEXT = "no article: most lines are links, and no text stands beside them"
+FORM = "no article: labels and values, as of a company's profile"
+LABELS = 0.3  # of the paragraphs, from which a page is labels and values
 FOREIGN = "no article: the text is not Chinese"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_LABEL = re.compile(r"[^，。；]{2,12}[：:]")
 _SENTENCE = re.compile("[。！？]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -194,8 +197,20 @@ def _why_no_article(article: Article, *, is_bare: bool) -> str | None:
     letters = len(_LETTER.findall(text))
     if letters > MIN_HAN and han < MIN_SHARE * letters:
         return FOREIGN
-    if is_bare and han < NOTICE_HAN and any(word in text for word in NOTICES):
-        return TOO_SHORT
-    least = BARE_HAN if is_bare else MIN_HAN
+    if is_bare and _is_form(paragraphs):
+        return FORM
+    least = _least(text, han) if is_bare else MIN_HAN
     sentences = any(_SENTENCE.search(paragraph.text) for paragraph in paragraphs)
     return None if sentences and han >= least else TOO_SHORT
+
+
+def _least(text: str, han: int) -> int:
+    """Return how many Chinese characters a text must have that stands alone on its page."""
+    is_notice = han < NOTICE_HAN and any(word in text for word in NOTICES)
+    return NOTICE_HAN if is_notice else BARE_HAN
+
+
+def _is_form(paragraphs: Sequence[Paragraph]) -> bool:
+    """Say whether a text is labels (公司名称：) with their values."""
+    labels = sum(_LABEL.fullmatch(paragraph.text) is not None for paragraph in paragraphs)
+    return labels > 1 and labels >= LABELS * len(paragraphs)

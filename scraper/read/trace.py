@@ -17,7 +17,7 @@ from sinanews.scraper.model.records import Article, RawPage
 from sinanews.scraper.model.times import shown
 from sinanews.scraper.read.body import Body, Sorter
 from sinanews.scraper.read.conventions import Conventions
-from sinanews.scraper.read.furniture import ORIGINAL_TITLE, SOURCE_LINE, Furniture
+from sinanews.scraper.read.furniture import ORIGINAL_TITLE, SOURCE_LINE, Furniture, words_of
 from sinanews.scraper.read.origins import (
     ELSEWHERE,
     FieldOrigin,
@@ -43,6 +43,7 @@ FIELDS = (
 _METAS = MappingProxyType({"title": ("og:title",), "keywords": ("keywords",)})  # of any page
 
 
+VISIBLE = "visible line"  # before its number
 _FIELD_LINES = (("original_title", ORIGINAL_TITLE), ("source", SOURCE_LINE))
 
 
@@ -93,9 +94,7 @@ class Trace:
 
     def state_page(self, page: Page, lines: Sequence[str]) -> None:
         """Record the visible lines and the metas of a page that no template reads."""
-        visible = [
-            Stated(f"visible line {number}", line) for number, line in enumerate(lines, 1)
-        ]
+        visible = [Stated(f"{VISIBLE} {number}", line) for number, line in enumerate(lines, 1)]
         metas = [Stated(f"meta {name}", value) for name, value in page.metas.items()]
         self.stated = [*visible, *metas]
 
@@ -109,7 +108,16 @@ class Trace:
     ) -> Body:
         """Sort blocks as `read_blocks` does, and record what becomes of each."""
         self._record_pruned(found)
+        self._record_outside(found)
         return _TracedSorter(found, conventions, base, self.blocks).sorted()
+
+    def _record_outside(self, found: Sequence[Block]) -> None:
+        """Record the visible lines of a page of any site that are outside of its running text."""
+        kept = "".join(words_of(block.text) for block in found)
+        for entry in self.stated:
+            words = words_of(entry.value)
+            if entry.where.startswith(VISIBLE) and words and words not in kept:
+                self.blocks.append(BlockFate(entry.value, "dropped", "outside of the text"))
 
     def _record_pruned(self, found: Sequence[Block]) -> None:
         """Record the blocks that stand in the article's part and behind its end."""

@@ -165,3 +165,22 @@ def test_a_text_in_a_part_with_a_name_of_other_things_is_found() -> None:
     html = PAGES["agency"].replace('class="left_zw"', 'class="comment"')
     assert len(read(html).text_paragraphs) == 3
     assert text_part(Page(LISTS["shell"])) is None
+
+
+PROFILE = "<dt>公司名称：</dt><dd>云桥港务集团</dd><dt>主营业务：</dt><dd>码头的建设与经营，货物装卸。</dd>"
+ABOUT = "公司成立于1998年，是国内领先的码头经营者，航线通往多个国家，年吞吐量超过一千万标箱，员工三千余人。"
+
+
+def test_a_profile_of_labels_and_values_is_no_article() -> None:
+    rows = f"{PROFILE}<dt>公司简介：</dt><dd>{ABOUT}</dd>"
+    html = f"<html><title>云桥港简介</title><body><div><dl>{rows}</dl></div></body></html>"
+    article = parse(RawPage(None, html.encode()))
+    assert article.paragraphs == ()
+    assert "labels" in article.warnings[0]
+
+
+def test_an_interview_with_labels_under_a_headline_is_one() -> None:
+    rows = "".join(f"<p>记者：</p><p>{ABOUT}</p>" for _ in range(3))
+    head = "<h1>云桥港董事长谈扩建工程</h1><p>2026-03-12 07:21</p>"
+    html = f"<html><title>云桥港董事长谈扩建工程</title><body>{head}<div>{rows}</div></body></html>"
+    assert ABOUT in parse(RawPage(None, html.encode())).body

@@ -71,10 +71,10 @@ def test_a_furniture_line_is_dropped_by_its_place() -> None:
 
 
 @pytest.mark.parametrize("html", ["<p>港口</p>", "<html><body><h1>港口</h1></body></html>"])
-def test_a_page_of_no_template_has_no_record(html: str) -> None:
+def test_a_page_without_text_has_a_record_of_what_was_dropped_alone(html: str) -> None:
     trace = traced(html)
-    assert (trace.template, trace.reason, trace.blocks) == (None, "", [])
-    assert trace.fields(parse(RawPage(None, html.encode()))) == []
+    assert (trace.template, trace.reason) == (None, "")
+    assert fates(trace) == [("港口", "dropped", "outside of the text")]
 
 
 def test_a_post_is_recorded_too() -> None:
@@ -87,3 +87,11 @@ def test_a_post_is_recorded_too() -> None:
 
 def test_words_of_a_menu_are_named_so() -> None:
     assert place_of(GENERAL, "云桥港今日开始扩建") == "label"
+
+
+def test_lines_outside_of_the_text_of_any_page_are_named() -> None:
+    html = f"""<html><head><title>云桥港扩建工程开工_云桥网</title></head><body><ul><li><a href="/a">港口频道</a></li></ul>
+<h1>云桥港扩建工程开工</h1><div>2026-05-06 21:30 来源：云桥京报</div><div><p>{LONG}</p><p>{LONG}</p></div></body></html>"""
+    found = fates(traced(html, "https://www.yunqiao.example/a/1.html"))
+    assert ("港口频道", "dropped", "outside of the text") in found
+    assert (LONG, "text", "no rule takes it away") in found
