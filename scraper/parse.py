@@ -115,7 +115,8 @@ def parse_record(
     place = place_of(record, page)
     site = site_of_record(place.url, place.document, sites)
     sort = trace.sort if trace else read_blocks
-    return read_json_article(record, page, _conventions(site), sort=sort)
+    conventions = _conventions(site) if place.url or site else _of_no_place(sites)
+    return read_json_article(record, page, conventions, sort=sort)
 
 
 def parse_held_page(
@@ -158,7 +159,7 @@ def parse_post(
             body,
             matter,
             page,
-            _conventions(site),
+            _conventions(site) if url else _of_no_place(sites),
             captured=capture is not None,
             sort=trace.sort if trace else read_blocks,
         )
@@ -280,6 +281,13 @@ def finish(article: Article, decoded: Decoded) -> Article:
         missing=tuple(f for f in FIELDS if not getattr(article, f)),
         warnings=(*decoded.warnings, *article.warnings, *language),
     )
+
+
+def _of_no_place(sites: Sequence[Site]) -> Conventions:
+    """Return the conventions of a text that does not say where it comes from: its furniture is most
+    likely that of the first site.
+    """
+    return replace(_UNKNOWN, furniture=sites[0].conventions.furniture) if sites else _UNKNOWN
 
 
 def _conventions(site: Site | None) -> Conventions:

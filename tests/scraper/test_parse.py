@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
 from sinanews.scraper.model.errors import ParseError
@@ -187,3 +188,28 @@ def test_a_text_of_another_language_has_a_warning() -> None:
     )
     page = RawPage(None, record, media_type=RECORD)
     assert any(warning.startswith("not_chinese") for warning in parse(page).warnings)
+
+
+PROMO = "炒股开户享福利，入金抽188元红包，100%中奖！"
+
+
+@pytest.mark.parametrize(
+    "url", [None, "https://finance.sina.com.cn/roll/2026-03-12/doc-inaaaaa1234567.shtml"]
+)
+def test_a_record_that_says_no_place_has_the_furniture_of_the_first_site(url):
+    record = {
+        "title": "云桥港扩建",
+        "text": f"云桥港今日开始扩建。\n{PROMO}",
+        **({"url": url} if url else {}),
+    }
+    article = parse(RawPage(None, orjson.dumps(record), media_type=RECORD))
+    assert article.body == "云桥港今日开始扩建。"
+
+
+def test_a_record_of_another_site_has_not():
+    record = {
+        "title": "云桥港扩建",
+        "text": f"云桥港今日开始扩建。\n{PROMO}",
+        "url": "https://yunqiao.example/1",
+    }
+    assert PROMO in parse(RawPage(None, orjson.dumps(record), media_type=RECORD)).body
