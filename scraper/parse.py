@@ -55,7 +55,11 @@ _VIDEO_HEAD = 400_000  # characters in which a page without text may name its vi
 _UNKNOWN = Conventions()
 
 
-def parse(page: RawPage, sites: Sequence[Site] = SITES, trace: Trace | None = None) -> Article:
+def parse(
+    page: RawPage,
+    sites: Sequence[Site] = SITES,
+    trace: Trace | None = None,
+) -> Article:
     """Return the article of a page; `trace` records how an HTML page or post was read. Raises
     ParseError for an empty, oversized or unreadable page.
     """
@@ -71,7 +75,10 @@ def parse(page: RawPage, sites: Sequence[Site] = SITES, trace: Trace | None = No
     return finish(article, decoded)
 
 
-def _refuse_impossible(article: Article, page: RawPage) -> None:
+def _refuse_impossible(
+    article: Article,
+    page: RawPage,
+) -> None:
     """Refuse a time that no news can have, before it makes dates of the text that do not exist."""
     time = article.published
     if time is not None and not FIRST_YEAR <= time.year <= LAST_YEAR:
@@ -171,7 +178,11 @@ def parse_post(
     return with_front_matter(article, matter, conventions)
 
 
-def _tree(text: str, trace: Trace | None, utf8: bytes | None = None) -> Page:
+def _tree(
+    text: str,
+    trace: Trace | None,
+    utf8: bytes | None = None,
+) -> Page:
     return trace.page(text) if trace else Page(text, utf8)
 
 
@@ -221,7 +232,11 @@ def parse_html(
     return article if article.body else _without_text(article, text)
 
 
-def _with_rows(article: Article, source: str, sites: Sequence[Site]) -> Article:
+def _with_rows(
+    article: Article,
+    source: str,
+    sites: Sequence[Site],
+) -> Article:
     """Return a page without article, with a warning where its rows are articles themselves."""
     rows = len(saved_records(source, sites))
     if not rows:
@@ -230,7 +245,10 @@ def _with_rows(article: Article, source: str, sites: Sequence[Site]) -> Article:
     return replace(article, warnings=(*article.warnings, warning))
 
 
-def _without_text(article: Article, source: str) -> Article:
+def _without_text(
+    article: Article,
+    source: str,
+) -> Article:
     """Return an article without text, with why: a page about a video has none."""
     is_video = "video" in source[:_VIDEO_HEAD].lower()
     return replace(article, paragraphs=(), page_type="video" if is_video else "empty")
@@ -267,11 +285,17 @@ def choose(
     return next((template for template in templates if tree.has(template.marks)), None)
 
 
-def _is_at(template: Template, url: str) -> bool:
+def _is_at(
+    template: Template,
+    url: str,
+) -> bool:
     return any(part in url for part in template.hosts)
 
 
-def finish(article: Article, decoded: Decoded) -> Article:
+def finish(
+    article: Article,
+    decoded: Decoded,
+) -> Article:
     """Say how the page was decoded, name what is missing, and warn of another language."""
     language = () if is_chinese(article.text) else (NOT_CHINESE,)
     return replace(

@@ -13,7 +13,11 @@ from sinanews.scraper.read.beside_text import beside_text
 from sinanews.scraper.read.conventions import Conventions
 
 
-def with_beside(article: Article, page: Page, conventions: Conventions) -> Article:
+def with_beside(
+    article: Article,
+    page: Page,
+    conventions: Conventions,
+) -> Article:
     """Return an article with the fields that it lacks, as lines, metas and JSON-LD state them."""
     found = beside_text(page, PageLines(page).lines, conventions, article.url)
     return replace(

@@ -138,7 +138,10 @@ def beside_text(
     )
 
 
-def is_timed(lines: Sequence[Line], headline: int) -> bool:
+def is_timed(
+    lines: Sequence[Line],
+    headline: int,
+) -> bool:
     """Say whether a minute stands right below the headline, above the first sentence: lists have
     one at each row.
     """
@@ -156,7 +159,10 @@ def _head(lines: Sequence[Line]) -> str:
     return _SPACED_LABEL.sub(r"\1\2", _SPLIT_CLOCK.sub(r"\g<day> \g<clock>", text))
 
 
-def _within(lines: Sequence[Line], reach: int) -> Iterator[str]:
+def _within(
+    lines: Sequence[Line],
+    reach: int,
+) -> Iterator[str]:
     left = reach
     for line in lines:
         if left <= 0:
@@ -191,7 +197,10 @@ def title_and_headline(
     return title, headline
 
 
-def without_tail(title: str, site: str | None) -> str:
+def without_tail(
+    title: str,
+    site: str | None,
+) -> str:
     """Take the names of channel and site off a page's title: 题_频道_某某网, 题-某某网."""
     bare = title
     while tail := _TAIL.search(bare):
@@ -206,7 +215,10 @@ def without_tail(title: str, site: str | None) -> str:
 
 
 def _published(
-    page: Page, head: str, stated: datetime | None, url: str | None
+    page: Page,
+    head: str,
+    stated: datetime | None,
+    url: str | None,
 ) -> datetime | None:
     """Return the first minute that the page shows, else one that metas or its data state (they
     are of the last change on many pages), else a day.
@@ -224,7 +236,10 @@ def _published(
     return next(filter(None, minutes), None) or next(filter(None, days), None)
 
 
-def _of_data(page: Page, stated: datetime | None) -> Iterator[datetime | None]:
+def _of_data(
+    page: Page,
+    stated: datetime | None,
+) -> Iterator[datetime | None]:
     """Yield the minutes that a page states for machines."""
     for time in (stated, time_in_attributes(page), time_in_scripts(page)):
         yield time if time is not None and _is_minute(time) else None

@@ -93,7 +93,10 @@ def without_prefix(piece: str) -> str:
     return piece if is_full_name(word) else piece.removesuffix(word)
 
 
-def _credits(text: str, first: str) -> Iterator[_Credit]:
+def _credits(
+    text: str,
+    first: str,
+) -> Iterator[_Credit]:
     """Yield the writers' roles with their words; those before the first role are of role
     `first`.
     """
@@ -108,7 +111,11 @@ def _credits(text: str, first: str) -> Iterator[_Credit]:
             yield _Credit(role, f"/{words}" if first == "文" else words)
 
 
-def writers(text: str, *, first: str = "") -> Names:
+def writers(
+    text: str,
+    *,
+    first: str = "",
+) -> Names:
     """Return the writers that a text of roles and names gives, and what stands in it beside names.
 
     `first` is the role that the text begins with where it does not say it (文/…).
@@ -156,7 +163,10 @@ def byline(text: str) -> list[str]:
     return found.names or _account(line, found.rest)
 
 
-def _account(line: str, rest: Sequence[str]) -> list[str]:
+def _account(
+    line: str,
+    rest: Sequence[str],
+) -> list[str]:
     """Return the account that alone signs a line (文 | 某某观察, 作者：某某研究), or the person
     whose name closes the name of a medium.
     """

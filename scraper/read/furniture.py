@@ -55,12 +55,20 @@ SHORT_CLAUSE = re.compile(
 )
 
 
-def _either(rows: Sequence[FurnitureRow], kind: str, place: str = ANYWHERE) -> str:
+def _either(
+    rows: Sequence[FurnitureRow],
+    kind: str,
+    place: str = ANYWHERE,
+) -> str:
     """Return an expression of what any row of a kind and place means; of nothing where none is."""
     return "|".join(_of(rows, kind, place)) or r"(?!)"
 
 
-def _of(rows: Sequence[FurnitureRow], kind: str, place: str = ANYWHERE) -> list[str]:
+def _of(
+    rows: Sequence[FurnitureRow],
+    kind: str,
+    place: str = ANYWHERE,
+) -> list[str]:
     return [row.expression for row in rows if row.kind == kind and row.place == place]
 
 
@@ -81,7 +89,11 @@ class FurnitureLines:
     words: frozenset[str]
     expression: re.Pattern[str]  # of a whole line
 
-    def has(self, line: str, words: str | None = None) -> bool:
+    def has(
+        self,
+        line: str,
+        words: str | None = None,
+    ) -> bool:
         """Say whether a whole line is one of them; `words` are those of the line, where they are
         known.
         """
@@ -109,14 +121,20 @@ class Furniture:
     picture_link: re.Pattern[str]
     picture_words: frozenset[str]
 
-    def numbers(self, lines: Sequence[str]) -> frozenset[int]:
+    def numbers(
+        self,
+        lines: Sequence[str],
+    ) -> frozenset[int]:
         """Return the numbers of the lines of an article's part that are furniture where they
         stand. Empty lines count for nothing.
         """
         filled = [number for number, line in enumerate(lines) if line]
         words = {number: self._words(lines[number]) for number in filled}
 
-        def has(place: FurnitureLines, number: int) -> bool:
+        def has(
+            place: FurnitureLines,
+            number: int,
+        ) -> bool:
             return place.has(lines[number], words[number])
 
         found = {number for number in filled if has(self.anywhere, number)}
@@ -129,7 +147,10 @@ class Furniture:
             found.add(number)
         return frozenset(found)
 
-    def _words(self, line: str) -> str:
+    def _words(
+        self,
+        line: str,
+    ) -> str:
         """Return the words of a line; empty where it is long or begins as none of ours does."""
         if len(line) > FURNITURE_CHARS:
             return ""
@@ -137,7 +158,11 @@ class Furniture:
         begins = first is not None and first[0].lower()[0] in self.first_signs
         return words_of(line) if begins else ""
 
-    def _labelled(self, lines: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
+    def _labelled(
+        self,
+        lines: Sequence[str],
+        filled: Sequence[int],
+    ) -> Iterator[int]:
         """Yield the labels, and the short line under each that is no sentence."""
         for number, following in zip(filled, (*filled[1:], -1), strict=False):
             if self.label.fullmatch(lines[number]):
@@ -146,7 +171,11 @@ class Furniture:
                 if below and len(below) <= LABELLED and not _SENTENCE_SIGN.search(below):
                     yield following
 
-    def _menus(self, words: Mapping[int, str], filled: Sequence[int]) -> Iterator[int]:
+    def _menus(
+        self,
+        words: Mapping[int, str],
+        filled: Sequence[int],
+    ) -> Iterator[int]:
         """Yield the lines of menus: of menu words alone, three or more of them together."""
         run: list[int] = []
         together = 0
@@ -161,18 +190,27 @@ class Furniture:
             run = []
             together = 0
 
-    def _menu_words(self, words: str) -> int:
+    def _menu_words(
+        self,
+        words: str,
+    ) -> int:
         """Return how many menu words a line holds; 0 where it holds anything else."""
         if self.menu.match(words) is None:
             return 0
         found = self.menu.findall(words)
         return len(found) if sum(map(len, found)) == len(words) else 0
 
-    def is_boilerplate(self, line: str) -> bool:
+    def is_boilerplate(
+        self,
+        line: str,
+    ) -> bool:
         """Say whether a line is furniture wherever it stands."""
         return self.anywhere.has(line)
 
-    def is_disclaimer(self, text: str) -> bool:
+    def is_disclaimer(
+        self,
+        text: str,
+    ) -> bool:
         """Say whether a paragraph is a disclaimer or a notice of rights."""
         if len(text) > DISCLAIMER_CHARS:
             return False
@@ -180,11 +218,18 @@ class Furniture:
             return True
         return self.disclaimer.search(text) is not None
 
-    def is_picture(self, url: str) -> bool:
+    def is_picture(
+        self,
+        url: str,
+    ) -> bool:
         """Say whether a picture is an icon, a QR code or the like, by its address."""
         return self.picture.search(url.lower()) is not None
 
-    def is_advertisement(self, link: str, words: str) -> bool:
+    def is_advertisement(
+        self,
+        link: str,
+        words: str,
+    ) -> bool:
         """Say whether a picture is an advertisement, by where it leads and by its alternative
         text.
         """
@@ -229,7 +274,10 @@ def _lower(expression: str) -> str:
     )
 
 
-def _lines_at(rows: Sequence[FurnitureRow], place: str) -> FurnitureLines:
+def _lines_at(
+    rows: Sequence[FurnitureRow],
+    place: str,
+) -> FurnitureLines:
     return FurnitureLines(
         words=frozenset(map(words_of, _of(rows, "words", place))),
         expression=re.compile(_either(rows, "boilerplate", place)),

@@ -132,12 +132,19 @@ def _lines(part: Part | None) -> Sequence[Line]:
     return [] if part is None else part.lines
 
 
-def _blocks(part: Part, fields: BesideText, conventions: Conventions) -> list[Block]:
+def _blocks(
+    part: Part,
+    fields: BesideText,
+    conventions: Conventions,
+) -> list[Block]:
     html = part_html(part, DROP)
     return article_blocks(part_blocks(html, conventions.markup), fields.title)
 
 
-def _body(body: Body, fields: BesideText) -> Body:
+def _body(
+    body: Body,
+    fields: BesideText,
+) -> Body:
     """Return a body without the title that stands above it."""
     if body.paragraphs and words_of(body.paragraphs[0].text) == words_of(fields.title):
         del body.paragraphs[0]
@@ -187,7 +194,11 @@ def _named(body: Body) -> tuple[str, ...]:
     return bylines.authors([p.text for p in body.paragraphs if p.kind == "text"])
 
 
-def _why_no_article(article: Article, *, is_bare: bool) -> str | None:
+def _why_no_article(
+    article: Article,
+    *,
+    is_bare: bool,
+) -> str | None:
     """Say why a text is none of an article: too short, not Chinese, or, where nothing stands
     beside it (`is_bare`), a notice of the site.
     """
@@ -204,7 +215,10 @@ def _why_no_article(article: Article, *, is_bare: bool) -> str | None:
     return None if sentences and han >= least else TOO_SHORT
 
 
-def _least(text: str, han: int) -> int:
+def _least(
+    text: str,
+    han: int,
+) -> int:
     """Return how many Chinese characters a text must have that stands alone on its page."""
     is_notice = han < NOTICE_HAN and any(word in text for word in NOTICES)
     return NOTICE_HAN if is_notice else BARE_HAN

@@ -32,7 +32,10 @@ _TIME = re.compile(
 _COUNT = re.compile(r"^[\d,.万+]{1,9}$")
 
 
-def article_blocks(found: Sequence[Block], title: str) -> list[Block]:
+def article_blocks(
+    found: Sequence[Block],
+    title: str,
+) -> list[Block]:
     """Return the blocks that are the article's."""
     bodies = found[_text_start(found, title) :]
     kept = without_link_lists(bodies[: _text_end(bodies)])
@@ -43,7 +46,10 @@ def article_blocks(found: Sequence[Block], title: str) -> list[Block]:
     return kept
 
 
-def _is_captioned(block: Block, above: Block | None) -> bool:
+def _is_captioned(
+    block: Block,
+    above: Block | None,
+) -> bool:
     """Say whether the words of a block are a caption: of the picture in it, or of that which
     alone is the block above.
     """
@@ -56,7 +62,10 @@ def _is_captioned(block: Block, above: Block | None) -> bool:
     return under and block.kind == "text" and _SENTENCE.search(text) is None
 
 
-def _text_start(found: Sequence[Block], title: str) -> int:
+def _text_start(
+    found: Sequence[Block],
+    title: str,
+) -> int:
     """Return the number of the first block below headline, time and medium."""
     start = 0
     head = words_of(title)
@@ -122,13 +131,19 @@ def _text_end(found: Sequence[Block]) -> int:
     return end
 
 
-def _heads_comments(text: str, below: Sequence[Block]) -> bool:
+def _heads_comments(
+    text: str,
+    below: Sequence[Block],
+) -> bool:
     """Say whether a line is the heading of the readers' comments under a text."""
     words = words_of(text)
     return len(text) <= TAIL_LINE and words in COMMENTS_HEADS and len(below) == LOOK_BELOW
 
 
-def _begins_tail(text: str, below: Sequence[Block]) -> bool:
+def _begins_tail(
+    text: str,
+    below: Sequence[Block],
+) -> bool:
     """Say whether a line heads comments or other articles; 相关新闻 over paragraphs of text heads
     a part of the article.
     """

@@ -52,7 +52,10 @@ class StatedPlace(NamedTuple):
     document: str  # a site's document id in the site's own form; empty where there is none
 
 
-def json_object(text: str, origin: str) -> Mapping[str, Any]:
+def json_object(
+    text: str,
+    origin: str,
+) -> Mapping[str, Any]:
     """Return a JSON object. Raises ParseError (reason json) for anything else."""
     try:
         record = orjson.loads(text)
@@ -63,7 +66,10 @@ def json_object(text: str, origin: str) -> Mapping[str, Any]:
     return record
 
 
-def place_of(record: Mapping[str, Any], page: RawPage) -> StatedPlace:
+def place_of(
+    record: Mapping[str, Any],
+    page: RawPage,
+) -> StatedPlace:
     """Return URL and document id as the record states them; the URL of the page where it has
     none.
     """
@@ -77,7 +83,9 @@ def _url(record: Folded) -> str | None:
     return next(filter(None, found), None)
 
 
-def text_stated(record: Mapping[str, Any]) -> tuple[str, str]:
+def text_stated(
+    record: Mapping[str, Any],
+) -> tuple[str, str]:
     """Return the text of a record and the key under which it stands, that of a digest where it
     has no more; empty where there is none.
     """
@@ -89,7 +97,9 @@ def text_stated(record: Mapping[str, Any]) -> tuple[str, str]:
     return "", ""
 
 
-def title_stated(record: Mapping[str, Any]) -> str:
+def title_stated(
+    record: Mapping[str, Any],
+) -> str:
     """Return the title of a record; empty where it has none."""
     titles = (words_of(found.value) for found in stated(folded(record), "title"))
     return plain_line(next(filter(None, titles), ""))
@@ -148,7 +158,10 @@ def read_json_article(
     return replace(article, id=made)
 
 
-def _empty(record: Mapping[str, Any], page: RawPage) -> ParseError:
+def _empty(
+    record: Mapping[str, Any],
+    page: RawPage,
+) -> ParseError:
     what = f"the record has neither title nor text; its keys: {_keys(record)}"
     return ParseError(f"{page.origin}: {what}", reason="empty")
 
@@ -166,13 +179,19 @@ def _text_warnings(
     return ()
 
 
-def _page_type(body: Body, text: str) -> str:
+def _page_type(
+    body: Body,
+    text: str,
+) -> str:
     if body.text_paragraphs:
         return "article"
     return "empty" if text else "list"
 
 
-def no_text_message(record: Mapping[str, Any], origin: str) -> str:
+def no_text_message(
+    record: Mapping[str, Any],
+    origin: str,
+) -> str:
     """Say which keys a record has, none of which is known to hold the text."""
     return (
         f"{origin}: no key of the record is known to hold the text; its keys: {_keys(record)}. "
@@ -180,7 +199,9 @@ def no_text_message(record: Mapping[str, Any], origin: str) -> str:
     )
 
 
-def _keys(record: Mapping[str, Any]) -> str:
+def _keys(
+    record: Mapping[str, Any],
+) -> str:
     return ", ".join(list(map(str, record))[:NAMED_KEYS])
 
 
@@ -196,7 +217,10 @@ def _holds_title(record: Folded) -> bool:
     return "text" in record and ("articleid" in record or "spans" in record)
 
 
-def _body_as_given(text: str, title: str) -> Body:
+def _body_as_given(
+    text: str,
+    title: str,
+) -> Body:
     """Return the body of a text that has been read before: its lines as they are."""
     lines = [line for line in text.split("\n") if line]
     if title and lines[:1] == [title]:
@@ -205,7 +229,12 @@ def _body_as_given(text: str, title: str) -> Body:
 
 
 def _title_and_body(
-    title: str, text: str, conventions: Conventions, *, url: str | None, sort: Sort
+    title: str,
+    text: str,
+    conventions: Conventions,
+    *,
+    url: str | None,
+    sort: Sort,
 ) -> tuple[str, Body]:
     """Return the title and the body without it."""
     found = blocks_of(text, conventions.markup)
@@ -224,7 +253,10 @@ def _head(found: Sequence[Block]) -> str:
     return clean(titled["title"]) if titled else ""
 
 
-def _without_title(found: list[Block], title: str) -> list[Block]:
+def _without_title(
+    found: list[Block],
+    title: str,
+) -> list[Block]:
     """Take the title off the head of a text, where it stands there again as a line or in 【】. A
     text that is nothing else stays.
     """

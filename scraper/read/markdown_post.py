@@ -89,7 +89,10 @@ def _heading(found: Sequence[Block]) -> str:
     return clean(first.text) if first and first.kind == "subheading" else ""
 
 
-def _published(seen: datetime | None, matter: FrontMatter) -> datetime | None:
+def _published(
+    seen: datetime | None,
+    matter: FrontMatter,
+) -> datetime | None:
     """Return the time that the page shows; else that of the head, with the minute that the
     page's description says of the same day.
     """

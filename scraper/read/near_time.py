@@ -38,7 +38,10 @@ def lines_near(lines: Sequence[str]) -> list[str]:
     return []
 
 
-def medium_near(lines: Sequence[str], site: str | None) -> str | None:
+def medium_near(
+    lines: Sequence[str],
+    site: str | None,
+) -> str | None:
     """Return the medium that is named among lines: a name that only media have, or that of the
     site itself.
     """

@@ -46,7 +46,9 @@ class FieldOrigin(NamedTuple):
     where: str  # selector …, meta …, key …, line …, or the text
 
 
-def keys_of(record: Mapping[str, Any]) -> list[Stated]:
+def keys_of(
+    record: Mapping[str, Any],
+) -> list[Stated]:
     """Return what the keys of a record hold, those of inner objects with dots."""
     found: list[Stated] = []
     for path, value in _entries(record, "", NESTING):
@@ -56,7 +58,11 @@ def keys_of(record: Mapping[str, Any]) -> list[Stated]:
     return found
 
 
-def _entries(value: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
+def _entries(
+    value: Any,
+    path: str,
+    depth: int,
+) -> Iterator[tuple[str, str]]:
     if isinstance(value, str) and value[:1] in ("{", "[") and depth:
         value = _json(value)
     if isinstance(value, Mapping) and depth:
@@ -88,7 +94,10 @@ def lines_of(text: str) -> list[Stated]:
     return found
 
 
-def origins(article: Article, stated: Sequence[Stated]) -> list[FieldOrigin]:
+def origins(
+    article: Article,
+    stated: Sequence[Stated],
+) -> list[FieldOrigin]:
     """Return where each field of an article that has a value stands."""
     found: list[FieldOrigin] = []
     for name in FIELDS:
@@ -109,7 +118,10 @@ def shown_value(value: object) -> str:
     return ", ".join(str(getattr(part, "name", part)) for part in parts)
 
 
-def _time_place(time: datetime, stated: Sequence[Stated]) -> str:
+def _time_place(
+    time: datetime,
+    stated: Sequence[Stated],
+) -> str:
     """Return where a time stands; of a day and its clock in two keys that of the day."""
     places = [(entry.where, found) for entry in stated if (found := _time(entry.value))]
     same = (where for where, found in places if found == time)
@@ -126,7 +138,10 @@ def _time(value: str) -> datetime | None:
     return None if address_of(value) else record_time(value)
 
 
-def _place(value: object, stated: Sequence[Stated]) -> str:
+def _place(
+    value: object,
+    stated: Sequence[Stated],
+) -> str:
     """Return where all parts of a value stand: alone if anywhere, else among other words."""
     parts = value if isinstance(value, tuple) else (value,)
     wanted = [words_of(clean(str(getattr(part, "name", part)))) for part in parts]

@@ -106,7 +106,10 @@ def split_names(text: str) -> Names:
     return found
 
 
-def _add_place(found: Names, group: str) -> None:
+def _add_place(
+    found: Names,
+    group: str,
+) -> None:
     """Add a group such as 北京报道 or 张三摄影: the names before the word where nothing else can be
     meant.
     """
@@ -118,7 +121,10 @@ def _add_place(found: Names, group: str) -> None:
         found.rest.append(group)
 
 
-def _add_names(found: Names, group: str) -> None:
+def _add_names(
+    found: Names,
+    group: str,
+) -> None:
     """Add the words of a group: after the first that is no name, no word is one, but for the full
     name behind an office.
     """
@@ -130,7 +136,10 @@ def _add_names(found: Names, group: str) -> None:
             found.rest.append(word)
 
 
-def _holds_office(found: Names, word: str) -> bool:
+def _holds_office(
+    found: Names,
+    word: str,
+) -> bool:
     """Say whether a word is the full name of who holds the office that stands before it."""
     if found.names or not found.rest or not is_full_name(word):
         return False

@@ -62,7 +62,10 @@ def _json(text: str) -> Any:
         return None
 
 
-def _objects(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+def _objects(
+    value: Any,
+    depth: int,
+) -> Iterator[Mapping[str, Any]]:
     """Yield the objects of lists and graphs."""
     if isinstance(value, Mapping):
         yield value
@@ -72,7 +75,10 @@ def _objects(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
             yield from _objects(item, depth - 1)
 
 
-def _stated(item: Mapping[str, Any], time: datetime) -> StatedData:
+def _stated(
+    item: Mapping[str, Any],
+    time: datetime,
+) -> StatedData:
     titles = (clean(found) for key in _TITLES if isinstance(found := item.get(key), str))
     people = [found for found in _listed(item.get("author")) if _is_person(found)]
     publishers = map(_name, _listed(item.get("publisher")))

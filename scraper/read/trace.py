@@ -65,11 +65,19 @@ class Trace:
     stated: list[Stated] = field(default_factory=list)  # what no template reads, by place
     _page: Page | None = None
 
-    def page(self, text: str) -> Page:
+    def page(
+        self,
+        text: str,
+    ) -> Page:
         """Return a page that records what is taken out of the article's part."""
         return _TracedPage(text, self)
 
-    def choose(self, template: Template, page: Page, raw: RawPage) -> None:
+    def choose(
+        self,
+        template: Template,
+        page: Page,
+        raw: RawPage,
+    ) -> None:
         """Record which template reads the page, and why."""
         self.template, self._page = template, page
         part = next((part for part in template.hosts if part in (raw.url or "")), None)
@@ -81,24 +89,39 @@ class Trace:
         else:
             self.reason = "a post"
 
-    def state_record(self, record: Mapping[str, Any], reader: str | None) -> None:
+    def state_record(
+        self,
+        record: Mapping[str, Any],
+        reader: str | None,
+    ) -> None:
         """Record what the keys of a JSON record hold, and what reads it."""
         self.stated = keys_of(record)
         form = f"an item as {reader} gives it" if reader else "its keys by record_keys.tsv"
         self.reason = f"a JSON record, {form}"
 
-    def state_lines(self, text: str, reason: str) -> None:
+    def state_lines(
+        self,
+        text: str,
+        reason: str,
+    ) -> None:
         """Record the lines of a text."""
         self.stated = lines_of(text)
         self.reason = reason
 
-    def state_page(self, page: Page, lines: Sequence[str]) -> None:
+    def state_page(
+        self,
+        page: Page,
+        lines: Sequence[str],
+    ) -> None:
         """Record the visible lines and the metas of a page that no template reads."""
         visible = [Stated(f"{VISIBLE} {number}", line) for number, line in enumerate(lines, 1)]
         metas = [Stated(f"meta {name}", value) for name, value in page.metas.items()]
         self.stated = [*visible, *metas]
 
-    def take_paragraphs(self, article: Article) -> None:
+    def take_paragraphs(
+        self,
+        article: Article,
+    ) -> None:
         """Record the paragraphs of a record that its site's own reader read."""
         why = f"key of {article.template}"
         self.blocks.extend(BlockFate(p.text, p.kind, why) for p in article.paragraphs)
@@ -111,7 +134,10 @@ class Trace:
         self._record_outside(found)
         return _TracedSorter(found, conventions, base, self.blocks).sorted()
 
-    def _record_outside(self, found: Sequence[Block]) -> None:
+    def _record_outside(
+        self,
+        found: Sequence[Block],
+    ) -> None:
         """Record the visible lines of a page of any site that are outside of its running text."""
         kept = "".join(words_of(block.text) for block in found)
         for entry in self.stated:
@@ -119,7 +145,10 @@ class Trace:
             if entry.where.startswith(VISIBLE) and words and words not in kept:
                 self.blocks.append(BlockFate(entry.value, "dropped", "outside of the text"))
 
-    def _record_pruned(self, found: Sequence[Block]) -> None:
+    def _record_pruned(
+        self,
+        found: Sequence[Block],
+    ) -> None:
         """Record the blocks that stand in the article's part and behind its end."""
         if self.template is None or self._page is None or self.template.prune is None:
             return
@@ -129,7 +158,10 @@ class Trace:
             if text and text not in kept:
                 self.blocks.append(BlockFate(text, "dropped", "behind the end of the text"))
 
-    def fields(self, article: Article) -> list[FieldOrigin]:
+    def fields(
+        self,
+        article: Article,
+    ) -> list[FieldOrigin]:
         """Return where the fields of the article stand, those that it has."""
         if self.template is None or self._page is None:
             return origins(article, self.stated)
@@ -141,7 +173,13 @@ class Trace:
                 found.append(FieldOrigin(name, shown_value(value), where))
         return found
 
-    def _where(self, article: Article, name: str, selectors: Selectors, metas: str) -> str:
+    def _where(
+        self,
+        article: Article,
+        name: str,
+        selectors: Selectors,
+        metas: str,
+    ) -> str:
         page = self._page
         assert page is not None
         for selector in selectors:
@@ -159,7 +197,11 @@ class Trace:
 class _TracedPage(Page):
     """A page that records what selectors take out of the article's part."""
 
-    def __init__(self, text: str, trace: Trace) -> None:
+    def __init__(
+        self,
+        text: str,
+        trace: Trace,
+    ) -> None:
         super().__init__(text)
         self._trace = trace
 
@@ -190,7 +232,10 @@ class _TracedSorter(Sorter):
         self._fates = fates
         self._lines = conventions.furniture
 
-    def take(self, number: int) -> None:
+    def take(
+        self,
+        number: int,
+    ) -> None:
         """Take a block, and record what became of it."""
         before = _counts(self.body)
         super().take(number)
@@ -203,7 +248,12 @@ class _TracedSorter(Sorter):
         elif whole:
             self._fates.append(self._fate(number, text, before))
 
-    def _fate(self, number: int, text: str, before: dict[str, int]) -> BlockFate:
+    def _fate(
+        self,
+        number: int,
+        text: str,
+        before: dict[str, int],
+    ) -> BlockFate:
         after = _counts(self.body)
         grown = next((name for name, count in after.items() if count != before[name]), "")
         if grown == "paragraphs":
@@ -220,7 +270,10 @@ class _TracedSorter(Sorter):
         return BlockFate(text, "dropped", "a heading of links, or a link under one")
 
 
-def place_of(furniture: Furniture, line: str) -> str:
+def place_of(
+    furniture: Furniture,
+    line: str,
+) -> str:
     """Say which furniture a line is: of anywhere, head or tail, a menu, or a label."""
     for place in ("anywhere", "head", "tail"):
         if getattr(furniture, place).has(line):

@@ -53,12 +53,19 @@ def _row(node: Node) -> _Row:
     )
 
 
-def _words(node: Node, selector: str) -> str:
+def _words(
+    node: Node,
+    selector: str,
+) -> str:
     found = node.css_first(selector)
     return " ".join(found.text().split()) if found is not None else ""
 
 
-def _with_days(rows: Iterable[_Row], *, step: int) -> Iterator[_Row]:
+def _with_days(
+    rows: Iterable[_Row],
+    *,
+    step: int,
+) -> Iterator[_Row]:
     """Yield rows with the day of the row before them where they have none; the newest stands
     first, so that a clock that runs the other way (`step`: -1 down the page) is of the next day.
     """
