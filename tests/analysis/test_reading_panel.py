@@ -181,12 +181,33 @@ def test_the_frame_has_the_types_of_its_columns(path):
     assert frame["event_shares"].tolist() == [True, False]
 
 
-def test_novelty_and_stories_of_the_store_are_taken(path):
+def beside(news, table, article_id, at, **row):
+    """Keep a row of a table that is made across articles."""
+    row = {"article_id": f"x:{article_id}", "version": 1, "known_at": f"{at}:00+08:00", **row}
+    news.store.database.insert(table, row)
+
+
+def test_novelty_stories_and_reprints_of_the_store_are_taken(path):
     with desk(path) as news:
-        news.keep("e", "2024-03-06 08:00", text="戊", signals=[signal(novelty=0.25)])
-        if news.store.holds("story_items"):
-            pytest.skip("stories are tested with their tables")
+        for name, at in (
+            ("e", "2024-03-06T08:00"),
+            ("f", "2024-03-06T08:10"),
+            ("g", "2024-03-06T08:20"),
+        ):
+            news.keep(name, at, text=name, signals=[signal(novelty=0.25)])
+            beside(news, "story_items", name, at, story_id="story:x:e")
+        beside(news, "copies", "f", "2024-03-06T08:10", of_article_id="x:e", kind="reprint")
+        beside(news, "copies", "g", "2024-03-06T08:20", of_article_id="x:e", kind="full_of")
     (row,) = rows(path, FIRST, since="2024-03-06")
+    assert (row["items"], row["unique_items"], row["stories"]) == (3, 2, 1)
     assert row["weighted_sentiment"] == 0.5
     assert row["novelty"] == 0.25
-    assert row["stories"] is None
+
+
+def test_without_their_tables_there_are_none(path):
+    with desk(path) as news:
+        news.keep("e", "2024-03-06 08:00", text="戊", signals=[signal()])
+        for table in ("story_items", "copies"):
+            news.store.database.execute(f"DROP TABLE {table}")
+        (row,) = panel(news.store, [FIRST], since="2024-03-06")
+    assert (row["unique_items"], row["stories"], row["novelty"]) == (1, None, None)

@@ -280,6 +280,47 @@ class TestTrna:
         assert row["sentimentWordCount"] == 31
 
 
+class TestAcrossArticles:
+    """Novelty and the identity of events, where their tables have rows."""
+
+    @pytest.fixture
+    def made(self, path):
+        of = {"article_id": "x:a", "version": 2, "known_at": "2024-03-01T16:00:00+08:00"}
+        counts = {"count_12h": 1, "count_24h": 1, "count_3d": 2, "count_5d": 3, "count_7d": 4}
+        keys = (
+            ("buyback|cn:600998", 0.0),
+            ("earnings_rise|cn:600998", 2.5),
+            (None, 0.0),
+            ("old", 900.0),
+        )
+        with desk(path) as news:
+            news.store.database.insert(
+                "novelty", {**of, "entity_id": FIRST, "novelty": 0.5, **counts}
+            )
+            for number, (key, days) in enumerate(keys):
+                row = {**of, "event": number, "key": key, "days_since_first": days}
+                news.store.database.insert("event_keys", row)
+        return path
+
+    def test_trna_counts_linked_articles(self, made):
+        (row,) = rows(made, "trna")
+        windows = ("12H", "24H", "3D", "5D", "7D")
+        assert [row[f"noveltyCount{window}"] for window in windows] == [1, 1, 2, 3, 4]
+
+    def test_ravenpack_has_365_days_for_what_is_new_or_as_old(self, made):
+        first = rows(made, "ravenpack")[:4]
+        assert [row["EVENT_SIMILARITY_DAYS"] for row in first] == [365.0, 2.5, None, 365.0]
+        known = [row["EVENT_SIMILARITY_KEY"] for row in first]
+        assert known[2] is None
+        assert {len(key) for key in known if key} == {32}
+
+    @pytest.mark.parametrize("profile", NAMES)
+    def test_every_field_is_filled_or_says_why_not(self, made, profile):
+        found = rows(made, profile)
+        for column, filled in fields_of(profile):
+            assert filled == any(row[column.name] is not None for row in found), column.name
+
+
 def test_chinascope_has_a_row_a_listing(path):
     made = rows(path, "chinascope")
     assert [row["order_book_id"] for row in made] == ["600998.XSHG", "00998.HK"]

@@ -284,3 +284,17 @@ def test_filters_choose_the_articles_and_their_rows(filled, tmp_path, caller):
 def test_export_of_a_store_that_is_not_there_makes_none(tmp_path, caller):
     assert caller("export", "--store", tmp_path / "typo.db")[0] == 2
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("profile", ["ravenpack", "trna", "chinascope", "vibe"])
+def test_records_of_vendors_come_with_what_their_fields_mean(
+    caller, filled, tmp_path, profile
+):
+    file = tmp_path / "r.jsonl"
+    code, out, _ = caller("export", "--store", filled, "--profile", profile, "--output", file)
+    assert code == 0
+    row = json.loads(file.read_text(encoding="utf-8").splitlines()[0])
+    with (tmp_path / "r.codebook.csv").open(encoding="utf-8-sig", newline="") as codebook:
+        described = [line["column"] for line in csv.DictReader(codebook)]
+    assert described == list(row)
+    assert "r.codebook.md" in out
