@@ -34,7 +34,7 @@ STUDIED = ("gap", "open_close", "close_1", "close_5")  # by event type and by qu
 @dataclass(frozen=True, slots=True)
 class Validation:
     """What came of it, each a tuple of rows for a table; `matched` has a row a signal that was
-    joined with prices. docs/validation.md says what the columns are.
+    joined with prices. docs/desk.md says what the columns are.
     """
 
     coverage: tuple[Row, ...]

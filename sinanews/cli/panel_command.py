@@ -9,6 +9,7 @@ import click
 from sinanews.cli import display
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
+from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.model.errors import UsageError
 
@@ -26,9 +27,7 @@ FORMS = ("csv", "parquet", "jsonl", "xlsx")
 )
 @click.option("--since", help="First session: 2026-11-01.")
 @click.option("--until", help="Last session.")
-@click.option(
-    "--as-of", help="What was known at this moment: 2026-11-01 (its end), 2026-11-01 09:30."
-)
+@AS_OF
 @click.option(
     "--output",
     "-o",
@@ -62,6 +61,7 @@ def panel(
     if output is not None and form not in FORMS:
         raise UsageError(f"{output}: name a file that ends with .{', .'.join(FORMS)}")
     with reader(store, config_file) as held:
+        say_excluded(held, as_of_filter(as_of, held))
         rows = reading_panel.panel(held, tickers, since=since, until=until, as_of=as_of)
     if output is not None and form is not None:
         _write(rows, output, form)

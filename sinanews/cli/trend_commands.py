@@ -12,6 +12,7 @@ import click
 from sinanews.cli import display
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
+from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import window
 from sinanews.scraper.store.database import beijing_now
@@ -20,9 +21,6 @@ from sinanews.scraper.store.trend_rows import LENGTHS, TERMS
 F = TypeVar("F", bound=Callable[..., Any])
 
 UNTIL = click.option("--until", help="Known before then; a date takes that whole day in.")
-AS_OF = click.option(
-    "--as-of", help="What was known at this moment: 2026-11-01 (its end), 2026-11-01 09:30."
-)
 LIMIT = click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows."
 )
@@ -78,6 +76,7 @@ def trends(
 
     begin, end = _times(since, until)
     with reader(store, config_file) as held:
+        say_excluded(held, as_of_filter(as_of, held))
         rows = bursts(held, what, since=begin, until=end, by=by, as_of=as_of)
     rows.sort(key=lambda row: (-row["burst"], row["bucket"], -row["count"], row["term"]))
     _print(what, rows[:limit], len(rows), as_json=as_json)
@@ -116,6 +115,7 @@ def cooccurrence(
 
     begin, end = _times(since, until)
     with reader(store, config_file) as held:
+        say_excluded(held, as_of_filter(as_of, held))
         rows = together(held, since=begin, until=end, entity=entity, least=least, as_of=as_of)
     _print("cooccurrence", rows[:limit], len(rows), as_json=as_json)
 
@@ -149,6 +149,7 @@ def new_words(
 
     begin, end = _times(since, until)
     with reader(store, config_file) as held:
+        say_excluded(held, as_of_filter(as_of, held))
         rows = fresh(held, since=begin, until=end, least=least, limit=limit, as_of=as_of)
     if not as_json:
         for row in rows:

@@ -14,6 +14,7 @@ from sinanews.cli import display
 from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
+from sinanews.cli.moments import say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
@@ -95,7 +96,7 @@ def validate(
     """Join signals with prices: rank IC by horizon, decay, event study, quantiles, coverage.
 
     A signal counts for the first session in which it could be acted on (`known_at`). Which
-    horizons there are and what the figures mean: docs/validation.md.
+    horizons there are and what the figures mean: docs/desk.md.
 
     \b
     Example:
@@ -110,6 +111,7 @@ def validate(
     prices = read_prices(prices_file)
     wanted = article_choice(**filters)
     with reader(store, config_file) as held:
+        say_excluded(held, wanted)
         if items_file is None:
             rows = signals(held, wanted, every=every)
         else:
