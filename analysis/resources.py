@@ -32,9 +32,11 @@ from sinanews.analysis.lexicons.sentiment_cues import CueLexicon, load_cues
 from sinanews.analysis.lexicons.taxonomy import Taxonomy, load_taxonomy
 from sinanews.analysis.lexicons.traditional import Traditional, load_traditional
 from sinanews.analysis.lexicons.word_lists import FOLDER as WORDS
+from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.analysis.models import ranker, tagger
 from sinanews.analysis.models.checked import MODELS
 from sinanews.analysis.models.event_models import EventModels, load_event_models
+from sinanews.analysis.models.link_models import LinkModels, load_link_models
 from sinanews.analysis.models.sentiment_model import SentimentModel, load_sentiment_model
 from sinanews.analysis.options import Options
 from sinanews.scraper.model.errors import InstallError, UsageError
@@ -60,6 +62,7 @@ class Resources:
     cues: CueLexicon
     traditional: Traditional
     event_models: EventModels
+    link_models: LinkModels
     sentiment_model: SentimentModel
     lexicons: Lexicons
     background: Background
@@ -87,6 +90,7 @@ def load(options: Options | None = None) -> Resources:
             cues=load_cues(),
             traditional=load_traditional(),
             event_models=load_event_models(),
+            link_models=load_link_models(link_rates()),
             sentiment_model=load_sentiment_model(),
             lexicons=load_lexicons(options.lexicon_files),
             background=load_background(),
@@ -95,6 +99,12 @@ def load(options: Options | None = None) -> Resources:
             model=tagger.load(),
             options=options,
         )
+
+
+def link_rates() -> Iterator[tuple[str, float]]:
+    """Yield each doubtful name with the share of its places that are the company's."""
+    for name, _, rate in read_words("link_rates.tsv", ("name", "count", "rate")):
+        yield name, float(rate)
 
 
 def digest(options: Options | None = None) -> str:

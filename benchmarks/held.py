@@ -9,6 +9,7 @@ once.
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from benchmarks.training.annotations import HELD, annotated
@@ -27,14 +28,15 @@ GROUPS = {
 Spans = set[tuple[int, int, str]]
 
 
-def document(text: str) -> Document:
+def document(text: str, published: datetime | None = None) -> Document:
     """Return an item as a document whose lines are its paragraphs."""
     spans, at = [], 0
     for line in text.split("\n"):
         if line.strip():
             spans.append((at, at + len(line)))
         at += len(line) + 1
-    return Document("held", text, 0, tuple(spans), ("text",) * len(spans))
+    kinds = ("text",) * len(spans)
+    return Document("held", text, 0, tuple(spans), kinds, published)
 
 
 def found(texts: list[str], resources: Resources) -> list[Spans]:

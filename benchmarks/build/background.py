@@ -40,8 +40,10 @@ def shingles(text: str) -> frozenset[str]:
     )
 
 
-def items(shared: Path) -> Iterator[tuple[str, int]]:
-    """Yield (text, length of its title) of the corpus, each text once, none that shares a fifth
+def items(
+    shared: Path, corpora: tuple[str, ...] = ("articles", "flashes")
+) -> Iterator[tuple[str, int]]:
+    """Yield (text, length of its title) of some corpora, each text once, none that shares a fifth
     with the gold.
     """
     rows = map(
@@ -49,7 +51,7 @@ def items(shared: Path) -> Iterator[tuple[str, int]]:
     )
     gold = frozenset().union(*(shingles(row["title"] + row["text"]) for row in rows))
     seen: set[str] = set()
-    for name in ("articles", "flashes"):
+    for name in corpora:
         with gzip.open(shared / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for item in map(json.loads, lines):
                 title, body = item.get("title") or "", item["text"].strip()

@@ -5,11 +5,11 @@ clear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinanews.analysis.findings import Document, Mention
-from sinanews.analysis.lexicons.companies import Known, Lexicons
+from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
@@ -32,8 +32,10 @@ _CALLED, _CALLED_REACH = "简称", 30  # characters behind a name that say how i
 # Scores by hand: how often such links were right when they were looked through.
 _WRITTEN, _LISTED, _TAGGED = 1.0, 0.95, 0.95
 _STATED_SHORT, _NEIGHBOUR, _SHORT, _BY_STEM, _READ = 0.9, 0.85, 0.8, 0.75, 0.7
+_BARE = 0.3  # nothing but the lists speaks for it
 # The tagger read an ordinary word as an organisation at least so surely.
 _CONTEXT_SURE = 0.5
+LEAST = 0.5  # a link that is rather wrong than right is none
 _PREFIXES = {"HK": "hk", "US": "us"}.get  # of entity ids, by market
 
 
@@ -44,6 +46,17 @@ class Verdict:
     known: Known
     score: float
     why: str
+    by: str = ""  # what the link rests on, in a word: code, tag, names ...
+    name: Name | None = None  # of the lists, where one was found
+
+
+Proposed = Sequence[Verdict | None]  # parallel to the mentions
+Weigh = Callable[[Sequence[Mention], Proposed], Proposed]
+
+
+def as_proposed(mentions: Sequence[Mention], verdicts: Proposed) -> Proposed:
+    """Weigh nothing: every proposal stands."""
+    return verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +77,12 @@ def link(
     mentions: Sequence[Mention],
     lexicons: Lexicons,
     *,
-    phrases: frozenset[int] = frozenset(),
+    weigh: Weigh = as_proposed,
 ) -> tuple[Mention, ...]:
     """Return the mentions with entity, tickers (those listed on the article's day), score and
-    reason; the others keep an id of their own name, as do those that begin at one of `phrases`.
+    reason; the others keep an id of their own name, as do those that `weigh` rejects.
     """
-    bearers = [
-        mention
-        for mention in mentions
-        if mention.type == "ORG" and mention.start not in phrases
-    ]
+    bearers = [mention for mention in mentions if mention.type == "ORG"]
     day = document.published.date().isoformat() if document.published else ""
     verdicts = _by_codes(document.text, bearers, lexicons)
     clear = _by_names(bearers, verdicts, lexicons, day)
@@ -83,11 +92,14 @@ def link(
         if verdict:
             verdicts.setdefault(mention.text, verdict)
     verdicts |= _by_short_forms(document.text, bearers, verdicts)
-    return tuple(
-        _unlinked(mention, "the beginning of a longer word or phrase")
-        if mention.start in phrases
-        else _linked(mention, verdicts, lexicons, day)
+    proposed = [
+        verdicts.get(mention.text) if mention.type == "ORG" else _by_type(mention, lexicons)
         for mention in mentions
+    ]
+    weighed = weigh(mentions, proposed)
+    return tuple(
+        _linked(mention, verdict, day)
+        for mention, verdict in zip(mentions, weighed, strict=True)
     )
 
 
@@ -102,7 +114,7 @@ def _by_codes(
         name = bearers[number].text
         known = lexicons.by_ticker.get(ticker) or _unknown(ticker, name)
         verdicts.setdefault(
-            name, Verdict(known, _WRITTEN, f"the text gives the code {ticker}")
+            name, Verdict(known, _WRITTEN, f"the text gives the code {ticker}", "code")
         )
     return verdicts
 
@@ -151,7 +163,7 @@ def _by_name(
     known, sure = borne
     by = f", {found.by}" if found.by else ""
     score = _BY_STEM if found.by_stem else _LISTED * sure
-    return Verdict(known, score, f"{name.kind} name{by}")
+    return Verdict(known, score, f"{name.kind} name{by}", found.way, name)
 
 
 def _surroundings(
@@ -186,15 +198,19 @@ def _by_context(
         return None
     known, _ = borne
     if around.tickers.intersection(known.tickers):
-        return Verdict(known, _TAGGED, "the page's own tag, and the name is in the lists")
+        why = "the page's own tag, and the name is in the lists"
+        return Verdict(known, _TAGGED, why, "tag", found)
     word = "an ordinary word, but"
     if _speaks_of_company(mention, around.text):
-        return Verdict(known, _NEIGHBOUR, f"{word} what stands by it speaks of a company")
+        why = f"{word} what stands by it speaks of a company"
+        return Verdict(known, _NEIGHBOUR, why, "neighbour", found)
     if _stands_beside_company(mention, around):
-        return Verdict(known, _NEIGHBOUR, f"{word} listed beside another company")
+        why = f"{word} listed beside another company"
+        return Verdict(known, _NEIGHBOUR, why, "list", found)
     if mention.how in ("tagger", "document", "user") and mention.score >= _CONTEXT_SURE:
-        return Verdict(known, _READ, f"{word} the sentence reads as of an organisation")
-    return None
+        why = f"{word} the sentence reads as of an organisation"
+        return Verdict(known, _READ, why, "read", found)
+    return Verdict(known, _BARE, "an ordinary word here", "bare", found)
 
 
 def _speaks_of_company(mention: Mention, text: str) -> bool:
@@ -227,7 +243,7 @@ def _by_short_forms(
     for number, mention in enumerate(bearers):
         held = found.get(mention.text) or verdicts.get(mention.text)
         meant = companies.get(mention.text, {})
-        if (held and held.known.tickers) or len(meant) != 1:
+        if (held and held.known.tickers and held.score >= LEAST) or len(meant) != 1:
             continue
         (full,) = meant.values()
         before = text[bearers[number - 1].end : mention.start] if number else ""
@@ -238,8 +254,8 @@ def _by_short_forms(
 def _short_for(known: Known, before: str) -> Verdict:
     """Return the verdict on a short form; `before` is what stands between it and the name before."""
     if _CALLED in before[:_CALLED_REACH]:
-        return Verdict(known, _STATED_SHORT, f"named so by the text ({_CALLED})")
-    return Verdict(known, _SHORT, f"short form of {known.name} in this article")
+        return Verdict(known, _STATED_SHORT, f"named so by the text ({_CALLED})", "stated")
+    return Verdict(known, _SHORT, f"short form of {known.name} in this article", "part")
 
 
 def _companies_by_part(verdicts: Mapping[str, Verdict]) -> dict[str, dict[str, Verdict]]:
@@ -248,7 +264,8 @@ def _companies_by_part(verdicts: Mapping[str, Verdict]) -> dict[str, dict[str, V
     """
     companies: dict[str, dict[str, Verdict]] = {}
     for surface, verdict in verdicts.items():
-        names = {surface, verdict.known.name} if verdict.known.tickers else set()
+        is_one = verdict.known.tickers and verdict.score >= LEAST
+        names = {surface, verdict.known.name} if is_one else set()
         for part in _parts(names):
             companies.setdefault(part, {})[verdict.known.id] = verdict
     return companies
@@ -265,15 +282,14 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
 
 def _linked(
     mention: Mention,
-    verdicts: Mapping[str, Verdict],
-    lexicons: Lexicons,
+    verdict: Verdict | None,
     day: str,
 ) -> Mention:
-    """Return a mention with its link; an id of its own name where no list knows it."""
-    is_body = mention.type == "ORG"
-    verdict = verdicts.get(mention.text) if is_body else _by_type(mention, lexicons)
+    """Return a mention with its link; an id of its own name where it has none."""
     if verdict is None:
         return _unlinked(mention, "no list knows the name in this sense")
+    if verdict.score < LEAST:
+        return _unlinked(mention, verdict.why)
     known = verdict.known
     return replace(
         mention,
@@ -302,4 +318,4 @@ def _by_type(mention: Mention, lexicons: Lexicons) -> Verdict | None:
     if found is None or not found.entity_ids:
         return None
     borne = bearer_of(found, lexicons, "")
-    return Verdict(borne[0], _LISTED, f"{found.kind} name") if borne else None
+    return Verdict(borne[0], _LISTED, f"{found.kind} name", "type", found) if borne else None

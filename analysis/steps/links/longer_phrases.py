@@ -11,25 +11,16 @@ from bisect import bisect_left
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.word_lists import alternatives, read_words
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.links.doubtful_names import is_place_and_noun
 
 # What companies have: counted behind names that are no phrase.
 _FOLLOWERS = tuple(
     word for word, _, _ in read_words("company_followers.tsv", ("word", "count", "names"))
 )
 _OF_COMPANY = re.compile(alternatives(_FOLLOWERS))
-_PLACE = (2, 3)  # characters of the place that begins such a name
 _LONGEST = 4  # characters of names over whose end a word may reach; longer ones are whole
 _READ = "tagger"  # how a mention was found that the sentence itself reads as a name
 _NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b"})  # parts of speech that go on as a phrase
-
-
-def phrase_starts(findings: Findings, resources: Resources) -> frozenset[int]:
-    """Return where mentions of organisations begin that are no names here."""
-    return frozenset(
-        mention.start
-        for mention in findings.mentions
-        if mention.type == "ORG" and begins_longer_phrase(mention, findings, resources)
-    )
 
 
 def begins_longer_phrase(
@@ -59,10 +50,4 @@ def _is_doubtful(mention: Mention, resources: Resources) -> bool:
 
 
 def _is_place_and_noun(name: str, resources: Resources) -> bool:
-    """Say whether a name is a place and a word of the dictionary, and nothing more."""
-    for size in _PLACE:
-        place = resources.lexicons.lookup(name[:size])
-        if place is not None and place.type == "LOC":
-            rest = name[size:]
-            return len(rest) > 1 and resources.tokenizer.is_word(rest)
-    return False
+    return is_place_and_noun(name, resources.lexicons, resources.tokenizer.is_word)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Known, Lexicons, Name, NameHit
@@ -17,6 +18,8 @@ _SUFFIX = re.compile(rf"(?:{alternatives(LINK_WORDS['legal suffix'])})$")
 _CLASS_OF_SHARES = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
 _FINANCE = re.compile(alternatives(LINK_WORDS["financial trade"]))
 _FULL_SUFFIX = "股份有限公司"
+_LIMITED, _BY_SHARES = ("有限公司", "有限责任公司"), (_FULL_SUFFIX, "股份有限责任公司")
+_AT_HOME = (".SH", ".SZ", ".BJ")
 _SHORTEST = 2  # characters of a name
 _SHORTEST_LATIN = 4  # letters: shorter words in capitals are abbreviations of something else
 _LONGEST_FULL = 24  # characters of a full name: longer ones are two
@@ -25,12 +28,26 @@ _LONGEST_TRADE = 4  # characters between the short name and the suffix of a full
 _HALF_WIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)})
 
 
+_WAYS = MappingProxyType(
+    {
+        "without its suffix": "suffix",
+        "without its class of shares": "class",
+        "inside the full name": "inside",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A listed name with how it was reached from the text's (nothing where they are the same)."""
 
     name: Name
     by: str = ""
+
+    @property
+    def way(self) -> str:
+        """How it was reached in a word: as it stands, stem, suffix, inside, form."""
+        return _WAYS.get(self.by, "stem" if self.by_stem else "form") if self.by else "name"
 
     @property
     def by_stem(self) -> bool:
@@ -45,6 +62,8 @@ def look_up(name: str, lexicons: Lexicons) -> Found | None:
     for form, by in _forms(name):
         found = lexicons.lookup(form)
         if found and found.type == "ORG" and _is_on_exchange(found, lexicons):
+            if by and _is_other_firm(name, found, lexicons):
+                continue
             return Found(found, by)
     return _inside(name, lexicons) or _unlisted(name, lexicons) or _by_stem(name, lexicons)
 
@@ -101,6 +120,15 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
 
 def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
     return any(lexicons.entities[key].tickers for key in name.entity_ids)
+
+
+def _is_other_firm(name: str, found: Name, lexicons: Lexicons) -> bool:
+    """True for a firm of limited liability (有限公司) called as one that is listed at home: what
+    is listed there is a company limited by shares, the other a part of it.
+    """
+    limited = name.endswith(_LIMITED) and not name.endswith(_BY_SHARES)
+    tickers = (t for key in found.entity_ids for t in lexicons.entities[key].tickers)
+    return limited and any(ticker.endswith(_AT_HOME) for ticker in tickers)
 
 
 def _inside(name: str, lexicons: Lexicons) -> Found | None:

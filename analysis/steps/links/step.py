@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sinanews.analysis.findings import Findings
+from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.entities import entities
-from sinanews.analysis.steps.links.linker import link
-from sinanews.analysis.steps.links.longer_phrases import phrase_starts
+from sinanews.analysis.steps.links.link_weight import weighed
+from sinanews.analysis.steps.links.linker import Proposed, link
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 
@@ -16,12 +17,11 @@ def links(findings: Findings, resources: Resources) -> Findings:
     """Give every mention its entity (ORG and INDEX with tickers where listed) and sum up the
     entities.
     """
-    linked = link(
-        findings.document,
-        findings.mentions,
-        resources.lexicons,
-        phrases=phrase_starts(findings, resources),
-    )
+
+    def weigh(mentions: Sequence[Mention], verdicts: Proposed) -> Proposed:
+        return weighed(findings, mentions, verdicts, resources)
+
+    linked = link(findings.document, findings.mentions, resources.lexicons, weigh=weigh)
     return replace(findings, mentions=linked, entities=entities(findings.document, linked))
 
 
