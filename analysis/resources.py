@@ -43,7 +43,7 @@ from sinanews.scraper.model.errors import InstallError, UsageError
 
 # Raised by hand whenever the code of a step changes results: stored rows carry it, so a rerun
 # knows what is old. What lexicons and models change is told by the digest.
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "4"
 
 _DATA = (".tsv", ".gz", ".npz", ".zst")  # endings of the files that rows depend on
 _CHECKSUM = ".sha256"

@@ -15,6 +15,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.training.linear import SEED
@@ -22,7 +23,7 @@ from benchmarks.training.links import Example, examples, fold_of, trained
 from sinanews.analysis.models.linear import Linear
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.links.link_weight import score_of
-from sinanews.analysis.steps.links.linker import LEAST
+from sinanews.analysis.steps.links.verdict import LEAST
 
 EDGES = (0.0, 0.1, 0.3, LEAST, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 HIGH = 0.9
@@ -49,7 +50,7 @@ def scored(held: Sequence[Example], resources: Resources, folds: int) -> list[Sc
             models = replace(models, decision=Linear(trained(rest), 1))
         for example in held:
             if not folds or fold_of(example, folds) == fold:
-                score = score_of(example.proposed, example.features, models)
+                score = score_of(example.proposed, example.same, example.features, models)
                 made.append(Scored(example, score))
     return made
 
@@ -87,7 +88,7 @@ def kept(found: Sequence[Scored], least: float) -> float:
 def print_table(found: Sequence[Scored]) -> None:
     """Print the calibration table."""
     print("score            links  mean score   right   (weighed)")
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = [s for s in found if low <= s.score < high]
         weight = sum(s.example.label.weight for s in inside)
         if not inside:
@@ -121,7 +122,9 @@ def main() -> None:
             label = one.example.label
             around = label.text[max(0, label.start - 20) : label.end + 20].replace("\n", " ")
             why = one.example.proposed.verdict.why
-            print(f"{label.id} {label.verdict} {one.score:.3f} {label.name} | {around} | {why}")
+            print(
+                f"{label.id} {label.verdict} {one.score:.3f} {label.name} | {around} | {why}"
+            )
 
 
 if __name__ == "__main__":

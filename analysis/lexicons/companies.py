@@ -14,7 +14,7 @@ from sinanews.analysis.findings import MENTION_TYPES
 from sinanews.analysis.lexicons import automata
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin, inside_latin
 from sinanews.analysis.lexicons.packed_table import PackedTable
-from sinanews.analysis.lexicons.periods import holds, may_mean
+from sinanews.analysis.lexicons.periods import holds, is_over, may_mean
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import ticker_of
@@ -93,6 +93,11 @@ class Name:
             key for key, period in pairs if may_mean(period, day) and holds(period, day)
         )
         return then or tuple(key for key, period in pairs if may_mean(period, day))
+
+    def is_past_of(self, key: str, day: str) -> bool:
+        """Say whether an entity no longer bore the name on a day (ISO; empty: not known)."""
+        pairs = zip(self.entity_ids, self.meant, strict=False)
+        return any(is_over(period, day) for held, period in pairs if held == key)
 
 
 @dataclass(frozen=True)

@@ -25,3 +25,9 @@ def may_mean(period: str, day: str) -> bool:
         return bool(day) and holds(period, day)
     begin = period.partition(_BETWEEN)[0]
     return not day or begin <= day
+
+
+def is_over(period: str, day: str) -> bool:
+    """Say whether a period ended before a day (ISO; empty: not known)."""
+    end = period.rstrip(_STRICT).partition(_BETWEEN)[2]
+    return bool(end and day) and end < day

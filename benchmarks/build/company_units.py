@@ -22,7 +22,9 @@ from sinanews.analysis.lexicons.tokenizer import load as load_tokenizer
 MANY, SHARE = 2, 0.1
 NOUNS = frozenset(("n", "vn", "nz", "l", "j", "b", "ns", "x"))
 # Of the company itself, or of what it owns in general.
-NO_PART = frozenset(("股份", "集团", "公司", "有限公司", "旗下", "全资", "关联", "控股", "下属"))
+NO_PART = frozenset(
+    ("股份", "集团", "公司", "有限公司", "旗下", "全资", "关联", "控股", "下属")
+)
 LEGAL = re.compile(r"[\u4e00-\u9fff（）()]{0,12}?(?:有限(?:责任)?公司|合伙企业)")
 REACH = 10  # characters behind a name that are cut into words
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")

@@ -34,6 +34,7 @@ from sinanews.analysis.lexicons.tokenizer import load as load_tokenizer
 from sinanews.analysis.models.checked import write_checked
 from sinanews.analysis.steps.links.doubtful_names import is_doubtful, is_place_and_noun
 from sinanews.analysis.steps.links.link_context import (
+    OF_PHRASE,
     OVER,
     UNDER,
     Clear,
@@ -55,7 +56,9 @@ LEAST = 12  # places in which a feature must stand
 LIGHTEST = 0.12  # a weight below it is left out
 CORPORA = ("recent", "articles", "flashes")
 FEWEST = 3  # places of a name for a rate
-CROSSED = -6.0  # log odds of a place where a word of the dictionary reaches over the name's edge
+CROSSED = (
+    -6.0
+)  # log odds of a place where a word of the dictionary reaches over the name's edge
 Place = tuple[str, list[str]]  # name or word, features
 
 
@@ -65,6 +68,7 @@ class Places:
 
     clear: list[Place] = field(default_factory=list)
     other: list[Place] = field(default_factory=list)
+    phrases: list[Place] = field(default_factory=list)  # a place and a noun
     doubtful: dict[str, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)  # of all doubtful names
 
@@ -96,9 +100,7 @@ def words_of(tokenizer: Tokenizer, text: str) -> Tokens:
     starts = [0]
     for word, _ in pairs:
         starts.append(starts[-1] + len(word))
-    return Tokens(
-        tuple(w for w, _ in pairs), tuple(starts[:-1]), tuple(t for _, t in pairs)
-    )
+    return Tokens(tuple(w for w, _ in pairs), tuple(starts[:-1]), tuple(t for _, t in pairs))
 
 
 def without(clear: Clear, hit: NameHit) -> Clear:
@@ -114,15 +116,14 @@ def other_spans(
         zip(tokens.words, tokens.tags, tokens.starts, strict=True)
     ):
         known = lexicons.names.get(word)
+        both = "".join(tokens.words[number : number + 2])
+        of_place = known is not None and known.type == "LOC" and both not in lexicons.names
+        if of_place and len(both) > len(word) and is_place_and_noun(both, lexicons, is_word):
+            yield start, start + len(both), both
         if chance.random() >= OTHERS.get(tag, 0.0) or not is_word(word):
             continue
         if len(word) in WORD_SIZES and (known is None or known.type == "LOC"):
             yield start, start + len(word), word
-        both = "".join(tokens.words[number : number + 2])
-        if known is None or len(both) == len(word) or both in lexicons.names:
-            continue
-        if is_place_and_noun(both, lexicons, is_word):
-            yield start, start + len(both), both
 
 
 def collected(shared: Path, lexicons: Lexicons, tokenizer: Tokenizer) -> Places:
@@ -159,7 +160,10 @@ def collected(shared: Path, lexicons: Lexicons, tokenizer: Tokenizer) -> Places:
         for start, end, word in other_spans(tokens, lexicons, tokenizer.is_word, chance):
             if companies.isdisjoint((start, end - 1)) and taken[word] < OF_WORD:
                 taken[word] += 1
-                places.other.append((word, context_features(reading, start, end)))
+                of_word = context_features(reading, start, end)
+                places.other.append((word, of_word))
+                if is_place_and_noun(word, lexicons, tokenizer.is_word):
+                    places.phrases.append((word, of_word))
     return places
 
 
@@ -226,6 +230,15 @@ def odds_of(features: Sequence[str], fitted: Fitted) -> float:
     return CROSSED if crossed else fitted.log_odds(features)
 
 
+def heavy(fitted: Fitted) -> dict[str, float]:
+    """Return the weights that are worth keeping."""
+    return {
+        f: w
+        for f, w in fitted.weights.items()
+        if abs(w) >= LIGHTEST and not set(f) & set("\t\n\r")
+    }
+
+
 def check(places: Sequence[tuple[Place, bool]]) -> None:
     """Print how well the tenth of the names that was held out is told apart."""
     names = sorted({name for (name, _), _ in places})
@@ -248,18 +261,22 @@ def main() -> None:
     both = [*((p, True) for p in places.clear), *((p, False) for p in other)]
     check(both)
     fitted = fit(both)
-    kept = {
-        f: w
-        for f, w in fitted.weights.items()
-        if abs(w) >= LIGHTEST and not set(f) & set("\t\n\r")
-    }
+    against = [*((p, True) for p in places.clear), *((p, False) for p in places.phrases)]
+    check(against)
+    of_phrases = fit(against)
+    kept = {**heavy(fitted), **{OF_PHRASE + f: w for f, w in heavy(of_phrases).items()}}
     lines = [
         "# log odds that a place is a company's; made by benchmarks.build.link_contexts",
         *(f"{f}\t{w:.2f}" for f, w in sorted(kept.items())),
     ]
     write_checked(MODEL, gzip.compress(("\n".join(lines) + "\n").encode(), 9, mtime=0))
+
+    def model(name: str) -> Fitted:
+        is_phrase = is_place_and_noun(name, lexicons, tokenizer.is_word)
+        return of_phrases if is_phrase else fitted
+
     rates = [
-        (name, places.counts[name], rate_of([odds_of(fs, fitted) for fs in held]))
+        (name, places.counts[name], rate_of([odds_of(fs, model(name)) for fs in held]))
         for name, held in places.doubtful.items()
         if len(held) >= FEWEST
     ]

@@ -24,7 +24,8 @@ from sinanews.analysis.pipeline import BATCH, analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
 from sinanews.analysis.steps.links.link_features import Weighed, features, proposals
-from sinanews.analysis.steps.links.linker import Proposed, link
+from sinanews.analysis.steps.links.linker import link
+from sinanews.analysis.steps.links.verdict import Proposed
 
 OUT = Path("analysis/models/link_decision.tsv.gz")
 RIGHT = {"T": True, "N": True, "F": False}
@@ -37,6 +38,7 @@ class Example:
 
     label: Label
     proposed: Weighed
+    same: tuple[Weighed, ...]  # proposals of the same words in the text
     features: tuple[str, ...]
 
     @property
@@ -83,7 +85,8 @@ def examples(shared: Path, resources: Resources) -> list[Example]:
                 touches = one.mention.start < label.end and label.start < one.mention.end
                 if touches and _is_same(one, label):
                     same = [w for w in found if w.mention.text == one.mention.text]
-                    made.append(Example(label, one, tuple(features(one, same, resources))))
+                    of_it = tuple(features(one, same, resources))
+                    made.append(Example(label, one, tuple(same), of_it))
     return made
 
 

@@ -25,14 +25,14 @@ def is_doubtful(name: str, lexicons: Lexicons, is_word: Callable[[str], bool]) -
 def is_place_and_noun(name: str, lexicons: Lexicons, is_word: Callable[[str], bool]) -> bool:
     """Say whether a name is a place and a word of the dictionary, and nothing more."""
     for size in _PLACE:
-        place = lexicons.lookup(name[:size])
-        if place is not None and place.type == "LOC":
-            rest = name[size:]
-            return len(rest) > 1 and is_word(rest)
+        if len(name) > size + 1 and is_word(name[size:]):
+            place = lexicons.lookup(name[:size])
+            if place is not None and place.type == "LOC":
+                return True
     return False
 
 
 def _is_two_words(name: str, is_word: Callable[[str], bool]) -> bool:
-    """Say whether a name is two words of the dictionary."""
-    sizes = range(_SHORT, len(name) - 1)
+    """Say whether a name is two words of the dictionary; one character is a word."""
+    sizes = range(1, len(name))
     return any(is_word(name[:size]) and is_word(name[size:]) for size in sizes)

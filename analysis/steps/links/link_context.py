@@ -10,7 +10,11 @@ from dataclasses import dataclass
 
 from sinanews.analysis.findings import Tokens
 
-OVER, UNDER = "over", "under"  # a word of the dictionary reaches over the name's end, its begin
+OVER, UNDER = (
+    "over",
+    "under",
+)  # a word of the dictionary reaches over the name's end, its begin
+OF_PHRASE = "phrase "  # before the features that tell a company from a place with a noun
 _LISTING = frozenset("、，和及与")  # between the items of a list
 _EDGE = "^"  # the beginning or the end of the text
 
@@ -31,6 +35,7 @@ class Reading:
     tokens: Tokens
     clear: Clear
     is_word: Callable[[str], bool]
+    day: str = ""  # of the article, ISO; empty where it is not known
 
 
 def context_features(reading: Reading, start: int, end: int) -> list[str]:

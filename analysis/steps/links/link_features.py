@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import Findings, Mention, Tokens
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.links.doubtful_names import is_doubtful
-from sinanews.analysis.steps.links.link_context import Clear, Reading, context_features
-from sinanews.analysis.steps.links.linker import Verdict
-from sinanews.analysis.steps.links.longer_names import goes_on
+from sinanews.analysis.steps.links.doubtful_names import is_doubtful, is_place_and_noun
+from sinanews.analysis.steps.links.link_context import (
+    OF_PHRASE,
+    OVER,
+    UNDER,
+    Clear,
+    Reading,
+    context_features,
+)
+from sinanews.analysis.steps.links.longer_names import LONGER_WORD, goes_on
 from sinanews.analysis.steps.links.longer_phrases import begins_longer_phrase
 from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
+from sinanews.analysis.steps.links.verdict import Verdict, day_of
 
 # Steps of log odds: a value has the feature of each step that it reaches, so that the weights
 # add up to any rising curve.
 _STEPS = (-5.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 5.0)
+_KINDS = ("clear", "doubtful", "word", "other")
+_SUMS = tuple(f"{kind} {where}" for kind in _KINDS for where in ("here", "everywhere"))
+_LABELS = MappingProxyType(
+    {
+        name: tuple(f"{name}>{step:g}" for step in _STEPS)
+        for name in (*_SUMS, "rate", "rated here")
+    }
+)
 _SURE = (0.7, 0.9, 0.97, 0.99)  # steps of the tagger's own score
+_SURE_LABELS = tuple(f"tagger>{step:g}" for step in _SURE)
 _LONGEST = 6  # characters: longer names are alike
 _OWNED = re.compile(rf"(?:{alternatives(LINK_WORDS['before an own company'])})$")
+_LONG_STEM = 4  # characters of the part of a name that is told from other words
 _REACH = 8  # characters before a name that are looked at
 _OPENED, _CLOSED = ("“", "「", "‘"), ("”", "」", "’")
-_PLACE_SIZES = (2, 3, 4)  # characters of a place right before a name
+_PLACE_SIZES = (2, 3, 4)  # characters of a place with which a phrase begins
+_OF_PLACES = "ns"  # the part of speech of places
+
+
+PHRASE = "phrase"  # a noun follows a name that is a place and a noun
+PHRASES = frozenset({PHRASE, LONGER_WORD})
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a name is besides a company's."""
+
+    is_word: bool
+    is_phrase: bool  # a place and a noun
+    is_doubtful: bool
+    is_stem: bool  # the beginning of one listed name alone, and long
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +69,27 @@ class Weighed:
     verdict: Verdict
     place: float  # log odds that what stands round it is what companies have
     marks: tuple[str, ...]  # the features that are no sums
+    nature: Nature
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A proposed link."""
+
+    mention: Mention
+    verdict: Verdict
+    nature: Nature
+
+
+def nature_of(name: str, resources: Resources) -> Nature:
+    """Return what a name is besides a company's."""
+    lexicons, is_word = resources.lexicons, resources.tokenizer.is_word
+    return Nature(
+        is_word=is_word(name),
+        is_phrase=is_place_and_noun(name, lexicons, is_word),
+        is_doubtful=is_doubtful(name, lexicons, is_word),
+        is_stem=len(name) >= _LONG_STEM and name in lexicons.stems,
+    )
 
 
 def proposals(
@@ -49,36 +104,42 @@ def proposals(
         for number, (mention, verdict) in enumerate(zip(mentions, verdicts, strict=True))
         if verdict is not None and verdict.known.tickers and mention.type == "ORG"
     }
-    sure = [mention for mention, verdict in held.values() if _is_clear(verdict, resources)]
+    names = {mention.text for mention, _ in held.values()}
+    natures = {name: nature_of(name, resources) for name in names}
+    sure = [
+        mention
+        for mention, verdict in held.values()
+        if _kind(verdict, natures[mention.text]) == "clear"
+    ]
     clear = Clear(frozenset(m.start for m in sure), frozenset(m.end for m in sure))
-    reading = Reading(
-        findings.document.text, findings.tokens, clear, resources.tokenizer.is_word
-    )
+    document, is_word = findings.document, resources.tokenizer.is_word
+    reading = Reading(document.text, findings.tokens, clear, is_word, day_of(document))
     return {
-        number: _weighed(findings, reading, mention, verdict, resources)
+        number: _weighed(
+            _Proposal(mention, verdict, natures[mention.text]), reading, resources
+        )
         for number, (mention, verdict) in held.items()
     }
 
 
-def _weighed(
-    findings: Findings,
-    reading: Reading,
-    mention: Mention,
-    verdict: Verdict,
-    resources: Resources,
-) -> Weighed:
+def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Weighed:
+    """Return a proposal with what is to say of its place."""
+    mention, nature = proposal.mention, proposal.nature
     around = context_features(reading, mention.start, mention.end)
-    marks = [*_of_name(mention, verdict, resources), *_of_place(findings, mention, resources)]
-    crossed = [feature for feature in around if feature in ("over", "under")]
+    marks = [*_of_name(proposal, reading.day), *_of_place(proposal, reading, resources)]
+    crossed = [feature for feature in around if feature in (OVER, UNDER)]
+    if nature.is_phrase:
+        marks += [LONGER_WORD] if OVER in crossed else []
+        around = [f"{OF_PHRASE}{feature}" for feature in around]
     place = resources.link_models.place(around)
-    return Weighed(mention, verdict, place, (*marks, *crossed))
+    return Weighed(mention, proposal.verdict, place, (*marks, *crossed), nature)
 
 
 def features(one: Weighed, same: Sequence[Weighed], resources: Resources) -> list[str]:
     """Return the features of a proposal; `same` are those of the same words in the text."""
     rate = resources.link_models.rates.get(one.mention.text)
     everywhere = sum(other.place for other in same) / len(same)
-    kind = _kind(one.verdict, resources)
+    kind = _kind(one.verdict, one.nature)
     found = [
         "bias",
         *one.marks,
@@ -91,63 +152,76 @@ def features(one: Weighed, same: Sequence[Weighed], resources: Resources) -> lis
     return found
 
 
-def _steps(name: str, value: float) -> list[str]:
+def _steps(name: str, value: float) -> tuple[str, ...]:
     """Return the steps that a value reaches."""
-    return [f"{name}>{step:g}" for step in _STEPS if value > step]
+    return _LABELS[name][: bisect_left(_STEPS, value)]
 
 
-def _is_clear(verdict: Verdict, resources: Resources) -> bool:
-    """True where the name alone says which company is meant."""
-    return _kind(verdict, resources) == "clear"
-
-
-def _kind(verdict: Verdict, resources: Resources) -> str:
-    """Return how far a name is a company by itself."""
-    name = verdict.name
-    if name is None or verdict.by not in ("name", "class"):
+def _kind(verdict: Verdict, nature: Nature) -> str:
+    """Return how far a name is a company by itself; a long stem is as good as the name."""
+    if verdict.name is not None and nature.is_stem:
+        return "clear"
+    if verdict.name is None or verdict.by not in ("name", "class"):
         return "other"
-    if name.ambiguous:
+    if verdict.name.ambiguous:
         return "word"
-    doubtful = is_doubtful(name.text, resources.lexicons, resources.tokenizer.is_word)
-    return "doubtful" if doubtful else "clear"
+    return "doubtful" if nature.is_doubtful else "clear"
 
 
-def _of_name(mention: Mention, verdict: Verdict, resources: Resources) -> Iterator[str]:
+def _of_name(proposal: _Proposal, day: str) -> Iterator[str]:
     """Yield what is to say of the name itself, how it was found and how its bearer was."""
-    size = min(len(mention.text), _LONGEST)
-    script = "latin" if mention.text.isascii() else "size"
-    yield f"by:{verdict.by}"
-    yield f"{script}:{size}"
-    yield f"by:{verdict.by}|{script}:{size}"
+    mention, verdict = proposal.mention, proposal.verdict
+    latin = mention.text.isascii()
+    size = f"{'latin' if latin else 'size'}:{min(len(mention.text), _LONGEST)}"
+    clear = latin or not proposal.nature.is_doubtful
+    yield f"by:{verdict.by}|clear" if clear else f"by:{verdict.by}|doubtful"
+    yield size
+    yield f"by:{verdict.by}|{size}"
     yield f"how:{mention.how}"
     if mention.how == "tagger":
-        yield from (f"tagger>{step:g}" for step in _SURE if mention.score > step)
+        yield from _SURE_LABELS[: bisect_left(_SURE, mention.score)]
     if verdict.name is not None:
-        yield f"kind:{verdict.name.kind}"
+        kind = "short" if verdict.name.kind == "former" else verdict.name.kind
+        past = verdict.name.is_past_of(verdict.known.id, day)
+        yield "kind:past" if past else f"kind:{kind}"
         if len(verdict.name.entity_ids) > 1:
             yield "several bearers"
-    if resources.tokenizer.is_word(mention.text):
+    if proposal.nature.is_word:
         yield f"word|{verdict.by}"
 
 
-def _of_place(findings: Findings, mention: Mention, resources: Resources) -> Iterator[str]:
+def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> Iterator[str]:
     """Yield what stands right by the mention and makes it another body's name or a phrase."""
-    text = findings.document.text
+    text, mention = reading.text, proposal.mention
     before = text[max(0, mention.start - _REACH) : mention.start]
     size = min(len(mention.text), _LONGEST)
-    if begins_longer_phrase(mention, findings, resources):
-        yield "phrase"
+    if begins_longer_phrase(mention, reading, is_phrase=proposal.nature.is_phrase):
+        yield PHRASE
     if _OWNED.search(before):
         yield "owned"
-    if any(_is_place(before[-size_:], resources) for size_ in _PLACE_SIZES):
+    if _place_ends(mention.start, reading.tokens):
         yield "place before"
         yield f"place before|{size}"
     if before.endswith(_OPENED) and text[mention.end : mention.end + 1] in _CLOSED:
         yield "quoted"
-    yield from goes_on(mention, findings, resources.lexicons)
+    yield from goes_on(mention, reading, resources.lexicons)
+
+
+def _place_ends(start: int, tokens: Tokens) -> bool:
+    """True where a place ends right before an offset."""
+    number = bisect_left(tokens.starts, start) - 1
+    if number < 0 or tokens.tags[number] != _OF_PLACES:
+        return False
+    return tokens.starts[number] + len(tokens.words[number]) == start
 
 
 def _is_place(name: str, resources: Resources) -> bool:
     """True for listed places."""
     found = resources.lexicons.lookup(name)
     return found is not None and found.type == "LOC"
+
+
+def place_of(name: str, resources: Resources) -> str:
+    """Return the listed place that a name begins with; nothing where there is none."""
+    sizes = (size for size in _PLACE_SIZES if _is_place(name[:size], resources))
+    return name[: next(sizes, 0)]

@@ -6,17 +6,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.models.link_models import LinkModels
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.links.link_features import Weighed, features, proposals
-from sinanews.analysis.steps.links.linker import LEAST, Verdict
+from sinanews.analysis.steps.links.link_features import (
+    PHRASE,
+    PHRASES,
+    Weighed,
+    features,
+    place_of,
+    proposals,
+)
 from sinanews.analysis.steps.links.longer_names import DECISIVE
+from sinanews.analysis.steps.links.verdict import LEAST, Verdict
 
-_AS_WRITTEN = frozenset({"code", "tag"})  # what the page or the text itself says is not weighed
+_AS_WRITTEN = frozenset(
+    {"code", "tag"}
+)  # what the page or the text itself says is not weighed
 _DECIMALS = 4  # of a score
+# Log odds from which down a place is other words' than companies'; in the links that were read
+# two in three below them were wrong.
+_AS_WORD, _AS_PHRASE = -1.5, -0.5
+_COLD = 0.4  # the score of such links at most
 _REJECTED = "an ordinary word or another body here"
 
 
@@ -37,22 +49,38 @@ def weighed(
     return made
 
 
-def score_of(one: Weighed, found: Iterable[str], models: LinkModels) -> float:
-    """Return the probability that a proposal is right: what the page, the text or the user
-    states is not weighed.
+def score_of(
+    one: Weighed, same: Sequence[Weighed], found: Iterable[str], models: LinkModels
+) -> float:
+    """Return the probability that a proposal is right; what the page, the text or the user
+    states is not weighed. `same` are the proposals of the same words, `found` its features.
     """
     verdict = one.verdict
     if verdict.by in _AS_WRITTEN or (verdict.name and verdict.name.kind == "user"):
         return verdict.score
     if DECISIVE.intersection(one.marks):
         return 0.0
-    return round(models.probability(found), _DECIMALS)
+    score = round(models.probability(found), _DECIMALS)
+    return min(score, _COLD) if _is_cold(one, same, models) else score
+
+
+def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
+    """True where a doubtful name stands as other words do, here and in the rest of the text."""
+    if PHRASE in one.marks and one.place < _AS_PHRASE:
+        return True
+    if not one.nature.is_doubtful or one.mention.text.isascii():
+        return False
+    rate = models.rates.get(one.mention.text, 0.0)
+    everywhere = sum(other.place for other in same) / len(same)
+    return rate + one.place < _AS_WORD and rate + everywhere < 0
 
 
 def _judged(one: Weighed, same: Sequence[Weighed], resources: Resources) -> Verdict:
     """Return a verdict with its probability; the reason says where it is rejected."""
-    verdict = one.verdict
-    score = score_of(one, features(one, same, resources), resources.link_models)
-    if score < LEAST:
-        return replace(verdict, score=score, why=f"{_REJECTED} ({score:.2f})")
-    return replace(verdict, score=score)
+    found = features(one, same, resources)
+    score = score_of(one, same, found, resources.link_models)
+    known, by, name = one.verdict.known, one.verdict.by, one.verdict.name
+    if score >= LEAST:
+        return Verdict(known, score, one.verdict.why, by, name)
+    place = place_of(one.mention.text, resources) if PHRASES.intersection(one.marks) else ""
+    return Verdict(known, score, f"{_REJECTED} ({score:.2f})", by, name, place)

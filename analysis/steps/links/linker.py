@@ -5,11 +5,11 @@ clear.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinanews.analysis.findings import Document, Mention
-from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
+from sinanews.analysis.lexicons.companies import Known, Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
@@ -17,6 +17,7 @@ from sinanews.analysis.steps.links.name_lookup import (
     look_up,
     look_up_typed,
 )
+from sinanews.analysis.steps.links.verdict import LEAST, Verdict, Weigh, as_proposed, day_of
 from sinanews.analysis.steps.links.written import bind, codes
 from sinanews.scraper.model.tickers import from_symbol
 
@@ -35,28 +36,7 @@ _STATED_SHORT, _NEIGHBOUR, _SHORT, _BY_STEM, _READ = 0.9, 0.85, 0.8, 0.75, 0.7
 _BARE = 0.3  # nothing but the lists speaks for it
 # The tagger read an ordinary word as an organisation at least so surely.
 _CONTEXT_SURE = 0.5
-LEAST = 0.5  # a link that is rather wrong than right is none
 _PREFIXES = {"HK": "hk", "US": "us"}.get  # of entity ids, by market
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The entity of a mention, how sure, and why."""
-
-    known: Known
-    score: float
-    why: str
-    by: str = ""  # what the link rests on, in a word: code, tag, names ...
-    name: Name | None = None  # of the lists, where one was found
-
-
-Proposed = Sequence[Verdict | None]  # parallel to the mentions
-Weigh = Callable[[Sequence[Mention], Proposed], Proposed]
-
-
-def as_proposed(mentions: Sequence[Mention], verdicts: Proposed) -> Proposed:
-    """Weigh nothing: every proposal stands."""
-    return verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +63,17 @@ def link(
     reason; the others keep an id of their own name, as do those that `weigh` rejects.
     """
     bearers = [mention for mention in mentions if mention.type == "ORG"]
-    day = document.published.date().isoformat() if document.published else ""
+    day = day_of(document)
     verdicts = _by_codes(document.text, bearers, lexicons)
     clear = _by_names(bearers, verdicts, lexicons, day)
     around = _surroundings(document, [bearers[number] for number in clear], day)
     for number, mention in enumerate(bearers):
+        held = verdicts.get(mention.text)
+        if held and held.score >= LEAST:
+            continue
         verdict = clear.get(number) or _by_context(mention, around, lexicons)
         if verdict:
-            verdicts.setdefault(mention.text, verdict)
+            verdicts[mention.text] = verdict
     verdicts |= _by_short_forms(document.text, bearers, verdicts)
     proposed = [
         verdicts.get(mention.text) if mention.type == "ORG" else _by_type(mention, lexicons)
@@ -98,7 +81,7 @@ def link(
     ]
     weighed = weigh(mentions, proposed)
     return tuple(
-        _linked(mention, verdict, day)
+        _linked(*_as_place(mention, verdict, lexicons), day)
         for mention, verdict in zip(mentions, weighed, strict=True)
     )
 
@@ -137,21 +120,18 @@ def _by_names(
     day: str,
 ) -> dict[int, Verdict]:
     """Return the entities of the names that are no ordinary words, by number."""
+    names = {mention.text for mention in bearers}
+    verdicts = {name: _by_name(name, lexicons, day) for name in names if name not in written}
     found = {}
     for number, mention in enumerate(bearers):
-        verdict = None if mention.text in written else _by_name(mention, lexicons, day)
-        if verdict:
+        if verdict := verdicts.get(mention.text):
             found[number] = verdict
     return found
 
 
-def _by_name(
-    mention: Mention,
-    lexicons: Lexicons,
-    day: str,
-) -> Verdict | None:
+def _by_name(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
     """Return the entity of a name that is no ordinary word."""
-    found = look_up(mention.text, lexicons)
+    found = look_up(text, lexicons)
     if found is None:
         return None
     name = found.name
@@ -280,6 +260,19 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
             yield name[-size:]
 
 
+def _as_place(
+    mention: Mention, verdict: Verdict | None, lexicons: Lexicons
+) -> tuple[Mention, Verdict | None]:
+    """Return the place with which a mention begins where nothing but it is a name, and what
+    links it.
+    """
+    if verdict is None or not verdict.place:
+        return mention, verdict
+    end = mention.start + len(verdict.place)
+    place = replace(mention, end=end, text=verdict.place, type="LOC")
+    return place, _by_type(place, lexicons)
+
+
 def _linked(
     mention: Mention,
     verdict: Verdict | None,
@@ -291,24 +284,33 @@ def _linked(
     if verdict.score < LEAST:
         return _unlinked(mention, verdict.why)
     known = verdict.known
-    return replace(
-        mention,
-        entity_id=known.id,
-        name=known.name,
-        tickers=known.tickers_on(day),
-        link_score=verdict.score,
-        why=verdict.why,
-    )
+    link = (known.tickers_on(day), verdict.score, verdict.why)
+    return _with_link(mention, (known.id, known.name), link)
 
 
 def _unlinked(mention: Mention, why: str) -> Mention:
     """Return a mention with an id of its own name."""
-    own = f"{mention.type.lower()}:{mention.text}"
-    return replace(
-        mention,
-        entity_id=own,
-        name=mention.text,
-        why=why,
+    entity = (f"{mention.type.lower()}:{mention.text}", mention.text)
+    return _with_link(mention, entity, ((), 0.0, why))
+
+
+def _with_link(
+    mention: Mention, entity: tuple[str, str], link: tuple[tuple[str, ...], float, str]
+) -> Mention:
+    """Return a mention with its entity and link. Made field by field: every mention passes
+    here, and dataclasses.replace takes four times as long.
+    """
+    return Mention(
+        mention.start,
+        mention.end,
+        mention.text,
+        mention.type,
+        mention.score,
+        mention.how,
+        *entity,
+        *link,
+        mention.role,
+        mention.organisation,
     )
 
 

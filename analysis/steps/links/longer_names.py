@@ -8,13 +8,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import Mention, Tokens
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives, longest_first, read_words
+from sinanews.analysis.steps.links.link_context import Reading
 from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 
 BRANCH, FUND, VENUE = "branch of a place", "fund", "venue"
-DECISIVE = frozenset({BRANCH, FUND, VENUE})  # the company is never meant by these
+LONGER_WORD = "longer word"  # of a place and a noun: the noun is the beginning of another
+DECISIVE = frozenset({BRANCH, FUND, VENUE, LONGER_WORD})  # the company is never meant by these
 _UNITS = tuple(
     (word, float(share))
     for word, _, share in read_words("company_units.tsv", ("word", "names", "share"))
@@ -32,9 +34,9 @@ _NOUNS = frozenset(("n", "nz", "ns", "nr", "nt", "vn", "b", "j", "l", "a", "an",
 _REACH = 5
 
 
-def goes_on(mention: Mention, findings: Findings, lexicons: Lexicons) -> Iterator[str]:
+def goes_on(mention: Mention, reading: Reading, lexicons: Lexicons) -> Iterator[str]:
     """Yield how the name may go on behind a mention."""
-    text, end = findings.document.text, mention.end
+    text, end = reading.text, mention.end
     if _VENUE.match(text, end):
         yield VENUE
     if (inside := _IN_BRACKETS.match(text, end)) and _is_place(inside[1], lexicons):
@@ -44,12 +46,11 @@ def goes_on(mention: Mention, findings: Findings, lexicons: Lexicons) -> Iterato
         yield from (f"unit>{step:g}" for step in _OFTEN if _SHARE_OF(unit[0], 0.0) > step)
     if _ARM.match(text, end):
         yield "arm"
-    yield from _head_behind(mention, findings)
+    yield from _head_behind(mention, reading.tokens)
 
 
-def _head_behind(mention: Mention, findings: Findings) -> Iterator[str]:
+def _head_behind(mention: Mention, tokens: Tokens) -> Iterator[str]:
     """Yield what the row of nouns behind a mention ends in: a fund, another body."""
-    tokens = findings.tokens
     first = bisect_left(tokens.starts, mention.end)
     words = tokens.words[first : first + _REACH]
     for number, word in enumerate(words):

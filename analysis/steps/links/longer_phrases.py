@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.word_lists import alternatives, read_words
-from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.links.doubtful_names import is_place_and_noun
+from sinanews.analysis.steps.links.link_context import Reading
+from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 
 # What companies have: counted behind names that are no phrase.
 _FOLLOWERS = tuple(
     word for word, _, _ in read_words("company_followers.tsv", ("word", "count", "names"))
 )
-_OF_COMPANY = re.compile(alternatives(_FOLLOWERS))
+_OF_COMPANY = re.compile(alternatives((*_FOLLOWERS, *LINK_WORDS["organ of a company"])))
 _LONGEST = 4  # characters of names over whose end a word may reach; longer ones are whole
 _READ = "tagger"  # how a mention was found that the sentence itself reads as a name
 _NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b"})  # parts of speech that go on as a phrase
@@ -25,29 +25,26 @@ _NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b"})  # parts of speech that go 
 
 def begins_longer_phrase(
     mention: Mention,
-    findings: Findings,
-    resources: Resources,
+    reading: Reading,
+    *,
+    is_phrase: bool,
 ) -> bool:
-    """Say whether a mention is no name here but the beginning of a longer word or phrase."""
-    if _OF_COMPANY.match(findings.document.text, mention.end):
+    """Say whether a mention is no name here but the beginning of a longer word or phrase;
+    `is_phrase`: its words are a place and a noun.
+    """
+    if _OF_COMPANY.match(reading.text, mention.end):
         return False
-    tokens = findings.tokens
+    tokens = reading.tokens
     number = bisect_left(tokens.starts, mention.end)
     if number == len(tokens.starts):
         return False
     if tokens.starts[number] > mention.end:
         over = tokens.words[number - 1]
-        return resources.tokenizer.is_word(over) and _is_doubtful(mention, resources)
+        return reading.is_word(over) and (is_phrase or _is_short_guess(mention))
     follows = len(tokens.words[number]) > 1 and tokens.tags[number] in _NOUNS
-    return follows and _is_place_and_noun(mention.text, resources)
+    return follows and is_phrase
 
 
-def _is_doubtful(mention: Mention, resources: Resources) -> bool:
-    """Say whether a short mention was not read as a name by the sentence, or may be a phrase."""
-    if _is_place_and_noun(mention.text, resources):
-        return True
+def _is_short_guess(mention: Mention) -> bool:
+    """Say whether a short mention was not read as a name by the sentence."""
     return mention.how != _READ and len(mention.text) <= _LONGEST
-
-
-def _is_place_and_noun(name: str, resources: Resources) -> bool:
-    return is_place_and_noun(name, resources.lexicons, resources.tokenizer.is_word)

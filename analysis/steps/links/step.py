@@ -9,7 +9,8 @@ from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.entities import entities
 from sinanews.analysis.steps.links.link_weight import weighed
-from sinanews.analysis.steps.links.linker import Proposed, link
+from sinanews.analysis.steps.links.linker import link
+from sinanews.analysis.steps.links.verdict import Proposed
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 

@@ -31,6 +31,7 @@ _AMERICAN = re.compile(
     r"|(?<![A-Za-z.])([A-Z]{1,5}(?:\.[AB])?)\.(?:US|N|O|OQ|NYSE)(?![A-Za-z])"
     r"|(?<=[（(])(?P<alone>[A-Z]{1,5})(?=[)）])"
 )
+_CAPITAL = re.compile(r"[A-Z]")
 # What may stand between a name and its code: brackets and the words that announce a code.
 _BETWEEN = re.compile(
     r"[\s（(\[【“”\"：:，,、]{0,4}"
@@ -118,7 +119,9 @@ def _announced_exchange(
 
 def _hong_kong(text: str) -> Iterator[Code]:
     """Yield the codes of Hong Kong shares, with five digits."""
-    for pattern in (_HONG_KONG, _HONG_KONG_EXCHANGE):
+    # most texts have no such letters, and looking for these first is fast
+    by_letters = (_HONG_KONG,) if "hk" in text.lower() else ()
+    for pattern in (*by_letters, _HONG_KONG_EXCHANGE):
         for match in pattern.finditer(text):
             digits = next(filter(None, match.groups()))
             yield match.start(), match.end(), f"{digits.zfill(5)}.HK"
@@ -128,7 +131,7 @@ def _american(text: str, lexicons: Lexicons) -> Iterator[Code]:
     """Yield the codes of American shares; letters alone in brackets only where a list has them
     and no office stands before them.
     """
-    for match in _AMERICAN.finditer(text):
+    for match in _AMERICAN.finditer(text) if _CAPITAL.search(text) else ():
         start, end = match.span()
         ticker = f"{next(filter(None, match.groups()))}.US"
         listed = ticker in lexicons.by_ticker

@@ -39,8 +39,18 @@ _CALLED = re.compile(
 _BRAND = re.compile(r"[（(](?P<name>[^（）()，,：:；;、“”\d\s]{2,10})[）)]")
 _COMPANY = re.compile(r"(?:公司|合伙）|合伙\)|株式会社)$")
 _NO_NAME = re.compile(rf"(?:{any_of('no other name')}|集团$|[ABHＡＢＨ]股)")
+_BEFORE_CODE = re.compile(
+    r"(?:^|(?<=[\n，。；：、！？【】“”》 和与及]))"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&]{1,9})(?:-[A-Z]{1,2})?"
+    r"(?=[（(](?:\d{6}(?:\.(?:SH|SZ|BJ))?|\d{5}\.HK|[A-Z]{1,5}\.US)[）)])"
+)
 # How sure each form is: a mark or a fixed word at both edges, at one, or none.
 _MARKED, _FIXED, _LIKELY = 1.0, 0.9, 0.8
+
+
+def before_codes(text: str) -> list[Mention]:
+    """Return what stands between a mark and the code of a share in brackets (，甲乙（600001）)."""
+    return [_named(match, "name", "ORG", _FIXED) for match in _BEFORE_CODE.finditer(text)]
 
 
 def works(text: str, media: Container[str]) -> list[Mention]:

@@ -27,6 +27,7 @@ from sinanews.analysis.steps.mentions.latin import with_latin_names
 from sinanews.analysis.steps.mentions.merging import complete, merge
 from sinanews.analysis.steps.mentions.name_edges import with_true_edges
 from sinanews.analysis.steps.mentions.name_forms import (
+    before_codes,
     bodies_of_places,
     bylines,
     missions,
@@ -84,7 +85,7 @@ def _completed(
     parts = (part for name in tagged for part in place_and_school(name, resources.lexicons))
     whole = [with_branch(text, with_first_half(text, part)) for part in parts]
     found = merge(by_rules(text, hits, whole), listed(hits, words))
-    found = without_classes(text, found)
+    found = without_classes(text, complete(found, before_codes(text)))
     found = persons(text, complete(found, list(other_names(text, found))), words)
     found = merge(found, enumerated(text, found, is_word))
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))

@@ -1,0 +1,99 @@
+"""Whether a proposed link stands: ordinary words, phrases, parts of companies, whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.pipeline import analyze
+from sinanews.analysis.resources import load
+from sinanews.analysis.steps.links.link_weight import score_of, weighed
+from sinanews.analysis.steps.links.verdict import LEAST, Verdict, as_proposed, day_of
+from sinanews.scraper.model.records import Article, Paragraph
+
+RESOURCES = load()
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    article = Article("x", None, None, "", (Paragraph(text),))
+    return analyze(article, RESOURCES).mentions
+
+
+def tickers(text: str) -> set[str]:
+    return {ticker for mention in mentions(text) for ticker in mention.tickers}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "货轮穿过大西洋后抵达汉堡港。",
+        "村里的农产品卖到了城里。",
+        "考察团在陆家嘴参观了一家咖啡馆。",
+        "新世界的大门正在打开，老百姓的日子越过越好。",
+        "两国外长就中英关系交换了意见。",
+        "江淮地区有大到暴雨。",
+        "水库建成后，白云机场口岸旅客大增。",
+        "美国军方说，阿帕奇直升机已经返航。",
+    ],
+)
+def test_ordinary_words_and_places_have_no_ticker(text: str) -> None:
+    assert tickers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "ticker"),
+    [
+        ("农产品（000061）公布股东会日期。", "000061.SZ"),
+        ("新希望公告，董事会将于周五开会。", "000876.SZ"),
+        ("老百姓：公司将于下周召开股东会", "603883.SH"),
+        ("高通股价收报150美元，英特尔持平。", "QCOM.US"),
+        ("截至收盘，苹果、微软、亚马逊变化不大。", "AAPL.US"),
+        ("贵州茅台、五粮液、泸州老窖公布股东会日期。", "600519.SH"),
+    ],
+)
+def test_companies_with_such_names_keep_it(text: str, ticker: str) -> None:
+    assert ticker in tickers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "比赛在SoFi体育场举行。",
+        "保荐人为东兴证券（香港）。",
+        "基金名单中有天弘同利债券基金。",
+        "由中车资本独家投资。",
+    ],
+)
+def test_what_only_begins_with_the_name_is_another_body(text: str) -> None:
+    assert tickers(text) == set()
+
+
+def test_a_phrase_of_a_place_leaves_the_place() -> None:
+    found = {(m.text, m.type) for m in mentions("中国建筑业景气指数为51%。")}
+    assert ("中国", "LOC") in found
+    assert not [text for text, kind in found if kind == "ORG"]
+
+
+def test_links_have_their_probability_as_score() -> None:
+    (one,) = [m for m in mentions("宁德时代公告，董事会将于周五开会。") if m.tickers]
+    assert 0.9 <= one.link_score <= 1.0
+
+
+def test_a_written_code_is_sure() -> None:
+    (one,) = [m for m in mentions("农产品（000061）发布公告。") if m.tickers]
+    assert one.link_score == 1.0
+
+
+def test_a_rejected_name_says_so() -> None:
+    rejected = [m for m in mentions("会上多次提到茅台镇与太平洋岛国。") if m.type == "ORG"]
+    assert all(not m.tickers for m in rejected)
+
+
+def test_as_proposed_changes_nothing() -> None:
+    assert as_proposed((), ()) == ()
+
+
+def test_surface() -> None:
+    assert callable(weighed) and callable(score_of) and callable(day_of)
+    assert Verdict.__dataclass_fields__.keys() >= {"known", "score", "why"}
+    assert 0 < LEAST < 1
