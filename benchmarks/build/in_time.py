@@ -10,9 +10,11 @@ else a former name goes on to mean its bearer after it ended, never before it be
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 MARKETS = ("SH", "SZ", "BJ", "HK", "US")
@@ -34,6 +36,12 @@ DATED = (
 )
 COUNTER = "HK temporary counter"  # a code of some weeks, not of a company
 DOUBTFUL = ("US ticker reused?", "US ticker not on the three exchanges 2021-26")
+# One bearer of namesakes.tsv: ticker[state from..to]
+BEARER = re.compile(
+    r"(?P<ticker>[\w.]+)\[(?P<state>.*?) ?(?P<begin>[\d-]*)\.\.(?P<end>[\d-]*)\]"
+)
+CURRENT, ABROAD = "current", (".HK", ".US")
+SHORTEST = 3  # characters: names of three mean their former bearers in their own time alone
 FIRST = frozenset({"listing", "first_seen"})  # kinds of a share's first name
 HARM = 15.0  # of common_words.tsv: below it one in three judgements is wrong (its README)
 ORDINARY = ("ordinary", "mixed", "brand")
@@ -50,6 +58,7 @@ class Dated:
     counters: frozenset[str]  # tickers that are none
     doubtful: frozenset[tuple[str, str]]
     ordinary: frozenset[str]  # names that are ordinary words as well
+    others: tuple[tuple[str, str], ...]  # name, ticker of those who bore it before
     groups: tuple[tuple[str, ...], ...]  # tickers of one company
     apart: tuple[tuple[str, ...], ...]  # tickers that share a name and no company
 
@@ -67,13 +76,14 @@ def load(folder: Path) -> Dated:
     return Dated(
         listed=listed,
         former_codes=former_codes,
-        names={**a_share_names(folder), **dated_names(junk)},
+        names={**a_share_names(folder), **former_bearers(folder), **dated_names(junk)},
         no_names=pairs(junk, NO_NAME),
         counters=frozenset(
             t for r in junk if r["class"] == COUNTER for t in parts(r["tickers"])
         ),
         doubtful=pairs(junk, DOUBTFUL),
         ordinary=ordinary_names(folder),
+        others=(*former_bearers(folder), *a_share_names(folder)),
         groups=tuple(dual_listings(folder)),
         apart=tuple(namesakes(folder)),
     )
@@ -95,6 +105,16 @@ def period(begin: str, end: str, *, strict: bool = False) -> str:
     if not begin and not end:
         return ""
     return f"{begin}..{end}{'!' if strict else ''}"
+
+
+def apart(periods: str) -> bool:
+    """True where no two of these periods (`a..b|c..d`) hold on one day."""
+    spans = sorted(part.rstrip("!").split("..") for part in periods.split("|") if part)
+    if len(spans) <= periods.count("|"):
+        return False  # one of them is always
+    return all(
+        one[1] and one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False)
+    )
 
 
 def listings(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -127,6 +147,32 @@ def a_share_names(folder: Path) -> dict[tuple[str, str], str]:
         ends = [end for _, end in held]
         last = "" if "" in ends else max(ends)
         found[key] = period(min(begin for begin, _ in held), last)
+    return found
+
+
+def former_bearers(folder: Path) -> dict[tuple[str, str], str]:
+    """Return the period of each name that a listed company of today bears, for those abroad who
+    bore it before: until the day before it was today's; and of today's bearers from that day.
+    """
+    found = {}
+    for row in read(folder / "namesakes.tsv"):
+        if row["class"] != "current and former/dead":
+            continue
+        bearers = [BEARER.match(part.strip()) for part in row["bearers"].split(" ; ")]
+        begins = [m["begin"] for m in bearers if m and m["state"] == CURRENT and m["begin"]]
+        for one in bearers:
+            if (
+                one
+                and one["state"] == CURRENT
+                and one["begin"]
+                and len(row["name"]) > SHORTEST
+            ):
+                found[row["name"], one["ticker"]] = period(one["begin"], "")
+            if one is None or one["state"] == CURRENT or not one["ticker"].endswith(ABROAD):
+                continue
+            if begins and len(row["name"]) > SHORTEST:
+                end = date.fromisoformat(min(begins)) - timedelta(days=1)
+                found[row["name"], one["ticker"]] = period("", end.isoformat(), strict=True)
     return found
 
 

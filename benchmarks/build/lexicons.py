@@ -148,6 +148,7 @@ class Tables:
     names: dict[str, tuple[str, list[str], str, bool]] = field(default_factory=dict)
     by_ticker: dict[str, str] = field(default_factory=dict)
     by_full: dict[str, str] = field(default_factory=dict)
+    by_hand: frozenset[str] = frozenset()  # entities of aliases.tsv, which has their names
     apart: frozenset[frozenset[str]] = frozenset()  # pairs of tickers of different companies
     partners: dict[str, tuple[str, ...]] = field(
         default_factory=dict
@@ -263,6 +264,7 @@ class Listing:
     full: str = ""
     former: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    gone: bool = False  # in Hong Kong's list of 2017 alone: a name that may have been given up
     late: bool = False  # not in the list of 2026: only where no other bears the name
 
 
@@ -288,7 +290,11 @@ def listings(facts: Path) -> Iterator[Listing]:
         ):  # 043xx: US shares on trial in Hong Kong
             former = parts(row["former_name_2017"])
             yield Listing(
-                f"{row['code']}.HK", row["short_name"], row["full_name_2017"] or "", former
+                f"{row['code']}.HK",
+                row["short_name"],
+                row["full_name_2017"] or "",
+                former,
+                gone=row["status"] == "not_in_2026_list",
             )
     us = [
         r
@@ -342,6 +348,27 @@ def shares(tables: Tables, facts: Path, counters: frozenset[str]) -> None:
         ):
             if len(alias) > 2:
                 tables.name(alias, "ORG", key, "alias")
+
+
+def former_names(tables: Tables, dated: in_time.Dated) -> None:
+    """Add the dated names that no other list has: of all who bore one, each in its time."""
+    for text, ticker in dated.others:
+        key = tables.by_ticker.get(ticker)
+        if key is None and ticker.endswith(".US"):
+            key = tables.entity(key_of(ticker), text, "ORG", (ticker,))
+        if key is None or len(text) <= in_time.SHORTEST or (text, ticker) in dated.no_names:
+            continue
+        held = tables.names.get(text)
+        if held is None:
+            tables.name(text, "ORG", key, "former")
+        elif (
+            held[0] == "ORG"
+            and key not in held[1]
+            and all(
+                (text, t) in dated.names for k in held[1] for t in tables.entities[k][2][:1]
+            )
+        ):
+            held[1].append(key)
 
 
 def english(tables: Tables, facts: Path) -> None:
@@ -400,7 +427,7 @@ def company(tables: Tables, x: Listing) -> str | None:
         tables.name(
             x.short, "ORG", key, "short"
         )  # B shares: the base is the name of the A share
-    else:
+    elif not (x.gone and key in tables.by_hand and base != tables.entities[key][0]):
         named(tables, x.short, key, "short")
         if (
             x.ticker.endswith(".US")
@@ -586,7 +613,9 @@ def main() -> None:
         partners={ticker: group for group in dated.groups for ticker in group},
     )
     curated(tables)
+    tables.by_hand = frozenset(tables.entities)
     shares(tables, facts, dated.counters)
+    former_names(tables, dated)
     english(tables, facts)
     indices(tables, facts)
     others(tables, facts)
@@ -605,7 +634,9 @@ def main() -> None:
             t,
             "|".join(k),
             h,
-            "1" if a or len(k) > 1 else "0",
+            "1"
+            if a or (len(k) > 1 and not in_time.apart(meant_cell(tables, n, k, dated)))
+            else "0",
             meant_cell(tables, n, k, dated),
         )
         for n, (t, k, h, a) in tables.names.items()

@@ -28,6 +28,7 @@ _DECIMALS = 4  # of a score
 # Log odds from which down a place is other words' than companies'; in the links that were read
 # two in three below them were wrong.
 _AS_WORD, _AS_PHRASE = -1.5, -0.5
+_AS_NOTHING_ELSE = -2.0  # however often the name is the company elsewhere
 _COLD = 0.4  # the score of such links at most
 _REJECTED = "an ordinary word or another body here"
 
@@ -72,6 +73,8 @@ def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
         return False
     rate = models.rates.get(one.mention.text, 0.0)
     everywhere = sum(other.place for other in same) / len(same)
+    if one.place < _AS_NOTHING_ELSE and everywhere < _AS_WORD:
+        return True
     return rate + one.place < _AS_WORD and rate + everywhere < 0
 
 
@@ -82,5 +85,6 @@ def _judged(one: Weighed, same: Sequence[Weighed], resources: Resources) -> Verd
     known, by, name = one.verdict.known, one.verdict.by, one.verdict.name
     if score >= LEAST:
         return Verdict(known, score, one.verdict.why, by, name)
-    place = place_of(one.mention.text, resources) if PHRASES.intersection(one.marks) else ""
+    is_phrase = PHRASES.intersection(one.marks) or one.place < _AS_WORD
+    place = place_of(one.mention.text, resources) if one.nature.is_phrase and is_phrase else ""
     return Verdict(known, score, f"{_REJECTED} ({score:.2f})", by, name, place)

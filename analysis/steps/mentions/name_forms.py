@@ -44,13 +44,19 @@ _BEFORE_CODE = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&]{1,9})(?:-[A-Z]{1,2})?"
     r"(?=[（(](?:\d{6}(?:\.(?:SH|SZ|BJ))?|\d{5}\.HK|[A-Z]{1,5}\.US)[）)])"
 )
+_FUND = re.compile(r"(?:ETF|LOF|FOF|REIT|基金|转债)[A-Z]?$")
 # How sure each form is: a mark or a fixed word at both edges, at one, or none.
 _MARKED, _FIXED, _LIKELY = 1.0, 0.9, 0.8
 
 
 def before_codes(text: str) -> list[Mention]:
-    """Return what stands between a mark and the code of a share in brackets (，甲乙（600001）)."""
-    return [_named(match, "name", "ORG", _FIXED) for match in _BEFORE_CODE.finditer(text)]
+    """Return what stands between a mark and the code of a share in brackets (，甲乙（600001）): a
+    company's name, or a fund's by its ending.
+    """
+    return [
+        _named(match, "name", "SECURITY" if _FUND.search(match["name"]) else "ORG", _FIXED)
+        for match in _BEFORE_CODE.finditer(text)
+    ]
 
 
 def works(text: str, media: Container[str]) -> list[Mention]:

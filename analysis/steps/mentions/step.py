@@ -48,6 +48,7 @@ _COMPANIES = frozenset({"short", "full", "former", "alias", "english", "curated"
 # Characters up to which a listed name must begin and end with a word: the last three of 纵深发展
 # are a company's name.
 _WHOLE_WORD = 5
+_BEGUN = 4  # characters of a listed name whose beginning alone was read as a name
 _SHORT = 2  # characters: fewer kinds of listed names mean their bearer when they are so short
 _LISTED_SCORE = 0.9
 
@@ -84,7 +85,9 @@ def _completed(
     words = {*findings.tokens.starts, len(text)}
     parts = (part for name in tagged for part in place_and_school(name, resources.lexicons))
     whole = [with_branch(text, with_first_half(text, part)) for part in parts]
-    found = merge(by_rules(text, hits, whole), listed(hits, words))
+    ruled = by_rules(text, hits, whole)
+    begun = {mention.start for mention in ruled if mention.type == "ORG"}
+    found = merge(ruled, listed(hits, words, begun))
     found = without_classes(text, complete(found, before_codes(text)))
     found = persons(text, complete(found, list(other_names(text, found))), words)
     found = merge(found, enumerated(text, found, is_word))
@@ -124,11 +127,14 @@ def by_rules(
     ]
 
 
-def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
+def listed(
+    hits: Sequence[NameHit], words: Container[int], begun: Container[int] = ()
+) -> list[Mention]:
     """Return the listed names that mean their bearer without help: no ordinary words, short
-    ones as whole words only.
+    ones as whole words only, or where the sentence reads a name that begins there.
 
-    `words` are the offsets at which words begin, and the end of the text.
+    `words` are the offsets at which words begin, and the end of the text; `begun` those at
+    which organisations do.
     """
     return [
         Mention(
@@ -140,7 +146,7 @@ def listed(hits: Sequence[NameHit], words: Container[int]) -> list[Mention]:
             "lexicon",
         )
         for hit in hits
-        if _means_its_bearer(hit) and _is_whole(hit, words)
+        if _means_its_bearer(hit) and (_is_whole(hit, words) or _is_begun(hit, begun))
     ]
 
 
@@ -158,6 +164,11 @@ def _means_its_bearer(hit: NameHit) -> bool:
 def _is_whole(hit: NameHit, words: Container[int]) -> bool:
     """True where a name is long, or begins and ends with a word."""
     return len(hit.text) > _WHOLE_WORD or (hit.start in words and hit.end in words)
+
+
+def _is_begun(hit: NameHit, begun: Container[int]) -> bool:
+    """True where an organisation begins with a listed one that is long enough to be no word."""
+    return hit.type == "ORG" and len(hit.text) >= _BEGUN and hit.start in begun
 
 
 MENTIONS = Step(

@@ -1,0 +1,1 @@
+/tmp/links/w2/sinanews/library.py
