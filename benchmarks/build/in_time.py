@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 MARKETS = ("SH", "SZ", "BJ", "HK", "US")
@@ -36,11 +37,11 @@ DATED = (
 )
 COUNTER = "HK temporary counter"  # a code of some weeks, not of a company
 DOUBTFUL = ("US ticker reused?", "US ticker not on the three exchanges 2021-26")
-# One bearer of namesakes.tsv: ticker[state from..to]
-BEARER = re.compile(
-    r"(?P<ticker>[\w.]+)\[(?P<state>.*?) ?(?P<begin>[\d-]*)\.\.(?P<end>[\d-]*)\]"
+# Bearers of namesakes.tsv, ticker[state from..to]: an A share of today, and one abroad before.
+BEARER = re.compile(r"\d{6}\.(?:SH|SZ|BJ)\[current ")
+BEARER_BEFORE = re.compile(
+    r"(?P<ticker>\w+\.(?:HK|US))\[(?:former|list of 2017|US delisted_or_renamed) "
 )
-CURRENT, ABROAD = "current", (".HK", ".US")
 SHORTEST = 3  # characters: names of three mean their former bearers in their own time alone
 FIRST = frozenset({"listing", "first_seen"})  # kinds of a share's first name
 HARM = 15.0  # of common_words.tsv: below it one in three judgements is wrong (its README)
@@ -112,9 +113,7 @@ def apart(periods: str) -> bool:
     spans = sorted(part.rstrip("!").split("..") for part in periods.split("|") if part)
     if len(spans) <= periods.count("|"):
         return False  # one of them is always
-    return all(
-        one[1] and one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False)
-    )
+    return all(one[1] and one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def listings(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -151,28 +150,24 @@ def a_share_names(folder: Path) -> dict[tuple[str, str], str]:
 
 
 def former_bearers(folder: Path) -> dict[tuple[str, str], str]:
-    """Return the period of each name that a listed company of today bears, for those abroad who
-    bore it before: until the day before it was today's; and of today's bearers from that day.
+    """Return the period of each name that an A share bears today, for those in Hong Kong and New
+    York who bore it before: until the day before its company was listed so; and of the A share
+    from that day. (First days of names in Hong Kong are those of the lists at hand, too late.)
     """
     found = {}
     for row in read(folder / "namesakes.tsv"):
-        if row["class"] != "current and former/dead":
+        chunks = row["bearers"].split(" ; ")
+        today = [chunk for chunk in chunks if BEARER.match(chunk)]
+        before = [m for chunk in chunks if (m := BEARER_BEFORE.match(chunk))]
+        begins = [day for chunk in today for day in re.findall(r"[\d-]{10}(?=\.\.)", chunk)]
+        if not before or not begins or len(row["name"]) <= SHORTEST:
             continue
-        bearers = [BEARER.match(part.strip()) for part in row["bearers"].split(" ; ")]
-        begins = [m["begin"] for m in bearers if m and m["state"] == CURRENT and m["begin"]]
-        for one in bearers:
-            if (
-                one
-                and one["state"] == CURRENT
-                and one["begin"]
-                and len(row["name"]) > SHORTEST
-            ):
-                found[row["name"], one["ticker"]] = period(one["begin"], "")
-            if one is None or one["state"] == CURRENT or not one["ticker"].endswith(ABROAD):
-                continue
-            if begins and len(row["name"]) > SHORTEST:
-                end = date.fromisoformat(min(begins)) - timedelta(days=1)
-                found[row["name"], one["ticker"]] = period("", end.isoformat(), strict=True)
+        begin = min(begins)
+        end = date.fromisoformat(begin) - timedelta(days=1)
+        for one in before:
+            found[row["name"], one["ticker"]] = period("", end.isoformat(), strict=True)
+        for chunk in today:
+            found[row["name"], chunk.split("[")[0]] = period(begin, "")
     return found
 
 
