@@ -15,6 +15,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -62,6 +63,11 @@ def false_in_1000(found: Sequence[Scored], least: float) -> tuple[float, int, in
     given = [s for s in found if s.score >= least]
     false = sum(not s.example.right for s in given)
     return 1000 * false / max(len(given), 1), false, len(given)
+
+
+def rate_of(found: Sequence[Scored], least: float) -> float:
+    """Return false links in 1,000 of at least a score."""
+    return false_in_1000(found, least)[0]
 
 
 def interval(
@@ -112,7 +118,7 @@ def main() -> None:
         part = [s for s in found if s.example.label.id[0] == sample]
         for least in (HIGH, LEAST):
             rate, false, links = false_in_1000(part, least)
-            low, high = interval(part, lambda x, least=least: false_in_1000(x, least)[0])
+            low, high = interval(part, partial(rate_of, least=least))
             print(
                 f"{title}: score >= {least}: {rate:.1f} false in 1,000 ({low:.1f}-{high:.1f}), "
                 f"{false} of {links}; right ones kept {kept(part, least):.4f}"

@@ -137,7 +137,7 @@ def collected(shared: Path, lexicons: Lexicons, tokenizer: Tokenizer) -> Places:
         hits = lexicons.find_names(text)
         sure = [hit for hit in hits if is_clear(hit, lexicons, tokenizer.is_word)]
         clear = Clear(frozenset(h.start for h in sure), frozenset(h.end for h in sure))
-        companies = set()
+        companies: set[int] = set()
         for hit in hits:
             if not on_exchange(lexicons, hit.text):
                 continue

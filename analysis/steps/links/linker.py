@@ -307,8 +307,11 @@ def _with_link(
         mention.type,
         mention.score,
         mention.how,
-        *entity,
-        *link,
+        entity[0],
+        entity[1],
+        link[0],
+        link[1],
+        link[2],
         mention.role,
         mention.organisation,
     )

@@ -88,7 +88,7 @@ def _completed(
     ruled = by_rules(text, hits, whole)
     begun = {mention.start for mention in ruled if mention.type == "ORG"}
     found = merge(ruled, listed(hits, words, begun))
-    found = without_classes(text, complete(found, before_codes(text)))
+    found = without_classes(text, complete(found, _apart(before_codes(text), found)))
     found = persons(text, complete(found, list(other_names(text, found))), words)
     found = merge(found, enumerated(text, found, is_word))
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))
@@ -164,6 +164,13 @@ def _means_its_bearer(hit: NameHit) -> bool:
 def _is_whole(hit: NameHit, words: Container[int]) -> bool:
     """True where a name is long, or begins and ends with a word."""
     return len(hit.text) > _WHOLE_WORD or (hit.start in words and hit.end in words)
+
+
+def _apart(more: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
+    """Return those of `more` that touch none of what was found."""
+    return [
+        one for one in more if all(m.end <= one.start or one.end <= m.start for m in found)
+    ]
 
 
 def _is_begun(hit: NameHit, begun: Container[int]) -> bool:
