@@ -129,8 +129,8 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
         ValueColumn(
             "novelty",
             "float",
-            "null until novelty across articles is computed",
-            "none yet",
+            "how new the article was among those on this company: as in table novelty",
+            "novelty",
             value=lambda _, __: None,
         ),
         ValueColumn(

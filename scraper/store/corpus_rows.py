@@ -178,6 +178,24 @@ class CorpusRows:
         """Give `signals.novelty` where findings were made again after the rows of the corpus."""
         self._database.execute(MISSING_NOVELTY)
 
+    def rows_of(self, article_id: str, version: int) -> dict[str, list[Row]]:
+        """Return the rows of a version of an article by table; a file of an older release may
+        lack the tables.
+        """
+        return {
+            table.name: self._database.query(
+                f"SELECT * FROM {table.name} WHERE article_id = ? AND version = ? "
+                "ORDER BY rowid",
+                (article_id, version),
+            )
+            for table in CORPUS_TABLES
+            if self._holds(table.name)
+        }
+
+    def _holds(self, table: str) -> bool:
+        sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+        return self._database.value(sql, (table,)) is not None
+
     def count(self) -> int:
         """Return how many versions of articles the tables are about."""
         sql = "SELECT count(*) FROM novelty WHERE entity_id IS NULL"

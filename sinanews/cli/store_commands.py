@@ -51,6 +51,13 @@ REASONS: Columns = (
     ("quotes", ("kind", "speaker", "title", "organisation", "text")),
     ("summary", ("text",)),
 )
+# ... and of what is said across articles
+ACROSS: Columns = (
+    ("novelty", ("entity_id", "novelty", "count_24h", "count_7d", "why")),
+    ("copies", ("kind", "of_article_id", "similarity", "changed", "original_id")),
+    ("event_keys", ("event", "key", "days_since_first", "why")),
+    ("story_items", ("story_id", "linked_id", "similarity", "why")),
+)
 Rows = dict[str, list[dict[str, Any]]]
 RANKINGS = MappingProxyType(
     {
@@ -93,6 +100,7 @@ def show(
             table.name: held.rows(table, OF_VERSION, key, as_of=moment)
             for table in own_tables()
         }
+        across = held.corpus.rows_of(article_id, version)
     if as_json:
         print_json(article_json(article, version, rows))
         return
@@ -101,6 +109,7 @@ def show(
     out.print(display.highlighted(article, mentions))
     if why:
         _print_reasons(out, rows, mentions)
+        _print_tables(out, across, ACROSS)
         return
     for table, columns in SHOWN:
         out.print(display.top_table(table, chosen(rows[table], columns)))
@@ -145,8 +154,13 @@ def _print_reasons(out: Console, rows: Rows, mentions: Sequence[Mention]) -> Non
         wanted = KEYWORDS_WHY if table == "keywords" else columns
         out.print(display.top_table(table, chosen(rows[table], wanted)))
     out.print(display.top_table("mentions", distinct(mentions)))
-    for table, columns in REASONS:
-        if rows[table]:
+    _print_tables(out, rows, REASONS)
+
+
+def _print_tables(out: Console, rows: Rows, columns_of: Columns) -> None:
+    """Print some columns of tables; those without rows are left out."""
+    for table, columns in columns_of:
+        if rows.get(table):
             out.print(display.top_table(table, chosen(rows[table], columns)))
 
 

@@ -202,6 +202,18 @@ def test_novelty_of_companies_stands_in_signals_too(store):
     assert [r["novelty"] for r in store.database.query(sql)] == [0.25, 0.25, None]
 
 
+def test_rows_of_a_version_by_table_and_none_where_the_file_lacks_the_tables(store):
+    row = {"article_id": "a", "version": 1, "known_at": TIMES[0], "story_id": "story:a"}
+    store.corpus.keep({"story_items": [row]})
+    found = store.corpus.rows_of("a", 1)
+    assert found.keys() == {table.name for table in CORPUS_TABLES}
+    assert [row["story_id"] for row in found["story_items"]] == ["story:a"]
+    assert not any(store.corpus.rows_of("a", 2).values())
+    for table in CORPUS_TABLES:
+        store.database.execute(f"DROP TABLE {table.name}")
+    assert store.corpus.rows_of("a", 1) == {}
+
+
 def test_count_is_of_versions_of_articles(store):
     assert store.corpus.count() == 0
     row = {"article_id": "a", "version": 1, "known_at": TIMES[0], "novelty": 1.0}

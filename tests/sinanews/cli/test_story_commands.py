@@ -41,6 +41,13 @@ def test_a_story_as_json_has_all_of_it(path, caller):
     assert said["entities"][0]["entity_id"] == "cn:600001"
 
 
+def test_show_says_why_an_article_is_as_new_as_it_is_and_where_it_belongs(path, caller):
+    code, out, _ = caller("show", "a1", "--why", "--store", path)
+    assert code == 0
+    for word in ("novelty", "copies", "reprint", "event_keys", "story_items", "story:a0"):
+        assert word in out
+
+
 def test_no_story_is_exit_1(path, caller):
     code, out, talk = caller("story", "none", "--store", path)
     assert (code, out) == (1, "")
