@@ -74,7 +74,7 @@ def _is_same_sentence(shorter: Traits, longer: Traits, containment: float) -> bo
         return False
     if not set(shorter.letters) <= set(longer.letters):
         return False
-    return shorter.facts.numbers <= longer.facts.numbers
+    return shorter.facts.numbers.keys() <= longer.facts.numbers.keys()
 
 
 def _kind(new: Traits, old: Traits, both_ways: float, facts: Replaced) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,17 +21,18 @@ WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|千|万亿|亿|万)?")
 # words for a day, seen from the day on which the item was known
 RELATIVE = re.compile(r"(?P<before>昨[日天晚夜])|(?P<after>明[日天早晚])|今[日天晨早晚]|日内")
+HALF_MONTH = 15  # days
 SCALES: Mapping[str, float] = MappingProxyType({"千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12})
 
 
 @dataclass(frozen=True, slots=True)
 class TextFacts:
-    """What a text states: numbers as written, days (month-day, year, weekday), and the words
-    that name its entities, as `plain_text.letters` leaves them.
+    """What a text states: how often each number, as written, and each day (month-day, year,
+    weekday); and the words that name its entities, as `plain_text.letters` leaves them.
     """
 
-    numbers: frozenset[str]
-    days: frozenset[str]
+    numbers: Mapping[str, int]
+    days: Mapping[str, int]
     names: frozenset[str]
 
     @property
@@ -50,30 +52,30 @@ class Replaced:
     names: frozenset[str]
 
 
-def facts_of(text: str, entities: Iterable[ItemEntity], source: str) -> TextFacts:
-    """Return the facts of a plain text (plain_text.plain); `source` is the text as it came,
-    into which the entities' offsets point. An entity that stands only in what was cut off (the
-    agency in the head) is none.
+def facts_of(text: str, entities: Iterable[ItemEntity], source: str, told: date) -> TextFacts:
+    """Return the facts of a plain text (plain_text.plain) that was told on a day; `source` is the
+    text as it came, into which the entities' offsets point. An entity that stands only in what
+    was cut off (the agency in the head) is none.
     """
-    days: set[str] = set()
-    rest = DAY.sub(lambda found: _take_day(found, days), text)
-    days |= {f"w{weekday.replace('天', '日')}" for weekday in WEEKDAY.findall(text)}
-    numbers = {_written(number, unit) for number, unit in NUMBER.findall(rest)}
+    days: list[str] = []
+    rest = DAY.sub(lambda found: _take_day(found, days, told), text)
+    days += [f"w{weekday.replace('天', '日')}" for weekday in WEEKDAY.findall(text)]
+    numbers = [_written(number, unit) for number, unit in NUMBER.findall(rest)]
     named = (surface(entity, source) for entity in entities)
     names = {letters(name) for name in named if name in text}
-    return TextFacts(frozenset(numbers), frozenset(days), frozenset(names - {""}))
+    return TextFacts(Counter(numbers), Counter(days), frozenset(names - {""}))
 
 
-def days_told(text: str, known: date) -> frozenset[str]:
+def days_told(text: str, known: date) -> Counter[str]:
     """Return the days that a text names as today, yesterday or tomorrow, for an item known on a
     day: what a flash says of today is not what the same words say tomorrow.
     """
-    told: set[str] = set()
+    told: Counter[str] = Counter()
     for found in RELATIVE.finditer(text):
         step = -1 if found["before"] else int(bool(found["after"]))
         day = known + timedelta(days=step)
-        told.add(f"{day.month}-{day.day}")
-    return frozenset(told)
+        told[f"{day.month}-{day.day}"] += 1
+    return told
 
 
 def surface(entity: ItemEntity, source: str) -> str:
@@ -84,17 +86,27 @@ def surface(entity: ItemEntity, source: str) -> str:
 
 
 def replaced(new: TextFacts, old: TextFacts, *, new_text: str, old_text: str) -> Replaced:
-    """Compare the facts of two texts. What one of them only leaves out is not replaced; a name
-    counts where the other text does not hold its words at all.
+    """Compare the facts of two texts. What one of them only leaves out, or says once more, is not
+    replaced; a name counts where the other text does not hold its words at all.
     """
     new_names = {name for name in new.names if name not in old_text}
     old_names = {name for name in old.names if name not in new_text}
     count = min(len(new_names), len(old_names))
-    count += min(len(new.numbers - old.numbers), len(old.numbers - new.numbers))
-    count += min(len(new.days - old.days), len(old.days - new.days))
-    came = sorted((new.numbers - old.numbers) | (new.days - old.days))
-    gone = sorted((old.numbers - new.numbers) | (old.days - new.days))
-    return Replaced(count, (tuple(gone), tuple(came)), frozenset(new_names | old_names))
+    came: list[str] = []
+    gone: list[str] = []
+    for here, there in ((new.numbers, old.numbers), (new.days, old.days)):
+        if here == there:
+            continue
+        count += min(_more(here, there), _more(there, here))
+        came += here.keys() - there.keys()
+        gone += there.keys() - here.keys()
+    changed = (tuple(sorted(gone)), tuple(sorted(came)))
+    return Replaced(count, changed, frozenset(new_names | old_names))
+
+
+def _more(one: Mapping[str, int], other: Mapping[str, int]) -> int:
+    """Return how many of one the other lacks."""
+    return sum(max(0, times - other.get(fact, 0)) for fact, times in one.items())
 
 
 def rounded(number: str) -> str:
@@ -108,16 +120,23 @@ def rounded(number: str) -> str:
     return f"{value:.3g}{'%' if unit == '%' else ''}"
 
 
-def _take_day(found: re.Match[str], days: set[str]) -> str:
+def _take_day(found: re.Match[str], days: list[str], told: date) -> str:
     """Note a day that an expression found, and leave nothing of it."""
     part = found.groupdict()
     month = part["month"] or part["month_alone"]
     day = part["day"] or part["day_of_month"] or part["day_alone"]
     if part["year"]:
-        days.add(f"y{part['year'][-2:]}")
+        days.append(f"y{part['year'][-2:]}")
     if month or day:
-        days.add(f"{int(month or 0)}-{int(day or 0)}")
+        days.append(f"{int(month or _month_of(int(day), told))}-{int(day or 0)}")
     return "\n"
+
+
+def _month_of(day: int, told: date) -> int:
+    """Return the month of a day without one: that in which it lies nearest to when it was told."""
+    apart = day - told.day
+    step = -1 if apart > HALF_MONTH else int(apart < -HALF_MONTH)
+    return (told.month - 1 + step) % 12 + 1
 
 
 def _written(number: str, unit: str) -> str:

@@ -53,10 +53,9 @@ def terms_of(
     (#1.18e+06) and entities (@id), once each. Days are none: all news of a day share them.
     """
     words = _words(text[:READ], vocabulary)
-    weights = dict(zip(words, _rarity(words, vocabulary.background), strict=True))
-    names = [(f"@{entity.id}", entity.name) for entity in entities]
-    rarity = _rarity([name for _, name in names], vocabulary.background)
-    weights |= {id_: weight for (id_, _), weight in zip(names, rarity, strict=True)}
+    names = {f"@{entity.id}": entity.name for entity in entities}
+    rarity = _rarity([*words, *names.values()], vocabulary.background)
+    weights = dict(zip((*words, *names), rarity, strict=True))
     weights |= {f"#{rounded(number)}": NUMBER_WEIGHT for number in sorted(facts.numbers)}
     heavy = {term: weight for term, weight in weights.items() if weight > COMMONEST}
     total = sum(heavy.values())

@@ -11,6 +11,7 @@ of them; the threshold too.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from math import exp, log
 
@@ -18,7 +19,7 @@ import numpy as np
 
 from sinanews.analysis.corpus.facts import replaced
 from sinanews.analysis.corpus.recent_items import Floats, RecentItems, Seen
-from sinanews.analysis.corpus.traits import Traits, actors_differ
+from sinanews.analysis.corpus.traits import Traits, WeighedTerms, actors_differ
 
 HOUR = 3600.0
 SILENCE = 72 * HOUR  # an affair that moves is told of every day, but for a weekend
@@ -101,7 +102,7 @@ def _score(new: Traits, old: Traits, cosine: float) -> float:
     """Return the log odds that two items tell one story."""
     if new.article_id == old.article_id:  # a later version
         return SURE
-    if new.words.keys().isdisjoint(old.words):  # one name, another act
+    if new.words.weights.keys().isdisjoint(old.words.weights):  # one name, another act
         return -SURE
     found = signs(new, old, cosine)
     return BIAS + sum(weight * found[name] for name, weight in WEIGHTS)
@@ -164,7 +165,7 @@ def signs(new: Traits, old: Traits, cosine: float) -> dict[str, float]:
         "facts_replaced": min(
             1.0, facts.count / max(1, min(new.facts.total, old.facts.total))
         ),
-        "days_differ": float(_differ(new.facts.days, old.facts.days)),
+        "days_differ": float(_differ(new.facts.days.keys(), old.facts.days.keys())),
         "both_prices": float(new.is_market and old.is_market),
         "same_event_type": float(bool(types & others)),
         "event_types_differ": float(_differ(types, others)),
@@ -172,7 +173,7 @@ def signs(new: Traits, old: Traits, cosine: float) -> dict[str, float]:
     }
 
 
-def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+def _differ(one: Set[str], other: Set[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
@@ -187,16 +188,17 @@ def _headline_held(one: Traits, other: Traits) -> float:
     return len(one.head_pairs & other.pairs) / max(1, len(one.head_pairs))
 
 
-def _held(one: dict[str, float], other: dict[str, float]) -> float:
+def _held(one: WeighedTerms, other: WeighedTerms) -> float:
     """Return the weight of what both have, by the lighter side's."""
-    least = min(sum(one.values()), sum(other.values()))
-    return sum(weight for term, weight in one.items() if term in other) / (least or 1.0)
+    least = min(one.total, other.total)
+    held = other.weights
+    return sum(w for term, w in one.weights.items() if term in held) / (least or 1.0)
 
 
 def _rare(new: Traits, old: Traits) -> float:
     """Return the weight of the three rarest words and names that both have, 0-1; a word that is
     part of a name does not count beside it.
     """
-    words = [weight for word, weight in new.words.items() if word in old.words]
-    names = [weight for name, weight in new.names.items() if name in old.names]
+    words = [w for word, w in new.words.weights.items() if word in old.words.weights]
+    names = [w for name, w in new.names.weights.items() if name in old.names.weights]
     return sum(sorted((*words, *names), reverse=True)[:3]) / RAREST

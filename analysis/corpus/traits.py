@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +19,14 @@ SHORT = 150  # letters: of so short a text the day on which it was known is a fa
 ACTORS = ("ORG", "PER", "PRODUCT", "SECURITY")  # types of entities; a place is where they act
 MARKET = "market"  # the family of price moves
 LEAD = 40  # letters of a text without a title that stand for one: its first clause
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedTerms:
+    """Some terms with their weights, and the sum of these."""
+
+    weights: dict[str, float]
+    total: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,8 @@ class Traits:
     terms: Terms
     entities: dict[str, float]
     companies: tuple[str, ...]
-    words: dict[str, float]
-    names: dict[str, float]
+    words: WeighedTerms
+    names: WeighedTerms
     head_names: frozenset[str]
     head_pairs: frozenset[str]
     pairs: frozenset[str]
@@ -64,11 +73,11 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
     """Read an item."""
     text = plain(item.text)
     entities = [e for e in item.entities if surface(e, item.text) in text]
-    facts = facts_of(text, entities, item.text)
+    facts = facts_of(text, entities, item.text, item.told_at.date())
     wording = letters(text)
     if len(wording) < SHORT:
         told = days_told(text, item.told_at.date())
-        facts = replace(facts, days=facts.days | told)
+        facts = replace(facts, days=Counter(facts.days) + told)
     headline = letters(_headline(item, text))
     terms = terms_of(text, facts, entities, vocabulary)
     order = shingles(wording)
@@ -91,7 +100,7 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
         entities={e.id: e.salience for e in entities},
         companies=tuple(dict.fromkeys(e.id for e in entities if e.listed)),
         words=_words(terms, facts),
-        names={t: w for t, w in zip(terms.names, terms.weights, strict=True) if t[0] == "@"},
+        names=_named(terms),
         head_names=frozenset(name for name in facts.names if name in headline),
         head_pairs=_pairs(headline),
         pairs=_pairs(wording),
@@ -101,13 +110,22 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
     )
 
 
-def _words(terms: Terms, facts: TextFacts) -> dict[str, float]:
+def _words(terms: Terms, facts: TextFacts) -> WeighedTerms:
+    """Return the words that are no part of a name."""
     pairs = zip(terms.names, terms.weights, strict=True)
-    return {
+    weights = {
         term: weight
         for term, weight in pairs
         if term[0] not in "@#" and not any(term in name for name in facts.names)
     }
+    return WeighedTerms(weights, sum(weights.values()))
+
+
+def _named(terms: Terms) -> WeighedTerms:
+    """Return the entities."""
+    pairs = zip(terms.names, terms.weights, strict=True)
+    weights = {term: weight for term, weight in pairs if term[0] == "@"}
+    return WeighedTerms(weights, sum(weights.values()))
 
 
 def _pairs(letters: str) -> frozenset[str]:

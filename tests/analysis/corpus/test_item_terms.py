@@ -2,12 +2,12 @@ import pytest
 
 from sinanews.analysis.corpus.facts import facts_of
 from sinanews.analysis.corpus.item_terms import NUMBER_WEIGHT, RAREST, READ, terms_of
-from tests.analysis.corpus.made import company, vocabulary
+from tests.analysis.corpus.made import NOON, company, vocabulary
 
 
 def terms(text, *names):
     entities = [company(name, text) for name in names]
-    found = terms_of(text, facts_of(text, entities, text), entities, vocabulary())
+    found = terms_of(text, facts_of(text, entities, text, NOON.date()), entities, vocabulary())
     return dict(zip(found.names, found.weights, strict=True)), found
 
 
