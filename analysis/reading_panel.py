@@ -16,7 +16,7 @@ from sinanews.analysis.corpus.sessions import EXCHANGE_OF, extended, packaged, s
 from sinanews.analysis.lexicons.taxonomy import event_families
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import ticker_of
-from sinanews.scraper.store.as_of import AsOf, check, moment_of
+from sinanews.scraper.store.as_of import AsOf, check_times, moment_of
 from sinanews.scraper.store.panel_rows import first_known, panel_rows
 from sinanews.scraper.store.schema import Column
 from sinanews.scraper.store.store import Store
@@ -37,7 +37,7 @@ def panel(
     is none.
     """
     moment = moment_of(as_of)
-    check(store.database, moment)
+    check_times(store.database)
     named = [_ticker(text) for text in tickers]
     first, last = _day(since, date.min), _day(until, date.max)
     known = first_known(store.database, as_of=moment)

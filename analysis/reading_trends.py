@@ -19,7 +19,7 @@ from sinanews.analysis.lexicons.phrases import hash_of
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.times import in_beijing
 from sinanews.scraper.store import trend_rows
-from sinanews.scraper.store.as_of import AsOf, check, moment_of
+from sinanews.scraper.store.as_of import AsOf, check_times, moment_of
 from sinanews.scraper.store.store import Store
 from sinanews.scraper.store.trend_rows import TERMS, Span
 
@@ -188,7 +188,7 @@ def _span(
 ) -> Span:
     """Return the time, which ends with the moment: what became known after it is not there."""
     moment = moment_of(as_of)
-    check(store.database, moment)
+    check_times(store.database)
     if moment is not None:
         until = min(in_beijing(until), moment + timedelta(microseconds=1))
     return Span(since, until, moment)

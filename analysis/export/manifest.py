@@ -17,7 +17,9 @@ from sinanews.scraper.model.writable_text import writable
 from sinanews.scraper.store.store import Store
 
 NAME = "manifest.json"
-INPUTS = "SELECT DISTINCT origin, origin_path, url, body_sha256 AS sha256, fetched FROM pages ORDER BY origin, url"
+INPUTS = "SELECT DISTINCT origin, {path} AS origin_path, url, body_sha256 AS sha256, fetched FROM pages ORDER BY origin, url"
+# a file of an older release has no such column
+HAS_PATH = "SELECT count(*) FROM pragma_table_info('pages') WHERE name = 'origin_path'"
 ANALYSES = "SELECT DISTINCT analysis_version FROM analyses WHERE analysis_version IS NOT NULL ORDER BY 1"
 PARSERS = "SELECT DISTINCT parser_version FROM articles ORDER BY 1"
 
@@ -32,7 +34,7 @@ def write_manifest(
         made_of = {
             "analyses": [row["analysis_version"] for row in held.database.query(ANALYSES)],
             "parsers": [row["parser_version"] for row in held.database.query(PARSERS)],
-            "inputs": held.database.query(INPUTS),
+            "inputs": _inputs(held),
         }
     manifest = {
         **tool,
@@ -44,6 +46,13 @@ def write_manifest(
     with placed(path) as temporary:
         temporary.write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
     return path
+
+
+def _inputs(held: Store) -> list[dict[str, Any]]:
+    path = "NULL"
+    if held.database.value(HAS_PATH):
+        path = "origin_path"
+    return held.database.query(INPUTS.format(path=path))
 
 
 def _described(file: Path, folder: Path) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.records import Article
 from sinanews.scraper.model.word_tables import read_table
 from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.as_of import check_times
 from sinanews.scraper.store.record_rows import HOURS, record_rows, tables_of, volumes
 from sinanews.scraper.store.schema import Column
 from sinanews.scraper.store.store import Store
@@ -68,6 +69,7 @@ def records(store: Store, profile: str, chosen: ArticleFilter) -> Iterator[dict[
     """Yield the rows of the chosen articles (the latest versions, as of the moment of the
     filter; the same text once), in the order in which they came.
     """
+    check_times(store.database)
     make = dict(RECORD_PROFILES)[profile]
     counts_volumes = profile == "trna"  # four look-ups a company: only where they are shown
     there = tables_of(store.database)

@@ -53,8 +53,12 @@ def check(database: Database, as_of: datetime | None) -> None:
     """Raise StoreError where a moment is asked for and the file is of an older release, which
     kept no `known_at`.
     """
-    if as_of is None:
-        return
+    if as_of is not None:
+        check_times(database)
+
+
+def check_times(database: Database) -> None:
+    """Raise StoreError where the file is of an older release, which kept no `known_at`."""
     columns = database.query("SELECT name FROM pragma_table_info('articles')")
     if not any(row["name"] == "known_at" for row in columns):
         raise StoreError(

@@ -18,6 +18,7 @@ from sinanews.cli.moments import say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.store.as_of import check_times
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -111,6 +112,7 @@ def validate(
     prices = read_prices(prices_file)
     wanted = article_choice(**filters)
     with reader(store, config_file) as held:
+        check_times(held.database)
         say_excluded(held, wanted)
         if items_file is None:
             rows = signals(held, wanted, every=every)

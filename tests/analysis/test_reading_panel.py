@@ -9,7 +9,7 @@ import pytest
 
 import sinanews
 from sinanews.analysis.reading_panel import panel, panel_columns, sessions_before
-from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.errors import StoreError, UsageError
 from tests.analysis.desk_store import FIRST, SECOND, desk, label, signal
 
 
@@ -202,6 +202,13 @@ def test_novelty_stories_and_reprints_of_the_store_are_taken(path):
     assert (row["items"], row["unique_items"], row["stories"]) == (3, 2, 1)
     assert row["weighted_sentiment"] == 0.5
     assert row["novelty"] == 0.25
+
+
+def test_a_store_of_an_older_release_says_what_to_do(path):
+    with desk(path) as news:
+        news.store.database.execute("ALTER TABLE articles RENAME COLUMN known_at TO unknown")
+        with pytest.raises(StoreError, match="older sinanews"):
+            panel(news.store)
 
 
 def test_without_their_tables_there_are_none(path):

@@ -10,7 +10,9 @@ import orjson
 
 from sinanews.analysis.export.files import export_tables
 from sinanews.analysis.export.manifest import write_manifest
+from sinanews.analysis.tables import TABLES
 from sinanews.scraper.store.pages import digest
+from sinanews.scraper.store.store import Store
 from tests.analysis.export.made import fill
 
 
@@ -56,3 +58,13 @@ def test_the_tool_and_what_it_went_by(tmp_path: Path) -> None:
     assert (found["analyses"], found["parsers"]) == (["1"], ["1"])
     assert found["store"] == str(tmp_path / "n.db")
     assert datetime.fromisoformat(str(found["made"])).utcoffset() is not None
+
+
+def test_a_store_of_an_older_release_has_no_paths(tmp_path: Path) -> None:
+    store = fill(tmp_path / "old.db")
+    with Store.open(store, TABLES) as held:
+        held.database.execute("ALTER TABLE pages DROP COLUMN origin_path")
+    path = write_manifest(tmp_path / "manifest.json", store, [], {})
+    inputs = orjson.loads(path.read_bytes())["inputs"]
+    assert [page["origin_path"] for page in inputs] == [None, None]
+    assert all(page["origin"] for page in inputs)
