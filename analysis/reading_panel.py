@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -16,12 +16,15 @@ from sinanews.analysis.corpus.sessions import EXCHANGE_OF, extended, packaged, s
 from sinanews.analysis.lexicons.taxonomy import event_families
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import ticker_of
+from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.store.as_of import AsOf, check_times, moment_of
 from sinanews.scraper.store.panel_rows import first_known, panel_rows
 from sinanews.scraper.store.schema import Column
 from sinanews.scraper.store.store import Store
 
 Row = dict[str, Any]
+# Back from the first session that is asked for: sixty sessions are 105 days at most (Shanghai), and news waits up to 17 for its session.
+REACH = timedelta(days=130)
 
 
 def panel(
@@ -41,7 +44,8 @@ def panel(
     named = [_ticker(text) for text in tickers]
     first, last = _day(since, date.min), _day(until, date.max)
     known = first_known(store.database, as_of=moment)
-    rows = panel_rows(store.database, named, as_of=moment)
+    reach = datetime.combine(first - REACH, time.min, BEIJING) if since else None
+    rows = panel_rows(store.database, named, since=reach, as_of=moment)
     begin = datetime.fromisoformat(known) if known else None
 
     def before(

@@ -24,10 +24,9 @@ from numpy.typing import NDArray
 from sinanews.analysis.validation.price_table import Floats, Prices
 
 ROUNDING = 9  # digits: prices have five or six, so two returns that differ do so earlier
-STALE = np.timedelta64(
-    20, "D"
-)  # the longest closed time (Spring Festival of 2020) is 11 days;
-# a share that was not traded for longer has no return that one session's news explains
+# The longest closed time (Spring Festivals of 2000 to 2002) is 17 days; a share that was not traded
+# for longer has no return that one session's news explains.
+STALE = np.timedelta64(20, "D")
 LAST = 5  # sessions after
 
 OPEN, LUNCH, TRADING = "open", "lunch", "trading"  # entries

@@ -153,6 +153,20 @@ def test_heat_is_compared_with_the_sessions_before(tmp_path):
     assert made[-1]["heat_z"] == pytest.approx(expected, abs=1e-5)
 
 
+def test_a_later_beginning_changes_no_row(tmp_path):
+    path = tmp_path / "s.db"
+    with desk(path) as news:
+        for n in range(0, 300, 3):
+            day = date(2023, 9, 1) + timedelta(days=n)
+            heat = 0.1 + 0.1 * (n % 5)
+            news.keep(f"n{n}", f"{day} 08:00", text=f"文{n}", signals=[signal(relevance=heat)])
+    whole = rows(path)
+    assert sum(row["heat_z"] is not None for row in whole) > 50
+    assert rows(path, since="2024-04-15") == [
+        row for row in whole if row["session"] >= "2024-04-15"
+    ]
+
+
 def test_it_equals_a_plain_computation_over_the_exported_tables(path):
     tables = sinanews.tables(path, ("latest_signals", "articles", "sentiments"))
     signals = tables["latest_signals"]
