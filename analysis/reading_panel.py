@@ -23,7 +23,8 @@ from sinanews.scraper.store.schema import Column
 from sinanews.scraper.store.store import Store
 
 Row = dict[str, Any]
-# Back from the first session that is asked for: sixty sessions are 105 days at most (Shanghai), and news waits up to 17 for its session.
+# Back from the first session that is asked for: sixty sessions are 105 days at most (Shanghai), and
+# news waits up to 17 for its session.
 REACH = timedelta(days=130)
 
 
