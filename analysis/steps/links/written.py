@@ -101,9 +101,14 @@ def _a_shares(text: str) -> Iterator[Code]:
         start, end = match.span()
         written = (match[1] or match[3] or "").upper().replace("SS", "SH")
         market = written or _announced_exchange(text, start, end)
-        if market:
-            code = match["code"]
+        code = match["code"]
+        if market and not _is_index(code, written):
             yield start, end, f"{code}.{share_exchange(code) or market}"
+
+
+def _is_index(code: str, written: str) -> bool:
+    """True for an index of Shanghai by its exchange: 000001.SH is none of Shenzhen's shares."""
+    return written == "SH" and code.startswith("000")
 
 
 def _announced_exchange(

@@ -24,6 +24,10 @@ def tickers(text: str) -> list[str]:
         ("SH:600998", ["600998.SH"]),
         ("300998，SZ", ["300998.SZ"]),
         ("600998.SS", ["600998.SH"]),
+        ("000001.SZ", ["000001.SZ"]),
+        # an index of Shanghai has the digits of a share of Shenzhen
+        ("000001.SH", []),
+        ("sh000001", []),
         # ... or in brackets, or with a label
         ("某甲（600998）", ["600998.SH"]),
         ("某甲(600998)", ["600998.SH"]),
