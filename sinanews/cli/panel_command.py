@@ -13,7 +13,16 @@ from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.model.errors import UsageError
 
-SHOWN = ("ticker", "session", "unique_items", "sentiment", "negative_share", "heat", "heat_z")
+SHOWN = (  # columns that fit on a line of the terminal, and their heads
+    ("ticker", "ticker"),
+    ("session", "session"),
+    ("items", "items"),
+    ("unique_items", "unique"),
+    ("sentiment", "sentiment"),
+    ("negative_share", "negative"),
+    ("heat", "heat"),
+    ("heat_z", "z"),
+)
 FORMS = ("csv", "parquet", "jsonl", "xlsx")
 
 
@@ -70,9 +79,8 @@ def panel(
             print_json(row, indent=False)
     else:
         out, talk = display.consoles()
-        out.print(
-            display.top_table("panel", [{name: row[name] for name in SHOWN} for row in rows])
-        )
+        shown = [{head: _cell(row[name]) for name, head in SHOWN} for row in rows]
+        out.print(display.top_table("panel", shown))
         talk.print(f"{len(rows)} rows", highlight=False)
 
 

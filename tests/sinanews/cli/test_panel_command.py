@@ -24,6 +24,7 @@ def test_it_prints_rows(caller, path):
     code, out, err = caller("panel", "--store", path, "--ticker", "600998")
     assert code == 0
     assert FIRST in out
+    assert "0.50" in out
     assert SECOND not in out
     assert "2 rows" in err
 
