@@ -104,8 +104,21 @@ def _score(new: Traits, old: Traits, cosine: float) -> float:
         return SURE
     if new.words.weights.keys().isdisjoint(old.words.weights):  # one name, another act
         return -SURE
+    if _other_company(new, old):  # one act, another name: a season of reports is no story
+        return -SURE
     found = signs(new, old, cosine)
     return BIAS + sum(weight * found[name] for name, weight in WEIGHTS)
+
+
+def _other_company(one: Traits, other: Traits) -> bool:
+    """Say whether each is about listed companies of its own, in text and headline. Prices are not
+    asked: what moves many of them is one happening.
+    """
+    if not one.companies or not other.companies or (one.is_market and other.is_market):
+        return False
+    if not set(one.companies).isdisjoint(other.companies):
+        return False
+    return _names_missing(one, other) and _names_missing(other, one)
 
 
 def _mixed(scores: list[float]) -> float:
