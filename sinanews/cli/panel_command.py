@@ -80,7 +80,8 @@ def panel(
     else:
         out, talk = display.consoles()
         shown = [{head: _cell(row[name]) for name, head in SHOWN} for row in rows]
-        out.print(display.top_table("panel", shown))
+        if shown:
+            out.print(display.top_table("panel", shown))
         talk.print(f"{len(rows)} rows", highlight=False)
 
 

@@ -68,7 +68,7 @@ def top(
     limit: int,
     as_json: bool,
 ) -> None:
-    """List the hottest stories. Hours are counted back from --as-of, or from the newest article.
+    """List the hottest stories: heat, articles, name, id. Hours are counted back from --as-of, or from the newest article.
 
     \b
     Example:
@@ -85,6 +85,8 @@ def top(
     else:
         for made in found:
             click.echo(display.safe(_line(made)))
+    if not found:
+        click.echo("no story moved in that time", err=True)
     sys.exit(0 if found else 1)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,9 +15,13 @@ from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
 from sinanews.cli.store_commands import reader
-from sinanews.scraper.lists.window import window
+from sinanews.scraper.lists.window import parse
+from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.trend_rows import LENGTHS, TERMS
+
+if TYPE_CHECKING:
+    from sinanews.scraper.store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -31,11 +36,23 @@ LEAST = click.option(
     show_default=True,
     help="Articles that a row needs.",
 )
+# Columns of the tables: what fits on 80 characters; --json has all
+BURST = ("bucket", "name", "count", "articles", "expected", "burst")
+SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(TERMS, BURST),
+        "cooccurrence": ("a_name", "b_name", "count", "count_a", "count_b", "lift"),
+        "new words": ("term", "count", "first_known_at", "entity_type", "example"),
+    }
+)
 
 
 def since(default: str) -> Callable[[F], F]:
     """Return the option of the beginning."""
-    text = "Known then or later: 2026-11-01, 2026-11-01 08:30, or 3d, 12h ago."
+    text = (
+        "Known then or later: 2026-11-01, 2026-11-01 08:30, or 3d, 12h before --as-of, "
+        "else before the newest article."
+    )
     return click.option("--since", default=default, show_default=True, help=text)
 
 
@@ -74,12 +91,12 @@ def trends(
     """
     from sinanews.analysis.reading_trends import bursts
 
-    begin, end = _times(since, until)
     with reader(store, config_file) as held:
         say_excluded(held, as_of_filter(as_of, held))
+        begin, end = _times(held, since, until, as_of=as_of)
         rows = bursts(held, what, since=begin, until=end, by=by, as_of=as_of)
     rows.sort(key=lambda row: (-row["burst"], row["bucket"], -row["count"], row["term"]))
-    _print(what, rows[:limit], len(rows), as_json=as_json)
+    _print(what, rows[:limit], len(rows), (begin, end), as_json=as_json)
 
 
 @click.command()
@@ -113,11 +130,11 @@ def cooccurrence(
     """
     from sinanews.analysis.reading_trends import cooccurrence as together
 
-    begin, end = _times(since, until)
     with reader(store, config_file) as held:
         say_excluded(held, as_of_filter(as_of, held))
+        begin, end = _times(held, since, until, as_of=as_of)
         rows = together(held, since=begin, until=end, entity=entity, least=least, as_of=as_of)
-    _print("cooccurrence", rows[:limit], len(rows), as_json=as_json)
+    _print("cooccurrence", rows[:limit], len(rows), (begin, end), as_json=as_json)
 
 
 @click.command()
@@ -147,29 +164,46 @@ def new_words(
     """
     from sinanews.analysis.reading_trends import new_words as fresh
 
-    begin, end = _times(since, until)
     with reader(store, config_file) as held:
         say_excluded(held, as_of_filter(as_of, held))
+        begin, end = _times(held, since, until, as_of=as_of)
         rows = fresh(held, since=begin, until=end, least=least, limit=limit, as_of=as_of)
     if not as_json:
         for row in rows:
             row["first_known_at"] = row["first_known_at"][: LENGTHS["day"]]
             row["example"] = row.pop("examples")[0]["words"]
-    _print("new words", rows, len(rows), as_json=as_json)
+    _print("new words", rows, len(rows), (begin, end), as_json=as_json)
 
 
 def _times(
+    held: Store,
     since: str,
     until: str | None,
+    *,
+    as_of: str | None,
 ) -> tuple[datetime, datetime]:
-    now = beijing_now()
-    asked = window(since, until, now=now)
-    assert asked.since is not None  # it has a default
-    return asked.since, asked.until or now
+    """Return the beginning and the end, which is just behind the moment read where none is given."""
+    from sinanews.analysis.reading_stories import moment_read
+
+    moment = moment_read(held, as_of) or beijing_now()
+    begin = parse(since, moment, "--since")
+    if until is None:
+        return begin, moment + timedelta(microseconds=1)
+    end = parse(until, moment, "--until", whole_day=True)
+    if begin >= end:
+        raise UsageError(
+            f"--since {since} is not before --until {until}: nothing lies between"
+        )
+    return begin, end
 
 
 def _print(
-    title: str, rows: Iterable[Mapping[str, Any]], total: int, *, as_json: bool
+    title: str,
+    rows: Iterable[Mapping[str, Any]],
+    total: int,
+    times: tuple[datetime, datetime],
+    *,
+    as_json: bool,
 ) -> None:
     shown = [dict(row) for row in rows]
     if as_json:
@@ -177,5 +211,11 @@ def _print(
             print_json(row, indent=False)
         return
     out, talk = display.consoles()
-    out.print(display.top_table(title, shown))
-    talk.print(f"{len(shown)} of {total} rows", highlight=False)
+    if shown:
+        out.print(
+            display.top_table(
+                title, [{name: row[name] for name in SHOWN[title]} for row in shown]
+            )
+        )
+    begin, end = (f"{time:%Y-%m-%d %H:%M}" for time in times)
+    talk.print(f"{len(shown)} of {total} rows, known from {begin} to {end}", highlight=False)

@@ -64,6 +64,47 @@ def test_another_happening_begins_its_own_story(text):
     assert found.linked is None
 
 
+HALF_YEAR = (
+    "{0}：2026年上半年净利润{1}亿元，同比增长{2}%。{0}公告，2026年上半年营业收入{3}亿元，净利润{1}亿元，"
+    "同比增长{2}%。公司拟不派发现金红利，不送红股，不以资本公积金转增股本。"
+)
+
+
+def test_reports_of_one_form_on_other_companies_are_other_stories():
+    """All of a season's reports have the same rare words, which no model of likeness sees through."""
+    earlier = HALF_YEAR.format("天山机械", "2.56", "11.46", "18.3")
+    report = HALF_YEAR.format("云海重工", "1.48", "81.88", "9.71")
+    found = joined(report, (1, "old", earlier, ("天山机械",)))
+    assert (found.story, found.linked) == ("story:new", None)
+    again = "云海重工：上半年净利润1.48亿元，同比增长81.88%，公司拟不派发现金红利，不送红股"
+    assert (
+        joined(again, (1, "a", earlier, ("天山机械",)), (0.5, "b", report, YUN)).story
+        == "story:b"
+    )
+
+
+def test_the_company_that_the_other_text_names_may_be_of_its_story():
+    earlier = REPORT.replace("云海重工", "天山机械")
+    target = "南岭轴承：控股股东拟将72%股权以3.6亿元现金转让给天山机械"
+    assert joined(target, (1, "old", earlier, ("天山机械",)), companies=("南岭轴承",)).linked
+
+
+def test_prices_of_several_companies_can_be_one_story():
+    text = "{0}盘中涨超9%，消息面上，某国宣布对风电主轴轴承实施新的补贴政策"
+    rise = (ItemEvent(0, "price_rise", "market"),)
+    old, new = (
+        traits(
+            text.format(name), after(hours=n), companies=(name,), events=rise, article_id=name
+        )
+        for n, name in enumerate(("天山机械", "云海重工"))
+    )
+    recent = RecentItems()
+    recent.add(Seen(old, "old", "story:old"))
+    found = membership(new, recent, (recent.overlaps(new)[1], recent.times()))
+    assert "no item" not in found.why
+    assert found.similarity > 0.001  # weighed, not excluded
+
+
 def test_a_copy_joins_what_it_copies_however_long_ago_in_these_days():
     recent = held((71, "old", REPORT, YUN))
     new = traits(REPORT, after(), article_id="new", companies=YUN)

@@ -25,6 +25,7 @@ def test_it_prints_rows(caller, path):
     assert code == 0
     assert FIRST in out
     assert "0.50" in out
+    assert "2024-03-01" in out  # whole on 80 characters
     assert SECOND not in out
     assert "2 rows" in err
 

@@ -67,4 +67,6 @@ def test_top_lists_the_hottest_first(path, caller):
 
 
 def test_top_of_a_time_without_news_is_exit_1(path, caller):
-    assert caller("top", "--store", path, "--as-of", "2020-01-01")[:2] == (1, "")
+    code, out, err = caller("top", "--store", path, "--as-of", "2020-01-01")
+    assert (code, out) == (1, "")
+    assert "no story" in err

@@ -44,6 +44,36 @@ def test_tables_and_json(caller, path, words, shown):
     assert any(shown in str(json.loads(line)) for line in out.splitlines())
 
 
+@pytest.mark.parametrize("words", [("trends", "entities"), ("cooccurrence",), ("new-words",)])
+def test_without_since_the_time_ends_with_the_newest_article(caller, path, words):
+    """An archive is read as it stood at its end: its day before, not that of the clock."""
+    code, out, err = caller(*words, "--store", path)
+    assert code == 0
+    assert "甲某" in out or "量芯舱协议" in out
+    assert "to 2024-03-11 12:00" in err
+
+
+def test_spans_are_counted_back_from_the_moment(caller, path):
+    words = ("--store", path, "--as-of", "2024-03-11 11:30", "--since", "1h")
+    _, out, err = caller("trends", "entities", "--by", "hour", *words)
+    assert "2024-03-11T11" in out
+    assert "2024-03-11T10" not in out.replace("2024-03-11T11", "")
+    assert "known from 2024-03-11 10:30 to 2024-03-11 11:30" in err
+
+
+def test_no_row_is_no_empty_table(caller, path):
+    code, out, err = caller("new-words", "--store", path, "--as-of", "2020-01-01")
+    assert (code, out) == (0, "")
+    assert "0 of 0 rows, known from 2019-12-31" in err
+
+
+def test_names_and_hours_are_whole_on_eighty_characters(caller, path):
+    _, out, _ = caller("trends", "entities", "--by", "hour", "--store", path)
+    assert "2024-03-11T12" in out
+    _, out, _ = caller("new-words", "--store", path)
+    assert "量芯舱协议" in out
+
+
 def test_limit_says_how_many_there_are(caller, path):
     _, out, err = caller(
         "trends", "entities", "--store", path, *TIMES, "--limit", "1", "--json"
@@ -67,6 +97,7 @@ def test_as_of_holds_back_what_came_later(caller, path):
         ("cooccurrence", "丙某"),
         ("new-words", "--as-of", "soon"),
         ("new-words", "--since", "soon"),
+        ("new-words", "--since", "2024-03-12", "--until", "2024-03-11"),
     ],
 )
 def test_wrong_calls(caller, path, words):
