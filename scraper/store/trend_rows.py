@@ -73,6 +73,12 @@ class Span:
         return {"since": since, "until": beijing_iso(self.until)}
 
 
+def newest_known(database: Database) -> datetime | None:
+    """Return when the newest article of the store became known; None where it has none."""
+    found = database.value("SELECT max(known_at) FROM articles")
+    return datetime.fromisoformat(found) if found else None
+
+
 def counts(
     database: Database,
     what: str,

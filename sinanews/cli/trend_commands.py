@@ -17,8 +17,9 @@ from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import parse
 from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.store.as_of import moment_of
 from sinanews.scraper.store.database import beijing_now
-from sinanews.scraper.store.trend_rows import LENGTHS, TERMS
+from sinanews.scraper.store.trend_rows import LENGTHS, TERMS, newest_known
 
 if TYPE_CHECKING:
     from sinanews.scraper.store.store import Store
@@ -183,9 +184,7 @@ def _times(
     as_of: str | None,
 ) -> tuple[datetime, datetime]:
     """Return the beginning and the end, which is just behind the moment read where none is given."""
-    from sinanews.analysis.reading_stories import moment_read
-
-    moment = moment_read(held, as_of) or beijing_now()
+    moment = moment_of(as_of, "--as-of") or newest_known(held.database) or beijing_now()
     begin = parse(since, moment, "--since")
     if until is None:
         return begin, moment + timedelta(microseconds=1)

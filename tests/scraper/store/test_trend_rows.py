@@ -94,3 +94,12 @@ def test_examples_are_the_first(database):
 @pytest.mark.parametrize(("term", "named"), [("甲某", ("ORG", False)), ("回购", None)])
 def test_what_bears_a_word_as_its_name(database, term, named):
     assert trend_rows.entity_named(database, term) == named
+
+
+def test_the_newest_article_says_when_a_store_ends(database, tmp_path):
+    assert trend_rows.newest_known(database) == max(
+        datetime.fromisoformat(row["known_at"])
+        for row in database.execute("SELECT known_at FROM articles")
+    )
+    with desk(tmp_path / "empty.db") as news:
+        assert trend_rows.newest_known(news.store.database) is None

@@ -57,7 +57,7 @@ def test_spans_are_counted_back_from_the_moment(caller, path):
     words = ("--store", path, "--as-of", "2024-03-11 11:30", "--since", "1h")
     _, out, err = caller("trends", "entities", "--by", "hour", *words)
     assert "2024-03-11T11" in out
-    assert "2024-03-11T10" not in out.replace("2024-03-11T11", "")
+    assert "2024-03-11T12" not in out
     assert "known from 2024-03-11 10:30 to 2024-03-11 11:30" in err
 
 
