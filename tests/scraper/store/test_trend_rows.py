@@ -97,9 +97,6 @@ def test_what_bears_a_word_as_its_name(database, term, named):
 
 
 def test_the_newest_article_says_when_a_store_ends(database, tmp_path):
-    assert trend_rows.newest_known(database) == max(
-        datetime.fromisoformat(row["known_at"])
-        for row in database.execute("SELECT known_at FROM articles")
-    )
+    assert trend_rows.newest_known(database) == at(2, 10)
     with desk(tmp_path / "empty.db") as news:
         assert trend_rows.newest_known(news.store.database) is None
