@@ -9,7 +9,8 @@
 2 is what one bucket in a hundred shows by chance, 5 one in a hundred thousand.
 
 **Co-occurrence.** Of two entities that stand in the same article: `count` articles hold both, and
-`lift` = count * articles / (count_a * count_b): 1 is chance, 10 ten times as often.
+`lift` = count * articles / (count_a * count_b): 1 is chance, 10 ten times as often. They come by
+`score` = count * log2(lift): what stands beside everything (a place, a medium) comes last.
 
 **New words.** Keywords that no article before the window had, of which background texts know little:
 
@@ -129,7 +130,7 @@ def companions(
     least: int,
     of: str | None = None,
 ) -> list[Row]:
-    """Return pairs of entities that at least so many articles hold both, most articles first.
+    """Return pairs of entities that at least so many articles hold both, the highest score first.
 
     `articles` are the entities of each, the most salient first, of which MOST_ENTITIES count;
     `total` is the number of all articles; with `of` only the pairs of that entity.
@@ -160,7 +161,9 @@ def companions(
         for (a, b), count in pairs.items()
         if count >= least
     ]
-    rows.sort(key=lambda row: (-row["count"], -row["lift"], row["a"], row["b"]))
+    for row in rows:
+        row["score"] = round(row["count"] * math.log2(row["lift"]), DIGITS)
+    rows.sort(key=lambda row: (-row["score"], row["a"], row["b"]))
     return rows
 
 

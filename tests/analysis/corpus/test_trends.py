@@ -110,7 +110,8 @@ class TestCompanions:
         found = trends.companions(self.ARTICLES, 10, least=2)
         assert found == [
             {"a": "a", "a_name": "A", "b": "b", "b_name": "B", "count": 2, "count_a": 3,
-             "count_b": 2, "lift": pytest.approx(2 * 10 / 6, abs=1e-4)},
+             "count_b": 2, "lift": pytest.approx(2 * 10 / 6, abs=1e-4),
+             "score": pytest.approx(2 * math.log2(2 * 10 / 6), abs=1e-3)},
         ]  # fmt: skip
 
     def test_of_one_entity_it_comes_first(self):
@@ -127,6 +128,12 @@ class TestCompanions:
         many = named(*(f"e{n:02}" for n in range(trends.MOST_ENTITIES + 5)))
         found = trends.companions([many], 1, least=1)
         assert len(found) == trends.MOST_ENTITIES * (trends.MOST_ENTITIES - 1) // 2
+
+    def test_what_stands_beside_everything_comes_last(self):
+        articles = [named("a", "b", "medium")] * 2 + [named(n, "medium") for n in "cdefa"]
+        found = trends.companions(articles, 7, least=2)
+        assert (found[0]["a"], found[0]["b"]) == ("a", "b")
+        assert found[-1]["score"] == 0
 
     def test_chance_is_one(self):
         articles = [named("a", "b"), named("a"), named("b"), named("c")]

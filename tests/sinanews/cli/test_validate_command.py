@@ -8,6 +8,7 @@ import json
 import pytest
 
 import sinanews
+from tests.analysis.desk_store import desk, signal
 from tests.analysis.validation.made_prices import frame
 
 
@@ -77,6 +78,28 @@ def test_filters_choose_the_signals(caller, filled, prices):
     code, out, _ = caller("validate", "--store", filled, *words)
     assert code == 0
     assert json.loads(out)["coverage"][0]["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ((), 1),
+        (("--every",), 3),
+        (("--as-of", "2024-03-01 10:00"), 1),
+        (("--as-of", "2024-02-29"), 0),
+    ],
+)
+def test_versions_copies_and_moments(caller, tmp_path, words, counted):
+    with desk(tmp_path / "n.db") as news:
+        news.keep("a", "2024-03-01 08:00", text="甲", signals=[signal()])
+        news.keep("a", "2024-03-02 08:00", text="甲改", signals=[signal()])
+        news.keep("copy", "2024-03-03 08:00", text="甲改", title="题a", signals=[signal()])
+    prices = tmp_path / "p.csv"
+    frame().to_csv(prices, index=False)
+    store = ("--store", tmp_path / "n.db")
+    code, out, _ = caller("validate", *store, "--prices", prices, "--json", *words)
+    assert code == 0
+    assert json.loads(out)["coverage"][0]["count"] == counted
 
 
 @pytest.mark.parametrize("text", ["ticker\n600998\n", "url,name\nx,y\n", "url,ticker\n"])
