@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint wheel reference picture docs bench bench-accuracy bench-speed bench-fetch setup clean
+.PHONY: run test lint wheel peers reference picture docs bench bench-accuracy bench-speed bench-fetch setup clean
 
 setup: $(VENV)/.ready
 
@@ -30,6 +30,11 @@ lint: setup
 # sdist and wheel are built, installed into a clean environment and used from another folder
 wheel: setup
 	$(BIN)/python .ci/check_wheel.py --keep dist
+
+# our profiles against the tools whose keys they have, each as it is installed today
+peers: setup
+	$(BIN)/pip install --quiet --disable-pip-version-check --target build/peers newspaper4k news-please
+	PYTHONPATH=build/peers $(BIN)/pytest tests/analysis/export/test_profiles.py -k installed -W ignore
 
 # the pages of docs/reference, from what the code states
 reference: setup

@@ -19,6 +19,9 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BLOCK = 512  # bytes, of st_blocks (POSIX)
+SHOWN = 1.0  # MB; smaller parts are in the sum alone
+MOST = 320  # MB, with pip and setuptools; README "What needs what" argues each part
 LIBRARY = """
 import sinanews
 article = sinanews.parse(open({page!r}, "rb").read())
@@ -89,8 +92,28 @@ def use(wheel: Path, folder: Path) -> None:
     run(command, "export", "--format", "jsonl", "--store", store, folder=folder)
     page = samples / "finance.html"
     print(run(python, "-c", LIBRARY.format(page=str(page), store=str(store)), folder=folder))
-    size = sum(f.stat().st_size for f in home.rglob("*") if f.is_file() and not f.is_symlink())
-    print(f"the clean environment holds {size / 1e6:.0f} MB")
+    (packages,) = home.glob("lib/python*/site-packages")
+    check_size(packages)
+
+
+def megabytes(path: Path) -> float:
+    """Return the room of a file or folder on the disk in MB, as `du -m` counts it."""
+    parts = (path, *path.rglob("*")) if path.is_dir() else (path,)
+    blocks = {part.lstat().st_ino: part.lstat().st_blocks for part in parts}
+    return sum(blocks.values()) * BLOCK / 2**20
+
+
+def check_size(packages: Path) -> None:
+    """Print what takes the room of an installation, and hold the sum. pip and setuptools, which
+    an environment has anyway, count.
+    """
+    sizes = sorted(((megabytes(path), path.name) for path in packages.iterdir()), reverse=True)
+    total = sum(size for size, _ in sizes)
+    for size, name in sizes:
+        if size >= SHOWN:
+            print(f"{size:7.1f} MB  {name}")
+    print(f"{total:7.1f} MB  in all; at most {MOST} are allowed")
+    assert total <= MOST, f"the base takes {total:.0f} MB, more than {MOST}"
 
 
 def main() -> None:

@@ -59,6 +59,9 @@ DOORS = {  # foreign library → the only files that import it
         "scraper/net/urls.py",
         "scraper/net/network_errors.py",
     },
+    "backports": {"scraper/model/zstd_frames.py"},
+    "compression": {"scraper/model/zstd_frames.py"},
+    "zstandard": set(),  # 24 MB: tests alone, as another hand that packs
     "protego": {"scraper/net/robots.py"},
     "tenacity": {"scraper/net/fetcher.py"},
     "sqlite3": {
@@ -264,7 +267,12 @@ def test_every_runtime_dependency_is_imported() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    modules = {"beautifulsoup4": "bs4", "pyyaml": "yaml", "markdown-it-py": "markdown_it"}
+    modules = {
+        "beautifulsoup4": "bs4",
+        "pyyaml": "yaml",
+        "markdown-it-py": "markdown_it",
+        "backports.zstd": "backports",
+    }
     stated = [re.split(r"[<>=\[]", line)[0].lower() for line in project["dependencies"]]
     used = {m.split(".")[0] for path in FILES for m in imports(path)}
     assert not [d for d in stated if modules.get(d, d.replace("-", "_")) not in used]

@@ -1,6 +1,6 @@
 """Files that ship with a checksum beside them: NAME and NAME.sha256, as `sha256sum` writes it.
 
-A name that ends in .zst is packed by zstandard: a third of the size for some 20 ms at start.
+A name that ends in .zst is packed by Zstandard: a third of the size for some 20 ms at start.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
-import zstandard
-
+from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import InstallError
 
 MODELS = "sinanews.analysis.models"
@@ -31,7 +30,7 @@ def load_checked(name: str, package: str = MODELS) -> bytes:
     data = held.read_bytes()
     if hashlib.sha256(data).hexdigest() != stated:
         raise InstallError(f"{package}: the checksum of {name} differs from {name}.sha256")
-    return zstandard.decompress(data) if name.endswith(PACKED) else data
+    return zstd_frames.decompress(data) if name.endswith(PACKED) else data
 
 
 def write_checked(path: Path, data: bytes) -> None:
@@ -40,7 +39,7 @@ def write_checked(path: Path, data: bytes) -> None:
     """
     held = data
     if path.name.endswith(PACKED):
-        held = zstandard.ZstdCompressor(level=LEVEL).compress(data)
+        held = zstd_frames.compress(data, LEVEL)
     path.write_bytes(held)
     stated = f"{hashlib.sha256(held).hexdigest()}  {path.name}\n"
     path.with_name(f"{path.name}.sha256").write_text(stated, encoding="ascii")

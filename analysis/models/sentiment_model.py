@@ -35,6 +35,16 @@ WHOLE = MappingProxyType(  # features whose words are not in their name; others 
         "rates:TrueFalse": "it speaks in a text on ratings",
     }
 )
+KINDS = MappingProxyType(  # of words that count as one, as the model names them
+    {
+        "#": "a number",
+        "+": "good words",
+        "-": "bad words",
+        "move+": "a rise",
+        "move-": "a fall",
+        "ma": "a merger",
+    }
+)
 LEAST_PULL = 0.05  # a smaller one is shown as 0.0: no reason
 NOT = "!"  # begins a word that is denied
 
@@ -96,9 +106,14 @@ def in_words(feature: str) -> str:
     for begin, sentence in MEANINGFUL:
         if feature.startswith(begin):
             word = feature.removeprefix(begin)
-            denied = f"not {word.removeprefix(NOT)}" if word.startswith(NOT) else word
-            return sentence.format(denied) if word else ""
+            return sentence.format(_named(word)) if word else ""
     return ""
+
+
+def _named(word: str) -> str:
+    bare = word.removeprefix(NOT)
+    named = KINDS.get(bare, bare.replace("_", " "))
+    return f"not {named}" if word.startswith(NOT) else named
 
 
 def load_sentiment_model() -> SentimentModel:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from types import MappingProxyType
 
 import brotli
-import zstandard
 from isal import isal_zlib
 from isal.igzip_lib import IsalError
 
+from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import FetchError
 from sinanews.scraper.model.limits import (
     CODINGS,
@@ -155,24 +154,22 @@ def _unbrotli(wire: bytes, limit: int) -> bytes:
 
 
 def _unzstd(wire: bytes, limit: int) -> bytes:
-    """Undo zstd. The bounded reader does not tell a cut frame; what it shows to be small is
-    decoded again to see.
-    """
-    maker = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
-    try:
-        with maker.stream_reader(BytesIO(wire), read_across_frames=True) as reader:
-            _check_size(len(reader.read(limit + 1)), limit)
-        parts: list[bytes] = []
-        for _ in range(COMPRESSED_PARTS):
-            stream = maker.decompressobj()
-            parts.append(stream.decompress(wire))
-            if not stream.eof:
-                raise damage("it ends within the zstd frame")
-            wire = stream.unused_data
-            if not wire:
-                return b"".join(parts)
-    except zstandard.ZstdError as error:
-        raise damage(str(error)) from error
+    """Undo zstd, frame by frame."""
+    parts: list[bytes] = []
+    size = 0
+    for _ in range(COMPRESSED_PARTS):
+        try:
+            content, rest = zstd_frames.first_frame(wire, limit - size + 1, ZSTD_WINDOW)
+        except zstd_frames.ZstdError as error:
+            raise damage(str(error)) from error
+        parts.append(content)
+        size += len(content)
+        _check_size(size, limit)
+        if rest is None:
+            raise damage("it ends within the zstd frame")
+        if not rest:
+            return b"".join(parts)
+        wire = rest
     raise damage(f"more than {COMPRESSED_PARTS} zstd frames")
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import zstandard
 
 from sinanews.scraper.archive.reader import body_at
+from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import Failure, Link, Place, RawPage
 from sinanews.scraper.store.database import Database
@@ -200,7 +200,7 @@ def absolute_origin(origin: str) -> str | None:
 def _body_row(body: bytes, place: Place | None) -> dict[str, Any]:
     """Return the columns that hold the body, or say where the archive holds it."""
     if place is None:
-        return {"body_coding": "zstd", "body": zstandard.compress(body, LEVEL)}
+        return {"body_coding": "zstd", "body": zstd_frames.compress(body, LEVEL)}
     return {
         "archive_file": place.file,
         "archive_offset": place.offset,
@@ -218,8 +218,8 @@ def _body(row: Mapping[str, Any], folder: Path) -> bytes:
     if row["body"] is None:
         return _archived(row, folder)
     try:
-        return zstandard.decompress(row["body"])
-    except zstandard.ZstdError as error:
+        return zstd_frames.decompress(row["body"])
+    except zstd_frames.ZstdError as error:
         message = f"page {row['page_id']} is damaged in the store: {error}"
         raise StoreError(message, reason="damaged") from error
 

@@ -24,6 +24,11 @@ from sinanews.scraper.sites import channels
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
+NO_CONTACT = (
+    "no contact is set: --contact me@example.org (or contact in sinanews.toml) tells the sites "
+    "whom to write to before they block"
+)
+
 
 def fetch_into(
     store: Store,
@@ -53,6 +58,8 @@ def fetch_into(
             message = f"{host} is left alone for {seconds:.0f} s: {why}"
             console.print(display.safe(message), highlight=False)
 
+    if not setting.quiet and not setting.contact:
+        console.print(NO_CONTACT, highlight=False)
     with (
         recorded(store, call_of(setting)) as record,
         open_archive(archive_folder(setting), store.path.parent) as archive,

@@ -104,8 +104,9 @@ def analyze(
     """Analyse text or JSON articles from standard input and print the findings as JSON: the
     article as `document`, then the rows of each table by its name.
 
-    Standard input is plain text, a JSON article {title, text, time}, a JSON list of articles, or
-    with --jsonl one a line. A line that cannot be read is {"error": ...} and exit code 1.
+    Standard input is plain text, a JSON article {title, text, time}, a list of them, or one a
+    line. With --jsonl each line is answered before the next is read, and a line that cannot be
+    read is {"error": ...} and exit code 1.
 
     \b
     Example:
@@ -132,6 +133,9 @@ def articles_of(given: bytes, title: str, time: str) -> tuple[list[Article], boo
     """Return the articles of JSON or of plain UTF-8 text, and whether they are a list."""
     begin = given.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
     if begin == b"{":
+        lines = _records_a_line(given)
+        if lines:
+            return lines, True
         return [article_of_record(given, "standard input")], False
     if begin == b"[" and (records := _records(given)) is not None:
         places = (f"standard input, item {number}" for number, _ in enumerate(records, 1))
@@ -184,6 +188,22 @@ def document_json(findings: Findings, *, compact: bool) -> dict[str, Any]:
 
 def _filled(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value not in (None, "", [])}
+
+
+def _records_a_line(given: bytes) -> list[Article]:
+    """Return the articles of several JSON objects, one a line; none where it is one object."""
+    lines = [line for line in given.removeprefix(codecs.BOM_UTF8).splitlines() if line.strip()]
+    if len(lines) < 2 or not all(map(_is_object, lines)):
+        return []
+    places = (f"standard input, line {number}" for number, _ in enumerate(lines, 1))
+    return [article_of_record(*line) for line in zip(lines, places, strict=True)]
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(orjson.loads(line), dict)
+    except orjson.JSONDecodeError:
+        return False
 
 
 def _records(given: bytes) -> list[Any] | None:

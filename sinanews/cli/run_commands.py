@@ -37,6 +37,7 @@ from sinanews.settings import Settings
 
 NOTHING_USABLE = 3  # exit code
 STOPS = (6, 130)  # exit codes after which a run does not begin with its sources
+ONE_A_LINE = (".jsonl", ".ndjson")
 ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
 
 
@@ -73,7 +74,9 @@ def run(
 ) -> None:
     """Read SOURCES (files, folders, globs, JSONL, WARC, - for standard input) and fill the store.
 
-    Running again changes nothing where nothing changed. Nothing is asked of the net unless a
+    A file may be HTML, MHTML, Markdown, JSON, JSONL, CSV, Excel, Parquet, a feed, WARC or a list
+    of URLs, each also as .gz; where its name does not say so, its content does. Running again
+    changes nothing where nothing changed. Nothing is asked of the net unless a
     --channel is named.
 
     \b
@@ -223,8 +226,8 @@ def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary,
 
 
 def expected(named: Sequence[str]) -> int | None:
-    """Return how many items the sources will give, for the time left; None where only reading
-    them tells.
+    """Return how many items the sources will give, for the time left (lines are counted, a
+    gigabyte a second); None where only reading them tells.
     """
     count = 0
     for source in named:
@@ -233,6 +236,13 @@ def expected(named: Sequence[str]) -> int | None:
             count += sum(1 for inner in path.rglob("*") if inner.is_file())
         elif path.is_file() and path.suffix.lower() in ONE_PAGE:
             count += 1
+        elif path.is_file() and path.suffix.lower() in ONE_A_LINE:
+            count += _lines_of(path)
         else:
             return None
     return count
+
+
+def _lines_of(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(not line.isspace() for line in file)

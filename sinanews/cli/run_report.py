@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.table import Table
@@ -18,6 +19,8 @@ from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
 FAILURES_SHOWN = 5
+# an article that is in the store, with another content than before: changed, or its mobile page
+STATES = MappingProxyType({"changed": "new version"})
 
 
 def call_of(settings: Settings) -> JobCall:
@@ -38,7 +41,7 @@ def summary_table(summary: RunSummary, store: str, command: str) -> Table:
     rate = summary.pages / max(summary.seconds, 1e-6)
     rows = (
         ("pages", str(summary.pages)),
-        ("articles", display.listed(summary.articles)),
+        ("articles", display.listed(in_words(summary.articles))),
         ("without time", str(summary.undated or "-")),
         ("by template", display.listed(summary.templates)),
         ("by page type", display.listed(summary.page_types)),
@@ -61,6 +64,11 @@ def nothing_usable(talk: Console, summary: RunSummary) -> None:
         talk.print(f"{message}: `sinanews explain FILE` says why", highlight=False)
 
 
+def in_words(counted: Mapping[str, int]) -> dict[str, int]:
+    """Return counts of articles by what became of them, in words."""
+    return {STATES.get(state, state): count for state, count in counted.items()}
+
+
 def first_failures(talk: Console, failed: Sequence[PageEvent]) -> None:
     """Print some of the failures of this run, and how many more there are."""
     for failure in failed[:FAILURES_SHOWN]:
@@ -74,7 +82,7 @@ def first_failures(talk: Console, failed: Sequence[PageEvent]) -> None:
 def first_look(talk: Console, store: Store) -> None:
     """Print what is in the store now."""
     looks = (
-        ("top entities", store.analyses.top_entities()),
+        ("top entities in the store", store.analyses.top_entities()),
         ("newest articles and their keywords", store.analyses.newest_keywords()),
     )
     for title, rows in looks:

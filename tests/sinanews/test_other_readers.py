@@ -13,6 +13,7 @@ import pytest
 
 import sinanews
 from sinanews.analysis.export.codebook import datasette_metadata
+from sinanews.analysis.export.files import export_tables
 from sinanews.analysis.tables import TABLES
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -120,16 +121,49 @@ def test_datasette_shows_tables_with_what_they_mean(ask: Any, name: str) -> None
 
 def test_duckdb_opens_the_file(store: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("duckdb_extensions").import_extension("sqlite_scanner")
     connection = duckdb.connect()
-    try:
-        connection.execute("LOAD sqlite")
-    except duckdb.Error:
-        pytest.skip("DuckDB's sqlite extension is not installed here")
+    connection.execute("LOAD sqlite")
     connection.execute(f"ATTACH '{store}' AS news (TYPE sqlite, READ_ONLY)")
     rows = connection.sql(
         "SELECT s.ticker, l.yahoo FROM news.latest_signals s JOIN news.listings l USING (ticker)"
     )
     assert ("600519.SH", "600519.SS") in rows.fetchall()
+
+
+def test_duckdb_reads_the_frames(store: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    signals = sinanews.tables(store, "latest_signals")["latest_signals"]
+    found = duckdb.sql("SELECT count(*), max(available_at) FROM signals").fetchone()
+    assert found[0] == len(signals)
+    assert found[1].timestamp() == signals["available_at"].max().timestamp()
+
+
+# ---------------------------------------------------------------- polars
+
+
+def test_polars_reads_the_file_and_the_frames(store: Path) -> None:
+    polars = pytest.importorskip("polars")
+    with closing(sqlite3.connect(store)) as connection:
+        rows = polars.read_database("SELECT * FROM latest_signals", connection)
+    frame = polars.from_pandas(sinanews.tables(store, "latest_signals")["latest_signals"])
+    assert len(rows) == len(frame) > 0
+    assert rows["ticker"].to_list() == frame["ticker"].to_list()
+
+
+# ---------------------------------------------------------------- Excel's format
+
+
+def test_a_workbook_has_times_texts_and_no_formula(store: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    (path, *_) = export_tables(store, tmp_path, "xlsx", names=("latest_signals",))
+    sheet = openpyxl.load_workbook(path).active
+    names = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        cells = dict(zip(names, row, strict=True))
+        assert cells["available_at"].is_date
+        assert isinstance(cells["ticker"].value, str)
+        assert not [cell for cell in row if cell.data_type == "f"]
 
 
 # ---------------------------------------------------------------- what all of them rely on

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sinanews.analysis.models.linear import Linear
@@ -61,7 +63,10 @@ def test_what_ships_has_three_classes_and_words() -> None:
         ("observer:media", "it looks on as media"),
         ("observer:", ""),
         ("title:move-", "falls in the title"),
-        ("head:whom:ma", "the title does to it: ma"),
+        ("head:whom:ma", "the title does to it: a merger"),
+        ("hw:#", "in its headline: a number"),
+        ("cue:!move+", "of it: not a rise"),
+        ("who:rating_up", "it is in: rating up"),
         ("rates:FalseFalse", ""),
         ("bias", ""),
     ],
@@ -74,3 +79,4 @@ def test_every_reason_of_what_ships_is_in_words() -> None:
     reasons = [words for _, words in load_sentiment_model()._pulls.values()]
     assert len(reasons) > 100
     assert not [text for text in reasons if "True" in text or "hw:" in text]
+    assert not [text for text in reasons if re.search(r"#|_|: move", text)]

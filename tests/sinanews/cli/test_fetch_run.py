@@ -124,3 +124,12 @@ def test_nothing_urgent_is_nothing(capsys):
 def test_host_names_cannot_write_escapes(capsys):
     print_urgent(summary(blocked={"a\x1b[2J.cn": "x\x1b[31m"}))
     assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("contact", "quiet", "said"),
+    [("", False, True), ("", True, False), ("a@b.example", False, False)],
+)
+def test_a_fetch_without_a_contact_says_so(settings, capsys, contact, quiet, said):
+    fetch(replace(settings, contact=contact, quiet=quiet), "feed:2519")
+    assert ("no contact is set" in " ".join(capsys.readouterr().err.split())) is said

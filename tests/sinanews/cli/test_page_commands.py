@@ -192,3 +192,21 @@ def test_analyze_of_nothing_or_no_utf_8_is_exit_2(caller, given):
     code, out, talk = caller("analyze", stdin=given)
     assert (code, out) == (2, "")
     assert "standard input" in talk
+
+
+def test_articles_a_line_are_read_as_such_without_being_told(caller):
+    lines = [{"title": "甲", "text": "贵州茅台净利润增长20%。"}, {"text": "五粮液涨停。"}]
+    given = b"\n\n".join(map(orjson.dumps, lines))
+    code, out, _ = caller("analyze", stdin=given)
+    assert code == 0
+    assert [found["document"]["title_end"] for found in orjson.loads(out)] == [1, 0]
+    code, out, _ = caller("analyze", "--compact", stdin=given)
+    assert (code, len(out.splitlines())) == (0, 2)
+
+
+def test_one_object_over_many_lines_is_one_article(caller):
+    given = orjson.dumps({"title": "甲", "text": "五粮液涨停。"}, option=orjson.OPT_INDENT_2)
+    code, out, _ = caller("analyze", stdin=given)
+    assert (code, orjson.loads(out)["document"]["title_end"]) == (0, 1)
+    code, _, err = caller("analyze", stdin=b'{"text": "a"}\n{"text":')
+    assert (code, "not valid JSON" in err) == (3, True)

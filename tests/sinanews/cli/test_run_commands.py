@@ -45,7 +45,7 @@ def test_a_first_run_shows_its_result_and_keeps_stdout_for_data(tmp_path, caller
         "failed",
         "rows",
         "time",
-        "top entities",
+        "top entities in the store",
         "keywords",
     ):
         assert part in talk
@@ -159,8 +159,15 @@ def test_expected_items_give_the_time_left(tmp_path):
     assert expected([str(SAMPLES)]) == 14
     assert expected([str(SAMPLES / "news.html"), str(SAMPLES / "post.md")]) == 2
     assert expected(["-"]) is None
-    (tmp_path / "a.jsonl").write_text("{}\n")
-    assert expected([str(tmp_path / "a.jsonl")]) is None
+    (tmp_path / "a.jsonl").write_text('{"text": "a"}\n\n{"text": "b"}\n \n{"text": "c"}')
+    assert expected([str(tmp_path / "a.jsonl"), str(SAMPLES / "news.html")]) == 4
+    (tmp_path / "a.csv").write_text("title,text\n")
+    assert expected([str(tmp_path / "a.jsonl"), str(tmp_path / "a.csv")]) is None
+
+
+def test_another_version_is_named_so_on_a_first_run_too(tmp_path, caller):
+    _, _, talk = caller("run", SAMPLES, "--store", tmp_path / "n.db")
+    assert "new 13, new version 1" in talk
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""Zstandard (RFC 8878) as Python has it since 3.14, and the backport of the same code before: a
+megabyte, where the library that everybody used takes 24.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+ZstdError = zstd.ZstdError
+
+
+def compress(data: bytes, level: int) -> bytes:
+    """Return data as one frame that states its size."""
+    return zstd.compress(data, level)
+
+
+def decompress(data: bytes) -> bytes:
+    """Return what all frames of `data` hold. Raises ZstdError where one is damaged or cut."""
+    return zstd.decompress(data)
+
+
+def first_frame(data: bytes, limit: int, window: int) -> tuple[bytes, bytes | None]:
+    """Return the content of the first frame, its first `limit` bytes at most, and what follows
+    the frame; None there where the frame goes on.
+
+    Raises ZstdError for a damaged frame, and one that asks for a window of over `window` bytes.
+    """
+    largest = {zstd.DecompressionParameter.window_log_max: window.bit_length() - 1}
+    stream = zstd.ZstdDecompressor(options=largest)
+    content = stream.decompress(data, max_length=limit)
+    return content, stream.unused_data if stream.eof else None
