@@ -30,7 +30,7 @@ def first_frame(data: bytes, limit: int, window: int) -> tuple[bytes, bytes | No
 
     Raises ZstdError for a damaged frame, and one that asks for a window of over `window` bytes.
     """
-    largest = {zstd.DecompressionParameter.window_log_max: window.bit_length() - 1}
+    largest = {int(zstd.DecompressionParameter.window_log_max): window.bit_length() - 1}
     stream = zstd.ZstdDecompressor(options=largest)
     content = stream.decompress(data, max_length=limit)
     return content, stream.unused_data if stream.eof else None
