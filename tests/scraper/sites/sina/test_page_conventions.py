@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
 from sinanews.scraper.html.tree import Page
+from sinanews.scraper.model.records import RECORD, RawPage
+from sinanews.scraper.parse import parse
 from sinanews.scraper.read.fields import without_site
 from sinanews.scraper.read.furniture import GENERAL
 from sinanews.scraper.read.generic import bodyless_kind
@@ -127,3 +130,31 @@ def test_the_search_by_its_url() -> None:
 )
 def test_titles(title: str, bare: str) -> None:
     assert without_site(title, CONVENTIONS) == bare
+
+
+@pytest.mark.parametrize(
+    ("line", "is_notice"),
+    [
+        ("文章内容不代表新浪立场。", True),
+        ("（以上内容仅代表作者个人观点，不代表新浪财经立场）", True),
+        ("本文观点不代表新浪网的观点", True),
+        ("新浪网登载此文出于传递更多信息之目的，并不意味着赞同其观点或证实其描述。", True),
+        ("新浪声明：此消息系转载自新浪合作媒体。", True),
+        ("新浪发布公告称，上述言论不代表新浪立场，公司将追究责任，并已向法院起诉。", False),
+        ("江海电机说，该员工的言论不代表公司立场。", False),
+        ("新浪去年的收入增长了两成。", False),
+    ],
+)
+def test_notices_that_the_text_is_not_sinas_own(line: str, is_notice: bool) -> None:
+    assert CONVENTIONS.furniture.is_disclaimer(line) is is_notice
+
+
+def test_a_notice_in_a_record_is_no_text() -> None:
+    record = {
+        "url": "https://finance.sina.com.cn/stock/2019-03-15/doc-ihsample000099.shtml",
+        "title": "江海电机公布年报",
+        "text": "江海电机去年盈利增长两成。\n文章内容不代表新浪立场。",
+    }
+    article = parse(RawPage(None, orjson.dumps(record), media_type=RECORD, charset="utf-8"))
+    assert article.body == "江海电机去年盈利增长两成。"
+    assert article.disclaimer == "文章内容不代表新浪立场。"
