@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from rich.console import Console
+
 from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.cli import display
 from sinanews.cli.progress import FetchWatch, fetch_table
@@ -41,7 +43,7 @@ def fetch_into(
     """Fetch the named channels into the store with progress, log and record; return what was
     done and the exit code. With a `vocabulary` the tables across articles are brought up to date.
     """
-    _, console = display.consoles()
+    console = _console(setting)
     job = job_of(setting, tuple(channels.find(name) for name in names))
     net_setting = fetch_setting(setting)
 
@@ -58,8 +60,6 @@ def fetch_into(
             message = f"{host} is left alone for {seconds:.0f} s: {why}"
             console.print(display.safe(message), highlight=False)
 
-    if not setting.quiet and not setting.contact:
-        console.print(NO_CONTACT, highlight=False)
     with (
         recorded(store, call_of(setting)) as record,
         open_archive(archive_folder(setting), store.path.parent) as archive,
@@ -89,6 +89,14 @@ def fetch_into(
         console.print(fetch_table(summary, setting.store, watch.hosts()))
     _look(store, setting, summary, failed)
     return summary, code
+
+
+def _console(setting: Settings) -> Console:
+    """Return where a fetch talks, with a hint where no contact is set."""
+    _, console = display.consoles()
+    if not setting.quiet and not setting.contact:
+        console.print(NO_CONTACT, highlight=False)
+    return console
 
 
 def _look(
