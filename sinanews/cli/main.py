@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -140,6 +141,7 @@ def main() -> None:
     ):  # a terminal of another code shows ? for a character
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
     try:
         code = cli.main(prog_name="sinanews", standalone_mode=False)
         sys.stdout.flush()

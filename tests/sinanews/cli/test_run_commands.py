@@ -145,7 +145,9 @@ def test_log_file_has_a_line_an_item_between_begin_and_end(tmp_path, caller):
     words = ("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)
     assert caller(*words)[0] == 0
     lines = log.read_text(encoding="utf-8").splitlines()
-    assert [line.split()[3] for line in lines] == ["begin", *["page"] * 14, "end"]
+    kinds = [line.split()[3] for line in lines]
+    # what else it warns of depends on the day: a calendar that ends soon
+    assert [kind for kind in kinds if kind != "warning"] == ["begin", *["page"] * 14, "end"]
     assert caller(*words, "--log-format", "json")[0] == 0
     last = orjson.loads(log.read_text(encoding="utf-8").splitlines()[-1])
     assert (last["run"], last["exit_code"], last["summary"]["articles"]) == (
