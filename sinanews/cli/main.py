@@ -153,7 +153,7 @@ def main() -> None:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("sinanews: stopped", err=True)
-        code = 130
+        code = exits.STOPPED
     except BrokenPipeError:  # `| head` has seen enough
         _silence_stdout()
         code = 0

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the codes are at hand without what a job loads
     from sinanews.job.counters import RunSummary
     from sinanews.job.fetch_values import FetchSummary
 
+STOPPED = 130  # as shells count a program that Ctrl-C ended
 CODES = (
     (0, "all well"),
     (1, "some pages failed (`sinanews failures` says which and why); search: nothing found"),
@@ -29,7 +30,7 @@ CODES = (
     (4, "blocked by the site: the articles of that host wait for the next run"),
     (6, "disk full"),
     (75, "another job holds the store"),
-    (130, "stopped by Ctrl-C or SIGTERM; run again to go on"),
+    (STOPPED, "stopped by Ctrl-C or SIGTERM; run again to go on"),
 )
 ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
     (UsageError, 2),
@@ -61,7 +62,7 @@ def of_system(error: OSError) -> int:
 def of_fetch(summary: FetchSummary) -> int:
     """Return the exit code of a fetch that came to its end."""
     if summary.run.interrupted:
-        return 130
+        return STOPPED
     if summary.blocked:
         return 4
     failed = bool(summary.run.failed)
@@ -75,7 +76,7 @@ def of_fetch(summary: FetchSummary) -> int:
 def of_run(summary: RunSummary) -> int:
     """Return the exit code of a run that came to its end."""
     if summary.interrupted:
-        return 130
+        return STOPPED
     if sum(summary.articles.values()) <= summary.page_types.get("empty", 0):
         return 3
     return int(bool(summary.failed))

@@ -76,3 +76,7 @@ def recorded(store: Store, call: JobCall) -> Iterator[RunRecord]:
             with suppress(StoreError):
                 record.end({"error": str(error)}, exits.of_error(error))
             raise
+        except KeyboardInterrupt:  # before its loop began, or after it
+            with suppress(StoreError):
+                record.end({"error": "stopped"}, exits.STOPPED)
+            raise
