@@ -11,9 +11,8 @@ import click
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.run_commands import existing_store
+from sinanews.job import exits
 from sinanews.job.corpus_job import update_corpus, vocabulary_of
-
-STOPPED = 130  # as every command that Ctrl-C ended
 
 
 @click.command()
@@ -43,4 +42,4 @@ def corpus(
         print_json({"store": settings.store, "articles": count, **asdict(update)})
     else:
         click.echo(f"{update.items:,} articles made, {count:,} in all", err=True)
-    sys.exit(STOPPED if update.interrupted else 0)
+    sys.exit(exits.STOPPED if update.interrupted else 0)
