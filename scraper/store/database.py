@@ -67,6 +67,8 @@ ERRORS: tuple[tuple[str, type[StoreError], str, str], ...] = (
     ),
 )
 
+# SQLite's words for what a file lacks that this release asks for; readers do not migrate
+MISSING = ("no such table: ", "no such column: ")
 NO_TEXT = "Could not decode to UTF-8"  # Python's own words, without an error name of SQLite's
 
 
@@ -91,6 +93,11 @@ def _error(error: sqlite3.Error, path: Path) -> StoreError:
             return kind(f"{path} {advice}", reason=reason)
     if NO_TEXT in str(error):
         return StoreError(f"{path} is damaged: restore a copy ({error})", reason="damaged")
+    if str(error).startswith(MISSING):
+        return StoreError(
+            f"{path}: {error}: if an older sinanews wrote it, run or reparse it once with this one",
+            reason="older_schema",
+        )
     return StoreError(f"{path}: {error}")
 
 

@@ -18,6 +18,8 @@ LONGEST = 4  # units
 LONGEST_WITH_NAME = 3
 MOST_CHARS, MOST_NAME_CHARS = 14, 28
 DIGITS = "0123456789０１２３４５６７８９.-+"
+# What a number in digits counts where it stands right behind it; the empty end of a text is none
+COUNTED = frozenset("年月日时点分秒个万亿元%％.") | frozenset(DIGITS)
 # A phrase of several units that stands once, is rare elsewhere and begins behind the lead is
 # hardly ever a keyword:
 # without them half of the candidates are left, with 97 % of those that editors chose.
@@ -137,7 +139,9 @@ def possible(
     found: UnitRuns,
     units: Units,
 ) -> Ints:
-    """Return the phrases that can be terms: of fitting length, no lone number in digits."""
+    """Return the phrases that can be terms: of fitting length, no lone number in digits, none
+    that ends within a date or a quantity (the agency and the 8 of `某社8月21日电`).
+    """
     run = found.first_run
     length = found.ends[run] - found.starts[run]
     kind = units.kinds[found.first_unit[run]]
@@ -147,7 +151,15 @@ def possible(
     )
     numbers = np.flatnonzero(fits & alone & (kind == CODES["m"]))
     fits[numbers] = [text[at] not in DIGITS for at in found.starts[run[numbers]].tolist()]
+    last = units.kinds[found.first_unit[run] + found.size[run] - 1]
+    ends = np.flatnonzero(fits & ~alone & (last == CODES["m"]))
+    fits[ends] = [not _is_cut(text, at) for at in found.ends[run[ends]].tolist()]
     return np.flatnonzero(fits)
+
+
+def _is_cut(text: str, end: int) -> bool:
+    """Say whether a number that ends there goes on: in its unit or in more digits."""
+    return text[end - 1] in DIGITS and text[end : end + 1] in COUNTED
 
 
 def likely(

@@ -51,6 +51,13 @@ def test_a_row_of_unknown_names_is_an_error(database):
         database.insert("u", {"k": "a"})
 
 
+@pytest.mark.parametrize("sql", ["SELECT * FROM stories", "SELECT known_at FROM t"])
+def test_what_an_older_release_did_not_keep_is_told_with_what_to_do(database, sql):
+    with pytest.raises(StoreError, match="reparse it once with this one") as caught:
+        database.query(sql)
+    assert caught.value.reason == "older_schema"
+
+
 def test_values_are_never_part_of_a_statement(database):
     hostile = "'); DROP TABLE t; --"
     database.insert("t", {"k": hostile})

@@ -122,6 +122,26 @@ def test_what_can_be_a_term(word: str, kind: str, may_be: bool) -> None:
     assert bool(len(possible(text, found, made))) == may_be
 
 
+@pytest.mark.parametrize(
+    ("behind", "may_be"),
+    [
+        ("月21日电", False),
+        ("%", False),
+        ("亿元", False),
+        ("5", False),
+        ("，", True),
+        ("", True),
+        ("系", True),
+    ],
+)
+def test_no_term_ends_within_a_date_or_a_quantity(behind: str, may_be: bool) -> None:
+    """The agency and the day of `某联社8月21日电` are none, the model 海星8 is one."""
+    text, made = cut(("海星", "ORG"), ("8", "m"), (behind, "break"))
+    found = runs(text, made)
+    assert ("海星8" in spelt(text, found, possible(text, found, made))) == may_be
+    assert "海星" in spelt(text, found, possible(text, found, made))
+
+
 def kept(lead: int, frequency: float, *, title: int = 0) -> set[str]:
     text, made = cut(("长" * lead, "break"), ("海星", "n"), ("火星", "n"), ("木星", "n"))
     found = runs(text, made)
