@@ -79,7 +79,7 @@ def annotated(shared: Path, path: Path = OUT) -> Iterator[tuple[str, Spans]]:
     not the one that was read.
     """
     items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    for file in ("articles", "flashes"):
+    for file in ("articles", "flashes", "recent"):
         with gzip.open(shared / f"corpus/{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
             wanted: dict[int, list[dict[str, Any]]] = {}
             for item in items:

@@ -31,6 +31,7 @@ SEED = 20261124
 SHINGLE = 15  # characters: an item that shares so many in a row with gold or training set is left out
 WINDOW = (160, 420)  # characters of an article's window
 FLASH = (40, 300)
+RECENT_SHARE = 0.25  # of the texts of 2026
 KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 BATCH = 100
 
@@ -39,7 +40,7 @@ BATCH = 100
 class Item:
     """A stretch of a corpus text: where it stands and what it says."""
 
-    file: str  # articles or flashes
+    file: str  # articles, flashes or recent
     line: int
     start: int  # offset into title, line feed, text (the text alone: no title)
     text: str
@@ -72,6 +73,35 @@ def candidates(shared: Path, chance: random.Random) -> Iterator[Item]:
     for number, text in read(shared / "corpus/flashes.jsonl.gz"):
         if chance.random() < 0.1 and FLASH[0] <= len(text) <= FLASH[1]:
             yield Item("flashes", number, 0, text)
+
+
+def recent(shared: Path, chance: random.Random) -> Iterator[Item]:
+    """Yield texts of 2022-26, one in four of 2026 (most are of that year): short ones whole, one
+    window of each longer one.
+    """
+    path = shared / "corpus/recent.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            record = json.loads(line)
+            text = full_text(record)
+            if record["time"] >= "2026" and chance.random() >= RECENT_SHARE:
+                continue
+            if FLASH[0] <= len(text) <= WINDOW[1]:
+                yield Item("recent", number, 0, text)
+            elif found := window(text, chance):
+                yield Item("recent", number, *found)
+
+
+def apart(items: Iterable[Item]) -> list[Item]:
+    """Return the items that share no shingle with an earlier one: several media carry a flash."""
+    seen: set[str] = set()
+    kept = []
+    for item in items:
+        runs = shingles(item.text)
+        if not runs & seen:
+            kept.append(item)
+        seen |= runs
+    return kept
 
 
 def shingles(text: str) -> set[str]:
@@ -133,6 +163,12 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=850)
     parser.add_argument("--flashes", type=int, default=550)
     parser.add_argument(
+        "--recent",
+        type=int,
+        default=0,
+        help="texts of 2022-26 instead: half disputed, half at random",
+    )
+    parser.add_argument(
         "--kinds", default=",".join(KINDS), help="types whose disagreements count (PER,LOC)"
     )
     parser.add_argument("--prefix", default="s", help="of the ids: another for each round")
@@ -143,7 +179,10 @@ def main() -> None:
     )
     barred |= {s for text, _ in annotated(given.shared) for s in shingles(text)}
     kinds = frozenset(given.kinds.split(","))
-    items = [i for i in candidates(given.shared, chance) if not shingles(i.text) & barred]
+    source = recent if given.recent else candidates
+    items = [i for i in source(given.shared, chance) if not shingles(i.text) & barred]
+    if given.recent:
+        items = apart(items)
     teacher, found = LAC(), ours(items, load())
     disputed = [
         {m for m in f ^ theirs(i, teacher) if m[2] in kinds}
@@ -151,7 +190,12 @@ def main() -> None:
     ]
     scores = [len(d) / (len(i.text) + 60) for i, d in zip(items, disputed, strict=True)]
     picked = []
-    for file, count in (("articles", given.articles), ("flashes", given.flashes)):
+    if given.recent:
+        picked = chosen(items, scores, given.recent // 2, chance)
+        rest = [item for item in items if item not in set(picked)]
+        picked += chance.sample(rest, given.recent - len(picked))
+    counts = () if given.recent else (("articles", given.articles), ("flashes", given.flashes))
+    for file, count in counts:
         some = [(i, s) for i, s in zip(items, scores, strict=True) if i.file == file]
         picked += chosen([i for i, _ in some], [s for _, s in some], count, chance)
     chance.shuffle(picked)
