@@ -1,9 +1,9 @@
 """The entity step on items that nothing was trained on: `python -m benchmarks.held --shared
 ../shared`.
 
-Windows and flashes of the corpus in which our mentions and LAC's differed about a person
-(training/choose.py), read after the model was trained: harder than a plain sample, and read
-once.
+Two sets: windows and flashes of 2016-21 in which our mentions and LAC's differed about a person
+(harder than a plain sample, read once), and texts of 2022-26, half of them disputed, half drawn
+at random, read twice (training/choose.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.training.annotations import HELD, annotated
+from benchmarks.training.annotations import HELD, HELD_RECENT, annotated
 from sinanews.analysis.findings import Document, Findings
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
@@ -23,6 +23,7 @@ GROUPS = {
     "ORG": {"ORG"},
     "LOC": {"LOC"},
     "ALL": {"PER", "ORG", "LOC"},
+    "PRODUCT": {"PRODUCT"},
     "ALL+": {"PER", "ORG", "LOC", "PRODUCT", "INDEX", "SECURITY", "WORK"},
 }
 Spans = set[tuple[int, int, str]]
@@ -59,18 +60,18 @@ def row(
 
 
 def main() -> None:
-    """Print the table."""
+    """Print a table for each set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
-    items = list(annotated(parser.parse_args().shared, HELD))
-    ours, right = (
-        found([text for text, _ in items], load()),
-        [set(spans) for _, spans in items],
-    )
-    print(f"{len(items)} items never trained on")
-    for name, types in GROUPS.items():
-        precision, recall, score, wanted = row(ours, right, types)
-        print(f"{name:5} P {precision:.3f}  R {recall:.3f}  F1 {score:.3f}  ({wanted})")
+    shared, resources = parser.parse_args().shared, load()
+    for path in (HELD, HELD_RECENT):
+        items = list(annotated(shared, path))
+        ours = found([text for text, _ in items], resources)
+        right = [set(spans) for _, spans in items]
+        print(f"{path.stem}: {len(items)} items never trained on")
+        for name, types in GROUPS.items():
+            precision, recall, score, wanted = row(ours, right, types)
+            print(f"{name:7} P {precision:.3f}  R {recall:.3f}  F1 {score:.3f}  ({wanted})")
 
 
 if __name__ == "__main__":

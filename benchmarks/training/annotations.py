@@ -1,9 +1,9 @@
 """Our own annotations of the corpus: ids and spans, no text (annotations.jsonl), read together
 with ../shared.
 
-`python -m benchmarks.training.annotations --answers FOLDER` makes the file from readers'
-answers: items.jsonl and batches of choose.py, first_NN.txt, and second_NN.txt whose lines
-replace those of the first reading.
+`python -m benchmarks.training.annotations --answers FOLDER` puts readers' answers into the file:
+items.jsonl and batches of choose.py, first_NN.txt, and second_NN.txt whose lines replace those
+of the first reading. `--held N` keeps the last N items apart, to be measured on alone.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from typing import Any
 from benchmarks.training.spans import full_text, gold_spans
 
 OUT = Path(__file__).with_name("annotations.jsonl")
-HELD = Path(__file__).with_name(
-    "held.jsonl"
-)  # never trained on: benchmarks/held.py measures on it
+# never trained on: benchmarks/held.py measures on them
+HELD = Path(__file__).with_name("held.jsonl")  # of 2016-21, hard ones
+HELD_RECENT = Path(__file__).with_name("held_recent.jsonl")  # of 2022-26, half hard, half any
 READINGS = ("first", "second")
 Spans = list[tuple[int, int, str]]
 
@@ -97,20 +97,35 @@ def annotated(shared: Path, path: Path = OUT) -> Iterator[tuple[str, Spans]]:
                     yield text, [(start, end, kind) for start, end, kind in item["spans"]]
 
 
+def put(made: list[dict[str, Any]], path: Path) -> None:
+    """Write items into a file: those of the same id are replaced, the others stay."""
+    ids = {item["id"] for item in made}
+    kept = []
+    if path.exists():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [item for item in map(json.loads, lines) if item["id"] not in ids]
+    written = (
+        json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n"
+        for item in (*kept, *made)
+    )
+    path.write_text("".join(written), "utf-8")
+    names = sum(len(item["spans"]) for item in made)
+    print(f"{path.name}: {len(made)} items, {names} names; {len(kept)} items as they were")
+
+
 def main() -> None:
-    """Write annotations.jsonl, or held.jsonl."""
+    """Put the answers into annotations.jsonl, and those held apart into held_recent.jsonl."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--answers", type=Path, required=True)
     parser.add_argument(
-        "--held", action="store_true", help="write held.jsonl: items that are only measured on"
+        "--held", type=int, default=0, help="how many of the last to keep apart"
     )
     given = parser.parse_args()
-    made, out = list(rows(given.answers)), HELD if given.held else OUT
-    out.write_text(
-        "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in made),
-        "utf-8",
-    )
-    print(f"{out.name}: {len(made)} items, {sum(len(r['spans']) for r in made)} names")
+    made = sorted(rows(given.answers), key=lambda item: str(item["id"]))
+    kept_apart = made[len(made) - given.held :]
+    put(made[: len(made) - given.held], OUT)
+    if kept_apart:
+        put(kept_apart, HELD_RECENT)
 
 
 if __name__ == "__main__":

@@ -28,9 +28,9 @@ EPOCHS = 10
 OWN, CLUENER, SILVER = 1, 2, 3  # kinds of data: annotated by our guide; by CLUENER's; by LAC
 WEIGHTS = {OWN: 3.0, CLUENER: 1.0, SILVER: 1.0}
 SILVER_COUNT = 2500  # flashes tagged by LAC
-SEED = 20261124
+SEEDS = (20261124, 20261127)  # of the fits whose mean is the model: each drops other features
 SEEN = 2  # a feature seen less often is left out
-FAINT = 2  # a row whose weights are all this small (of 127) is left out of the file
+FAINT = 3  # a row whose weights are all this small (of 127) is left out: 8 MB hold the rest
 Names = set[tuple[int, int, str]]
 
 
@@ -64,8 +64,7 @@ def windows_of(samples: Sequence[tuple[Sample, int]]) -> tuple[Windows, Table]:
 def train(samples: Sequence[tuple[Sample, int]], epochs: int = EPOCHS) -> Model:
     """Return the model for texts of our kind, in 8 bits."""
     data, kept = windows_of(samples)
-    table, moves = fit(data, epochs, SEED)
-    weights = table[0] + table[OWN]
+    weights, moves = _mean_of_fits(data, epochs)
     scale = float(np.percentile(np.abs(weights[weights != 0]), 99.99)) / 127
     small = np.zeros((1 << BITS, WIDTH), dtype=np.int8)
     small[kept, : len(LABELS)] = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
@@ -73,6 +72,14 @@ def train(samples: Sequence[tuple[Sample, int]], epochs: int = EPOCHS) -> Model:
     return Model(
         small, scale, np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32)
     )
+
+
+def _mean_of_fits(data: Windows, epochs: int) -> tuple[Table, Table]:
+    """Return the mean of the fits' weights for texts of our kind, and of their moves."""
+    fits = [fit(data, epochs, seed) for seed in SEEDS]
+    weights = [table[0] + table[OWN] for table, _ in fits]
+    moves = [moves for _, moves in fits]
+    return np.mean(weights, axis=0), np.mean(moves, axis=0)
 
 
 def save(model: Model, path: Path) -> None:
