@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks.training.annotations import annotated
 from benchmarks.training.corpus import Sample, clue, sample, silver, sina
-from benchmarks.training.crf import Table, Windows, fit
+from benchmarks.training.crf import Table, Windows, allowed, fit
 from benchmarks.training.made_up_names import copies, stems
 from sinanews.analysis.models.checked import write_checked
 from sinanews.analysis.models.tagger import BITS, LABELS, Model, decode, emissions, spans_of
@@ -68,15 +68,16 @@ def train(data: Sequence[Labelled], epochs: int = EPOCHS) -> Model:
     of the sets of samples.
     """
     weights = np.zeros((1 << BITS, len(LABELS)), dtype=np.float32)
-    moves = np.zeros(0, dtype=np.float32)
+    moves = np.zeros_like(allowed())
     for samples in data:
         windows, kept = windows_of(samples)
         for seed in SEEDS:
             table, steps = fit(windows, epochs, seed)
             weights[kept] += table[0] + table[OWN]
-            moves = moves + steps if moves.size else steps
-    fits = len(data) * len(SEEDS)
-    weights, moves = weights / fits, moves / fits
+            moves += steps
+    fits = np.float32(len(data) * len(SEEDS))
+    weights /= fits
+    moves /= fits
     scale = float(np.percentile(np.abs(weights[weights != 0]), 99.99)) / 127
     small = np.zeros((1 << BITS, WIDTH), dtype=np.int8)
     small[:, : len(LABELS)] = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
