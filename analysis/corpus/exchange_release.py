@@ -1,4 +1,4 @@
-"""The door to exchange-calendars: sessions behind the end of the packaged table.
+"""The door to exchange-calendars (extra `calendar`): sessions behind the end of the packaged table.
 
 It is loaded (a third of a second) only when such a day is asked for. A newer release of it knows
 further years; ours knows what the exchanges had published when it was made.

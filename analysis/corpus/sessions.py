@@ -128,7 +128,8 @@ def _ending(calendar: Calendar, today: date) -> list[str]:
     if left > WARNED.days:
         return []
     when = f"ends in {left} days, on" if left >= 0 else "has ended on"
-    advice = "later news has no session: update sinanews or exchange-calendars"
+    known = "update sinanews, or exchange-calendars (extra `calendar`)"
+    advice = f"later news has no session: {known}"
     return [f"the calendar of {calendar.exchange} {when} {calendar.end}: {advice}"]
 
 
