@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -80,9 +81,11 @@ def days_told(text: str, known: date) -> Counter[str]:
 
 def surface(entity: ItemEntity, source: str) -> str:
     """Return words of the text that name an entity: its name, or else the first two characters
-    of its first mention.
+    of its first mention; in one width of signs, as plain_text.plain has them.
     """
-    return entity.name if entity.name in source else source[entity.first : entity.first + 2]
+    begin = source[entity.first : entity.first + 2]
+    words = entity.name if entity.name in source else begin
+    return unicodedata.normalize("NFKC", words)
 
 
 def replaced(new: TextFacts, old: TextFacts, *, new_text: str, old_text: str) -> Replaced:

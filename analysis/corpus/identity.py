@@ -2,7 +2,8 @@
 
 Two reports with the same key tell of one event. An event without a period can happen again:
 after SILENCE without a report the same key is another event. A price moves each day: its key
-has the day on which it was known.
+has the day on which it was reported. Both are counted by publication, so that an archive that
+was read at once is told apart as it came out.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ DAY = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """When an event was first known, and when it was last reported."""
+    """When an event was first known, and when it was last reported (`reported_at`)."""
 
     first: datetime
     last: datetime
@@ -62,7 +63,12 @@ class EventIdentity:
 Earlier = Callable[[str], Sight | None]  # key → what is known of it before the item
 
 
-def key_of(event: ItemEvent, known_at: datetime) -> str | None:
+def reported_at(item: Item) -> datetime:
+    """Return when an item was published, at the latest when it was known."""
+    return min(item.told_at, item.known_at)
+
+
+def key_of(event: ItemEvent, reported: datetime) -> str | None:
     """Return the key: type|who|whom|period|amount, empty where there is none; None for an event
     of nobody.
     """
@@ -70,7 +76,7 @@ def key_of(event: ItemEvent, known_at: datetime) -> str | None:
         return None
     period = event.period or event.round
     if not period and event.family in BY_DAY:
-        period = known_at.astimezone(BEIJING).date().isoformat()
+        period = reported.astimezone(BEIJING).date().isoformat()
     amount = two_digits(event.amount) if event.type in BY_AMOUNT else None
     parts = (event.type, event.who, event.whom, period, amount)
     return "|".join(part or "" for part in parts)
@@ -88,19 +94,21 @@ def two_digits(amount: str | None) -> str | None:
 
 def identities(item: Item, earlier: Earlier) -> list[EventIdentity]:
     """Return the identity of each event of an item."""
-    return [_identity(event, item.known_at, earlier) for event in item.events]
+    return [_identity(event, item, earlier) for event in item.events]
 
 
-def _identity(event: ItemEvent, known_at: datetime, earlier: Earlier) -> EventIdentity:
-    key = key_of(event, known_at)
+def _identity(event: ItemEvent, item: Item, earlier: Earlier) -> EventIdentity:
+    known_at = item.known_at
+    reported = reported_at(item)
+    key = key_of(event, reported)
     if key is None:
         return EventIdentity(event, None, known_at, 0.0, "nothing says whose it is")
     before = earlier(key)
     if before is None:
         return EventIdentity(event, key, known_at, 0.0, "no earlier report has this key")
-    silent = known_at - before.last
-    if not event.period and silent > SILENCE:
-        why = f"the key was last reported {silent.days} days before, without a period: another"
+    silent = abs(reported - before.last)  # of an archive that is read late it lies after
+    if not (event.period or event.round) and silent > SILENCE:
+        why = f"its last report lies {silent.days} days off, without a period: another"
         return EventIdentity(event, key, known_at, 0.0, why)
     days = (known_at - before.first).total_seconds() / DAY
     why = f"first known {before.first.isoformat()}, last reported {before.last.isoformat()}"

@@ -93,10 +93,10 @@ def _among(
     share = shares.share
     recent = places[shares.ages[places] <= REACH]
     best = int(recent[np.argmax(share[recent])]) if len(recent) else -1
-    if best < 0 or not share[best]:
-        return Novelty(company, 1.0, None, (0,) * len(COUNTS), traits.terms.names[:SHOWN])
-    nearest = shares.window[best].traits
     counts = _counts(traits, shares, places[share[places] >= LINKED])
+    if best < 0 or not share[best]:
+        return Novelty(company, 1.0, None, counts, traits.terms.names[:SHOWN])
+    nearest = shares.window[best].traits
     value = max(0.0, 1.0 - float(share[best]))
     return Novelty(company, value, nearest, counts, _new_terms(traits, nearest))
 

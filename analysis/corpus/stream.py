@@ -11,7 +11,13 @@ from collections import OrderedDict
 from datetime import datetime
 
 from sinanews.analysis.corpus.copies import CANDIDATES, Likeness, likeness
-from sinanews.analysis.corpus.identity import Earlier, EventIdentity, Sight, identities
+from sinanews.analysis.corpus.identity import (
+    Earlier,
+    EventIdentity,
+    Sight,
+    identities,
+    reported_at,
+)
 from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.novelty import novelty_of
@@ -20,7 +26,7 @@ from sinanews.analysis.corpus.stories import membership
 from sinanews.analysis.corpus.stream_rows import Copy, Rows, rows_of_item
 from sinanews.analysis.corpus.traits import Traits, traits_of
 
-CORPUS_VERSION = "3"  # raised where the same stream gives other rows
+CORPUS_VERSION = "4"  # raised where the same stream gives other rows
 # Keys of events that are held: those of some weeks. Others are asked for again where they are
 # kept; a rebuild from nothing keeps as it goes.
 HELD_KEYS = 200_000
@@ -55,7 +61,7 @@ class Stream:
         joined = membership(traits, window, (overlap[1], times), copy.of if copy else None)
         original = copy.of.original if copy else traits.article_id
         window.add(Seen(traits, original, joined.story))
-        self._note(known, item.known_at)
+        self._note(known, reported_at(item))
         return rows_of_item(item, copy, novel, (known, joined))
 
     def _copy(self, traits: Traits) -> Copy | None:

@@ -55,7 +55,10 @@ MISSING_NOVELTY = """
 UPDATE signals SET novelty = (
     SELECT n.novelty FROM novelty n WHERE n.article_id = signals.article_id
         AND n.version = signals.version AND n.entity_id = signals.entity_id
-) WHERE novelty IS NULL
+) WHERE novelty IS NULL AND EXISTS (
+    SELECT 1 FROM novelty n WHERE n.article_id = signals.article_id
+        AND n.version = signals.version AND n.entity_id = signals.entity_id
+)
 """
 
 
@@ -142,12 +145,13 @@ class CorpusRows:
         return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
     def last_report(self, key: str) -> tuple[str, str] | None:
-        """Return when the event of a key was first known and when it was last reported; None
-        where no row has the key.
+        """Return when the event of a key was first known and when its last report was published
+        (at the latest when that was known); None where no row has the key.
         """
         row = self._database.execute(
-            "SELECT first_known_at, known_at FROM event_keys WHERE key = ? "
-            "ORDER BY known_at DESC, rowid DESC LIMIT 1",
+            "SELECT e.first_known_at, min(coalesce(a.published, e.known_at), e.known_at) "
+            "FROM event_keys e LEFT JOIN articles a USING (article_id, version) "
+            "WHERE e.key = ? ORDER BY e.known_at DESC, e.rowid DESC LIMIT 1",
             (key,),
         ).fetchone()
         return (row[0], row[1]) if row else None

@@ -10,7 +10,6 @@ import orjson
 from sinanews.scraper.store.database import Database
 
 Row = dict[str, Any]
-END = "9"  # after every time that the store writes
 
 CHOSEN = "(SELECT value AS story_id FROM json_each(:stories))"
 # each article once a story, by the first of its versions there
@@ -22,12 +21,17 @@ JOIN articles a ON a.article_id = s.article_id AND a.version = s.version
 LEFT JOIN copies c ON c.article_id = s.article_id AND c.version = s.version
 WHERE s.known_at <= :moment GROUP BY s.story_id, s.article_id ORDER BY place
 """
+# of each article the first of its versions there, as in ARTICLES
 ENTITIES = f"""
-SELECT s.story_id, e.entity_id, min(e.name) AS name, count(*) AS articles,
-    sum(e.salience) AS salience
-FROM {CHOSEN} JOIN story_items s USING (story_id)
-JOIN entities e ON e.article_id = s.article_id AND e.version = s.version
-WHERE s.known_at <= :moment GROUP BY s.story_id, e.entity_id
+SELECT i.story_id, e.entity_id, min(e.name) AS name,
+    count(DISTINCT e.article_id) AS articles, sum(e.salience) AS salience
+FROM (
+    SELECT s.story_id, s.article_id, s.version, min(s.rowid)
+    FROM {CHOSEN} JOIN story_items s USING (story_id)
+    WHERE s.known_at <= :moment GROUP BY s.story_id, s.article_id
+) i
+JOIN entities e ON e.article_id = i.article_id AND e.version = i.version
+GROUP BY i.story_id, e.entity_id
 """
 ACTIVE = """
 SELECT DISTINCT story_id FROM story_items WHERE known_at >= ? AND known_at <= ? ORDER BY story_id
@@ -35,9 +39,11 @@ SELECT DISTINCT story_id FROM story_items WHERE known_at >= ? AND known_at <= ? 
 
 
 def last_known(database: Database, moment: str | None) -> str | None:
-    """Return when the last article became known that is in a story, as of a moment."""
+    """Return when the last article became known that is in a story, as of a moment; without one
+    by the store's clock, so that a page dated in the future is no last one.
+    """
     sql = "SELECT max(known_at) FROM story_items WHERE known_at <= ?"
-    found: str | None = database.value(sql, (moment or END,))
+    found: str | None = database.value(sql, (moment or database.now(),))
     return found
 
 

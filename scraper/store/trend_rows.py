@@ -74,8 +74,11 @@ class Span:
 
 
 def newest_known(database: Database) -> datetime | None:
-    """Return when the newest article of the store became known; None where it has none."""
-    found = database.value("SELECT max(known_at) FROM articles")
+    """Return when the newest article of the store became known; None where it has none. A page
+    that is dated later than the store's clock is not known yet.
+    """
+    sql = "SELECT max(known_at) FROM articles WHERE known_at <= ?"
+    found = database.value(sql, (database.now(),))
     return datetime.fromisoformat(found) if found else None
 
 

@@ -121,3 +121,12 @@ def test_numbers_are_one_in_three_digits_whatever_their_scale():
     assert rounded("118.47万") == rounded("1184734") == "1.18e+06"
     assert rounded("12.5%") == "12.5%" != rounded("12.5")
     assert rounded("0") == "0"
+
+
+def test_a_name_in_wide_signs_is_found_in_the_plain_text():
+    source = "ＡＢＣ科技与ＡＢＣ云签约"
+    wide = company("ＡＢＣ科技", source)
+    narrow = company("ABC云", "x" * source.find("ＡＢＣ云") + "ABC云")
+    assert [surface(one, source) for one in (wide, narrow)] == ["ABC科技", "AB"]
+    found = facts_of("ABC科技与ABC云签约", [wide, narrow], source, TOLD)
+    assert found.names == {"abc科技", "ab"}

@@ -2,7 +2,13 @@ from datetime import timedelta
 
 import pytest
 
-from sinanews.analysis.corpus.identity import Sight, identities, key_of, two_digits
+from sinanews.analysis.corpus.identity import (
+    Sight,
+    identities,
+    key_of,
+    reported_at,
+    two_digits,
+)
 from sinanews.analysis.corpus.items import ItemEvent
 from tests.analysis.corpus.made import NOON, after, item
 
@@ -90,3 +96,39 @@ def test_after_a_month_of_silence_it_is_another_event_unless_it_has_a_period():
 def test_a_new_event_is_known_since_now():
     found = identity(DEAL, None)
     assert (found.first_known_at, found.days) == (NOON, 0.0)
+
+
+def reported(event, published, sight):
+    """The identity of an event that was read from an archive at NOON."""
+    one = item("a", "股价上涨", published=published, events=(event,))
+    (found,) = identities(one, lambda key: sight)
+    return found
+
+
+def test_moves_of_an_archive_that_is_read_at_once_have_the_day_of_their_publication():
+    move = ItemEvent(0, "price_rise", "market", who="cn:1")
+    old = reported(move, NOON.replace(year=2010), None)
+    young = reported(move, NOON.replace(year=2020), None)
+    assert (old.key, young.key) == (
+        "price_rise|cn:1||2010-03-04|",
+        "price_rise|cn:1||2020-03-04|",
+    )
+
+
+def test_silence_lies_between_publications_in_whatever_order_they_are_read():
+    sight = Sight(first=NOON, last=after(days=-400))
+    assert "another" in reported(DEAL, after(days=-300), sight).why
+    assert "another" in reported(DEAL, after(days=-500), sight).why
+    assert "first known" in reported(DEAL, after(days=-395), sight).why
+
+
+def test_a_report_of_the_future_counts_from_when_it_was_known():
+    late = item("a", "收购", published=after(days=90), events=(DEAL,))
+    assert reported_at(late) == NOON
+    assert reported_at(item("a", "收购", published=after(days=-2))) == after(days=-2)
+
+
+def test_a_round_is_a_period_for_silence_too():
+    one = ItemEvent(0, "financing", "financing", who="cn:1", round="B轮")
+    silent = Sight(first=after(days=-40), last=after(days=-31))
+    assert identity(one, silent).days == 40

@@ -81,6 +81,12 @@ def test_counts_are_of_articles_by_age_each_once():
     assert novelties(REPORT, *earlier)[0].counts == (1, 2, 3, 4, 5)
 
 
+def test_older_ones_are_counted_where_the_three_days_before_say_nothing_of_it():
+    (found,) = novelties(REPORT, (160, "b", REPORT, ()), (110, "a", REPORT, ()))
+    assert found.value == 1
+    assert found.counts == (0, 0, 0, 1, 2)
+
+
 def test_an_older_version_of_itself_makes_it_less_new_but_is_not_counted():
     (found,) = novelties(REPORT, (2, "new", REPORT, ()))
     assert found.value == 0

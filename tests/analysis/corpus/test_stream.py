@@ -117,3 +117,15 @@ def test_taken_up_at_any_moment_it_goes_on_as_in_one_pass():
             if items[begin].known_at - one.known_at <= timedelta(days=7):
                 stream.recall(one, *kept[one.place])
         assert [stream.take(one) for one in items[begin:]] == whole[begin:]
+
+
+def test_reports_of_an_archive_that_is_read_at_once_are_silent_between_publications():
+    days = (-400, -395, -300)
+    stream = Stream(vocabulary(), nothing)
+    made = [
+        stream.take(item(f"a{day}", REPORT, published=after(days=day), events=(DEAL,)))
+        for day in days
+    ]
+    why = [row["why"] for one in made for row in one["event_keys"]]
+    assert [text.split()[0] for text in why] == ["no", "first", "its"]
+    assert "95 days off" in why[2]

@@ -190,6 +190,25 @@ def test_the_last_report_of_an_event_says_since_when_it_is_known(store):
     assert store.corpus.last_report("ipo|cn:2|||") is None
 
 
+def test_the_last_report_of_an_archive_is_of_its_publication_unless_that_is_later(store):
+    for name, published in zip("ac", (TIMES[0], TIMES[2]), strict=True):
+        add(store, name, published)
+        row = {"article_id": name, "version": 1, "key": name, "known_at": TIMES[1]}
+        store.corpus.keep({"event_keys": [row | {"first_known_at": TIMES[1]}]})
+    assert store.corpus.last_report("a") == (TIMES[1], TIMES[0])
+    assert store.corpus.last_report("c") == (TIMES[1], TIMES[1])
+
+
+def test_signals_without_a_novelty_are_not_written_again(store):
+    add(store, "a", TIMES[0], signals=[{"entity_id": "cn:1", "ticker": "1.SH"}])
+    store.database.execute(
+        "CREATE TEMP TRIGGER written BEFORE UPDATE ON signals "
+        "BEGIN SELECT RAISE(ABORT, 'written'); END"
+    )
+    store.corpus.complete_signals()
+    assert store.database.value("SELECT novelty FROM signals") is None
+
+
 def test_novelty_of_companies_stands_in_signals_too(store):
     signals = [{"entity_id": "cn:1", "ticker": ticker} for ticker in ("1.SH", "1.HK")]
     add(store, "a", TIMES[0], signals=[*signals, {"entity_id": "cn:2", "ticker": "2.SH"}])

@@ -105,6 +105,28 @@ def test_entities_are_added_up_over_the_articles(database):
     assert story_rows.story_entities(database, [], LATER) == []
 
 
+def test_of_two_versions_of_an_article_in_a_story_the_first_counts(database):
+    database.execute(
+        "INSERT INTO articles (article_id, version, title, text, known_at) "
+        "VALUES ('b', 2, 't', 'x', ?)",
+        (TIMES[2],),
+    )
+    database.insert("story_items", member("b", 2, "story:a") | {"version": 2})
+    database.execute(
+        "INSERT INTO entities (article_id, version, seq, entity_id, name, type, salience) "
+        "VALUES ('b', 2, 0, 'cn:1', '云海', 'ORG', 0.9)"
+    )
+    (found,) = story_rows.story_entities(database, ["story:a"], LATER)
+    assert found["articles"] == 2
+    assert found["salience"] == pytest.approx(0.3)
+
+
+def test_a_page_that_is_dated_in_the_future_is_no_last_one(database):
+    database.insert("story_items", member("d", 2, "story:d") | {"known_at": "2099-01-01"})
+    assert story_rows.last_known(database, None) == TIMES[2]
+    assert story_rows.last_known(database, "2100") == "2099-01-01"
+
+
 def test_copies_are_found_from_the_original_and_from_a_copy(database):
     for name in "ab":
         (row,) = story_rows.copies_of(database, name, LATER)

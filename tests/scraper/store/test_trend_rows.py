@@ -100,3 +100,11 @@ def test_the_newest_article_says_when_a_store_ends(database, tmp_path):
     assert trend_rows.newest_known(database) == at(2, 10)
     with desk(tmp_path / "empty.db") as news:
         assert trend_rows.newest_known(news.store.database) is None
+
+
+def test_a_page_that_is_dated_in_the_future_does_not_end_the_store(tmp_path):
+    with desk(tmp_path / "n.db") as news:
+        news.keep("a", "2024-03-01 10:00")
+        news.keep("b", "2099-03-01 10:00", text="乙")
+        news.clock.at = at(3)
+        assert trend_rows.newest_known(news.store.database) == at(1, 10)
