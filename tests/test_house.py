@@ -66,6 +66,7 @@ DOORS = {  # foreign library → the only files that import it
     "tenacity": {"scraper/net/fetcher.py"},
     "sqlite3": {
         "scraper/store/database.py",
+        "scraper/store/journal.py",
         "scraper/store/migrate.py",
         "scraper/store/derived.py",
     },

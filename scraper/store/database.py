@@ -15,14 +15,13 @@ from filelock import BaseFileLock
 
 from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
 from sinanews.scraper.model.times import BEIJING
-from sinanews.scraper.store import lock, migrate
+from sinanews.scraper.store import journal, lock, migrate
+from sinanews.scraper.store.journal import BUSY_SECONDS
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.stored_times import stamp
 
 # bytes of the smallest database: SQLite takes a shorter file for an empty one, and overwrites it
 SMALLEST = 512
-BUSY_SECONDS = 5  # another program's write to the file takes less, or is left open
-CLOSING_MILLISECONDS = 200  # a reader's question takes less; a long export is not waited for
 
 Values = Sequence[Any] | Mapping[str, Any]
 
@@ -165,10 +164,7 @@ class Database:
         try:
             with _our_errors(self.path):
                 migrate.check(self._connection)
-                # A killed job loses nothing in WAL with NORMAL; a power cut may lose the last
-                # batch, never the file.
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute("PRAGMA synchronous = NORMAL")
+                journal.begin(self._connection, self.path)
                 with self.transaction():
                     migrate.prepare(self._connection, tables)
         except StoreError:
@@ -186,9 +182,7 @@ class Database:
             self._connection.close()
             return
         with suppress(sqlite3.Error):  # what was committed is safe either way
-            self._connection.execute(f"PRAGMA busy_timeout = {CLOSING_MILLISECONDS}")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.execute("PRAGMA journal_mode = DELETE")
+            journal.end(self._connection)
         self._connection.close()
         lock.release(self.path, self._lock)
         self._lock = None

@@ -5,7 +5,7 @@ end.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from rich.console import Console
 
@@ -82,7 +82,7 @@ def fetch_into(
         finally:
             watch.close()
         if vocabulary is not None and not summary.run.interrupted:
-            update_corpus(store, vocabulary)
+            summary = _with_corpus(summary, store, vocabulary)
         code = exits.of_fetch(summary)
         record.end(asdict(summary), code)
     if not setting.quiet:
@@ -97,6 +97,17 @@ def _console(setting: Settings) -> Console:
     if not setting.quiet and not setting.contact:
         console.print(NO_CONTACT, highlight=False)
     return console
+
+
+def _with_corpus(
+    summary: FetchSummary,
+    store: Store,
+    vocabulary: Vocabulary,
+) -> FetchSummary:
+    """Bring the tables across articles up to date; Ctrl-C there ends the fetch early too."""
+    update = update_corpus(store, vocabulary)
+    run = replace(summary.run, interrupted=update.interrupted)
+    return replace(summary, run=run)
 
 
 def _look(

@@ -39,6 +39,7 @@ def _rows(page: RawPage) -> Iterator[RawPage]:
             body=orjson.dumps(record),
             media_type=RECORD,
             charset="utf-8",
+            fetched=page.fetched,
             origin=f"{page.origin or page.url}:{number}",
         )
 

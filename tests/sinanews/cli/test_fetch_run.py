@@ -8,7 +8,9 @@ import orjson
 import pytest
 
 from sinanews.analysis.tables import TABLES
+from sinanews.cli import fetch_run
 from sinanews.cli.fetch_run import fetch_into, print_urgent
+from sinanews.job.corpus_job import CorpusUpdate
 from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_values import FetchSummary, Progress
 from sinanews.scraper.model.errors import UsageError
@@ -74,6 +76,22 @@ def test_a_fetch_is_recorded_with_its_counters_and_code(settings, capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert "35 = 35 articles" in err
+
+
+def test_ctrl_c_in_the_part_across_articles_is_a_stop(settings, monkeypatch):
+    update = CorpusUpdate(since="", items=0, interrupted=True)
+    monkeypatch.setattr(fetch_run, "update_corpus", lambda store, vocabulary: update)
+    with Store.open(settings.store, TABLES) as store:
+        summary, code = fetch_into(
+            store,
+            settings,
+            ("feed:2519",),
+            analyzer=NoAnalysis(),
+            vocabulary=object(),
+        )
+        recorded = store.database.value("SELECT exit_code FROM runs")
+    assert summary.run.interrupted
+    assert code == recorded == 130
 
 
 def test_quiet_says_nothing_where_nothing_is_to_do(settings, capsys):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import orjson
 import pytest
 
@@ -35,6 +37,12 @@ def test_each_row_is_a_record_with_its_place():
     assert [article.title for article in articles] == ["云桥港第2期扩建", "云桥港第1期扩建"]
     assert articles[0].published.isoformat() == "2026-03-12T07:22:00+08:00"
     assert articles[0].url.endswith("doc-inaaaaa1234562.shtml")
+
+
+def test_rows_were_fetched_when_their_page_was():
+    fetched = datetime(2026, 3, 12, 1, tzinfo=UTC)
+    items = list(split_lists([page(LIST, fetched=fetched)]))
+    assert [item.fetched for item in items] == [fetched, fetched]
 
 
 @pytest.mark.parametrize(

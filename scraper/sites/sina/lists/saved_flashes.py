@@ -38,19 +38,35 @@ def saved_flashes(source: str) -> list[dict[str, Any]]:
 
 
 def _row(node: Node) -> _Row:
-    link = node.css_first(f"{TEXT} a[href]")
-    url = web_url(link.attributes.get("href") if link is not None else None) or ""
+    text = _words(node, TEXT)
+    url = web_url(_address(node, text)) or ""
     time = next(filter(None, (_words(node, selector) for selector in TIMES)), "")
     clock = _CLOCK.search(time)
     path = _DAY_IN_PATH.search(url)
     stated = shown(path["day"] if path else time)
     return _Row(
         number=str(node.attributes.get("data-id") or ""),
-        text=_words(node, TEXT),
+        text=text,
         clock=clock[0] if clock else "",
         url=url,
         day=stated.date() if stated else None,
     )
+
+
+def _address(
+    node: Node,
+    text: str,
+) -> str | None:
+    """Return where the row itself leads: the link with which its text begins and which holds at
+    least its headline. A link further on in the text, or of one name, leads to something else.
+    """
+    link = node.css_first(f"{TEXT} a[href]")
+    if link is None:
+        return None
+    words = " ".join(link.text().split())
+    headline = text[: text.find("】") + 1] if text.startswith("【") else text
+    is_own = text.startswith(words) and len(words) >= len(headline)
+    return link.attributes.get("href") if is_own else None
 
 
 def _words(
@@ -69,14 +85,16 @@ def _with_days(
     """Yield rows with the day of the row before them where they have none; the newest stands
     first, so that a clock that runs the other way (`step`: -1 down the page) is of the next day.
     """
-    before: _Row | None = None
+    before: _Row | None = None  # with a clock, where any of its day shows one
     for row in rows:
         made = row
         if row.day is None and before is not None and before.day is not None:
             later, earlier = (row, before) if step < 0 else (before, row)
-            crosses = _seconds(later.clock) > _seconds(earlier.clock)
+            has_clocks = bool(later.clock and earlier.clock)
+            crosses = has_clocks and _seconds(later.clock) > _seconds(earlier.clock)
             made = replace(row, day=before.day + timedelta(days=step * crosses))
-        before = made
+        if before is None or made.clock or made.day != before.day:
+            before = made
         yield made
 
 

@@ -72,6 +72,45 @@ def test_each_row_is_a_record_of_a_flash():
             [row(2, "2026-03-12 07:21", "甲"), row(1, "07:20", "乙")],
             ["2026-03-12 07:21", "2026-03-12 07:20"],
         ),
+        # a row without a clock between two of one day
+        (
+            [
+                row(3, "10:00", "甲", dated("2026-03-12")),
+                row(2, "", "乙"),
+                row(1, "09:50", "丙"),
+            ],
+            ["2026-03-12 10:00", "", "2026-03-12 09:50"],
+        ),
+        (
+            [
+                row(3, "10:00", "甲"),
+                row(2, "", "乙"),
+                row(1, "09:50", "丙", dated("2026-03-12")),
+            ],
+            ["2026-03-12 10:00", "", "2026-03-12 09:50"],
+        ),
+        # and between two days
+        (
+            [
+                row(3, "00:05", "甲", dated("2026-03-12")),
+                row(2, "", "乙"),
+                row(1, "23:50", "丙"),
+            ],
+            ["2026-03-12 00:05", "", "2026-03-11 23:50"],
+        ),
+        (
+            [
+                row(3, "00:05", "甲", dated("2026-03-12")),
+                row(2, "", "乙", dated("2026-03-11")),
+                row(1, "23:50", "丙"),
+            ],
+            ["2026-03-12 00:05", "", "2026-03-11 23:50"],
+        ),
+        # a first row without a clock
+        (
+            [row(2, "", "甲", dated("2026-03-12")), row(1, "09:50", "乙")],
+            ["", "2026-03-12 09:50"],
+        ),
         # no day at all, no clock
         ([row(2, "07:21", "甲"), row(1, "07:20", "乙")], ["", ""]),
         ([row(2, "", "甲", dated("2026-03-12"))], [""]),
@@ -79,6 +118,33 @@ def test_each_row_is_a_record_of_a_flash():
 )
 def test_the_day_of_a_row(rows, expected):
     assert times(*rows) == expected
+
+
+OLDER = dated("2026-02-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'云桥港公告，<a href="{OLDER}">此前报道</a>的扩建已开工。',
+        f'<a href="{OLDER}">云桥港</a>公告，扩建已开工。',
+        f'【云桥港<a href="{OLDER}">扩建</a>】工期三年。',
+        f'【云桥港扩建】工期三年。<a href="{OLDER}">详情</a>',
+    ],
+)
+def test_a_link_in_the_text_is_not_the_row_s_own(text):
+    newest = row(2, "07:21", "甲", dated("2026-03-12"))
+    _, record = saved_flashes(page(newest, row(1, "07:20", text)))
+    assert (record["create_time"], record["docurl"]) == ("2026-03-12 07:20", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['<a href="{0}">【云桥港扩建】</a>工期三年。', ' <a href="{0}"> 云桥港扩建  开工。 </a> '],
+)
+def test_a_link_that_holds_the_headline_or_the_text_is_the_row_s_own(text):
+    (record,) = saved_flashes(page(row(1, "07:20", text.format(OLDER))))
+    assert (record["create_time"], record["docurl"]) == ("2026-02-01 07:20", OLDER)
 
 
 def test_rows_without_text_and_other_pages_give_nothing():

@@ -1,0 +1,59 @@
+"""Whether a file has a write-ahead log (WAL) beside it: while a job writes, not at rest."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+from sinanews.scraper.model.errors import StoreBusyError
+
+BUSY_SECONDS = 5  # another program's write to the file takes less, or is left open
+# one who is in the middle of a question keeps a job from beginning: a long export or a backup
+# takes less, and a cron job that waits is better than one that fails
+READER_SECONDS = 300
+TRY_MILLISECONDS = 500  # Ctrl-C is heard between two tries
+CLOSING_MILLISECONDS = 200  # a reader's question takes less; a long export is not waited for
+
+
+def begin(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the log, so that readers and the job do not wait for each other from now on.
+
+    A killed job loses nothing in WAL with NORMAL; a power cut may lose the last batch, never the
+    file. Who reads the file without a log at this moment has to end first: StoreBusyError where
+    that takes over READER_SECONDS.
+    """
+    last = time.monotonic() + READER_SECONDS
+    _wait_at_most(connection, TRY_MILLISECONDS)
+    while not _makes_log(connection):
+        if time.monotonic() >= last:
+            raise StoreBusyError(
+                f"{path} is in the middle of being read by another program, for over "
+                f"{READER_SECONDS} s: end that and run again",
+                reason="busy",
+            )
+    _wait_at_most(connection, BUSY_SECONDS * 1000)
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def end(connection: sqlite3.Connection) -> None:
+    """Take all into the one file and the log away. Readers that are still there may keep it:
+    sqlite3.Error.
+    """
+    _wait_at_most(connection, CLOSING_MILLISECONDS)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _makes_log(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            return False
+        raise
+    return True
+
+
+def _wait_at_most(connection: sqlite3.Connection, milliseconds: int) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
