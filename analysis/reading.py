@@ -44,9 +44,9 @@ class TickerNews:
     """What is known of a ticker, newest first.
 
     `items`: a row an article (latest version, the same text once) with title, source, relevance,
-    sentiment, event_types, session and session_phase. `events`, `quotes`, `figures`: rows of
-    those tables that name the company, with `known_at`. `excluded`: how many articles became known
-    only after `as_of`.
+    sentiment, event_types, session, session_phase and `copy_of`: the original of a near copy.
+    `events`, `quotes`, `figures`: rows of those tables that name the company, with `known_at`.
+    `excluded`: how many articles became known only after `as_of`.
     """
 
     ticker: str
@@ -73,7 +73,7 @@ def article(store: Store, name: str, *, as_of: AsOf = None) -> Row | None:
     findings under their names; None where it is unknown, or was then.
     """
     moment = _as_of(store, ALL, as_of).as_of
-    article_id = store.search.article_id(name)
+    article_id = store.search.article_id(name, as_of=moment)
     if article_id is None:
         return None
     version = store.articles.latest_version(article_id, as_of=moment)

@@ -31,7 +31,7 @@ def story(store: Store, name: str, *, as_of: AsOf = None) -> Story | None:
         return None
     known = _text(moment)
     if not name.startswith("story:"):
-        article_id = store.search.article_id(name)
+        article_id = store.search.article_id(name, as_of=moment_of(as_of))
         found = article_id and story_rows.story_of_article(store.database, article_id, known)
         if not found:
             return None
@@ -63,7 +63,7 @@ def copies(store: Store, name: str, *, as_of: AsOf = None) -> list[Row]:
     known first: rows of table `copies`, `changed` as lists.
     """
     moment = _moment(store, as_of)
-    article_id = store.search.article_id(name)
+    article_id = store.search.article_id(name, as_of=moment_of(as_of))
     if moment is None or article_id is None:
         return []
     rows = story_rows.copies_of(store.database, article_id, _text(moment))

@@ -1,5 +1,5 @@
 """As of 2,000 random moments: what a store says of each against a store built from nothing out of
-what was known by then. Row by row, in every table and view of articles.
+what was known by then. Row by row, in every table and view of articles, those across articles too.
 
 python -m benchmarks.as_of [--moments 2000] [--worlds 100]
 
@@ -8,7 +8,8 @@ complete or not, with times to the minute, to the day or none, corrections, poor
 templates, the same text under several ids, pages that come late.
 
 Not compared: `row_id`, a row's place; `version`, a name that the order of arrival gives (rows are
-compared by the content that it stands for); `last_seen`, when our own file met a page again.
+compared by the content that it stands for, in ids of stories too); `last_seen`, when our own file
+met a page again.
 """
 
 from __future__ import annotations
@@ -22,11 +23,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.analysis.export.frames import stored_rows
+from sinanews.analysis.lexicons import background, tokenizer
 from sinanews.analysis.options import Options
 from sinanews.analysis.tables import TABLES
+from sinanews.job.corpus_job import update_corpus
 from sinanews.job.process import Analyzer
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
 from sinanews.scraper.model.times import BEIJING
@@ -37,7 +42,15 @@ from sinanews.scraper.store.store import Store
 BEGIN = datetime(2024, 4, 26, 8, 0, tzinfo=BEIJING)  # sessions, a weekend, a holiday follow
 MINUTES = 6 * 24 * 60
 FOREVER = ArticleFilter(as_of=datetime(9000, 1, 1, tzinfo=BEIJING))
-UNCOMPARED = frozenset(("row_id", "version", "last_seen"))
+UNCOMPARED = frozenset(("row_id", "last_seen"))
+ID_OF_VERSION = MappingProxyType(  # column of a version → that of its article
+    {
+        "version": "article_id",
+        "of_version": "of_article_id",
+        "nearest_version": "nearest_id",
+        "linked_version": "linked_id",
+    }
+)
 COMPANIES = ("贵州茅台", "宁德时代", "腾讯控股", "阿里巴巴", "招商银行", "江海电机")
 SENTENCES = (
     "{who}公布季度报告，营业收入{n}亿元，同比增长{m}%。",
@@ -49,6 +62,7 @@ SENTENCES = (
 
 Row = list[tuple[str, Any]]  # column, value
 Rows = list[Row]
+Contents = Mapping[tuple[str, int], str]  # of a version, by article and number
 Analyze = Callable[[Article], Mapping[str, Sequence[Mapping[str, Any]]]]
 
 
@@ -83,6 +97,8 @@ def build(path: Path, arrivals: Sequence[Arrival], analyze: Analyze) -> Path:
             if kept.state != "same":
                 rows = analyze(arrival.article)
                 store.analyses.keep(kept.article_id, kept.version, "1", rows)
+    with Store.open(path, TABLES, clock=lambda: now[0]) as store:
+        update_corpus(store, Vocabulary(background.load(), tokenizer.load()))
     return path
 
 
@@ -165,11 +181,19 @@ def _known(store: Store) -> dict[tuple[str, str], datetime]:
     }
 
 
-def _comparable(row: Mapping[str, Any], contents: Mapping[tuple[str, int], str]) -> Row:
-    values = [(name, value) for name, value in row.items() if name not in UNCOMPARED]
-    if "version" in row:
-        values.append(("content", contents.get((row["article_id"], row["version"]))))
-    return values
+def _comparable(row: Mapping[str, Any], contents: Contents) -> Row:
+    return [(name, _timeless(row, name, contents)) for name in row if name not in UNCOMPARED]
+
+
+def _timeless(row: Mapping[str, Any], name: str, contents: Contents) -> Any:
+    """Return a value with the content of a version in the place of its number."""
+    value = row[name]
+    if name in ID_OF_VERSION:
+        return contents.get((row[ID_OF_VERSION[name]], value))
+    if name != "story_id":
+        return value
+    article_id, _, version = value.removeprefix("story:").partition(".")
+    return article_id, contents[article_id, int(version or 1)]
 
 
 def _text(dice: random.Random) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.as_of import latest, literal
+from sinanews.scraper.store.as_of import known, latest, literal
 from sinanews.scraper.store.database import Database
 
 TRIGRAM = 3  # the full-text index holds runs of three characters: it finds no shorter word
@@ -26,6 +27,13 @@ FOUND_INDEXED = (
 HOLDS = " AND a.text LIKE ? ESCAPE '\\'"
 # A short word of Latin letters and digits stands alone: AI is not in "email", 5G not in "2.5G".
 STANDS_ALONE = " AND (' ' || lower(a.text) || ' ') GLOB ?"
+NAMED_BY = "SELECT a.article_id FROM articles a WHERE a.{} = ? AND {{then}} "
+NAMED_BY += "ORDER BY a.row_id DESC LIMIT 1"
+NAMED = (
+    *map(NAMED_BY.format, ("article_id", "docid", "url")),
+    "SELECT a.article_id FROM pages p JOIN articles a USING (article_id, version) "
+    "WHERE p.url = ? AND {then} LIMIT 1",
+)
 LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -110,18 +118,16 @@ class Search:
         can_rank = long and chosen.as_of is None
         return order if order != "best" or can_rank else "newest"
 
-    def article_id(self, name: str) -> str | None:
+    def article_id(self, name: str, *, as_of: datetime | None = None) -> str | None:
         """Return the id of an article by its id, the site's id (docid) or its URL; None where
-        nothing has that name.
+        nothing has that name, or nothing that was known at a moment.
         """
-        for condition in ("article_id = ?", "docid = ?", "url = ?"):
-            sql = f"SELECT article_id FROM articles WHERE {condition} ORDER BY row_id DESC LIMIT 1"
-            found = self._database.value(sql, (name,))
+        then = "1" if as_of is None else known("a", as_of)
+        for sql in NAMED:
+            found = self._database.value(sql.format(then=then), (name,))
             if found is not None:
                 return str(found)
-        sql = "SELECT article_id FROM pages WHERE url = ? AND article_id IS NOT NULL LIMIT 1"
-        found = self._database.value(sql, (name,))
-        return None if found is None else str(found)
+        return None
 
 
 def _terms(words: str) -> list[str]:

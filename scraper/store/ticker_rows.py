@@ -19,7 +19,10 @@ OF_TICKER = (
 ITEMS = (
     "SELECT s.article_id, s.version, a.known_at, a.published, a.published_precision, a.title, "
     "a.source, a.url, s.entity_id, s.name, s.ticker, s.relevance, s.relevance_kind, s.sentiment, "
-    "s.event_types, s.title_hit {of_ticker} ORDER BY a.known_at DESC, s.article_id LIMIT :limit"
+    "s.event_types, s.title_hit, (SELECT c.original_id FROM copies c WHERE "
+    "c.article_id = s.article_id AND c.version = s.version "
+    "AND c.original_id <> c.article_id) AS copy_of "
+    "{of_ticker} ORDER BY a.known_at DESC, s.article_id LIMIT :limit"
 )
 # Rows of findings about the company in those articles.
 ABOUT = (

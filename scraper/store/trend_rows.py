@@ -82,6 +82,12 @@ def newest_known(database: Database) -> datetime | None:
     return datetime.fromisoformat(found) if found else None
 
 
+def oldest_known(database: Database) -> datetime | None:
+    """Return when the first article of the store became known; None where it has none."""
+    found = database.value("SELECT min(known_at) FROM articles")
+    return datetime.fromisoformat(found) if found else None
+
+
 def counts(
     database: Database,
     what: str,

@@ -37,7 +37,9 @@ def say_excluded(held: Store, chosen: ArticleFilter) -> None:
     found = chosen_rows.excluded(held.database, chosen)
     say_later(found.articles, chosen)
     if found.versions:
-        click.echo(f"{found.versions} later versions of articles excluded", err=True)
+        click.echo(
+            f"{_counted(found.versions, 'later version')} of articles excluded", err=True
+        )
 
 
 def say_excluded_of(store: Path, chosen: ArticleFilter) -> None:
@@ -53,4 +55,10 @@ def say_later(articles: int, chosen: ArticleFilter) -> None:
     """Say on stderr how many articles were known only after the moment of a filter."""
     if chosen.as_of is not None and articles:
         when = chosen.as_of.isoformat(sep=" ", timespec="seconds")
-        click.echo(f"{articles} articles excluded: known only after {when}", err=True)
+        many = _counted(articles, "article")
+        click.echo(f"{many} excluded: known only after {when}", err=True)
+
+
+def _counted(count: int, noun: str) -> str:
+    plural = "" if count == 1 else "s"
+    return f"{count} {noun}{plural}"

@@ -124,9 +124,9 @@ def latest_of(held: Store, name: str, *, as_of: datetime | None = None) -> tuple
     """Return id and latest version (as of a moment) of the article of that id, site's id or URL.
     UsageError where there is none.
     """
-    article_id = held.search.article_id(name)
+    article_id = held.search.article_id(name, as_of=as_of)
     version = held.articles.latest_version(article_id, as_of=as_of) if article_id else None
-    if article_id is not None and version is None and as_of is not None:
+    if version is None and as_of is not None and held.search.article_id(name) is not None:
         known = as_of.isoformat(sep=" ", timespec="seconds")
         raise UsageError(f"article {name!r} was not known yet on {known}")
     if article_id is None or version is None:

@@ -13,12 +13,9 @@ from sinanews.analysis.corpus.story_view import Story
 from sinanews.cli import display
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
+from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import parse
-
-AS_OF = click.option(
-    "--as-of", help="What was known at this moment: 2026-11-01 (its end), 2026-11-01 09:30."
-)
 
 
 @click.command()
@@ -38,6 +35,7 @@ def story(
     from sinanews.analysis.reading_stories import story as read
 
     with reader(store, config_file) as held:
+        say_excluded(held, as_of_filter(as_of, held))
         found = read(held, name, as_of=as_of)
     if found is None:
         click.echo(f"there is no story of {name}", err=True)
@@ -77,6 +75,7 @@ def top(
     from sinanews.analysis import reading_stories
 
     with reader(store, config_file) as held:
+        say_excluded(held, as_of_filter(as_of, held))
         moment = reading_stories.moment_read(held, as_of)
         begin = parse(since, moment, "--since") if moment else None
         found = reading_stories.top(held, since=begin, as_of=as_of, limit=limit)

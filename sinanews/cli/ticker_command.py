@@ -72,6 +72,8 @@ def _print(news: TickerNews) -> None:
         return
     for item in news.items:
         head = f"{item['article_id']}  {_minute(item['known_at'])}  {item['title']}"
+        if item["copy_of"]:
+            head += f"  (copy of {item['copy_of']})"
         out.print(display.safe(head), style="bold", markup=False)
         out.print(f"    {_about(item)}", markup=False, highlight=False)
     for name, columns in SHOWN:

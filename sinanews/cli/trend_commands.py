@@ -19,7 +19,7 @@ from sinanews.scraper.lists.window import parse
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.as_of import moment_of
 from sinanews.scraper.store.database import beijing_now
-from sinanews.scraper.store.trend_rows import LENGTHS, TERMS, newest_known
+from sinanews.scraper.store.trend_rows import LENGTHS, TERMS, newest_known, oldest_known
 
 if TYPE_CHECKING:
     from sinanews.scraper.store.store import Store
@@ -169,11 +169,30 @@ def new_words(
         say_excluded(held, as_of_filter(as_of, held))
         begin, end = _times(held, since, until, as_of=as_of)
         rows = fresh(held, since=begin, until=end, least=least, limit=limit, as_of=as_of)
+        _warn_of_beginning(held, begin, end)
     if not as_json:
         for row in rows:
             row["first_known_at"] = row["first_known_at"][: LENGTHS["day"]]
             row["example"] = row.pop("examples")[0]["words"]
     _print("new words", rows, len(rows), (begin, end), as_json=as_json)
+
+
+def _warn_of_beginning(
+    held: Store,
+    begin: datetime,
+    end: datetime,
+) -> None:
+    """Say on stderr where the store has less time before a span than the span is long: most
+    words are new there because it begins.
+    """
+    oldest = oldest_known(held.database)
+    if oldest is None or oldest >= end:
+        return
+    before = begin - oldest
+    if before >= end - begin:
+        return
+    has = f"begins only {before} before" if before > timedelta(0) else "has nothing before"
+    click.echo(f"the store {has} this span: usual words may be called new", err=True)
 
 
 def _times(

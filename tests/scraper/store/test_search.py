@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.scraper.store.made import NOON, article, keep
@@ -199,3 +201,17 @@ def test_ranking_says_what_find_does(filled):
 def test_count_is_of_all(filled):
     assert filled.search.count("江海电机") == len(filled.search.find("江海电机", 1000))
     assert filled.search.count("") == 0
+
+
+def test_a_name_means_what_bore_it_at_a_moment(store, clock):
+    url = "https://a/same"
+    before = clock() - timedelta(minutes=1)
+    keep(store, article("d-1", docid="same", url=url))
+    between = clock() + timedelta(minutes=1)
+    clock.move(hours=1)
+    keep(store, article("d-2", docid="same", url=url), b"2")
+    for name in ("same", url):
+        assert store.search.article_id(name) == "d-2"
+        assert store.search.article_id(name, as_of=between) == "d-1"
+        assert store.search.article_id(name, as_of=before) is None
+    assert store.search.article_id("d-2", as_of=between) is None

@@ -144,7 +144,7 @@ def test_export_as_of_a_moment(declared, caller, tmp_path, form):
     code, _, said = caller(*words, "--table", "articles", "--output", tmp_path / f"a.{form}")
     assert code == 0
     assert "2 articles excluded: known only after 2024-03-06 09:00:00+08:00" in said
-    assert "1 later versions of articles excluded" in said
+    assert "1 later version of articles excluded" in said
     text = (tmp_path / f"a.{form}").read_text(encoding="utf-8")
     assert "增长15%" in text
     assert "增长16%" not in text
@@ -203,3 +203,8 @@ def test_the_log_of_a_run_warns_too(archive, tmp_path, caller, monkeypatch):
     log = tmp_path / "log.txt"
     assert caller("run", archive, "--store", tmp_path / "n.db", "--log-file", log)[0] == 0
     assert 'warning message="the calendar of XSHG ends"' in log.read_text(encoding="utf-8")
+
+
+def test_one_article_is_no_plural(declared, caller):
+    said = caller("stats", "--as-of", "2024-03-08 12:00", "--store", declared)[2]
+    assert "1 article excluded: known only after" in said

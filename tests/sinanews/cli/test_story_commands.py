@@ -70,3 +70,27 @@ def test_top_of_a_time_without_news_is_exit_1(path, caller):
     code, out, err = caller("top", "--store", path, "--as-of", "2020-01-01")
     assert (code, out) == (1, "")
     assert "no story" in err
+
+
+@pytest.mark.parametrize("words", [("story", "a1"), ("top",)])
+def test_the_moment_is_that_of_the_other_commands(path, caller, words):
+    _, _, said = caller(*words, "--store", path, "--as-of", "2026-03-04 18:00")
+    assert "1 article excluded: known only after 2026-03-04 18:00:00+08:00" in said
+    code, _, said = caller(*words, "--store", path, "--as-of", "soon")
+    assert code == 2
+    assert "--as-of 'soon' is no moment" in said
+
+
+def test_a_ticker_marks_near_copies(path, caller):
+    with opened(path) as store, store.transaction():
+        store.database.execute("UPDATE signals SET event_types = '[]'")
+        store.database.execute("UPDATE events SET text = '收购'")
+    code, out, _ = caller("ticker", "600001", "--store", path)
+    heads = [line for line in out.splitlines() if line.startswith(("a0", "a1"))]
+    assert code == 0
+    assert [line.endswith("(copy of a0)") for line in heads] == [True, False]
+    items = orjson.loads(caller("ticker", "600001", "--store", path, "--json")[1])["items"]
+    assert [item["copy_of"] for item in items if item["article_id"] in ("a0", "a1")] == [
+        "a0",
+        None,
+    ]

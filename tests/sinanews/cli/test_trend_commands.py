@@ -74,6 +74,23 @@ def test_names_and_hours_are_whole_on_eighty_characters(caller, path):
     assert "量芯舱协议" in out
 
 
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (("2024-03-11", "2024-03-12"), "the store has nothing before this span"),
+        (("2024-03-11 10:30", "2024-03-12"), "the store begins only 0:30:00 before this span"),
+        (("2024-03-11 11:00", "2024-03-11 11:30"), None),
+        (("2024-03-01", "2024-03-02"), None),
+    ],
+)
+def test_new_words_of_the_beginning_of_a_store_are_doubted(caller, path, span, said):
+    since, until = span
+    code, _, err = caller("new-words", "--store", path, "--since", since, "--until", until)
+    assert code == 0
+    assert ("usual words may be called new" in err) == bool(said)
+    assert (said or "") in err
+
+
 def test_limit_says_how_many_there_are(caller, path):
     _, out, err = caller(
         "trends", "entities", "--store", path, *TIMES, "--limit", "1", "--json"
