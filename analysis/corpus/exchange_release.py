@@ -28,7 +28,10 @@ def release_days(exchange: str, after: date) -> tuple[tuple[TradingDay, ...], da
     except ImportError:
         return (), after
     end = date(after.year + YEARS, 12, 31)
-    factory = exchange_calendars.calendar_utils._default_calendar_factories[exchange]
+    try:
+        factory = exchange_calendars.calendar_utils._default_calendar_factories[exchange]
+    except (AttributeError, KeyError):  # a private name: another release may lack it
+        return (), after
     bound = factory.bound_max()
     if bound is not None:
         end = min(end, bound.date())

@@ -53,7 +53,12 @@ COLUMNS = (
         "said; null where the store reaches back over fewer than 20, or heat never varied",
     ),
     Column("known_from", "time", "when the first of its articles became known"),
-    Column("known_to", "time", "when the last of them did: the row is complete from then on"),
+    Column(
+        "known_to",
+        "time",
+        "when the last of them did: without a moment (as of), an article that was changed later "
+        "stands in the session of its latest version",
+    ),
     Column("event_types", "json", "event types of the unique articles", depth=1),
 )
 

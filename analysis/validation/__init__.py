@@ -2,7 +2,7 @@
 
 import sinanews
 with sinanews.open_store("data/news.db") as store:
-    signals = sinanews.signals(store)
+    signals = sinanews.reading.signals(store)
 found = sinanews.validation.validate(signals, sinanews.validation.read_prices("P.csv"))
 factor, prices = sinanews.validation.alphalens_frames(found, prices)
 """

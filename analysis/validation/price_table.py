@@ -9,6 +9,7 @@ price_columns.tsv lists the names that are understood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,8 @@ JUMPS_ALLOWED = 0.0005  # of the rows: about one listing day in eight years of a
 ADVICE = "returns over a dividend or split are wrong; give adjusted prices (qfq or hfq)"
 WEEKEND = np.timedelta64(3, "D")  # sessions that follow each other, but for long holidays
 STATED = 0.001  # pre_close differs from the last close by more than rounding does
+_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")  # zeros may be missing
+_HONG_KONG = re.compile(r"0[0-9]{4}")  # five digits in full: no mainland code is so long
 
 Floats = NDArray[np.float64]
 
@@ -140,6 +143,8 @@ def _tickers(values: pd.Series[Any]) -> pd.Series[Any]:
 def _ticker(value: object) -> str | None:
     """Return the ticker of a code; numbers that lost their zeros (519 for 000519) get them back."""
     text = str(value).strip()
+    if _HONG_KONG.fullmatch(text):
+        return f"{text}.HK"
     return ticker_of(text.zfill(6) if text.isdigit() else text)
 
 
@@ -147,11 +152,21 @@ def _sessions(
     values: pd.Series[Any],
     name: str,
 ) -> pd.Series[Any]:
-    texts = values.astype(str).str.replace("-", "").str.replace("/", "").str[:8]
+    texts = values.astype(str).map(_digits).str[:8]
     found = pd.to_datetime(texts, format="%Y%m%d", errors="coerce")
     if found.isna().all():
         raise UsageError(f"{name}: no session is a day such as 2026-11-27 or 20261127")
     return found
+
+
+def _digits(written: str) -> str:
+    """Return a text whose day at the beginning is written as 20261127."""
+    text = written.strip()
+    day = _DAY.match(text)
+    if day is None:
+        return text
+    year, month, of_month = day.groups()
+    return f"{year}{month:0>2}{of_month:0>2}"
 
 
 def _numbers(

@@ -22,9 +22,9 @@ def rated(
     """Return a signal for each item that is asked for, and how many items are no article here.
 
     `asked` are rows with `ticker` and `url` or `article_id`; `articles` the latest versions;
-    `signals` those of all of them, copies too. Of several signals the most relevant with a
-    sentiment counts; a copy without signals has those of its original; an item without any is
-    neutral.
+    `signals` those of all versions of all of them, copies too. Of several signals the most
+    relevant with a sentiment counts; a copy without signals has those of its original that were
+    known when it was; an item without any is neutral.
     """
     known = {name: row for row in articles for name in (row["url"], row["article_id"]) if name}
     by_key: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
@@ -42,9 +42,21 @@ def rated(
         ticker = ticker_of(item["ticker"]) or item["ticker"]
         own = article["article_id"]
         whose = own if own in of_article else article["duplicate_of"] or own
-        best = _best(by_key.get((whose, ticker), ()))
+        given = by_key.get((whose, ticker), ())
+        best = _best([signal for signal in given if _counts(signal, article)])
         found.append(_row(article, ticker, best))
     return list(with_sessions(found)), unknown
+
+
+def _counts(
+    signal: Mapping[str, Any],
+    article: Mapping[str, Any],
+) -> bool:
+    """Return whether a signal of an article or of its original is of what was known with it."""
+    if signal["article_id"] == article["article_id"]:
+        return bool(signal["version"] == article["version"])
+    times = (signal["known_at"], article["known_at"])
+    return all(times) and bool(times[0] <= times[1])
 
 
 def _best(signals: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:

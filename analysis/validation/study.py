@@ -82,7 +82,7 @@ def validate(
     quantiles: int = QUANTILES,
 ) -> Validation:
     """Return how signals go with prices. `signals` are rows with ticker, session, session_phase,
-    sentiment and event_types (what `sinanews.signals` and the table `signals` give); `prices`
+    sentiment and event_types (what `sinanews.reading.signals` gives); `prices`
     a frame as `read_prices` reads it, or what that returns. Signals without sentiment are in no
     IC, but in the event study.
     """

@@ -39,6 +39,13 @@ def test_a_calendar_that_knows_no_more_gives_nothing() -> None:
     assert release_days("XSHG", far) == ((), far)
 
 
+def test_a_release_without_the_list_of_calendars_leaves_the_table_alone(monkeypatch) -> None:
+    library = pytest.importorskip("exchange_calendars")
+    after = date(2025, 1, 3)
+    monkeypatch.delattr(library.calendar_utils, "_default_calendar_factories")
+    assert release_days("XSHG", after) == ((), after)
+
+
 def test_without_the_library_the_table_is_all(monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "exchange_calendars", None)
     after = date(2025, 1, 2)

@@ -25,6 +25,9 @@ def csv(tmp_path, text, name="p.csv"):
         ("code,date,open,preclose,close,adjustflag", "sh.600998,2024-03-04,10,9,11,2"),
         ("ts_code,trade_date,open,close,pre_close", "600998.SH,20240304,10,11,9"),
         ("日期,股票代码,开盘,收盘", "2024-03-04,600998,10,11"),
+        ("日期,股票代码,开盘,收盘", "2024/3/4,600998,10,11"),
+        ("日期,股票代码,开盘,收盘", " 2024/3/4 0:00,600998,10,11"),
+        ("code,date,open,close", "600998,2024-3-04,10,11"),
         ("Symbol,Date,Open,Close", "600998.SS,2024-03-04 00:00:00+08:00,10,11"),
     ],
 )
@@ -39,6 +42,34 @@ def test_names_of_others_are_understood(tmp_path, head, row):
 def test_codes_that_lost_their_zeros_get_them_back():
     table = frame().assign(ticker=999)
     assert set(prices_of(table).tickers) == {SECOND}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026/1/15", "2026-01-15"),
+        ("2026/11/5", "2026-11-05"),
+        ("2026.1.5", "2026-01-05"),
+        ("20260115", "2026-01-15"),
+    ],
+)
+def test_a_day_may_lack_its_zeros(written, day):
+    prices = prices_of(frame().head(1).assign(session=written))
+    assert prices.sessions.astype(str).tolist() == [day]
+
+
+@pytest.mark.parametrize(
+    ("written", "ticker"),
+    [
+        ("00700", "00700.HK"),
+        ("09988", "09988.HK"),
+        ("000700", "000700.SZ"),
+        (700, "000700.SZ"),
+    ],
+)
+def test_five_digits_with_a_zero_before_them_are_of_hong_kong(written, ticker):
+    prices = prices_of(frame().head(1).assign(ticker=written))
+    assert prices.tickers.tolist() == [ticker]
 
 
 def test_rows_come_in_the_order_of_ticker_and_session():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from sinanews.analysis.validation.rated_items import rated
 
 KNOWN = "2024-03-03T20:00:00+08:00"
+LATER = "2024-03-09T20:00:00+08:00"
 
 
 def article(article_id, duplicate_of=None):
     return {
         "article_id": article_id,
+        "version": 1,
         "url": f"https://x/{article_id}",
         "known_at": KNOWN,
         "duplicate_of": duplicate_of,
@@ -19,6 +21,8 @@ def article(article_id, duplicate_of=None):
 def own(article_id, sentiment, relevance=0.5, ticker="600998.SH"):
     return {
         "article_id": article_id,
+        "version": 1,
+        "known_at": KNOWN,
         "ticker": ticker,
         "sentiment": sentiment,
         "relevance": relevance,
@@ -53,6 +57,21 @@ def test_a_copy_without_signals_has_those_of_its_original():
     articles = [article("a", duplicate_of="b"), article("b")]
     assert values(ASKED, articles, [own("b", 0.4)]) == ([0.4], 0)
     assert values(ASKED, articles, [own("b", 0.4), own("a", -0.4)]) == ([-0.4], 0)
+
+
+def test_only_the_version_that_is_rated_counts():
+    first = own("a", 0.9, relevance=0.9)
+    second = own("a", -0.2) | {"version": 2, "known_at": LATER}
+    corrected = article("a") | {"version": 2, "known_at": LATER}
+    assert values(ASKED, [corrected], [first, second]) == ([-0.2], 0)
+    assert values(ASKED, [article("a")], [own("a", 0.1, relevance=0.1), second]) == ([0.1], 0)
+
+
+def test_a_copy_has_nothing_that_its_original_said_after_it():
+    articles = [article("a", duplicate_of="b"), article("b")]
+    corrected = own("b", -0.8, relevance=0.9) | {"version": 2, "known_at": LATER}
+    assert values(ASKED, articles, [own("b", 0.4), corrected]) == ([0.4], 0)
+    assert values(ASKED, articles, [corrected]) == ([0.0], 0)
 
 
 def test_items_that_are_no_articles_are_counted():

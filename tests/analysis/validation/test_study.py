@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
+from operator import attrgetter
 
 import pandas as pd
 import pytest
 
+import sinanews
 from sinanews.analysis.validation import prices_of, validate
 from tests.analysis.validation.made_prices import DAYS, FIRST, SECOND, frame, signal
 
@@ -110,3 +113,11 @@ def test_null_of_pandas_is_no_sentiment():
     found = validate([signal(sentiment=pd.NA), signal(session=pd.NA)], prices_of(frame()))
     assert len(found.matched) == 1
     assert math.isnan(found.matched[0]["sentiment"])
+
+
+def test_what_the_descriptions_name_can_be_called():
+    written = f"{sinanews.validation.__doc__} {validate.__doc__}"
+    names = set(re.findall(r"sinanews\.([a-z_.]+[a-z])", written))
+    assert "reading.signals" in names
+    for name in names:
+        assert callable(attrgetter(name)(sinanews))

@@ -30,6 +30,13 @@ def prices(filled, tmp_path_factory):
     return path
 
 
+def test_sessions_of_the_samples_do_not_depend_on_the_day_of_the_test(filled):
+    with sinanews.open_store(filled) as store:
+        rows = sinanews.reading.signals(store)
+    assert max(row["known_at"] for row in rows) < "2026-11"
+    assert any(row["session"] for row in rows)
+
+
 def test_it_prints_the_tables(caller, filled, prices):
     code, out, _ = caller("validate", "--store", filled, "--prices", prices)
     assert code == 0
