@@ -42,6 +42,10 @@ BEARER = re.compile(r"\d{6}\.(?:SH|SZ|BJ)\[current ")
 BEARER_BEFORE = re.compile(
     r"(?P<ticker>\w+\.(?:HK|US))\[(?:former|list of 2017|US delisted_or_renamed) "
 )
+# A bearer of a namesake that nobody bears today, with its first day there and its last.
+BEARER_ONCE = re.compile(
+    r"(?P<ticker>\d{6}\.(?:SH|SZ|BJ))\[former (?P<begin>[\d-]{10})\.\.(?P<end>[\d-]{10})"
+)
 SHORTEST = 3  # characters: names of three mean their former bearers in their own time alone
 FIRST = frozenset({"listing", "first_seen"})  # kinds of a share's first name
 HARM = 15.0  # of common_words.tsv: below it one in three judgements is wrong (its README)
@@ -77,14 +81,19 @@ def load(folder: Path) -> Dated:
     return Dated(
         listed=listed,
         former_codes=former_codes,
-        names={**a_share_names(folder), **former_bearers(folder), **dated_names(junk)},
+        names={
+            **a_share_names(folder),
+            **former_bearers(folder),
+            **dated_names(junk),
+            **bearers_once(folder),
+        },
         no_names=pairs(junk, NO_NAME),
         counters=frozenset(
             t for r in junk if r["class"] == COUNTER for t in parts(r["tickers"])
         ),
         doubtful=pairs(junk, DOUBTFUL),
         ordinary=ordinary_names(folder),
-        others=(*former_bearers(folder), *a_share_names(folder)),
+        others=(*former_bearers(folder), *a_share_names(folder), *bearers_once(folder)),
         groups=tuple(dual_listings(folder)),
         apart=tuple(namesakes(folder)),
     )
@@ -168,6 +177,27 @@ def former_bearers(folder: Path) -> dict[tuple[str, str], str]:
             found[row["name"], one["ticker"]] = period("", end.isoformat(), strict=True)
         for chunk in today:
             found[row["name"], chunk.split("[")[0]] = period(begin, "")
+    return found
+
+
+def bearers_once(folder: Path) -> dict[tuple[str, str], str]:
+    """Return the periods of names that an A share bore once, and before it somebody in New York
+    who left before the lists of 2021; each means its bearer in its own time alone. (In Hong Kong
+    such bearers are often the same company, or came later.)
+    """
+    found = {}
+    for row in read(folder / "namesakes.tsv"):
+        chunks = row["bearers"].split(" ; ")
+        once = [match for chunk in chunks if (match := BEARER_ONCE.match(chunk))]
+        before = [match for chunk in chunks if (match := BEARER_BEFORE.match(chunk))]
+        in_new_york = all(match["ticker"].endswith(".US") for match in before)
+        if len(once) != 1 or len(chunks) != len(before) + 1 or not in_new_york:
+            continue
+        (share,) = once
+        eve = date.fromisoformat(share["begin"]) - timedelta(days=1)
+        found[row["name"], share["ticker"]] = period(share["begin"], share["end"], strict=True)
+        for one in before:
+            found[row["name"], one["ticker"]] = period("", eve.isoformat(), strict=True)
     return found
 
 

@@ -356,7 +356,9 @@ def former_names(tables: Tables, dated: in_time.Dated) -> None:
         key = tables.by_ticker.get(ticker)
         if key is None and ticker.endswith(".US"):
             key = tables.entity(key_of(ticker), text, "ORG", (ticker,))
-        if key is None or len(text) <= in_time.SHORTEST or (text, ticker) in dated.no_names:
+        strict = dated.names.get((text, ticker), "").endswith("!")
+        short = len(text) <= in_time.SHORTEST and not strict
+        if key is None or short or (text, ticker) in dated.no_names:
             continue
         held = tables.names.get(text)
         if held is None:
@@ -530,7 +532,7 @@ def others(tables: Tables, facts: Path) -> None:
         ):
             tables.name(name, "ORG", tables.entity(f"org:{name}", name, "ORG"), "institution")
     for row in read(facts / "places/admin_divisions_2026.tsv"):
-        for name in {row["province"], row["city"], row["county"]} - {"", None}:
+        for name in filter(None, (row["province"], row["city"], row["county"])):
             place(tables, name)
     for row in read(facts / "places/countries.tsv"):
         tables.name(

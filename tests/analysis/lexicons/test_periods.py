@@ -80,3 +80,14 @@ def test_names_of_two_listed_companies_are_two_entities():
     entities, names = tables()
     bearers = names["中国重汽"].entity_ids
     assert {entities[key].tickers for key in bearers} == {("000951.SZ",), ("03808.HK",)}
+
+
+@pytest.mark.parametrize(
+    ("day", "ticker"), [("2009-05-06", "TCM.US"), ("2019-05-06", "600090.SH")]
+)
+def test_a_name_that_two_companies_bore_one_after_the_other_means_who_bore_it_then(
+    day, ticker
+):
+    entities, names = tables()
+    (entity_id,) = names["同济堂"].bearers_on(day)
+    assert ticker in entities[entity_id].tickers
