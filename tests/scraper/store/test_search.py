@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from sinanews.scraper.model.records import RawPage
 from tests.scraper.store.made import NOON, article, keep
 
 TEXTS = {
@@ -215,3 +216,12 @@ def test_a_name_means_what_bore_it_at_a_moment(store, clock):
         assert store.search.article_id(name, as_of=between) == "d-1"
         assert store.search.article_id(name, as_of=before) is None
     assert store.search.article_id("d-2", as_of=between) is None
+
+
+def test_the_url_of_a_page_names_its_article_once_that_is_known(store, clock):
+    before = clock() - timedelta(minutes=1)
+    page_id = store.pages.keep(RawPage("https://m.a/1", b"<p>1</p>"))
+    store.articles.keep(article("d-1"), page_id, parser_version="1")
+    assert store.search.article_id("https://m.a/1") == "d-1"
+    assert store.search.article_id("https://m.a/1", as_of=clock()) == "d-1"
+    assert store.search.article_id("https://m.a/1", as_of=before) is None
