@@ -39,9 +39,13 @@ class RunRecord:
         self._log = log
         self._store = store
         log.write("begin", run=self.run_id, command=call.command, store=str(store.path))
-        if call.log_file:
+        self._is_logged = bool(call.log_file)
+
+    def warn(self) -> None:
+        """Write a line for each calendar that ends soon."""
+        if self._is_logged:
             for warning in ending(beijing_now().date()):
-                log.write("warning", message=warning)
+                self._log.write("warning", run=self.run_id, message=warning)
 
     def note(self, event: PageEvent) -> None:
         """Write the line of an item."""
@@ -71,6 +75,7 @@ def recorded(store: Store, call: JobCall) -> Iterator[RunRecord]:
     with Log.open(call.log_file, call.log_format) as log:
         record = RunRecord(store, call, log)
         try:
+            record.warn()
             yield record
         except SinanewsError as error:
             with suppress(StoreError):
