@@ -32,7 +32,7 @@ def test_it_prints_rows(caller, path):
 
 def test_as_json_a_line_a_row(caller, path):
     code, out, err = caller("panel", "--store", path, "--json", "--as-of", "2024-03-02")
-    assert "1 articles excluded: known only after 2024-03-02 23:59:59" in err
+    assert "1 article excluded: known only after 2024-03-02 23:59:59" in err
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 0
     assert [(row["ticker"], row["event_types"]) for row in rows] == [
