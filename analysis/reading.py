@@ -13,11 +13,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from sinanews.analysis.corpus.signal_sessions import with_sessions
 from sinanews.analysis.tables import TABLES
 from sinanews.analysis.tables.signal_tables import SIGNALS
+from sinanews.analysis.tables.spec import unpacked
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import ticker_of
 from sinanews.scraper.store import chosen_rows, ticker_rows
@@ -164,14 +163,7 @@ def _findings(
 def _plain(rows: Iterable[Mapping[str, Any]], table: Table) -> list[Row]:
     """Return rows with the values of their JSON columns."""
     packed = {column.name for column in table.columns if column.type == "json"}
-    return [
-        {name: _value(value, packed=name in packed) for name, value in row.items()}
-        for row in rows
-    ]
-
-
-def _value(value: Any, *, packed: bool) -> Any:
-    return orjson.loads(value) if packed and isinstance(value, str) else value
+    return [unpacked(row, packed) for row in rows]
 
 
 def _newest_first(rows: list[Row]) -> list[Row]:

@@ -4,12 +4,10 @@ records of a store.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-
-import orjson
 
 from sinanews.analysis.export.chinascope import chinascope, vibe
 from sinanews.analysis.export.frames import Dataset, dataset_of
@@ -17,6 +15,7 @@ from sinanews.analysis.export.news_record import NewsRecord
 from sinanews.analysis.export.ravenpack import ravenpack
 from sinanews.analysis.export.trna import trna
 from sinanews.analysis.tables import TABLES
+from sinanews.analysis.tables.spec import unpacked
 from sinanews.scraper.model.records import Article
 from sinanews.scraper.model.word_tables import read_table
 from sinanews.scraper.store.article_filter import ArticleFilter
@@ -84,7 +83,9 @@ def record_of(
 ) -> NewsRecord:
     """Return an article of a store with all that was found in it."""
     tables = {
-        table: [_plain(row) for row in store.analyses.rows(table, article.id, version)]
+        table: [
+            unpacked(row, PACKED) for row in store.analyses.rows(table, article.id, version)
+        ]
         for table in NEEDED
     }
     beside = record_rows(store.database, article.id, version, tables=there)
@@ -104,10 +105,3 @@ def record_of(
         for company in record.companies()
     }
     return NewsRecord(article, version, tables, beside, counted)
-
-
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: orjson.loads(value) if name in PACKED and isinstance(value, str) else value
-        for name, value in row.items()
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -48,6 +48,14 @@ class TableSpec(Table, Generic[Item]):
 def as_json(value: object) -> str:
     """Return a JSON text with Chinese as is, what columns of type json hold."""
     return orjson.dumps(value).decode()  # our own JSON, always UTF-8
+
+
+def unpacked(row: Mapping[str, Any], packed: Collection[str]) -> Row:
+    """Return a row of the store with the values of its JSON columns, which `packed` names."""
+    return {
+        name: orjson.loads(value) if name in packed and isinstance(value, str) else value
+        for name, value in row.items()
+    }
 
 
 def paragraph_of(document: Document, at: int) -> int:

@@ -26,11 +26,8 @@ def print_json(value: object, *, indent: bool = True) -> None:
 def plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of findings without the store's key, its JSON columns as values."""
     from sinanews.analysis.tables import TABLES
+    from sinanews.analysis.tables.spec import unpacked
 
     packed = {c.name for table in TABLES for c in table.columns if c.type == "json"}
     values = {name: value for name, value in row.items() if name not in KEY}
-    return {name: _value(value, packed=name in packed) for name, value in values.items()}
-
-
-def _value(value: Any, *, packed: bool) -> Any:
-    return orjson.loads(value) if packed and isinstance(value, str) else value
+    return unpacked(values, packed)

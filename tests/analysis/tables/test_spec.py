@@ -13,7 +13,14 @@ from sinanews.analysis.findings import Document, Findings
 from sinanews.analysis.pipeline import analyze_many
 from sinanews.analysis.resources import load
 from sinanews.analysis.tables import TABLES, rows_of
-from sinanews.analysis.tables.spec import START, TableSpec, ValueColumn, as_json, paragraph_of
+from sinanews.analysis.tables.spec import (
+    START,
+    TableSpec,
+    ValueColumn,
+    as_json,
+    paragraph_of,
+    unpacked,
+)
 from sinanews.scraper.model.records import RawPage
 from sinanews.scraper.parse import parse
 from sinanews.scraper.store.schema import KEY, SQL_TYPES
@@ -154,3 +161,12 @@ def test_an_empty_paragraph_holds_its_own_offset() -> None:
 
 def test_json_keeps_chinese_as_it_is() -> None:
     assert as_json([{"role": "who", "text": "甲公司"}]) == '[{"role":"who","text":"甲公司"}]'
+
+
+def test_columns_that_hold_json_are_values_again_and_others_stay_as_they_are():
+    row = {"tickers": '["600001.SH"]', "title": "[快讯]", "event_types": None}
+    assert unpacked(row, {"tickers", "event_types"}) == {
+        "tickers": ["600001.SH"],
+        "title": "[快讯]",
+        "event_types": None,
+    }
