@@ -42,6 +42,11 @@ def say_excluded(held: Store, chosen: ArticleFilter) -> None:
         )
 
 
+def say_left_out(held: Store, as_of: str | None) -> None:
+    """Say on stderr what a moment alone leaves out; errors as as_of_filter."""
+    say_excluded(held, as_of_filter(as_of, held))
+
+
 def say_excluded_of(store: Path, chosen: ArticleFilter) -> None:
     """Open a store and say on stderr what the moment of a filter leaves out."""
     from sinanews.scraper.store.store import Store

@@ -9,7 +9,7 @@ import click
 from sinanews.cli import display
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
-from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
+from sinanews.cli.moments import AS_OF, say_left_out
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.model.errors import UsageError
 
@@ -70,7 +70,7 @@ def panel(
     if output is not None and form not in FORMS:
         raise UsageError(f"{output}: name a file that ends with .{', .'.join(FORMS)}")
     with reader(store, config_file) as held:
-        say_excluded(held, as_of_filter(as_of, held))
+        say_left_out(held, as_of)
         rows = reading_panel.panel(held, tickers, since=since, until=until, as_of=as_of)
     if output is not None and form is not None:
         _write(rows, output, form)

@@ -13,7 +13,7 @@ from sinanews.analysis.corpus.story_view import Story
 from sinanews.cli import display
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
-from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
+from sinanews.cli.moments import AS_OF, say_left_out
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import parse
 
@@ -35,7 +35,7 @@ def story(
     from sinanews.analysis.reading_stories import story as read
 
     with reader(store, config_file) as held:
-        say_excluded(held, as_of_filter(as_of, held))
+        say_left_out(held, as_of)
         found = read(held, name, as_of=as_of)
     if found is None:
         click.echo(f"there is no story of {name}", err=True)
@@ -75,7 +75,7 @@ def top(
     from sinanews.analysis import reading_stories
 
     with reader(store, config_file) as held:
-        say_excluded(held, as_of_filter(as_of, held))
+        say_left_out(held, as_of)
         moment = reading_stories.moment_read(held, as_of)
         begin = parse(since, moment, "--since") if moment else None
         found = reading_stories.top(held, since=begin, as_of=as_of, limit=limit)

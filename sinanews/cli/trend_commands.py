@@ -13,7 +13,7 @@ import click
 from sinanews.cli import display
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
-from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded
+from sinanews.cli.moments import AS_OF, say_left_out
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import parse
 from sinanews.scraper.model.errors import UsageError
@@ -93,7 +93,7 @@ def trends(
     from sinanews.analysis.reading_trends import bursts
 
     with reader(store, config_file) as held:
-        say_excluded(held, as_of_filter(as_of, held))
+        say_left_out(held, as_of)
         begin, end = _times(held, since, until, as_of=as_of)
         rows = bursts(held, what, since=begin, until=end, by=by, as_of=as_of)
     rows.sort(key=lambda row: (-row["burst"], row["bucket"], -row["count"], row["term"]))
@@ -132,7 +132,7 @@ def cooccurrence(
     from sinanews.analysis.reading_trends import cooccurrence as together
 
     with reader(store, config_file) as held:
-        say_excluded(held, as_of_filter(as_of, held))
+        say_left_out(held, as_of)
         begin, end = _times(held, since, until, as_of=as_of)
         rows = together(held, since=begin, until=end, entity=entity, least=least, as_of=as_of)
     _print("cooccurrence", rows[:limit], len(rows), (begin, end), as_json=as_json)
@@ -166,7 +166,7 @@ def new_words(
     from sinanews.analysis.reading_trends import new_words as fresh
 
     with reader(store, config_file) as held:
-        say_excluded(held, as_of_filter(as_of, held))
+        say_left_out(held, as_of)
         begin, end = _times(held, since, until, as_of=as_of)
         rows = fresh(held, since=begin, until=end, least=least, limit=limit, as_of=as_of)
         _warn_of_beginning(held, begin, end)
