@@ -12,7 +12,6 @@ from typing import Any
 
 import orjson
 
-from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.text import TAG, clean, without_tags
 from sinanews.scraper.html.text_blocks import Block, Markup
 from sinanews.scraper.read.markdown import html_of, is_markdown
@@ -97,10 +96,17 @@ def blocks_of(text: str, markup: Markup) -> list[Block]:
     if "<" not in text and _ESCAPED_TAG.search(text):
         text = unescape(text)  # feeds escape their HTML twice
     if _ANY_TAG.search(text):
-        return blocks(as_html(text), markup)
+        return _markup_blocks(as_html(text), markup)
     if is_markdown(text):
-        return blocks(html_of(text), markup)
+        return _markup_blocks(html_of(text), markup)
     return [Block(text=undone(line)) for line in _lines(text) if line.strip()]
+
+
+def _markup_blocks(html: str, markup: Markup) -> list[Block]:
+    # bs4 takes 50 ms to load: `analyze` of plain text does without
+    from sinanews.scraper.html.markup_blocks import blocks
+
+    return blocks(html, markup)
 
 
 def _lines(text: str) -> Iterator[str]:
