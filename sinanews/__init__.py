@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sinanews.analysis import reading_trends as trends
     from sinanews.analysis.export.panel_frame import panel
     from sinanews.analysis.findings import Findings
+    from sinanews.doors.new_articles import new
     from sinanews.library import analyze, open_store, parse, run, tables
     from sinanews.scraper.model import errors
     from sinanews.scraper.model.records import Article
@@ -28,6 +29,7 @@ __all__ = [
     "run",
     "tables",
     "open_store",
+    "new",
     "reading",
     "stories",
     "panel",
@@ -46,6 +48,7 @@ _HOMES = (  # public name → module, name there ("" for the module itself)
     ("run", "sinanews.library", "run"),
     ("tables", "sinanews.library", "tables"),
     ("open_store", "sinanews.library", "open_store"),
+    ("new", "sinanews.doors.new_articles", "new"),
     ("reading", "sinanews.analysis.reading", ""),
     ("panel", "sinanews.analysis.export.panel_frame", "panel"),
     ("stories", "sinanews.analysis.reading_stories", ""),

@@ -116,7 +116,9 @@ def tables(
     ticker: str | Iterable[str] = (),
     source: str | Iterable[str] = (),
     event: str | Iterable[str] = (),
+    entity: str | Iterable[str] = (),
     min_relevance: float = 0.0,
+    min_novelty: float = 0.0,
     as_of: AsOf = None,
 ) -> dict[str, pd.DataFrame]:
     """Return tables and views of a store as DataFrames by name, all where none is named (pages
@@ -138,7 +140,9 @@ def tables(
         ticker=ticker,
         source=source,
         event=event,
+        entity=entity,
         min_relevance=min_relevance,
+        min_novelty=min_novelty,
         as_of=as_of,
     )
     return frames.read(path, wanted, chosen=chosen)

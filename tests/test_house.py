@@ -26,6 +26,7 @@ ROOMS = (
     "sinanews.settings",
     "sinanews.analysis.validation",
     "sinanews.analysis.export",
+    "sinanews.analysis.reading_arrivals",
     "sinanews.analysis.reading_panel",
     "sinanews.analysis.reading_stories",
     "sinanews.analysis.reading_trends",

@@ -9,6 +9,7 @@ from typing import Any
 
 from sinanews.scraper.store.as_of import known
 from sinanews.scraper.store.stored_times import stamp
+from sinanews.scraper.store.word_conditions import all_words
 
 # by the index of tickers, not article by article
 OF_SIGNALS = (
@@ -19,6 +20,14 @@ OF_EVENTS = (
     "EXISTS (SELECT 1 FROM events e WHERE e.article_id = {a}.article_id "
     "AND e.version = {a}.version AND ({conditions}))"
 )
+OF_ENTITIES = (
+    "EXISTS (SELECT 1 FROM entities n WHERE n.article_id = {a}.article_id "
+    "AND n.version = {a}.version AND ({conditions}))"
+)
+OF_NOVELTY = (
+    "EXISTS (SELECT 1 FROM novelty v WHERE v.article_id = {a}.article_id "
+    "AND v.version = {a}.version AND v.entity_id IS NULL AND v.novelty >= ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,9 @@ class ArticleFilter:
     """since <= published < until (aware; an article without a time is in neither), and any of
     the tickers (600519.SH), of the media, of the events (a type, or a family); a ticker's
     article has at least that relevance (0-1). `as_of` (aware) leaves only the versions that were
-    known then. Nothing given holds nothing back.
+    known then. Any of the entities (an id, or a name as the article's entities have it), all of
+    the words in title or text, at least that novelty (0-1, of the article as a whole). Nothing
+    given holds nothing back.
     """
 
     since: datetime | None = None
@@ -36,6 +47,9 @@ class ArticleFilter:
     events: tuple[str, ...] = ()
     min_relevance: float = 0.0
     as_of: datetime | None = None
+    entities: tuple[str, ...] = ()
+    words: str = ""
+    min_novelty: float = 0.0
 
     def __bool__(self) -> bool:
         """Say whether anything is held back."""
@@ -67,6 +81,19 @@ class ArticleFilter:
             )
             values = [*self.events, *self.events]
             yield OF_EVENTS.format(a=alias, conditions=conditions), values
+        yield from self._more_clauses(alias)
+
+    def _more_clauses(self, alias: str) -> Iterator[tuple[str, list[Any]]]:
+        if self.entities:
+            marks = _marks(self.entities)
+            conditions = f"n.entity_id IN ({marks}) OR n.name IN ({marks})"
+            values = [*self.entities, *self.entities]
+            yield OF_ENTITIES.format(a=alias, conditions=conditions), values
+        if self.min_novelty:
+            yield OF_NOVELTY.format(a=alias), [self.min_novelty]
+        sql, words = all_words(self.words, alias)
+        if sql:
+            yield sql.removeprefix(" AND "), [*words]
 
     def _of_signals(self, alias: str) -> tuple[str, list[Any]]:
         conditions, values = "s.relevance >= ?", [self.min_relevance, *self.tickers]

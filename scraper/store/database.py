@@ -23,6 +23,10 @@ from sinanews.scraper.store.stored_times import stamp
 # bytes of the smallest database: SQLite takes a shorter file for an empty one, and overwrites it
 SMALLEST = 512
 
+# seconds that a small write beside a job waits: a batch takes less, and so does a reader that
+# keeps a file without a log from being written
+BESIDE_SECONDS = 60
+
 Values = Sequence[Any] | Mapping[str, Any]
 
 # begin of SQLite's error name → our error, its reason, what to do
@@ -146,6 +150,25 @@ class Database:
             raise
         database._lock = job_lock
         return database
+
+    @classmethod
+    def open_beside(cls, path: Path, *, clock: Callable[[], datetime] = beijing_now) -> Self:
+        """Open to write a little beside the job that may hold the file: a row of what went out.
+        Each write waits for the other's transaction; nothing is migrated.
+
+        StoreError: there is no store, or it is of an older schema (a writer brings it to this).
+        """
+        with _our_errors(path):
+            uri = f"{path.absolute().as_uri()}?mode=rw"
+            seconds = BESIDE_SECONDS
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds)
+        try:
+            with _our_errors(path):
+                migrate.check_current(connection)
+        except StoreError:
+            connection.close()
+            raise
+        return cls(path, connection, clock=clock)
 
     @classmethod
     def _open_reader(cls, path: Path, clock: Callable[[], datetime]) -> Self:

@@ -64,6 +64,23 @@ def check(connection: sqlite3.Connection) -> int:
     return version
 
 
+def check_current(connection: sqlite3.Connection) -> None:
+    """Raise StoreError where the file is not ours, or lacks one of the store's own tables or
+    columns.
+    """
+    version = check(connection)
+    lacks = [
+        table.name
+        for table in store_tables.TABLES
+        if not {made.name for made in table.columns} <= _types(connection, table.name).keys()
+    ]
+    if version != SCHEMA_VERSION or lacks:
+        message = (
+            f"{_path(connection)} is of an older schema (lacks {', '.join(lacks) or 'a step'})"
+        )
+        raise StoreError(message, reason="older_schema")
+
+
 def _path(connection: sqlite3.Connection) -> str:
     """Return the path of the file, for messages."""
     return str(connection.execute("PRAGMA database_list").fetchone()[2])

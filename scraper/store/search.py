@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -11,8 +10,13 @@ from typing import Any
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import known, latest, literal
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.word_conditions import (
+    TRIGRAM,
+    match_of,
+    short_words,
+    terms_of,
+)
 
-TRIGRAM = 3  # the full-text index holds runs of three characters: it finds no shorter word
 AROUND = 30  # characters shown before and after a word: a line of a terminal holds about 80
 
 ORDERS = ("best", "newest", "oldest")
@@ -24,9 +28,6 @@ FOUND_INDEXED = (
     "FROM articles a JOIN articles_fts f ON f.rowid = a.row_id "
     "WHERE {which} AND a.page_type = 'article' AND articles_fts MATCH ?"
 )
-HOLDS = " AND a.text LIKE ? ESCAPE '\\'"
-# A short word of Latin letters and digits stands alone: AI is not in "email", 5G not in "2.5G".
-STANDS_ALONE = " AND (' ' || lower(a.text) || ' ') GLOB ?"
 NAMED_BY = "SELECT a.article_id FROM articles a WHERE a.{} = ? AND {{then}} "
 NAMED_BY += "ORDER BY a.row_id DESC LIMIT 1"
 NAMED = (
@@ -34,7 +35,6 @@ NAMED = (
     "SELECT a.article_id FROM pages p JOIN articles a USING (article_id, version) "
     "WHERE p.url = ? AND {then} LIMIT 1",
 )
-LATIN = re.compile(r"[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Search:
         Words of three characters and more go to the trigram index, shorter ones are looked up
         in the text. `order` is one of ORDERS; what that gives says `ranking`.
         """
-        terms = _terms(words)
+        terms = terms_of(words)
         if not terms and not chosen:
             return []
         found, values = _question(terms, chosen)
@@ -83,7 +83,7 @@ class Search:
 
     def count(self, words: str, chosen: ArticleFilter = ArticleFilter()) -> int:  # noqa: B008
         """Return how many articles `find` would give without a limit."""
-        terms = _terms(words)
+        terms = terms_of(words)
         if not terms and not chosen:
             return 0
         found, values = _question(terms, chosen)
@@ -101,7 +101,7 @@ class Search:
         )
         which += f"WHERE k.article_id = a.article_id AND k.known_at <= {moment})"
         timeless = replace(chosen, as_of=None)
-        found, values = _question(_terms(words), timeless, which)
+        found, values = _question(terms_of(words), timeless, which)
         return int(self._database.value(f"SELECT count(*) {found}", values))
 
     def ranking(
@@ -114,7 +114,7 @@ class Search:
         index holds can be ranked by it, and not as of a moment: the index weighs words by all
         articles, the later ones too.
         """
-        long = any(len(term) >= TRIGRAM for term in _terms(words))
+        long = any(len(term) >= TRIGRAM for term in terms_of(words))
         can_rank = long and chosen.as_of is None
         return order if order != "best" or can_rank else "newest"
 
@@ -130,46 +130,19 @@ class Search:
         return None
 
 
-def _terms(words: str) -> list[str]:
-    return words.replace("\0", " ").split()  # the index ends a word at a NUL
-
-
 def _question(
-    terms: list[str], chosen: ArticleFilter, which: str = ""
+    words: list[str], chosen: ArticleFilter, which: str = ""
 ) -> tuple[str, list[Any]]:
     """Return FROM and WHERE with their values; `which` chooses versions, the latest else."""
-    long = [_quoted(term) for term in terms if len(term) >= TRIGRAM]
     sql, values = FOUND, list[Any]()
-    if long:
-        sql, values = FOUND_INDEXED, [" AND ".join(long)]
+    indexed = match_of(words)
+    if indexed:
+        sql, values = FOUND_INDEXED, [indexed]
     sql = sql.format(which=which or latest("a", chosen.as_of))
-    for term in terms:
-        if len(term) >= TRIGRAM:
-            continue
-        sql += HOLDS
-        values.append(f"%{_escaped(term)}%")
-        if LATIN.fullmatch(term):
-            sql += STANDS_ALONE
-            values.append(_alone(term.lower()))
-    conditions, given = chosen.sql("a")
-    return sql + conditions, [*values, *given]
-
-
-def _alone(term: str) -> str:
-    """Return the GLOB of a short Latin word that no letter, or no digit, goes on with."""
-    before = "[^0-9.]" if term[0].isdigit() else "[^a-z]"
-    after = "[^0-9]" if term[-1].isdigit() else "[^a-z]"
-    return f"*{before}{term}{after}*"
-
-
-def _quoted(term: str) -> str:
-    """Return a word as a string of the index's language, in which nothing is an operator."""
-    return '"' + term.replace('"', '""') + '"'
-
-
-def _escaped(term: str) -> str:
-    """Return a word in which LIKE finds no wildcard."""
-    return term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    for more, given in (short_words(words, "a"), chosen.sql("a")):
+        sql += more
+        values.extend(given)
+    return sql, values
 
 
 def _snippet(text: str, term: str) -> str:

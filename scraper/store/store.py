@@ -16,9 +16,11 @@ from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.articles import Articles
 from sinanews.scraper.store.corpus_rows import CorpusRows
+from sinanews.scraper.store.cursors import Cursors
 from sinanews.scraper.store.database import Database, beijing_now
 from sinanews.scraper.store.failures import Failures
 from sinanews.scraper.store.frontier import Frontier
+from sinanews.scraper.store.outbox import Outbox
 from sinanews.scraper.store.pages import Pages
 from sinanews.scraper.store.row_query import RowQuery, select
 from sinanews.scraper.store.runs import Runs
@@ -41,6 +43,8 @@ class Store:
         self.runs = Runs(database)
         self.corpus = CorpusRows(database)
         self.search = Search(database)
+        self.cursors = Cursors(database)
+        self.outbox = Outbox(database)
 
     @classmethod
     def open(
@@ -63,6 +67,27 @@ class Store:
         if not readonly:
             store._complete()
         return store
+
+    @classmethod
+    def open_beside(
+        cls,
+        path: str | Path,
+        tables: tuple[Table, ...] = (),
+        *,
+        clock: Callable[[], datetime] = beijing_now,
+    ) -> Self:
+        """Open a store that is there to write down what went out, beside the job that may hold
+        it. A file of an older schema is brought to this one first, as a job does
+        (StoreBusyError where one holds it).
+        """
+        Database.open(Path(path), readonly=True).close()  # errors of a file that is no store
+        try:
+            return cls(Database.open_beside(Path(path), clock=clock), tables)
+        except StoreError as error:
+            if error.reason != "older_schema":
+                raise
+        cls.open(path, tables, clock=clock).close()
+        return cls(Database.open_beside(Path(path), clock=clock), tables)
 
     def _complete(self) -> None:
         """Fill what an older release did not keep."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from sinanews.scraper.store.article_table import ARTICLES
 from sinanews.scraper.store.corpus_tables import CORPUS_INDEXES, CORPUS_TABLES
+from sinanews.scraper.store.delivery_tables import DELIVERY_INDEXES, DELIVERY_TABLES
 from sinanews.scraper.store.fetch_tables import FETCH_INDEXES, FETCH_TABLES
 from sinanews.scraper.store.run_tables import RUNS
 from sinanews.scraper.store.schema import OF_ARTICLE, Column, Table, View
@@ -124,6 +125,7 @@ TABLES = (
     FAILURES,
     *FETCH_TABLES,
     *CORPUS_TABLES,
+    *DELIVERY_TABLES,
     RUNS,
     SCHEMA_COLUMNS,
 )
@@ -152,6 +154,7 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS failures_page ON failures(page_id)",
     *FETCH_INDEXES,
     *CORPUS_INDEXES,
+    *DELIVERY_INDEXES,
 )
 # Trigrams find any three characters of Chinese without a word list; the index holds no second
 # copy of the text.

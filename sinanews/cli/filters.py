@@ -29,17 +29,44 @@ OPTIONS = (
         help="With an event of this type or family; may be repeated.",
     ),
     click.option(
+        "--entity",
+        multiple=True,
+        help="With this entity: its id, or its name as the article's entities have it; may be repeated.",
+    ),
+    click.option(
         "--min-relevance",
         type=click.FloatRange(0, 1),
         default=0.0,
         help="About a listed company to at least this degree, 0 to 1.",
     ),
-    AS_OF,
+    click.option(
+        "--min-novelty",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="New beside the three days before to at least this degree, 0 to 1.",
+    ),
+)
+WORDS = click.option(
+    "--query", "words", default="", help="With all of these words in title or text."
 )
 
 
 def with_filters(function: F) -> F:
     """Put the flags on a command; it gets them as keywords, for `article_choice`."""
-    for option in reversed(OPTIONS):
+    return _with(function, *OPTIONS, AS_OF)
+
+
+def with_query(function: F) -> F:
+    """Put the flags on a command of what comes in: with words, and without a moment."""
+    return _with(function, *OPTIONS, WORDS)
+
+
+def with_query_as_of(function: F) -> F:
+    """Put the flags on a command: with words, and a moment."""
+    return _with(function, *OPTIONS, WORDS, AS_OF)
+
+
+def _with(function: F, *options: Callable[[F], F]) -> F:
+    for option in reversed(options):
         function = option(function)
     return function

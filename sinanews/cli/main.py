@@ -61,6 +61,7 @@ COMMANDS = (
     ),
     ("show", "store_commands", "Print an article with its mentions highlighted."),
     ("search", "store_commands", "Find articles that hold all WORDS."),
+    ("new", "new_command", "Print what came into the store since the last call"),
     ("ticker", "ticker_command", "Print what is known of a ticker, newest first"),
     ("story", "story_commands", "Tell a story: ID is its own, or that of an article in it"),
     (

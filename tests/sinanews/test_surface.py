@@ -16,6 +16,7 @@ PUBLIC = (
     "run",
     "tables",
     "open_store",
+    "new",
     "reading",
     "stories",
     "panel",

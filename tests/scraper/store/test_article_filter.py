@@ -32,6 +32,12 @@ def store(tmp_path):
             if event:
                 values = {"seq": 0, "type": event[0], "family": event[1]}
                 store.database.insert("events", key | values)
+            values = {"seq": 0, "entity_id": f"id-{name}", "name": f"名{name}"}
+            store.database.insert("entities", key | values)
+            for entity, novelty in ((None, {"a": 0.9, "b": 0.4}.get(name)), ("x", 1.0)):
+                if novelty is not None:
+                    values = {"entity_id": entity, "novelty": novelty}
+                    store.database.insert("novelty", key | values)
         yield store
 
 
@@ -56,6 +62,10 @@ def time(text):
         (ArticleFilter(events=("earnings", "ipo")), "ac"),
         (ArticleFilter(sources=("甲报",), events=("earnings",), min_relevance=0.5), "c"),
         (ArticleFilter(sources=("' OR 1 --",)), ""),
+        (ArticleFilter(entities=("id-a", "名c", "id-none")), "ac"),
+        (ArticleFilter(min_novelty=0.5), "a"),
+        (ArticleFilter(min_novelty=0.1, entities=("名b", "名d")), "b"),
+        (ArticleFilter(words="全文 nothing"), ""),
     ],
 )
 def test_every_condition_takes_away_what_does_not_fit(store, chosen, wanted):
@@ -67,3 +77,4 @@ def test_every_condition_takes_away_what_does_not_fit(store, chosen, wanted):
 def test_only_a_filter_that_holds_something_back_is_one():
     assert not ArticleFilter()
     assert ArticleFilter(min_relevance=0.1)
+    assert ArticleFilter(words="茅台")

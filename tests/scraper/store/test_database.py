@@ -570,3 +570,60 @@ def test_a_disk_that_is_full_inside_an_inner_transaction(path):
         with store.transaction():
             store.pages.keep(RawPage("https://a/second", b"1"))
         assert store.counts()["pages"] == 1
+
+
+# ---------------------------------------------------------------- a small write beside a job
+
+
+def test_a_row_is_written_beside_the_job_that_holds_the_file(path):
+    with Store.open(path) as job:
+        keep(job, article())
+        beside = Database.open_beside(path)
+        beside.insert("cursors", {"name": "desk", "row_id": 1})
+        keep(job, article("d-2"), b"2")
+        beside.close()
+        assert job.cursors.place("desk") == 1
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
+def test_a_write_beside_waits_for_the_transaction_of_the_job(path):
+    with Store.open(path) as job:
+        beside = Database.open_beside(path)
+        with job.transaction():
+            keep(job, article())
+            waits = threading.Thread(
+                target=lambda: Database.open_beside(path).execute(
+                    "INSERT INTO cursors (name, row_id) VALUES ('desk', 1)"
+                )
+            )
+            waits.start()
+            waits.join(0.3)
+            assert waits.is_alive()
+        waits.join(30)
+        assert not waits.is_alive()
+        assert beside.value("SELECT count(*) FROM cursors") == 1
+        beside.close()
+
+
+def test_beside_a_file_at_rest(path):
+    Store.open(path).close()
+    beside = Database.open_beside(path)
+    beside.insert("cursors", {"name": "desk", "row_id": 1})
+    with Store.open(path) as job:  # a job may begin meanwhile
+        keep(job, article())
+        beside.execute("UPDATE cursors SET row_id = 2")
+    beside.close()
+    with Store.open(path) as job:
+        assert job.cursors.place("desk") == 2
+
+
+def test_nothing_is_made_or_migrated_beside(path):
+    with pytest.raises(StoreError):
+        Database.open_beside(path)
+    assert not path.exists()
+    with Store.open(path) as job:
+        job.database.execute("DROP TABLE outbox")
+    with pytest.raises(StoreError) as told:
+        Database.open_beside(path)
+    assert told.value.reason == "older_schema"
+    assert "outbox" in str(told.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.model.errors import StoreBusyError, StoreError
 from sinanews.scraper.model.records import Failure, RawPage
 from sinanews.scraper.store import store_tables
 from sinanews.scraper.store.schema import KEY
@@ -36,6 +36,9 @@ def test_every_table_is_counted_but_the_documentation(store):
         "novelty",
         "event_keys",
         "story_items",
+        "cursors",
+        "push_targets",
+        "outbox",
         "runs",
         "mentions",
     ]
@@ -83,3 +86,25 @@ def test_the_clock_is_the_callers(store, clock):
     clock.move(days=3)
     store.runs.begin("run")
     assert store.runs.last()[0]["started"] == "2024-05-04T12:00:00+08:00"
+
+
+def test_a_store_of_an_older_schema_is_brought_up_before_a_write_beside(path):
+    with Store.open(path, (MENTIONS,)) as store:
+        keep(store, article())
+        store.database.execute("DROP TABLE cursors")
+    with Store.open_beside(path, (MENTIONS,)) as beside:
+        beside.cursors.move("desk", 1)
+        assert beside.cursors.place("desk") == 1
+
+
+def test_no_store_is_made_beside(path):
+    with pytest.raises(StoreError, match="there is no store"):
+        Store.open_beside(path, (MENTIONS,))
+    assert not path.exists()
+
+
+def test_an_older_schema_that_a_job_holds_is_waited_for_by_the_user(path):
+    with Store.open(path, (MENTIONS,)) as store:
+        store.database.execute("DROP TABLE cursors")
+        with pytest.raises(StoreBusyError):
+            Store.open_beside(path, (MENTIONS,))
