@@ -13,7 +13,7 @@ from typing import Any
 
 from sinanews.analysis.reading import ALL, NEWEST, articles
 from sinanews.scraper.store import arrival_rows
-from sinanews.scraper.store.arrival_rows import Span
+from sinanews.scraper.store.arrival_rows import RowRange
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import AsOf, check
 from sinanews.scraper.store.store import Store
@@ -50,7 +50,7 @@ def arrivals(
     """
     check(store.database, chosen.as_of)
     last = store.cursors.last_row() if upto is None else upto
-    rows = arrival_rows.arrivals(store.database, chosen, Span(after, last, limit))
+    rows = arrival_rows.arrivals(store.database, chosen, RowRange(after, last, limit))
     for row in _with_outlines(store, rows):
         row["state"] = "correction" if row.pop("corrects") else "new"
         yield row

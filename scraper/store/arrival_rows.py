@@ -57,7 +57,7 @@ COPIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RowRange:
     """Rows of `articles` with after < row_id <= upto; `limit` < 0: all of them."""
 
     after: int
@@ -65,7 +65,7 @@ class Span:
     limit: int = -1
 
 
-def arrivals(database: Database, chosen: ArticleFilter, span: Span) -> Iterator[Row]:
+def arrivals(database: Database, chosen: ArticleFilter, span: RowRange) -> Iterator[Row]:
     """Yield the latest versions of the chosen articles in a span, in the order of commit.
 
     `corrects`: 1 where the reader may have been shown the article before; `repeats`: the article

@@ -13,11 +13,12 @@ from typing import Any, Self
 
 from filelock import BaseFileLock
 
-from sinanews.scraper.model.errors import DiskFullError, StoreBusyError, StoreError
+from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.store import journal, lock, migrate
 from sinanews.scraper.store.journal import BUSY_SECONDS
 from sinanews.scraper.store.schema import Table
+from sinanews.scraper.store.sqlite_errors import our_error
 from sinanews.scraper.store.stored_times import stamp
 
 # bytes of the smallest database: SQLite takes a shorter file for an empty one, and overwrites it
@@ -28,51 +29,6 @@ SMALLEST = 512
 BESIDE_SECONDS = 60
 
 Values = Sequence[Any] | Mapping[str, Any]
-
-# begin of SQLite's error name → our error, its reason, what to do
-ERRORS: tuple[tuple[str, type[StoreError], str, str], ...] = (
-    (
-        "SQLITE_FULL",
-        DiskFullError,
-        "disk_full",
-        "has no space left: what was committed is kept, make room and run again",
-    ),
-    (
-        "SQLITE_IOERR_WRITE",
-        DiskFullError,
-        "disk_full",
-        "cannot be written further: check the disk and run again",
-    ),
-    (
-        "SQLITE_BUSY",
-        StoreBusyError,
-        "busy",
-        "is held by another program that writes to it: close it and run again",
-    ),
-    (
-        "SQLITE_READONLY",
-        StoreError,
-        "read_only",
-        "cannot be written: check its rights and its folder's",
-    ),
-    (
-        "SQLITE_CANTOPEN",
-        StoreError,
-        "unreadable",
-        "cannot be opened: check its folder and rights",
-    ),
-    ("SQLITE_NOTADB", StoreError, "not_a_database", "is not a database: name another file"),
-    (
-        "SQLITE_CORRUPT",
-        StoreError,
-        "damaged",
-        "is damaged: restore a copy, or `sqlite3 FILE .recover` saves what can be read",
-    ),
-)
-
-# SQLite's words for what a file lacks that this release asks for; readers do not migrate
-MISSING = ("no such table: ", "no such column: ")
-NO_TEXT = "Could not decode to UTF-8"  # Python's own words, without an error name of SQLite's
 
 
 def beijing_now() -> datetime:
@@ -86,22 +42,7 @@ def _our_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise _error(error, path) from error
-
-
-def _error(error: sqlite3.Error, path: Path) -> StoreError:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    for begin, kind, reason, advice in ERRORS:
-        if name.startswith(begin):
-            return kind(f"{path} {advice}", reason=reason)
-    if NO_TEXT in str(error):
-        return StoreError(f"{path} is damaged: restore a copy ({error})", reason="damaged")
-    if str(error).startswith(MISSING):
-        return StoreError(
-            f"{path}: {error}: if an older sinanews wrote it, run or reparse it once with this one",
-            reason="older_schema",
-        )
-    return StoreError(f"{path}: {error}")
+        raise our_error(error, path) from error
 
 
 class Database:

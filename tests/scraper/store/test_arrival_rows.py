@@ -6,7 +6,7 @@ import pytest
 
 from sinanews.analysis.tables import TABLES
 from sinanews.scraper.store import arrival_rows
-from sinanews.scraper.store.arrival_rows import Span, arrivals, first_not_compared
+from sinanews.scraper.store.arrival_rows import RowRange, arrivals, first_not_compared
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.store import Store
 from tests.sinanews.doors.made import NOON, Desk
@@ -21,7 +21,7 @@ def desk(tmp_path):
 
 def read(desk, *, after=0, upto=10**9, limit=-1, chosen=ALL):
     with Store.open(desk.path, TABLES, readonly=True) as store:
-        return list(arrivals(store.database, chosen, Span(after, upto, limit)))
+        return list(arrivals(store.database, chosen, RowRange(after, upto, limit)))
 
 
 def names(rows):
