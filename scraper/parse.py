@@ -15,7 +15,7 @@ from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import document_id
 from sinanews.scraper.model.language import NOT_CHINESE, is_chinese
 from sinanews.scraper.model.limits import PAGE_BYTES
-from sinanews.scraper.model.records import POST, RECORD, Article, RawPage
+from sinanews.scraper.model.records import POST, RECORD, Article, RawPage, annotated
 from sinanews.scraper.read.beside_fill import with_beside
 from sinanews.scraper.read.body import read_blocks
 from sinanews.scraper.read.captures import capture_of
@@ -298,7 +298,7 @@ def finish(
 ) -> Article:
     """Say how the page was decoded, name what is missing, and warn of another language."""
     language = () if is_chinese(article.text) else (NOT_CHINESE,)
-    return replace(
+    return annotated(
         article,
         charset=decoded.charset,
         damaged=decoded.damaged,

@@ -19,10 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(
-    rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_-]{2,20})", re.I
-)
-_SCRIPT = re.compile(rb"<script", re.I)
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([a-z0-9_-]{2,20})")
 _ASCII = bytes(range(128))
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HIGH_LATIN = re.compile("[\u0080-\u00ff]")
@@ -118,12 +115,11 @@ def canonical(name: str | None) -> str | None:
 
 
 def meta_charset(body: bytes) -> str | None:
-    """Return what the first meta outside a script declares."""
-    head = body[:META_WINDOW]
-    script = _SCRIPT.search(head)
-    found = _META.search(head, 0, script.start() if script else len(head)) or _META.search(
-        head
-    )
+    """Return what the first meta outside a script declares, in lower case."""
+    head = body[:META_WINDOW].lower()
+    script = head.find(b"<script")
+    found = _META.search(head, 0, script) if script >= 0 else None
+    found = found or _META.search(head)
     return found[1].decode("ascii") if found else None
 
 

@@ -70,22 +70,25 @@ def part_blocks(html: str, markup: Markup = NO_MARKUP) -> list[Block]:
     while stack:
         node, tag = stack.pop()
         if node is None:
-            _leave(tag, builder)
+            if not tag.ended:
+                builder.close_tag(tag.begun, tag.style)
             continue
         name = node.tag
         if name == TEXT:
             style = _open(tag).style if tag.ended else tag.style
-            builder.add_text(_spoken(node, style), style)
+            text = node.text_content or ""
+            if text.isspace() and not style.preformatted:
+                text = _blank(text)
+            builder.add_text(text, style)
         elif name not in SKIPPED:
             stack.extend(_enter(node, tag, builder))
     builder.end_block()
     return builder.blocks
 
 
-def _spoken(node: Node, style: Style) -> str:
-    """Return the words of a text; one blank, or one line break, where it is blank."""
-    text = node.text_content or ""
-    if style.preformatted or not text.isspace() or text.strip(_SPACES):
+def _blank(text: str) -> str:
+    """Return blanks as one blank, or one line break; those that are signs as they are."""
+    if text.strip(_SPACES):
         return text
     return "\n" if "\n" in text else " "
 
@@ -113,11 +116,6 @@ def _enter(node: Node, parent: _Tag, builder: BlockBuilder) -> list[_Visit]:
         visits.append((None, tag))
     visits.reverse()
     return visits
-
-
-def _leave(tag: _Tag, builder: BlockBuilder) -> None:
-    if not tag.ended:
-        builder.close_tag(tag.begun, tag.style)
 
 
 def _open(tag: _Tag) -> _Tag:

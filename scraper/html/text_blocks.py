@@ -34,6 +34,9 @@ SKIPPED = _tags(
 _BOLD = _tags("strong b h2 h3 h4 h5")
 _STYLED_BY_NAME = _BOLD | {"center", "pre", "figure"}
 _HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
+_BARE = (
+    _BLOCKS - _STYLED_BY_NAME - _HEADINGS - {"figcaption"}
+)  # without attributes only blocks
 # Where a picture loads late, its src is a blank; a gallery of 2010-2014 has srcUrl alone.
 _SOURCES = ("real_src", "data-src", "data-original", "srcurl", "src")
 _CENTRED = re.compile(r"text-align\s{0,2}:\s{0,2}center", re.I)
@@ -150,13 +153,18 @@ class BlockBuilder:
         """Begin what a tag begins; return what `close_tag` ends where it ends: block, stock or
         nothing.
         """
+        if not given and name in _BARE:
+            self._begin_block(_KINDS.get(name, "text"), around)
+            return "block"
         if self._is_caption(name, given, around):
             self._begin_block("caption", around)
             return "block"
         if name in _BLOCKS:
             self._begin_block(_KINDS.get(name, "text"), around)
             return "block"
-        mark = given.get("id") if given else None
+        if not given:
+            return ""
+        mark = given.get("id")
         stock = self._markup.stock.match(str(mark)) if mark and self._markup.stock else None
         if stock is None:
             return ""
@@ -190,7 +198,7 @@ class BlockBuilder:
         """
         if name == "figcaption" or (around.figure and name in _HEADINGS):
             return True
-        return bool(given) and _fits(self._markup.caption, given.get("class"))
+        return "class" in given and _fits(self._markup.caption, given["class"])
 
     def _is_bold(self, name: str, given: Attributes) -> bool:
         if name in _BOLD or self._markup.bold is None:
@@ -199,7 +207,8 @@ class BlockBuilder:
         return word in str(given.get(attribute) or "").lower()
 
     def _begin_block(self, kind: str, around: Style) -> None:
-        self.end_block(centred=around.centred)
+        if self._text or self._pictures:
+            self.end_block(centred=around.centred)
         self._kind = kind
 
     def end_block(self, *, centred: bool = False) -> None:

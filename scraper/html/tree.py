@@ -17,9 +17,9 @@ TEXT = "-text"  # the tag of a node that is text
 # Non-characters: they mark a stock tag's words until offsets are known.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
-# pages with fewer cannot nest deep enough to hurt (0.4 s); the largest real one held has 3,540
+# pages with fewer cannot nest deep enough to hurt (0.6 s); the largest real one held has 3,540
 MANY_TAGS = 20_000
-SHORTEST_TAG = len("<b>")
+SHORTEST_TAG = len("<ul>")  # of those whose depth costs; counting them in each page costs too
 PIECES = 100  # of one part cut in pieces
 DEPTH = (
     1_000  # the HTML5 tree builder takes n² on open elements; real pages nest under 60 deep
@@ -107,6 +107,15 @@ class Page:
         """Return all nodes of a selector."""
         return self._tree.css(selector)
 
+    def _in_order(self, selector: str) -> Iterator[Node]:
+        """Yield the nodes of a selector; the tree behind the first is searched where that one
+        does not do.
+        """
+        first = self._tree.css_first(selector)
+        if first is not None:
+            yield first
+            yield from self._tree.css(selector)[1:]
+
     def has(self, selectors: Sequence[str]) -> bool:
         """Say whether any selector has a node."""
         return self.find(selectors) is not None
@@ -114,7 +123,7 @@ class Page:
     def text(self, selectors: Sequence[str]) -> str | None:
         """Return the text of the first node that has any, white space folded."""
         for selector in selectors:
-            for node in self._tree.css(selector):
+            for node in self._in_order(selector):
                 folded = " ".join(node.text(separator="", strip=False).split())
                 if folded:
                     return folded
@@ -131,7 +140,7 @@ class Page:
     def attribute(self, selectors: Sequence[str], name: str) -> str | None:
         """Return an attribute of the first node that has it."""
         for selector in selectors:
-            for node in self._tree.css(selector):
+            for node in self._in_order(selector):
                 if value := node.attributes.get(name):
                     return value.strip()
         return None
@@ -140,7 +149,7 @@ class Page:
         """Yield (text, address) of a selector's nodes; an address inside a node counts if it is
         on the whole text.
         """
-        for node in self._tree.css(selector):
+        for node in self._in_order(selector):
             text = _folded(node)
             yield text, _address(node, text)
 

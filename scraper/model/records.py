@@ -4,6 +4,7 @@ themselves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -81,6 +82,22 @@ class Paragraph:
     kind: str = "text"
 
 
+Spans = tuple[tuple[int, int], ...]  # start and end in a text
+
+
+def text_and_spans(title: str, paragraphs: Sequence[Paragraph]) -> tuple[str, Spans]:
+    """Return an article's text, and where its paragraphs without captions stand in it."""
+    head = f"{title}\n" if title else ""
+    parts = [paragraph.text for paragraph in paragraphs if paragraph.kind != "caption"]
+    spans: list[tuple[int, int]] = []
+    at = len(head)
+    for part in parts:
+        end = at + len(part)
+        spans.append((at, end))
+        at = end + 1
+    return head + "\n".join(parts), tuple(spans)
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture of the article; `url` is absolute https."""
@@ -151,18 +168,12 @@ class Article:
     # paragraphs without captions, joined by line feeds; only these where there is no title.
     text: str = field(init=False, repr=False, compare=False)
     # (start, end) in `text` of each of `text_paragraphs`.
-    spans: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    spans: Spans = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        head = f"{self.title}\n" if self.title else ""
-        parts = [p.text for p in self.text_paragraphs]
-        spans: list[tuple[int, int]] = []
-        at = len(head)
-        for part in parts:
-            spans.append((at, at + len(part)))
-            at += len(part) + 1
-        object.__setattr__(self, "text", head + "\n".join(parts))
-        object.__setattr__(self, "spans", tuple(spans))
+        text, spans = text_and_spans(self.title, self.paragraphs)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "spans", spans)
 
     @property
     def text_paragraphs(self) -> tuple[Paragraph, ...]:
@@ -178,6 +189,17 @@ class Article:
     def body(self) -> str:
         """The paragraphs without captions, joined by line feeds."""
         return self.text[self.body_start :]
+
+
+def annotated(article: Article, **changes: object) -> Article:
+    """Return an article with other values in fields from which its text is not made: what
+    `dataclasses.replace` gives, without making the text again.
+    """
+    made = object.__new__(Article)
+    for name in Article.__slots__:
+        value = changes[name] if name in changes else getattr(article, name)
+        object.__setattr__(made, name, value)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

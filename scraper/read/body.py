@@ -32,6 +32,7 @@ BYLINE_REACH = 4  # blocks from head or end; further inside, 记者：… is wha
 # characters; where half the paragraphs are longer, a short clause under a picture is none
 LONG_PARAGRAPH = 60
 CAPTION_CHARS = 120  # a centred line under a picture that is longer is text
+Markets = tuple[tuple[str, str], ...]  # a market as written, and as we name it
 _NO_STOCK = ("stock", "")  # for a mark without its word; pages are cut anywhere
 
 
@@ -109,8 +110,9 @@ class Sorter:
         self._conventions = conventions
         self._base = base
         self.texts = [self._without_notes(block) for block in found]
+        self._bare = list(map(_unmarked, self.texts))
         self.furniture = conventions.furniture.numbers(
-            [_line(block, text) for block, text in zip(found, self.texts, strict=True)]
+            [_line(block, bare) for block, bare in zip(found, self._bare, strict=True)]
         )
         self._may_sign = byline_places(self.texts)
         sizes = [len(text) for text in self.texts if text]
@@ -137,8 +139,9 @@ class Sorter:
     def take(self, number: int) -> None:
         """Take one block to where it belongs."""
         block = self.found[number]
-        bare = _unmarked(self.texts[number])
-        self._take_pictures(block)
+        bare = self._bare[number]
+        if block.pictures:
+            self._take_pictures(block)
         if bare and (self._is_promo(number, bare) or number in self.furniture):
             return
         if bare:
@@ -176,7 +179,7 @@ class Sorter:
         if block.kind == "caption" or under_picture:
             add_caption(self.body, bare)
         elif not self._set_aside(bare, may_sign=number in self._may_sign):
-            keep(self.body, block, self.texts[number], dict(self._conventions.markets))
+            keep(self.body, block, self.texts[number], self._conventions.markets)
 
     def _set_aside(
         self,
@@ -204,9 +207,9 @@ class Sorter:
         return may_sign and signed_line(body, text)
 
 
-def _line(block: Block, text: str) -> str:
+def _line(block: Block, bare: str) -> str:
     """Return a block as a line that may be furniture; a row of a table is none."""
-    return "" if block.kind == "table_row" else _unmarked(text)
+    return "" if block.kind == "table_row" else bare
 
 
 def _unmarked(text: str) -> str:
@@ -296,7 +299,7 @@ def keep(
     body: Body,
     block: Block,
     text: str,
-    markets: dict[str, str],
+    markets: Markets,
 ) -> None:
     """Keep a block as a paragraph, with the places of its marked stocks in it. `markets` turns
     a market as written into ours.
@@ -309,9 +312,10 @@ def keep(
         body.text_paragraphs += 1
 
 
-def _without_marks(body: Body, block: Block, text: str, markets: dict[str, str]) -> str:
+def _without_marks(body: Body, block: Block, text: str, markets: Markets) -> str:
     """Return a text without the marks of its stocks, which go to where they stand in it."""
     kept = ""
+    names = dict(markets)
     number = body.text_paragraphs
     stocks = iter(block.stocks)
     opened: list[tuple[int, tuple[str, str]]] = []
@@ -322,6 +326,6 @@ def _without_marks(body: Body, block: Block, text: str, markets: dict[str, str])
             kept += piece
         elif opened:
             start, (market, symbol) = opened.pop()
-            market = markets.get(market, market)
+            market = names.get(market, market)
             body.stocks.append(StockMark(number, market, symbol, start, len(kept)))
     return kept

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -16,7 +15,7 @@ from sinanews.scraper.model.ids import (
     document_id,
     document_in_metas,
 )
-from sinanews.scraper.model.records import Article, RawPage, StockTag
+from sinanews.scraper.model.records import Article, RawPage, StockTag, text_and_spans
 from sinanews.scraper.model.times import shown
 from sinanews.scraper.read import bylines
 from sinanews.scraper.read.body import Body, Sort, StockMark, read_body
@@ -68,8 +67,10 @@ def read(
     time = published(page, template, conventions, stated=stated, source=source)
     time = time or with_year(stated.time, (url, *(picture.url for picture in body.images)))
     document = document_id(ids, url) or document_in_metas(ids, page.metas)
-    article = Article(
-        id="",
+    named = page_stocks(template, conventions, source=source, url=url)
+    content = (title, *(part.text for part in body.paragraphs if part.kind != "caption"))
+    return Article(
+        id=article_id(ids, document, url, "\n".join(content)),
         url=url,
         docid=document,
         title=title,
@@ -90,14 +91,8 @@ def read(
         original_title=body.original_title,
         disclaimer=body.disclaimer,
         template=template.name,
+        stock_tags=stock_tags(title, body, named),
         warnings=(YEARLESS,) if time is None and is_yearless(stated.time) else (),
-    )
-    named = page_stocks(template, conventions, source=source, url=url)
-    content = (title, *(paragraph.text for paragraph in article.text_paragraphs))
-    return replace(
-        article,
-        id=article_id(ids, document, url, "\n".join(content)),
-        stock_tags=stock_tags(article, body.stocks, named),
     )
 
 
@@ -222,14 +217,15 @@ def page_stocks(
 
 
 def stock_tags(
-    article: Article,
-    marks: Sequence[StockMark],
+    title: str,
+    body: Body,
     named: Iterator[StockTag],
 ) -> tuple[StockTag, ...]:
     """Return the stocks that are marked in the text (with offsets into Article.text), then those
     that are named for the page and not marked.
     """
-    found = [_span_tag(article, mark) for mark in marks]
+    text, spans = text_and_spans(title, body.paragraphs) if body.stocks else ("", ())
+    found = [_span_tag(text, spans[mark.paragraph][0], mark) for mark in body.stocks]
     known = {(tag.market, tag.symbol) for tag in found}
     for tag in named:
         if (tag.market, tag.symbol) not in known:
@@ -238,8 +234,7 @@ def stock_tags(
     return tuple(found)
 
 
-def _span_tag(article: Article, mark: StockMark) -> StockTag:
-    at = article.spans[mark.paragraph][0]
+def _span_tag(text: str, at: int, mark: StockMark) -> StockTag:
+    """Return the tag of a mark in the paragraph that begins at `at`."""
     start, end = at + mark.start, at + mark.end
-    words = article.text[start:end]
-    return StockTag(mark.symbol, mark.market, "span", words, start, end)
+    return StockTag(mark.symbol, mark.market, "span", text[start:end], start, end)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sinanews.scraper.model.needs import needed_words, needs_of
 from sinanews.scraper.read.furniture_rows import (
     ANYWHERE,
     HEAD,
@@ -87,7 +88,10 @@ class FurnitureLines:
     """The lines that are furniture at one place."""
 
     words: frozenset[str]
-    expression: re.Pattern[str]  # of a whole line
+    begun: re.Pattern[str]  # whole lines that begin with one of `first_signs`
+    first_signs: frozenset[str]
+    free: re.Pattern[str]  # whole lines that begin with anything and hold one of `free_words`
+    free_words: re.Pattern[str] | None  # None: of some it is not known what they hold
 
     def has(
         self,
@@ -101,8 +105,22 @@ class FurnitureLines:
             return False
         if (words_of(line) if words is None else words) in self.words:
             return True
-        reports = line.endswith("。") and _REPORT.search(line) is not None
-        return not reports and self.expression.fullmatch(line) is not None
+        return self._fits(line) and not _reports(line)
+
+    def _fits(
+        self,
+        line: str,
+    ) -> bool:
+        if line[:1] in self.first_signs and self.begun.fullmatch(line):
+            return True
+        if self.free_words is not None and self.free_words.search(line) is None:
+            return False
+        return self.free.fullmatch(line) is not None
+
+
+def _reports(line: str) -> bool:
+    """Say whether a line is a sentence that reports something."""
+    return line.endswith("。") and _REPORT.search(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +296,16 @@ def _lines_at(
     rows: Sequence[FurnitureRow],
     place: str,
 ) -> FurnitureLines:
+    expressions = _of(rows, "boilerplate", place)
+    first_signs = {expression: needs_of(expression).first for expression in expressions}
+    begun = [expression for expression in expressions if first_signs[expression]]
+    free = [expression for expression in expressions if not first_signs[expression]]
     return FurnitureLines(
         words=frozenset(map(words_of, _of(rows, "words", place))),
-        expression=re.compile(_either(rows, "boilerplate", place)),
+        begun=_any_of(begun),
+        first_signs=frozenset().union(*first_signs.values()),
+        free=_any_of(free),
+        free_words=needed_words(free),
     )
 
 

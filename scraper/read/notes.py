@@ -14,7 +14,7 @@ _EDITOR = rf"{_BEGIN}(?P<editor>(?:责任编辑|责编|编辑)\s{{0,2}}[:：/|�
 _BEHIND = re.compile(rf"(?:{_TITLE}|{_EDITOR})\s{{0,3}}$")
 _BEFORE = re.compile(rf"^{_TITLE}\s{{0,3}}")
 _LAST = 280  # characters from the end in which a note begins
-_CLOSING = tuple(")）]】")
+_OPENING, _CLOSING = tuple("（(【["), tuple(")）]】")
 
 
 class Noted(NamedTuple):
@@ -27,6 +27,8 @@ class Noted(NamedTuple):
 
 def without_notes(text: str) -> Noted:
     """Take the notes before and behind a paragraph off it."""
+    if not text.startswith(_OPENING) and not text.endswith(_CLOSING):
+        return Noted(text)
     title = editor = ""
     while text.endswith(_CLOSING):
         found = _BEHIND.search(text, max(0, len(text) - _LAST))

@@ -91,7 +91,7 @@ def test_what_is_read_where_header_and_meta_say_other_things(
     ("head", "name"),
     [
         ('<meta charset="gbk">', "gbk"),
-        ("<META CHARSET = 'GB2312' />", "GB2312"),
+        ("<META CHARSET = 'GB2312' />", "gb2312"),
         ('<meta http-equiv="Content-Type" content="text/html; charset=gb2312">', "gb2312"),
         ('<meta content="text/html;charset=utf-8" http-equiv=Content-Type>', "utf-8"),
         ("<title>x</title>\n<meta\n name=a><meta charset=utf-8>", "utf-8"),

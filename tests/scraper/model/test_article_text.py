@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sinanews.scraper.model.records import Article, Paragraph
+from sinanews.scraper.model.records import Article, Paragraph, annotated, text_and_spans
 
 
 def article(title: str, *paragraphs: Paragraph) -> Article:
@@ -50,6 +50,21 @@ def test_text_and_spans_follow_a_change() -> None:
     found = replace(article("标题", *LINES), title="长标题")
     assert found.text.startswith("长标题\n第一段。")
     assert found.spans[0] == (4, 8)
+
+
+@pytest.mark.parametrize("title", ["标题", ""])
+def test_text_and_spans_before_there_is_an_article(title: str) -> None:
+    found = article(title, *LINES)
+    assert text_and_spans(title, LINES) == (found.text, found.spans)
+
+
+def test_notes_of_an_article_are_changed_as_replace_does() -> None:
+    found = article("标题", *LINES)
+    changes = {"charset": "gb18030", "damaged": True, "missing": ("url",), "warnings": ("a",)}
+    changed = annotated(found, **changes)
+    assert changed == replace(found, **changes)
+    assert (changed.text, changed.spans) == (found.text, found.spans)
+    assert (found.charset, found.warnings) == ("utf-8", ())
 
 
 def test_a_pickled_article_is_the_same() -> None:

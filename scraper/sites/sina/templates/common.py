@@ -96,7 +96,7 @@ _END = re.compile(
     r"|<(?:div|p|ul)\b[^<>]{0,200}?\b(?:id|class)=\"[^\"<>]{0,100}?"
     r"\b(?:guess-view|art_keywords|share-box)"
 )
-
+_END_WORDS = ("publish_helper_end", "guess-view", "art_keywords", "share-box")  # of _END
 _PARAGRAPH_END = re.compile("</p>|<br>")  # before it nothing is a tail
 
 
@@ -125,6 +125,8 @@ def published_part(html: str) -> str:
     """Return the article's part up to where its publisher, or a list of links under the text,
     ends it: what follows are keywords, links of others and buttons.
     """
+    if not any(word in html for word in _END_WORDS):
+        return html
     first = _PARAGRAPH_END.search(html)
     end = _END.search(html, first.end()) if first else None
     return html[: end.start()] if end else html

@@ -25,6 +25,12 @@ from sinanews.scraper.sites.sina.page_stocks import (
         ("<!-- news_keyword_pub,stock, -->", []),
         ("<!-- news_keyword_pub,stock,sh699901", []),
         ("news_keyword_pub,stock,sh699901", []),
+        ("<!-- 股 news_keyword_pub,stock,sh699901 -->", []),
+        ("<!-- news_keyword_pub,<!-- news_keyword_pub,stock,sh699901 -->", [("sh699901", "cn")]),
+        (
+            "<!-- news_keyword_pub,stock,sh699901 --><!--  news_keyword_pub,us,YQ-->",
+            [("sh699901", "cn"), ("YQ", "us")],
+        ),
         ("", []),
     ],
 )  # fmt: skip
