@@ -144,7 +144,7 @@ def _sequence(parts: Sequence[Any]) -> _Part:
 
 
 def _weight(words: frozenset[str]) -> tuple[int, int]:
-    return -min(LONG, min(map(len, words))), len(words)
+    return -min(LONG, *map(len, words)), len(words)
 
 
 def _first(parts: Sequence[Any]) -> tuple[frozenset[str], bool]:
