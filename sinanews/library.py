@@ -79,6 +79,7 @@ def run(
     from sinanews.job.provenance import provenance_of
     from sinanews.job.record import JobCall
     from sinanews.job.source_job import check_sources, read_sources, run_items
+    from sinanews.job.worker_engine import engine_of
     from sinanews.scraper.store.store import Store
     from sinanews.settings import Settings
 
@@ -90,10 +91,10 @@ def run(
     analyzer = Analyzer.load(settings.options())
     path = Path(store)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with Store.open(path, TABLES) as held:
+    with engine_of(analyzer, settings.jobs) as engine, Store.open(path, TABLES) as held:
         summary, _ = run_items(
             held,
-            read_sources(held, names),
+            read_sources(held, names, before_lookup=engine.settle),
             analyzer,
             call=JobCall(
                 f"sinanews.run({names!r})",
@@ -103,6 +104,7 @@ def run(
             ),
             vocabulary=vocabulary_of(analyzer.resources),
             known_from=settings.known_at,
+            engine=engine,
         )
     return summary
 

@@ -119,6 +119,12 @@ class Settings:
         "The library that cuts text into words; both cut the same",
         choices=TOKENIZERS,
     )
+    jobs: int = _setting(
+        1,
+        ("run", "reparse"),
+        "Processes that read pages; the rows are the same with any number",
+        least=1,
+    )
     quiet: bool = _setting(False, JOBS, "Print nothing but errors")
     log_file: str = _setting("", JOBS, "Write one line an item to this file", is_path=True)
     log_format: str = _setting(

@@ -26,9 +26,11 @@ from sinanews.cli.run_report import (
 from sinanews.job.corpus_job import vocabulary_of
 from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_values import FetchSummary
-from sinanews.job.page_loop import Item
+from sinanews.job.page_loop import Engine
+from sinanews.job.page_plan import Item
 from sinanews.job.process import Analyzer
 from sinanews.job.source_job import check_sources, read_sources, run_items
+from sinanews.job.worker_engine import engine_of
 from sinanews.scraper.model.errors import SinanewsError, StoreError, UsageError
 from sinanews.scraper.sites import channels
 from sinanews.scraper.store.known_times import FIRST_SEEN
@@ -117,8 +119,9 @@ def reparse(config_file: Path | None, **flags: Any) -> None:
     force, as_json = flags.pop("force"), flags.pop("as_json")
     settings = in_force(config_file, flags)
     analyzer = Analyzer.load(settings.options())
-    with existing_store(settings) as store:
-        job = PageJob("reparse", settings, analyzer, force, store.pages.count())
+    with engine_of(analyzer, settings.jobs) as engine, existing_store(settings) as store:
+        total = store.pages.count()
+        job = PageJob("reparse", settings, analyzer, engine, force=force, total=total)
         summary, code = work(store, store.pages.all(), job)
     if as_json:
         counted = {"store": settings.store, "exit_code": code, "reparse": asdict(summary)}
@@ -135,6 +138,7 @@ class PageJob:
     command: str
     settings: Settings
     analyzer: Analyzer
+    engine: Engine
     force: bool = False
     total: int | None = None
     known_from: str = FIRST_SEEN
@@ -148,7 +152,8 @@ def _run(
         channels.find(name)  # a wrong name is an error before anything is made
     analyzer = Analyzer.load(settings.options())
     done: dict[str, tuple[RunSummary | FetchSummary, int]] = {}
-    with open_store(settings) as store:
+    jobs = settings.jobs if source else 1
+    with engine_of(analyzer, jobs) as engine, open_store(settings) as store:
         if channel:
             from sinanews.cli.fetch_run import fetch_into
 
@@ -161,9 +166,16 @@ def _run(
             )
         if source and not (channel and done["fetch"][1] in STOPS):
             job = PageJob(
-                "run", settings, analyzer, force, expected(source), settings.known_at
+                "run",
+                settings,
+                analyzer,
+                engine,
+                force=force,
+                total=expected(source),
+                known_from=settings.known_at,
             )
-            done["run"] = work(store, read_sources(store, source), job)
+            items = read_sources(store, source, before_lookup=engine.settle)
+            done["run"] = work(store, items, job)
     return done
 
 
@@ -212,6 +224,7 @@ def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary,
             force=job.force,
             vocabulary=vocabulary_of(job.analyzer.resources),
             known_from=job.known_from,
+            engine=job.engine,
         )
     finally:
         watch.close()

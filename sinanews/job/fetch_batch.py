@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from sinanews.job.page_loop import BATCH, Loop, Prepared
+from sinanews.job.page_loop import BATCH, Loop
+from sinanews.job.page_plan import Prepared
 from sinanews.job.process import PAGE_FAULTS, unforeseen
 from sinanews.job.worker_pool import Finished
 from sinanews.scraper.model.errors import BlockedError, FetchError

@@ -11,6 +11,7 @@ from sinanews.scraper.store.store import Store
 
 _PLACE = re.compile(r"(:\d{1,20}){1,2}\Z")  # line or offset at the end of an origin
 # Each request is an attempt of its own; a file that fails in the same way again is none.
+_PASSING = ("timeout", "worker_died")  # reasons that may be the machine's
 _STAGES_OF_REQUESTS = ("fetch", "list")
 
 
@@ -35,14 +36,14 @@ class OpenFailures:
     def record(self, failure: Failure, page_id: str | None = None) -> None:
         """Keep a failure; that of a source which says the same as before stays as it is.
 
-        A page that took too long is tried again by the next run: the machine may have been
-        busy. Other failures of a page wait for other code.
+        A page that took too long, or of which processes died, is tried again by the next run:
+        the machine may have been busy. Other failures of a page wait for other code.
         """
         self.seen(failure.subject)
         if page_id is None and self._says_the_same(failure):
             return
         code_version = self._code_version
-        if failure.reason == "timeout":
+        if failure.reason in _PASSING:
             code_version = ""
         self._store.failures.record(failure, page_id=page_id, code_version=code_version)
         self._open.add(failure.subject)

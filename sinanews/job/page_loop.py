@@ -3,19 +3,22 @@ row, never the end.
 
 A batch goes three steps: what is to be done with each page is asked of the store; the pages are
 processed (parsed and analysed: process.py); what came is written in one transaction. Only the
-last holds the store's write lock.
+last holds the store's write lock. An engine (this process alone: OneProcess; several: PageWorkers of
+worker_engine.py) drives the loop.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
+from typing import Protocol
 
 from sinanews.job.counters import Counters, PageEvent, RunSummary
 from sinanews.job.interrupt import Interrupt
 from sinanews.job.open_failures import OpenFailures
+from sinanews.job.page_plan import Item, PageOutcome, Plan, Prepared, pages_of
 from sinanews.job.process import (
     PAGE_FAULTS,
     Analyze,
@@ -37,7 +40,6 @@ from sinanews.scraper.store.store import Store
 # work
 BATCH = 64
 
-Item = RawPage | Failure | Skipped
 OnEvent = Callable[[PageEvent], None]
 
 
@@ -50,52 +52,61 @@ def collect(
     on_event: OnEvent | None = None,
     force: bool = False,
     known_from: str = FIRST_SEEN,
+    engine: Engine | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> RunSummary:
     """Keep, parse and analyse everything, a batch a transaction, and return what was done.
 
     Pages that were read before by the same code are only counted. `analyze` takes articles and
     returns for each its rows by table; `on_event` hears of each thing as it is written; `force`
-    does everything again, also what is up to date; `known_from` is one of known_times.ORIGINS.
+    does everything again, also what is up to date; `known_from` is one of known_times.ORIGINS;
+    `engine` drives the loop (this process alone, where none is given).
     Ctrl-C stops after the batch in flight (`interrupted`), a second one at once. StoreError and
     DiskFullError end the run; what was committed stays.
     """
     begin = clock()
     loop = Loop(store, analyze, analysis_version, on_event, force=force, known_from=known_from)
-    stream = iter(items)
     with Interrupt() as interrupt:
         try:
-            while not interrupt.requested and (batch := list(islice(stream, BATCH))):
-                with interrupt.held():
-                    loop.run_batch(batch)
+            (engine or OneProcess()).drive(loop, batches(items), interrupt)
             loop.settle()
         except KeyboardInterrupt:
             interrupt.requested = True
     return loop.counters.summary(clock() - begin, interrupted=interrupt.requested)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A page with what the store knows of it and what processing gave: all that is needed to
-    write it.
-
-    `known` is the failure that would only come again, or what the page gave when it was read
-    before by the same code; then it was not processed.
-    """
-
-    page: RawPage
-    page_id: str
-    known: Failure | ParsedPage | None
-    processed: Processed
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items in the batches that are transactions."""
+    stream = iter(items)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
 
 
-@dataclass(frozen=True, slots=True)
-class PageOutcome:
-    """What writing a page did: `state` is new, changed, same or failed (then with its reason)."""
+class Engine(Protocol):
+    """What drives a loop over batches; it stops after a batch when an interrupt is requested."""
 
-    page_id: str
-    state: str
-    reason: str = ""
+    def drive(
+        self, loop: Loop, batches: Iterator[Sequence[Item]], interrupt: Interrupt
+    ) -> None:
+        """Do all batches in their order."""
+
+    def settle(self) -> None:
+        """Write all that is under way, for a reader that is to see what came before."""
+
+
+class OneProcess:
+    """Does one batch after the other."""
+
+    def drive(
+        self, loop: Loop, batches: Iterator[Sequence[Item]], interrupt: Interrupt
+    ) -> None:
+        """Do all batches in their order."""
+        while not interrupt.requested and (batch := next(batches, None)):
+            with interrupt.held():
+                loop.run_batch(batch)
+
+    def settle(self) -> None:
+        """Do nothing: nothing is under way between two batches."""
 
 
 class Loop:
@@ -124,8 +135,11 @@ class Loop:
 
     def run_batch(self, items: Sequence[Item]) -> None:
         """Do one batch, committed whole."""
-        pages = [item for item in items if isinstance(item, RawPage)]
-        prepared = iter(self.prepare(pages))
+        self.write_batch(items, self.prepare(pages_of(items)))
+
+    def write_batch(self, items: Sequence[Item], pages: Iterable[Prepared]) -> None:
+        """Write a batch, with what its pages gave in their order, in one transaction."""
+        prepared = iter(pages)
         with self._store.transaction():
             for item in items:
                 if isinstance(item, Skipped):
@@ -140,18 +154,35 @@ class Loop:
         """Ask the store what it knows of each page, and process those that are new to it or to
         this code; in order. Writes nothing. A page that comes twice is processed once.
         """
+        plan = self.plan(pages)
+        made = process_batch(tuple(plan.due.values()), self._analyze, analysed=plan.analysed)
+        return self._prepared(plan, dict(zip(plan.due, made, strict=True)))
+
+    def plan(self, pages: Sequence[RawPage]) -> Plan:
+        """Ask the store what it knows of each page, and so which are to be processed."""
         ids = [page_id(page) for page in pages]
         known = {key: self._known(key) for key in ids}
         by_id = dict(zip(ids, pages, strict=True))
         due = {key: page for key, page in by_id.items() if known[key] is None}
-        due_pages = tuple(due.values())
-        analysed = self._analysed(due_pages)
-        made = process_batch(due_pages, self._analyze, analysed=analysed)
-        processed = dict(zip(due, made, strict=True))
+        return Plan(pages, ids, known, due, self._analysed(due.values()))
+
+    def prepare_made(self, plan: Plan, made: Sequence[Processed]) -> list[Prepared]:
+        """Prepare the pages of a plan of which the due ones were processed elsewhere. The store
+        is asked again: what was written meanwhile may say more.
+        """
+        processed = dict(zip(plan.due, made, strict=True))
+        known = {key: self._known(key) for key in plan.known}
+        again = replace(plan, known=known)
+        missing = [key for key in plan.known if known[key] is None and key not in processed]
+        by_id = dict(zip(plan.ids, plan.pages, strict=True))
+        late = process_batch([by_id[key] for key in missing], self._analyze)
+        return self._prepared(again, processed | dict(zip(missing, late, strict=True)))
+
+    def _prepared(self, plan: Plan, processed: Mapping[str, Processed]) -> list[Prepared]:
         prepared: list[Prepared] = []
-        for key, page in zip(ids, pages, strict=True):
+        for key, page in zip(plan.ids, plan.pages, strict=True):
             gave = processed.get(key, Processed())
-            prepared.append(Prepared(page, key, known[key], gave))
+            prepared.append(Prepared(page, key, plan.known[key], gave))
         return prepared
 
     def write(self, prepared: Prepared, place: Place | None = None) -> PageOutcome:

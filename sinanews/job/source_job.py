@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from itertools import chain
 
@@ -11,7 +11,8 @@ from sinanews.job import exits
 from sinanews.job.corpus_job import update_corpus
 from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.job.list_pages import split_lists
-from sinanews.job.page_loop import Item, OnEvent, collect
+from sinanews.job.page_loop import Engine, OnEvent, collect
+from sinanews.job.page_plan import Item
 from sinanews.job.process import Analyzer
 from sinanews.job.record import JobCall, recorded
 from sinanews.scraper import sources
@@ -32,11 +33,13 @@ def run_items(
     on_event: OnEvent = lambda event: None,
     force: bool = False,
     known_from: str = FIRST_SEEN,
+    engine: Engine | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> tuple[RunSummary, int]:
     """Keep, parse and analyse pages with a record in `runs`; return summary and exit code.
-    `force` does again what is up to date; `known_from` is one of known_times.ORIGINS; with a
-    `vocabulary` the tables across articles are brought up to date at the end.
+    `force` does again what is up to date; `known_from` is one of known_times.ORIGINS;
+    `engine` drives the loop (this process alone, where none is given); with a `vocabulary` the
+    tables across articles are brought up to date at the end.
     """
     with recorded(store, call) as record:
 
@@ -52,6 +55,7 @@ def run_items(
             on_event=note,
             force=force,
             known_from=known_from,
+            engine=engine,
         )
         if vocabulary is not None and not summary.interrupted:
             update = update_corpus(store, vocabulary)
@@ -73,13 +77,17 @@ def check_sources(names: Iterable[str]) -> None:
             sources.read(name)
 
 
-def read_sources(store: Store, names: Iterable[str]) -> Iterator[Item]:
+def read_sources(
+    store: Store, names: Iterable[str], *, before_lookup: Callable[[], None] = lambda: None
+) -> Iterator[Item]:
     """Yield the items of sources (files, folders, globs, archives, `-`), lazily, so that one
     that is missing is an error inside the run. URLs in lists are looked up in the store: as those
-    of pages, and as those of articles that came in files. A saved page of flashes is its rows.
+    of pages, and as those of articles that came in files; `before_lookup` is called first. A saved page
+    of flashes is its rows.
     """
 
     def lookup(url: str) -> RawPage | None:
+        before_lookup()
         return store.pages.newest_of(url) or store.pages.newest_of_article(link_id(Link(url)))
 
     found = (sources.read(name, lookup=lookup) for name in names)
