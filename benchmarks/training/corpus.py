@@ -132,4 +132,6 @@ def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -
     rows, (begin,) = features(
         [text], [context_of(findings, resources.lexicons.find_names(text), resources)]
     )
-    return Sample(np.ascontiguousarray(rows[:, begin : begin + len(text)]), labels, cut)
+    return Sample(
+        np.ascontiguousarray(rows[:, begin : begin + len(text)], dtype=np.int32), labels, cut
+    )

@@ -70,18 +70,29 @@ def character_context(
     codes = code_points(text).astype(np.int64)
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
     word = word_hashes(codes, lengths)
+    lists = (
+        marks.suffixes,
+        marks.brands,
+        marks.persons,
+        marks.places,
+        marks.titles,
+        marks.funds,
+    )
+    names, suffixes, brands, persons, places, titles, funds = spread(
+        size, (marks.names, *lists), without_length=1
+    )
     return CharacterContext(
         words=np.repeat(word, lengths),
         before=np.repeat(_shifted(word, 1), lengths),
         after=np.repeat(_shifted(word, -1), lengths),
         parts=_parts_of_speech(tags, lengths, size),
-        names=spread(size, marks.names, with_length=False),
-        suffixes=spread(size, marks.suffixes, with_length=True),
-        brands=spread(size, marks.brands, with_length=True),
-        persons=spread(size, marks.persons, with_length=True),
-        places=spread(size, marks.places, with_length=True),
-        titles=spread(size, marks.titles, with_length=True),
-        funds=spread(size, marks.funds, with_length=True),
+        names=names,
+        suffixes=suffixes,
+        brands=brands,
+        persons=persons,
+        places=places,
+        titles=titles,
+        funds=funds,
         next_suffix=next_suffix(text, marks.suffixes),
         surnames=marks.is_surname[np.minimum(codes, len(marks.is_surname) - 1)],
     )
@@ -106,27 +117,30 @@ def word_hashes(codes: Ints, lengths: Ints) -> Ints:
 
 def spread(
     size: int,
-    marks: Sequence[Mark],
+    lists: Sequence[Sequence[Mark]],
     *,
-    with_length: bool,
+    without_length: int = 0,
 ) -> Ints:
-    """Return kind (and length) of the mark over each character with the place in it; marks do
-    not overlap.
+    """Return kind and length of the mark over each character with the place in it, a row a list;
+    of the first lists the kind alone. The marks of a list do not overlap.
     """
-    found = np.zeros(size, dtype=np.int64)
+    found = np.zeros(len(lists) * size, dtype=np.int64)
+    marks = [mark for held in lists for mark in held]
     if not marks:
-        return found
+        return found.reshape(len(lists), size)
     starts, ends, kinds = np.array(marks, dtype=np.int64).T
+    row = np.repeat(np.arange(len(lists)), list(map(len, lists)))
     lengths = ends - starts
-    if with_length:
-        kinds = kinds * 8 + np.minimum(lengths, _LONGEST)
-    codes = kinds * 4
+    long_kinds = kinds * 8 + np.minimum(lengths, _LONGEST)
+    codes = np.where(row < without_length, kinds, long_kinds) * 4
+    starts = starts + row * size
+    ends = ends + row * size
     first_of_each = np.repeat(np.cumsum(lengths) - lengths, lengths)
     offsets = np.arange(int(lengths.sum())) - first_of_each
     found[np.repeat(starts, lengths) + offsets] = np.repeat(codes + INSIDE - 1, lengths)
     found[starts] = codes + FIRST + 1
     found[ends - 1] = codes + LAST
-    return found
+    return found.reshape(len(lists), size)
 
 
 def next_suffix(text: str, suffixes: Sequence[Mark]) -> Ints:

@@ -31,7 +31,9 @@ _STEP_OF_FEATURE = 0x9E3779B9  # 2^32 / golden ratio: a feature's own place befo
 # The mixing constants and shift of splitmix64 (Steele, Lea and Flood 2014).
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIXER, _SHIFT = np.uint64(0xBF58476D1CE4E5B9), np.uint64(29)
-Rows = NDArray[np.int32]
+Rows = NDArray[
+    np.int64
+]  # numpy's own size of an index: nothing is converted where rows are taken
 
 
 def features(
@@ -43,31 +45,40 @@ def features(
     gap = "\0" * PAD
     codes = code_points(gap + "".join(text + gap for text in texts)).astype(np.int64)
     context = concatenated(contexts, PAD)
-    rows = [
-        table_rows(values, number) for number, values in enumerate(_values(codes, context))
-    ]
+    rows = table_rows(np.stack(list(_values(codes, context))))
     begins = []
     at = PAD
     for text in texts:
         begins.append(at)
         at += len(text) + PAD
-    return np.stack(rows), begins
+    return rows, begins
 
 
-def table_rows(values: Ints, number: int) -> Rows:
-    """Hash values of feature `number` to rows of the table (multiply and shift): the same value
-    is another row for another feature.
+def table_rows(values: Ints) -> Rows:
+    """Hash values, shape (features, characters), to rows of the table (multiply and shift): the
+    same value is another row for another feature. The values are used up.
     """
-    start = np.uint64(number * _STEP_OF_FEATURE + 1)
-    mixed = (values.astype(np.uint64) + start) * _GOLDEN
+    numbers = np.arange(len(values), dtype=np.uint64)
+    starts = numbers * np.uint64(_STEP_OF_FEATURE) + np.uint64(1)
+    mixed = values.view(np.uint64)
+    mixed += starts[:, None]
+    mixed *= _GOLDEN
     mixed ^= mixed >> _SHIFT
     mixed *= _MIXER
-    return (mixed >> np.uint64(64 - BITS)).astype(np.int32)
+    mixed >>= np.uint64(64 - BITS)
+    return mixed.view(np.int64)
 
 
 def _at(values: Ints, offset: int) -> Ints:
     """Return what stands `offset` characters on; the pad at both ends is longer than any offset."""
-    return np.roll(values, -offset) if offset else values
+    if not offset:
+        return values
+    moved = np.zeros_like(values)
+    if offset > 0:
+        moved[:-offset] = values[offset:]
+    else:
+        moved[-offset:] = values[:offset]
+    return moved
 
 
 def _values(codes: Ints, context: CharacterContext) -> Iterator[Ints]:

@@ -22,10 +22,9 @@ LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
 # Columns of the table: the labels and one that is empty, so that a row is one number of 16
 # bytes to numpy.
 WIDTH = 16
-# O and B-X: they may follow any label; I-X follows B-X and I-X only.
-OPENING = (0, *range(1, len(LABELS), 2))
 WINDOW = 160  # characters; longer sentences are cut, names do not reach so far
 TOGETHER = 512  # windows decoded at once
+IN_CACHE = 8192  # characters whose sums stay in the processor's cache while rows are added
 MODEL = "mentions.npz.zst"
 FORBIDDEN = -1e4
 Floats = NDArray[np.float32]
@@ -75,8 +74,15 @@ def emissions(model: Model, rows: Rows) -> Floats:
     """Return the score of each label for each character, shape (characters, labels)."""
     table = model.weights.view(np.complex128).ravel()
     total = np.zeros((rows.shape[1], WIDTH), dtype=np.int16)
-    for one in rows:
-        total += table[one].view(np.int8).reshape(-1, WIDTH)
+    for at in range(0, rows.shape[1], IN_CACHE):
+        part = total[at : at + IN_CACHE]
+        taken = np.empty(len(part), dtype=np.complex128)
+        weights = taken.view(np.int8).reshape(-1, WIDTH)
+        for one in rows[:, at : at + IN_CACHE]:
+            np.take(
+                table, one, out=taken, mode="clip"
+            )  # without a check: they are in the table
+            part += weights
     return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)
 
 
@@ -106,35 +112,37 @@ def viterbi(
     spans: NDArray[np.int64],
     labels: NDArray[np.int8],
 ) -> None:
-    """Decode windows (start, end), sorted by falling length, into `labels`."""
+    """Decode windows (start, end), sorted by falling length, into `labels`.
+
+    On the way forward only the scores are kept, with the windows side by side in memory: where a
+    label came from is asked on the way back, of the one label of each place alone.
+    """
     starts = spans[:, 0]
     lengths = spans[:, 1] - spans[:, 0]
     longest = int(lengths[0])
-    live = [int(n) for n in np.searchsorted(-lengths, -np.arange(longest), side="left")]
-    opening = np.array(OPENING)
-    into = np.ascontiguousarray(model.transitions[: len(LABELS), opening].T)  # (to, from)
-    begun = model.transitions[opening[1:], opening[1:] + 1]  # B-X to I-X
-    kept = model.transitions[opening[1:] + 1, opening[1:] + 1]  # I-X to I-X
-    best = scores[starts] + model.transitions[len(LABELS)]
-    back = np.zeros((longest, len(spans), len(LABELS)), dtype=np.int8)
+    steps = np.arange(longest)
+    live = np.searchsorted(-lengths, -steps, side="left").tolist()
+    into = np.ascontiguousarray(model.transitions[: len(LABELS)].T)  # (to, from)
+    from_each = into[:, :, None]
+    places = np.minimum(starts + steps[:, None], len(scores) - 1)
+    # the best score of each label, shape (step, label, window)
+    best = np.ascontiguousarray(scores[places].transpose(0, 2, 1))
+    best[0] += model.transitions[len(LABELS)][:, None]
     for step in range(1, longest):
         held = live[step]
-        old = best[: live[step]]
-        paths = (old[:, None, :] + into).reshape(-1, len(LABELS))
-        source = paths.argmax(axis=1)
-        back[step, :held, opening] = source.reshape(held, -1).T
-        first = old[:, 1::2] + begun
-        more = old[:, 2::2] + kept
-        back[step, :held, 2::2] = np.where(first >= more, opening[1:], opening[1:] + 1)
-        new = np.empty_like(old)
-        new[:, opening] = paths[np.arange(len(source)), source].reshape(held, -1)
-        new[:, 2::2] = np.maximum(first, more)
-        best[:held] = new + scores[starts[:held] + step]
-    now = best.argmax(axis=1)
-    for step in range(longest - 1, -1, -1):
+        paths = best[step - 1, :, :held] + from_each
+        best[step, :, :held] += np.maximum.reduce(paths, axis=1)
+    now = best[lengths - 1, :, np.arange(len(spans))].argmax(axis=1)
+    found = np.zeros((longest, len(spans)), dtype=np.int8)
+    by_window = best.transpose(0, 2, 1)
+    for step in range(longest - 1, 0, -1):
         held = live[step]
-        labels[starts[:held] + step] = now[:held]
-        now[:held] = back[step, np.arange(held), now[:held]]
+        here = now[:held]
+        found[step, :held] = here
+        now[:held] = (by_window[step - 1, :held] + into[here]).argmax(axis=1)
+    found[0] = now
+    is_inside = steps[:, None] < lengths
+    labels[places[is_inside]] = found[is_inside]
 
 
 def windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -190,6 +198,31 @@ def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
     ]
 
 
+def _scores(
+    model: Model,
+    texts: Sequence[str],
+    contexts: Sequence[CharacterContext],
+) -> tuple[Floats, list[int]]:
+    """Return the scores of the labels of texts in a row, and where each text begins: so many
+    texts at a time that their rows stay in the processor's cache.
+    """
+    found: list[Floats] = []
+    begins: list[int] = []
+    at = first = 0
+    while first < len(texts):
+        size = 0
+        last = first
+        while last < len(texts) and size < IN_CACHE:
+            size += len(texts[last])
+            last += 1
+        rows, of_group = features(texts[first:last], contexts[first:last])
+        found.append(emissions(model, rows))
+        begins.extend(at + begin for begin in of_group)
+        at += rows.shape[1]
+        first = last
+    return np.concatenate(found), begins
+
+
 def tag(
     model: Model,
     texts: Sequence[str],
@@ -199,8 +232,7 @@ def tag(
     """Return the names of each text, in order, without overlap. `windows_of` are the windows of each."""
     if not texts:
         return []
-    rows, begins = features(texts, contexts)
-    scores = emissions(model, rows)
+    scores, begins = _scores(model, texts, contexts)
     spans = [
         (begin + start, begin + end)
         for begin, cut in zip(begins, windows_of, strict=True)

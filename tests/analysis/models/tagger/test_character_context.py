@@ -72,12 +72,17 @@ def test_surnames_are_marked_and_rare_characters_are_none() -> None:
 def test_marks_over_characters(
     marks: list[tuple[int, int, int]], with_length: bool, found: list[int]
 ) -> None:
-    assert spread(4, marks, with_length=with_length).tolist() == found
+    assert spread(4, [marks], without_length=int(not with_length)).tolist() == [found]
+    # in a row between others it is the same
+    lists = [[(0, 4, 3)], marks, [], [(1, 2, 1)]]
+    rows = spread(4, lists, without_length=2 * int(not with_length))
+    assert rows[1].tolist() == found
+    assert rows[2].tolist() == [0, 0, 0, 0]
 
 
 def test_long_marks_are_of_one_length() -> None:
-    short, long = (spread(n, [(0, n, 1)], with_length=True) for n in (7, 12))
-    assert short[0] == long[0]
+    short, long = (spread(n, [[(0, n, 1)]]) for n in (7, 12))
+    assert short[0, 0] == long[0, 0]
 
 
 def test_the_next_suffix_is_seen_from_before_it_and_not_past_a_stop() -> None:

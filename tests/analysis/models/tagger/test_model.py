@@ -105,8 +105,8 @@ def test_emissions_sum_the_rows() -> None:
 
 
 def test_spread_marks_first_inside_and_last() -> None:
-    assert spread(6, [(1, 4, 2)], with_length=False).tolist() == [0, 10, 9, 11, 0, 0]
-    assert spread(3, [], with_length=True).tolist() == [0, 0, 0]
+    assert spread(6, [[(1, 4, 2)]], without_length=1).tolist() == [[0, 10, 9, 11, 0, 0]]
+    assert spread(3, [[]]).tolist() == [[0, 0, 0]]
 
 
 def test_reach_sees_the_next_suffix_but_not_past_a_stop() -> None:
