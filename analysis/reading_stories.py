@@ -6,13 +6,20 @@ read as it stood at its end, and no clock is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 
-from sinanews.analysis.corpus.story_view import Story, StoryArticle, StoryEntity, story_of
+from sinanews.analysis.corpus.story_view import (
+    COPY,
+    Story,
+    StoryArticle,
+    StoryEntity,
+    story_of,
+)
 from sinanews.scraper.store import story_rows
 from sinanews.scraper.store.as_of import AsOf, check, moment_of
 from sinanews.scraper.store.store import Store
@@ -20,6 +27,16 @@ from sinanews.scraper.store.stored_times import beijing_iso
 
 Row = dict[str, Any]
 DAY = timedelta(days=1)
+
+
+def size(made: Story) -> float:
+    """Return how many articles tell a story, a copy counted for a part of one."""
+    return sum(COPY if article.is_copy else 1.0 for article in made.articles)
+
+
+RANKS: Mapping[str, Callable[[Story], float]] = MappingProxyType(
+    {"heat": lambda made: made.heat, "size": size}
+)
 
 
 def story(store: Store, name: str, *, as_of: AsOf = None) -> Story | None:
@@ -41,18 +58,24 @@ def story(store: Store, name: str, *, as_of: AsOf = None) -> Story | None:
 
 
 def top(
-    store: Store, *, since: datetime | None = None, as_of: AsOf = None, limit: int = 20
+    store: Store,
+    *,
+    since: datetime | None = None,
+    as_of: AsOf = None,
+    limit: int = 20,
+    order: str = "heat",
 ) -> list[Story]:
     """Return the stories to which something came since a moment (the day before), the hottest
-    first.
+    first; with the order `size` those told by the most articles, a copy for 0.3 of one.
     """
+    rank = RANKS[order]
     moment = _moment(store, as_of)
     if moment is None:
         return []
     begin = _text(since or moment - DAY)
     active = story_rows.active_stories(store.database, begin, _text(moment))
     found = _stories(store, active, moment, with_entities=False)
-    found.sort(key=lambda made: (-made.heat, made.story_id))
+    found.sort(key=lambda made: (-rank(made), made.story_id))
     hottest = [made.story_id for made in found[:limit]]
     by_id = {made.story_id: made for made in _stories(store, hottest, moment)}
     return [by_id[story_id] for story_id in hottest]

@@ -47,7 +47,7 @@ def bursts(
         raise UsageError(f"no trends of {what} by {by}: there are {kinds}")
     trailing = trends.TRAILING[by]
     begin = trends.begin_of(in_beijing(since), by) - trailing * trends.STEPS[by]
-    span = _span(store, begin, in_beijing(until), as_of)
+    span = span_of(store, begin, in_beijing(until), as_of)
     buckets = trends.buckets_of(begin, span.until, by)
     return trends.bursts(
         trend_rows.counts(store.database, what, by, span),
@@ -69,7 +69,7 @@ def cooccurrence(
     """Return which entities stand in the same articles: count and lift (`trends.companions`), of
     one entity (its id, name or ticker) where it is named. UsageError where nothing has that name.
     """
-    span = _span(store, since, until, as_of)
+    span = span_of(store, since, until, as_of)
     rows = trend_rows.entities_of_articles(store.database, span)
     of = _entity_id(rows, entity) if entity else None
     total = sum(trend_rows.volumes(store.database, "day", span).values())
@@ -91,7 +91,7 @@ def new_words(
     (`trends.new_word_score`): term, count, articles, first_known_at, background, entity_type (of
     names) and examples.
     """
-    span = _span(store, since, until, as_of)
+    span = span_of(store, since, until, as_of)
     earlier = Span(None, since, span.as_of)
     found = trend_rows.terms_since(store.database, span, least=least)
     before = trend_rows.terms_before(
@@ -104,6 +104,20 @@ def new_words(
     for row in rows:
         row["examples"] = _examples(store, row["term"], span)
     return rows
+
+
+def span_of(
+    store: Store,
+    since: datetime | None,
+    until: datetime,
+    as_of: AsOf,
+) -> Span:
+    """Return the time, which ends with the moment: what became known after it is not there."""
+    moment = moment_of(as_of)
+    check_times(store.database)
+    if moment is not None:
+        until = min(in_beijing(until), moment + timedelta(microseconds=1))
+    return Span(since, until, moment)
 
 
 def _unlisted(
@@ -178,17 +192,3 @@ def _entity_id(
     raise UsageError(
         f"no article of that time names {named!r}: give an id, a name or a ticker"
     )
-
-
-def _span(
-    store: Store,
-    since: datetime | None,
-    until: datetime,
-    as_of: AsOf,
-) -> Span:
-    """Return the time, which ends with the moment: what became known after it is not there."""
-    moment = moment_of(as_of)
-    check_times(store.database)
-    if moment is not None:
-        until = min(in_beijing(until), moment + timedelta(microseconds=1))
-    return Span(since, until, moment)

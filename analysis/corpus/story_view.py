@@ -42,10 +42,7 @@ class StoryArticle:
     @property
     def headline(self) -> str:
         """Its title, that of a flash in 【】, or its first words."""
-        if self.title:
-            return self.title
-        span = flash_title(self.begin)
-        return self.begin[span[0] : span[1]] if span else self.begin[:CLAUSE]
+        return headline_of(self.title, self.begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,14 @@ class Story:
     media: tuple[str, ...]
     articles: tuple[StoryArticle, ...]
     entities: tuple[StoryEntity, ...] = ()
+
+
+def headline_of(title: str, text: str) -> str:
+    """Return a title, where it is empty that of a flash in 【】, or the first words of the text."""
+    if title:
+        return title
+    span = flash_title(text)
+    return text[span[0] : span[1]] if span else text[:CLAUSE]
 
 
 def story_of(

@@ -29,7 +29,8 @@ COUNTED = (
     ("copies", "count(*)", "copies", " AND t.original_id <> t.article_id"),
 )
 LABELS = (
-    "SELECT t.label, count(*) AS count {articles} AND t.entity_id IS NULL GROUP BY t.label"
+    "SELECT t.label, count(*) AS count {articles} AND t.name IS NULL AND t.entity_id IS NULL "
+    "GROUP BY t.label"
 )
 # a company is counted once an article, on however many exchanges it is listed
 MENTIONED = (
@@ -44,20 +45,29 @@ COMPANIES = (
     "FROM ({mentioned}) GROUP BY entity_id, bucket ORDER BY entity_id, bucket"
 )
 TICKERS = "SELECT DISTINCT t.entity_id, t.ticker {articles} ORDER BY t.entity_id, t.ticker"
-# Events of one key are one event of the world; those that nobody is named for stay apart.
+# Events of one key in one story are one event of the world; those that nobody is named for stay
+# apart. `place` numbers its reports, the earliest 1.
+REPORTS = (
+    "SELECT a.article_id, t.version, t.seq, t.type, t.family, a.known_at, a.source, "
+    "coalesce(k.first_known_at, a.known_at) AS first_known_at, "
+    "coalesce(k.key || ' ' || s.story_id, a.article_id || ' ' || t.seq) AS key, "
+    "row_number() OVER (PARTITION BY k.key, coalesce(s.story_id, a.article_id), "
+    "iif(k.key IS NULL, t.seq, 0) ORDER BY a.known_at, a.article_id, t.seq) AS place {articles}"
+)
 EVENTS = (
-    "SELECT coalesce(k.key, a.article_id || ' ' || t.seq) AS key, k.key IS NOT NULL AS keyed, "
-    "count(DISTINCT a.article_id) AS articles, count(DISTINCT a.source) AS media, "
-    "min(a.known_at) AS known_at, max(a.known_at) AS last_known_at, "
-    "min(coalesce(k.first_known_at, a.known_at)) AS first_known_at, "
-    "max(t.score) AS score, a.article_id, t.version, t.seq, t.type, t.family "
-    "{articles} GROUP BY 1 "
-    "ORDER BY t.family IN (SELECT value FROM json_each(:last)), keyed DESC, articles DESC, "
-    "known_at DESC, key LIMIT :most"
+    "SELECT max(article_id) FILTER (WHERE place = 1) AS article_id, "
+    "max(version) FILTER (WHERE place = 1) AS version, max(seq) FILTER (WHERE place = 1) AS seq, "
+    "max(type) AS type, max(family) AS family, min(known_at) AS known_at, "
+    "max(known_at) AS last_known_at, min(first_known_at) AS first_known_at, "
+    "count(DISTINCT article_id) AS articles, count(DISTINCT source) AS media "
+    "FROM ({reports}) GROUP BY key "
+    "ORDER BY type IN (SELECT value FROM json_each(:last)), articles DESC, known_at DESC, key "
+    "LIMIT :most"
 )
 EVENT_JOIN = (
     "JOIN events t USING (article_id, version) LEFT JOIN event_keys k "
-    "ON k.article_id = t.article_id AND k.version = t.version AND k.event = t.seq"
+    "ON k.article_id = t.article_id AND k.version = t.version AND k.event = t.seq "
+    "LEFT JOIN story_items s ON s.article_id = t.article_id AND s.version = t.version"
 )
 # the speaker is resolved before his words are worth a place; then the newest
 QUOTES = (
@@ -110,11 +120,11 @@ def tickers(database: Database, span: Span) -> dict[str, list[str]]:
 
 
 def events(database: Database, span: Span, *, last: Sequence[str], most: int) -> list[Row]:
-    """Return the events most told of, those of the families `last` behind all others: each with
+    """Return the events most told of, those of the types `last` behind all others: each with
     its articles and media in the span, since when it is known (also before the span), and the
     first article with the event's seq there.
     """
-    sql = EVENTS.format(articles=span.articles(EVENT_JOIN))
+    sql = EVENTS.format(reports=REPORTS.format(articles=span.articles(EVENT_JOIN)))
     values = {"last": orjson.dumps(list(last)).decode(), "most": most}
     return database.query(sql, {**span.values(), **values})
 
