@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sinanews.analysis.findings import Findings
     from sinanews.doors.new_articles import new
     from sinanews.library import analyze, open_store, parse, run, tables
+    from sinanews.reporting.store_report import report
     from sinanews.scraper.model import errors
     from sinanews.scraper.model.records import Article
     from sinanews.settings import Settings
@@ -33,6 +34,7 @@ __all__ = [
     "reading",
     "stories",
     "panel",
+    "report",
     "trends",
     "validation",
     "Article",
@@ -51,6 +53,7 @@ _HOMES = (  # public name → module, name there ("" for the module itself)
     ("new", "sinanews.doors.new_articles", "new"),
     ("reading", "sinanews.analysis.reading", ""),
     ("panel", "sinanews.analysis.export.panel_frame", "panel"),
+    ("report", "sinanews.reporting.store_report", "report"),
     ("stories", "sinanews.analysis.reading_stories", ""),
     ("trends", "sinanews.analysis.reading_trends", ""),
     ("validation", "sinanews.analysis.validation", ""),

@@ -37,7 +37,7 @@ WORDS_OF_BOOL = MappingProxyType(
 # The commands that a group of settings belongs to.
 JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
-DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate")
+DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate", "report")
 READERS = ("export", "show", "search", "ticker", "stats", "failures", "diff", "health")
 OUT = ("new",)
 STORE = (*JOBS, *READERS, *DESK, *OUT, "corpus", "backup", "vacuum")

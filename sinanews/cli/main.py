@@ -69,6 +69,7 @@ COMMANDS = (
         "story_commands",
         "List the hottest stories",
     ),
+    ("report", "report_command", "Make a report of a time: one page that needs no network"),
     ("panel", "panel_command", "Count what was said of each ticker by trading session"),
     ("trends", "trend_commands", "Say what stands in the news more than before"),
     ("cooccurrence", "trend_commands", "Say which entities stand in the same articles"),

@@ -33,9 +33,7 @@ STDOUT = "-"
     type=click.Path(dir_okay=False),
     help=f"File, - for standard output [default: {PAGE}; of --markdown: -].",
 )
-@click.option(
-    "--markdown", is_flag=True, help="In short and as Markdown, for chat and mail."
-)
+@click.option("--markdown", is_flag=True, help="In short and as Markdown, for chat and mail.")
 @click.option(
     "--articles",
     type=click.IntRange(min=0),

@@ -19,7 +19,9 @@ from sinanews.reporting.report_values import (
 
 Row = dict[str, Any]
 LONGEST = 6_000  # characters of a text that are shown: what is longer is read at its source
-REASONS = 40  # rows of a kind that are explained: an article of a hundred names says no more by it
+REASONS = (
+    40  # rows of a kind that are explained: an article of a hundred names says no more by it
+)
 SENTENCE = 200  # characters around a trigger: a list of fifty shares is one sentence
 PARTS = 12  # of an event
 
@@ -196,7 +198,10 @@ def _reasons(row: Row) -> Iterator[tuple[str, tuple[Reason, ...]]]:
     """Yield a kind of finding with the reasons of its rows, the kinds without any left out."""
     kinds: tuple[tuple[str, Iterable[Reason]], ...] = (
         ("Links", _link_reasons(row["mentions"])),
-        ("Events", (_reason(event, event["type"], event["status"]) for event in row["events"])),
+        (
+            "Events",
+            (_reason(event, event["type"], event["status"]) for event in row["events"]),
+        ),
         ("Sentiment", map(_sentiment_reason, row["sentiments"])),
         (
             "Relevance",
@@ -232,7 +237,9 @@ def _link_reasons(mentions: Iterable[Row]) -> Iterator[Reason]:
 
 def _sentiment_reason(sentiment: Row) -> Reason:
     what = sentiment["name"] or "the article"
-    return _reason(sentiment, what, f"{sentiment['value'] or 0:+.2f} {sentiment['label'] or ''}")
+    return _reason(
+        sentiment, what, f"{sentiment['value'] or 0:+.2f} {sentiment['label'] or ''}"
+    )
 
 
 def _reasons_across(row: Row) -> Iterator[Reason]:

@@ -30,7 +30,26 @@ INKS: Mapping[str, str] = MappingProxyType(
 INK = MappingProxyType({name: colour for colour, name in INKS.items()})
 ELEMENTS = frozenset(("svg", "g", "path", "line", "rect", "text", "tspan", "circle", "title"))
 GEOMETRY = frozenset(
-    "d x y x1 x2 y1 y2 dx dy cx cy r rx ry width height transform viewBox".split()
+    (
+        "d",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "dx",
+        "dy",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "width",
+        "height",
+        "transform",
+        "viewBox",
+    )
 )
 LOOKS = frozenset(
     (
@@ -51,7 +70,9 @@ LOOKS = frozenset(
         "dominant-baseline",
     )
 )
-HIDDEN = frozenset(("background", "foreground"))  # frames without ink that Vega puts everywhere
+HIDDEN = frozenset(
+    ("background", "foreground")
+)  # frames without ink that Vega puts everywhere
 
 
 def cleaned(svg: str, label: str) -> str:
@@ -63,7 +84,8 @@ def cleaned(svg: str, label: str) -> str:
     made = _copied(root)
     assert made is not None  # the root is an svg
     for side in ("width", "height"):
-        made.attrib.pop(side, None)
+        if side in made.attrib:
+            del made.attrib[side]
     made.set("role", "img")
     made.set("aria-label", label)
     made.set("class", "chart")
@@ -99,7 +121,7 @@ def _is_frame(element: etree._Element) -> bool:
 
 
 def _set_attributes(made: etree._Element, element: etree._Element) -> None:
-    given = dict(element.attrib)
+    given = {str(name): str(value) for name, value in element.attrib.items()}
     given |= _declarations(given.pop("style", ""))
     classes = []
     for attribute, value in given.items():

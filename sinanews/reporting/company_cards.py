@@ -10,10 +10,17 @@ from sinanews.analysis.reading_overview import Company
 from sinanews.reporting.article_reader import ArticleReader
 from sinanews.reporting.article_views import event_line, origin_of, quote_line
 from sinanews.reporting.report_span import merged
-from sinanews.reporting.report_values import CompanyCard, Limits, NewsLine, ReportSpan
+from sinanews.reporting.report_values import (
+    CompanyCard,
+    Limits,
+    NewsLine,
+    QuoteLine,
+    ReportSpan,
+)
 from sinanews.scraper.store.stored_times import beijing_iso
 
 Row = dict[str, Any]
+READ = 30  # newest articles in which quotes are looked for
 SECONDARY = ("list", "macro")  # kinds of relevance in which the company is one of many
 
 
@@ -27,19 +34,43 @@ def company_card(
     items = _once(_within(known.items, span), "article_id")
     items.sort(key=lambda item: item["relevance_kind"] in SECONDARY)
     events = _once(_within(known.events, span), "article_id", "type")
-    quotes = _within(known.quotes, span)
+    direct = [item for item in items[:READ] if item["relevance_kind"] not in SECONDARY]
     return CompanyCard(
         company,
         merged(span, company.buckets),
         events=tuple(
-            event_line(reader.row(event["article_id"]), event) for event in events[: limits.card]
+            event_line(reader.row(event["article_id"]), event)
+            for event in events[: limits.card]
         ),
-        quotes=tuple(
-            quote_line(reader.row(quote["article_id"]), quote) for quote in quotes[: limits.card]
-        ),
+        quotes=_quotes(reader, company, direct)[: limits.card],
         news=tuple(_news_line(reader, item) for item in items[: limits.card]),
-        counts=(len(events), len(quotes), len(items)),
+        counts=(len(events), len(items)),
     )
+
+
+def _quotes(
+    reader: ArticleReader, company: Company, items: Iterable[Row]
+) -> tuple[QuoteLine, ...]:
+    """Return what is said in the articles about a company, each once: its own words, then those
+    of its people, then those of others.
+    """
+    found: dict[str, tuple[int, QuoteLine]] = {}
+    for item in items:
+        row = reader.row(item["article_id"])
+        for quote in row["quotes"]:
+            if quote["speaker"]:
+                place = _nearness(quote, company)
+                found.setdefault(quote["text"], (place, quote_line(row, quote)))
+    ordered = sorted(found.values(), key=lambda pair: pair[0])
+    return tuple(line for _, line in ordered)
+
+
+def _nearness(quote: Row, company: Company) -> int:
+    """Return 0 for a company's own words, 1 for those of its people, 2 for those of others."""
+    if quote["entity_id"] == company.entity_id:
+        return 0
+    office = quote["organisation"]
+    return 1 if office and office in company.name else 2
 
 
 def _news_line(reader: ArticleReader, item: Row) -> NewsLine:

@@ -140,10 +140,11 @@ def _chosen(
     for story in stories:
         told += [article.article_id for article in story.articles[:STORY_ARTICLES]]
         told += [article.article_id for article in story.articles[-STORY_ARTICLES:]]
-    of_cards = [line for card in cards for line in (*card.events[:2], *card.news[:2])]
-    lines = (*of_cards, *events, *quotes)
-    named = [line.origin.article_id for line in lines]
-    return [*told, *named]
+    origins = [line.origin for card in cards for line in card.events[:2]]
+    origins += [line.origin for card in cards for line in card.news[:2]]
+    origins += [event.origin for event in events]
+    origins += [quote.origin for quote in quotes]
+    return [*told, *(origin.article_id for origin in origins)]
 
 
 def _views(

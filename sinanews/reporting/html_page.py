@@ -9,7 +9,6 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,8 +68,7 @@ def _page(
     css, script = _file("report.css"), _file("report.js")
     article = engine.get_template("article.html", globals=shared)
     texts = [
-        article.render(view=view, id=places.articles[view.origin.article_id])
-        for view in views
+        article.render(view=view, id=places.articles[view.origin.article_id]) for view in views
     ]
     markup = _markup()
     return engine.get_template("page.html", globals=shared).render(
@@ -193,7 +191,7 @@ def _piece_writer(places: Places) -> Callable[[Piece], Markup]:
     markup = _markup()
 
     def written(piece: Piece) -> Markup:
-        shown = markup.escape(visible(piece.text))
+        shown: Markup = markup.escape(visible(piece.text))
         if piece.kind in KINDS:
             at = places.companies.get(piece.entity_id or "")
             shown = (

@@ -40,10 +40,17 @@ SHORT = Limits(
 )
 SENTENCE, HEADLINE, NAME = 120, 80, 40  # characters
 URL = 500  # characters; in a chat a longer address hides the words around it
-# what Markdown, or a chat that reads most of it, takes for more than itself; @ calls people
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~@:$^=&])")
+# What Markdown, or a chat that reads most of it, takes for more than itself within a line: @ calls
+# people, :// and www. become links by themselves, :name: a picture. What only counts at the
+# beginning of a line (#, -, 1.) stays: no text of an article stands there.
+_MARKS = re.compile(
+    r"([\\`*_\[\]<>~@$&]|:(?=//|[a-z][\w+-]*:)|(?<=www)\.)",
+    re.IGNORECASE,
+)
 # in an address: what would end it
-_ENDS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", '"': "%22"})
+_ENDS = str.maketrans(
+    {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", '"': "%22"}
+)
 
 
 def markdown_report(report: Report) -> str:
@@ -65,7 +72,9 @@ def markdown_report(report: Report) -> str:
     ):
         lines += _section(title, items)
     flag = as_of_flag(report.span)
-    lines.append(f"More: `sinanews report{flag}`, `sinanews top{flag}`, `sinanews ticker CODE{flag}`")
+    lines.append(
+        f"More: `sinanews report{flag}`, `sinanews top{flag}`, `sinanews ticker CODE{flag}`"
+    )
     return "\n".join([*lines, ""])
 
 
@@ -135,7 +144,9 @@ def _event(event: EventLine) -> str:
     words = escaped("".join(event.sentence), SENTENCE)
     who = f"**{escaped(event.who, NAME)}** " if event.who else ""
     since = minute(event.first_known_at)
-    return f"{who}{event.name} ({event.status}), since {since}: {words} ({_source(event.origin)})"
+    return (
+        f"{who}{event.name} ({event.status}), since {since}: {words} ({_source(event.origin)})"
+    )
 
 
 def _quote(quote: QuoteLine) -> str:

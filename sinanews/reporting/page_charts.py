@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sinanews.reporting import charts
-from sinanews.reporting.report_span import bucket_name
+from sinanews.reporting import report_charts as charts
+from sinanews.reporting.network_drawing import network_chart
 from sinanews.reporting.report_values import CompanyCard, Report
 
 LEAST = 2  # rows from which a chart says more than its table
@@ -34,11 +34,11 @@ def page_charts(report: Report) -> PageCharts:
     names = [name for name, _ in report.volumes]
     families, words, network = "", "", ""
     if report.event_counts:
-        families = charts.family_chart(report.event_counts, span, bucket_name)
+        families = charts.family_chart(report.event_counts, span, names)
     if len(report.words) >= LEAST:
         words = charts.words_chart(report.words)
     if len(report.pairs) >= LEAST:
-        network = charts.network_chart(report.pairs)
+        network = network_chart(report.pairs)
     told = (story for story in report.stories if len(story.articles) > LEAST)
     return PageCharts(
         charts.volume_chart(report.volumes, span),

@@ -38,7 +38,9 @@ def report_span(store: Store, since: Moment, until: Moment, as_of: AsOf) -> Repo
     return ReportSpan(in_beijing(begin), in_beijing(end), asked, by=_bucket(end - begin))
 
 
-def _time(given: str | date, moment: datetime, option: str, *, whole_day: bool = False) -> datetime:
+def _time(
+    given: str | date, moment: datetime, option: str, *, whole_day: bool = False
+) -> datetime:
     if isinstance(given, datetime):
         return in_beijing(given)
     return parse(str(given), moment, option, whole_day=whole_day)
@@ -60,7 +62,9 @@ def bucket_name(span: ReportSpan, counted: str) -> str:
     return (day - timedelta(days=day.weekday())).isoformat()
 
 
-def summed(span: ReportSpan, counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+def summed(
+    span: ReportSpan, counted: Iterable[tuple[str, int]]
+) -> tuple[tuple[str, int], ...]:
     """Return counts by the buckets of the charts."""
     found: dict[str, int] = {}
     for name, count in counted:

@@ -117,14 +117,14 @@ class NewsLine:
 
 @dataclass(frozen=True, slots=True)
 class CompanyCard:
-    """A company of the span; `events`, `quotes` and `news` are the first of so many."""
+    """A company of the span; `events` and `news` are the first of so many."""
 
     company: Company
     buckets: tuple[Bucket, ...]  # of the span's charts
     events: tuple[EventLine, ...]
     quotes: tuple[QuoteLine, ...]
     news: tuple[NewsLine, ...]
-    counts: tuple[int, int, int]  # events, quotes, news in the span
+    counts: tuple[int, int]  # events, news in the span
 
     @property
     def ticker(self) -> str:

@@ -15,8 +15,10 @@ _HIDDEN = re.compile(
     r"\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 # two accents on a letter are writing (Vietnamese), a dozen are a tower over the next lines
-_TOWER = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})"
-                    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_TOWER = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})"
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 HEADLINE = 90  # characters: two lines of a card on a telephone
 WEB = ("http", "https")
 

@@ -20,6 +20,7 @@ PUBLIC = (
     "reading",
     "stories",
     "panel",
+    "report",
     "trends",
     "validation",
     "Article",
