@@ -35,6 +35,7 @@ DATED = (
     "US name gone before 2021",
     "US delisted or renamed 2021-26",
 )
+YEAR = timedelta(days=366)
 COUNTER = "HK temporary counter"  # a code of some weeks, not of a company
 DOUBTFUL = ("US ticker reused?", "US ticker not on the three exchanges 2021-26")
 # Bearers of namesakes.tsv, ticker[state from..to]: an A share of today, and one abroad before.
@@ -57,6 +58,9 @@ class Dated:
     """What the dated facts say, by name and ticker."""
 
     listed: Mapping[str, str]  # ticker → period
+    # Ticker of Hong Kong → its shortest period, where it is not known within a year when it was
+    # taken off: companies that list at home mostly leave before.
+    left_before_home: Mapping[str, str]
     former_codes: Mapping[str, str]  # ticker of before → today's
     names: Mapping[tuple[str, str], str]  # name, ticker → period
     no_names: frozenset[tuple[str, str]]  # name, ticker
@@ -80,6 +84,7 @@ def load(folder: Path) -> Dated:
     listed, former_codes = listings(folder)
     return Dated(
         listed=listed,
+        left_before_home=shortest_in_hong_kong(folder),
         former_codes=former_codes,
         names={
             **a_share_names(folder),
@@ -138,6 +143,20 @@ def listings(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
         if row["former_code"] and row["market"] != "US":  # US tickers are taken up by others
             former[f"{row['former_code']}.{row['market']}"] = ticker
     return listed, former
+
+
+def shortest_in_hong_kong(folder: Path) -> dict[str, str]:
+    """Return the period up to the last day that is sure of the tickers whose end is not known
+    within a YEAR.
+    """
+    found = {}
+    for row in read(folder / "listings.tsv"):
+        first, last = row["delist_lo"], row["delist_hi"]
+        if row["market"] != "HK" or not first or not last:
+            continue
+        if date.fromisoformat(last) - date.fromisoformat(first) > YEAR:
+            found[f"{row['code']}.HK"] = period(row["list_date"] or row["list_lo"], first)
+    return found
 
 
 def a_share_names(folder: Path) -> dict[tuple[str, str], str]:

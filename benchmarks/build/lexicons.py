@@ -127,8 +127,14 @@ US_WORDS = frozenset(
     "GROUP GP GRP INC INCORPORATED CORP CORPORATION CO COMPANY HOLDINGS HOLDING HDG HDGS HLDGS LTD LIMITED PLC NV SA AG SE "
     "MARKETS INTERNET PLATFORMS THE".split()
 )
-OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FY]")  # foreign shares: a home listing is meant
+# Foreign shares, whose home listing is meant, and those of firms in bankruptcy (Q), which had
+# another ticker before.
+OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FYQ]")
+# Tickers that another firm took up after 2017, whose Chinese names of before the facts still hold.
+TAKEN_UP = frozenset(("SI", "SYT", "NU"))
+FUND = "基金"  # American closed-end funds: in Chinese news the words mean a fund house
 US_NAME = re.compile(r"[A-Z]{4,14}")
+AT_HOME = (".SH", ".SZ", ".BJ")
 BOARDS = {
     "SH": "SH",
     "SZ": "SZ",
@@ -299,7 +305,10 @@ def listings(facts: Path) -> Iterator[Listing]:
     us = [
         r
         for r in read(facts / "securities/us_stock.tsv")
-        if r["zh_name"] and not r["ticker"].startswith(".")
+        if r["zh_name"]
+        and not r["ticker"].startswith(".")
+        and r["ticker"] not in TAKEN_UP
+        and not r["zh_name"].endswith(FUND)
     ]
     for row in sorted(
         us, key=lambda r: CHECKED.index(r["zh_check"]) if r["zh_check"] in CHECKED else 9
@@ -584,7 +593,10 @@ def in_their_time(tables: Tables, dated: in_time.Dated) -> None:
 
 def listed_cell(tickers: Iterable[str], dated: in_time.Dated) -> str:
     """Return the periods of an entity's tickers; empty where none has one."""
-    found = [dated.listed.get(ticker, "") for ticker in tickers]
+    held = list(tickers)
+    at_home = any(ticker.endswith(AT_HOME) for ticker in held)
+    sooner = dated.left_before_home if at_home else {}
+    found = [sooner.get(ticker) or dated.listed.get(ticker, "") for ticker in held]
     return "|".join(found) if any(found) else ""
 
 

@@ -18,7 +18,7 @@ from sinanews.analysis.steps.links.link_features import (
     place_of,
     proposals,
 )
-from sinanews.analysis.steps.links.longer_names import DECISIVE
+from sinanews.analysis.steps.links.longer_names import DECISIVE, IN_COUNTRY
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict
 
 _AS_WRITTEN = frozenset(
@@ -30,6 +30,8 @@ _DECIMALS = 4  # of a score
 _AS_WORD, _AS_PHRASE = -1.5, -0.5
 _AS_NOTHING_ELSE = -2.0  # however often the name is the company elsewhere
 _COLD = 0.4  # the score of such links at most
+# At most, of what may be the company's business in a country or a firm of its own there.
+_IN_A_COUNTRY = 0.8
 _REJECTED = "an ordinary word or another body here"
 
 
@@ -54,14 +56,18 @@ def score_of(
     one: Weighed, same: Sequence[Weighed], found: Iterable[str], models: LinkModels
 ) -> float:
     """Return the probability that a proposal is right; what the page, the text or the user
-    states is not weighed. `same` are the proposals of the same words, `found` its features.
+    states is not weighed, but where the name goes on as another's. `same` are the proposals of
+    the same words, `found` its features.
     """
     verdict = one.verdict
-    if verdict.by in _AS_WRITTEN or (verdict.name and verdict.name.kind == "user"):
+    if verdict.name and verdict.name.kind == "user":
         return verdict.score
     if DECISIVE.intersection(one.marks):
         return 0.0
-    score = round(models.probability(found), _DECIMALS)
+    most = _IN_A_COUNTRY if IN_COUNTRY in one.marks else 1.0
+    if verdict.by in _AS_WRITTEN:
+        return min(verdict.score, most)
+    score = min(round(models.probability(found), _DECIMALS), most)
     return min(score, _COLD) if _is_cold(one, same, models) else score
 
 

@@ -19,6 +19,7 @@ from sinanews.analysis.steps.links.name_lookup import (
 )
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict, Weigh, as_proposed, day_of
 from sinanews.analysis.steps.links.written import bind, codes
+from sinanews.analysis.steps.links.written_codes import is_of_another, unlisted
 from sinanews.scraper.model.tickers import from_symbol
 
 _COMPANY_BEHIND = re.compile(
@@ -36,7 +37,6 @@ _STATED_SHORT, _NEIGHBOUR, _SHORT, _BY_STEM, _READ = 0.9, 0.85, 0.8, 0.75, 0.7
 _BARE = 0.3  # nothing but the lists speaks for it
 # The tagger read an ordinary word as an organisation at least so surely.
 _CONTEXT_SURE = 0.5
-_PREFIXES = {"HK": "hk", "US": "us"}.get  # of entity ids, by market
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def link(
     """
     bearers = [mention for mention in mentions if mention.type == "ORG"]
     day = day_of(document)
-    verdicts = _by_codes(document.text, bearers, lexicons)
+    verdicts = _by_codes(document.text, bearers, lexicons, day)
     clear = _by_names(bearers, verdicts, lexicons, day)
-    around = _surroundings(document, [bearers[number] for number in clear], day)
+    around = _surroundings(document, [bearers[n] for n in clear if _is_listed(clear[n])], day)
     for number, mention in enumerate(bearers):
         held = verdicts.get(mention.text)
         if held and held.score >= LEAST:
@@ -90,27 +90,19 @@ def _by_codes(
     text: str,
     bearers: Sequence[Mention],
     lexicons: Lexicons,
+    day: str,
 ) -> dict[str, Verdict]:
-    """Return the entities of the names that stand by a code, by name."""
+    """Return the entities of the names that stand by a code that may be theirs, by name."""
     verdicts: dict[str, Verdict] = {}
     for number, ticker in bind(text, bearers, codes(text, lexicons)).items():
         name = bearers[number].text
-        known = lexicons.by_ticker.get(ticker) or _unknown(ticker, name)
+        if is_of_another(ticker, name, lexicons, day):
+            continue
+        known = lexicons.by_ticker.get(ticker) or unlisted(ticker, name)
         verdicts.setdefault(
             name, Verdict(known, _WRITTEN, f"the text gives the code {ticker}", "code")
         )
     return verdicts
-
-
-def _unknown(ticker: str, name: str) -> Known:
-    """Return an entity for a code that no list has."""
-    code, _, market = ticker.rpartition(".")
-    return Known(
-        f"{_PREFIXES(market, 'cn')}:{code}",
-        name,
-        "ORG",
-        (ticker,),
-    )
 
 
 def _by_names(
@@ -144,6 +136,11 @@ def _by_name(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
     by = f", {found.by}" if found.by else ""
     score = _BY_STEM if found.by_stem else _LISTED * sure
     return Verdict(known, score, f"{name.kind} name{by}", found.way, name)
+
+
+def _is_listed(verdict: Verdict) -> bool:
+    """True for a company on an exchange: beside a newspaper no word is a company's name."""
+    return bool(verdict.known.tickers)
 
 
 def _surroundings(

@@ -1,5 +1,6 @@
 """Names that go on behind a mention: a part of the company (its capital arm, the branch of a
-place), a fund, a stadium, another body whose name begins with the company's.
+place, a firm with a legal name of its own), a fund, a stadium, another body whose name begins
+with the company's.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from sinanews.analysis.steps.links.link_context import Reading
 from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 
 BRANCH, FUND, VENUE = "branch of a place", "fund", "venue"
+LEGAL = "legal name"  # of another firm that begins so
+IN_COUNTRY = "in a country"  # 甲乙中国, 甲乙国际: a firm of its own there
 LONGER_WORD = "longer word"  # of a place and a noun: the noun is the beginning of another
-DECISIVE = frozenset({BRANCH, FUND, VENUE, LONGER_WORD})  # the company is never meant by these
+# The company is never meant by these.
+DECISIVE = frozenset({BRANCH, FUND, VENUE, LEGAL, LONGER_WORD})
 _UNITS = tuple(
     (word, float(share))
     for word, _, share in read_words("company_units.tsv", ("word", "names", "share"))
@@ -29,6 +33,27 @@ _FUNDS = frozenset(LINK_WORDS["fund"])
 _HEADS = frozenset(LINK_WORDS["head of a longer name"])
 _IN_BRACKETS = re.compile(r"[（(]([\u4e00-\u9fff]{2,5})[）)]")
 _OFTEN = (0.2, 0.5)  # steps of the share of places in which a word names a part
+# What stands between a short name and the end of a legal name that begins with it: no particle,
+# no word for whose the next name is. 甲乙股份有限公司 is the company itself, as is 甲乙（开曼）有限公司.
+_IN_LEGAL = rf"(?:(?!{alternatives(LINK_WORDS['never in a legal name'])})[\u4e00-\u9fff])"
+_LEGAL = re.compile(
+    r"(?!(?:集团)?股份(?:有限|公司)|[（(](?:开曼|百慕大|维权)|集团?有限|有限|原名|第[一二三])"
+    rf"(?P<bracket>[（(]{_IN_LEGAL}{{2,6}}[)）])?{_IN_LEGAL}{{0,14}}?"
+    rf"(?:[（(]{_IN_LEGAL}{{2,6}}[)）])?{_IN_LEGAL}{{0,8}}?(?:有限(?:责任)?公司|合伙企业)"
+)
+_OF_ANOTHER = re.compile(
+    rf"(?:{alternatives(LINK_WORDS['before an own company'])}|{alternatives(LINK_WORDS['organ of a company'])})"
+)
+_PLACES = frozenset({"ns", "nrt"})
+# Parts of speech that no legal name holds behind the short one.
+_NO_TRADE = frozenset({"a", "ad", "d", "p", "c", "m", "q", "t", "u", "ud", "ul", "r", "f"})
+# A place behind a name: a firm of its own there where it acts, the company's business where a
+# noun or a share's listing follows.
+_PLACE_BEHIND = re.compile(
+    rf"(?:{alternatives(LINK_WORDS['place of a firm of its own'])})"
+    rf"(?!{alternatives(LINK_WORDS['what a company has in a place'])})"
+)
+_ACTS = frozenset({"v", "vd", "p", "d", "u", "ul", "uj", "x", "c", "m", "r"})
 # Parts of speech of which a name goes on, and how many words it may have.
 _NOUNS = frozenset(("n", "nz", "ns", "nr", "nt", "vn", "b", "j", "l", "a", "an", "s", "eng"))
 _REACH = 5
@@ -41,6 +66,10 @@ def goes_on(mention: Mention, reading: Reading, lexicons: Lexicons) -> Iterator[
         yield VENUE
     if (inside := _IN_BRACKETS.match(text, end)) and _is_place(inside[1], lexicons):
         yield BRANCH
+    if _is_legal_name(reading, end):
+        yield LEGAL
+    if (place := _PLACE_BEHIND.match(text, end)) and _acts(reading.tokens, place.end()):
+        yield IN_COUNTRY
     if unit := _UNIT.match(text, end):
         yield "unit"
         yield from (f"unit>{step:g}" for step in _OFTEN if _SHARE_OF(unit[0], 0.0) > step)
@@ -62,6 +91,41 @@ def _head_behind(mention: Mention, tokens: Tokens) -> Iterator[str]:
             return
         if tokens.tags[first + number] not in _NOUNS:
             return
+
+
+def _acts(tokens: Tokens, at: int) -> bool:
+    """True where a word begins at an offset that is said of a firm, or the text ends."""
+    number = bisect_left(tokens.starts, at)
+    if number == len(tokens.starts):
+        return True
+    return tokens.starts[number] == at and tokens.tags[number] in _ACTS
+
+
+def _is_legal_name(reading: Reading, end: int) -> bool:
+    """True where the words behind a name make it the legal name of a firm (甲乙科技（某地）有限公司)."""
+    text, tokens = reading.text, reading.tokens
+    match = _LEGAL.match(text, end)
+    if match is None or _OF_ANOTHER.match(text, end):
+        return False
+    if match["bracket"] or _UNIT.match(text, end):
+        return True
+    first = bisect_left(tokens.starts, end)
+    last = bisect_left(tokens.starts, match.end())
+    between = range(first, last)
+    if not between or tokens.starts[first] != end:
+        return False
+    return all(_is_of_trade(reading, number, first) for number in between)
+
+
+def _is_of_trade(reading: Reading, number: int, first: int) -> bool:
+    """True for a word that may stand in a legal name before what a firm is: a noun, a verb of the
+    trade, behind which no other name stands (承销保荐有限责任公司, but 收购甲乙有限公司).
+    """
+    tokens = reading.tokens
+    if tokens.tags[number] in _PLACES or tokens.tags[number] in _NO_TRADE:
+        return False
+    behind_verb = "v" in tokens.tags[first:number]
+    return not behind_verb or reading.is_word(tokens.words[number])
 
 
 def _is_place(name: str, lexicons: Lexicons) -> bool:

@@ -123,12 +123,17 @@ def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
 
 
 def _is_other_firm(name: str, found: Name, lexicons: Lexicons) -> bool:
-    """True for a firm of limited liability (有限公司) called as one that is listed at home: what
-    is listed there is a company limited by shares, the other a part of it.
+    """True for a firm of limited liability (有限公司) called as one that is listed at home, or
+    abroad as a company limited by shares: what is listed is the latter, the other a part or the
+    parent of it.
     """
-    limited = name.endswith(_LIMITED) and not name.endswith(_BY_SHARES)
+    if not name.endswith(_LIMITED) or name.endswith(_BY_SHARES):
+        return False
+    by_shares = lexicons.lookup(f"{_SUFFIX.sub('', name)}{_FULL_SUFFIX}")
+    if by_shares is not None and set(by_shares.entity_ids) & set(found.entity_ids):
+        return True
     tickers = (t for key in found.entity_ids for t in lexicons.entities[key].tickers)
-    return limited and any(ticker.endswith(_AT_HOME) for ticker in tickers)
+    return any(ticker.endswith(_AT_HOME) for ticker in tickers)
 
 
 def _inside(name: str, lexicons: Lexicons) -> Found | None:

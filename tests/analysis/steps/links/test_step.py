@@ -47,8 +47,14 @@ def test_bare_numbers_are_no_codes(lexicons):
     assert codes("成交600519手，电话300431", lexicons) == []
 
 
-def test_a_code_beats_the_name(lexicons):
+def test_a_listed_name_beats_the_code_of_another_company(lexicons):
     assert linked(lexicons, "贵州茅台（000858）", "贵州茅台")["贵州茅台"].tickers == (
+        "600519.SH",
+    )
+
+
+def test_a_code_beats_a_name_that_no_list_has(lexicons):
+    assert linked(lexicons, "晨曦量子（000858）", "晨曦量子")["晨曦量子"].tickers == (
         "000858.SZ",
     )
 
