@@ -18,7 +18,7 @@ from sinanews.analysis.steps.links.link_features import (
     place_of,
     proposals,
 )
-from sinanews.analysis.steps.links.longer_names import DECISIVE, IN_COUNTRY
+from sinanews.analysis.steps.links.longer_names import ANOTHERS, DECISIVE, IN_COUNTRY
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict
 
 _AS_WRITTEN = frozenset(
@@ -62,10 +62,11 @@ def score_of(
     verdict = one.verdict
     if verdict.name and verdict.name.kind == "user":
         return verdict.score
-    if DECISIVE.intersection(one.marks):
+    written = verdict.by in _AS_WRITTEN
+    if not (ANOTHERS if written else DECISIVE).isdisjoint(one.marks):
         return 0.0
     most = _IN_A_COUNTRY if IN_COUNTRY in one.marks else 1.0
-    if verdict.by in _AS_WRITTEN:
+    if written:
         return min(verdict.score, most)
     score = min(round(models.probability(found), _DECIMALS), most)
     return min(score, _COLD) if _is_cold(one, same, models) else score

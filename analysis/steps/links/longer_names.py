@@ -19,8 +19,9 @@ BRANCH, FUND, VENUE = "branch of a place", "fund", "venue"
 LEGAL = "legal name"  # of another firm that begins so
 IN_COUNTRY = "in a country"  # 甲乙中国, 甲乙国际: a firm of its own there
 LONGER_WORD = "longer word"  # of a place and a noun: the noun is the beginning of another
-# The company is never meant by these.
-DECISIVE = frozenset({BRANCH, FUND, VENUE, LEGAL, LONGER_WORD})
+# The company is never meant by these; by the first four not even where the text writes its code.
+ANOTHERS = frozenset({BRANCH, FUND, VENUE, LEGAL})
+DECISIVE = ANOTHERS | {LONGER_WORD}
 _UNITS = tuple(
     (word, float(share))
     for word, _, share in read_words("company_units.tsv", ("word", "names", "share"))
