@@ -5,7 +5,7 @@ who bears them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from sinanews.analysis.lexicons import automata
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin, inside_latin
 from sinanews.analysis.lexicons.packed_table import PackedTable
 from sinanews.analysis.lexicons.periods import holds, is_over, may_mean
+from sinanews.analysis.lexicons.stems import Stems
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import ticker_of
@@ -26,11 +27,6 @@ _STATE = r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)"
 _STATE_BEFORE = re.compile(f"{_STATE}$")
 _STATE_AT_START = re.compile(f"{_STATE}(?=[\u4e00-\u9fff])")
 _STATE_LENGTH = 4  # of the longest: S*ST
-STEM = (2, 4)  # characters of a stem: one alone is a word, and longer ones stand in the lists
-# The last word of a listed name that news leaves out when it names the company shortly.
-_STEM_END = re.compile(
-    r"(?:集团|股份|控股|科技|医疗|药业|金融|国际|电子|能源|环境|地产|汽车|传媒|教育|生物|智能|电器|食品)$"
-)
 ENTITY_COLUMNS = ("id", "name", "type", "tickers", "listed")
 NAME_COLUMNS = ("text", "type", "entity ids", "kind", "ambiguous", "meant")
 _KINDS_WITH_STATE = frozenset({"short", "former", "alias", "full", "curated", "user"})
@@ -119,21 +115,11 @@ class Lexicons:
         return {**before, **today}
 
     @cached_property
-    def stems(self) -> dict[str, Name]:
+    def stems(self) -> Stems[Name]:
         """Listed names by what stands before their last word (甲乙: 甲乙集团), where all that
         begin so mean one.
         """
-        cut = ((_STEM_END.sub("", text), text) for text in self.names)
-        found = {
-            stem: self.names[text]
-            for stem, text in cut
-            if stem != text
-            and STEM[0] <= len(stem) <= STEM[1]
-            and stem not in self.names
-            and _has_stem(self.names[text])
-        }
-        bearers = _bearers(self.names, found)
-        return {stem: name for stem, name in found.items() if len(bearers[stem]) == 1}
+        return Stems(self.names)
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -285,22 +271,6 @@ def _state_start(
         return start
     first = start - len(match.group())
     return start if begins_inside_latin(text, first) else first
-
-
-def _has_stem(name: Name) -> bool:
-    """True for companies that news may name shortly."""
-    return name.type == "ORG" and name.kind in ("short", "curated")
-
-
-def _bearers(names: Mapping[str, Name], stems: Iterable[str]) -> dict[str, set[str]]:
-    """Return the entities whose longer name begins with each stem."""
-    bearers: dict[str, set[str]] = {stem: set() for stem in stems}
-    for text in names:
-        for size in range(STEM[0], min(STEM[1] + 1, len(text))):
-            held = bearers.get(text[:size])
-            if held is not None and _has_stem(names[text]):
-                held.update(names[text].entity_ids)
-    return bearers
 
 
 def _known(

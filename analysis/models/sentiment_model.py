@@ -46,6 +46,7 @@ KINDS = MappingProxyType(  # of words that count as one, as the model names them
     }
 )
 LEAST_PULL = 0.05  # a smaller one is shown as 0.0: no reason
+_NO_PULL = (0.0, "")
 NOT = "!"  # begins a word that is denied
 
 
@@ -68,12 +69,22 @@ class SentimentModel:
 
     @cached_property
     def _pulls(self) -> dict[str, tuple[float, str]]:
-        """How far each meaningful feature pulls to good or bad, and that in words."""
-        found: dict[str, tuple[float, str]] = {}
-        for name, weights in self.linear.weights.items():
-            pull, words = weights[2] - weights[0], in_words(name)
-            if words and abs(pull) >= LEAST_PULL:
-                found[name] = (abs(pull), f"{words} {pull:+.1f}")
+        """The pulls of the table's features that were asked for."""
+        return {}
+
+    def pull(self, feature: str) -> tuple[float, str]:
+        """Return how far a feature pulls to good or bad, and that in words; 0 and nothing where
+        it means nothing to a reader.
+        """
+        weights = self.linear.weights.get(feature)
+        if weights is None:
+            return _NO_PULL
+        found = self._pulls.get(feature)
+        if found is None:
+            pull, words = weights[2] - weights[0], in_words(feature)
+            means = bool(words) and abs(pull) >= LEAST_PULL
+            found = (abs(pull), f"{words} {pull:+.1f}") if means else _NO_PULL
+            self._pulls[feature] = found
         return found
 
     def probabilities(self, features: Iterable[str]) -> tuple[float, float, float]:
@@ -89,8 +100,7 @@ class SentimentModel:
         """Return the meaningful features that pull most, in words with their pull to good (+) or
         bad (-), semicolons between: at most so many.
         """
-        pulls = self._pulls
-        known = [pulls[feature] for feature in features if feature in pulls]
+        known = [pull for pull in map(self.pull, features) if pull[0]]
         strongest = sorted(
             known,
             key=itemgetter(0),
