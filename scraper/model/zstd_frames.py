@@ -34,3 +34,20 @@ def first_frame(data: bytes, limit: int, window: int) -> tuple[bytes, bytes | No
     stream = zstd.ZstdDecompressor(options=largest)
     content = stream.decompress(data, max_length=limit)
     return content, stream.unused_data if stream.eof else None
+
+
+class Reference:
+    """Bytes that others resemble: what is compressed against them can be read with them alone."""
+
+    def __init__(self, data: bytes) -> None:
+        self._dictionary = zstd.ZstdDict(data, is_raw=True)
+
+    def compress(self, data: bytes, level: int) -> bytes:
+        """Return data as one frame that needs this reference; it is digested once a level."""
+        return zstd.compress(data, level, zstd_dict=self._dictionary.as_digested_dict)
+
+    def decompress(self, data: bytes) -> bytes:
+        """Return what was compressed against this reference. Raises ZstdError where the frame is
+        damaged, or was made against another one (not always: compare a digest).
+        """
+        return zstd.decompress(data, zstd_dict=self._dictionary)

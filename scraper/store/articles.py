@@ -17,9 +17,10 @@ from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import latest as latest_of
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.digests import digest
 from sinanews.scraper.store.duplicates import Duplicates
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
-from sinanews.scraper.store.pages import Pages, digest
+from sinanews.scraper.store.pages import Pages
 from sinanews.scraper.store.settlement import Settlement
 from sinanews.scraper.store.stored_times import iso, moment_of
 

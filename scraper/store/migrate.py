@@ -21,8 +21,9 @@ from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store import derived, store_tables
 from sinanews.scraper.store.schema import KEY, OF_ARTICLE, Reference, Table, findings_columns
 
-# 2: frontier, links, channels; 3: links.run_id and links.covered; 4: views, pages.fetched +08:00
-SCHEMA_VERSION = 4
+# 2: frontier, links, channels; 3: links.run_id and links.covered; 4: views, pages.fetched +08:00;
+# 5: page_dictionaries
+SCHEMA_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -16,9 +15,10 @@ from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.records import Failure, Link, Place, RawPage
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.digests import digest
+from sinanews.scraper.store.page_dictionaries import Packed, PageDictionaries
 from sinanews.scraper.store.stored_times import beijing_iso, iso, moment_of, stamp
 
-LEVEL = 3  # of zstd: a page shrinks to a fifth in a quarter of a millisecond
 NO_FILE = "-"  # standard input
 _PLACE_IN_FILE = re.compile(r"(?::[^/:]{1,60}){1,2}$")  # a line, an offset, a sheet and a row
 LOST = ("archive", "damaged")  # reasons of a StoreError that is about one page alone
@@ -41,13 +41,14 @@ class Pages:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._dictionaries = PageDictionaries(database)
 
-    def keep(self, page: RawPage, place: Place | None = None) -> str:
+    def keep(self, page: RawPage, place: Place | None = None, *, design: str = "") -> str:
         """Keep a page as it came and return its id; a page that is known only gets a new
         `last_seen`.
 
         With a `place` in an archive (its file is named from the store's folder) the body stays
-        there.
+        there. Pages of one `design` (design_of) are compressed against each other.
         """
         known = page_id(page)
         seen = stamp(page.fetched) if page.fetched else self._database.now()
@@ -60,7 +61,8 @@ class Pages:
             "first_seen": seen,
             "last_seen": seen,
         }
-        self._database.insert("pages", row | _page_row(page) | _body_row(page.body, place))
+        held = _place_row(place) if place else self._body_row(page.body, design)
+        self._database.insert("pages", row | _page_row(page) | held)
         return known
 
     def seen_again(self, page_id: str, seen: str) -> None:
@@ -146,10 +148,39 @@ class Pages:
             (parser_version, article_id, version, page_id),
         )
 
+    def _body_row(self, body: bytes, design: str) -> dict[str, Any]:
+        """Return the columns that hold the body."""
+        packed = self._dictionaries.pack(body, design)
+        return {
+            "body_coding": "zstd",
+            "dictionary_id": packed.dictionary_id,
+            "body": packed.body,
+        }
+
+    def _body(self, row: Mapping[str, Any]) -> bytes:
+        """Return a page's bytes, from the row or from the archive that it names, which is sought
+        from the store's folder.
+
+        StoreError: archive (it is gone, or holds another body there), damaged (the row's own
+        bytes, or its dictionary).
+        """
+        if row["body"] is None:
+            return _archived(row, self._database.path.parent)
+        try:
+            # a file of an older schema, which readers do not migrate, has no dictionaries
+            body = self._dictionaries.unpack(Packed(row["body"], row.get("dictionary_id")))
+        except zstd_frames.ZstdError as error:
+            message = f"page {row['page_id']} is damaged in the store: {error}"
+            raise StoreError(message, reason="damaged") from error
+        if row.get("dictionary_id") is not None and digest(body) != row["body_sha256"]:
+            message = f"page {row['page_id']} is damaged in the store: it is another page"
+            raise StoreError(message, reason="damaged")
+        return body
+
     def _page(self, row: Mapping[str, Any]) -> RawPage:
         return RawPage(
             url=row["url"],
-            body=_body(row, self._database.path.parent),
+            body=self._body(row),
             media_type=row["media_type"],
             charset=row["charset"],
             status=row["status"],
@@ -158,11 +189,6 @@ class Pages:
             origin=row["origin"],
             link=_link(orjson.loads(row["link"])) if row["link"] else None,
         )
-
-
-def digest(data: bytes) -> str:
-    """Return the sha256 in hex."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def page_id(page: RawPage) -> str:
@@ -197,31 +223,13 @@ def absolute_origin(origin: str) -> str | None:
     return str(path.absolute())
 
 
-def _body_row(body: bytes, place: Place | None) -> dict[str, Any]:
-    """Return the columns that hold the body, or say where the archive holds it."""
-    if place is None:
-        return {"body_coding": "zstd", "body": zstd_frames.compress(body, LEVEL)}
+def _place_row(place: Place) -> dict[str, Any]:
+    """Return the columns that say where an archive holds the body."""
     return {
         "archive_file": place.file,
         "archive_offset": place.offset,
         "archive_length": place.length,
     }
-
-
-def _body(row: Mapping[str, Any], folder: Path) -> bytes:
-    """Return a page's bytes, from the row or from the archive that it names, which is sought
-    from `folder`.
-
-    StoreError: archive (it is gone, or holds another body there), damaged (the row's own
-    bytes).
-    """
-    if row["body"] is None:
-        return _archived(row, folder)
-    try:
-        return zstd_frames.decompress(row["body"])
-    except zstd_frames.ZstdError as error:
-        message = f"page {row['page_id']} is damaged in the store: {error}"
-        raise StoreError(message, reason="damaged") from error
 
 
 def _archived(row: Mapping[str, Any], folder: Path) -> bytes:

@@ -62,9 +62,25 @@ PAGES = Table(
         Column("archive_offset", "int", "offset of its record there"),
         Column("archive_length", "int", "length of its record there"),
         Column("body_coding", "category", "zstd; NULL where the body is in an archive"),
+        Column(
+            "dictionary_id",
+            "int",
+            "the dictionary that `body` needs to be read; NULL where it needs none",
+        ),
         Column("body", "blob", "the bytes as they came, compressed"),
     ),
     "pages as they came, never changed",
+)
+PAGE_DICTIONARIES = Table(
+    "page_dictionaries",
+    (
+        Column("dictionary_id", "key", "number of the dictionary"),
+        Column("design", "text", "host and template of the pages that it is for"),
+        Column("body_sha256", "text", "sha256 of the page that it is"),
+        Column("made_at", "time", "when it was made"),
+        Column("body", "blob", "a whole page, compressed (zstd)"),
+    ),
+    "pages that others of their template are compressed against (zstd, raw content), never changed",
 )
 ANALYSES = Table(
     "analyses",
@@ -120,6 +136,7 @@ SCHEMA_COLUMNS = Table(
 )
 TABLES = (
     PAGES,
+    PAGE_DICTIONARIES,
     ARTICLES,
     ANALYSES,
     FAILURES,
@@ -141,6 +158,7 @@ VIEWS = (
 
 INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS pages_id ON pages(page_id)",
+    "CREATE INDEX IF NOT EXISTS page_dictionaries_design ON page_dictionaries(design)",
     "CREATE INDEX IF NOT EXISTS pages_url ON pages(url)",
     "CREATE INDEX IF NOT EXISTS pages_article ON pages(article_id)",
     "CREATE UNIQUE INDEX IF NOT EXISTS articles_id ON articles(article_id, version)",

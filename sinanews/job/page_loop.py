@@ -33,6 +33,7 @@ from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Ski
 from sinanews.scraper.parse import PARSER_VERSION
 from sinanews.scraper.store.articles import ArticleVersion
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
+from sinanews.scraper.store.page_dictionaries import design_of
 from sinanews.scraper.store.pages import ParsedPage, page_id
 from sinanews.scraper.store.store import Store
 
@@ -189,7 +190,7 @@ class Loop:
         """Keep a page and what it gave (its body stays in the archive that has a `place` for
         it). To be called inside a transaction.
         """
-        self._store.pages.keep(prepared.page, place)
+        self._store.pages.keep(prepared.page, place, design=_design(prepared))
         self.counters.pages += 1
         known = prepared.known
         if isinstance(known, Failure):
@@ -331,3 +332,11 @@ class Loop:
             self.counters.duplicates += 1
         if article.published is None and article.page_type == "article":
             self.counters.undated += 1
+
+
+def _design(prepared: Prepared) -> str:
+    """Return what the page has in common with others; nothing for one that gave no article."""
+    article = prepared.processed.article
+    if article is None:
+        return ""
+    return design_of(prepared.page.url or article.url, article.template)

@@ -11,7 +11,7 @@ import pytest
 from sinanews.analysis.export.files import FORMATS, write_dataset
 from sinanews.analysis.export.flat import COLUMNS, body_of, flat
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.pages import digest
+from sinanews.scraper.store.digests import digest
 from tests.analysis.export.made import ARTICLE, PUBLISHED, correct, empty, fill
 
 

@@ -11,7 +11,7 @@ import orjson
 from sinanews.analysis.export.files import export_tables
 from sinanews.analysis.export.manifest import write_manifest
 from sinanews.analysis.tables import TABLES
-from sinanews.scraper.store.pages import digest
+from sinanews.scraper.store.digests import digest
 from sinanews.scraper.store.store import Store
 from tests.analysis.export.made import fill
 

@@ -6,7 +6,13 @@ import pytest
 import zstandard
 
 from sinanews.scraper.model import zstd_frames
-from sinanews.scraper.model.zstd_frames import ZstdError, compress, decompress, first_frame
+from sinanews.scraper.model.zstd_frames import (
+    Reference,
+    ZstdError,
+    compress,
+    decompress,
+    first_frame,
+)
 
 DATA = "云桥港今日开工。".encode() * 1000
 WINDOW = 8 * 1024 * 1024
@@ -58,3 +64,24 @@ def test_a_window_that_is_too_large_is_refused() -> None:
     with pytest.raises(ZstdError):
         first_frame(frame, len(DATA) + 1, WINDOW)
     assert first_frame(frame, len(DATA) + 1, 1 << 27)[0] == DATA
+
+
+def test_what_resembles_a_reference_takes_little_room() -> None:
+    reference = Reference(bytes(range(256)) * 40)
+    data = bytes(range(256)) * 40 + "江海电机".encode()
+    packed = reference.compress(data, 9)
+    assert len(packed) < 60
+    assert reference.decompress(packed) == data
+    assert Reference(bytes(range(256)) * 40).decompress(packed) == data
+
+
+def test_a_frame_that_was_cut_is_not_read_with_its_reference() -> None:
+    reference = Reference(DATA)
+    with pytest.raises(ZstdError):
+        reference.decompress(reference.compress(DATA + b"!", 9)[:-2])
+
+
+@pytest.mark.parametrize("data", [b"", b"a"])
+def test_what_does_not_resemble_it_is_read_all_the_same(data: bytes) -> None:
+    reference = Reference(DATA)
+    assert reference.decompress(reference.compress(data, 9)) == data

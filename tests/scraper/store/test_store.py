@@ -26,6 +26,7 @@ def test_every_table_is_counted_but_the_documentation(store):
     counts = store.counts()
     assert list(counts) == [
         "pages",
+        "page_dictionaries",
         "articles",
         "analyses",
         "failures",
