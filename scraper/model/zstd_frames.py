@@ -36,7 +36,7 @@ def first_frame(data: bytes, limit: int, window: int) -> tuple[bytes, bytes | No
     return content, stream.unused_data if stream.eof else None
 
 
-class Reference:
+class RawDictionary:
     """Bytes that others resemble: what is compressed against them can be read with them alone."""
 
     def __init__(self, data: bytes) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.model.zstd_frames import Reference
+from sinanews.scraper.model.zstd_frames import RawDictionary
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.digests import digest
 
@@ -44,7 +44,7 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class _Dictionary:
-    reference: Reference
+    reference: RawDictionary
     share: float  # of its own bytes that it takes alone
 
 
@@ -126,4 +126,4 @@ class PageDictionaries:
         if digest(data) != sha256:
             message = f"page dictionary {number} is damaged: restore a copy of the store"
             raise StoreError(message, reason="damaged")
-        return _Dictionary(Reference(data), len(body) / len(data))
+        return _Dictionary(RawDictionary(data), len(body) / len(data))

@@ -7,7 +7,7 @@ import zstandard
 
 from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.zstd_frames import (
-    Reference,
+    RawDictionary,
     ZstdError,
     compress,
     decompress,
@@ -67,21 +67,21 @@ def test_a_window_that_is_too_large_is_refused() -> None:
 
 
 def test_what_resembles_a_reference_takes_little_room() -> None:
-    reference = Reference(bytes(range(256)) * 40)
+    reference = RawDictionary(bytes(range(256)) * 40)
     data = bytes(range(256)) * 40 + "江海电机".encode()
     packed = reference.compress(data, 9)
     assert len(packed) < 60
     assert reference.decompress(packed) == data
-    assert Reference(bytes(range(256)) * 40).decompress(packed) == data
+    assert RawDictionary(bytes(range(256)) * 40).decompress(packed) == data
 
 
 def test_a_frame_that_was_cut_is_not_read_with_its_reference() -> None:
-    reference = Reference(DATA)
+    reference = RawDictionary(DATA)
     with pytest.raises(ZstdError):
         reference.decompress(reference.compress(DATA + b"!", 9)[:-2])
 
 
 @pytest.mark.parametrize("data", [b"", b"a"])
 def test_what_does_not_resemble_it_is_read_all_the_same(data: bytes) -> None:
-    reference = Reference(DATA)
+    reference = RawDictionary(DATA)
     assert reference.decompress(reference.compress(data, 9)) == data
