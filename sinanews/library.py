@@ -91,7 +91,10 @@ def run(
     analyzer = Analyzer.load(settings.options())
     path = Path(store)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with engine_of(analyzer, settings.jobs) as engine, Store.open(path, TABLES) as held:
+    with (
+        engine_of(analyzer, settings.jobs) as engine,
+        Store.open(path, TABLES, indexed=settings.indexed) as held,
+    ):
         summary, _ = run_items(
             held,
             read_sources(held, names, before_lookup=engine.settle),

@@ -40,7 +40,7 @@ ANALYSIS = (*JOBS, "analyze")
 DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate", "report")
 READERS = ("export", "show", "search", "ticker", "stats", "failures", "diff", "health")
 OUT = ("new",)
-STORE = (*JOBS, *READERS, *DESK, *OUT, "corpus", "backup", "vacuum")
+STORE = (*JOBS, *READERS, *DESK, *OUT, "corpus", "backup", "vacuum", "reindex")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")
 
@@ -125,6 +125,11 @@ class Settings:
         "Processes that read pages; the rows are the same with any number",
         least=1,
     )
+    no_fts: bool = _setting(
+        False,
+        JOBS,
+        "Keep no full-text index: a smaller store that cannot be searched by words",
+    )
     quiet: bool = _setting(False, JOBS, "Print nothing but errors")
     log_file: str = _setting("", JOBS, "Write one line an item to this file", is_path=True)
     log_format: str = _setting(
@@ -176,6 +181,11 @@ class Settings:
         "Certificates to trust instead of the usual ones, for a proxy that has its own",
         is_path=True,
     )
+
+    @property
+    def indexed(self) -> bool | None:
+        """Whether a job's store is to have a full-text index; None: as it is."""
+        return False if self.no_fts else None
 
     def options(self) -> Options:
         """Return what the steps read."""

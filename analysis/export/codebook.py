@@ -49,6 +49,22 @@ def write_metadata(store: Path, path: Path) -> Path:
     return path
 
 
+# A word of any length: by its pairs of characters in the index, then as it stands in the text.
+SEARCH = """
+WITH RECURSIVE pairs (place, token) AS (
+    SELECT 1, substr(:word, 1, 2)
+    UNION ALL SELECT place + 1, substr(:word, place + 1, 2) FROM pairs
+    WHERE place + 2 <= length(:word)
+)
+SELECT article_id, published, title, source, url, text FROM latest_articles
+WHERE row_id IN (
+    SELECT rowid FROM articles_fts
+    WHERE articles_fts MATCH (SELECT group_concat('"' || token || '"', ' AND ') FROM pairs)
+) AND instr(text, :word)
+ORDER BY published DESC
+"""
+
+
 def datasette_metadata(database: str) -> dict[str, Any]:
     """Return the metadata of a store for Datasette (`datasette news.db --metadata FILE`), where
     it is named by its file's stem: what tables and columns mean, and in which order rows come.
@@ -66,7 +82,8 @@ def datasette_metadata(database: str) -> dict[str, Any]:
     }
     described["articles"] |= {"label_column": "title", "fts_table": "articles_fts"}
     described["latest_articles"] |= {"fts_table": "articles_fts", "fts_pk": "row_id"}
-    return {"databases": {database: {"tables": described}}}
+    queries = {"search": {"sql": SEARCH, "description": "Articles with a Chinese word"}}
+    return {"databases": {database: {"tables": described, "queries": queries}}}
 
 
 def _table_metadata(name: str, meaning: str, columns: Iterable[Column]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from sinanews.scraper.store.as_of import known
+from sinanews.scraper.store.search_terms import all_words
 from sinanews.scraper.store.stored_times import stamp
-from sinanews.scraper.store.word_conditions import all_words
 
 # by the index of tickers, not article by article
 OF_SIGNALS = (

@@ -19,6 +19,7 @@ from sinanews.scraper.store.as_of import latest as latest_of
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.digests import digest
 from sinanews.scraper.store.duplicates import Duplicates
+from sinanews.scraper.store.full_text_rows import FullText
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
 from sinanews.scraper.store.pages import Pages
 from sinanews.scraper.store.settlement import Settlement
@@ -75,6 +76,7 @@ class Articles:
         self._pages = pages
         self._analyses = analyses
         self._duplicates = Duplicates(database)
+        self._full_text = FullText(database)
         self._settlement = Settlement(database, analyses, self._duplicates)
 
     def keep(
@@ -100,7 +102,7 @@ class Articles:
 
     def _keep(self, row: dict[str, Any]) -> ArticleVersion:
         versions = self._database.query(
-            "SELECT version, page_id, content_sha256, text_sha256, known_from "
+            "SELECT row_id, version, page_id, content_sha256, text_sha256, known_from "
             "FROM articles WHERE article_id = ? ORDER BY version",
             (row["article_id"],),
         )
@@ -123,7 +125,8 @@ class Articles:
             "first_seen": first_seen,
             "last_seen": last_seen,
         }
-        self._database.insert("articles", row | added)
+        row_id = self._database.insert("articles", row | added)
+        self._full_text.add(row_id, row["text"])
         self._settlement.settle(article_id)
         state = "changed" if versions else "new"
         return self._kept(article_id, version, state)
@@ -174,6 +177,7 @@ class Articles:
         corrected = row | {"version": version}
         if known["known_from"] == PUBLISHED:
             corrected["known_from"] = PUBLISHED
+        self._index_again(known["row_id"], row["text"])
         names = ", ".join(f'"{name}" = :{name}' for name in corrected)
         self._database.execute(
             f"UPDATE articles SET {names} "
@@ -186,6 +190,11 @@ class Articles:
             return self._kept(article_id, version, "same")
         self._analyses.drop(article_id, version)
         return self._kept(article_id, version, "changed")
+
+    def _index_again(self, row_id: int, text: str) -> None:
+        """Bring the full-text index up to date for an article that gets another text."""
+        was = self._database.value("SELECT text FROM articles WHERE row_id = ?", (row_id,))
+        self._full_text.replace(row_id, was, text)
 
     def _see_again(self, article_id: str, version: int, page_id: str) -> bool:
         """Note when a page with a version was met; say whether that was before all others."""

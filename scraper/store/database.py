@@ -66,6 +66,7 @@ class Database:
         tables: tuple[Table, ...] = (),
         *,
         readonly: bool = False,
+        indexed: bool | None = None,
         clock: Callable[[], datetime] = beijing_now,
     ) -> Self:
         """Open or make the file and bring its tables to this schema; see Store.open."""
@@ -85,7 +86,7 @@ class Database:
             with _our_errors(path):
                 connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
             database = cls(path, connection, clock=clock)
-            database._prepare(tables)
+            database._prepare(tables, indexed)
         except StoreError:
             lock.release(path, job_lock)
             raise
@@ -124,13 +125,13 @@ class Database:
             raise StoreError(f"{path} is empty: `sinanews run` fills it", reason="missing")
         return cls(path, connection, clock=clock)
 
-    def _prepare(self, tables: tuple[Table, ...]) -> None:
+    def _prepare(self, tables: tuple[Table, ...], indexed: bool | None) -> None:
         try:
             with _our_errors(self.path):
                 migrate.check(self._connection)
                 journal.begin(self._connection, self.path)
                 with self.transaction():
-                    migrate.prepare(self._connection, tables)
+                    migrate.prepare(self._connection, tables, indexed=indexed)
         except StoreError:
             self._connection.close()
             raise
@@ -218,7 +219,7 @@ class Database:
         with _our_errors(self.path):
             self._connection.executemany(_insert(table, columns), rows)
 
-    def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
+    def executemany(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row of values."""
         with _our_errors(self.path):
             self._connection.executemany(sql, rows)

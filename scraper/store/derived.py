@@ -10,18 +10,17 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from sinanews.scraper.store import store_tables
+from sinanews.scraper.store import full_text, store_tables
 from sinanews.scraper.store.schema import Column, Table, View, findings_columns
 
-# FTS5's command: read all texts again
-REFILL = "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')"
 
-
-def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+def prepare(
+    connection: sqlite3.Connection, tables: Sequence[Table], *, indexed: bool = True
+) -> None:
     """Make index, views and documentation as this release states them; `tables` are the
-    findings tables.
+    findings tables, `indexed` says whether there is to be a full-text index.
     """
-    _prepare_full_text(connection)
+    full_text.prepare(connection, wanted=indexed)
     views = [*store_tables.VIEWS, *chain.from_iterable(table.views for table in tables)]
     for view in views:
         _prepare_view(connection, view)
@@ -35,19 +34,6 @@ def drop_views(connection: sqlite3.Connection) -> None:
     """Take all views away; `prepare` makes ours again."""
     for name in _names(connection, "view"):
         connection.execute(f'DROP VIEW "{name}"')
-
-
-def _prepare_full_text(connection: sqlite3.Connection) -> None:
-    table = store_tables.FULL_TEXT[0]
-    had = _statement(connection, store_tables.FULL_TEXT_NAME)
-    if had is not None and had != table:  # of an older release: the texts go in anew
-        connection.execute(f"DROP TABLE {store_tables.FULL_TEXT_NAME}")
-    if had != table:
-        connection.execute(table)
-    for trigger in store_tables.FULL_TEXT[1:]:
-        connection.execute(trigger)
-    if had is not None and had != table:
-        connection.execute(REFILL)
 
 
 def _prepare_view(connection: sqlite3.Connection, view: View) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.store import derived, store_tables
+from sinanews.scraper.store import derived, full_text, store_tables
 from sinanews.scraper.store.schema import KEY, OF_ARTICLE, Reference, Table, findings_columns
 
 # 2: frontier, links, channels; 3: links.run_id and links.covered; 4: views, pages.fetched +08:00;
@@ -87,11 +87,16 @@ def _path(connection: sqlite3.Connection) -> str:
     return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
-def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+def prepare(
+    connection: sqlite3.Connection, tables: Sequence[Table], *, indexed: bool | None = None
+) -> None:
     """Bring a file to this schema, inside the caller's transaction. `tables` are the findings
-    tables; where there are none, those of the file stay as they are.
+    tables; where there are none, those of the file stay as they are. `indexed` says whether it
+    is to have a full-text index: None leaves that as it is, a new file gets one.
     """
     version = check(connection)
+    if indexed is None:
+        indexed = version == 0 or full_text.NAME in _table_names(connection)
     _migrate(connection, version)
     for table in store_tables.TABLES:
         _prepare_own(connection, table)
@@ -99,7 +104,7 @@ def prepare(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
         _prepare_findings(connection, tables)
     for statement in (*store_tables.INDEXES, *_findings_indexes(tables)):
         connection.execute(statement)
-    derived.prepare(connection, tables)
+    derived.prepare(connection, tables, indexed=indexed)
     if version != SCHEMA_VERSION:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -21,6 +21,17 @@ SQL_TYPES = (  # type of a column → its type in SQLite
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """Rows of another findings table that a json column repeats, in their order: those whose
+    column `number` is the row's seq, as objects of the columns `names`.
+    """
+
+    table: str
+    number: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column: `type` is one of SQL_TYPES, `meaning` stands in the docs, `source` says where
     the value is from.
@@ -28,6 +39,7 @@ class Column:
     A json column holds lists of lists of ... `depth` deep, of texts, or of objects where there
     are `fields` (name, type); depth 0 is any JSON value. A column with `of_article` holds what
     `articles` has in that column for the same version: the store fills it and keeps it in step.
+    `held` and `parts` say how a findings table holds it in less room (packed_tables.py).
     """
 
     name: str
@@ -37,6 +49,8 @@ class Column:
     depth: int = field(default=0, kw_only=True)
     fields: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     of_article: str = field(default="", kw_only=True)
+    held: str = field(default="", kw_only=True)  # term, words, rounded, or as it is
+    parts: Parts | None = field(default=None, kw_only=True)
 
     @property
     def items(self) -> str:
@@ -102,6 +116,11 @@ class Table:
     references: tuple[Reference, ...] = field(default=(), kw_only=True)
     views: tuple[View, ...] = field(default=(), kw_only=True)
     indexes: tuple[tuple[str, ...], ...] = field(default=(), kw_only=True)
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether the file holds the rows in another table, and shows them in a view."""
+        return any(column.held or column.parts for column in self.columns)
 
 
 KEY_COLUMNS = (

@@ -1,32 +1,47 @@
-"""Full-text search over the latest versions of the articles."""
+"""Full-text search over the latest versions of the articles.
+
+The index (full_text.py) names the articles that hold the characters of the words; where that does not
+tell whether a word stands there as it was written, the text is looked into.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import known, latest, literal
 from sinanews.scraper.store.database import Database
-from sinanews.scraper.store.word_conditions import (
-    TRIGRAM,
-    match_of,
-    short_words,
-    terms_of,
-)
+from sinanews.scraper.store.full_text import NAME
+from sinanews.scraper.store.full_text_rows import FullText
+from sinanews.scraper.store.search_terms import Term, holds, terms_of
 
 AROUND = 30  # characters shown before and after a word: a line of a terminal holds about 80
+# hits that "best" ranks, those that came last: their texts are read, some milliseconds for a hundred
+RANKED = 500
+# hits that are few enough to be sorted by time; of more, the newest are found by going back in time
+FEW = 2_000
+COUNTED = 10_000  # hits of a common word: that there are more is what one wants to know
+TITLE_WEIGHT = 10.0  # a title weighs ten texts
+# BM25's saturation and its share of length (Robertson and Zaragoza 2009, "The Probabilistic
+# Relevance Framework"), with the length of a common article
+SATURATION, LENGTH_SHARE, COMMON_LENGTH = 1.2, 0.75, 1_000
 
 ORDERS = ("best", "newest", "oldest")
-BY_TIME = MappingProxyType({"newest": "a.published DESC", "oldest": "a.published"})
-BEST = "bm25(articles_fts, 10.0, 1.0)"  # a title weighs ten texts
+BY_TIME = MappingProxyType({"newest": "DESC", "oldest": "ASC"})
 COLUMNS = "a.article_id, a.version, a.title, a.published, a.source, a.url, a.text"
-FOUND = "FROM articles a WHERE {which} AND a.page_type = 'article'"
-FOUND_INDEXED = (
-    "FROM articles a JOIN articles_fts f ON f.rowid = a.row_id "
-    "WHERE {which} AND a.page_type = 'article' AND articles_fts MATCH ?"
+ARTICLES = "FROM articles a WHERE {which} AND a.page_type = 'article'"
+INDEXED = (
+    f"FROM {NAME} f JOIN articles a ON a.row_id = f.rowid "
+    f"WHERE {NAME} MATCH ? AND {{which}} AND a.page_type = 'article'"
+)
+OF_ROWS = (
+    "FROM json_each(?) j CROSS JOIN articles a ON a.row_id = j.value "
+    "WHERE {which} AND a.page_type = 'article'"
 )
 NAMED_BY = "SELECT a.article_id FROM articles a WHERE a.{} = ? AND {{then}} "
 NAMED_BY += "ORDER BY a.row_id DESC LIMIT 1"
@@ -50,11 +65,40 @@ class Hit:
     snippet: str
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words of a search with the articles that it is about: `which` (SQL) chooses versions."""
+
+    terms: Sequence[Term]
+    chosen: ArticleFilter
+    which: str
+
+    @property
+    def match(self) -> str:
+        """What is asked of the index; empty where nothing can be."""
+        tokens = chain.from_iterable(term.tokens for term in self.terms)
+        return " AND ".join(dict.fromkeys(tokens))
+
+    def where(self, frame: str, *values: Any, texts: bool = True) -> tuple[str, list[Any]]:
+        """Return FROM and WHERE with their values; `frame` is one of those above, with the
+        values of its places, `texts` says whether the texts are looked into for all words.
+        """
+        sql = frame.format(which=self.which)
+        conditions = [] if texts else [c for term in self.terms for c in term.conditions]
+        for term in self.terms if texts else ():
+            conditions.extend(term.conditions or (holds(term.word),))
+        found = [*values, *(value for _, value in conditions)]
+        sql += "".join(f" AND {condition.format(a='a')}" for condition, _ in conditions)
+        more, given = self.chosen.sql("a")
+        return sql + more, [*found, *given]
+
+
 class Search:
     """Questions in words."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._full_text = FullText(database)
 
     def find(
         self,
@@ -66,32 +110,96 @@ class Search:
     ) -> list[Hit]:
         """Find the latest versions (as of the moment, where `chosen` names one) whose title or
         text holds all words (white space between them) and that are chosen; without words, all
-        that are chosen.
+        that are chosen. Latin words and numbers are found by how they begin.
 
-        Words of three characters and more go to the trigram index, shorter ones are looked up
-        in the text. `order` is one of ORDERS; what that gives says `ranking`.
+        `order` is one of ORDERS; what that gives says `ranking`. StoreError (no_index) where
+        there are words and the store has no full-text index.
         """
-        terms = terms_of(words)
+        terms = self._terms(words)
         if not terms and not chosen:
             return []
-        found, values = _question(terms, chosen)
-        ranked = BY_TIME.get(self.ranking(words, order, chosen), BEST)
-        sql = f"SELECT {COLUMNS} {found} ORDER BY {ranked}, a.row_id LIMIT ?"
-        rows = self._database.query(sql, (*values, limit))
-        shown = terms[0] if terms else ""
-        return [Hit(snippet=_snippet(row.pop("text"), shown), **row) for row in rows]
+        question = Question(terms, chosen, latest("a", chosen.as_of))
+        by = self.ranking(words, order, chosen)
+        rows = self._best(question) if by == "best" else self._by_time(question, by, limit)
+        return [_hit(row, terms) for row in rows[:limit]]
 
-    def count(self, words: str, chosen: ArticleFilter = ArticleFilter()) -> int:  # noqa: B008
-        """Return how many articles `find` would give without a limit."""
+    def _terms(self, words: str) -> list[Term]:
+        """Return the words; those of a file with another release's index are looked up in the
+        texts alone.
+        """
         terms = terms_of(words)
+        if terms and self._full_text.is_older:
+            return [replace(term, tokens=()) for term in terms]
+        return terms
+
+    def _best(self, question: Question) -> list[dict[str, Any]]:
+        self._full_text.check()
+        found, values = question.where(INDEXED, question.match, texts=False)
+        rows = self._database.query(
+            f"SELECT {COLUMNS} {found} ORDER BY f.rowid DESC LIMIT {RANKED}", values
+        )
+        words = [term.word.lower() for term in question.terms]
+        rows.sort(key=lambda row: row["article_id"])
+        rows.sort(key=lambda row: row["published"] or "", reverse=True)
+        rows.sort(key=lambda row: _score(row, words), reverse=True)
+        return rows
+
+    def _by_time(self, question: Question, order: str, limit: int) -> list[dict[str, Any]]:
+        """Return hits by time. Few are sorted; of many, the first `limit` are met soon when one
+        goes through all articles by time.
+        """
+        found, values = question.where(ARTICLES)
+        if question.match:
+            self._full_text.check()
+            few = self._few(question.match)
+            if few is not None:
+                found, values = question.where(OF_ROWS, few, texts=False)
+        direction = BY_TIME[order]
+        return self._database.query(
+            f"SELECT {COLUMNS} {found} ORDER BY a.published {direction}, a.row_id LIMIT ?",
+            (*values, limit),
+        )
+
+    def _few(self, match: str) -> str | None:
+        """Return the row numbers of the articles that the index names, as JSON; None where
+        there are too many.
+        """
+        sql = (
+            "SELECT count(*), json_group_array(row_id) FROM "
+            f"(SELECT rowid AS row_id FROM {NAME} WHERE {NAME} MATCH ? LIMIT {FEW + 1})"
+        )
+        count, rows = self._database.execute(sql, (match,)).fetchone()
+        return str(rows) if count <= FEW else None
+
+    def count(
+        self,
+        words: str,
+        chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
+        *,
+        at_most: int = -1,
+    ) -> int:
+        """Return how many articles `find` would give without a limit; no more are counted than
+        `at_most`, where that is given.
+        """
+        terms = self._terms(words)
         if not terms and not chosen:
             return 0
-        found, values = _question(terms, chosen)
-        return int(self._database.value(f"SELECT count(*) {found}", values))
+        return self._count(Question(terms, chosen, latest("a", chosen.as_of)), at_most)
 
-    def count_later(self, words: str, chosen: ArticleFilter) -> int:
+    def _count(self, question: Question, at_most: int) -> int:
+        found, values = question.where(ARTICLES)
+        if question.match:
+            self._full_text.check()
+            found, values = question.where(INDEXED, question.match, texts=False)
+        return int(
+            self._database.value(
+                f"SELECT count(*) FROM (SELECT 1 {found} LIMIT ?)", (*values, at_most)
+            )
+        )
+
+    def count_later(self, words: str, chosen: ArticleFilter, *, at_most: int = -1) -> int:
         """Return how many articles would be found of which nothing was known yet at the moment
-        of `chosen`; 0 where it names none.
+        of `chosen`, no more than `at_most`; 0 where it names none.
         """
         if chosen.as_of is None:
             return 0
@@ -101,8 +209,7 @@ class Search:
         )
         which += f"WHERE k.article_id = a.article_id AND k.known_at <= {moment})"
         timeless = replace(chosen, as_of=None)
-        found, values = _question(terms_of(words), timeless, which)
-        return int(self._database.value(f"SELECT count(*) {found}", values))
+        return self._count(Question(self._terms(words), timeless, which), at_most)
 
     def ranking(
         self,
@@ -110,13 +217,19 @@ class Search:
         order: str = "best",
         chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
     ) -> str:
-        """Return how `find` ranks: best (by the index), newest or oldest. Only words that the
-        index holds can be ranked by it, and not as of a moment: the index weighs words by all
-        articles, the later ones too.
+        """Return how `find` ranks: best, newest or oldest.
+
+        Best: of the RANKED hits that came last, by how much of title (which weighs ten times) and text
+        the words make, the newest first where that is equal. As of a moment, and for words of
+        which the index holds nothing (signs), best is newest.
         """
-        long = any(len(term) >= TRIGRAM for term in terms_of(words))
-        can_rank = long and chosen.as_of is None
+        held = any(term.tokens for term in self._terms(words))
+        can_rank = held and chosen.as_of is None
         return order if order != "best" or can_rank else "newest"
+
+    def reindex(self) -> None:
+        """Make the full-text index anew, also where the store was made without one."""
+        self._full_text.make()
 
     def article_id(self, name: str, *, as_of: datetime | None = None) -> str | None:
         """Return the id of an article by its id, the site's id (docid) or its URL; None where
@@ -130,19 +243,22 @@ class Search:
         return None
 
 
-def _question(
-    words: list[str], chosen: ArticleFilter, which: str = ""
-) -> tuple[str, list[Any]]:
-    """Return FROM and WHERE with their values; `which` chooses versions, the latest else."""
-    sql, values = FOUND, list[Any]()
-    indexed = match_of(words)
-    if indexed:
-        sql, values = FOUND_INDEXED, [indexed]
-    sql = sql.format(which=which or latest("a", chosen.as_of))
-    for more, given in (short_words(words, "a"), chosen.sql("a")):
-        sql += more
-        values.extend(given)
-    return sql, values
+def _score(row: dict[str, Any], words: Iterable[str]) -> float:
+    """Return how well an article fits: for each word, how often it stands in title and text, each
+    further time weighing less, and less in a longer text.
+    """
+    title, text = row["title"].lower(), row["text"].lower()
+    length = 1 - LENGTH_SHARE + LENGTH_SHARE * len(text) / COMMON_LENGTH
+    score = 0.0
+    for word in words:
+        count = TITLE_WEIGHT * title.count(word) + text.count(word)
+        score += count / (count + SATURATION * length)
+    return score
+
+
+def _hit(row: dict[str, Any], terms: Sequence[Term]) -> Hit:
+    word = terms[0].word if terms else ""
+    return Hit(snippet=_snippet(row.pop("text"), word), **row)
 
 
 def _snippet(text: str, term: str) -> str:

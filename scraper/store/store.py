@@ -53,16 +53,20 @@ class Store:
         tables: tuple[Table, ...] = (),
         *,
         readonly: bool = False,
+        indexed: bool | None = None,
         clock: Callable[[], datetime] = beijing_now,
     ) -> Self:
         """Open or make the store; a writer holds it alone (StoreBusyError), readers may always
         come.
 
-        `tables` are the findings tables to keep; `clock` gives the aware time that first_seen
+        `tables` are the findings tables to keep; `indexed` says whether there is to be a
+        full-text index (None: as it is, a new store has one); `clock` gives the aware time that first_seen
         and last_seen take. StoreError: not a database, another program's, of a newer schema,
         not writable; for readers also missing.
         """
-        database = Database.open(Path(path), tables, readonly=readonly, clock=clock)
+        database = Database.open(
+            Path(path), tables, readonly=readonly, indexed=indexed, clock=clock
+        )
         store = cls(database, tables)
         if not readonly:
             store._complete()

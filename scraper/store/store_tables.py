@@ -1,6 +1,4 @@
-"""The store's own tables as values: every column with its meaning, the indexes, the full-text
-index.
-"""
+"""The store's own tables as values: every column with its meaning, and the indexes."""
 
 from __future__ import annotations
 
@@ -173,18 +171,4 @@ INDEXES = (
     *FETCH_INDEXES,
     *CORPUS_INDEXES,
     *DELIVERY_INDEXES,
-)
-# Trigrams find any three characters of Chinese without a word list; the index holds no second
-# copy of the text.
-FULL_TEXT_NAME = "articles_fts"
-# Names stand in double quotes: so Datasette and sqlite-utils see whose index it is.
-FULL_TEXT = (
-    "CREATE VIRTUAL TABLE articles_fts USING fts5("
-    'title, text, content="articles", content_rowid="row_id", tokenize="trigram")',
-    "CREATE TRIGGER IF NOT EXISTS articles_fts_insert AFTER INSERT ON articles BEGIN "
-    "INSERT INTO articles_fts(rowid, title, text) VALUES (new.row_id, new.title, new.text); END",
-    "CREATE TRIGGER IF NOT EXISTS articles_fts_update AFTER UPDATE OF title, text ON articles "
-    "WHEN old.title IS NOT new.title OR old.text IS NOT new.text BEGIN "
-    "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.row_id, old.title, old.text); "
-    "INSERT INTO articles_fts(rowid, title, text) VALUES (new.row_id, new.title, new.text); END",
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.full_text_rows import FullText
 from sinanews.scraper.store.stored_times import moment_of
 
 
@@ -50,7 +51,7 @@ def backup(database: Database, target: Path) -> None:
 
 def vacuum(database: Database) -> None:
     """Give back the room of deleted rows, and merge the full-text index."""
-    database.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+    FullText(database).optimize()
     database.execute("VACUUM")
 
 

@@ -86,6 +86,7 @@ COMMANDS = (
     ("health", "upkeep_commands", "Say how fresh the store is"),
     ("backup", "upkeep_commands", "Write a copy of the store to a new FILE"),
     ("vacuum", "upkeep_commands", "Give back the room of deleted rows"),
+    ("reindex", "upkeep_commands", "Make the full-text index anew"),
     ("config", "output_commands", "Print the config in force as TOML."),
 )
 

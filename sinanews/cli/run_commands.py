@@ -188,7 +188,7 @@ def open_store(settings: Settings) -> Iterator[Store]:
     fresh, used = not path.exists(), False
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with Store.open(path, TABLES) as store:
+        with Store.open(path, TABLES, indexed=settings.indexed) as store:
             try:
                 yield store
             finally:
@@ -206,7 +206,7 @@ def existing_store(settings: Settings) -> Store:
         raise StoreError(
             f"there is no store {path}: `sinanews run` makes one", reason="missing"
         )
-    return Store.open(path, TABLES)
+    return Store.open(path, TABLES, indexed=settings.indexed)
 
 
 def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary, int]:

@@ -29,7 +29,7 @@ from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import check
 from sinanews.scraper.store.chosen_rows import OF_VERSION, counts_as_of
 from sinanews.scraper.store.schema import Table
-from sinanews.scraper.store.search import ORDERS, Hit
+from sinanews.scraper.store.search import COUNTED, ORDERS, Hit
 from sinanews.scraper.store.store import Store
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]  # tables and columns of each
@@ -61,7 +61,7 @@ ACROSS: Columns = (
 Rows = dict[str, list[dict[str, Any]]]
 RANKINGS = MappingProxyType(
     {
-        "best": "best match first (bm25, a title counts ten times)",
+        "best": "best match first (of the last 500; a title counts ten times)",
         "newest": "newest first",
         "oldest": "oldest first",
     }
@@ -193,7 +193,7 @@ def distinct(mentions: Sequence[Mention]) -> list[dict[str, Any]]:
     type=click.Choice(ORDERS),
     default="best",
     show_default=True,
-    help="Best match first (words of one or two characters: newest), or by time.",
+    help="Best match first (signs alone, or as of a moment: newest), or by time.",
 )
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most hits."
@@ -224,9 +224,10 @@ def search(
     with reader(store, config_file) as held:
         check(held.database, wanted.as_of)
         hits = held.search.find(text, limit, chosen=wanted, order=sort)
-        total = held.search.count(text, wanted)
+        total = held.search.count(text, wanted, at_most=COUNTED + 1)
         ranking = held.search.ranking(text, sort, wanted)
-        say_later(held.search.count_later(text, wanted), wanted)
+        later = held.search.count_later(text, wanted, at_most=COUNTED + 1)
+        say_later(later, wanted)
     if as_json:
         for hit in hits:
             print_json(asdict(hit), indent=False)
@@ -241,10 +242,9 @@ def _print_hits(hits: Sequence[Hit], total: int, ranking: str) -> None:
         head = f"{hit.article_id}  {hit.published or ''}  {hit.title}"
         out.print(display.safe(head), style="bold", markup=False)
         out.print(display.safe(f"    {hit.snippet}"), markup=False, highlight=False)
-    shown = (
-        f"{len(hits)} of {total} articles, {RANKINGS[ranking]}" if hits else "nothing found"
-    )
-    talk.print(shown, highlight=False)
+    counted = f"more than {COUNTED:,}" if total > COUNTED else str(total)
+    shown = f"{len(hits)} of {counted} articles, {RANKINGS[ranking]}"
+    talk.print(shown if hits else "nothing found", highlight=False)
 
 
 @click.command()

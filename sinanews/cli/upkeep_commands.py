@@ -1,4 +1,4 @@
-"""`backup`, `vacuum` and `health`: what a store needs that works for years."""
+"""`backup`, `vacuum`, `reindex` and `health`: what a store needs that works for years."""
 
 from __future__ import annotations
 
@@ -56,6 +56,22 @@ def vacuum(*, store: str | None, config_file: Path | None) -> None:
         before = path.stat().st_size
         upkeep.vacuum(held.database)
     click.echo(f"{before:,} bytes before, {path.stat().st_size:,} after", err=True)
+
+
+@click.command()
+@with_settings("reindex")
+def reindex(*, store: str | None, config_file: Path | None) -> None:
+    """Make the full-text index anew, or for the first time where jobs had --no-fts.
+
+    \b
+    Example:
+        sinanews reindex --store data/news.db
+    """
+    settings = in_force(config_file, {"store": store})
+    with existing_store(settings) as held:
+        held.search.reindex()
+        count = held.counts()["articles"]
+    click.echo(f"{count:,} articles indexed", err=True)
 
 
 @click.command()

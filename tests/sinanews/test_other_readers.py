@@ -40,7 +40,7 @@ def database(store: Path) -> Any:
 
 def test_sqlite_utils_finds_the_index_and_searches(database: Any) -> None:
     assert database["articles"].detect_fts() == "articles_fts"
-    assert [row["article_id"] for row in database["articles"].search('"中信证券"')]
+    assert [row["article_id"] for row in database["articles"].search("证券 中信")]
 
 
 def test_sqlite_utils_finds_the_views(database: Any) -> None:
@@ -84,16 +84,23 @@ def ask(store: Path) -> Any:
 
 
 def test_datasette_searches(ask: Any) -> None:
-    found = ask('/news/articles.json?_shape=objects&_search="中信证券"').json()["rows"]
+    found = ask("/news/articles.json?_shape=objects&_search=证券 中信").json()["rows"]
     assert found
-    assert all("中信证券" in row["text"] for row in found)
-    nothing = ask('/news/articles.json?_shape=objects&_search="无此字样"').json()["rows"]
+    assert all("中信" in row["text"] and "证券" in row["text"] for row in found)
+    nothing = ask("/news/articles.json?_shape=objects&_search=鑫鑫").json()["rows"]
     assert nothing == []
 
 
 def test_datasette_searches_the_latest_articles(ask: Any) -> None:
-    found = ask('/news/latest_articles.json?_shape=objects&_search="宁德时代"').json()["rows"]
+    found = ask("/news/latest_articles.json?_shape=objects&_search=宁德").json()["rows"]
     assert {row["is_latest"] for row in found} == {1}
+
+
+@pytest.mark.parametrize("word", ["中信证券", "证券", "宁德时代去年净利润"])
+def test_datasette_has_a_query_for_words_of_any_length(ask: Any, word: str) -> None:
+    found = ask(f"/news/search.json?_shape=objects&word={word}").json()["rows"]
+    assert found
+    assert all(word in row["text"] for row in found)
 
 
 def test_datasette_finds_views_and_keys(ask: Any) -> None:

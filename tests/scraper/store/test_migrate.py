@@ -361,7 +361,7 @@ import os, signal, sys
 from sinanews.analysis.tables import TABLES
 from sinanews.scraper.store import migrate
 from sinanews.scraper.store.store import Store
-migrate.derived.prepare = lambda *given: os.kill(os.getpid(), signal.SIGKILL)
+migrate.derived.prepare = lambda *_, **given: os.kill(os.getpid(), signal.SIGKILL)
 Store.open(sys.argv[1], TABLES)
 """
 

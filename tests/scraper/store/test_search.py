@@ -195,7 +195,8 @@ def test_a_short_latin_word_stands_alone(store, text, word, count):
 
 def test_ranking_says_what_find_does(filled):
     assert filled.search.ranking("江海电机") == "best"
-    assert filled.search.ranking("订单") == "newest"
+    assert filled.search.ranking("订单") == filled.search.ranking("电") == "best"
+    assert filled.search.ranking("%") == filled.search.ranking("") == "newest"
     assert filled.search.ranking("江海电机", "oldest") == "oldest"
 
 

@@ -101,7 +101,8 @@ def ids(out):
 def test_search_says_how_it_ranks_and_how_many_there_are(filled, caller):
     for words, part in [
         (("净利润",), "best match first"),
-        (("股",), "newest first"),
+        (("股",), "best match first"),
+        (("。",), "newest first"),
         (("净利润", "--sort", "oldest"), "oldest first"),
     ]:
         code, out, talk = caller("search", *words, "--limit", "1", "--store", filled, "--json")

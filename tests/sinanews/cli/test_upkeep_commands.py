@@ -1,9 +1,10 @@
-"""`backup`, `vacuum` and `health`."""
+"""`backup`, `vacuum`, `reindex` and `health`."""
 
 from __future__ import annotations
 
 import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import orjson
 import pytest
@@ -12,6 +13,8 @@ from sinanews.analysis.tables import TABLES
 from sinanews.cli.upkeep_commands import complaints
 from sinanews.scraper.store.store import Store
 from sinanews.scraper.store.upkeep import Health
+
+SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples"
 
 
 @pytest.fixture
@@ -51,6 +54,24 @@ def test_vacuum_gives_back_room_and_keeps_rows(copy, caller):
     with Store.open(copy, TABLES, readonly=True) as store:
         assert store.counts() == counts
         assert store.search.find("净利润")
+
+
+def test_a_store_without_an_index_and_one_made_later(tmp_path, caller):
+    path = tmp_path / "small.db"
+    code, _, _ = caller("run", SAMPLES, "--store", path, "--no-fts")
+    assert code == 0
+    code, out, talk = caller("search", "净利润", "--store", path)
+    assert (code, out) == (2, "")
+    assert f"sinanews reindex --store {path}" in talk.replace("\n", "")
+    code, out, talk = caller("reindex", "--store", path)
+    assert (code, out, "articles indexed" in talk) == (0, "", True)
+    code, out, _ = caller("search", "净利润", "--store", path)
+    assert (code, bool(out)) == (0, True)
+
+
+def test_an_index_of_no_store(tmp_path, caller):
+    code, _, talk = caller("reindex", "--store", tmp_path / "typo.db")
+    assert (code, "no store" in talk) == (2, True)
 
 
 def test_health_of_a_store_just_filled(filled, caller):
