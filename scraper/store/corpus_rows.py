@@ -172,7 +172,7 @@ class CorpusRows:
         self._fill_signals(rows.get("novelty", ()))
 
     def _fill_signals(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._database.executemany(
+        self._database.execute_many(
             "UPDATE signals SET novelty = :novelty WHERE article_id = :article_id "
             "AND version = :version AND entity_id = :entity_id",
             [row for row in rows if row.get("entity_id") is not None],

@@ -219,7 +219,7 @@ class Database:
         with _our_errors(self.path):
             self._connection.executemany(_insert(table, columns), rows)
 
-    def executemany(self, sql: str, rows: Iterable[Values]) -> None:
+    def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for each row of values."""
         with _our_errors(self.path):
             self._connection.executemany(sql, rows)

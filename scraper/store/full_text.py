@@ -14,7 +14,7 @@ text: measured on articles of 1,900 characters it takes 1.8 KB of each; with the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -37,11 +37,8 @@ WORD = re.compile(r"[a-z]+|[0-9]+|[^\W_a-z0-9]+")
 class Connection(Protocol):
     """What runs SQL: a connection, or an open Database."""
 
-    def execute(self, sql: str, /) -> Any:
-        """Run one statement."""
-
-    def executemany(self, sql: str, rows: Iterable[Any], /) -> object:
-        """Run one statement for each row of values."""
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Any:
+        """Run one statement; return its rows."""
 
 
 def tokens(text: str) -> list[str]:
@@ -74,9 +71,5 @@ def remake(connection: Connection, *, wanted: bool) -> None:
     if wanted:
         connection.execute(STATEMENT)
         texts = connection.execute("SELECT row_id, text FROM articles ORDER BY row_id")
-        connection.executemany(INSERT, _rows(texts))
-
-
-def _rows(texts: Iterable[tuple[int, str | None]]) -> Iterator[tuple[int, str]]:
-    for row_id, text in texts:
-        yield row_id, " ".join(tokens(text or ""))
+        for row_id, text in texts:
+            connection.execute(INSERT, (row_id, " ".join(tokens(text or ""))))
