@@ -125,11 +125,7 @@ class Settings:
         "Processes that read pages; the rows are the same with any number",
         least=1,
     )
-    no_fts: bool = _setting(
-        False,
-        JOBS,
-        "Keep no full-text index: a smaller store that cannot be searched by words",
-    )
+    no_fts: bool = _setting(False, JOBS, "Keep no full-text index: smaller, not searchable")
     quiet: bool = _setting(False, JOBS, "Print nothing but errors")
     log_file: str = _setting("", JOBS, "Write one line an item to this file", is_path=True)
     log_format: str = _setting(
