@@ -40,18 +40,19 @@ def arrivals(
     after: int = 0,
     upto: int | None = None,
     limit: int = NEWEST,
+    in_short: bool = False,
 ) -> Iterator[Row]:
     """Yield the latest versions of the chosen articles that were committed behind row `after`
     (and not behind `upto`), in the order of commit, each with its outline: `row_id`, `article_id`,
     `version`, `known_at`, `published`, `published_precision`, `title`, `source`, `url`,
     `text_sha256`, `state` (new, or correction: of an article that was there at `after`),
     `repeats` (the article with the same text that was committed before it), `tickers`, `events`,
-    `summary`, `copy_of`.
+    `summary`, `copy_of`; `in_short` without the last four.
     """
     check(store.database, chosen.as_of)
     last = store.cursors.last_row() if upto is None else upto
     rows = arrival_rows.arrivals(store.database, chosen, RowRange(after, last, limit))
-    for row in _with_outlines(store, rows):
+    for row in rows if in_short else _with_outlines(store, rows):
         row["state"] = "correction" if row.pop("corrects") else "new"
         yield row
 

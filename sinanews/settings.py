@@ -39,8 +39,8 @@ JOBS = ("run", "fetch", "reparse")
 ANALYSIS = (*JOBS, "analyze")
 DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate", "report")
 READERS = ("export", "show", "search", "ticker", "stats", "failures", "diff", "health")
-OUT = ("new",)
-STORE = (*JOBS, *READERS, *DESK, *OUT, "corpus", "backup", "vacuum", "reindex")
+PUSH = ("push",)
+STORE = (*JOBS, *READERS, *DESK, "new", "feed", *PUSH, "corpus", "backup", "vacuum", "reindex")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")
 
@@ -176,6 +176,9 @@ class Settings:
         NET,
         "Certificates to trust instead of the usual ones, for a proxy that has its own",
         is_path=True,
+    )
+    to_file: str = _setting(
+        "", PUSH, "File of addresses to push to, one a line (apprise's URLs)", is_path=True
     )
 
     @property

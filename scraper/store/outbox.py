@@ -125,6 +125,15 @@ class Outbox:
         """
         self._change(ids, "state = :state, reason = :reason", state=state, reason=reason)
 
+    def requeue(self, target: str) -> int:
+        """Let what was given up, and what nobody knows of, wait again; return how many."""
+        changed = self._database.execute(
+            "UPDATE outbox SET state = 'waiting', attempts = 0, changed = ? "
+            "WHERE target = ? AND state IN ('failed', 'unknown')",
+            (self._database.now(), target),
+        )
+        return changed.rowcount
+
     def fail_target(self, target: str, next_try: str, reason: str) -> None:
         """Note that a target could not be reached, and when to try again."""
         self._database.execute(

@@ -62,6 +62,8 @@ COMMANDS = (
     ("show", "store_commands", "Print an article with its mentions highlighted."),
     ("search", "store_commands", "Find articles that hold all WORDS."),
     ("new", "new_command", "Print what came into the store since the last call"),
+    ("feed", "feed_command", "Write the newest articles of a question as a feed"),
+    ("push", "push_command", "Send what came since the last call to chats, mail, webhooks"),
     ("ticker", "ticker_command", "Print what is known of a ticker, newest first"),
     ("story", "story_commands", "Tell a story: ID is its own, or that of an article in it"),
     (
