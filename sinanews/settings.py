@@ -139,9 +139,7 @@ class Settings:
         choices=ORIGINS,
     )
     channel: tuple[str, ...] = _setting(
-        ("feed:2519", "flash:0"),
-        (),
-        "What `fetch` reads where no channel is named",
+        ("feed:2519", "flash:0"), (), "What `fetch` reads where no channel is named"
     )
     archive: str = _setting(
         "",
