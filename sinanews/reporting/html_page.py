@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_BYTES = 4_800_000  # of a page: mail and chat take 5 MB
 WANTED = "the report needs a template engine: pip install 'sinanews[report]'"
+LONGEST = 400  # characters of a text that a template puts out; most are cut shorter there
 URL = 2_000  # characters; a longer address leads nowhere
 KINDS = frozenset(("ORG", "PER", "LOC", "INDEX", "SECURITY", "PRODUCT", "WORK"))
 
@@ -150,9 +151,9 @@ def _engine() -> Environment:
 
 
 def _finalized(value: object) -> object:
-    """Return what a template puts out: text without what cannot be seen."""
+    """Return what a template puts out: text without what cannot be seen, cut at LONGEST."""
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return visible(value)
+        return visible(value, LONGEST)
     return value
 
 
@@ -177,13 +178,18 @@ def _shared(engine: Environment, places: Places) -> dict[str, Any]:
         "signed": report_numbers.signed,
         "mood": report_numbers.mood,
         "ends": report_numbers.ends,
+        "types": report_numbers.types,
         "piece_html": _piece_writer(places),
     }
 
 
-def _address(url: str | None) -> str | None:
+def _address(url: str | None) -> Markup | None:
+    """Return an address of the web, escaped: it is put out whole or not at all."""
     address = web_address(url)
-    return address if address and len(address) <= URL else None
+    if not address or len(address) > URL:
+        return None
+    written: Markup = _markup().escape(address)
+    return written
 
 
 def _piece_writer(places: Places) -> Callable[[Piece], Markup]:

@@ -106,8 +106,8 @@ def _figures(report: Report) -> str:
     totals = report.totals
     counted = (
         many(totals["articles"], "article"),
-        many(totals["stories"], "story").replace("storys", "stories"),
-        many(totals["companies"], "company").replace("companys", "companies"),
+        many(totals["stories"], "story"),
+        many(totals["companies"], "company"),
         many(totals["events"], "event"),
         many(totals["quotes"], "quote"),
     )
@@ -133,7 +133,7 @@ def _company(card: CompanyCard) -> str:
     if card.events:
         event = card.events[0]
         words = escaped("".join(event.sentence), SENTENCE)
-        last = f": {event.name}, {words} ({_source(event.origin)})"
+        last = f": {escaped(event.name, NAME)}, {words} ({_source(event.origin)})"
     elif card.news:
         origin = card.news[0].origin
         last = f": {escaped(origin.headline, HEADLINE)} ({_source(origin)})"
@@ -144,9 +144,8 @@ def _event(event: EventLine) -> str:
     words = escaped("".join(event.sentence), SENTENCE)
     who = f"**{escaped(event.who, NAME)}** " if event.who else ""
     since = minute(event.first_known_at)
-    return (
-        f"{who}{event.name} ({event.status}), since {since}: {words} ({_source(event.origin)})"
-    )
+    what = f"{escaped(event.name, NAME)} ({escaped(event.status, NAME)})"
+    return f"{who}{what}, since {since}: {words} ({_source(event.origin)})"
 
 
 def _quote(quote: QuoteLine) -> str:

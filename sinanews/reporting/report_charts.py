@@ -48,10 +48,15 @@ def family_chart(counts: Iterable[Row], span: ReportSpan, names: Sequence[str]) 
         found[key] = found.get(key, 0) + row["count"]
         totals[family] = totals.get(family, 0) + row["count"]
     order = sorted(totals, key=lambda family: (-totals[family], family))
-    named = {family: f"{family}  {totals[family]:,}" for family in order}
+    named = {family: f"{visible(family, NAME)}  {totals[family]:,}" for family in order}
     most = {family: max(n for (_, f), n in found.items() if f == family) for family in order}
     rows = [
-        {"at": _wall(at), "family": named[family], "share": 0.12 + 0.88 * n / most[family]}
+        {
+            "at": _wall(at),
+            "family": named[family],
+            "order": order.index(family),
+            "share": 0.12 + 0.88 * n / most[family],
+        }
         for (at, family), n in found.items()
     ]
     chart = alt.Chart(alt.Data(values=rows), width=WIDTH - LABELS, height=18 * len(order))
@@ -61,7 +66,7 @@ def family_chart(counts: Iterable[Row], span: ReportSpan, names: Sequence[str]) 
         y=alt.Y(
             "family:N",
             title=None,
-            sort=[named[family] for family in order],
+            sort=_by_order(alt),
             axis=alt.Axis(labelLimit=120, grid=False, domain=False, ticks=False),
         ),
         opacity=alt.Opacity("share:Q", scale=None),
@@ -80,10 +85,12 @@ def words_chart(words: Iterable[Row]) -> str:
         }
         for word in words
     ]
-    order = list(dict.fromkeys(row["word"] for row in rows))
-    base = alt.Chart(alt.Data(values=rows), width=WIDTH - 130, height=18 * len(order))
+    for place, row in enumerate(rows):
+        row["order"] = place
+    count = len({row["word"] for row in rows})
+    base = alt.Chart(alt.Data(values=rows), width=WIDTH - 130, height=18 * count)
     axis = alt.Axis(labelLimit=130, grid=False, domain=False, ticks=False)
-    names = alt.Y("word:N", title=None, sort=order, axis=axis)
+    names = alt.Y("word:N", title=None, sort=_by_order(alt), axis=axis)
     bars = base.mark_bar(color=INK["main"], height=11).encode(
         x=alt.X("count:Q", title=None, axis=alt.Axis(tickCount=5, format="d", tickMinStep=1)),
         y=names,
@@ -148,6 +155,13 @@ def _time_axis(alt: Any, span: ReportSpan) -> Any:
     form = _form(span.until - span.since)
     axis = alt.Axis(grid=False, tickCount=4, labelOverlap=True, labelFlush=True, format=form)
     return alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=10), axis=axis)
+
+
+def _by_order(alt: Any) -> Any:
+    """Return the order of names by the field `order`: never a list of the names themselves, from
+    which Vega would make code.
+    """
+    return alt.EncodingSortField(field="order", op="min", order="ascending")
 
 
 def _bar(count: int) -> float:

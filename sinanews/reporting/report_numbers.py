@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sinanews.analysis.corpus.story_view import Story, StoryArticle
 from sinanews.reporting.report_values import ArticleView, Origin, ReportSpan
+from sinanews.reporting.visible_text import visible
 
 FLAT = 0.15  # sentiment nearer to 0 has no colour: half of what neutral articles have
 DAY = "%-d %B %Y"
@@ -39,15 +40,22 @@ def count(number: int) -> str:
 
 
 def many(number: int, noun: str) -> str:
-    """Return so many of something: 1 event, 2 events."""
-    plural = "" if number == 1 else "s"
-    return f"{number:,} {noun}{plural}"
+    """Return so many of something: 1 event, 2 events, 3 stories."""
+    if number != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun}"
 
 
 def adds(lead: Lead | ArticleView) -> bool:
     """Say whether the summary of an article says more than its headline."""
     headline = lead.origin.headline.rstrip("…。")
     return bool(lead.summary) and not lead.summary.rstrip("。").endswith(headline)
+
+
+def types(names: Sequence[str]) -> str:
+    """Return the first event types in words."""
+    words = (visible(name.replace("_", " "), 30) for name in names[:3])
+    return ", ".join(words)
 
 
 def percent(part: int, whole: int) -> str:
