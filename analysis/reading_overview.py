@@ -134,6 +134,22 @@ def quotes(
     return overview_rows.quotes(store.database, span, most=limit)
 
 
+def quotes_beside(
+    store: Store,
+    ticker: str,
+    *,
+    since: datetime | None,
+    until: datetime,
+    as_of: AsOf = None,
+    limit: int = 8,
+) -> list[Row]:
+    """Return where quotes stand in the articles about a company (article_id, seq, own): its own
+    words first, then the newest, the same words once. `ticker` as the store writes it: 600519.SH.
+    """
+    span = span_of(store, since, until, as_of)
+    return overview_rows.quotes_beside(store.database, ticker, span, most=limit)
+
+
 def newest(
     store: Store,
     *,

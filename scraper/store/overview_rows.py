@@ -75,6 +75,17 @@ QUOTES = (
     "ORDER BY t.entity_id IS NULL, t.kind <> 'direct', a.known_at DESC, a.article_id, t.seq "
     "LIMIT :most"
 )
+# in articles about a company (direct): its own words before those of others, then the newest
+QUOTES_BESIDE = (
+    "SELECT a.article_id, t.seq, t.entity_id IS s.entity_id AS own, max(a.known_at) AS known_at "
+    "{articles} "
+    "AND s.ticker = :ticker AND s.relevance_kind = 'direct' AND t.speaker IS NOT NULL "
+    "GROUP BY t.text ORDER BY own DESC, known_at DESC, a.article_id, t.seq LIMIT :most"
+)
+QUOTES_JOIN = (
+    "JOIN signals s USING (article_id, version) JOIN quotes t "
+    "ON t.article_id = s.article_id AND t.version = s.version"
+)
 NEWEST = "SELECT a.article_id {articles} ORDER BY a.known_at DESC, a.article_id LIMIT :most"
 EVENTS_BY_TIME = (
     "SELECT substr(a.known_at, 1, :length) AS bucket, t.family, count(*) AS count {articles} "
@@ -135,6 +146,14 @@ def quotes(database: Database, span: Span, *, most: int) -> list[Row]:
     """
     sql = QUOTES.format(articles=span.articles(OF_ROWS.format(table="quotes")))
     return database.query(sql, {**span.values(), "most": most})
+
+
+def quotes_beside(database: Database, ticker: str, span: Span, *, most: int) -> list[Row]:
+    """Return where quotes stand in the articles about a company: article_id, seq, and `own`
+    where it is the speaker; those first, then the newest; the same words once.
+    """
+    sql = QUOTES_BESIDE.format(articles=span.articles(QUOTES_JOIN))
+    return database.query(sql, {**span.values(), "ticker": ticker, "most": most})
 
 
 def newest(database: Database, span: Span, *, most: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sinanews.analysis import reading
+from sinanews.analysis import reading, reading_overview
 from sinanews.analysis.reading_overview import Company
 from sinanews.reporting.article_reader import ArticleReader
 from sinanews.reporting.article_views import event_line, origin_of, quote_line
@@ -20,7 +20,6 @@ from sinanews.reporting.report_values import (
 from sinanews.scraper.store.stored_times import beijing_iso
 
 Row = dict[str, Any]
-READ = 30  # newest articles in which quotes are looked for
 SECONDARY = ("list", "macro")  # kinds of relevance in which the company is one of many
 
 
@@ -34,7 +33,6 @@ def company_card(
     items = _once(_within(known.items, span), "article_id")
     items.sort(key=lambda item: item["relevance_kind"] in SECONDARY)
     events = _once(_within(known.events, span), "article_id", "type")
-    direct = [item for item in items[:READ] if item["relevance_kind"] not in SECONDARY]
     return CompanyCard(
         company,
         merged(span, company.buckets),
@@ -42,35 +40,31 @@ def company_card(
             event_line(reader.row(event["article_id"]), event)
             for event in events[: limits.card]
         ),
-        quotes=_quotes(reader, company, direct)[: limits.card],
+        quotes=_quotes(reader, company.tickers[0], span, limits),
         news=tuple(_news_line(reader, item) for item in items[: limits.card]),
         counts=(len(events), len(items)),
     )
 
 
 def _quotes(
-    reader: ArticleReader, company: Company, items: Iterable[Row]
+    reader: ArticleReader, ticker: str, span: ReportSpan, limits: Limits
 ) -> tuple[QuoteLine, ...]:
-    """Return what is said in the articles about a company, each once: its own words, then those
-    of its people, then those of others.
-    """
-    found: dict[str, tuple[int, QuoteLine]] = {}
-    for item in items:
-        row = reader.row(item["article_id"])
-        for quote in row["quotes"]:
-            if quote["speaker"]:
-                place = _nearness(quote, company)
-                found.setdefault(quote["text"], (place, quote_line(row, quote)))
-    ordered = sorted(found.values(), key=lambda pair: pair[0])
-    return tuple(line for _, line in ordered)
-
-
-def _nearness(quote: Row, company: Company) -> int:
-    """Return 0 for a company's own words, 1 for those of its people, 2 for those of others."""
-    if quote["entity_id"] == company.entity_id:
-        return 0
-    office = quote["organisation"]
-    return 1 if office and office in company.name else 2
+    """Return what is said in the articles about a company."""
+    found = reading_overview.quotes_beside(
+        reader.store,
+        ticker,
+        since=span.since,
+        until=span.until,
+        as_of=span.as_of,
+        limit=limits.card,
+    )
+    rows = ((reader.row(said["article_id"]), said["seq"]) for said in found)
+    return tuple(
+        quote_line(row, quote)
+        for row, seq in rows
+        for quote in row["quotes"]
+        if quote["seq"] == seq
+    )
 
 
 def _news_line(reader: ArticleReader, item: Row) -> NewsLine:

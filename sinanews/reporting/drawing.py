@@ -36,7 +36,7 @@ def drawn(chart: Any, label: str) -> str:
         axis=axis,
         font="sans-serif",
     )
-    return cleaned(_vl_convert().vegalite_to_svg(shaped.to_dict()), label)
+    return cleaned(_vl_convert().vegalite_to_svg(shaped.to_dict(validate=False)), label)
 
 
 def drawn_vega(specification: dict[str, Any], label: str) -> str:

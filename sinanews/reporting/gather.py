@@ -114,9 +114,9 @@ def _words(store: Store, limits: Limits, times: Row) -> tuple[Row, ...]:
     found.sort(key=lambda row: (-row["burst"], -row["count"], row["bucket"], row["term"]))
     best: dict[str, Row] = {}
     for row in found:
-        best.setdefault(row["term"], row)
-        if len(best) == limits.words:
+        if len(best) >= limits.words:
             break
+        best.setdefault(row["term"], row)
     return tuple(best.values())
 
 

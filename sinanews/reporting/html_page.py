@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_BYTES = 4_800_000  # of a page: mail and chat take 5 MB
+ROW = 300  # bytes at least of an article in the tables
 WANTED = "the report needs a template engine: pip install 'sinanews[report]'"
 LONGEST = 400  # characters of a text that a template puts out; most are cut shorter there
 URL = 2_000  # characters; a longer address leads nowhere
@@ -46,31 +47,34 @@ def html_page(report: Report) -> str:
     engine = _engine()
     drawn = page_charts(report)
     views = report.articles
-    page = _page(engine, report, views, drawn)
-    while len(page.encode()) > MOST_BYTES and views:
-        views = views[: _fitting(page, len(views))]
-        page = _page(engine, report, views, drawn)
-    return page
-
-
-def _fitting(page: str, count: int) -> int:
-    """Return how many of the articles fit, by their mean size; fewer than now at any rate."""
-    at = page.find('<article class="view"')
-    held = len(page[at:].encode())
-    over = len(page.encode()) - MOST_BYTES
-    return min(count - 1, int(count * (1 - over / held)))
-
-
-def _page(
-    engine: Environment, report: Report, views: Sequence[ArticleView], drawn: PageCharts
-) -> str:
     places = _places(report, views)
     shared = _shared(engine, places)
-    css, script = _file("report.css"), _file("report.js")
     article = engine.get_template("article.html", globals=shared)
     texts = [
         article.render(view=view, id=places.articles[view.origin.article_id]) for view in views
     ]
+    page = _page(engine, report, texts, drawn)
+    while len(page.encode()) > MOST_BYTES and texts:
+        texts = texts[: _fitting(page, texts)]
+        page = _page(engine, report, texts, drawn)
+    return page
+
+
+def _fitting(page: str, texts: Sequence[str]) -> int:
+    """Return how many of the articles fit, fewer than now."""
+    over = len(page.encode()) - MOST_BYTES
+    count = len(texts)
+    while over > 0 and count:
+        count -= 1
+        over -= len(texts[count].encode()) + ROW
+    return count
+
+
+def _page(engine: Environment, report: Report, texts: Sequence[str], drawn: PageCharts) -> str:
+    """Return the page with the first articles of the report, whose texts are written."""
+    views = report.articles[: len(texts)]
+    shared = _shared(engine, _places(report, views))
+    css, script = _file("report.css"), _file("report.js")
     markup = _markup()
     return engine.get_template("page.html", globals=shared).render(
         report=report,

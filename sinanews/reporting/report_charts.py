@@ -19,7 +19,8 @@ from sinanews.reporting.visible_text import visible
 Row = Mapping[str, Any]
 WIDTH = 420  # px of a drawing: a column of the page, and nearly that of a telephone
 LABELS = 110  # px for the names of families
-NAME = 14  # characters of a name in a chart
+WORDS = 150  # px for keywords
+NAME = 12  # characters of a name in a chart
 STRIP = (150, 26)  # px of a sparkline
 
 
@@ -67,7 +68,7 @@ def family_chart(counts: Iterable[Row], span: ReportSpan, names: Sequence[str]) 
             "family:N",
             title=None,
             sort=_by_order(alt),
-            axis=alt.Axis(labelLimit=120, grid=False, domain=False, ticks=False),
+            axis=alt.Axis(labelLimit=LABELS + 10, grid=False, domain=False, ticks=False),
         ),
         opacity=alt.Opacity("share:Q", scale=None),
     )
@@ -88,8 +89,8 @@ def words_chart(words: Iterable[Row]) -> str:
     for place, row in enumerate(rows):
         row["order"] = place
     count = len({row["word"] for row in rows})
-    base = alt.Chart(alt.Data(values=rows), width=WIDTH - 130, height=18 * count)
-    axis = alt.Axis(labelLimit=130, grid=False, domain=False, ticks=False)
+    base = alt.Chart(alt.Data(values=rows), width=WIDTH - WORDS, height=18 * count)
+    axis = alt.Axis(labelLimit=WORDS, grid=False, domain=False, ticks=False)
     names = alt.Y("word:N", title=None, sort=_by_order(alt), axis=axis)
     bars = base.mark_bar(color=INK["main"], height=11).encode(
         x=alt.X("count:Q", title=None, axis=alt.Axis(tickCount=5, format="d", tickMinStep=1)),

@@ -98,7 +98,8 @@ def rows_of(text, number, entity):
         if "entity_id" in made and table.name != "sentiments":
             made["entity_id"] = entity
         if table.name == "signals":
-            made |= {"ticker": "600001.SH", "relevance_kind": text}
+            kind = "direct" if number % 2 else text
+            made |= {"ticker": f"6{number % 20:05}.SH", "relevance_kind": kind}
         rows[table.name] = [made]
     rows["events"][0] |= {"type": text, "family": text}
     rows["sentiments"].append(rows["sentiments"][0] | {"entity_id": None, "name": None})
