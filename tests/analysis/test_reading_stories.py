@@ -90,3 +90,17 @@ def test_an_empty_store_has_no_stories(tmp_path):
 def test_a_moment_that_is_none_is_said_so(store):
     with pytest.raises(UsageError):
         reading_stories.story(store, "a0", as_of="soon")
+
+
+def test_by_size_an_older_story_of_more_articles_comes_first(store):
+    later = NOON + timedelta(days=9)
+    since = NOON - timedelta(days=1)
+    by_heat = reading_stories.top(store, since=since, as_of=later)
+    by_size = reading_stories.top(store, since=since, as_of=later, order="size")
+    assert {story.story_id for story in by_heat} == {story.story_id for story in by_size}
+    sizes = [reading_stories.size(story) for story in by_size]
+    assert sizes == sorted(sizes, reverse=True)
+    whole = reading_stories.story(store, "story:a0", as_of=NOON + timedelta(hours=3))
+    assert reading_stories.size(whole) == 1.3  # an original and a copy
+    with pytest.raises(KeyError):
+        reading_stories.top(store, as_of=later, order="colour")
