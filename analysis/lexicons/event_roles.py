@@ -15,6 +15,9 @@ FIGURES = ("per_share", "money", "shares", "percent")
 DATES = ("day", "quarter", "half", "year")
 NAME, FORM, ALL_EVENTS = "name", "form", "*"
 _SEPARATOR = "|"
+# Names: their words stand right by them, but for marks and a form of address.
+_RIGHT_BEFORE = r"(?:{})(?:之一|及其一致行动人)?[“\"（(\s]?$"
+_RIGHT_BEHIND = r"[”\"]?(?:[（(][^（）()\n]{{0,24}}[）)])?(?:先生|女士)?(?:{})"
 _OFFICES = (
     "董事长",
     "总裁",
@@ -42,12 +45,14 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|战略(?:融资|投资|轮)|首轮融资|新一轮融资"
         ),
         "position": re.compile(
-            rf"(?<=[为任去的职司团行])(?P<value>[^为任，,。；;\s]{{0,6}}?(?:{'|'.join(_OFFICES)}))"
+            rf"(?<=[为任去的职司团行])(?:公司的?|本公司)?"
+            rf"(?P<value>[^为任，,。；;\s]{{0,6}}?(?:{'|'.join(_OFFICES)}))"
         ),
         "object": re.compile(
-            r"(?:[0-9.]{1,6}%的?)?(?:股权|股份|资产|股票|应收账款)"
-            r"|(?<=[标得订署接揽接了])(?P<value>[^，,。；;\n]{3,40}?"
-            r"(?:项目|工程|标段|合同|订单|采购))"
+            r"(?:[0-9.]{1,6}%的?)?(?:股权|股份|资产|股票|应收账款|可转换债券|流通股)"
+            r"|(?<=[标得订署接揽接了获加与为])[《“]?(?P<value>[^，,。；;：:《》“”\n为与]{3,40}?"
+            r"(?:项目|工程|标段|合同|订单|采购)"
+            r"(?:EPC|PPP|LOT)?(?:项目|工程|总承包)?(?:LOT\d)?(?:[（(][^（）()]{1,8}[）)])?)"
         ),
         "pledgee": re.compile(
             r"(?:质押[^，,。；;\n]{0,14}?[给予于]了?|质权人[为是]?[：:]?|向)"
@@ -65,24 +70,31 @@ class EventRole:
     events: frozenset[str]
     fillers: frozenset[str]
     before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None = None  # of a name: what may stand right behind it instead
 
     def has(self, kind: EventType) -> bool:
         """Say whether events of a type have the role."""
         return not self.events.isdisjoint((kind.name, kind.family, ALL_EVENTS))
 
 
+def _pattern(form: str, words: str) -> re.Pattern[str] | None:
+    """Return an expression of words, parted by |, in a form; None where there are none."""
+    return re.compile(form.format(longest_first(words.split(_SEPARATOR)))) if words else None
+
+
 def load_event_roles() -> tuple[EventRole, ...]:
     """Load words/event_roles.tsv. Raises ValueError on an unknown filler."""
     roles: list[EventRole] = []
-    for role, events, filler, before in read_words(
-        FILE, ("role", "events", "filler", "before")
+    for role, events, filler, before, behind in read_words(
+        FILE, ("role", "events", "filler", "before", "behind")
     ):
         fillers = frozenset(filler.split(_SEPARATOR))
         if not fillers <= {*FIGURES, *DATES, FORM, NAME} or (
             filler == FORM and role not in FORMS
         ):
             raise ValueError(f"{FILE}: {role} {filler}: unknown filler")
-        needed = re.compile(longest_first(before.split(_SEPARATOR))) if before else None
+        needed = _pattern("{}" if filler != NAME else _RIGHT_BEFORE, before)
+        follows = _pattern(_RIGHT_BEHIND, behind)
         events_of = frozenset(events.split(_SEPARATOR))
-        roles.append(EventRole(role, events_of, fillers, needed))
+        roles.append(EventRole(role, events_of, fillers, needed, follows))
     return tuple(roles)

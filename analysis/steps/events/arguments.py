@@ -7,17 +7,22 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
-from sinanews.analysis.steps.events.details import of_figure
+from sinanews.analysis.steps.events.details import announced_in, of_figure
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
 from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.shared.clauses import together
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
+SUMS = frozenset({"money", "shares"})
+STAKES = "shares"  # the family of deals in a company's own shares
+DEALS = frozenset({"shares", "ma", "financing", "contract"})
 MOVE_KINDS = frozenset({"percent", "percentage_points", "basis_points"})
 QUOTE_REACH = 40  # characters of the quote of a share in brackets: by hand
 _QUOTE = re.compile(
     r"[(（][0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+[%％][)）]"
 )
+PRICE_REACH = 8  # characters before a price in which the word stands: by hand
+_PRICE = re.compile(r"(?:收盘价|开盘价|现价|股价|均价|每股|最[高低]价|单价|报)[^，,。；;]{0,4}$")
 _ACTING = ("authority", "exchange")
 
 
@@ -40,7 +45,7 @@ def arguments_of(
         *_arguments("whom", _counterpart(others, hit, organisations)),
         *_arguments("by", _acting_on(others, hit.place, organisations)),
         *_amount(findings, hit, pool),
-        *_date(findings, hit.place, past),
+        *_date(findings, hit, past),
     ]
 
 
@@ -122,6 +127,12 @@ def _amount(
         amounts = [f for f in amounts if not _parted(f, place, pool)]
     if not amounts:
         return []
+    # Of deals the sum or the shares, not what share that is nor what one costs.
+    sums = [f for f in amounts if f.kind in SUMS and not _is_price(text, f)]
+    if hit.trigger.type.family in DEALS and sums:
+        amounts = sums
+    elif hit.trigger.type.family == STAKES:
+        return []  # a share of the capital has a role of its own
     near = min(amounts, key=lambda f: _distance(f, place))
     return [of_figure("amount", near)]
 
@@ -131,6 +142,11 @@ def _in_quote(text: str, figure: Figure) -> bool:
     opened = text.rfind("(", max(0, figure.start - QUOTE_REACH), figure.start)
     opened = max(opened, text.rfind("（", max(0, figure.start - QUOTE_REACH), figure.start))
     return opened >= 0 and _QUOTE.match(text, opened) is not None
+
+
+def _is_price(text: str, figure: Figure) -> bool:
+    """Say whether a sum of money is the price of one share (收盘价：16.46元)."""
+    return _PRICE.search(text[max(0, figure.start - PRICE_REACH) : figure.start]) is not None
 
 
 def _distance(figure: Figure, place: TriggerPlace) -> tuple[int, bool]:
@@ -155,13 +171,17 @@ def _parted(
 
 def _date(
     findings: Findings,
-    place: TriggerPlace,
+    hit: TriggerHit,
     past: bool,
 ) -> list[Argument]:
     """Return the first date of the trigger's clause; where it has none, the first of its
-    sentence, but not for what is told as past.
+    sentence, but not for what is told as past. The day on which a deal is announced is none.
     """
+    place = hit.place
     around = within(findings.dates, place)
+    if hit.trigger.type.family in DEALS:
+        told = announced_in(findings)
+        around = [d for d in around if d is not told]
     own = [d for d in around if place.left <= d.start < place.right]
     dates = own or ([] if past else around)
     return [Argument("date", d.text, d.start, d.end, value=d.value) for d in dates[:1]]

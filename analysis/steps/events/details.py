@@ -17,6 +17,12 @@ BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 REACH = 240  # around a trigger, as far as its own sentence goes
 # Behind the day on which something is announced.
 _ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "消息", "电", "晚间", "晚")
+# Before whom something is given to: no holder.
+_GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向")
+_PARTS = "，,；;、"
+# Roles of which an announcement names several: highest and lowest price.
+_SEVERAL = frozenset({"price_per_share"})
+_MOST = 3
 Span = TypeVar("Span", Figure, DateMention, Mention)
 
 
@@ -37,7 +43,8 @@ def details_of(
             continue
         options = list(_options(findings, role, first, last))
         if role.role == "announced_date":
-            options = _announced(findings)
+            told = announced_in(findings)
+            options = [_of_date(role.role, told)] if told else []
         if options:
             place = hit.place
             nearest = min(
@@ -46,6 +53,8 @@ def details_of(
             found[role.role] = [nearest]
             if NAME in role.fillers:
                 found[role.role] = _listed(options, nearest)
+            elif role.role in _SEVERAL:
+                found[role.role] = options[:_MOST]
     arguments = [argument for listed in found.values() for argument in listed]
     return [argument for argument in arguments if not _repeats(argument, taken)]
 
@@ -94,7 +103,7 @@ def _options(
         return
     text = findings.document.text
     for span in _fillers(findings, role, first, last):
-        if _has_words(text, role, span.start, first):
+        if _has_words(text, role, span, first):
             yield _argument(role.role, span)
 
 
@@ -165,13 +174,22 @@ def of_figure(role: str, figure: Figure) -> Argument:
 def _has_words(
     text: str,
     role: EventRole,
-    at: int,
+    span: Figure | DateMention | Mention,
     first: int,
 ) -> bool:
-    """Say whether the words that a role needs stand before an argument, in the scope."""
+    """Say whether the words that a role needs stand by an argument, in the scope: before it in
+    its part of the clause; of a name right before or behind it.
+    """
     if role.before is None:
         return True
-    return role.before.search(text, max(first, at - BEFORE), at) is not None
+    start = max(first, span.start - BEFORE)
+    if isinstance(span, Mention):
+        if text.endswith(_GIVEN_TO, start, span.start):
+            return False
+        behind = role.behind is not None and role.behind.match(text, span.end)
+        return bool(behind) or role.before.search(text[start : span.start]) is not None
+    cut = max(text.rfind(mark, start, span.start) for mark in _PARTS)
+    return role.before.search(text, max(start, cut + 1), span.start) is not None
 
 
 def _within(
@@ -182,7 +200,7 @@ def _within(
     return [span for span in spans if first <= span.start < last]
 
 
-def _announced(findings: Findings) -> list[Argument]:
+def announced_in(findings: Findings) -> DateMention | None:
     """Return the first day of the head that something is announced on."""
     text = findings.document.text
     for date in findings.dates:
@@ -190,5 +208,5 @@ def _announced(findings: Findings) -> list[Argument]:
             break
         behind = text[date.end : date.end + BEFORE]
         if date.granularity == "day" and any(words in behind for words in _ANNOUNCES):
-            return [_of_date("announced_date", date)]
-    return []
+            return date
+    return None

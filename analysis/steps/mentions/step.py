@@ -36,6 +36,7 @@ from sinanews.analysis.steps.mentions.name_forms import (
     works,
 )
 from sinanews.analysis.steps.mentions.persons import persons, with_surnames
+from sinanews.analysis.steps.mentions.products import with_products
 from sinanews.analysis.steps.mentions.tagged import tagged_names
 from sinanews.analysis.steps.mentions.titles import titled
 from sinanews.analysis.steps.mentions.words import GENERIC
@@ -89,7 +90,8 @@ def _completed(
     begun = {mention.start for mention in ruled if mention.type == "ORG"}
     found = merge(ruled, listed(hits, words, begun))
     found = without_classes(text, complete(found, _apart(before_codes(text), found)))
-    found = persons(text, complete(found, list(other_names(text, found))), words)
+    found = with_products(text, complete(found, list(other_names(text, found))))
+    found = persons(text, found, words)
     found = merge(found, enumerated(text, found, is_word))
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))
     found = with_surnames(text, parts_of_names(text, found))
