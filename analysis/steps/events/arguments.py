@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
-from sinanews.analysis.steps.events.details import announced_in, of_figure
+from sinanews.analysis.steps.events.details import STAKES, announced_in, of_figure
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
 from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.shared.clauses import together
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
 SUMS = frozenset({"money", "shares"})
-STAKES = "shares"  # the family of deals in a company's own shares
 DEALS = frozenset({"shares", "ma", "financing", "contract"})
 MOVE_KINDS = frozenset({"percent", "percentage_points", "basis_points"})
 QUOTE_REACH = 40  # characters of the quote of a share in brackets: by hand
@@ -22,7 +21,9 @@ _QUOTE = re.compile(
     r"[(（][0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+[%％][)）]"
 )
 PRICE_REACH = 8  # characters before a price in which the word stands: by hand
-_PRICE = re.compile(r"(?:收盘价|开盘价|现价|股价|均价|每股|最[高低]价|单价|报)[^，,。；;]{0,4}$")
+_PRICE = re.compile(
+    r"(?:收盘价|开盘价|现价|股价|均价|每股|最[高低]价|单价|报)[^，,。；;]{0,4}$"
+)
 _ACTING = ("authority", "exchange")
 
 

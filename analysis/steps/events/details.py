@@ -13,6 +13,7 @@ from sinanews.analysis.steps.events.triggers import TriggerHit
 
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
+STAKES = "shares"  # the family of deals in a company's own shares
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 REACH = 240  # around a trigger, as far as its own sentence goes
 # Behind the day on which something is announced.
@@ -42,6 +43,8 @@ def details_of(
         if role.role in found or not role.has(hit.trigger.type):
             continue
         options = list(_options(findings, role, first, last))
+        if not options and role.behind is not None:
+            options = list(_options(findings, role, _sentence_before(findings, first), first))
         if role.role == "announced_date":
             told = announced_in(findings)
             options = [_of_date(role.role, told)] if told else []
@@ -56,7 +59,33 @@ def details_of(
             elif role.role in _SEVERAL:
                 found[role.role] = options[:_MOST]
     arguments = [argument for listed in found.values() for argument in listed]
+    if hit.trigger.type.family == STAKES:
+        arguments += _issuer(findings, hit, [*taken, *arguments], resources)
     return [argument for argument in arguments if not _repeats(argument, taken)]
+
+
+def _issuer(
+    findings: Findings,
+    hit: TriggerHit,
+    taken: Sequence[Argument],
+    resources: Resources,
+) -> list[Argument]:
+    """Return whose shares a deal is in, where none that it concerns is listed: the last listed
+    company before the trigger.
+    """
+    listed = [
+        m
+        for m in findings.mentions
+        if m.type == "ORG"
+        and m.tickers
+        and m.start < hit.place.start
+        and not resources.organisations.observer(m)
+        and not resources.organisations.rates(m)
+    ]
+    concerned = {a.entity_id for a in taken}
+    if not listed or not concerned.isdisjoint({m.entity_id for m in listed}):
+        return []
+    return [_of_name("issuer", listed[-1])]
 
 
 def _listed(options: Sequence[Argument], nearest: Argument) -> list[Argument]:
@@ -89,6 +118,14 @@ def _scope(
         if resources.taxonomy.subjects.carried.match(text, other.start):
             last = min(other.end, last + GOES_ON)
     return first, last
+
+
+def _sentence_before(findings: Findings, first: int) -> int:
+    """Return where the sentence begins that ends before an offset: who holds the shares is named
+    there (收到股东某某的通知。拟减持 ...).
+    """
+    number = bisect_left([s.start for s in findings.sentences], first) - 1
+    return findings.sentences[number].start if number >= 0 else first
 
 
 def _options(

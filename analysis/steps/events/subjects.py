@@ -19,6 +19,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace, nearest
 from sinanews.analysis.steps.events.rated import rated_company
 from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.events.unlisted import PRICED, name_by_form, name_in_rating
+from sinanews.analysis.steps.shared.carried_subjects import REPORTER
 
 # The types of mentions that each `who` of the taxonomy can be.
 ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -37,10 +38,12 @@ DISTANCES = (0, 2, 5, 9, 15, 25, 45)
 # What bears a share code is a company, whatever the tagger says.
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
-# Right after the name of a medium.
-_REPORTS = re.compile(
-    r"(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)"
+# Right behind a name: it gives money, and is not who gets it.
+_INVESTS = re.compile(
+    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家)?(?:领投|跟投|参投|担任[^，。]{0,6}财务顾问)"
 )
+_INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
+FINANCING = "financing"
 PLEDGES = frozenset({"pledge", "unpledge"})
 _LINKS = "被遭获向为与和对因将拟的:： "
 
@@ -133,7 +136,10 @@ def _candidate_mentions(
     able = [m for m in pool if m.type in actors or _SHARE_CODE.match(text, m.end)]
     if kind.unnamed:
         return _right_before(able, kind, hit.place, organisations)
-    able = _acting([m for m in able if not _stands_aside(text, m, kind)], kind, organisations)
+    aside = [m for m in able if _stands_aside(text, m, kind)]
+    able = _acting([m for m in able if m not in aside], kind, organisations)
+    if kind.name == FINANCING and not able:
+        able = _acting(aside, kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
     before, after = _sides(able, hit.place)
@@ -146,9 +152,11 @@ def _stands_aside(
     kind: EventType,
 ) -> bool:
     """Say whether a name only reports (甲乙讯, 据甲乙，), or is whom shares are pledged to."""
-    if _REPORTS.match(text, mention.end) is not None:
+    if REPORTER.match(text, mention.end) is not None:
         return True
-    before = text[max(0, mention.start - 3) : mention.start]
+    before = text[max(0, mention.start - 6) : mention.start]
+    if kind.name == FINANCING:
+        return before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end) is not None
     if before.endswith("据") and text.startswith(("，", ",", "报道", "消息"), mention.end):
         return True
     return kind.name in PLEDGES and before.endswith(("质押给", "押给了", "质押予", "质押于"))

@@ -5,8 +5,9 @@ strongest where they meet.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
@@ -28,6 +29,11 @@ LONGEST_SECOND = 20  # characters of the longest second part; longer ones are no
 SUPPOSED = 25
 # Families of events that are planned first, and may be called off.
 CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
+# Types of which announcements tell two in a row (甲乙质押及丙丁解除质押): a trigger ends before 及.
+TWO_WAYS = frozenset({"pledge", "unpledge"})
+_START, _END = attrgetter("start"), attrgetter("end")
+_AND = re.compile(r"及|、")
+FORBIDDEN = "legal"  # the family of what the law forbids
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
@@ -57,7 +63,7 @@ def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
         if not inside(denied, hit.place.start)
         and hit.trigger.type.name != STOP
         and (hit.trigger.rating or not _inside_mention(names, starts, hit))
-        and _is_stated(text, hit, resources)
+        and _is_stated(text, hit, names, resources)
     ]
 
 
@@ -137,7 +143,7 @@ def _trigger_end(
     if not trigger.type.attributive and text.startswith("的", end):
         return 0  # 发行的债券 is spoken of, not issued
     at = text.find(second, end, end + GAP + len(second))
-    if at < 0:
+    if at < 0 or (trigger.type.name in TWO_WAYS and _AND.search(text, end, at)):
         return 0
     return at + len(second)
 
@@ -167,7 +173,7 @@ def _without_parts(
     turns: NewsTurns,
 ) -> list[TriggerHit]:
     """Return the hits without those with a gap whose first word is only the end of a longer
-    trigger that turns it round (the 质押…股 of 解除质押1500万股).
+    trigger that turns it round (the 质押…股 of 解除质押1500万股, the 集资…亿 of 非法集资400亿元).
     """
     longest: dict[int, TriggerHit] = {}  # by end: the longest trigger without a gap
     for hit in found:
@@ -178,11 +184,19 @@ def _without_parts(
     for hit in found:
         start = hit.place.start
         other = longest.get(start + len(hit.trigger.first))
-        is_part = other is not None and turns.turner.fullmatch(text, other.place.start, start)
-        if hit.trigger.second and is_part:
+        if hit.trigger.second and other is not None and _turns(text, other, start, turns):
             continue
         kept.append(hit)
     return kept
+
+
+def _turns(text: str, longer: TriggerHit, start: int, turns: NewsTurns) -> bool:
+    """Say whether a longer trigger turns round what begins at `start` in it: by the word before
+    (解除质押), or into what the law forbids (非法集资).
+    """
+    if longer.trigger.type.family == FORBIDDEN and longer.place.start < start:
+        return True
+    return turns.turner.fullmatch(text, longer.place.start, start) is not None
 
 
 def _strength(hit: TriggerHit) -> tuple[bool, bool, int, int]:
@@ -221,6 +235,7 @@ def _inside_mention(
 def _is_stated(
     text: str,
     hit: TriggerHit,
+    names: Sequence[Mention],
     resources: Resources,
 ) -> bool:
     """Say whether the clause states the event: neither denied nor, where that is no news,
@@ -231,7 +246,7 @@ def _is_stated(
     if resources.negations.before(text, place.start, place.left):
         return False
     first = max(place.left, place.start - SUPPOSED)
-    before = text[first : place.start]
+    before = _outside_names(text, first, place.start, names)
     before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
     if _is_denied(hit.trigger.type, before, context):
         return False
@@ -240,6 +255,18 @@ def _is_stated(
     if _is_supposed(text, hit, before, context):
         return False
     return not _is_no_price(text, hit, before, context)
+
+
+def _outside_names(text: str, first: int, last: int, names: Sequence[Mention]) -> str:
+    """Return the words between two offsets that are in no name (未来 in a company's name supposes
+    nothing).
+    """
+    at = bisect_left(names, first, key=_END)
+    parts = []
+    for name in names[at : bisect_left(names, last, key=_START)]:
+        parts.append(text[first : max(first, name.start)])
+        first = max(first, min(name.end, last))
+    return "".join([*parts, text[first:last]])
 
 
 def _is_denied(

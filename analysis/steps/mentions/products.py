@@ -38,7 +38,9 @@ _CLAUSE = re.compile(any_of("in a clause"))
 _SOURCE_BEHIND = re.compile(r"显示|信息|数据|[，,]")
 # What is brought out, built in or used; whoever brings it out stands before.
 _BROUGHT_OUT = re.compile(rf"(?:{any_of('before what is brought out')})\s?$")
-_UNLIKELY = re.compile(r"(?:公司|集团|银行|股份|科技|大学|Inc|Corp|Group|Ltd|Lab|Labs|实验室|研究院)\.?$")
+_UNLIKELY = re.compile(
+    r"(?:公司|集团|银行|股份|科技|大学|Inc|Corp|Group|Ltd|Lab|Labs|实验室|研究院)\.?$"
+)
 _REACH = 8  # characters before a name in which its kind stands
 _SCORE = 0.7
 
@@ -104,7 +106,11 @@ def _codes(text: str) -> Iterator[Mention]:
             continue
         start = match.start()
         before = text[max(0, start - _REACH) : start]
-        if match["form"] or _CODE_BEHIND.match(text, match.end()) or _CODE_BEFORE.search(before):
+        if (
+            match["form"]
+            or _CODE_BEHIND.match(text, match.end())
+            or _CODE_BEFORE.search(before)
+        ):
             yield _product(match, 0)
 
 

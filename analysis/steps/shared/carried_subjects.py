@@ -14,6 +14,10 @@ from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 # bracket fit in.
 HEAD = 14
 CARRIED = 4  # sentences over which a subject is carried: by hand, an announcement's paragraph
+# Right after the name of a medium that a listed company bears (【某某社讯】).
+REPORTER = re.compile(
+    r"(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)"
+)
 _START = attrgetter("start")
 # What follows a broker or an authority that reports on others, right after its name.
 _REPORTS = re.compile(
@@ -40,7 +44,9 @@ def carried_subjects(
         named = [
             m
             for m in findings.mentions[first:last]
-            if m.type == "ORG" and not organisations.observer(m)
+            if m.type == "ORG"
+            and not organisations.observer(m)
+            and not REPORTER.match(findings.document.text, m.end)
         ]
         if named:
             subject, age = _subject(findings.document.text, sentence, named, organisations), 0
