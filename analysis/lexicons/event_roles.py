@@ -17,7 +17,7 @@ NAME, FORM, ALL_EVENTS = "name", "form", "*"
 _SEPARATOR = "|"
 # Names: their words stand right by them, but for marks and a form of address.
 _RIGHT_BEFORE = r"(?:{})(?:之一|及其一致行动人)?[“\"（(\s]?$"
-_RIGHT_BEHIND = r"[”\"]?(?:[（(][^（）()\n]{{0,24}}[）)])?(?:先生|女士)?(?:{})"
+_RIGHT_BEHIND = r"[”\"]?(?:[（(][^（）()\n]{{0,24}}[）)])?(?:先生|女士)?(?:[（(][^（）()\n]{{0,24}}[）)])?(?:{})"
 _OFFICES = (
     "董事长",
     "总裁",
@@ -33,6 +33,7 @@ _OFFICES = (
     "会计师",
     "C[EFOT]O",
 )
+_HELD = ("股权", "股份", "资产", "股票", "应收账款", "可转换债券", "流通股")
 # Arguments that neither a figure nor a date is. All by the language of announcements.
 FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -49,7 +50,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"(?P<value>[^为任，,。；;\s]{{0,6}}?(?:{'|'.join(_OFFICES)}))"
         ),
         "object": re.compile(
-            r"(?:[0-9.]{1,6}%的?)?(?:股权|股份|资产|股票|应收账款|可转换债券|流通股)"
+            rf"(?:[0-9.]{{1,6}}%的?)?(?:{'|'.join(_HELD)})"
             r"|(?<=[标得订署接揽接了获加与为])[《“]?(?P<value>[^，,。；;：:《》“”\n为与]{3,40}?"
             r"(?:项目|工程|标段|合同|订单|采购)"
             r"(?:EPC|PPP|LOT)?(?:项目|工程|总承包)?(?:LOT\d)?(?:[（(][^（）()]{1,8}[）)])?)"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.details import STAKES, announced_in, of_figure
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
 from sinanews.analysis.steps.events.triggers import TriggerHit
@@ -116,26 +117,29 @@ def _amount(
     price; else the nearest of its clause, else the nearest that no other name parts from it.
     """
     place, text = hit.place, findings.document.text
-    kinds = MOVE_KINDS if hit.trigger.type.is_price_move else AMOUNT_KINDS
+    kind = hit.trigger.type
+    kinds = MOVE_KINDS if kind.is_price_move else AMOUNT_KINDS
     figures = within(findings.figures, place)
     amounts = [f for f in figures if f.kind in kinds and not _in_quote(text, f)]
     own = [f for f in amounts if place.left <= f.start < place.right]
-    if hit.trigger.type.is_price_move:
+    if kind.is_price_move:
         amounts = [f for f in own if f.start >= place.start and not _parted(f, place, pool)]
     elif own:
         amounts = own
     else:
         amounts = [f for f in amounts if not _parted(f, place, pool)]
-    if not amounts:
-        return []
-    # Of deals the sum or the shares, not what share that is nor what one costs.
+    if kind.family in DEALS:
+        amounts = _sums(text, amounts, kind)
+    near = sorted(amounts, key=lambda f: _distance(f, place))
+    return [of_figure("amount", one) for one in near[:1]]
+
+
+def _sums(text: str, amounts: Sequence[Figure], kind: EventType) -> list[Figure]:
+    """Return the sums and numbers of shares of a deal; where it has none, what is left, but of
+    deals in a company's own shares: a share of the capital has a role of its own there.
+    """
     sums = [f for f in amounts if f.kind in SUMS and not _is_price(text, f)]
-    if hit.trigger.type.family in DEALS and sums:
-        amounts = sums
-    elif hit.trigger.type.family == STAKES:
-        return []  # a share of the capital has a role of its own
-    near = min(amounts, key=lambda f: _distance(f, place))
-    return [of_figure("amount", near)]
+    return sums if sums or kind.family == STAKES else list(amounts)
 
 
 def _in_quote(text: str, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from sinanews.analysis.steps.events.triggers import TriggerHit
 
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
+OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
 STAKES = "shares"  # the family of deals in a company's own shares
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 REACH = 240  # around a trigger, as far as its own sentence goes
@@ -37,31 +38,46 @@ def details_of(
     nearest to the trigger; `taken`: those it has, whose spans are not used again for a figure
     without words of its own.
     """
-    first, last = _scope(findings, hit, resources)
+    scope = _scope(findings, hit, resources)
     found: dict[str, list[Argument]] = {}
     for role in resources.taxonomy.roles:
         if role.role in found or not role.has(hit.trigger.type):
             continue
-        options = list(_options(findings, role, first, last))
-        if not options and role.behind is not None:
-            options = list(_options(findings, role, _sentence_before(findings, first), first))
-        if role.role == "announced_date":
-            told = announced_in(findings)
-            options = [_of_date(role.role, told)] if told else []
+        options = _everywhere(findings, role, scope)
+        if role.role == OF_CAPITAL:
+            used = {a.start for a in found.get(OF_HOLDING, ())}
+            options = [a for a in options if a.start not in used]
         if options:
-            place = hit.place
-            nearest = min(
-                options, key=lambda a: max(a.start - place.end, place.start - a.end, 0)
-            )
-            found[role.role] = [nearest]
-            if NAME in role.fillers:
-                found[role.role] = _listed(options, nearest)
-            elif role.role in _SEVERAL:
-                found[role.role] = options[:_MOST]
+            found[role.role] = _chosen(role, options, hit)
     arguments = [argument for listed in found.values() for argument in listed]
     if hit.trigger.type.family == STAKES:
         arguments += _issuer(findings, hit, [*taken, *arguments], resources)
     return [argument for argument in arguments if not _repeats(argument, taken)]
+
+
+def _everywhere(findings: Findings, role: EventRole, scope: tuple[int, int]) -> list[Argument]:
+    """Return what can fill a role: in the scope, in the sentence before it for a holder, in the
+    head of the text for the day of the announcement.
+    """
+    if role.role == "announced_date":
+        told = announced_in(findings)
+        return [_of_date(role.role, told)] if told else []
+    options = list(_options(findings, role, *scope))
+    if not options and role.behind is not None:
+        before = _sentence_before(findings, scope[0])
+        return list(_options(findings, role, before, scope[0]))
+    return options
+
+
+def _chosen(role: EventRole, options: Sequence[Argument], hit: TriggerHit) -> list[Argument]:
+    """Return the nearest to the trigger, of names with those listed beside it, of prices the
+    first few.
+    """
+    if role.role in _SEVERAL:
+        return list(options[:_MOST])
+    place = hit.place
+    nearest = min(options, key=lambda a: max(a.start - place.end, place.start - a.end, 0))
+    return _listed(options, nearest) if NAME in role.fillers else [nearest]
 
 
 def _issuer(

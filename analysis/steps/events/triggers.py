@@ -257,13 +257,19 @@ def _is_stated(
     return not _is_no_price(text, hit, before, context)
 
 
-def _outside_names(text: str, first: int, last: int, names: Sequence[Mention]) -> str:
+def _outside_names(
+    text: str,
+    first: int,
+    last: int,
+    names: Sequence[Mention],
+) -> str:
     """Return the words between two offsets that are in no name (未来 in a company's name supposes
     nothing).
     """
     at = bisect_left(names, first, key=_END)
+    to = bisect_left(names, last, key=_START)
     parts = []
-    for name in names[at : bisect_left(names, last, key=_START)]:
+    for name in names[at:to]:
         parts.append(text[first : max(first, name.start)])
         first = max(first, min(name.end, last))
     return "".join([*parts, text[first:last]])

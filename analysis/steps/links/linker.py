@@ -66,7 +66,8 @@ def link(
     day = day_of(document)
     verdicts = _by_codes(document.text, bearers, lexicons, day)
     clear = _by_names(bearers, verdicts, lexicons, day)
-    around = _surroundings(document, [bearers[n] for n in clear if _is_listed(clear[n])], day)
+    listed = [bearers[n] for n in clear if _is_listed(clear[n])]
+    around = _surroundings(document, listed, day)
     for number, mention in enumerate(bearers):
         held = verdicts.get(mention.text)
         if held and held.score >= LEAST:
@@ -99,9 +100,13 @@ def _by_codes(
         if is_of_another(ticker, name, lexicons, day):
             continue
         known = lexicons.by_ticker.get(ticker) or unlisted(ticker, name)
-        verdicts.setdefault(
-            name, Verdict(known, _WRITTEN, f"the text gives the code {ticker}", "code")
+        verdict = Verdict(
+            known,
+            _WRITTEN,
+            f"the text gives the code {ticker}",
+            "code",
         )
+        verdicts.setdefault(name, verdict)
     return verdicts
 
 

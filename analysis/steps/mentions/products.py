@@ -29,7 +29,7 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9.\-])(?P<name>[A-Z][A-Za-z]{0,5}[- ]{0,3}\d{2,6}[A-Za-z]{0,3})"
     rf"(?P<form>(?:{any_of('form of a medicine')})?)(?![A-Za-z0-9.%\-])"
 )
-_CODE_BEHIND = re.compile(rf"\s?(?:项目|型|（|\()?(?:先导|系列|{_KIND})")
+_CODE_BEHIND = re.compile(rf"\s?(?:项目|先导化合物|(?:型|系列|（|\()?(?:{_KIND}))")
 _CODE_BEFORE = re.compile(rf"(?:{any_of('before a code of a product')})\s?$")
 _NO_CODE = re.compile(any_of("code of no product"))
 _AS_PRODUCT = re.compile(any_of("what a company's product is"))
@@ -61,7 +61,12 @@ def _as_product(text: str, shown: Mention | None, mention: Mention) -> Mention:
         return mention
     behind = _AS_PRODUCT.match(text, mention.end)
     if behind and not _SOURCE_BEHIND.match(text, behind.end()):
-        whole = resized(text, mention, mention.start, behind.end())
+        whole = resized(
+            text,
+            mention,
+            mention.start,
+            behind.end(),
+        )
         return replace(whole, type="PRODUCT", how="rule")
     return replace(mention, type="PRODUCT") if _is_brought_out(text, mention) else mention
 
@@ -84,7 +89,8 @@ def _quoted(text: str) -> Iterator[Mention]:
             continue
         before = text[max(0, match.start() - _REACH) : match.start()]
         ship = match["number"] and _SHIP_BEHIND.match(text, match.end())
-        if ship or _KIND_BEFORE.search(before) or _KIND_BEHIND.match(text, match.end()):
+        behind = _KIND_BEHIND.match(text, match.end())
+        if ship or behind or _KIND_BEFORE.search(before):
             yield _product(match, "name")
 
 
@@ -116,4 +122,11 @@ def _codes(text: str) -> Iterator[Mention]:
 
 def _product(match: re.Match[str], group: int | str) -> Mention:
     start, end = match.span(group)
-    return Mention(start, end, match[group], "PRODUCT", _SCORE, "rule")
+    return Mention(
+        start,
+        end,
+        match[group],
+        "PRODUCT",
+        _SCORE,
+        "rule",
+    )

@@ -21,7 +21,7 @@ def roles_of(kind: str) -> set[str]:
     [
         ("buyback", {"price_per_share", "shares", "share_of_capital", "completed_date"}),
         ("pledge", {"holder", "pledgee", "share_of_holding", "object"}),
-        ("financing", {"round", "total_amount"}),
+        ("financing", {"round", "total_amount", "investor"}),
         ("loss", {"loss", "period", "change"}),
         ("executive_change", {"position", "announced_date"}),
         ("contract", {"object", "total_amount"}),
@@ -49,6 +49,9 @@ def test_moves_of_prices_have_no_roles_of_deals() -> None:
         ("object", "收购丙丁51%股权", "51%股权"),
         ("pledgee", "质押给甲乙证券股份有限公司", "甲乙证券股份有限公司"),
         ("position", "委任其为副总经理", "副总经理"),
+        ("position", "委任其为公司副总裁", "副总裁"),
+        ("object", "中标某地轨道工程EPC项目（二期）", "某地轨道工程EPC项目（二期）"),
+        ("object", "以应收账款质押", "应收账款"),
     ],
 )
 def test_forms(role: str, text: str, value: str) -> None:
@@ -61,3 +64,24 @@ def test_forms(role: str, text: str, value: str) -> None:
 @pytest.mark.parametrize("role", FORMS)
 def test_the_expressions_are_linear(role: str) -> None:
     assert not [p for p, unit in PUMPS.items() if not is_linear(FORMS[role], unit)]
+
+
+@pytest.mark.parametrize(
+    ("role", "before", "behind", "fits"),
+    [
+        ("holder", "公司控股股东", "", True),
+        ("holder", "收到实际控制人之一", "", True),
+        ("holder", "股东大会审议，", "", False),
+        ("holder", "，", "拟减持不超过2%", True),
+        ("holder", "，", "先生（持股5%）累计质押", True),
+        ("holder", "，", "表示将减持", False),
+        ("investor", "由", "", True),
+        ("investor", "，", "领投", True),
+        ("investor", "，", "获得融资", False),
+    ],
+)
+def test_words_right_by_a_name(role: str, before: str, behind: str, fits: bool) -> None:
+    of = next(one for one in ROLES if one.role == role)
+    assert of.before is not None
+    assert of.behind is not None
+    assert bool(of.before.search(before) or of.behind.match(behind)) is fits

@@ -67,3 +67,77 @@ def test_a_range_has_both_ends() -> None:
         "5000000000/1e+10",
         "CNY",
     )
+
+
+def deal(text: str, kind: str, **names: tuple[str, ...]) -> dict[str, list[str]]:
+    """Role to words of the first event of a type."""
+    from sinanews.analysis.steps.dates.step import dates
+    from sinanews.analysis.steps.figures.step import figures
+
+    made = dates(figures(findings(text, **names), RESOURCES), RESOURCES)
+    event = next(e for e in events(made, RESOURCES).events if e.type == kind)
+    found: dict[str, list[str]] = {}
+    for argument in event.arguments:
+        found.setdefault(argument.role, []).append(argument.text)
+    return found
+
+
+def test_who_holds_the_shares_may_stand_in_the_sentence_before() -> None:
+    text = "甲乙股份公告，收到股东丙丁投资出具的函。拟减持不超过880万股。"
+    found = deal(text, "holding_decrease", org=("甲乙股份", "丙丁投资"))
+    assert found["holder"] == ["丙丁投资"]
+    assert found["shares"] == ["880万股"]
+
+
+def test_to_whom_shares_are_pledged_is_no_holder() -> None:
+    text = "甲乙股份控股股东丙丁将其质押给戊己证券有限公司的100万股解除质押。"
+    found = deal(text, "unpledge", org=("甲乙股份", "戊己证券有限公司"), per=("丙丁",))
+    assert found["holder"] == ["丙丁"]
+
+
+def test_highest_and_lowest_price_are_both_given() -> None:
+    text = "甲乙股份回购10万股股份，最高价为10.29元/股、最低价为10.26元/股。"
+    found = deal(text, "buyback", org=("甲乙股份",))
+    assert [words[:5] for words in found["price_per_share"]] == ["10.29", "10.26"]
+
+
+def test_a_share_of_the_capital_is_no_amount_and_none_of_what_one_holds() -> None:
+    text = "甲乙股份股东丙丁拟减持不超过0.18%。"
+    found = deal(text, "holding_decrease", org=("甲乙股份",), per=("丙丁",))
+    assert found["share_of_capital"] == ["0.18%"]
+    assert "amount" not in found
+    text = "甲乙股份股东丙丁质押100万股，占其所持公司股份的82%，占公司总股本的32%。"
+    found = deal(text, "pledge", org=("甲乙股份",), per=("丙丁",))
+    assert (found["share_of_holding"], found["share_of_capital"]) == (["82%"], ["32%"])
+
+
+def test_investors_are_no_receivers() -> None:
+    text = "甲乙智能完成1亿元B轮融资，由丙丁资本领投，戊己创投跟投。"
+    found = deal(text, "financing", org=("甲乙智能", "丙丁资本", "戊己创投"))
+    assert found["who"] == ["甲乙智能"]
+    assert set(found["investor"]) <= {"丙丁资本", "戊己创投"}
+
+
+def test_the_day_of_the_announcement_is_not_that_of_the_deal() -> None:
+    text = "甲乙股份2019年8月23日公告，公司于2019年8月21日回购10万股股份。"
+    found = deal(text, "buyback", org=("甲乙股份",))
+    assert (found["announced_date"], found["date"]) == (
+        ["2019年8月23日"],
+        ["2019年8月21日"],
+    )
+
+
+def test_whose_shares_a_deal_is_in() -> None:
+    text = "贵州茅台：控股股东丙丁控股质押100万股。丙丁控股累计质押200万股。"
+    made = findings(text, org=("贵州茅台", "丙丁控股"))
+    listed = tuple(
+        replace(m, entity_id="cn:1", tickers=("600519.SH",)) if m.text == "贵州茅台" else m
+        for m in made.mentions
+    )
+    found = [
+        {a.role for a in e.arguments}
+        for e in events(replace(made, mentions=listed), RESOURCES).events
+        if e.type == "pledge"
+    ]
+    assert found
+    assert any("issuer" in roles for roles in found) or all("who" in roles for roles in found)
