@@ -36,6 +36,7 @@ from sinanews.analysis.steps.mentions.name_forms import (
     works,
 )
 from sinanews.analysis.steps.mentions.persons import persons, with_surnames
+from sinanews.analysis.steps.mentions.persons_beside import with_persons_beside
 from sinanews.analysis.steps.mentions.products import with_products
 from sinanews.analysis.steps.mentions.tagged import tagged_names
 from sinanews.analysis.steps.mentions.titles import titled
@@ -91,7 +92,7 @@ def _completed(
     found = merge(ruled, listed(hits, words, begun))
     found = without_classes(text, complete(found, _apart(before_codes(text), found)))
     found = with_products(text, complete(found, list(other_names(text, found))))
-    found = persons(text, found, words)
+    found = with_persons_beside(text, persons(text, found, words), is_word)
     found = merge(found, enumerated(text, found, is_word))
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))
     found = with_surnames(text, parts_of_names(text, found))

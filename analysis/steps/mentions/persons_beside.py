@@ -1,0 +1,81 @@
+"""Persons whom nothing but what stands beside them shows: next to another person in a list, before
+等人, a Japanese name behind an office or before a verb of saying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.mentions.merging import complete
+from sinanews.analysis.steps.mentions.words import (
+    ANY_SURNAME,
+    GENERIC,
+    PLAIN_SURNAME,
+    TITLE_WORDS,
+    any_of,
+)
+
+_HAN = "[\u4e00-\u9fff]"
+_JAPANESE = rf"(?:{any_of('Japanese surname')}){_HAN}{{2}}"
+_NAME = rf"(?P<name>{_JAPANESE}|{ANY_SURNAME}{_HAN}{{1,2}})"
+# Behind a person: what parts a list, the name, what ends the item.
+_NEXT = re.compile(rf"[和与及、]{_NAME}(?=[，。；、！？）)”\s]|和|与|及|等|$)")
+_BEFORE = re.compile(rf"(?:^|[，。：；、\s和与及]){_NAME}[和与及、]$")
+_AND_OTHERS = re.compile(
+    rf"(?:^|(?<=[，。；：、\n“])){PLAIN_SURNAME}{_HAN}{{1,2}}(?=等人)", re.MULTILINE
+)
+_OFFICES = ("委员", "总裁", "首相", "大臣", "长官", "行长", "社长", "会长", "议员")
+_SPEAKS = re.compile(
+    rf"(?<={'|'.join(_OFFICES)})"
+    rf"{_JAPANESE}(?=称|说|{any_of('verb behind a name')})"
+)
+_PLACES = tuple("村庄镇县市区路街乡")  # a list of such has names of places
+_REACH = 7  # characters before a person in which the name before it in a list stands
+_SCORE = 0.6
+
+
+def with_persons_beside(
+    text: str,
+    found: Sequence[Mention],
+    is_word: Callable[[str], bool],
+) -> list[Mention]:
+    """Return the mentions with the persons that others and words beside them show; a word of
+    the dictionary is none.
+    """
+    persons = [mention for mention in found if mention.type == "PER"]
+    more = [*_in_list(text, persons), *_alone(text)]
+    return complete(found, [one for one in more if not is_word(one.text)])
+
+
+def _in_list(text: str, persons: Sequence[Mention]) -> Iterator[Mention]:
+    for person in persons:
+        if (behind := _NEXT.match(text, person.end)) and _is_name(behind["name"]):
+            yield _person(text, *behind.span("name"))
+        first = max(0, person.start - _REACH)
+        before = _BEFORE.search(text, first, person.start)
+        if before and _is_name(before["name"]):
+            yield _person(text, *before.span("name"))
+
+
+def _alone(text: str) -> Iterator[Mention]:
+    for pattern in (_AND_OTHERS, _SPEAKS):
+        for match in pattern.finditer(text):
+            if _is_name(match[0]):
+                yield _person(text, *match.span())
+
+
+def _is_name(name: str) -> bool:
+    return name not in GENERIC and not name.endswith((*TITLE_WORDS, *_PLACES))
+
+
+def _person(text: str, start: int, end: int) -> Mention:
+    return Mention(
+        start,
+        end,
+        text[start:end],
+        "PER",
+        _SCORE,
+        "rule",
+    )

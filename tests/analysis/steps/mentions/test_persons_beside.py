@@ -1,0 +1,38 @@
+"""Persons whom what stands beside them shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.mentions.persons_beside import with_persons_beside
+from tests.analysis.steps.mentions.made import at
+
+WORDS = frozenset({"金融", "高管", "王国"})
+
+
+def persons(text: str, *known: str) -> list[str]:
+    found = [at(text, name, "PER", "tagger", 0.9) for name in known]
+    return [m.text for m in with_persons_beside(text, found, WORDS.__contains__)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        ("出席的有陈小明和魏家哲。", ("陈小明",), ["陈小明", "魏家哲"]),
+        ("陈小明、魏家哲等出席", ("陈小明",), ["陈小明", "魏家哲"]),
+        ("人物有高市早里、陈小明与山本一丁", ("陈小明",), ["陈小明", "山本一丁"]),
+        ("，高市早里、陈小明", ("陈小明",), ["高市早里", "陈小明"]),
+        ("韩学丁等人表示", (), ["韩学丁"]),
+        ("央行审议委员佐仓直丁称，将加息", (), ["佐仓直丁"]),
+        # other words
+        ("陈小明和高管。", ("陈小明",), ["陈小明"]),
+        ("陈小明、金融、科技", ("陈小明",), ["陈小明"]),
+        ("范庄村、邵庄村、陈小明", ("陈小明",), ["陈小明"]),
+        ("陈小明和董事长。", ("陈小明",), ["陈小明"]),
+        ("我等人表示", (), []),
+        ("佐仓直丁大桥通车", (), []),
+        ("", (), []),
+    ],
+)
+def test_who_stands_beside(text: str, known: tuple[str, ...], found: list[str]) -> None:
+    assert persons(text, *known) == found
