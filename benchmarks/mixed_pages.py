@@ -26,6 +26,7 @@ SHORTEST, LONGEST = 850, 6_000
 FLASHES = 20  # in a hundred pages
 _TITLE = re.compile(r'<h1 class="main-title">(.*?)</h1>')
 _DATE = re.compile(r"\d{4}年\d\d月\d\d日 \d\d:\d\d")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 _ID = re.compile(r"doc-i[a-z]+\d+")
 _BODY = re.compile(
     r'(?P<head><div class="article" id="article">.*?)<p>.*(?P<tail><p class="show_author">)',
@@ -79,7 +80,9 @@ def _text(row: dict[str, Any]) -> Text:
     lines: Sequence[str] = row["text"].split("\n")
     if len(lines) == 1 and row.get("dataset"):
         lines = row["text"].replace("。,", "。\n").split("\n")
-    time = str(row.get("time") or "2019-01-01 08:00")[:16].replace("T", " ")
+    time = str(row.get("time") or "").replace("T", " ")[:16]
+    if not _TIME.fullmatch(time):
+        time = "2019-01-01 08:00"
     title = row.get("title") or lines[0][:24]
     return Text(title, time, tuple(line for line in lines if line.strip()))
 

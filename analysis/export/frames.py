@@ -41,7 +41,8 @@ PANDAS_TYPES: Mapping[str, Any] = MappingProxyType(
         "key": "Int64",
     }
 )
-ALL_TABLES: tuple[Table, ...] = (*STORE_TABLES, *TABLES)
+OWN_TABLES = tuple(table for table in STORE_TABLES if not table.is_internal)
+ALL_TABLES: tuple[Table, ...] = (*OWN_TABLES, *TABLES)
 ALL_VIEWS: tuple[View, ...] = (*STORE_VIEWS, *(v for table in TABLES for v in table.views))
 NAMES = (*(table.name for table in ALL_TABLES), *(view.name for view in ALL_VIEWS))
 

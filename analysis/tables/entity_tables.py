@@ -30,14 +30,18 @@ MENTIONS: TableSpec[Mention] = TableSpec(
             "category",
             "PER, ORG, LOC, PRODUCT, INDEX, SECURITY or WORK",
             "mentions",
+            held="term",
             value=lambda m, _: m.type,
         ),
-        ValueColumn("score", "float", "0-1", "mentions", value=lambda m, _: m.score),
+        ValueColumn(
+            "score", "float", "0-1", "mentions", held="rounded", value=lambda m, _: m.score
+        ),
         ValueColumn(
             "how",
             "category",
             "what found it: tagger, lexicon, rule, document",
             "mentions",
+            held="term",
             value=lambda m, _: m.how,
         ),
         ENTITY,
@@ -48,15 +52,24 @@ MENTIONS: TableSpec[Mention] = TableSpec(
             "all listings as 600519.SH, 00700.HK, BABA.US",
             "links",
             depth=1,
+            held="term",
             value=lambda m, _: as_json(m.tickers),
         ),
-        ValueColumn("link_score", "float", "0-1", "links", value=lambda m, _: m.link_score),
+        ValueColumn(
+            "link_score",
+            "float",
+            "0-1",
+            "links",
+            held="rounded",
+            value=lambda m, _: m.link_score,
+        ),
         WHY,
         ValueColumn(
             "role",
             "text",
             "a person's title as the text gives it",
             "mentions",
+            held="term",
             value=lambda m, _: m.role,
         ),
         ValueColumn(
@@ -64,6 +77,7 @@ MENTIONS: TableSpec[Mention] = TableSpec(
             "text",
             "of what, as the text gives it",
             "mentions",
+            held="term",
             value=lambda m, _: m.organisation,
         ),
     ),
@@ -74,10 +88,17 @@ MENTIONS: TableSpec[Mention] = TableSpec(
 ENTITIES: TableSpec[Entity] = TableSpec(
     "entities",
     (
-        ValueColumn("entity_id", "text", "stable id", "links", value=lambda e, _: e.id),
+        ValueColumn(
+            "entity_id", "text", "stable id", "links", held="term", value=lambda e, _: e.id
+        ),
         NAME,
         ValueColumn(
-            "type", "category", "as of mentions", "mentions", value=lambda e, _: e.type
+            "type",
+            "category",
+            "as of mentions",
+            "mentions",
+            held="term",
+            value=lambda e, _: e.type,
         ),
         ValueColumn(
             "tickers",
@@ -85,6 +106,7 @@ ENTITIES: TableSpec[Entity] = TableSpec(
             "all listings",
             "links",
             depth=1,
+            held="term",
             value=lambda e, _: as_json(e.tickers),
         ),
         ValueColumn(
@@ -98,6 +120,7 @@ ENTITIES: TableSpec[Entity] = TableSpec(
             "float",
             "0-1: title, frequency, position",
             "links",
+            held="rounded",
             value=lambda e, _: e.salience,
         ),
         ValueColumn(
@@ -110,4 +133,5 @@ ENTITIES: TableSpec[Entity] = TableSpec(
     ),
     "one row an entity of an article",
     items=lambda findings: findings.entities,
+    indexes=(("entity_id",), ("name",)),
 )

@@ -19,6 +19,7 @@ from sinanews.analysis.tables.spec import (
     ValueColumn,
     as_json,
 )
+from sinanews.scraper.store.schema import Parts
 
 # the fields of Argument
 ARGUMENT = (
@@ -41,10 +42,20 @@ EVENTS: TableSpec[Event] = TableSpec(
     "events",
     (
         ValueColumn(
-            "type", "category", "of the taxonomy", "events", value=lambda e, _: e.type
+            "type",
+            "category",
+            "of the taxonomy",
+            "events",
+            held="term",
+            value=lambda e, _: e.type,
         ),
         ValueColumn(
-            "family", "category", "of the type", "events", value=lambda e, _: e.family
+            "family",
+            "category",
+            "of the type",
+            "events",
+            held="term",
+            value=lambda e, _: e.family,
         ),
         *SPAN,
         ValueColumn(
@@ -69,9 +80,12 @@ EVENTS: TableSpec[Event] = TableSpec(
             "events",
             depth=1,
             fields=ARGUMENT,
+            parts=Parts("event_arguments", "event", tuple(name for name, _ in ARGUMENT)),
             value=lambda e, _: arguments_of(e),
         ),
-        ValueColumn("score", "float", "0-1", "events", value=lambda e, _: e.score),
+        ValueColumn(
+            "score", "float", "0-1", "events", held="rounded", value=lambda e, _: e.score
+        ),
         WHY,
         ValueColumn(
             "status",
@@ -79,6 +93,7 @@ EVENTS: TableSpec[Event] = TableSpec(
             "announced, planned, completed, rumoured, historic or conditional; what is denied "
             "is no event",
             "events",
+            held="term",
             value=lambda e, _: e.status,
         ),
         ValueColumn(
@@ -86,11 +101,13 @@ EVENTS: TableSpec[Event] = TableSpec(
             "text",
             "the words that say so, null where none do (announced)",
             "events",
+            held="term",
             value=lambda e, _: e.status_words or None,
         ),
     ),
     "what happened; the span is the trigger",
     items=lambda findings: findings.events,
+    indexes=(("type",),),
 )
 
 
@@ -140,6 +157,7 @@ EVENT_ARGUMENTS: TableSpec[EventArgument] = TableSpec(
             "share_of_capital, total_amount, market_value, loss, period, announced_date, "
             "completed_date, change, round, position, object, pledgee",
             "events",
+            held="term",
             value=lambda a, _: a.argument.role,
         ),
         ValueColumn(
@@ -148,6 +166,7 @@ EVENT_ARGUMENTS: TableSpec[EventArgument] = TableSpec(
             "a number in units (a range with /), an ISO date, a canonical name; null where the "
             "text is all",
             "events",
+            held="term",
             value=lambda a, _: a.argument.value,
         ),
         ValueColumn(
@@ -155,6 +174,7 @@ EVENT_ARGUMENTS: TableSpec[EventArgument] = TableSpec(
             "category",
             "of a number: as in figures",
             "events",
+            held="term",
             value=lambda a, _: a.argument.unit,
         ),
         START,
@@ -171,12 +191,20 @@ SENTIMENTS: TableSpec[Sentiment] = TableSpec(
     (
         ENTITY,
         NAME,
-        ValueColumn("value", "float", "-1 to 1", "sentiment", value=lambda s, _: s.value),
+        ValueColumn(
+            "value",
+            "float",
+            "-1 to 1",
+            "sentiment",
+            held="rounded",
+            value=lambda s, _: s.value,
+        ),
         ValueColumn(
             "label",
             "category",
             "negative, neutral, positive",
             "sentiment",
+            held="term",
             value=lambda s, _: s.label,
         ),
         WHY,
@@ -185,6 +213,7 @@ SENTIMENTS: TableSpec[Sentiment] = TableSpec(
             "float",
             "probability of bad news; the three add up to 1, calibrated for companies",
             "sentiment",
+            held="rounded",
             value=lambda s, _: s.negative,
         ),
         ValueColumn(
@@ -192,6 +221,7 @@ SENTIMENTS: TableSpec[Sentiment] = TableSpec(
             "float",
             "probability of neither",
             "sentiment",
+            held="rounded",
             value=lambda s, _: s.neutral,
         ),
         ValueColumn(
@@ -199,6 +229,7 @@ SENTIMENTS: TableSpec[Sentiment] = TableSpec(
             "float",
             "probability of good news",
             "sentiment",
+            held="rounded",
             value=lambda s, _: s.positive,
         ),
     ),

@@ -14,6 +14,7 @@ FIGURES: TableSpec[Figure] = TableSpec(
             "category",
             "money, percent, basis_points, shares, multiple ...",
             "figures",
+            held="term",
             value=lambda f, _: f.kind,
         ),
         ValueColumn(
@@ -31,16 +32,23 @@ FIGURES: TableSpec[Figure] = TableSpec(
             "category",
             "ISO currency, %, or the unit as written",
             "figures",
+            held="term",
             value=lambda f, _: f.unit,
         ),
         ValueColumn(
-            "direction", "category", "up or down", "figures", value=lambda f, _: f.direction
+            "direction",
+            "category",
+            "up or down",
+            "figures",
+            held="term",
+            value=lambda f, _: f.direction,
         ),
         ValueColumn(
             "comparison",
             "category",
             "yoy (同比) or qoq (环比)",
             "figures",
+            held="term",
             value=lambda f, _: f.comparison,
         ),
         ValueColumn(
@@ -48,6 +56,7 @@ FIGURES: TableSpec[Figure] = TableSpec(
             "category",
             "what it measures: 营业收入 ...",
             "figures",
+            held="term",
             value=lambda f, _: f.measure,
         ),
         ENTITY,
@@ -56,6 +65,7 @@ FIGURES: TableSpec[Figure] = TableSpec(
             "category",
             "over (逾), under (近), about (约), range (几)",
             "figures",
+            held="term",
             value=lambda f, _: f.qualifier,
         ),
     ),
@@ -72,6 +82,7 @@ DATES: TableSpec[DateMention] = TableSpec(
             "text",
             "ISO day, month, quarter, year or start/end",
             "dates",
+            held="term",
             value=lambda d, _: d.value,
         ),
         ValueColumn(
@@ -79,6 +90,7 @@ DATES: TableSpec[DateMention] = TableSpec(
             "category",
             "day, week, month, quarter, half, year, range",
             "dates",
+            held="term",
             value=lambda d, _: d.granularity,
         ),
         ValueColumn(

@@ -89,6 +89,7 @@ TEXT: ValueColumn[Any] = ValueColumn(
     "text",
     "the words, exactly text[start:end]",
     "Article.text",
+    held="words",
     value=lambda item, findings: findings.document.text[item.start : item.end],
 )
 SPAN = (START, END, TEXT)
@@ -97,11 +98,17 @@ ENTITY: ValueColumn[Any] = ValueColumn(
     "text",
     "stable id of the entity, null where it is not linked",
     "links",
+    held="term",
     value=lambda item, _: item.entity_id,
 )
 NAME: ValueColumn[Any] = ValueColumn(
-    "name", "text", "canonical name", "links", value=lambda item, _: item.name
+    "name", "text", "canonical name", "links", held="term", value=lambda item, _: item.name
 )
 WHY: ValueColumn[Any] = ValueColumn(
-    "why", "text", "the reason, in words", "the step", value=lambda item, _: item.why
+    "why",
+    "text",
+    "the reason, in words",
+    "the step",
+    held="term",
+    value=lambda item, _: item.why,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sinanews.analysis.findings import Keyword, Quote, Sentence
 from sinanews.analysis.tables.spec import (
     END,
@@ -26,12 +28,18 @@ KEYWORDS: TableSpec[Keyword] = TableSpec(
         ),
         TEXT,
         ValueColumn(
-            "score", "float", "higher is better", "keywords", value=lambda k, _: k.score
+            "score",
+            "float",
+            "higher is better",
+            "keywords",
+            held="rounded",
+            value=lambda k, _: k.score,
         ),
         START,
         END,
         ValueColumn("count", "int", "occurrences", "keywords", value=lambda k, _: k.count),
-        WHY,
+        # counts of this text: no other row has it
+        replace(WHY, held=""),
     ),
     "the article's terms, best first; the span is the first occurrence",
     items=lambda findings: findings.keywords,
@@ -49,13 +57,19 @@ QUOTES: TableSpec[Quote] = TableSpec(
     (
         *SPAN,
         ValueColumn(
-            "kind", "category", "direct or indirect", "quotes", value=lambda q, _: q.kind
+            "kind",
+            "category",
+            "direct or indirect",
+            "quotes",
+            held="term",
+            value=lambda q, _: q.kind,
         ),
         ValueColumn(
             "speaker",
             "text",
             "as resolved, or the text's words",
             "quotes",
+            held="term",
             value=lambda q, _: q.speaker,
         ),
         ValueColumn(
@@ -84,6 +98,7 @@ QUOTES: TableSpec[Quote] = TableSpec(
             "text",
             "the speaker's organisation",
             "quotes",
+            held="term",
             value=lambda q, _: q.organisation,
         ),
         ENTITY,

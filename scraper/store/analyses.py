@@ -11,7 +11,10 @@ from typing import Any
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.packed_tables import held_types, rows_name
+from sinanews.scraper.store.row_packer import HeldArticle, RowPacker
 from sinanews.scraper.store.schema import KEY, Table
+from sinanews.scraper.store.terms import Terms
 
 Row = Mapping[str, Any]  # column → value
 Rows = Mapping[str, Sequence[Row]]  # findings table → rows
@@ -23,6 +26,7 @@ class Analyses:
     def __init__(self, database: Database, tables: tuple[Table, ...]) -> None:
         self._database = database
         self._tables = tables
+        self._packer = RowPacker(Terms(database))
 
     def keep(self, article_id: str, version: int, analysis_version: str, rows: Rows) -> int:
         """Replace an article's rows in the findings tables by `rows`; return how many there
@@ -32,14 +36,18 @@ class Analyses:
         count = 0
         with self._database.transaction():
             self.drop(article_id, version)
+            article = self._article(article_id, version)
             for table in self._tables:
                 made = rows.get(table.name, ())
                 if table.shared_key:
                     self._share(table, made)
                     continue
-                names = [column.name for column in table.columns]
-                keyed = _keyed(made, table, (article_id, version))
-                self._database.insert_many(table.name, (*KEY, *names), keyed)
+                if table.is_packed:
+                    self._keep_packed(table, rows, article)
+                else:
+                    names = [column.name for column in table.columns]
+                    keyed = _keyed(made, table, (article_id, version))
+                    self._database.insert_many(table.name, (*KEY, *names), keyed)
                 count += len(made)
             row = {
                 "article_id": article_id,
@@ -50,6 +58,26 @@ class Analyses:
             self._database.insert("analyses", row)
             self.repeat_article(article_id)
         return count
+
+    def _article(self, article_id: str, version: int) -> HeldArticle:
+        found = self._database.execute(
+            "SELECT row_id, text FROM articles WHERE article_id = ? AND version = ?",
+            (article_id, version),
+        ).fetchone()
+        if found is None:
+            message = f"there is no article {article_id}, version {version}"
+            raise StoreError(message, reason="missing")
+        return HeldArticle(found[0], found[1] or "")
+
+    def _keep_packed(self, table: Table, rows: Rows, article: HeldArticle) -> None:
+        made = rows.get(table.name, ())
+        if not made:
+            return
+        _check_names(made, table)
+        of = [column.parts.table for column in table.columns if column.parts]
+        parts = rows.get(of[0], ()) if of else ()
+        packed = self._packer.pack(table, made, article, parts=parts)
+        self._database.insert_many(rows_name(table.name), held_types(table), packed)
 
     def _share(self, table: Table, rows: Sequence[Row]) -> None:
         names = [column.name for column in table.columns]
@@ -80,12 +108,15 @@ class Analyses:
         ).rowcount
         if not analysed:
             return
+        row_id = self._article(article_id, version).row_id
         for table in self._tables:
-            if table.shared_key:
-                continue
-            self._database.execute(
-                f'DELETE FROM "{table.name}" WHERE article_id = ? AND version = ?', key
-            )
+            if table.is_packed:
+                sql = f'DELETE FROM "{rows_name(table.name)}" WHERE row_id = ?'
+                self._database.execute(sql, (row_id,))
+            elif not table.shared_key:
+                self._database.execute(
+                    f'DELETE FROM "{table.name}" WHERE article_id = ? AND version = ?', key
+                )
 
     def rows(self, table: str, article_id: str, version: int) -> list[dict[str, Any]]:
         """Return an article's rows of one findings table."""
@@ -138,12 +169,17 @@ def _keyed(
         yield (*key, seq, *values)
 
 
-def _values(rows: Sequence[Row], table: Table) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of the columns for each row; NULL for those that it does not name."""
-    names = [column.name for column in table.columns]
-    known = frozenset(names)
+def _check_names(rows: Sequence[Row], table: Table) -> None:
+    known = {column.name for column in table.columns}
     for row in rows:
         if not row.keys() <= known:
             strange = ", ".join(sorted(row.keys() - known))
             raise StoreError(f"table {table.name} has no column {strange}", reason="column")
+
+
+def _values(rows: Sequence[Row], table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of the columns for each row; NULL for those that it does not name."""
+    _check_names(rows, table)
+    names = [column.name for column in table.columns]
+    for row in rows:
         yield tuple(row.get(name) for name in names)

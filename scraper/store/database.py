@@ -58,6 +58,7 @@ class Database:
         self._clock = clock
         self._lock: BaseFileLock | None = None
         self._depth = 0
+        self.undone = 0  # transactions that were: what one remembers of the file may be gone
 
     @classmethod
     def open(
@@ -177,6 +178,7 @@ class Database:
             raise
 
     def _undo(self, name: str) -> None:
+        self.undone += 1
         if not self._connection.in_transaction:  # SQLite itself rolled back (full disk)
             return
         if self._depth:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sinanews.scraper.store import full_text, store_tables
-from sinanews.scraper.store.schema import Column, Table, View, findings_columns
+from sinanews.scraper.store.packed_tables import held_columns, rows_name, view_statement
+from sinanews.scraper.store.schema import Column, Table, findings_columns
 
 
 def prepare(
@@ -22,27 +23,25 @@ def prepare(
     """
     full_text.prepare(connection, wanted=indexed)
     views = [*store_tables.VIEWS, *chain.from_iterable(table.views for table in tables)]
+    packed = [table for table in tables if table.is_packed]
+    for table in packed:
+        _prepare_view(connection, table.name, view_statement(table))
     for view in views:
-        _prepare_view(connection, view)
+        _prepare_view(connection, view.name, view.statement)
     columns = {table.name: table.columns for table in store_tables.TABLES}
     columns |= {table.name: findings_columns(table) for table in tables}
     columns |= {view.name: columns[view.table] for view in views}
+    columns |= {rows_name(table.name): held_columns(table) for table in packed}
     _document(connection, columns)
 
 
-def drop_views(connection: sqlite3.Connection) -> None:
-    """Take all views away; `prepare` makes ours again."""
-    for name in _names(connection, "view"):
-        connection.execute(f'DROP VIEW "{name}"')
-
-
-def _prepare_view(connection: sqlite3.Connection, view: View) -> None:
-    had = _statement(connection, view.name)
-    if had == view.statement:
+def _prepare_view(connection: sqlite3.Connection, name: str, statement: str) -> None:
+    had = _statement(connection, name)
+    if had == statement:
         return
     if had is not None:
-        connection.execute(f'DROP VIEW "{view.name}"')
-    connection.execute(view.statement)
+        connection.execute(f'DROP VIEW "{name}"')
+    connection.execute(statement)
 
 
 def _statement(connection: sqlite3.Connection, name: str) -> str | None:
@@ -50,11 +49,6 @@ def _statement(connection: sqlite3.Connection, name: str) -> str | None:
     found = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,))
     row = found.fetchone()
     return row[0] if row else None
-
-
-def _names(connection: sqlite3.Connection, kind: str) -> list[str]:
-    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,))
-    return [name for (name,) in found]
 
 
 def _document(connection: sqlite3.Connection, columns: dict[str, tuple[Column, ...]]) -> None:

@@ -15,15 +15,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.store import derived, full_text, store_tables
-from sinanews.scraper.store.schema import KEY, OF_ARTICLE, Reference, Table, findings_columns
+from sinanews.scraper.store import derived, findings_shape, full_text, store_tables
+from sinanews.scraper.store.packed_tables import rows_name
+from sinanews.scraper.store.schema import Table
+from sinanews.scraper.store.table_shape import (
+    Types,
+    create,
+    declared,
+    rebuild,
+    references_of,
+    table_names,
+    types_of,
+)
 
 # 2: frontier, links, channels; 3: links.run_id and links.covered; 4: views, pages.fetched +08:00;
-# 5: page_dictionaries
-SCHEMA_VERSION = 5
+# 5: page_dictionaries, full-text index of pairs; 6: packed findings
+SCHEMA_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,6 @@ MIGRATIONS = (
     ),
 )
 
-Types = dict[str, str]  # column → its type in SQLite, in the order of the table
-
 
 def check(connection: sqlite3.Connection) -> int:
     """Return the file's schema version, 0 for an empty file. StoreError where it is newer or
@@ -59,7 +67,7 @@ def check(connection: sqlite3.Connection) -> int:
         known = f"this sinanews knows {SCHEMA_VERSION}"
         message = f"{_path(connection)} has schema {version}, {known}: update sinanews"
         raise StoreError(message, reason="newer_schema")
-    if version == 0 and _table_names(connection):
+    if version == 0 and table_names(connection):
         message = f"{_path(connection)} is a database of another program: name another file"
         raise StoreError(message, reason="not_ours")
     return version
@@ -73,7 +81,7 @@ def check_current(connection: sqlite3.Connection) -> None:
     lacks = [
         table.name
         for table in store_tables.TABLES
-        if not {made.name for made in table.columns} <= _types(connection, table.name).keys()
+        if not {made.name for made in table.columns} <= types_of(connection, table.name).keys()
     ]
     if version != SCHEMA_VERSION or lacks:
         message = (
@@ -96,12 +104,12 @@ def prepare(
     """
     version = check(connection)
     if indexed is None:
-        indexed = version == 0 or full_text.NAME in _table_names(connection)
+        indexed = version == 0 or full_text.NAME in table_names(connection)
     _migrate(connection, version)
     for table in store_tables.TABLES:
         _prepare_own(connection, table)
     if tables:
-        _prepare_findings(connection, tables)
+        findings_shape.prepare(connection, tables)
     for statement in (*store_tables.INDEXES, *_findings_indexes(tables)):
         connection.execute(statement)
     derived.prepare(connection, tables, indexed=indexed)
@@ -112,7 +120,7 @@ def prepare(
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
     for migration in MIGRATIONS:
         older = migration.version > version
-        if older and migration.table in _table_names(connection):
+        if older and migration.table in table_names(connection):
             connection.execute(migration.statement)
 
 
@@ -120,13 +128,15 @@ def _prepare_own(connection: sqlite3.Connection, table: Table) -> None:
     """Make a table of the store's own, or give it what it lacks. Columns that this release does
     not know stay.
     """
-    types = _types(connection, table.name)
+    types = types_of(connection, table.name)
     wanted = {column.name: column.sql_type for column in table.columns}
     if not types:
-        connection.execute(_create(table, table.name, wanted))
-    elif _has_other_types(types, wanted) or _references(connection, table) != table.references:
+        connection.execute(create(table, table.name, wanted))
+    elif (
+        _has_other_types(types, wanted) or references_of(connection, table) != table.references
+    ):
         unknown = {name: types[name] for name in types if name not in wanted}
-        _rebuild(connection, table, wanted | unknown)
+        rebuild(connection, table, wanted | unknown)
     else:
         for name in [name for name in wanted if name not in types]:
             added = f'ADD COLUMN "{name}" {wanted[name]}'
@@ -134,111 +144,18 @@ def _prepare_own(connection: sqlite3.Connection, table: Table) -> None:
 
 
 def _has_other_types(types: Types, wanted: Types) -> bool:
-    return any(types.get(name, kind) != kind for name, kind in _declared(wanted).items())
-
-
-def _prepare_findings(connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
-    """Drop the findings tables that are no more, make those that are new, rebuild those of
-    another shape.
-    """
-    known = {table.name for table in (*store_tables.TABLES, *tables)}
-    for name in _table_names(connection):
-        if name not in known and tuple(_types(connection, name))[: len(KEY)] == KEY:
-            connection.execute(f'DROP TABLE "{name}"')
-    if [table for table in tables if _change_findings(connection, table)]:
-        connection.execute("UPDATE analyses SET analysis_version = NULL")
-
-
-def _change_findings(connection: sqlite3.Connection, table: Table) -> bool:
-    """Make a findings table, or rebuild it where it has another shape; say whether it did."""
-    types = _types(connection, table.name)
-    columns = findings_columns(table)
-    wanted = {column.name: column.sql_type for column in columns}
-    key = _key(table)
-    stated = replace(
-        table, columns=columns, references=() if table.shared_key else (OF_ARTICLE,)
-    )
-    same_types = list(types.items()) == list(wanted.items())
-    if same_types and _references(connection, table) == stated.references:
-        return False
-    if types:
-        _rebuild(connection, stated, wanted, key)
-    else:
-        connection.execute(_create(stated, table.name, wanted, key))
-    return True
+    return any(types.get(name, kind) != kind for name, kind in declared(wanted).items())
 
 
 def _findings_indexes(tables: Sequence[Table]) -> list[str]:
     return [
         f"CREATE INDEX IF NOT EXISTS {table.name}_{columns[0]} "
-        f"ON {table.name}({', '.join(columns)})"
+        f"ON {_held_in(table)}({', '.join(columns)})"
         for table in tables
         for columns in table.indexes
     ]
 
 
-def _key(table: Table) -> tuple[str, ...]:
-    """Return the columns that tell the rows of a findings table apart."""
-    return table.shared_key or KEY
-
-
-def _rebuild(
-    connection: sqlite3.Connection, table: Table, types: Types, key: tuple[str, ...] = ()
-) -> None:
-    """Make a table anew with these columns; its rows keep the values of those that it had."""
-    derived.drop_views(connection)  # SQLite renames no table while a view misses its own
-    new = f"{table.name}_rebuilt"
-    had = _types(connection, table.name)
-    kept = ", ".join(f'"{column}"' for column in types if column in had)
-    connection.execute(_create(table, new, types, key))
-    rows = f'SELECT {kept} FROM "{table.name}" ORDER BY {", ".join(key) or "rowid"}'
-    connection.execute(f'INSERT INTO "{new}" ({kept}) {rows}')
-    connection.execute(f'DROP TABLE "{table.name}"')
-    connection.execute(f'ALTER TABLE "{new}" RENAME TO "{table.name}"')
-
-
-def _create(table: Table, name: str, types: Types, key: tuple[str, ...] = ()) -> str:
-    """Return the statement that makes a table of these columns under a name. Without a rowid,
-    the columns of its key are never NULL.
-    """
-    keyed = [f"PRIMARY KEY ({', '.join(key)})"] if key else []
-    stated = [_foreign_key(reference) for reference in table.references]
-    ending = " WITHOUT ROWID" if key else ""
-    return f'CREATE TABLE "{name}" ({", ".join((_listed(types), *keyed, *stated))}){ending}'
-
-
-def _foreign_key(reference: Reference) -> str:
-    columns, to = ", ".join(reference.columns), ", ".join(reference.to)
-    return f'FOREIGN KEY ({columns}) REFERENCES "{reference.table}" ({to})'
-
-
-def _references(connection: sqlite3.Connection, table: Table) -> tuple[Reference, ...]:
-    """Return the foreign keys that a table of the file states, in the order of its statement."""
-    found: dict[int, list[tuple[str, str, str]]] = {}
-    for row in connection.execute(f'PRAGMA foreign_key_list("{table.name}")'):
-        found.setdefault(row[0], []).append((row[2], row[3], row[4]))
-    stated = (
-        Reference(tuple(r[1] for r in rows), rows[0][0], tuple(r[2] for r in rows))
-        for _, rows in sorted(found.items(), reverse=True)  # SQLite numbers them from the last
-    )
-    return tuple(stated)
-
-
-def _listed(types: Types) -> str:
-    return ", ".join(f'"{column}" {sql_type}' for column, sql_type in types.items())
-
-
-def _declared(types: Types) -> Types:
-    """Return the types as SQLite gives them back."""
-    return {name: kind.partition(" PRIMARY KEY")[0] for name, kind in types.items()}
-
-
-def _types(connection: sqlite3.Connection, table: str) -> Types:
-    """Return the columns that a table of the file has; none where there is no such table."""
-    info = connection.execute(f'PRAGMA table_info("{table}")')
-    return {row[1]: row[2] for row in info}
-
-
-def _table_names(connection: sqlite3.Connection) -> list[str]:
-    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    return [name for (name,) in found]
+def _held_in(table: Table) -> str:
+    """Return the table of the file that holds the rows."""
+    return rows_name(table.name) if table.is_packed else table.name

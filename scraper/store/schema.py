@@ -116,11 +116,13 @@ class Table:
     references: tuple[Reference, ...] = field(default=(), kw_only=True)
     views: tuple[View, ...] = field(default=(), kw_only=True)
     indexes: tuple[tuple[str, ...], ...] = field(default=(), kw_only=True)
+    is_internal: bool = field(default=False, kw_only=True)  # serves others: is not exported
 
     @property
     def is_packed(self) -> bool:
         """Whether the file holds the rows in another table, and shows them in a view."""
-        return any(column.held or column.parts for column in self.columns)
+        held = any(column.held or column.parts for column in self.columns)
+        return held and not self.shared_key
 
 
 KEY_COLUMNS = (

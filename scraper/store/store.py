@@ -21,12 +21,15 @@ from sinanews.scraper.store.database import Database, beijing_now
 from sinanews.scraper.store.failures import Failures
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.outbox import Outbox
+from sinanews.scraper.store.packed_tables import rows_name
 from sinanews.scraper.store.pages import Pages
 from sinanews.scraper.store.row_query import RowQuery, select
 from sinanews.scraper.store.runs import Runs
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.search import Search
 from sinanews.scraper.store.store_tables import SCHEMA_COLUMNS
+
+VIEW_NAMES = "SELECT name FROM sqlite_schema WHERE type = 'view'"
 
 
 class Store:
@@ -139,11 +142,20 @@ class Store:
         """
         found = self.database.query(
             "SELECT table_name FROM schema_columns WHERE table_name IN "
-            "(SELECT name FROM sqlite_schema WHERE type = 'table') "
+            "(SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')) "
             "GROUP BY 1 ORDER BY min(rowid)"
         )
-        names = [row["table_name"] for row in found]
-        return {name: self._count(name) for name in names if name != SCHEMA_COLUMNS.name}
+        there = {row["table_name"]: rows_name(row["table_name"]) for row in found}
+        views = {row["name"] for row in self.database.query(VIEW_NAMES)}
+        left_out = {SCHEMA_COLUMNS.name, *there.values()}
+        left_out |= {
+            name for name, rows in there.items() if name in views and rows not in there
+        }
+        return {
+            name: self._count(rows if rows in there else name)
+            for name, rows in there.items()
+            if name not in left_out
+        }
 
     def rows(
         self,

@@ -79,6 +79,16 @@ PAGE_DICTIONARIES = Table(
         Column("body", "blob", "a whole page, compressed (zstd)"),
     ),
     "pages that others of their template are compressed against (zstd, raw content), never changed",
+    is_internal=True,
+)
+TERMS = Table(
+    "terms",
+    (
+        Column("term_id", "key", "number of the text"),
+        Column("text", "text", "a name, an id, a reason, a type that many rows have"),
+    ),
+    "texts that rows of findings repeat: the tables that end with _rows hold their numbers",
+    is_internal=True,
 )
 ANALYSES = Table(
     "analyses",
@@ -135,6 +145,7 @@ SCHEMA_COLUMNS = Table(
 TABLES = (
     PAGES,
     PAGE_DICTIONARIES,
+    TERMS,
     ARTICLES,
     ANALYSES,
     FAILURES,
@@ -160,6 +171,8 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS pages_url ON pages(url)",
     "CREATE INDEX IF NOT EXISTS pages_article ON pages(article_id)",
     "CREATE UNIQUE INDEX IF NOT EXISTS articles_id ON articles(article_id, version)",
+    "CREATE INDEX IF NOT EXISTS articles_docid ON articles(docid) WHERE docid IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS articles_url ON articles(url)",
     "CREATE INDEX IF NOT EXISTS articles_published ON articles(published)",
     "CREATE INDEX IF NOT EXISTS articles_known ON articles(known_at)",
     "CREATE INDEX IF NOT EXISTS articles_not_known ON articles(article_id) "

@@ -17,7 +17,8 @@ from sinanews.analysis.export.files import export_tables
 from sinanews.analysis.tables import TABLES
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
-VIEWS = {"latest_articles", "latest_signals"}
+PACKED = [table.name for table in TABLES if table.is_packed]
+VIEWS = {"latest_articles", "latest_signals", *PACKED}
 OF_ARTICLES = [(("article_id", "version"), "articles", ("article_id", "version"))]
 
 
@@ -48,7 +49,14 @@ def test_sqlite_utils_finds_the_views(database: Any) -> None:
     assert database["latest_articles"].count == 11
 
 
-@pytest.mark.parametrize("table", [t.name for t in TABLES if not t.shared_key] + ["analyses"])
+@pytest.mark.parametrize("table", PACKED)
+def test_sqlite_utils_finds_whose_rows_they_are(database: Any, table: str) -> None:
+    (key,) = database[f"{table}_rows"].foreign_keys
+    assert (key.column, key.other_table, key.other_column) == ("row_id", "articles", "row_id")
+    assert database[table].count == database[f"{table}_rows"].count
+
+
+@pytest.mark.parametrize("table", ["signals", "analyses"])
 def test_sqlite_utils_finds_the_foreign_keys(database: Any, table: str) -> None:
     found = database[table].foreign_keys
     assert [

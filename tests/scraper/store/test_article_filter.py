@@ -26,14 +26,12 @@ def store(tmp_path):
             key = {"article_id": name, "version": 1}
             row = {"is_latest": 1, "published": published, "source": source}
             store.database.insert("articles", key | row)
+            rows = {"entities": [{"entity_id": f"id-{name}", "name": f"名{name}"}]}
             if signal:
-                values = {"seq": 0, "ticker": signal[0], "relevance": signal[1]}
-                store.database.insert("signals", key | values)
+                rows["signals"] = [{"ticker": signal[0], "relevance": signal[1]}]
             if event:
-                values = {"seq": 0, "type": event[0], "family": event[1]}
-                store.database.insert("events", key | values)
-            values = {"seq": 0, "entity_id": f"id-{name}", "name": f"名{name}"}
-            store.database.insert("entities", key | values)
+                rows["events"] = [{"type": event[0], "family": event[1]}]
+            store.analyses.keep(name, 1, "a", rows)
             for entity, novelty in ((None, {"a": 0.9, "b": 0.4}.get(name)), ("x", 1.0)):
                 if novelty is not None:
                     values = {"entity_id": entity, "novelty": novelty}

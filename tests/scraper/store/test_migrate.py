@@ -21,6 +21,7 @@ from sinanews.job.process import Analyzer
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store import migrate, store_tables
 from sinanews.scraper.store.migrate import SCHEMA_VERSION, Migration
+from sinanews.scraper.store.packed_tables import held_columns, rows_name
 from sinanews.scraper.store.schema import KEY, Column, Table, findings_columns
 from sinanews.scraper.store.store import Store
 from tests.scraper.store.made import MENTIONS, article, columns, dump, keep
@@ -128,7 +129,9 @@ def test_findings_of_the_last_release_can_be_read_until_they_are_made_again(path
     before = read(path, "SELECT article_id, version, seq, text FROM mentions ORDER BY 1, 2, 3")
     wider = tuple(widened(t) if t.name == "mentions" else t for t in TABLES)
     with Store.open(path, wider) as store:
-        after = store.database.query("SELECT article_id, version, seq, text FROM mentions")
+        after = store.database.query(
+            "SELECT article_id, version, seq, text FROM mentions ORDER BY 1, 2, 3"
+        )
         versions = store.database.query("SELECT DISTINCT analysis_version FROM analyses")
     assert [tuple(row.values()) for row in after] == before
     assert versions == [{"analysis_version": None}]
@@ -390,6 +393,8 @@ def test_every_column_is_documented_in_the_file(path):
         )
     described = {t.name: t.columns for t in store_tables.TABLES}
     described |= {table.name: findings_columns(table) for table in TABLES}
+    packed = [table for table in TABLES if table.is_packed]
+    described |= {rows_name(table.name): held_columns(table) for table in packed}
     described |= {"latest_articles": described["articles"]}
     described |= {"latest_signals": described["signals"]}
     expected = [

@@ -27,6 +27,7 @@ def test_every_table_is_counted_but_the_documentation(store):
     assert list(counts) == [
         "pages",
         "page_dictionaries",
+        "terms",
         "articles",
         "analyses",
         "failures",

@@ -9,6 +9,7 @@ import pytest
 from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.records import RawPage
 from sinanews.scraper.store import story_rows
+from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.known_times import PUBLISHED
 from sinanews.scraper.store.store import Store
 from tests.scraper.store.made import Clock, article
@@ -112,10 +113,8 @@ def test_of_two_versions_of_an_article_in_a_story_the_first_counts(database):
         (TIMES[2],),
     )
     database.insert("story_items", member("b", 2, "story:a") | {"version": 2})
-    database.execute(
-        "INSERT INTO entities (article_id, version, seq, entity_id, name, type, salience) "
-        "VALUES ('b', 2, 0, 'cn:1', '云海', 'ORG', 0.9)"
-    )
+    entity = {"entity_id": "cn:1", "name": "云海", "type": "ORG", "salience": 0.9}
+    Analyses(database, TABLES).keep("b", 2, "1", {"entities": [entity]})
     (found,) = story_rows.story_entities(database, ["story:a"], LATER)
     assert found["articles"] == 2
     assert found["salience"] == pytest.approx(0.3)

@@ -55,7 +55,7 @@ def test_a_first_run_shows_its_result_and_keeps_stdout_for_data(tmp_path, caller
 def test_running_again_changes_no_row(copy, caller):
     path = copy
     before = dump(path)
-    assert any(line.startswith('INSERT INTO "mentions"') for line in before)
+    assert any(line.startswith('INSERT INTO "mentions_rows"') for line in before)
     code, _, talk = caller("run", SAMPLES, "--store", path)
     assert (code, "same 14" in talk) == (0, True)
     assert dump(path) == before

@@ -43,7 +43,7 @@ def test_a_backup_overwrites_nothing(copy, tmp_path, caller):
 
 def test_vacuum_gives_back_room_and_keeps_rows(copy, caller):
     with Store.open(copy, TABLES) as store:
-        store.database.execute("DELETE FROM mentions")
+        store.database.execute("DELETE FROM mentions_rows")
         store.database.execute("DELETE FROM pages")
         counts = store.counts()
     before = copy.stat().st_size

@@ -1,0 +1,88 @@
+"""Rows of findings as the file holds them (packed_tables.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from sinanews.scraper.store.packed_tables import SCALE
+from sinanews.scraper.store.schema import Column, Parts, Table
+from sinanews.scraper.store.terms import Terms
+
+Row = Mapping[str, Any]
+Values = Sequence[Any]  # of one column, row by row
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """What packing needs of an article: its row number and its text."""
+
+    row_id: int
+    text: str
+
+
+class RowPacker:
+    """Packs the rows of one article after the other."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+
+    def pack(
+        self,
+        table: Table,
+        rows: Sequence[Row],
+        article: HeldArticle,
+        *,
+        parts: Sequence[Row] = (),
+    ) -> Iterator[tuple[Any, ...]]:
+        """Return rows in the order of held_types; `parts` are the rows of the table that a column
+        of this one repeats.
+        """
+        columns = [self._held(column, rows, article, parts) for column in table.columns]
+        return zip([article.row_id] * len(rows), range(len(rows)), *columns, strict=True)
+
+    def _held(
+        self, column: Column, rows: Sequence[Row], article: HeldArticle, parts: Sequence[Row]
+    ) -> Iterable[Any]:
+        values = [row.get(column.name) for row in rows]
+        if column.held == "term":
+            numbers = self._terms.numbers(value for value in values if value is not None)
+            return [None if value is None else numbers[value] for value in values]
+        if column.held == "words":
+            return _words(values, rows, article.text)
+        if column.held == "rounded":
+            return map(_rounded, values)
+        if column.parts:
+            return _without_parts(values, parts, column.parts)
+        return values
+
+
+def _words(values: Values, rows: Sequence[Row], text: str) -> Iterator[str | None]:
+    """Yield the words that are not where their row says; None for the others. SQLite's texts end
+    at a NUL: where there is one, all are held.
+    """
+    whole = "\0" not in text
+    for value, row in zip(values, rows, strict=True):
+        start, end = row.get("start"), row.get("end")
+        placed = start is not None and end is not None
+        told = whole and placed and value == text[start:end]
+        yield None if told else value
+
+
+def _rounded(value: float | None) -> float | int | None:
+    if value is None:
+        return None
+    scaled = round(value * SCALE)
+    return scaled if scaled / SCALE == value else float(value)
+
+
+def _without_parts(values: Values, parts: Sequence[Row], of: Parts) -> Iterator[str | None]:
+    """Yield the JSON that the parts do not tell; None for what they do."""
+    told: dict[int, list[Row]] = {}
+    for row in parts:
+        told.setdefault(row[of.number], []).append({name: row.get(name) for name in of.names})
+    for seq, value in enumerate(values):
+        yield None if value == orjson.dumps(told.get(seq, [])).decode() else value
