@@ -74,6 +74,8 @@ DOORS = {  # foreign library → the only files that import it
         "scraper/store/journal.py",
         "scraper/store/migrate.py",
         "scraper/store/derived.py",
+        "scraper/store/table_shape.py",
+        "scraper/store/findings_shape.py",
     },
     "bs4": {"scraper/html/markup_blocks.py"},
     "selectolax": {"scraper/html/tree.py"},

@@ -109,6 +109,6 @@ WHY: ValueColumn[Any] = ValueColumn(
     "text",
     "the reason, in words",
     "the step",
-    held="term",
+    held="reason",
     value=lambda item, _: item.why,
 )

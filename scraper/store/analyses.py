@@ -14,7 +14,7 @@ from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.packed_tables import held_types, rows_name
 from sinanews.scraper.store.row_packer import HeldArticle, RowPacker
 from sinanews.scraper.store.schema import KEY, Table
-from sinanews.scraper.store.terms import Terms
+from sinanews.scraper.store.term_numbers import TermNumbers
 
 Row = Mapping[str, Any]  # column → value
 Rows = Mapping[str, Sequence[Row]]  # findings table → rows
@@ -26,7 +26,7 @@ class Analyses:
     def __init__(self, database: Database, tables: tuple[Table, ...]) -> None:
         self._database = database
         self._tables = tables
-        self._packer = RowPacker(Terms(database))
+        self._packer = RowPacker(TermNumbers(database))
 
     def keep(self, article_id: str, version: int, analysis_version: str, rows: Rows) -> int:
         """Replace an article's rows in the findings tables by `rows`; return how many there
@@ -77,7 +77,7 @@ class Analyses:
         of = [column.parts.table for column in table.columns if column.parts]
         parts = rows.get(of[0], ()) if of else ()
         packed = self._packer.pack(table, made, article, parts=parts)
-        self._database.insert_many(rows_name(table.name), held_types(table), packed)
+        self._database.insert_many(rows_name(table.name), tuple(held_types(table)), packed)
 
     def _share(self, table: Table, rows: Sequence[Row]) -> None:
         names = [column.name for column in table.columns]

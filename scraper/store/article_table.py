@@ -114,7 +114,14 @@ ARTICLES = Table(
             fields=STOCK_TAG,
         ),
         Column("tables", "json", "tables of rows of cells", depth=3),
-        Column("paragraphs", "json", "text and kind", depth=1, fields=PARAGRAPH),
+        Column(
+            "paragraphs",
+            "json",
+            "text and kind; in the file itself start and end in `text` and kind (and text where "
+            "it is not there: a caption)",
+            depth=1,
+            fields=PARAGRAPH,
+        ),
         Column("text", "text", "title, line feed, body: what every start and end points into"),
     ),
     "articles, one row a version",

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.model.records import Article, Editor, Image, Paragraph, StockTag
+from sinanews.scraper.model.records import Article, Editor, Image, StockTag
 from sinanews.scraper.model.times import precision
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.article_filter import ArticleFilter
@@ -20,6 +20,7 @@ from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.digests import digest
 from sinanews.scraper.store.duplicates import Duplicates
 from sinanews.scraper.store.full_text_rows import FullText
+from sinanews.scraper.store.held_paragraphs import held_paragraphs, paragraphs_of
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
 from sinanews.scraper.store.pages import Pages
 from sinanews.scraper.store.settlement import Settlement
@@ -27,15 +28,7 @@ from sinanews.scraper.store.stored_times import iso, moment_of
 
 TIMES = ("published", "modified")
 # tuples of words
-NAMES = (
-    "authors",
-    "channel_path",
-    "column_ids",
-    "keywords",
-    "tags",
-    "missing",
-    "warnings",
-)
+NAMES = ("authors", "channel_path", "column_ids", "keywords", "tags", "missing", "warnings")
 SCALARS = (
     "url",
     "docid",
@@ -50,7 +43,7 @@ SCALARS = (
     "charset",
 )
 NESTED: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"paragraphs": Paragraph, "images": Image, "editors": Editor, "stock_tags": StockTag}
+    {"images": Image, "editors": Editor, "stock_tags": StockTag}
 )
 # How the page was read, not what the article says: these alone make no new version.
 NOT_CONTENT = frozenset(
@@ -299,12 +292,13 @@ def _article_row(article: Article) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(article, name) for name in SCALARS}
     for name in TIMES:
         row[name] = iso(getattr(article, name))
-    for name in (*NAMES, *NESTED, "tables"):
+    for name in (*NAMES, *NESTED, "tables", "paragraphs"):
         row[name] = orjson.dumps(getattr(article, name)).decode()
     row |= {"article_id": article.id, "damaged": int(article.damaged), "text": article.text}
     content = {name: value for name, value in row.items() if name not in NOT_CONTENT}
     row["published_precision"] = precision(article.published) if article.published else None
     row["content_sha256"] = digest(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
+    row["paragraphs"] = held_paragraphs(article)  # a version is told by all its words
     row["text_sha256"] = digest(article.text.encode()) if article.body else None
     return row
 
@@ -318,6 +312,7 @@ def _article(row: Mapping[str, Any]) -> Article:
         values[name] = tuple(orjson.loads(row[name]))
     for name, make in NESTED.items():
         values[name] = tuple(make(**item) for item in orjson.loads(row[name]))
+    values["paragraphs"] = paragraphs_of(row["paragraphs"], row["text"])
     values["tables"] = tuple(_cells(table) for table in orjson.loads(row["tables"]))
     return Article(id=row["article_id"], damaged=bool(row["damaged"]), **values)
 

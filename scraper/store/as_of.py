@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from sinanews.scraper.model.errors import StoreError, UsageError
 from sinanews.scraper.model.times import BEIJING, in_beijing
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.held_paragraphs import SHOWN
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.stored_times import beijing_iso
 
@@ -91,6 +92,8 @@ def latest(alias: str, as_of: datetime | None) -> str:
 
 def column(table: Table, name: str, as_of: datetime | None) -> str:
     """Return what is selected for a column of a table under the alias t."""
+    if table.name == "articles" and name == "paragraphs":
+        return f'{SHOWN} AS "{name}"'
     if as_of is None:
         return f't."{name}"'
     repeated = {made.name for made in table.columns if made.of_article == "is_latest"}

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store import derived, findings_shape, full_text, store_tables
+from sinanews.scraper.store.held_paragraphs import respelt
 from sinanews.scraper.store.packed_tables import rows_name
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.table_shape import (
@@ -32,8 +33,9 @@ from sinanews.scraper.store.table_shape import (
 )
 
 # 2: frontier, links, channels; 3: links.run_id and links.covered; 4: views, pages.fetched +08:00;
-# 5: page_dictionaries, full-text index of pairs; 6: packed findings
+# 5: page_dictionaries, full-text index of pairs; 6: packed findings, paragraphs as places
 SCHEMA_VERSION = 6
+WITHOUT_WORDS = 6  # paragraphs are held without the words of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def prepare(
     _migrate(connection, version)
     for table in store_tables.TABLES:
         _prepare_own(connection, table)
+    if 0 < version < WITHOUT_WORDS:
+        _respell_paragraphs(connection)
     if tables:
         findings_shape.prepare(connection, tables)
     for statement in (*store_tables.INDEXES, *_findings_indexes(tables)):
@@ -122,6 +126,15 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
         older = migration.version > version
         if older and migration.table in table_names(connection):
             connection.execute(migration.statement)
+
+
+def _respell_paragraphs(connection: sqlite3.Connection) -> None:
+    rows = connection.execute("SELECT row_id, paragraphs, title FROM articles")
+    for row_id, paragraphs, title in rows.fetchall():
+        connection.execute(
+            "UPDATE articles SET paragraphs = ? WHERE row_id = ?",
+            (respelt(paragraphs or "[]", title or ""), row_id),
+        )
 
 
 def _prepare_own(connection: sqlite3.Connection, table: Table) -> None:

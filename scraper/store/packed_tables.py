@@ -6,6 +6,7 @@ lie in a table `mentions_rows`, with the article's row number for its id and ver
 view on them that gives the values as they came. How a column is held (Column.held):
 
 - term: as its number in the table `terms`, which has each text once;
+- reason: as a term where it is short; a long one tells of this text alone, and is held as it is;
 - words: not at all where it is text[start:end] of the article (it is never NULL);
 - rounded: as a whole number of ten-thousandths, where it is one;
 - parts: not at all where rows of another table tell it (Column.parts; it is never NULL).
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from types import MappingProxyType
 
 from sinanews.scraper.store.schema import Column, Parts, Table
 
@@ -22,7 +24,9 @@ KEY_OF_ROWS = ("row_id", "seq")
 SCALE = 10_000  # scores are rounded to four digits at most
 TERMS_INDEX = "CREATE UNIQUE INDEX IF NOT EXISTS terms_text ON terms(text)"
 # The types that the file states. What is rounded must not be turned into another number by it.
-HELD_TYPES = {"term": "INTEGER", "rounded": "BLOB"}
+HELD_TYPES = MappingProxyType({"term": "INTEGER", "reason": "BLOB", "rounded": "BLOB"})
+SHORT = 30  # characters of a reason that other texts give too
+TERM = "(SELECT t.text FROM terms t WHERE t.term_id = {})"
 
 
 def rows_name(table: str) -> str:
@@ -47,7 +51,7 @@ def held_columns(table: Table) -> tuple[Column, ...]:
 
 
 def _held_column(column: Column) -> Column:
-    if column.held == "term":
+    if column.held in ("term", "reason"):
         meaning = f"number in terms of what {column.name} is in the view"
         return Column(column.name, "int", meaning)
     return replace(column, meaning=f"{column.meaning}; as it is held: read the view")
@@ -88,7 +92,9 @@ def _shown(column: Column, joined: list[str]) -> str:
     if column.name in joined:
         return f'"of_{column.name}".text'
     if column.held == "term":
-        return f"(SELECT t.text FROM terms t WHERE t.term_id = {held})"
+        return TERM.format(held)
+    if column.held == "reason":
+        return f"CASE typeof({held}) WHEN 'integer' THEN {TERM.format(held)} ELSE {held} END"
     if column.held == "words":
         return f'coalesce({held}, substr(a.text, r.start + 1, r."end" - r.start))'
     if column.held == "rounded":
@@ -115,10 +121,13 @@ def fill_statements(table: Table, had: dict[str, str], source: str) -> Iterator[
     """
     columns = [column for column in table.columns if column.name in had]
     for column in columns:
-        if column.held == "term":
+        if column.held in ("term", "reason"):
+            short = (
+                f' AND length("{column.name}") <= {SHORT}' if column.held == "reason" else ""
+            )
             yield (
                 f'INSERT OR IGNORE INTO terms (text) SELECT "{column.name}" FROM {source} '
-                f'WHERE "{column.name}" IS NOT NULL ORDER BY article_id, version, seq'
+                f'WHERE "{column.name}" IS NOT NULL{short} ORDER BY article_id, version, seq'
             )
     names = ", ".join(f'"{name}"' for name in (*KEY_OF_ROWS, *(c.name for c in columns)))
     values = ", ".join(("a.row_id", "u.seq", *map(_packed, columns)))
@@ -132,6 +141,9 @@ def _packed(column: Column) -> str:
     value = f'u."{column.name}"'
     if column.held == "term":
         return f"(SELECT t.term_id FROM terms t WHERE t.text = {value})"
+    if column.held == "reason":
+        term = f"(SELECT t.term_id FROM terms t WHERE t.text = {value})"
+        return f"CASE WHEN length({value}) <= {SHORT} THEN {term} ELSE {value} END"
     if column.held == "words":
         return f'nullif({value}, substr(a.text, u.start + 1, u."end" - u.start))'
     if column.held == "rounded":

@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 
-from sinanews.scraper.store.packed_tables import SCALE
+from sinanews.scraper.store.packed_tables import SCALE, SHORT
 from sinanews.scraper.store.schema import Column, Parts, Table
-from sinanews.scraper.store.terms import Terms
+from sinanews.scraper.store.term_numbers import TermNumbers
 
 Row = Mapping[str, Any]
 Values = Sequence[Any]  # of one column, row by row
@@ -27,7 +27,7 @@ class HeldArticle:
 class RowPacker:
     """Packs the rows of one article after the other."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: TermNumbers) -> None:
         self._terms = terms
 
     def pack(
@@ -48,9 +48,8 @@ class RowPacker:
         self, column: Column, rows: Sequence[Row], article: HeldArticle, parts: Sequence[Row]
     ) -> Iterable[Any]:
         values = [row.get(column.name) for row in rows]
-        if column.held == "term":
-            numbers = self._terms.numbers(value for value in values if value is not None)
-            return [None if value is None else numbers[value] for value in values]
+        if column.held in ("term", "reason"):
+            return self._numbered(values, longest=SHORT if column.held == "reason" else None)
         if column.held == "words":
             return _words(values, rows, article.text)
         if column.held == "rounded":
@@ -58,6 +57,12 @@ class RowPacker:
         if column.parts:
             return _without_parts(values, parts, column.parts)
         return values
+
+    def _numbered(self, values: Values, *, longest: int | None) -> list[Any]:
+        """Return numbers for texts, but for those that are too long to be met again."""
+        texts = [value for value in values if value is not None]
+        numbers = self._terms.numbers(t for t in texts if longest is None or len(t) <= longest)
+        return [numbers.get(value, value) for value in values]
 
 
 def _words(values: Values, rows: Sequence[Row], text: str) -> Iterator[str | None]:

@@ -49,7 +49,7 @@ class Column:
     depth: int = field(default=0, kw_only=True)
     fields: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     of_article: str = field(default="", kw_only=True)
-    held: str = field(default="", kw_only=True)  # term, words, rounded, or as it is
+    held: str = field(default="", kw_only=True)  # term, reason, words, rounded, or as it is
     parts: Parts | None = field(default=None, kw_only=True)
 
     @property

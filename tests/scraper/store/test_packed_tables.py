@@ -30,6 +30,7 @@ SIGNS = Table(
             parts=Parts("sign_parts", "sign", ("role", "end")),
         ),
         Column("note", "text", "as it is"),
+        Column("why", "text", "the reason", held="reason"),
     ),
     indexes=(("kind",),),
 )
@@ -47,7 +48,7 @@ TEXT = "江海电机签下订单。"  # after 标题 and a line feed
 
 def sign(**values):
     made = {"kind": "订单", "start": 3, "end": 7, "text": "江海电机", "score": 0.9137}
-    return {**made, "parts": "[]", "note": None} | values
+    return {**made, "parts": "[]", "note": None, "why": None} | values
 
 
 @pytest.fixture
@@ -78,6 +79,11 @@ def held(store, table="signs"):
         sign(score=123456.789),
         sign(parts='[{"role":"who","end":7}]'),
         sign(note="记"),
+        sign(why="短的理由"),
+        sign(why="只有这篇文章才有的很长很长的理由" * 3),
+        sign(why="12"),
+        sign(why="字" * 30),
+        sign(why="字" * 31),
     ],
 )
 def test_a_row_is_read_as_it_came(open_store, row) -> None:
@@ -173,7 +179,8 @@ def filled(path, clock, tables):
         "signs": [
             sign(parts='[{"role":"who","end":7}]'),
             sign(text="别", score=1 / 3),
-            sign(kind=None),
+            sign(kind=None, why="12"),
+            sign(why="理由" * 40),
         ],
         "sign_parts": [{"sign": 0, "role": "who", "end": 7}],
     }

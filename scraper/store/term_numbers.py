@@ -9,7 +9,7 @@ from sinanews.scraper.store.database import Database
 IN_MEMORY = 200_000  # texts: names, reasons, types; some tens of megabytes
 
 
-class Terms:
+class TermNumbers:
     """The table `terms`, with the numbers of the texts that were met last."""
 
     def __init__(self, database: Database) -> None:
