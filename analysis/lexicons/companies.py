@@ -5,7 +5,7 @@ who bears them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -107,12 +107,10 @@ class Lexicons:
     shipped: automata.Automaton | None = None
 
     @cached_property
-    def by_ticker(self) -> dict[str, Known]:
+    def by_ticker(self) -> Mapping[str, Known]:
         """The entity of every ticker, those of before too."""
-        today = {ticker: known for known in self.entities.values() for ticker in known.tickers}
         former = read_words("former_codes.tsv", ("former", "ticker"))
-        before = {old: today[new] for old, new in former if new in today and old not in today}
-        return {**before, **today}
+        return ByTicker(self.entities, former)
 
     @cached_property
     def stems(self) -> Stems[Name]:
@@ -233,6 +231,40 @@ def _user_name(line: str, where: str) -> tuple[str, Known]:
         kind,
         tickers,
     )
+
+
+class ByTicker(Mapping[str, Known]):
+    """Ticker → entity, made when it is asked for; `former` pairs an old code with today's."""
+
+    def __init__(
+        self, entities: Mapping[str, Known], former: Iterable[Sequence[str]] = ()
+    ) -> None:
+        self._entities = entities
+        today = {ticker: key for key, tickers in _tickers(entities) for ticker in tickers}
+        before = {old: today[new] for old, new in former if new in today and old not in today}
+        self._keys = {**before, **today}
+
+    def __getitem__(self, ticker: str) -> Known:
+        return self._entities[self._keys[ticker]]
+
+    def __contains__(self, ticker: object) -> bool:
+        return ticker in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _tickers(entities: Mapping[str, Known]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield id and tickers of each entity; of a packed table without making it."""
+    if not isinstance(entities, PackedTable):
+        yield from ((key, known.tickers) for key, known in entities.items())
+        return
+    keys = entities.columns[ENTITY_COLUMNS.index("id")]
+    cells = entities.columns[ENTITY_COLUMNS.index("tickers")]
+    yield from zip(keys, map(_parts, cells), strict=True)
 
 
 def _hit(

@@ -66,7 +66,7 @@ class Denials:
 
 def inside(spans: Sequence[Span], at: int) -> bool:
     """Say whether offset `at` lies in one of the spans; there are few."""
-    return any(start <= at < end for start, end in spans)
+    return bool(spans) and any(start <= at < end for start, end in spans)
 
 
 def _clause_start(text: str, first: int, at: int) -> int:

@@ -21,10 +21,5 @@ def begins_inside_latin(text: str, start: int) -> bool:
 
 def _cuts_latin(text: str, at: int) -> bool:
     """Say whether a cut before text[at] has Latin letters or digits on both sides."""
-    if not 0 < at < len(text):
-        return False
-    return _is_latin(text[at]) and _is_latin(text[at - 1])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    pair = text[at - 1 : at + 1] if at > 0 else ""
+    return len(pair) > 1 and pair.isascii() and pair.isalnum()

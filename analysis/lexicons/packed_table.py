@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from typing import Generic, TypeVar
@@ -25,6 +25,7 @@ class PackedTable(Mapping[str, T], Generic[T]):
 
     columns: Sequence[Sequence[str]]
     made: Callable[..., T]
+    _values: dict[str, T] = field(default_factory=dict, repr=False)  # of the keys asked for
 
     @classmethod
     def read(
@@ -58,8 +59,12 @@ class PackedTable(Mapping[str, T], Generic[T]):
         return {key: number for number, key in enumerate(self.columns[0])}
 
     def __getitem__(self, key: str) -> T:
-        number = self._numbers[key]
-        return self.made(*[column[number] for column in self.columns])
+        found = self._values.get(key)
+        if found is None:
+            number = self._numbers[key]
+            found = self.made(*[column[number] for column in self.columns])
+            self._values[key] = found
+        return found
 
     def __contains__(self, key: object) -> bool:
         return key in self._numbers

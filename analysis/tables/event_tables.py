@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Argument, Event, Findings, Sentiment
@@ -35,7 +34,7 @@ ARGUMENT = (
 
 def arguments_of(event: Event) -> str:
     """Return the event's arguments as a JSON list of objects with the fields of Argument."""
-    return as_json([asdict(argument) for argument in event.arguments])
+    return as_json(event.arguments)
 
 
 EVENTS: TableSpec[Event] = TableSpec(

@@ -38,15 +38,19 @@ class TableSpec(Table, Generic[Item]):
 
     def rows(self, findings: Findings) -> list[Row]:
         """Return the rows of one document by column name; their order is the order of `items`."""
-        made = [column for column in self.columns if not column.of_article]
+        made = [
+            (column.name, column.value) for column in self.columns if not column.of_article
+        ]
         return [
-            {column.name: column.value(item, findings) for column in made}
+            {name: value(item, findings) for name, value in made}
             for item in self.items(findings)
         ]
 
 
 def as_json(value: object) -> str:
-    """Return a JSON text with Chinese as is, what columns of type json hold."""
+    """Return a JSON text with Chinese as is, what columns of type json hold; a dataclass is an
+    object of its fields.
+    """
     return orjson.dumps(value).decode()  # our own JSON, always UTF-8
 
 

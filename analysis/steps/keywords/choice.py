@@ -71,7 +71,7 @@ def _beside(
 
 def overlap(one: str, other: str) -> float:
     """Return the share of the longer term that the shorter one is, where it stands in it; else 0."""
-    short, long = sorted((one, other), key=len)
+    short, long = (other, one) if len(other) < len(one) else (one, other)
     return len(short) / len(long) if short in long else 0.0
 
 

@@ -106,10 +106,12 @@ def enumerations(text: str) -> Iterator[Enumeration]:
     """
     row: list[Span] = []
     for match in _ITEM.finditer(text):
-        if row and (text[match.start() - 1] != "、" or match.start() != row[-1][1] + 1):
-            yield from _of_row(text, row)
+        start, end = match.span()
+        if row and (text[start - 1] != "、" or start != row[-1][1] + 1):
+            if len(row) > 1:  # most pieces stand alone
+                yield from _of_row(text, row)
             row = []
-        row.append(match.span())
+        row.append((start, end))
     yield from _of_row(text, row)
 
 

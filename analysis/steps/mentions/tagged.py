@@ -152,6 +152,8 @@ def _trimmed(text: str, name: tagger.Tagged) -> tagger.Tagged:
     opened = text[start:end].count("（") > text[start:end].count("）")
     if opened and text[end : end + 1] == "）":
         end += 1
+    if (start, end) == (name.start, name.end):
+        return name
     return replace(name, start=start, end=end)
 
 
