@@ -33,7 +33,7 @@ wheel: setup
 
 # our profiles against the tools whose keys they have, each as it is installed today
 peers: setup
-	$(BIN)/pip install --quiet --disable-pip-version-check --target build/peers newspaper4k news-please
+	$(BIN)/pip install --quiet --disable-pip-version-check --target build/peers newspaper4k news-please gne nltk
 	PYTHONPATH=build/peers $(BIN)/pytest tests/analysis/export/test_profiles.py -k installed -W ignore
 
 # the pages of docs/reference, from what the code states
@@ -54,7 +54,7 @@ bench-accuracy: setup
 	$(BIN)/python -m benchmarks.accuracy --shared $(SHARED)
 
 bench-speed: setup
-	$(BIN)/python -m benchmarks.speed --shared $(SHARED)
+	$(BIN)/python -m benchmarks.bench --shared $(SHARED)
 	$(BIN)/python -m benchmarks.text_speed --shared $(SHARED)
 
 bench-fetch: setup
