@@ -19,6 +19,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -48,7 +49,7 @@ def served(shared: Path, rows: list[dict[str, Any]]) -> Iterator[bytes]:
     """Yield a page for each article: the template with another title, text and address."""
     tree = lxml.html.fromstring((shared / TEMPLATE).read_bytes().decode("utf-8"))
     for number, row in enumerate(rows):
-        page = copy.deepcopy(tree)
+        page: Any = copy.deepcopy(tree)
         page.xpath("//h1[@class='main-title']")[0].text = row["title"]
         page.xpath("//title")[0].text = f"{row['title']}_新浪新闻"
         address = f"https://news.sina.com.cn/o/2018-09-28/doc-ihkmwy{number:07d}.shtml"
@@ -119,9 +120,7 @@ def newspaper(pages: list[str]) -> None:
     """Read pages with newspaper4k and its nlp. Sentences are cut at their stops: its own cutter is
     made for English, and its data is in no package.
     """
-    import newspaper as newspaper4k
-    from newspaper import nlp
-
+    newspaper4k, nlp = import_module("newspaper"), import_module("newspaper.nlp")
     stops = re.compile("(?<=[。！？])")
     nlp.split_sentences._tokenizer = SimpleNamespace(tokenize=stops.split)
     for page in pages:
@@ -135,9 +134,8 @@ def gne(pages: list[str]) -> None:
     """Read pages with GNE, and tag and weigh their words with jieba."""
     import jieba.analyse
     import jieba.posseg
-    from gne import GeneralNewsExtractor
 
-    reader = GeneralNewsExtractor()
+    reader = import_module("gne").GeneralNewsExtractor()
     for page in pages:
         text = reader.extract(page)["content"]
         list(jieba.posseg.cut(text))

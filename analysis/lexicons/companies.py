@@ -137,16 +137,11 @@ class Lexicons:
         texts = self._texts
         last = 0
         for start, end, number in self._automaton.find(text):
-            if inside_latin(text, start, end):
+            name = texts[number]
+            has_latin_edge = name[0].isascii() or name[-1].isascii()
+            if has_latin_edge and inside_latin(text, start, end):
                 continue
-            hits.append(
-                _hit(
-                    self.names[texts[number]],
-                    text,
-                    (start, end),
-                    last,
-                )
-            )
+            hits.append(_hit(self.names[name], text, (start, end), last))
             last = end
         return hits
 

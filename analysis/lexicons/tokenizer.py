@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable
+from itertools import compress
+from operator import itemgetter
 from typing import Protocol
 
 from sinanews.analysis.options import TOKENIZERS
@@ -22,6 +24,7 @@ _ASCII_PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?|.", re.DOTALL)
 _HAN = re.compile(r"[\u4e00-\u9fd5]+")
 
 Pair = tuple[str, str]  # word, part of speech
+_WORD = itemgetter(0)
 
 
 class Tokenizer(Protocol):
@@ -128,7 +131,7 @@ def _with_ascii_cut(pairs: list[Pair], is_word: Callable[[str], bool]) -> list[P
 
     Runs over every word of every text: no call for what is not ASCII.
     """
-    latin = [number for number, (word, _) in enumerate(pairs) if word.isascii()]
+    latin = compress(range(len(pairs)), map(str.isascii, map(_WORD, pairs)))
     made: list[Pair] = []
     done = 0
     for number in latin:

@@ -82,9 +82,9 @@ def character_context(
         size, (marks.names, *lists), without_length=1
     )
     return CharacterContext(
-        words=np.repeat(word, lengths),
-        before=np.repeat(_shifted(word, 1), lengths),
-        after=np.repeat(_shifted(word, -1), lengths),
+        words=word.repeat(lengths),
+        before=_shifted(word, 1).repeat(lengths),
+        after=_shifted(word, -1).repeat(lengths),
         parts=_parts_of_speech(tags, lengths, size),
         names=names,
         suffixes=suffixes,
@@ -108,8 +108,8 @@ def word_hashes(codes: Ints, lengths: Ints) -> Ints:
     longest = int(lengths.max(initial=0))
     powers = np.ones(longest + 1, dtype=np.uint64)
     np.multiply.accumulate(np.full(longest, _BASE, dtype=np.uint64), out=powers[1:])
-    starts = np.cumsum(lengths) - lengths
-    places = np.arange(len(codes)) - np.repeat(starts, lengths)
+    starts = lengths.cumsum() - lengths
+    places = np.arange(len(codes)) - starts.repeat(lengths)
     terms = (codes.astype(np.uint64) + np.uint64(1)) * powers[places]
     sums = np.add.reduceat(terms, starts) if len(starts) else terms
     return ((sums * _GOLDEN) >> np.uint64(32)).astype(np.int64)
@@ -135,9 +135,9 @@ def spread(
     codes = np.where(row < without_length, kinds, long_kinds) * 4
     starts = starts + row * size
     ends = ends + row * size
-    first_of_each = np.repeat(np.cumsum(lengths) - lengths, lengths)
+    first_of_each = (lengths.cumsum() - lengths).repeat(lengths)
     offsets = np.arange(int(lengths.sum())) - first_of_each
-    found[np.repeat(starts, lengths) + offsets] = np.repeat(codes + INSIDE - 1, lengths)
+    found[starts.repeat(lengths) + offsets] = (codes + INSIDE - 1).repeat(lengths)
     found[starts] = codes + FIRST + 1
     found[ends - 1] = codes + LAST
     return found.reshape(len(lists), size)
@@ -182,13 +182,13 @@ def _parts_of_speech(
     """Return for each character its word's part of speech and its place in the word."""
     number_of = {tag: zlib.crc32(tag.encode()) & 0xFFFF for tag in set(tags)}
     numbers = np.fromiter(map(number_of.__getitem__, tags), np.int64, len(tags))
-    last = np.cumsum(lengths) - 1
+    last = lengths.cumsum() - 1
     first = last - lengths + 1
     place = np.full(size, INSIDE, dtype=np.int64)
     place[first] = FIRST
     place[last] = LAST
     place[first[lengths == 1]] = WHOLE
-    return np.repeat(numbers, lengths) * 8 + place
+    return numbers.repeat(lengths) * 8 + place
 
 
 def _shifted(values: Ints, by: int) -> Ints:

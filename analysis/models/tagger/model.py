@@ -4,9 +4,11 @@ decoding is linear.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,6 +30,7 @@ IN_CACHE = 8192  # characters whose sums stay in the processor's cache while row
 MODEL = "mentions.npz.zst"
 FORBIDDEN = -1e4
 Floats = NDArray[np.float32]
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Tagged:
     end: int
     type: str
     score: float
+
+    def moved(self, by: int) -> Tagged:
+        """Return the name so many characters further on."""
+        return Tagged(self.start + by, self.end + by, self.type, self.score)
 
 
 @dataclass(frozen=True)
@@ -79,9 +86,8 @@ def emissions(model: Model, rows: Rows) -> Floats:
         taken = np.empty(len(part), dtype=np.complex128)
         weights = taken.view(np.int8).reshape(-1, WIDTH)
         for one in rows[:, at : at + IN_CACHE]:
-            np.take(
-                table, one, out=taken, mode="clip"
-            )  # without a check: they are in the table
+            # without a check: they are in the table
+            table.take(one, out=taken, mode="clip")
             part += weights
     return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)
 
@@ -238,8 +244,11 @@ def tag(
         for begin, cut in zip(begins, windows_of, strict=True)
         for start, end in cut
     ]
-    labels = decode(model, scores, spans)
-    return [
-        spans_of(labels[begin : begin + len(text)], scores[begin : begin + len(text)])
-        for begin, text in zip(begins, texts, strict=True)
-    ]
+    found = spans_of(decode(model, scores, spans), scores)
+    first = 0
+    made: list[list[Tagged]] = []
+    for begin, text in zip(begins, texts, strict=True):  # no name reaches across a pad
+        last = bisect_left(found, begin + len(text), first, key=_start)
+        made.append([name.moved(-begin) for name in found[first:last]])
+        first = last
+    return made

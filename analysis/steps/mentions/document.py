@@ -181,7 +181,12 @@ def _occurrences(text: str, surfaces: Iterable[str]) -> list[Place]:
     names = list(surfaces)
     few = len(names) * len(text) <= _FEW
     places = _searched(text, names) if few else _by_automaton(text, names)
-    return [place for place in places if not inside_latin(text, place[0], place[1])]
+    latin = {name for name in names if name[0].isascii() or name[-1].isascii()}
+    return [
+        (start, end, name)
+        for start, end, name in places
+        if name not in latin or not inside_latin(text, start, end)
+    ]
 
 
 def _by_automaton(text: str, names: Sequence[str]) -> list[Place]:
