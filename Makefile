@@ -40,9 +40,10 @@ peers: setup
 reference: setup
 	$(BIN)/python -m benchmarks.build.reference
 
-# docs/run.svg, the picture of a real run
+# docs/run.svg, the picture of a real run; docs/report-*.png, those of a report
 picture: setup
 	$(BIN)/python -m benchmarks.build.picture
+	$(BIN)/python -m benchmarks.build.report_pictures
 
 # the site of docs/, with strict links, into build/site
 docs: setup

@@ -3,7 +3,8 @@
     python .ci/check_wheel.py [--keep FOLDER]
 
 The wheel is built from the sdist, so that both are known to hold everything. What is run: the
-command (`--version`, `analyze`, `run`, `export`), `python -m sinanews`, and the library.
+command (`--version`, `analyze`, `run`, `export`, `report` without its extra and with it),
+`python -m sinanews`, and the library.
 """
 
 from __future__ import annotations
@@ -66,11 +67,12 @@ def check_contents(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {"sinanews"}, tops
     assert "sinanews/py.typed" in names
-    endings = (".tsv", ".gz", ".npz", ".zst", ".sha256")
-    for house in ("scraper", "analysis"):
+    endings = (".tsv", ".gz", ".npz", ".zst", ".sha256", ".html", ".css", ".js")
+    for house in ("scraper", "analysis", "sinanews"):
         for path in (ROOT / house).rglob("*"):
             if path.name.endswith(endings):
                 inner = f"sinanews/{path.relative_to(ROOT).as_posix()}"
+                inner = inner.replace("sinanews/sinanews/", "sinanews/", 1)
                 assert inner in names, f"{inner} is not in the wheel"
 
 
@@ -94,6 +96,26 @@ def use(wheel: Path, folder: Path) -> None:
     print(run(python, "-c", LIBRARY.format(page=str(page), store=str(store)), folder=folder))
     (packages,) = home.glob("lib/python*/site-packages")
     check_size(packages)
+    use_report(wheel, home, store)
+
+
+def use_report(wheel: Path, home: Path, store: Path) -> None:
+    """Make the report without its extra (Markdown; the page says what to install) and with it."""
+    folder = store.parent
+    asked = ("report", "--store", store, "--since", "2000-01-01")
+    command = home / "bin" / "sinanews"
+    assert run(command, *asked, "--markdown", folder=folder).startswith("# The news of")
+    page = folder / "report.html"
+    refused = subprocess.run(
+        [command, *asked, "-o", page], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 2, refused
+    assert "pip install 'sinanews[report]'" in refused.stderr, refused.stderr
+    pip = (home / "bin" / "python", "-m", "pip", "install", "--quiet")
+    run(*pip, f"{wheel}[report]", folder=folder)
+    run(command, *asked, "-o", page, folder=folder)
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<svg") > 3 and text.rstrip().endswith("</html>")
 
 
 def megabytes(path: Path) -> float:

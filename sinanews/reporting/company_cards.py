@@ -27,12 +27,13 @@ def company_card(
     reader: ArticleReader, company: Company, span: ReportSpan, limits: Limits
 ) -> CompanyCard:
     """Return the card of a company: of each kind the newest, those about it before those that
-    name it among others.
+    name it among others, moves of its price last.
     """
     known = reading.ticker(reader.store, company.tickers[0], as_of=span.as_of)
     items = _once(_within(known.items, span), "article_id")
     items.sort(key=lambda item: item["relevance_kind"] in SECONDARY)
     events = _once(_within(known.events, span), "article_id", "type")
+    events.sort(key=lambda event: event["type"] in reading_overview.PRICES)
     return CompanyCard(
         company,
         merged(span, company.buckets),

@@ -69,10 +69,10 @@ def _points() -> dict[str, Any]:
     forces = [
         {"force": "center", "x": WIDTH / 2, "y": HEIGHT / 2},
         {"force": "collide", "radius": 25},
-        {"force": "nbody", "strength": -160},
+        {"force": "nbody", "strength": -130},
         {"force": "link", "links": "links", "distance": 58},
-        {"force": "x", "x": "datum.middle", "strength": 0.06},
-        {"force": "y", "y": "datum.height", "strength": 0.11},
+        {"force": "x", "x": "datum.middle", "strength": 0.17},
+        {"force": "y", "y": "datum.height", "strength": 0.15},
     ]
     placed = {
         "type": "force",

@@ -86,9 +86,12 @@ class EventLine:
 
     @property
     def details(self) -> tuple[tuple[str, str], ...]:
-        """Return the other parts, each once."""
-        others = [part for part in self.parts if part[0] != "who"]
-        return tuple(dict.fromkeys(others))
+        """Return the other parts, the same words once: a loss is an amount too."""
+        found: dict[str, str] = {}
+        for role, words in self.parts:
+            if role != "who":
+                found.setdefault(words, role)
+        return tuple((role, words) for words, role in found.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ def test_an_event_says_who_and_what_else_each_once():
     assert made.name == "executive change"
 
 
+def test_the_same_words_in_two_roles_are_told_once():
+    made = event(
+        ("amount", "3亿元"), ("date", "3月2日"), ("loss", "3亿元"), ("period", "一季度")
+    )
+    assert made.details == (("amount", "3亿元"), ("date", "3月2日"), ("period", "一季度"))
+
+
 def test_an_event_of_nobody():
     assert event(("amount", "3亿元")).who == ""
 
