@@ -17,9 +17,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.corpus import corpus_store
 from sinanews.job.printable import printable
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -54,42 +58,47 @@ def _processor_seconds() -> float:
 
 
 def seen(page: Path) -> Iterator[Measure]:
-    """Yield what Chromium says of the page: it is opened, sorted, filtered, read and printed."""
+    """Yield what Chromium says of the page on a desk and on a telephone."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        for width, height in ((1280, 900), (390, 844)):
-            tab = browser.new_page(viewport={"width": width, "height": height})
-            errors: list[str] = []
-            requests: list[str] = []
-            tab.on("console", lambda said, errors=errors: errors.append(said.text))
-            tab.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
-            tab.on("request", lambda asked, requests=requests: requests.append(asked.url))
-            tab.add_init_script(
-                "window.violated = 0; document.addEventListener("
-                "'securitypolicyviolation', () => { window.violated += 1; });"
-            )
-            begin = time.perf_counter()
-            tab.goto(f"file://{page}")
-            seconds = time.perf_counter() - begin
-            tab.locator("table[data-of=events] th button").first.click()
-            tab.locator("#find").fill("特斯拉")
-            tab.goto(f"file://{page}#a1")
-            wide = tab.evaluate("document.documentElement.scrollWidth")
-            violated = tab.evaluate("window.violated")
-            if width > height:
-                tab.pdf(format="A4")
-            others = [url for url in requests if not url.startswith(f"file://{page}")]
-            where = f"chromium {width}x{height}"
-            yield f"{where}: s to open", f"{seconds:.1f}", "", True
-            yield f"{where}: console errors", str(len(errors)), "0", not errors
-            yield f"{where}: requests to others", str(len(others)), "0", not others
-            yield f"{where}: policy violations", str(violated), "0", not violated
-            yield f"{where}: px wide", str(wide), f"<= {width}", wide <= width
-            for error in errors:
-                print(printable(error))
+        for size in ((1280, 900), (390, 844)):
+            yield from _used(browser, page, size)
         browser.close()
+
+
+def _used(browser: Browser, page: Path, size: tuple[int, int]) -> Iterator[Measure]:
+    """Open the page, sort, filter, read an article, print; yield what went wrong."""
+    width, height = size
+    tab = browser.new_page(viewport={"width": width, "height": height})
+    errors: list[str] = []
+    requests: list[str] = []
+    tab.on("console", lambda said: errors.append(said.text))
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.on("request", lambda asked: requests.append(asked.url))
+    tab.add_init_script(
+        "window.violated = 0; document.addEventListener("
+        "'securitypolicyviolation', () => { window.violated += 1; });"
+    )
+    begin = time.perf_counter()
+    tab.goto(f"file://{page}")
+    seconds = time.perf_counter() - begin
+    tab.locator("table[data-of=events] th button").first.click()
+    tab.locator("#find").fill("特斯拉")
+    tab.goto(f"file://{page}#a1")
+    wide = tab.evaluate("document.documentElement.scrollWidth")
+    violated = tab.evaluate("window.violated")
+    tab.pdf(format="A4")
+    others = [url for url in requests if not url.startswith(f"file://{page}")]
+    where = f"chromium {width}x{height}"
+    yield f"{where}: s to open", f"{seconds:.1f}", "", True
+    yield f"{where}: console errors", str(len(errors)), "0", not errors
+    yield f"{where}: requests to others", str(len(others)), "0", not others
+    yield f"{where}: policy violations", str(violated), "0", not violated
+    yield f"{where}: px wide", str(wide), f"<= {width}", wide <= width
+    for error in errors:
+        print(printable(error))
 
 
 def main() -> None:
