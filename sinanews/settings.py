@@ -11,10 +11,10 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from dataclasses import MISSING, Field, dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 import tomli_w
 
@@ -22,20 +22,19 @@ from sinanews.analysis.options import TOKENIZERS, Options
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.limits import REQUESTS_A_SECOND
 from sinanews.scraper.store.known_times import ORIGINS
-
-T = TypeVar("T")
+from sinanews.setting import VARIABLE, Setting, setting
 
 DEFAULT_FILE = "sinanews.toml"
-VARIABLE = "SINANEWS_"  # begins the variables of the environment: SINANEWS_KEYWORDS
 FILE_VARIABLE = "SINANEWS_CONFIG"  # names the config file
 LOG_FORMATS = ("text", "json")
+ENGINES = ("local", "dask")
 WORDS_OF_BOOL = MappingProxyType(
     dict.fromkeys(("1", "true", "yes", "on"), True)
     | dict.fromkeys(("0", "false", "no", "off", ""), False)
 )
 
 # The commands that a group of settings belongs to.
-JOBS = ("run", "fetch", "reparse")
+JOBS = ("run", "fetch", "reparse", "load")
 ANALYSIS = (*JOBS, "analyze")
 DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate", "report")
 READERS = ("export", "show", "search", "ticker", "stats", "failures", "diff", "health")
@@ -48,134 +47,104 @@ _OPTIONS = Options()  # where the defaults of the analysis stand
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting. Its type is that of its default; a tuple may be given several times."""
-
-    name: str
-    default: Any
-    meaning: str  # one sentence without its stop
-    commands: tuple[str, ...]  # that have it as a flag
-    choices: tuple[str, ...] = ()  # the values it may have, where these are few
-    default_text: str = ""  # what help says of the default where the value itself does not
-    is_path: bool = False  # of a file or folder
-    least: int | None = None  # the smallest number that it may be
-
-    @property
-    def flag(self) -> str:
-        """The name on the command line."""
-        return f"--{self.name.replace('_', '-')}"
-
-    @property
-    def variable(self) -> str:
-        """The name in the environment."""
-        return f"{VARIABLE}{self.name.upper()}"
-
-    @property
-    def type(self) -> type:
-        """The type of a value: str, int, float, bool or tuple (of str)."""
-        return type(self.default)
-
-    @property
-    def help(self) -> str:
-        """The line of `--help`: meaning and default."""
-        again = ""
-        if self.type is tuple:
-            again = "; may be repeated"
-        shown = self.default_text
-        if not shown and self.type is not bool and self.default not in (0, "", ()):
-            shown = f"{self.default:g}" if self.type is float else str(self.default)
-        default = f" [default: {shown}]" if shown else ""
-        return f"{self.meaning}{again}{default}."
-
-
-def _setting(default: T, commands: tuple[str, ...], meaning: str, **more: Any) -> T:
-    """Return a field of Settings; typed as its default."""
-    made: Any = field(
-        default=default, metadata={"commands": commands, "meaning": meaning, **more}
-    )
-    return made  # type: ignore[no-any-return]
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """What may be set. Empty text, 0 and () mean: not set."""
 
-    store: str = _setting("data/news.db", STORE, "The SQLite file", is_path=True)
-    keywords: int = _setting(
+    store: str = setting("data/news.db", STORE, "The SQLite file", is_path=True)
+    keywords: int = setting(
         _OPTIONS.keywords, ANALYSIS, "How many keywords an article gets", least=0
     )
-    summary_chars: int = _setting(_OPTIONS.summary_chars, ANALYSIS, "Longest summary", least=0)
-    only_dict: bool = _setting(
+    summary_chars: int = setting(_OPTIONS.summary_chars, ANALYSIS, "Longest summary", least=0)
+    only_dict: bool = setting(
         _OPTIONS.only_dict, ANALYSIS, "Only keywords that are entities or your terms"
     )
-    stop_words: tuple[str, ...] = _setting((), ANALYSIS, "A word that is never a keyword")
-    user_terms: tuple[str, ...] = _setting((), ANALYSIS, "A term that is kept whole")
-    lexicon: tuple[str, ...] = _setting(
+    stop_words: tuple[str, ...] = setting((), ANALYSIS, "A word that is never a keyword")
+    user_terms: tuple[str, ...] = setting((), ANALYSIS, "A term that is kept whole")
+    lexicon: tuple[str, ...] = setting(
         (), ANALYSIS, "Your names: TSV of name, type, code", is_path=True
     )
-    tokenizer: str = _setting(
+    tokenizer: str = setting(
         _OPTIONS.tokenizer,
         ANALYSIS,
         "The library that cuts text into words; both cut the same",
         choices=TOKENIZERS,
     )
-    jobs: int = _setting(
+    jobs: int = setting(
         1,
         ("run", "reparse"),
         "Processes that read pages; the rows are the same with any number",
         least=1,
     )
-    no_fts: bool = _setting(False, JOBS, "Keep no full-text index: smaller, not searchable")
-    quiet: bool = _setting(False, JOBS, "Print nothing but errors")
-    log_file: str = _setting("", JOBS, "Write one line an item to this file", is_path=True)
-    log_format: str = _setting(
+    no_fts: bool = setting(False, JOBS, "Keep no full-text index: smaller, not searchable")
+    engine: str = setting(
+        ENGINES[0],
+        ("run",),
+        "Where pages are read: local fills the store, dask writes parts, from which `sinanews load` "
+        "fills one",
+        choices=ENGINES,
+    )
+    scheduler: str = setting(
+        "",
+        ("run",),
+        "Address of the Dask scheduler (tcp://host:8786)",
+        default_text="a cluster on this machine with --jobs workers",
+    )
+    parts: str = setting(
+        "",
+        ("run",),
+        "Folder or URL (s3://...) of the parts",
+        default_text="parts beside the store",
+    )
+    quiet: bool = setting(False, JOBS, "Print nothing but errors")
+    log_file: str = setting("", JOBS, "Write one line an item to this file", is_path=True)
+    log_format: str = setting(
         LOG_FORMATS[0], JOBS, "Lines of the log as text or as JSON", choices=LOG_FORMATS
     )
-    known_at: str = _setting(
+    known_at: str = setting(
         ORIGINS[0],
-        ("run",),
+        ("run", "load"),
         "From when articles of the sources may be used: when they were first seen here, or, for "
         "an archive that is complete, when they were published",
         choices=ORIGINS,
     )
-    channel: tuple[str, ...] = _setting(
+    channel: tuple[str, ...] = setting(
         ("feed:2519", "flash:0"), (), "What `fetch` reads where no channel is named"
     )
-    archive: str = _setting(
+    archive: str = setting(
         "",
         FETCH,
         "Folder of the WARC files",
         default_text="archive beside the store",
         is_path=True,
     )
-    since: str = _setting(
+    since: str = setting(
         "",
         FETCH,
         "Only what is newer: 2026-11-01, or 3d, 12h before now",
         default_text="since last time, at first 1d",
     )
-    until: str = _setting("", FETCH, "Only what is older; a date takes that whole day in")
-    max: int = _setting(0, FETCH, "Most new articles of a channel", least=0)
-    refresh: str = _setting(
+    until: str = setting("", FETCH, "Only what is older; a date takes that whole day in")
+    max: int = setting(0, FETCH, "Most new articles of a channel", least=0)
+    refresh: str = setting(
         "",
         FETCH,
         "Ask again for articles fetched this long ago (1d); each time nothing changed doubles it",
     )
-    contact: str = _setting(
+    contact: str = setting(
         "", NET, "E-mail or URL that the site may reach you at; stands in User-Agent"
     )
-    rate: float = _setting(REQUESTS_A_SECOND, NET, "Requests a second and host")
-    allow_host: tuple[str, ...] = _setting((), NET, "Host that may be at a private address")
-    proxy: str = _setting(
+    rate: float = setting(REQUESTS_A_SECOND, NET, "Requests a second and host")
+    allow_host: tuple[str, ...] = setting((), NET, "Host that may be at a private address")
+    proxy: str = setting(
         "", NET, "HTTP proxy, or env for what HTTPS_PROXY says", default_text="none"
     )
-    ca_file: str = _setting(
+    ca_file: str = setting(
         "",
         NET,
         "Certificates to trust instead of the usual ones, for a proxy that has its own",
         is_path=True,
     )
-    to_file: str = _setting(
+    to_file: str = setting(
         "", PUSH, "File of addresses to push to, one a line (apprise's URLs)", is_path=True
     )
 
@@ -290,10 +259,10 @@ def merged(settings: Settings, values: Mapping[str, Any], where: str = "flags") 
 def to_toml(settings: Settings) -> str:
     """Return the settings as TOML, each under a comment with its meaning."""
     parts = []
-    for setting in SETTINGS:
-        value = getattr(settings, setting.name)
-        written = tomli_w.dumps({setting.name: value}, multiline_strings=False)
-        parts.append(f"# {setting.meaning}\n{written}")
+    for row in SETTINGS:
+        value = getattr(settings, row.name)
+        written = tomli_w.dumps({row.name: value}, multiline_strings=False)
+        parts.append(f"# {row.meaning}\n{written}")
     return "\n".join(parts)
 
 

@@ -21,10 +21,12 @@ FILES = sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.py")
 ROOMS = (
     "sinanews.cli",
     "sinanews.doors",
+    "sinanews.cluster",
     "sinanews.library",
     "sinanews.reporting",
     "sinanews.job",
     "sinanews.settings",
+    "sinanews.setting",
     "sinanews.analysis.validation",
     "sinanews.analysis.export",
     "sinanews.analysis.reading_arrivals",

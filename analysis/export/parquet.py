@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,7 @@ ARROW_TYPES = MappingProxyType(
         "key": "int64",
         "bool": "bool",
         "float": "float64",
+        "blob": "binary",
     }
 )
 
@@ -72,6 +75,44 @@ def arrow_type(column: Column) -> pyarrow.DataType:
     for _ in range(column.depth):
         kind = pyarrow.list_(kind)
     return kind
+
+
+def parquet_of_rows(rows: Sequence[Mapping[str, Any]], columns: tuple[Column, ...]) -> bytes:
+    """Return rows as the bytes of a Parquet file. Their JSON and times may be text, as in the
+    store; a column that a row does not name is null.
+    """
+    import pyarrow.parquet
+
+    arrays = [
+        pyarrow.array([_cell(row.get(c.name), c) for row in rows], type=arrow_type(c))
+        for c in columns
+    ]
+    table = pyarrow.Table.from_arrays(arrays, schema=arrow_schema(columns))
+    sink = pyarrow.BufferOutputStream()
+    pyarrow.parquet.write_table(table, sink, compression="zstd")
+    return bytes(sink.getvalue())
+
+
+def rows_of_parquet(data: bytes, columns: tuple[Column, ...]) -> list[dict[str, Any]]:
+    """Return the rows of a Parquet file with the values of some columns: aware times, lists."""
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.read_table(pyarrow.BufferReader(data))
+    found: list[dict[str, Any]] = table.select([c.name for c in columns]).to_pylist()
+    return found
+
+
+def _cell(value: Any, column: Column) -> Any:
+    """Return a value as Arrow takes it."""
+    if column.type == "bool" and value is not None:
+        return bool(value)  # 0 and 1 in the store
+    if not isinstance(value, str):
+        return value
+    if column.type == "time":
+        return datetime.fromisoformat(value)
+    if column.type == "json" and column.depth:
+        return orjson.loads(value)
+    return value
 
 
 def _array(values: Any, column: Column) -> pyarrow.Array:

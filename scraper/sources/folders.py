@@ -19,7 +19,7 @@ PAGE_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
 
 def read_named(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
     """Read a file that the user named: what would be skipped in a folder is a failure here."""
-    for item in _read_path(path, lookup):
+    for item in read_path(path, lookup):
         if isinstance(item, Skipped) and item.subject == str(path):
             message = f"{path} is no page, post, URL list, JSON, table, feed or WARC file"
             message += f": {why_skipped(item.reason)}"
@@ -49,7 +49,7 @@ def read_paths(
 
 def _items_of(paths: Iterable[Path], lookup: Lookup | None) -> Iterator[SourceItem]:
     for path in paths:
-        yield from read_folder(path, lookup) if path.is_dir() else _read_path(path, lookup)
+        yield from read_folder(path, lookup) if path.is_dir() else read_path(path, lookup)
 
 
 def _with_end(items: Iterable[SourceItem], source: str) -> Iterator[SourceItem]:
@@ -69,8 +69,17 @@ def _with_end(items: Iterable[SourceItem], source: str) -> Iterator[SourceItem]:
 
 
 def _items_below(folder: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
-    """Yield what the files of a folder hold, and what of it is not entered: folders that cannot
-    be read, links to folders (they could lead in a circle), the parts of a saved page.
+    for entry in paths_below(folder):
+        if isinstance(entry, Path):
+            yield from read_path(entry, lookup)
+        else:
+            yield entry
+
+
+def paths_below(folder: Path) -> Iterator[Path | Skipped | Failure]:
+    """Yield the files of a folder, those of a folder before those of its folders, and what of it
+    is not entered: folders that cannot be read, links to folders (they could lead in a circle),
+    the parts of a saved page.
     """
     refused: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=refused.append):
@@ -83,8 +92,7 @@ def _items_below(folder: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
             else:
                 entered.append(name)
         folders[:] = entered
-        for name in sorted(files):
-            yield from _read_path(Path(place) / name, lookup)
+        yield from (Path(place) / name for name in sorted(files))
         yield from map(_unreadable, refused)
         refused.clear()
     yield from map(_unreadable, refused)
@@ -111,7 +119,8 @@ def _unreadable(error: OSError) -> Failure:
     )
 
 
-def _read_path(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
+def read_path(path: Path, lookup: Lookup | None) -> Iterator[SourceItem]:
+    """Read a file that was found in a folder: what is no page is skipped."""
     is_special = path.exists() and not path.is_file()  # a pipe or device, never opened
     kind = None if is_special else kind_of(path)
     if kind is None:

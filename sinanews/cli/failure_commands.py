@@ -10,7 +10,7 @@ import click
 from sinanews.cli import display
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
-from sinanews.cli.run_commands import existing_store
+from sinanews.cli.page_jobs import existing_store
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.model.errors import UsageError
 

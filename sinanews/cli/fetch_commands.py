@@ -62,7 +62,7 @@ def fetch(
         sinanews fetch feed:2519 --since 1d --contact me@example.org
     """
     from sinanews.cli.fetch_run import fetch_into
-    from sinanews.cli.run_commands import open_store
+    from sinanews.cli.page_jobs import open_store
     from sinanews.job.process import Analyzer
 
     setting = in_force(config_file, flags)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from sinanews import settings
-from sinanews.settings import DEFAULT_FILE, SETTINGS, Setting, Settings
+from sinanews.setting import Setting
+from sinanews.settings import DEFAULT_FILE, SETTINGS, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 

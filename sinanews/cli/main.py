@@ -35,6 +35,11 @@ COMMANDS = (
         "Parse and analyse the kept pages again, with the code as it is now.",
     ),
     (
+        "load",
+        "cluster_commands",
+        "Bring the PARTS that `run --engine dask` wrote into a store",
+    ),
+    (
         "parse",
         "page_commands",
         "Read one page (FILE, or - for standard input) and print its article",

@@ -3,52 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sinanews.analysis.export.forms import FORMATS
-from sinanews.analysis.tables import TABLES
-from sinanews.cli import display
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import print_json
-from sinanews.cli.run_report import (
-    call_of,
-    first_failures,
-    first_look,
-    nothing_usable,
-    summary_table,
-)
+from sinanews.cli.page_jobs import FORCE, JSON, PageJob, existing_store, open_store, work
 from sinanews.job.corpus_job import vocabulary_of
 from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_values import FetchSummary
-from sinanews.job.page_loop import Engine
-from sinanews.job.page_plan import Item
 from sinanews.job.process import Analyzer
-from sinanews.job.source_job import check_sources, read_sources, run_items
+from sinanews.job.source_job import check_sources, read_sources
 from sinanews.job.worker_engine import engine_of
-from sinanews.scraper.model.errors import SinanewsError, StoreError, UsageError
+from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.sites import channels
-from sinanews.scraper.store.known_times import FIRST_SEEN
-from sinanews.scraper.store.store import Store
-from sinanews.settings import Settings
+from sinanews.settings import ENGINES, Settings
 
 NOTHING_USABLE = 3  # exit code
 STOPS = (6, 130)  # exit codes after which a run does not begin with its sources
 ONE_A_LINE = (".jsonl", ".ndjson")
 ONE_PAGE = (".html", ".htm", ".shtml", ".md", ".json")  # endings of files that hold one page
-
-
-FORCE = click.option(
-    "--force", is_flag=True, help="Do again what is up to date, with the code as it is now."
-)
-JSON = click.option(
-    "--json", "as_json", is_flag=True, help="Print the counts as JSON on standard output."
-)
 
 
 @click.command()
@@ -90,6 +69,10 @@ def run(
     if not source and not channel:
         message = "name a source (file, folder, glob, archive, -) or a --channel"
         raise UsageError(f"{message}; `sinanews run --help` has more")
+    if settings.engine != ENGINES[0]:
+        from sinanews.cli.cluster_commands import run_on_cluster
+
+        sys.exit(run_on_cluster(settings, source, channel))
     check_sources(source)
     done = _run(settings, source, channel, force=force)
     code = max(code for _, code in done.values())
@@ -129,21 +112,6 @@ def reparse(config_file: Path | None, **flags: Any) -> None:
     sys.exit(code)
 
 
-@dataclass(frozen=True, slots=True)
-class PageJob:
-    """A job over pages: the command's name, how it works, and how many items it will meet where
-    that is known.
-    """
-
-    command: str
-    settings: Settings
-    analyzer: Analyzer
-    engine: Engine
-    force: bool = False
-    total: int | None = None
-    known_from: str = FIRST_SEEN
-
-
 def _run(
     settings: Settings, source: Sequence[str], channel: Sequence[str], *, force: bool
 ) -> dict[str, tuple[RunSummary | FetchSummary, int]]:
@@ -177,65 +145,6 @@ def _run(
             items = read_sources(store, source, before_lookup=engine.settle)
             done["run"] = work(store, items, job)
     return done
-
-
-@contextmanager
-def open_store(settings: Settings) -> Iterator[Store]:
-    """Open the store for writing; its folder is made where it is missing. One that was made for
-    a job which an error ended at its begin is taken away again.
-    """
-    path = Path(settings.store)
-    fresh, used = not path.exists(), False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with Store.open(path, TABLES, indexed=settings.indexed) as store:
-            try:
-                yield store
-            finally:
-                used = bool(store.pages.count() or store.failures.open())
-    except (SinanewsError, OSError):
-        if fresh and not used and path.is_file():
-            path.unlink()
-        raise
-
-
-def existing_store(settings: Settings) -> Store:
-    """Open a store for writing that must be there: a mistyped name makes none."""
-    path = Path(settings.store)
-    if not path.exists():
-        raise StoreError(
-            f"there is no store {path}: `sinanews run` makes one", reason="missing"
-        )
-    return Store.open(path, TABLES, indexed=settings.indexed)
-
-
-def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary, int]:
-    """Run the loop with progress and a report at its end; return summary and exit code."""
-    _, talk = display.consoles()
-    quiet = job.settings.quiet
-    watch = display.Watch(talk, quiet=quiet, total=job.total)
-    try:
-        summary, code = run_items(
-            store,
-            items,
-            job.analyzer,
-            call=call_of(job.settings),
-            on_event=watch,
-            force=job.force,
-            vocabulary=vocabulary_of(job.analyzer.resources),
-            known_from=job.known_from,
-            engine=job.engine,
-        )
-    finally:
-        watch.close()
-    if not quiet:
-        talk.print(summary_table(summary, str(store.path), job.command))
-    first_failures(talk, watch.failed)
-    if code == NOTHING_USABLE:
-        nothing_usable(talk, summary)
-    if not quiet:
-        first_look(talk, store)
-    return summary, code
 
 
 def expected(named: Sequence[str]) -> int | None:

@@ -13,7 +13,7 @@ import click
 from sinanews.analysis.corpus.sessions import ending
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
-from sinanews.cli.run_commands import existing_store
+from sinanews.cli.page_jobs import existing_store
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import parse
 from sinanews.scraper.model.errors import UsageError

@@ -100,12 +100,18 @@ class PagePool:
         """Return the process ids of the workers."""
         return tuple(member.worker.pid for member in self._members)
 
-    def give(self, task: PageTask) -> None:
+    def give(
+        self,
+        task: PageTask,
+    ) -> None:
         """Have a task done."""
         self._waiting.append(task)
         self._hand_out()
 
-    def take(self, seconds: float | None = None) -> list[Done]:
+    def take(
+        self,
+        seconds: float | None = None,
+    ) -> list[Done]:
         """Return tasks with what became of their pages, in whatever order; waits for one, or so
         long.
         """
@@ -149,7 +155,10 @@ class PagePool:
             except OSError:
                 self._bury(member)
 
-    def _member_for(self, task: PageTask) -> _Member | None:
+    def _member_for(
+        self,
+        task: PageTask,
+    ) -> _Member | None:
         """Return the worker that is to do a task; None where all have enough to do."""
         idle = [member for member in self._members if not member.tasks]
         if idle:
@@ -162,7 +171,10 @@ class PagePool:
         most = max(self._members, key=lambda member: member.room)
         return most if most.room > 0 else None
 
-    def _listen(self, seconds: float | None) -> None:
+    def _listen(
+        self,
+        seconds: float | None,
+    ) -> None:
         """Take what workers send; wait so long for it, or until one is too slow."""
         busy = {member.worker.connection: member for member in self._members if member.tasks}
         ends = [self._end_of(member) - self._clock() for member in busy.values()]
@@ -178,7 +190,10 @@ class PagePool:
             member.since = self._clock()
             self._done.append((task, pickle.loads(message)))  # noqa: S301 (our own worker's)
 
-    def _end_of(self, member: _Member) -> float:
+    def _end_of(
+        self,
+        member: _Member,
+    ) -> float:
         return member.since + LIMITS * self._seconds
 
     def _end_slow(self) -> None:
@@ -190,7 +205,10 @@ class PagePool:
                 member.is_slow = True
                 self._bury(member)
 
-    def _bury(self, member: _Member) -> None:
+    def _bury(
+        self,
+        member: _Member,
+    ) -> None:
         """See to the tasks of a worker that died, or has to."""
         self._remove(member)
         under_way, *others = member.tasks
@@ -206,13 +224,21 @@ class PagePool:
         else:
             self._waiting.appendleft(again)
 
-    def _remove(self, member: _Member) -> None:
+    def _remove(
+        self,
+        member: _Member,
+    ) -> None:
         self._members.remove(member)
         member.worker.kill()
         with suppress(OSError):
             member.worker.connection.close()
 
-    def _failure(self, page: RawPage, *, is_slow: bool) -> Failure:
+    def _failure(
+        self,
+        page: RawPage,
+        *,
+        is_slow: bool,
+    ) -> Failure:
         subject = subject_of(page)
         advice = "The next run tries it again; where it comes again, please report it"
         if is_slow:

@@ -44,7 +44,10 @@ class _Batch:
         size = sum(len(page.body) for page in plan.pages)
         return cls(items, plan, [None] * count, count, size)
 
-    def tasks(self, number: int) -> Iterator[PageTask]:
+    def tasks(
+        self,
+        number: int,
+    ) -> Iterator[PageTask]:
         """Yield its due pages as tasks."""
         due = tuple(self.plan.due.values())
         for start in range(0, len(due), TASK):
@@ -57,7 +60,10 @@ class _Batch:
 
 
 @contextmanager
-def engine_of(analyze: Analyze | None, jobs: int) -> Iterator[Engine]:
+def engine_of(
+    analyze: Analyze | None,
+    jobs: int,
+) -> Iterator[Engine]:
     """Give the engine of so many processes; to be asked for before a store is open."""
     if jobs == 1:
         yield OneProcess()
@@ -85,7 +91,10 @@ class PageWorkers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self,
+        *_: object,
+    ) -> None:
         self._pool.close()
 
     @property
@@ -132,7 +141,10 @@ class PageWorkers:
         is_full = len(self._open) >= self._most or size >= MOST_BYTES
         return is_full or not self._open[0].missing
 
-    def _collect(self, seconds: float | None = None) -> None:
+    def _collect(
+        self,
+        seconds: float | None = None,
+    ) -> None:
         for task, made in self._pool.take(seconds):
             self._open[task.batch - self._first].add(task.start, made)
 

@@ -75,7 +75,11 @@ class Starter(Protocol):
         """Make no more."""
 
 
-def work(connection: Connection, analyze: Analyze | None, seconds: float) -> NoReturn:
+def work(
+    connection: Connection,
+    analyze: Analyze | None,
+    seconds: float,
+) -> NoReturn:
     """Process what comes until nobody is at the other end; a page has `seconds`.
 
     Two threads read and write, so that neither side ever waits for the other: the job may be
@@ -117,7 +121,11 @@ def _ignore_signals() -> None:
 class ForkServer:
     """A process that forks workers on demand; Linux alone."""
 
-    def __init__(self, analyze: Analyze | None, seconds: float = PAGE_SECONDS) -> None:
+    def __init__(
+        self,
+        analyze: Analyze | None,
+        seconds: float = PAGE_SECONDS,
+    ) -> None:
         self._analyze = analyze
         self._seconds = seconds
         self._begin()
@@ -160,7 +168,11 @@ class ForkServer:
             raise EOFError("the fork server is gone")
         return Worker(here, *_PID.unpack(answer))
 
-    def _serve(self, control: socket.socket, of_parent: socket.socket) -> None:
+    def _serve(
+        self,
+        control: socket.socket,
+        of_parent: socket.socket,
+    ) -> None:
         """Fork a worker for each connection that is sent, and answer with its process id."""
         of_parent.close()
         _ignore_signals()
@@ -178,7 +190,11 @@ class ForkServer:
             os.close(descriptor)
             control.sendall(_PID.pack(pid))
 
-    def _become(self, control: socket.socket, descriptor: int) -> None:
+    def _become(
+        self,
+        control: socket.socket,
+        descriptor: int,
+    ) -> None:
         control.close()
         work(Connection(descriptor), self._analyze, self._seconds)
 
@@ -220,7 +236,11 @@ def _forked(task: Callable[[], None]) -> int:
 class Spawner:
     """Makes workers that load lexicons and models themselves, for systems without fork."""
 
-    def __init__(self, options: Options, seconds: float = PAGE_SECONDS) -> None:
+    def __init__(
+        self,
+        options: Options,
+        seconds: float = PAGE_SECONDS,
+    ) -> None:
         self._options = options
         self._seconds = seconds
 
@@ -239,11 +259,18 @@ class Spawner:
         """Do nothing: workers end when their connections are closed."""
 
 
-def _load_and_work(connection: Connection, options: Options, seconds: float) -> None:
+def _load_and_work(
+    connection: Connection,
+    options: Options,
+    seconds: float,
+) -> None:
     work(connection, Analyzer.load(options), seconds)
 
 
-def starter_of(analyze: Analyze | None, seconds: float = PAGE_SECONDS) -> Starter:
+def starter_of(
+    analyze: Analyze | None,
+    seconds: float = PAGE_SECONDS,
+) -> Starter:
     """Return what makes workers here."""
     if isinstance(analyze, Analyzer) and not HAS_FORK:
         return Spawner(analyze.resources.options, seconds)
