@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
@@ -81,7 +82,9 @@ def load(options: Options | None = None) -> Resources:
     options = options or Options()
     chosen = tokenizer.load(options.tokenizer)
     _check_readable(options.lexicon_files)
-    with _install_errors():
+    # The largest is unpacked beside the others: that work is not Python's.
+    with _install_errors(), ThreadPoolExecutor(1) as beside:
+        model = beside.submit(tagger.load)
         return Resources(
             tokenizer=chosen,
             taxonomy=load_taxonomy(),
@@ -96,7 +99,7 @@ def load(options: Options | None = None) -> Resources:
             background=load_background(),
             ranker=ranker.load(),
             gazetteer=load_gazetteer(),
-            model=tagger.load(),
+            model=model.result(),
             options=options,
         )
 

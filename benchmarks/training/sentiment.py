@@ -30,7 +30,7 @@ from sinanews.analysis.models.sentiment_model import SentimentModel
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
-from sinanews.analysis.steps.sentiment.cues import cues_of, heard
+from sinanews.analysis.steps.sentiment.cues import cues_of, heard, muted_spans
 from sinanews.analysis.steps.sentiment.step import sentiment
 from sinanews.analysis.steps.sentiment.target_features import all_features, context_of
 from sinanews.analysis.steps.sentiment.targets import targets_of
@@ -66,7 +66,7 @@ def samples(item: Labelled, resources: Resources) -> Iterator[Sample]:
     The source is a feature that no text has in use: what is judged are main subjects and those
     beside them.
     """
-    findings = heard(item.findings, resources)
+    findings = heard(item.findings, muted_spans(item.findings, resources))
     cues = cues_of(findings, resources)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)

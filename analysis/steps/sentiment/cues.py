@@ -69,13 +69,17 @@ class FoundWords(NamedTuple):
     sure: bool = False
 
 
-def cues_of(findings: Findings, resources: Resources) -> list[Cue]:
-    """Return the cues outside names in order."""
+def cues_of(
+    findings: Findings,
+    resources: Resources,
+    muted: Sequence[tuple[int, int]] | None = None,
+) -> list[Cue]:
+    """Return the cues outside names in order; `muted` are the muted spans where they are known."""
     document, mentions = findings.document, findings.mentions
     sentences = findings.sentences
     sentence_starts = [s.start for s in sentences]
     names = [m.start for m in mentions]
-    muted = muted_spans(findings, resources)
+    muted = muted_spans(findings, resources) if muted is None else muted
     cues: list[Cue] = []
     for found in _found(findings, resources):
         start = found.start
@@ -95,9 +99,8 @@ def muted_spans(findings: Findings, resources: Resources) -> list[tuple[int, int
     return [*denied, *[(r.start, r.end) for r in taxonomy.ratings.find(text)]]
 
 
-def heard(findings: Findings, resources: Resources) -> Findings:
-    """Return the findings without the words of what is denied and of ratings."""
-    muted = muted_spans(findings, resources)
+def heard(findings: Findings, muted: Sequence[tuple[int, int]]) -> Findings:
+    """Return the findings without the words of muted spans: of what is denied and of ratings."""
     if not muted:
         return findings
     tokens = findings.tokens

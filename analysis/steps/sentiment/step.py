@@ -11,7 +11,7 @@ from dataclasses import replace
 from sinanews.analysis.findings import Findings, Mention, Sentiment
 from sinanews.analysis.models.sentiment_model import SentimentModel
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.sentiment.cues import Cue, cues_of, heard
+from sinanews.analysis.steps.sentiment.cues import Cue, cues_of, heard, muted_spans
 from sinanews.analysis.steps.sentiment.sure_news import Probabilities, with_sure_news
 from sinanews.analysis.steps.sentiment.target_features import (
     DocumentContext,
@@ -41,8 +41,9 @@ UNCONCERNED = Probabilities(0.07, 0.86, 0.07)
 def sentiment(findings: Findings, resources: Resources) -> Findings:
     """Fill `sentiments`: the article's first, then each company's in order of appearance."""
     whole = findings
-    findings = heard(findings, resources)
-    cues = cues_of(findings, resources)
+    muted = muted_spans(findings, resources)
+    findings = heard(findings, muted)
+    cues = cues_of(findings, resources, muted)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)
     found = [_of_article(cues)]
