@@ -58,8 +58,8 @@ def mixed_pages(shared: Path, count: int) -> Iterator[RawPage]:
 
 def mixed_texts(shared: Path, count: int) -> list[Text]:
     """Return articles of 2016-21 and, one in five, texts of 2022-26."""
-    articles = _texts(shared / "corpus/articles.jsonl.gz", SHORTEST)
-    recent = _texts(shared / "corpus/recent.jsonl.gz", 0)
+    articles = corpus_texts(shared / "corpus/articles.jsonl.gz", SHORTEST)
+    recent = corpus_texts(shared / "corpus/recent.jsonl.gz", 0)
     step = max(1, len(recent) // count)
     flashes = recent[::step]
     mixed: list[Text] = []
@@ -69,7 +69,8 @@ def mixed_texts(shared: Path, count: int) -> list[Text]:
     return mixed
 
 
-def _texts(path: Path, shortest: int) -> list[Text]:
+def corpus_texts(path: Path, shortest: int) -> list[Text]:
+    """Return the texts of a file of the corpus that are neither too short nor too long."""
     with gzip.open(path) as lines:
         rows = [orjson.loads(line) for line in lines]
     return [_text(row) for row in rows if shortest <= len(row["text"]) <= LONGEST]

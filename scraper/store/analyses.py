@@ -11,7 +11,7 @@ from typing import Any
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.database import Database
-from sinanews.scraper.store.packed_tables import held_types, rows_name
+from sinanews.scraper.store.packed_tables import held_types, rows_name, searched_terms
 from sinanews.scraper.store.row_packer import HeldArticle, RowPacker
 from sinanews.scraper.store.schema import KEY, Table
 from sinanews.scraper.store.term_numbers import TermNumbers
@@ -74,6 +74,10 @@ class Analyses:
         if not made:
             return
         _check_names(made, table)
+        for name in searched_terms(table):
+            if any(row.get(name) is None for row in made):
+                message = f"table {table.name} has no row without {name}"
+                raise StoreError(message, reason="column")
         of = [column.parts.table for column in table.columns if column.parts]
         parts = rows.get(of[0], ()) if of else ()
         packed = self._packer.pack(table, made, article, parts=parts)

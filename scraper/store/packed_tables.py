@@ -25,7 +25,7 @@ SCALE = 10_000  # scores are rounded to four digits at most
 TERMS_INDEX = "CREATE UNIQUE INDEX IF NOT EXISTS terms_text ON terms(text)"
 # The types that the file states. What is rounded must not be turned into another number by it.
 HELD_TYPES = MappingProxyType({"term": "INTEGER", "reason": "BLOB", "rounded": "BLOB"})
-SHORT = 30  # characters of a reason that other texts give too
+SHORT = 48  # characters of a reason that other texts give too: most end below, or far above
 TERM = "(SELECT t.text FROM terms t WHERE t.term_id = {})"
 
 
@@ -73,17 +73,22 @@ def view_statement(table: Table) -> str:
     Columns that an index is on are joined: so a question for one value finds the term first, then
     its rows. Others are looked up when they are asked for.
     """
-    searched = {names[0] for names in table.indexes}
-    joined = [c.name for c in table.columns if c.held == "term" and c.name in searched]
+    joined = searched_terms(table)
     values = [f'{_shown(c, joined)} AS "{c.name}"' for c in table.columns]
     joins = "".join(
-        f' LEFT JOIN terms "of_{name}" ON "of_{name}".term_id = r."{name}"' for name in joined
+        f' JOIN terms "of_{name}" ON "of_{name}".term_id = r."{name}"' for name in joined
     )
     return (
         f'CREATE VIEW "{table.name}" AS SELECT a.article_id AS article_id, '
         f"a.version AS version, r.seq AS seq, {', '.join(values)} "
         f'FROM "{rows_name(table.name)}" r JOIN articles a ON a.row_id = r.row_id{joins}'
     )
+
+
+def searched_terms(table: Table) -> list[str]:
+    """Return the columns of terms that an index is on: they are never NULL."""
+    searched = {names[0] for names in table.indexes}
+    return [c.name for c in table.columns if c.held == "term" and c.name in searched]
 
 
 def _shown(column: Column, joined: list[str]) -> str:

@@ -31,6 +31,7 @@ SIGNS = Table(
         ),
         Column("note", "text", "as it is"),
         Column("why", "text", "the reason", held="reason"),
+        Column("tag", "category", "a mark", held="term"),
     ),
     indexes=(("kind",),),
 )
@@ -48,7 +49,7 @@ TEXT = "江海电机签下订单。"  # after 标题 and a line feed
 
 def sign(**values):
     made = {"kind": "订单", "start": 3, "end": 7, "text": "江海电机", "score": 0.9137}
-    return {**made, "parts": "[]", "note": None, "why": None} | values
+    return {**made, "parts": "[]", "note": None, "why": None, "tag": "甲"} | values
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def held(store, table="signs"):
         sign(text=""),
         sign(start=None, end=None),
         sign(start=3, end=99, text="江海电机签下订单。"),
-        sign(kind=None, score=None),
+        sign(tag=None, score=None),
         sign(score=1.0),
         sign(score=0.0),
         sign(score=1 / 3),
@@ -82,8 +83,8 @@ def held(store, table="signs"):
         sign(why="短的理由"),
         sign(why="只有这篇文章才有的很长很长的理由" * 3),
         sign(why="12"),
-        sign(why="字" * 30),
-        sign(why="字" * 31),
+        sign(why="字" * 48),
+        sign(why="字" * 49),
     ],
 )
 def test_a_row_is_read_as_it_came(open_store, row) -> None:
@@ -99,7 +100,10 @@ def test_what_the_text_tells_is_not_held(open_store) -> None:
     assert [row["text"] for row in rows] == [None, "电机"]
     assert [row["score"] for row in rows] == [9137, 9137]
     assert [row["kind"] for row in rows] == [1, 1]
-    assert open_store.database.query("SELECT * FROM terms") == [{"term_id": 1, "text": "订单"}]
+    assert open_store.database.query("SELECT text FROM terms") == [
+        {"text": "订单"},
+        {"text": "甲"},
+    ]
 
 
 def test_what_other_rows_tell_is_not_held(open_store) -> None:
@@ -151,6 +155,11 @@ def test_a_question_for_one_value_goes_by_the_index(open_store) -> None:
     assert "SCAN" not in details
 
 
+def test_a_row_without_what_an_index_is_on_is_none(open_store) -> None:
+    with pytest.raises(StoreError, match="no row without kind"):
+        open_store.analyses.keep("d-1", 1, "a1", {"signs": [sign(kind=None)]})
+
+
 def test_they_count_and_hold_as_tables(open_store) -> None:
     open_store.analyses.keep("d-1", 1, "a1", {"signs": [sign(), sign()]})
     counts = open_store.counts()
@@ -179,7 +188,7 @@ def filled(path, clock, tables):
         "signs": [
             sign(parts='[{"role":"who","end":7}]'),
             sign(text="别", score=1 / 3),
-            sign(kind=None, why="12"),
+            sign(tag=None, why="12"),
             sign(why="理由" * 40),
         ],
         "sign_parts": [{"sign": 0, "role": "who", "end": 7}],
