@@ -4,7 +4,7 @@ document.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Mention
@@ -24,7 +24,7 @@ from sinanews.analysis.steps.mentions.joins import (
     with_first_half,
 )
 from sinanews.analysis.steps.mentions.latin import with_latin_names
-from sinanews.analysis.steps.mentions.merging import complete, merge
+from sinanews.analysis.steps.mentions.merging import complete, merge, resized
 from sinanews.analysis.steps.mentions.name_edges import with_true_edges
 from sinanews.analysis.steps.mentions.name_forms import (
     before_codes,
@@ -52,6 +52,7 @@ _COMPANIES = frozenset({"short", "full", "former", "alias", "english", "curated"
 _WHOLE_WORD = 5
 _BEGUN = 4  # characters of a listed name whose beginning alone was read as a name
 _SHORT = 2  # characters: fewer kinds of listed names mean their bearer when they are so short
+_HALF = frozenset("布告称拟获将于与涨跌发因已今被遭现盘昨披公")  # of 公布, 披露, 拟, 获 ...
 _LISTED_SCORE = 0.9
 
 
@@ -115,7 +116,9 @@ def by_rules(
     """Return the tagger's names with what the rules know better."""
     media = {hit.text for hit in hits if hit.kind == "institution"}
     places = [hit for hit in hits if hit.type == "LOC"]
-    names = joined(text, tagged, {(hit.start, hit.end) for hit in hits if _is_company(hit)})
+    companies = {hit.start: hit.end for hit in hits if _is_company(hit)}
+    whole = [_without_half_verb(text, name, companies) for name in tagged]
+    names = joined(text, whole, set(companies.items()))
     place_names = {hit.text for hit in places}
     names = [with_true_edges(text, name, place_names) for name in names]
     start_by_end = {hit.end: hit.start for hit in places}
@@ -151,6 +154,15 @@ def listed(
         for hit in hits
         if _means_its_bearer(hit) and (_is_whole(hit, words) or _is_begun(hit, begun))
     ]
+
+
+def _without_half_verb(text: str, name: Mention, companies: Mapping[int, int]) -> Mention:
+    """Take half a verb off a listed company's name (甲乙智能|布业绩预告). `companies` are the ends
+    of the listed names by their starts.
+    """
+    end = companies.get(name.start, name.end)
+    begins = name.type == "ORG" and end - name.start >= _BEGUN and end == name.end - 1
+    return resized(text, name, name.start, end) if begins and name.text[-1] in _HALF else name
 
 
 def _is_company(hit: NameHit) -> bool:

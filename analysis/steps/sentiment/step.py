@@ -46,7 +46,9 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     cues = cues_of(findings, resources, muted)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)
-    found = [_of_article(cues)]
+    article = _of_article(cues)
+    found = [article]
+    alone = _alone(targets.companies)
     for target in targets.companies:
         why = _why_not_concerned(target)
         if why:
@@ -54,8 +56,37 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
             found.append(_named(first, 0.0, "neutral", why=why, probabilities=UNCONCERNED))
             continue
         features = _features(findings, target, context, resources.sentiment_model)
-        found.append(_of_company(target, features, resources.sentiment_model))
+        one = _of_company(target, features, resources.sentiment_model)
+        found.append(_drawn_to(one, article.value) if target is alone else one)
     return replace(whole, sentiments=tuple(found))
+
+
+def _alone(companies: Sequence[Target]) -> Target | None:
+    """Return the one company that the news concerns; None where it concerns several, or none."""
+    concerned = [target for target in companies if not _why_not_concerned(target)]
+    spoken_of = [target for target in concerned if target.cues or target.events]
+    return spoken_of[0] if len(spoken_of) == 1 else None
+
+
+def _drawn_to(one: Sentiment, whole: float) -> Sentiment:
+    """Return the sentiment of the one company of an article drawn half way to the article's own:
+    all of its news is the company's. Neutral keeps its probability, the label stays; where the
+    sides would change, it stays as it is.
+    """
+    most = 1 - one.neutral
+    value = max(-most, min(most, (one.value + whole) / 2))
+    if value * one.value < 0:
+        return one
+    negative = (most - value) / 2
+    probabilities = Probabilities(negative, one.neutral, most - negative)
+    parts = _rounded(probabilities)
+    return replace(
+        one,
+        value=round(parts[2] - parts[0], 4),
+        negative=parts[0],
+        neutral=parts[1],
+        positive=parts[2],
+    )
 
 
 def _of_article(cues: Sequence[Cue]) -> Sentiment:

@@ -83,3 +83,10 @@ def test_listed_names_that_mean_their_bearer_without_help(
     held: NameHit, words: set[int], kept: bool
 ) -> None:
     assert surfaces(listed([held], words)) == ([held.text] if kept else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["贵州茅台布业绩预告。", "贵州茅台拟分红。", "贵州茅台获增持。"]
+)
+def test_half_a_verb_is_no_part_of_a_listed_name(text: str) -> None:
+    assert ("贵州茅台", "ORG") in found(text)

@@ -151,3 +151,18 @@ def test_each_company_once_in_order_of_appearance() -> None:
 def test_without_words_the_cues_still_count() -> None:
     made = sentiment(findings("甲乙股份涨停。", org=("甲乙股份",)), RESOURCES)
     assert made.sentiments[1].label == "positive"
+
+
+def test_the_one_company_of_an_article_is_drawn_to_the_article() -> None:
+    text = "甲乙股份中标5亿元项目。业绩大增，股价涨停。"
+    made = found(text, "甲乙股份")
+    one, whole = made["甲乙股份"], made[None]
+    assert one.label == "positive"
+    assert one.value == pytest.approx(one.positive - one.negative, abs=1e-3)
+    assert one.negative + one.neutral + one.positive == pytest.approx(1)
+    assert min(whole.value, 1 - one.neutral) - 0.5 < one.value <= 1
+
+
+def test_of_two_companies_none_is_drawn_to_the_article() -> None:
+    made = found("甲乙股份涨停，丙丁股份被立案调查。", "甲乙股份", "丙丁股份")
+    assert made["甲乙股份"].value > 0 > made["丙丁股份"].value
