@@ -34,6 +34,8 @@ _OFFICES = (
     "C[EFOT]O",
 )
 _HELD = ("股权", "股份", "资产", "股票", "应收账款", "可转换债券", "流通股")
+_NO_HOLDER = ("大会", "权益", "之一", "部分", "股份", "大", "会")
+_HOLDS = ("拟", "计划", "出具", "将其", "将所持", "持有", "所持", "减持", "累计")
 # Arguments that neither a figure nor a date is. All by the language of announcements.
 FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -54,6 +56,12 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"|(?<=[标得订署接揽接了获加与为])[《“]?(?P<value>[^，,。；;：:《》“”\n为与]{3,40}?"
             r"(?:项目|工程|标段|合同|订单|采购)"
             r"(?:EPC|PPP|LOT)?(?:项目|工程|总承包)?(?:LOT\d)?(?:[（(][^（）()]{1,8}[）)])?)"
+        ),
+        # A holder that is no mention: between the word for it and what it does.
+        "holder": re.compile(
+            rf"(?:股东|实际控制人|实控人)(?!{'|'.join(_NO_HOLDER)})"
+            r"(?P<value>(?:(?![的拟将所持减增质计，])[\u4e00-\u9fffA-Za-z（）()]){3,24}?)"
+            rf"(?={'|'.join(_HOLDS)}|[自于][0-9])"
         ),
         "pledgee": re.compile(
             r"(?:质押[^，,。；;\n]{0,14}?[给予于]了?|质权人[为是]?[：:]?|向)"

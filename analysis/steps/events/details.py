@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -22,6 +23,7 @@ _ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "�
 # Before whom something is given to: no holder.
 _GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向")
 _PARTS = "，,；;、"
+_BESIDE = re.compile(r"(?:先生|女士)?[、和及与](?=$)")
 # Roles of which an announcement names several: highest and lowest price.
 _SEVERAL = frozenset({"price_per_share"})
 _MOST = 3
@@ -63,10 +65,25 @@ def _everywhere(findings: Findings, role: EventRole, scope: tuple[int, int]) -> 
         told = announced_in(findings)
         return [_of_date(role.role, told)] if told else []
     options = list(_options(findings, role, *scope))
-    if not options and role.behind is not None:
-        before = _sentence_before(findings, scope[0])
-        return list(_options(findings, role, before, scope[0]))
-    return options
+    if role.behind is None:
+        return options
+    before = (_sentence_before(findings, scope[0]), scope[0])
+    options = options or list(_options(findings, role, *before))
+    if not options and role.role in FORMS:
+        options = list(_forms(findings, role.role, *scope))
+    return _with_those_beside(findings, options)
+
+
+def _with_those_beside(findings: Findings, options: Sequence[Argument]) -> list[Argument]:
+    """Return names with those listed right behind them (股东甲先生、乙女士)."""
+    text, found = findings.document.text, list(options)
+    ends = {argument.end for argument in found}
+    for mention in findings.mentions if found else ():
+        gap = _BESIDE.search(text, max(0, mention.start - 4), mention.start)
+        if gap and gap.start() in ends and mention.type in ("PER", "ORG"):
+            found.append(_of_name(found[0].role, mention))
+            ends.add(mention.end)
+    return found
 
 
 def _chosen(role: EventRole, options: Sequence[Argument], hit: TriggerHit) -> list[Argument]:
@@ -107,7 +124,7 @@ def _issuer(
 def _listed(options: Sequence[Argument], nearest: Argument) -> list[Argument]:
     """Return a name and those that stand right beside it (甲、乙), each once."""
     beside = [
-        a for a in options if abs(a.start - nearest.end) < 3 or abs(nearest.start - a.end) < 3
+        a for a in options if abs(a.start - nearest.end) < 5 or abs(nearest.start - a.end) < 5
     ]
     return list({a.text: a for a in [*beside, nearest]}.values())
 

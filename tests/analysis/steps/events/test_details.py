@@ -141,3 +141,13 @@ def test_whose_shares_a_deal_is_in() -> None:
     ]
     assert found
     assert any("issuer" in roles for roles in found) or all("who" in roles for roles in found)
+
+
+def test_holders_in_a_row_and_one_that_is_no_mention() -> None:
+    text = "甲乙股份公告，股东王小忠先生、王小磊先生质押100万股股份。"
+    found = deal(text, "pledge", org=("甲乙股份",), per=("王小忠", "王小磊"))
+    assert found["holder"] == ["王小忠", "王小磊"]
+    text = "甲乙股份：股东东川至为投资企业拟减持不超过0.18%。"
+    assert deal(text, "holding_decrease", org=("甲乙股份",))["holder"] == ["东川至为投资企业"]
+    text = "甲乙股份股东大会审议减持10万股股份。"
+    assert "holder" not in deal(text, "holding_decrease", org=("甲乙股份",))
