@@ -103,6 +103,11 @@ DOORS = {  # foreign library → the only files that import it
     "vl_convert": {"sinanews/reporting/drawing.py"},
     "jinja2": {"sinanews/reporting/html_page.py"},
     "markupsafe": {"sinanews/reporting/html_page.py"},
+    "adbc_driver_postgresql": {"analysis/export/postgresql.py"},
+    "duckdb": {"analysis/export/duckdb_file.py"},
+    "dask": {"sinanews/cluster/cluster_run.py"},
+    "distributed": {"sinanews/cluster/cluster_run.py"},
+    "fsspec": {"sinanews/cluster/splits.py"},
     "matplotlib": {"analysis/validation/charts.py"},
     "exchange_calendars": {"analysis/corpus/exchange_release.py"},
 }

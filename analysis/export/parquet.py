@@ -83,14 +83,41 @@ def parquet_of_rows(rows: Sequence[Mapping[str, Any]], columns: tuple[Column, ..
     """
     import pyarrow.parquet
 
-    arrays = [
-        pyarrow.array([_cell(row.get(c.name), c) for row in rows], type=arrow_type(c))
-        for c in columns
-    ]
-    table = pyarrow.Table.from_arrays(arrays, schema=arrow_schema(columns))
+    table = arrow_table(rows, columns)
     sink = pyarrow.BufferOutputStream()
     pyarrow.parquet.write_table(table, sink, compression="zstd")
     return bytes(sink.getvalue())
+
+
+def arrow_table(
+    rows: Sequence[Mapping[str, Any]],
+    columns: tuple[Column, ...],
+    *,
+    json_as_text: bool = False,
+) -> pyarrow.Table:
+    """Return rows as an Arrow table; see parquet_of_rows. With `json_as_text` JSON stays text, and
+    NUL, which no database takes in a text, is U+FFFD.
+    """
+    import pyarrow
+
+    arrays = []
+    fields = []
+    for column in columns:
+        kind = arrow_type(column)
+        cell = _cell
+        if json_as_text:
+            kind = pyarrow.string() if column.type == "json" else kind
+            cell = _plain_cell
+        values = [cell(row.get(column.name), column) for row in rows]
+        arrays.append(pyarrow.array(values, type=kind))
+        fields.append(pyarrow.field(column.name, kind, metadata={"meaning": column.meaning}))
+    return pyarrow.Table.from_arrays(arrays, schema=pyarrow.schema(fields))
+
+
+def _plain_cell(value: Any, column: Column) -> Any:
+    if column.type in ("json", "text", "category") and isinstance(value, str):
+        return value.replace("\0", "\ufffd")
+    return _cell(value, column)
 
 
 def rows_of_parquet(data: bytes, columns: tuple[Column, ...]) -> list[dict[str, Any]]:

@@ -79,3 +79,12 @@ def excluded(database: Database, chosen: ArticleFilter) -> Excluded:
     )
     (row,) = database.query(sql, values)
     return Excluded(**row)
+
+
+def keys_of(database: Database, chosen: ArticleFilter) -> list[tuple[str, int]]:
+    """Return (id, version) of all versions that are chosen, in the order in which they came."""
+    conditions, values = chosen.sql("a")
+    return database.execute(
+        f"SELECT a.article_id, a.version FROM articles a WHERE 1 {conditions} ORDER BY a.row_id",
+        values,
+    ).fetchall()

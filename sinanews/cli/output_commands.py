@@ -44,6 +44,12 @@ from sinanews.settings import Settings, to_toml
     help="Articles in another tool's keys, or records as news vendors have them, as JSONL.",
 )
 @click.option("--table", "tables", multiple=True, help="Only this table; may be repeated.")
+@click.option(
+    "--to",
+    metavar="URL",
+    help="Bring the tables into postgresql://user@host/database or duckdb://FILE: only what is "
+    "new or changed.",
+)
 @with_filters
 @click.option(
     "--output",
@@ -60,6 +66,7 @@ def export(
     raw: bool,
     profile: str | None,
     tables: tuple[str, ...],
+    to: str | None,
     output: Path | None,
     **filters: Any,
 ) -> None:
@@ -72,11 +79,17 @@ def export(
         sinanews export --flat --format xlsx --output news.xlsx
         sinanews export --table signals --format jsonl --output - | head
         sinanews export --profile jsonld --output articles.jsonl
+        sinanews export --to duckdb://data/news.duckdb
     """
     request = ExportRequest(form, profile, tables, flat=flat, raw=raw, output=output)
     request.check()
     wanted = article_choice(**filters)
     settings = in_force(config_file, {"store": store})
+    if to is not None:
+        from sinanews.cli.warehouse_export import export_to
+
+        click.echo(export_to(to, Path(settings.store), request, wanted))
+        return
     if wanted.as_of is not None:
         say_excluded_of(Path(settings.store), wanted)
     if request.to_stdout:

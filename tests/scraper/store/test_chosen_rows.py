@@ -12,6 +12,7 @@ from sinanews.scraper.store.chosen_rows import (
     Excluded,
     counts_as_of,
     excluded,
+    keys_of,
     newest_articles,
     of_articles,
 )
@@ -76,3 +77,8 @@ def test_what_is_held_back_of_some(filled) -> None:
 def test_counts(filled) -> None:
     assert counts_as_of(filled.database, (MENTIONS,), at(1)) == {"articles": 2, "mentions": 2}
     assert counts_as_of(filled.database, (MENTIONS,), at(9)) == {"articles": 3, "mentions": 3}
+
+
+def test_keys_are_all_versions_as_they_came(filled) -> None:
+    assert keys_of(filled.database, ArticleFilter()) == [("d-1", 1), ("d-2", 1), ("d-1", 2)]
+    assert keys_of(filled.database, ArticleFilter(sources=("某报",))) == [("d-2", 1)]
