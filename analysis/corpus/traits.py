@@ -19,6 +19,7 @@ SHORT = 150  # letters: of so short a text the day on which it was known is a fa
 ACTORS = ("ORG", "PER", "PRODUCT", "SECURITY")  # types of entities; a place is where they act
 MARKET = "market"  # the family of price moves
 LEAD = 40  # letters of a text without a title that stand for one: its first clause
+_BETWEEN = "\0"  # no word holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,9 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
 def _words(terms: Terms, facts: TextFacts) -> WeighedTerms:
     """Return the words that are no part of a name."""
     pairs = zip(terms.names, terms.weights, strict=True)
+    names = _BETWEEN.join(facts.names)  # one search in all of them, not one in each
     weights = {
-        term: weight
-        for term, weight in pairs
-        if term[0] not in "@#" and not any(term in name for name in facts.names)
+        term: weight for term, weight in pairs if term[0] not in "@#" and term not in names
     }
     return WeighedTerms(weights, sum(weights.values()))
 

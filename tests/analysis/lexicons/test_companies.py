@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sinanews.analysis.lexicons.companies import Lexicons, Name, load, people
+from sinanews.analysis.lexicons.companies import ByTicker, Known, Lexicons, Name, load, people
 from sinanews.scraper.model.errors import UsageError
 
 
@@ -81,6 +81,29 @@ def test_a_stem_means_the_only_listed_company_that_begins_so() -> None:
         "戊己集团": Name("戊己集团", "ORG", ("cn:4",), "short", False),
     }
     assert {s: n.text for s, n in Lexicons({}, names).stems.items()} == {"甲乙": "甲乙集团"}
+
+
+def test_tickers_of_entities_and_of_before() -> None:
+    entities = {
+        "cn:1": Known("cn:1", "云桥集团", "ORG", ("699901.SH", "09901.HK")),
+        "cn:2": Known("cn:2", "东岸科技", "ORG"),
+    }
+    former = [
+        ("439901.BJ", "699901.SH"),
+        ("699901.SH", "09901.HK"),
+        ("439902.BJ", "699999.SH"),
+    ]
+    found = ByTicker(entities, former)
+    assert list(found) == ["439901.BJ", "699901.SH", "09901.HK"]
+    assert {known.id for known in found.values()} == {"cn:1"}
+    assert ("439902.BJ" in found, len(found), found.get("1")) == (False, 3, None)
+
+
+def test_tickers_of_the_packed_table_are_those_of_its_entities() -> None:
+    lexicons = load()
+    for number, known in enumerate(lexicons.entities.values()):
+        if number % 50 == 0:
+            assert all(lexicons.by_ticker[t].tickers == known.tickers for t in known.tickers)
 
 
 def test_indices_have_tickers() -> None:

@@ -53,6 +53,13 @@ def test_rows_that_are_added_stand_behind(table) -> None:
     assert found["9"] == ("9", "丙丁", "user")
 
 
+def test_a_value_is_made_once(table) -> None:
+    found = table("1\t甲乙集团\tmain\n")
+    assert found["1"] is found["1"]
+    with pytest.raises(KeyError):
+        found["2"]
+
+
 def test_added_rows_leave_the_table_as_it_was(table) -> None:
     before = table("1\t甲乙集团\tmain\n")
     before.with_rows([("9", "丙丁", "user")])
