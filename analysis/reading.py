@@ -14,33 +14,35 @@ from datetime import datetime
 from typing import Any
 
 from sinanews.analysis.corpus.signal_sessions import with_sessions
+from sinanews.analysis.lexicons.taxonomy import event_families
 from sinanews.analysis.tables import TABLES
 from sinanews.analysis.tables.signal_tables import SIGNALS
 from sinanews.analysis.tables.spec import unpacked
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.tickers import ticker_of
-from sinanews.scraper.store import chosen_rows, ticker_rows
+from sinanews.scraper.store import chosen_rows, claim_rows, coverage_rows, ticker_rows
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.article_table import ARTICLES
 from sinanews.scraper.store.as_of import AsOf, check, moment_of
 from sinanews.scraper.store.chosen_rows import (
-    LATEST_ONCE,
     OF_VERSION,
     Excluded,
     newest_articles,
     of_articles,
 )
+from sinanews.scraper.store.claim_rows import Slice
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.store import Store
 
 Row = dict[str, Any]
 ALL = ArticleFilter()
 NEWEST = -1  # SQLite's: no limit
+EVERYTHING = Slice()
 
 
 @dataclass(frozen=True, slots=True)
 class TickerNews:
-    """What is known of a ticker, newest first.
+    """What is known of a ticker, newest first; articles without a time come last.
 
     `items`: a row an article (latest version, the same text once) with title, source, relevance,
     sentiment, event_types, session, session_phase and `copy_of`: the original of a near copy.
@@ -87,17 +89,68 @@ def article(store: Store, name: str, *, as_of: AsOf = None) -> Row | None:
 
 
 def signals(
-    store: Store, chosen: ArticleFilter = ALL, *, as_of: AsOf = None, every: bool = False
+    store: Store,
+    chosen: ArticleFilter = ALL,
+    *,
+    as_of: AsOf = None,
+    every: bool = False,
+    part: Slice = EVERYTHING,
 ) -> list[Row]:
     """Return the signals of the chosen articles with their session, newest first: of the latest
-    versions, the same text once; with `every` of all versions and copies.
+    versions, the same text once, and of these a part; with `every` of all versions and copies.
     """
     wanted = _as_of(store, chosen, as_of)
+    if not every:
+        found = claim_rows.signal_rows(store.database, wanted, part)
+        return _plain(with_sessions(found), SIGNALS)
     which, values = of_articles(wanted)
-    view = "1" if every else LATEST_ONCE
-    rows = store.rows(SIGNALS, which, values, view=view, as_of=wanted.as_of)
+    rows = store.rows(SIGNALS, which, values, as_of=wanted.as_of)
     asked = [row for row in rows if not wanted.tickers or row["ticker"] in wanted.tickers]
     return _newest_first(_plain(with_sessions(asked), SIGNALS))
+
+
+def events(
+    store: Store, chosen: ArticleFilter = ALL, *, as_of: AsOf = None, part: Slice = EVERYTHING
+) -> list[Row]:
+    """Return the events of the chosen articles, the last published first, an article without a
+    time last: rows of table `events` with `sentence` (the text of its span), `known_at`,
+    `published`, `article_title`, `source`, `copy_of`, `first_known_at` and `days_since_first`.
+
+    Where `chosen` names events or tickers, those of these types and families, and those with
+    that company among their arguments.
+    """
+    wanted = _as_of(store, chosen, as_of)
+    types = tuple(dict.fromkeys(kind for name in wanted.events for kind in _types(name)))
+    of_articles_alone = replace(wanted, events=())
+    rows = claim_rows.event_rows(store.database, of_articles_alone, part, types=types)
+    return _plain(rows, _table("events"))
+
+
+def quotes(
+    store: Store,
+    chosen: ArticleFilter = ALL,
+    *,
+    speaker: str = "",
+    as_of: AsOf = None,
+    part: Slice = EVERYTHING,
+) -> list[Row]:
+    """Return what is quoted in the chosen articles, in the order of `events`: rows of table
+    `quotes` with `known_at`, `published`, `article_title`, `source` and `copy_of`; with `speaker`
+    those of whom name or organisation hold that text.
+    """
+    wanted = _as_of(store, chosen, as_of)
+    rows = claim_rows.quote_rows(store.database, wanted, part, speaker=speaker)
+    return _plain(rows, _table("quotes"))
+
+
+def coverage(store: Store, *, as_of: AsOf = None) -> Row:
+    """Return what the store covers: `articles`, `versions`, `undated`, the first and last time
+    of `known_at` and `published`, and of its `newest` articles what they are about
+    (`sinanews.scraper.store.coverage_rows`).
+    """
+    moment = _as_of(store, ALL, as_of).as_of
+    found = coverage_rows.coverage(store.database, moment)
+    return {**found, "newest": coverage_rows.profile(store.database, moment)}
 
 
 def search(
@@ -107,13 +160,15 @@ def search(
     *,
     as_of: AsOf = None,
     limit: int = 20,
+    skip: int = 0,
     order: str = "best",
 ) -> list[Row]:
-    """Return the articles whose title or text holds all words, with a snippet; `order` is best,
-    newest or oldest (best as of a moment is newest: see Search.ranking).
+    """Return the articles whose title or text holds all words, with a snippet and its span;
+    `limit` of them behind the first `skip`. `order` is best, newest or oldest (best as of a
+    moment is newest: see Search.ranking).
     """
     wanted = _as_of(store, chosen, as_of)
-    hits = store.search.find(words, limit, chosen=wanted, order=order)
+    hits = store.search.find(words, limit, skip=skip, chosen=wanted, order=order)
     return [asdict(hit) for hit in hits]
 
 
@@ -129,14 +184,13 @@ def ticker(store: Store, code: str, *, as_of: AsOf = None, limit: int = NEWEST) 
     moment = _as_of(store, ALL, as_of).as_of
     found = ticker_rows.rows_of_ticker(store.database, named, as_of=moment, limit=limit)
     later = ticker_rows.count_later(store.database, named, moment) if moment else 0
-    tables = {table.name: table for table in TABLES}
     return TickerNews(
         named,
         moment.isoformat() if moment else None,
         tuple(_plain(with_sessions(found.items), SIGNALS)),
-        tuple(_plain(found.events, tables["events"])),
-        tuple(_plain(found.quotes, tables["quotes"])),
-        tuple(_plain(found.figures, tables["figures"])),
+        tuple(_plain(found.events, _table("events"))),
+        tuple(_plain(found.quotes, _table("quotes"))),
+        tuple(_plain(found.figures, _table("figures"))),
         excluded=later,
     )
 
@@ -151,6 +205,16 @@ def _as_of(store: Store, chosen: ArticleFilter, as_of: AsOf) -> ArticleFilter:
     wanted = replace(chosen, as_of=moment_of(as_of)) if as_of is not None else chosen
     check(store.database, wanted.as_of)
     return wanted
+
+
+def _types(name: str) -> tuple[str, ...]:
+    """Return the types of events that a name means: itself, or those of a family."""
+    of_family = tuple(kind for kind, family in event_families().items() if family == name)
+    return (name, *of_family)
+
+
+def _table(name: str) -> Table:
+    return next(table for table in TABLES if table.name == name)
 
 
 def _findings(

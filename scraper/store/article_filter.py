@@ -11,6 +11,10 @@ from sinanews.scraper.store.as_of import known
 from sinanews.scraper.store.search_terms import all_words
 from sinanews.scraper.store.stored_times import stamp
 
+OF_RELEVANCE = (
+    "EXISTS (SELECT 1 FROM signals s WHERE s.article_id = {a}.article_id "
+    "AND s.version = {a}.version AND s.relevance >= ?)"
+)
 # by the index of tickers, not article by article
 OF_SIGNALS = (
     "({a}.article_id, {a}.version) IN "
@@ -98,9 +102,10 @@ class ArticleFilter:
             yield sql.removeprefix(" AND "), [*words]
 
     def _of_signals(self, alias: str) -> tuple[str, list[Any]]:
-        conditions, values = "s.relevance >= ?", [self.min_relevance, *self.tickers]
-        if self.tickers:
-            conditions += f" AND s.ticker IN ({_marks(self.tickers)})"
+        values = [self.min_relevance, *self.tickers]
+        if not self.tickers:
+            return OF_RELEVANCE.format(a=alias), values
+        conditions = f"s.relevance >= ? AND s.ticker IN ({_marks(self.tickers)})"
         return OF_SIGNALS.format(a=alias, conditions=conditions), values
 
 

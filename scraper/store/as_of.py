@@ -40,10 +40,10 @@ def moment_of(value: AsOf, option: str = "as_of") -> datetime | None:
 
 def _read(text: str, option: str) -> datetime | date:
     try:
-        return (
-            date.fromisoformat(text) if _DAY.fullmatch(text) else datetime.fromisoformat(text)
-        )
-    except ValueError as error:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+        return in_beijing(datetime.fromisoformat(text))
+    except (ValueError, OverflowError) as error:  # the year 1 in another zone lies before it
         raise UsageError(
             f"{option} {text!r} is no moment: write a day (2026-11-01: its end), a minute "
             "(2026-11-01 09:30, Beijing's) or an ISO time with its zone"

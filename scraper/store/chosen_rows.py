@@ -15,7 +15,6 @@ from sinanews.scraper.store.schema import Table
 
 Where = tuple[str, Sequence[Any]]  # condition and its values
 OF_VERSION = "article_id = ? AND version = ?"  # the rows of one version
-LATEST_ONCE = "is_latest AND duplicate_of IS NULL"  # the same text once
 
 
 @dataclass(frozen=True, slots=True)

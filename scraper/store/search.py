@@ -63,6 +63,8 @@ class Hit:
     source: str | None
     url: str | None
     snippet: str
+    start: int  # of the snippet in the text, which stands there but for line feeds
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ class Search:
         words: str,
         limit: int = 20,
         *,
+        skip: int = 0,
         chosen: ArticleFilter = ArticleFilter(),  # noqa: B008 (frozen)
         order: str = "best",
     ) -> list[Hit]:
         """Find the latest versions (as of the moment, where `chosen` names one) whose title or
         text holds all words (white space between them) and that are chosen; without words, all
-        that are chosen. Latin words and numbers are found by how they begin.
+        that are chosen; `limit` of them behind the first `skip`. Latin words and numbers are
+        found by how they begin.
 
         `order` is one of ORDERS; what that gives says `ranking`. StoreError (no_index) where
         there are words and the store has no full-text index.
@@ -120,8 +124,9 @@ class Search:
             return []
         question = Question(terms, chosen, latest("a", chosen.as_of))
         by = self.ranking(words, order, chosen)
-        rows = self._best(question) if by == "best" else self._by_time(question, by, limit)
-        return [_hit(row, terms) for row in rows[:limit]]
+        last = skip + limit
+        rows = self._best(question) if by == "best" else self._by_time(question, by, last)
+        return [_hit(row, terms) for row in rows[skip:last]]
 
     def _terms(self, words: str) -> list[Term]:
         """Return the words; those of a file with another release's index are looked up in the
@@ -258,15 +263,16 @@ def _score(row: dict[str, Any], words: Iterable[str]) -> float:
 
 def _hit(row: dict[str, Any], terms: Sequence[Term]) -> Hit:
     word = terms[0].word if terms else ""
-    return Hit(snippet=_snippet(row.pop("text"), word), **row)
+    return Hit(**_snippet(row.pop("text"), word), **row)
 
 
-def _snippet(text: str, term: str) -> str:
-    """Return the words around the first occurrence after the title."""
+def _snippet(text: str, term: str) -> dict[str, Any]:
+    """Return the words around the first occurrence after the title, and where they stand."""
     body = text.find("\n") + 1
     at = max(text.lower().find(term.lower(), body), body)
     start = max(at - AROUND, body)
     end = at + len(term) + AROUND
     before = "…" if start > body else ""
     after = "…" if end < len(text) else ""
-    return before + text[start:end].replace("\n", " ") + after
+    words = before + text[start:end].replace("\n", " ") + after
+    return {"snippet": words, "start": start, "end": min(end, len(text))}

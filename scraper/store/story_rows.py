@@ -33,22 +33,36 @@ FROM (
 JOIN entities e ON e.article_id = i.article_id AND e.version = i.version
 GROUP BY i.story_id, e.entity_id
 """
-ACTIVE = """
-SELECT DISTINCT story_id FROM story_items WHERE known_at >= ? AND known_at <= ? ORDER BY story_id
+# An article without a time is known since it was read, whenever it was written: it moves no story.
+DATED = (
+    "NOT EXISTS (SELECT 1 FROM articles a WHERE a.article_id = s.article_id "
+    "AND a.version = s.version AND a.published IS NULL)"
+)
+ACTIVE = f"""
+SELECT DISTINCT s.story_id FROM story_items s
+WHERE s.known_at >= ? AND s.known_at <= ? AND {DATED} ORDER BY 1
+"""
+LAST_DATED = f"""
+SELECT s.known_at FROM story_items s WHERE s.known_at <= ? AND {DATED}
+ORDER BY s.known_at DESC LIMIT 1
 """
 
 
 def last_known(database: Database, moment: str | None) -> str | None:
-    """Return when the last article became known that is in a story, as of a moment; without one
-    by the store's clock, so that a page dated in the future is no last one.
+    """Return when the last article with a time of its own became known that is in a story, as of
+    a moment; without one by the store's clock, so that a page dated in the future is no last one.
+    Of a store without such articles it is the last article.
     """
-    sql = "SELECT max(known_at) FROM story_items WHERE known_at <= ?"
-    found: str | None = database.value(sql, (moment or database.now(),))
+    until = moment or database.now()
+    found: str | None = database.value(LAST_DATED, (until,))
+    if found is None:
+        last = "SELECT max(known_at) FROM story_items WHERE known_at <= ?"
+        found = database.value(last, (until,))
     return found
 
 
 def active_stories(database: Database, since: str, moment: str) -> list[str]:
-    """Return the ids of the stories to which something came with since <= known_at <= moment."""
+    """Return the ids of the stories to which something with a time came with since <= known_at <= moment."""
     return [row[0] for row in database.execute(ACTIVE, (since, moment))]
 
 

@@ -16,20 +16,22 @@ OF_TICKER = (
     "FROM signals s JOIN articles a USING (article_id, version) "
     "WHERE s.ticker = :ticker AND {latest} AND a.duplicate_of IS NULL"
 )
+# An article without a time is known since it was read: that makes it none of the newest.
+NEWEST_FIRST = "a.published IS NULL, a.known_at DESC, s.article_id"
 ITEMS = (
     "SELECT s.article_id, s.version, a.known_at, a.published, a.published_precision, a.title, "
     "a.source, a.url, s.entity_id, s.name, s.ticker, s.relevance, s.relevance_kind, s.sentiment, "
     "s.event_types, s.title_hit, (SELECT c.original_id FROM copies c WHERE "
     "c.article_id = s.article_id AND c.version = s.version "
     "AND c.original_id <> c.article_id) AS copy_of "
-    "{of_ticker} ORDER BY a.known_at DESC, s.article_id LIMIT :limit"
+    "{of_ticker} ORDER BY {newest} LIMIT :limit"
 )
 # Rows of findings about the company in those articles.
 ABOUT = (
-    "SELECT t.*, k.known_at FROM (SELECT s.article_id, s.version, s.entity_id, a.known_at "
-    "{of_ticker} ORDER BY a.known_at DESC, s.article_id LIMIT :limit) k "
+    "SELECT t.*, k.known_at FROM (SELECT s.article_id, s.version, s.entity_id, a.known_at, "
+    "a.published {of_ticker} ORDER BY {newest} LIMIT :limit) k "
     "JOIN {table} t ON t.article_id = k.article_id AND t.version = k.version AND {about} "
-    "ORDER BY k.known_at DESC, t.article_id, t.seq"
+    "ORDER BY k.published IS NULL, k.known_at DESC, t.article_id, t.seq"
 )
 OWN = "t.entity_id = k.entity_id"
 ARGUMENT = (
@@ -41,7 +43,7 @@ ABOUT_TABLES = (("events", ARGUMENT), ("quotes", OWN), ("figures", OWN))
 
 @dataclass(frozen=True, slots=True)
 class TickerRows:
-    """Rows about a ticker, newest first: one an article in `items`; in the others those that
+    """Rows about a ticker, newest first, those without a time last: one an article in `items`; in the others those that
     name the company, each with `known_at`.
     """
 
@@ -57,10 +59,13 @@ def rows_of_ticker(
     """Return what is known of a ticker (600519.SH) in its newest articles; `limit` < 0: in all."""
     of_ticker = OF_TICKER.format(latest=latest("a", as_of))
     values = {"ticker": ticker, "limit": limit}
-    items = database.query(ITEMS.format(of_ticker=of_ticker), values)
+    items = database.query(ITEMS.format(of_ticker=of_ticker, newest=NEWEST_FIRST), values)
     about = {
         table: database.query(
-            ABOUT.format(of_ticker=of_ticker, table=table, about=condition), values
+            ABOUT.format(
+                of_ticker=of_ticker, newest=NEWEST_FIRST, table=table, about=condition
+            ),
+            values,
         )
         for table, condition in ABOUT_TABLES
     }
