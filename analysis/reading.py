@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sinanews.analysis.corpus.signal_sessions import with_sessions
+from sinanews.analysis.corpus.story_view import headline_of
 from sinanews.analysis.lexicons.taxonomy import event_families
 from sinanews.analysis.tables import TABLES
 from sinanews.analysis.tables.signal_tables import SIGNALS
@@ -44,7 +45,7 @@ EVERYTHING = Slice()
 class TickerNews:
     """What is known of a ticker, newest first; articles without a time come last.
 
-    `items`: a row an article (latest version, the same text once) with title, source, relevance,
+    `items`: a row an article (latest version, the same text once) with title, headline, source, relevance,
     sentiment, event_types, session, session_phase and `copy_of`: the original of a near copy.
     `events`, `quotes`, `figures`: rows of those tables that name the company, with `known_at`.
     `excluded`: how many articles became known only after `as_of`.
@@ -187,7 +188,7 @@ def ticker(store: Store, code: str, *, as_of: AsOf = None, limit: int = NEWEST) 
     return TickerNews(
         named,
         moment.isoformat() if moment else None,
-        tuple(_plain(with_sessions(found.items), SIGNALS)),
+        tuple(_plain(with_sessions(map(_headed, found.items)), SIGNALS)),
         tuple(_plain(found.events, _table("events"))),
         tuple(_plain(found.quotes, _table("quotes"))),
         tuple(_plain(found.figures, _table("figures"))),
@@ -205,6 +206,14 @@ def _as_of(store: Store, chosen: ArticleFilter, as_of: AsOf) -> ArticleFilter:
     wanted = replace(chosen, as_of=moment_of(as_of)) if as_of is not None else chosen
     check(store.database, wanted.as_of)
     return wanted
+
+
+def _headed(item: Row) -> Row:
+    """Return a row of an article with `headline` in the place of the begin of its text."""
+    headline = headline_of(item["title"] or "", item["begin"] or "")
+    return {name: value for name, value in item.items() if name != "begin"} | {
+        "headline": headline
+    }
 
 
 def _types(name: str) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from sinanews.setting import VARIABLE, Setting, setting
 
 DEFAULT_FILE = "sinanews.toml"
 FILE_VARIABLE = "SINANEWS_CONFIG"  # names the config file
+TOKEN_VARIABLE = "SINANEWS_MCP_TOKEN"  # noqa: S105 (its name) of the door that agents use
+NO_SETTINGS = frozenset((FILE_VARIABLE, TOKEN_VARIABLE))
 LOG_FORMATS = ("text", "json")
 ENGINES = ("local", "dask")
 WORDS_OF_BOOL = MappingProxyType(
@@ -39,7 +41,8 @@ ANALYSIS = (*JOBS, "analyze")
 DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate", "report")
 READERS = ("export", "show", "search", "ticker", "stats", "failures", "diff", "health")
 PUSH = ("push",)
-STORE = (*JOBS, *READERS, *DESK, "new", "feed", *PUSH, "corpus", "backup", "vacuum", "reindex")
+DOORS = ("mcp", "new", "feed", *PUSH)
+STORE = (*JOBS, *READERS, *DESK, *DOORS, "corpus", "backup", "vacuum", "reindex")
 FETCH = ("run", "fetch")
 NET = (*FETCH, "channels")
 
@@ -209,7 +212,7 @@ def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     known = {setting.variable: setting for setting in SETTINGS}
     values: dict[str, Any] = {}
     for variable, text in environment.items():
-        if not variable.startswith(VARIABLE) or variable == FILE_VARIABLE:
+        if not variable.startswith(VARIABLE) or variable in NO_SETTINGS:
             continue
         if variable not in known:
             raise UsageError(

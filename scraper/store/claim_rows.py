@@ -99,7 +99,9 @@ def quote_rows(
     return _rows(database, asked, chosen, part)
 
 
-def signal_rows(database: Database, chosen: ArticleFilter, part: Slice) -> list[dict[str, Any]]:
+def signal_rows(
+    database: Database, chosen: ArticleFilter, part: Slice
+) -> list[dict[str, Any]]:
     """Return the signals of the chosen articles, of the filter's tickers alone, with `copy_of`;
     as of its moment they were the latest.
     """

@@ -55,6 +55,11 @@ def coverage(database: Database, as_of: datetime | None) -> dict[str, Any]:
     }
 
 
+def last_row(database: Database) -> int:
+    """Return the number of the last row of `articles`, which grows with each that is kept."""
+    return int(database.value("SELECT coalesce(max(row_id), 0) FROM articles"))
+
+
 def profile(database: Database, as_of: datetime | None) -> dict[str, Any]:
     """Return what the NEWEST articles by publication are about: how many (`articles`), `since`
     when, and the most frequent `sources`, `event_types` and `tickers` with their articles.

@@ -20,6 +20,7 @@ OF_TICKER = (
 NEWEST_FIRST = "a.published IS NULL, a.known_at DESC, s.article_id"
 ITEMS = (
     "SELECT s.article_id, s.version, a.known_at, a.published, a.published_precision, a.title, "
+    "substr(a.text, 1, 160) AS begin, "
     "a.source, a.url, s.entity_id, s.name, s.ticker, s.relevance, s.relevance_kind, s.sentiment, "
     "s.event_types, s.title_hit, (SELECT c.original_id FROM copies c WHERE "
     "c.article_id = s.article_id AND c.version = s.version "

@@ -82,6 +82,7 @@ COMMANDS = (
     ("cooccurrence", "trend_commands", "Say which entities stand in the same articles"),
     ("new-words", "trend_commands", "List keywords that no article before had"),
     ("validate", "validate_command", "Join signals with prices: rank IC by horizon, decay"),
+    ("mcp", "mcp_command", "Give an agent read-only tools over the Model Context Protocol"),
     ("diff", "diff_command", "Say which sentences, names and numbers changed"),
     ("stats", "store_commands", "Count what the store holds."),
     (
