@@ -17,7 +17,7 @@ from sinanews.scraper.model.errors import UsageError
 TEXT = "text"
 SECTION = 10**7  # places in a section, in a cursor: characters of a text, rows
 LEAST = 40  # characters of a text that are worth a section: a sentence
-LABEL = 16  # tokens of the keys around a section
+LABEL = 36  # tokens of the keys around a section
 LINK = 300  # characters of a URL
 
 

@@ -64,7 +64,7 @@ def application(store: Path, token: str, port: int) -> ASGIApp:
 
 def guarded(inner: ASGIApp, token: str) -> ASGIApp:
     """Return an application that lets nobody in without the token."""
-    due = f"Bearer {token}".encode()
+    due = token.encode()
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or _shows(scope, due):
@@ -108,4 +108,7 @@ async def _serve(running: Any, listening: socket.socket) -> None:
 def _shows(scope: Scope, due: bytes) -> bool:
     """Say whether a request shows the token, in a time that does not tell how much was right."""
     shown = [value for name, value in scope.get("headers", ()) if name == b"authorization"]
-    return len(shown) == 1 and hmac.compare_digest(shown[0], due)
+    if len(shown) != 1:
+        return False
+    kind, _, token = shown[0].partition(b" ")
+    return kind.lower() == b"bearer" and hmac.compare_digest(token, due)

@@ -39,7 +39,9 @@ def stats(call: Call) -> Row:
     found = reading.coverage(call.store, as_of=call.moment)
     newest = found.pop("newest")
     times = {
-        name: minute(value) for name, value in found.items() if name.endswith(("_at", "ed"))
+        name: minute(value)
+        for name, value in found.items()
+        if name.endswith(("_at", "_published"))
     }
     counts = {name: found[name] for name in ("articles", "versions", "undated")}
     profile: dict[str, Any] = {

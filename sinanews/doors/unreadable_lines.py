@@ -8,6 +8,8 @@ import json
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from sinanews.scraper.model.writable_text import writable
+
 if TYPE_CHECKING:
     import mcp_types as types
     from mcp.shared._stream_protocols import ReadStream, WriteStream
@@ -87,19 +89,23 @@ def error_of(error: Exception) -> types.JSONRPCError:
 
 
 def _input_of(error: Exception) -> object:
-    """Return what the SDK could not read, as far as its error says."""
+    """Return what the SDK could not read, as far as its error says: the line, or the message that
+    some kind of message lacks a part of.
+    """
     from pydantic import ValidationError
 
     if not isinstance(error, ValidationError):
         return None
     found = error.errors(include_url=False, include_context=False)
-    return found[0].get("input") if found else None
+    inputs = [one.get("input") for one in found]
+    messages = (one for one in inputs if isinstance(one, dict) and "jsonrpc" in one)
+    return next(messages, inputs[0] if inputs else None)
 
 
 def _id_of(value: Any) -> int | str | None:
     named = value.get("id") if isinstance(value, dict) else None
     if isinstance(named, bool) or not isinstance(named, int | str):
         return None
-    if isinstance(named, str) and not named.isascii():
-        return None  # it may hold half a character, which cannot be sent back
+    if isinstance(named, str) and writable(named) != named:
+        return None  # it holds half a character, which cannot be sent back
     return named
