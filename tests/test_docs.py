@@ -24,7 +24,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 RUN = ("bash", "python")
-SHOWN = ("text", "toml")  # output, files and lines of other programs: shown, not run
+SHOWN = ("text", "toml", "json")  # output, files and lines of other programs: shown, not run
 REASONS = (
     "needs the net",
     "needs a service",

@@ -38,6 +38,7 @@ STYLES = (
     ("WORK", "italic"),
 )
 safe = printable  # what may come from the data to the terminal passes through this
+MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
 
 
@@ -121,6 +122,16 @@ def top_table(title: str, rows: list[dict[str, object]]) -> Table:
     for row in rows:
         table.add_row(*(safe(words_of(value)) for value in row.values()))
     return table
+
+
+def safe_line(text: str) -> str:
+    """Return data text that stays on its line."""
+    return safe(text.replace("\n", " ").replace("\t", " "))
+
+
+def minute(time: str | None) -> str:
+    """Return a time of the store to the minute; nothing for none."""
+    return (time or "")[:MINUTE].replace("T", " ")
 
 
 def words_of(value: object) -> str:

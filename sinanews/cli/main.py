@@ -70,6 +70,8 @@ COMMANDS = (
     ("feed", "feed_command", "Write the newest articles of a question as a feed"),
     ("push", "push_command", "Send what came since the last call to chats, mail, webhooks"),
     ("ticker", "ticker_command", "Print what is known of a ticker, newest first"),
+    ("events", "claim_commands", "List what happened, newest first: type, status, sentence"),
+    ("quotes", "claim_commands", "List who said what, newest first"),
     ("story", "story_commands", "Tell a story: ID is its own, or that of an article in it"),
     (
         "top",

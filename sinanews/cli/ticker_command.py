@@ -25,7 +25,6 @@ SHOWN = (
     ("figures", ("known_at", "measure", "text")),
 )
 LONGEST = 40  # characters of a text in a table: a line of a terminal holds about 100
-MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
 
 
 @click.command()
@@ -71,7 +70,7 @@ def _print(news: TickerNews) -> None:
         talk.print(f"nothing known of {news.ticker}", highlight=False)
         return
     for item in news.items:
-        head = f"{item['article_id']}  {_minute(item['known_at'])}  {item['title']}"
+        head = f"{item['article_id']}  {display.minute(item['known_at'])}  {item['title']}"
         if item["copy_of"]:
             head += f"  (copy of {item['copy_of']})"
         out.print(display.safe(head), style="bold", markup=False)
@@ -94,10 +93,8 @@ def _about(item: Mapping[str, Any]) -> str:
 
 
 def _shortened(row: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
-    shown = {name: row[name] for name in columns} | {"known_at": _minute(row["known_at"])}
+    shown = {name: row[name] for name in columns} | {
+        "known_at": display.minute(row["known_at"])
+    }
     text = shown["text"]
     return shown | {"text": text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"}
-
-
-def _minute(time: str) -> str:
-    return time[:MINUTE].replace("T", " ")

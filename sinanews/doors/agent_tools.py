@@ -14,7 +14,7 @@ from sinanews.analysis.tables import TABLES
 from sinanews.doors import article_answer, list_answers, story_answers
 from sinanews.doors.answer_parts import Row
 from sinanews.doors.claim_fields import GROUPS
-from sinanews.doors.tool_arguments import Argument, checked
+from sinanews.doors.tool_arguments import ToolArgument, checked
 from sinanews.doors.tool_call import Call, call_of
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.as_of import check_times
@@ -42,24 +42,24 @@ class Tool:
 
     name: str
     meaning: str
-    arguments: tuple[Argument, ...]
+    arguments: tuple[ToolArgument, ...]
     answer: Callable[[Call], Row]
 
 
-def _fields(*names: str, default: tuple[str, ...] = ()) -> Argument:
+def _fields(*names: str, default: tuple[str, ...] = ()) -> ToolArgument:
     listed = ", ".join(names)
     meaning = f"Groups to add: {listed}"
     if default:
         meaning = f"Groups to give: {listed}; {' and '.join(default)} by default"
-    return Argument("fields", "array", meaning, default=default, choices=names)
+    return ToolArgument("fields", "array", meaning, default=default, choices=names)
 
 
-AS_OF = Argument(
+AS_OF = ToolArgument(
     "as_of",
     "string",
     "What was known then and nothing later: 2026-11-01 (its end), 2026-11-01 09:30, or ISO with zone",
 )
-LENGTH = Argument(
+LENGTH = ToolArgument(
     "max_tokens",
     "integer",
     "Longest answer in tokens",
@@ -67,18 +67,20 @@ LENGTH = Argument(
     least=LEAST_TOKENS,
     most=MOST_TOKENS,
 )
-CURSOR = Argument("cursor", "string", "From `more` of the answer before, to go on")
-LIMIT = Argument("limit", "integer", "Most rows", default=ROWS, least=1, most=MOST_ROWS)
+CURSOR = ToolArgument("cursor", "string", "From `more` of the answer before, to go on")
+LIMIT = ToolArgument("limit", "integer", "Most rows", default=ROWS, least=1, most=MOST_ROWS)
 COMMON = (AS_OF, LENGTH, CURSOR)
 LISTED = (LIMIT, *COMMON)
-SINCE = Argument("since", "string", "Published then or later: 2026-11-01, or 3d, 12h back")
+SINCE = ToolArgument("since", "string", "Published then or later: 2026-11-01, or 3d, 12h back")
 FILTERS = (
     SINCE,
-    Argument("until", "string", "Published before then; a day is taken in"),
-    Argument("ticker", "array", "About these listings: 600519, 600519.SH, 00700.HK, BABA.US"),
-    Argument("source", "array", "Of these media (媒体)"),
-    Argument("event", "array", "With events of these types or families"),
-    Argument(
+    ToolArgument("until", "string", "Published before then; a day is taken in"),
+    ToolArgument(
+        "ticker", "array", "About these listings: 600519, 600519.SH, 00700.HK, BABA.US"
+    ),
+    ToolArgument("source", "array", "Of these media (媒体)"),
+    ToolArgument("event", "array", "With events of these types or families"),
+    ToolArgument(
         "min_relevance", "number", "About a listed company to this degree", least=0, most=1
     ),
 )
@@ -89,9 +91,11 @@ TOOLS = (
         "search",
         "Articles that hold all words (title or text) and fit the filters: ids and titles",
         (
-            Argument("words", "string", "Words with blanks between; none with a filter alone"),
+            ToolArgument(
+                "words", "string", "Words with blanks between; none with a filter alone"
+            ),
             *FILTERS,
-            Argument("sort", "string", "Order", default="best", choices=ORDERS),
+            ToolArgument("sort", "string", "Order", default="best", choices=ORDERS),
             _fields("snippet", *GROUPS),
             *LISTED,
         ),
@@ -101,7 +105,7 @@ TOOLS = (
         "ticker",
         "What is known of a listing, newest first: articles with session, sentiment, relation",
         (
-            Argument(
+            ToolArgument(
                 "code", "string", "600519, 600519.SH, 00700.HK or BABA.US", required=True
             ),
             _fields(*GROUPS),
@@ -113,8 +117,8 @@ TOOLS = (
         "story",
         "A story told by all its articles: name, media, entities, timeline; without id the hottest",
         (
-            Argument("id", "string", f"Id of a story (story:...), or: {ARTICLE_ID}"),
-            Argument("since", "string", "Without id: what moved since", default="1d"),
+            ToolArgument("id", "string", f"Id of a story (story:...), or: {ARTICLE_ID}"),
+            ToolArgument("since", "string", "Without id: what moved since", default="1d"),
             _fields(*GROUPS),
             *LISTED,
         ),
@@ -124,7 +128,7 @@ TOOLS = (
         "article",
         "One article: facts, then the sections asked for; its text is quoted data",
         (
-            Argument("id", "string", ARTICLE_ID, required=True),
+            ToolArgument("id", "string", ARTICLE_ID, required=True),
             _fields(article_answer.TEXT, *GROUPS, default=(article_answer.TEXT,)),
             *COMMON,
         ),
@@ -140,7 +144,7 @@ TOOLS = (
         "quotes",
         "Who said what, newest first: speaker, role, words with span",
         (
-            Argument("speaker", "string", "Name or organisation that holds this text"),
+            ToolArgument("speaker", "string", "Name or organisation that holds this text"),
             *FILTERS,
             _fields(),
             *LISTED,

@@ -22,7 +22,7 @@ COMMA = 1  # token between two rows
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class FoundRows:
     """What a tool found: `head` about the whole, and rows under `name`, of which the last is
     only the sign that there are more where they are more than the call's limit. `left` says how
     many there are behind the skipped ones, where that is known.
@@ -34,7 +34,7 @@ class Listing:
     left: int | None = None
 
 
-def answer_of(call: Call, found: Listing) -> Row:
+def answer_of(call: Call, found: FoundRows) -> Row:
     """Return the answer as a value of JSON: head, rows, `more` (how many are left, cursor)."""
     made = {**opening(call), **found.head}
     budget = call.max_tokens - size(made) - REST
@@ -81,7 +81,7 @@ def shortened(row: Row, budget: int) -> Row:
     return made
 
 
-def _left(call: Call, found: Listing, shown: Sequence[Row]) -> int | str:
+def _left(call: Call, found: FoundRows, shown: Sequence[Row]) -> int | str:
     """Return how many rows are behind the shown ones; "5+" where only so many are known of."""
     if found.left is not None:
         return found.left - len(shown)

@@ -46,9 +46,9 @@ def event(row: Mapping[str, Any]) -> Row:
     return filled(
         type=row["type"],
         status=row["status"] if row["status"] != "announced" else None,
-        span=[row["sentence_start"], row["sentence_end"]],
+        span=_span(row["sentence_start"], row["sentence_end"]),
         text=text_of(row["sentence"], SENTENCE),
-        args=_arguments(row["arguments"]),
+        args=_arguments(row["arguments"] or ()),
         first_known=minute(row["first_known_at"]) if row.get("days_since_first") else None,
     )
 
@@ -65,7 +65,7 @@ def quote(row: Mapping[str, Any]) -> Row:
         role=text_of(row["title"]),
         org=text_of(row["organisation"]),
         kind=row["kind"],
-        span=[row["start"], row["end"]],
+        span=_span(row["start"], row["end"]),
         text=text_of(row["text"], SENTENCE),
     )
 
@@ -79,7 +79,7 @@ def figure(row: Mapping[str, Any]) -> Row:
         unit=row["unit"],
         change=row["direction"],
         versus=row["comparison"],
-        span=[row["start"], row["end"]],
+        span=_span(row["start"], row["end"]),
         text=text_of(row["text"]),
     )
 
@@ -98,12 +98,12 @@ def entity(row: Mapping[str, Any]) -> Row:
 
 def keyword(row: Mapping[str, Any]) -> Row:
     """Return a keyword of an article."""
-    return filled(text=text_of(row["text"]), span=[row["start"], row["end"]])
+    return filled(text=text_of(row["text"]), span=_span(row["start"], row["end"]))
 
 
 def sentence(row: Mapping[str, Any]) -> Row:
     """Return a sentence of the summary."""
-    return filled(text=text_of(row["text"], SENTENCE), span=[row["start"], row["end"]])
+    return filled(text=text_of(row["text"], SENTENCE), span=_span(row["start"], row["end"]))
 
 
 def sentiment(row: Mapping[str, Any]) -> Row:
@@ -116,7 +116,7 @@ def sentiment(row: Mapping[str, Any]) -> Row:
 def date(row: Mapping[str, Any]) -> Row:
     """Return a date that an article names."""
     return filled(
-        value=row["value"], span=[row["start"], row["end"]], text=text_of(row["text"])
+        value=row["value"], span=_span(row["start"], row["end"]), text=text_of(row["text"])
     )
 
 
@@ -165,8 +165,14 @@ def with_sentence(row: Mapping[str, Any], article: Mapping[str, Any]) -> Mapping
     """Return a row of events with the text of its sentence; other rows as they are."""
     if "sentence_start" not in row:
         return row
-    text = article["text"] or ""
-    return {**row, "sentence": text[row["sentence_start"] : row["sentence_end"]]}
+    span = _span(row["sentence_start"], row["sentence_end"])
+    words = (article["text"] or "")[slice(*span)] if span else None
+    return {**row, "sentence": words}
+
+
+def _span(start: int | None, end: int | None) -> list[int]:
+    """Return offsets; none where they were not kept."""
+    return [] if start is None or end is None else [start, end]
 
 
 def _arguments(arguments: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sinanews.analysis import reading
 from sinanews.doors import claim_fields
-from sinanews.doors.answer_parts import Listing, Row, answer_of
+from sinanews.doors.answer_parts import FoundRows, Row, answer_of
 from sinanews.doors.claim_fields import (
     SENTENCE,
     TITLE,
@@ -39,7 +39,7 @@ def search(call: Call) -> Row:
     )
     ranking = call.store.search.ranking(words, order, chosen)
     rows = [_hit(hit, call) for hit in hits[: call.limit]]
-    return answer_of(call, Listing({"order": ranking}, "articles", _signed(rows, hits)))
+    return answer_of(call, FoundRows({"order": ranking}, "articles", _signed(rows, hits)))
 
 
 def events(call: Call) -> Row:
@@ -50,7 +50,7 @@ def events(call: Call) -> Row:
         {**_of_article(row), **claim_fields.event(row), **(_why(row) if why else {})}
         for row in found
     ]
-    return answer_of(call, Listing({}, "events", rows))
+    return answer_of(call, FoundRows({}, "events", rows))
 
 
 def quotes(call: Call) -> Row:
@@ -58,7 +58,7 @@ def quotes(call: Call) -> Row:
     speaker = call.arguments["speaker"] or ""
     found = reading.quotes(call.store, chosen_of(call), speaker=speaker, part=call.slice)
     rows = [{**_of_article(row), **claim_fields.quote(row)} for row in found]
-    return answer_of(call, Listing({}, "quotes", rows))
+    return answer_of(call, FoundRows({}, "quotes", rows))
 
 
 def signals(call: Call) -> Row:
@@ -66,7 +66,7 @@ def signals(call: Call) -> Row:
     found = reading.signals(call.store, chosen_of(call), part=call.slice)
     shown = _titled if "title" in call.fields else _untitled
     rows = [{**shown(row), **claim_fields.signal(row)} for row in found]
-    return answer_of(call, Listing({}, "signals", rows))
+    return answer_of(call, FoundRows({}, "signals", rows))
 
 
 def ticker(call: Call) -> Row:
@@ -82,7 +82,7 @@ def ticker(call: Call) -> Row:
         name=text_of(items[0]["name"]) if items else None,
         known_later=news.excluded or None,
     )
-    return answer_of(call, Listing(head, "articles", rows))
+    return answer_of(call, FoundRows(head, "articles", rows))
 
 
 def _hit(hit: Mapping[str, Any], call: Call) -> Row:

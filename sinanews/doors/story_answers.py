@@ -6,7 +6,7 @@ from typing import Any
 
 from sinanews.analysis import reading, reading_stories
 from sinanews.analysis.corpus.story_view import Story, StoryArticle
-from sinanews.doors.answer_parts import Listing, Row, answer_of, opening
+from sinanews.doors.answer_parts import FoundRows, Row, answer_of, opening
 from sinanews.doors.claim_fields import GROUPS, TITLE, filled, groups, minute, text_of
 from sinanews.doors.tool_call import Call
 from sinanews.scraper.lists.window import parse
@@ -31,7 +31,7 @@ def story(call: Call) -> Row:
     rows = [_on_timeline(article, call) for article in behind[: call.limit]]
     rows += [{} for _ in behind[call.limit :]]
     head = {**_head(found), **filled(media=_media(found), entities=_entities(found))}
-    return answer_of(call, Listing(head, "timeline", rows, left=len(behind)))
+    return answer_of(call, FoundRows(head, "timeline", rows, left=len(behind)))
 
 
 def stats(call: Call) -> Row:
@@ -64,7 +64,7 @@ def _hottest(call: Call) -> Row:
     )
     rows = [{**_head(made), "lead": made.lead_id} for made in found[asked.skip :]]
     head = filled(hottest_at=moment.isoformat(timespec="minutes") if moment else None)
-    return answer_of(call, Listing(head, "stories", rows))
+    return answer_of(call, FoundRows(head, "stories", rows))
 
 
 def _head(found: Story) -> Row:

@@ -23,7 +23,7 @@ TYPES = MappingProxyType({"string": str, "integer": int, "number": float, "array
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class ToolArgument:
     """One argument: `type` is string, integer, number or array (of strings); None is the
     default of those without one.
     """
@@ -38,7 +38,7 @@ class Argument:
     most: float | None = None
 
 
-def schema(arguments: Iterable[Argument]) -> dict[str, Any]:
+def schema(arguments: Iterable[ToolArgument]) -> dict[str, Any]:
     """Return the JSON schema of a call with these arguments."""
     listed = tuple(arguments)
     return {
@@ -49,7 +49,7 @@ def schema(arguments: Iterable[Argument]) -> dict[str, Any]:
     }
 
 
-def checked(arguments: Iterable[Argument], given: Mapping[str, Any]) -> dict[str, Any]:
+def checked(arguments: Iterable[ToolArgument], given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the value of every argument, given or by default. UsageError that names the
     argument and what it takes.
     """
@@ -60,7 +60,7 @@ def checked(arguments: Iterable[Argument], given: Mapping[str, Any]) -> dict[str
     return {name: _value(argument, given.get(name)) for name, argument in listed.items()}
 
 
-def _property(argument: Argument) -> dict[str, Any]:
+def _property(argument: ToolArgument) -> dict[str, Any]:
     made: dict[str, Any] = {"type": argument.type, "description": argument.meaning}
     items: dict[str, Any] = {"type": "string", "maxLength": LONGEST}
     if argument.choices:
@@ -73,7 +73,7 @@ def _property(argument: Argument) -> dict[str, Any]:
     return made | {name: value for name, value in bounds.items() if value not in (None, ())}
 
 
-def _value(argument: Argument, given: Any) -> Any:
+def _value(argument: ToolArgument, given: Any) -> Any:
     if given is None:
         if argument.required:
             raise UsageError(f"{argument.name} is missing: {argument.meaning}")
@@ -85,7 +85,7 @@ def _value(argument: Argument, given: Any) -> Any:
     return _number(argument, given)
 
 
-def _texts(argument: Argument, given: Any) -> tuple[str, ...]:
+def _texts(argument: ToolArgument, given: Any) -> tuple[str, ...]:
     """Return the texts of a list; a text alone is a list of one, as many clients write it."""
     if isinstance(given, str):
         given = [given]
@@ -94,7 +94,7 @@ def _texts(argument: Argument, given: Any) -> tuple[str, ...]:
     return tuple(_text(argument, text) for text in given)
 
 
-def _text(argument: Argument, given: Any) -> str:
+def _text(argument: ToolArgument, given: Any) -> str:
     if not isinstance(given, str):
         raise UsageError(f"{argument.name} takes text, not {_shown(given)}")
     if len(given) > LONGEST:
@@ -105,7 +105,7 @@ def _text(argument: Argument, given: Any) -> str:
     return writable(given).replace("\0", " ")
 
 
-def _number(argument: Argument, given: Any) -> int | float:
+def _number(argument: ToolArgument, given: Any) -> int | float:
     kinds = (int,) if argument.type == "integer" else (int, float)
     if isinstance(given, bool) or not isinstance(given, kinds):
         raise UsageError(f"{argument.name} takes a number, not {_shown(given)}")

@@ -21,7 +21,7 @@ class Desk:
         self.store = store
         self.clock = clock
 
-    def keep(self, name, at, *, text="正文。", title=None, source="某报", **rows):
+    def keep(self, name, at, *, text="正文。", title=None, source="某报", dated=True, **rows):
         """Keep an article and its rows; at: `2024-03-04 09:00`. The same name is a new version."""
         self.clock.at = datetime.fromisoformat(at).replace(tzinfo=BEIJING)
         title = title or f"题{name}"
@@ -31,7 +31,7 @@ class Desk:
             name,
             title,
             (Paragraph(text),),
-            published=self.clock.at,
+            published=self.clock.at if dated else None,
             source=source,
             template="t",
         )

@@ -227,3 +227,42 @@ def test_an_article_without_a_body_is_no_signal(store) -> None:
 def test_a_time_of_another_zone_means_the_same(store) -> None:
     moment = at(2).astimezone(BEIJING)
     assert ids(reading.articles(store, as_of=moment.isoformat())) == ["sina:a 1"]
+
+
+# ---------------------------------------------------------------- claims and what is covered
+
+
+def test_events_of_a_type_and_of_its_family(store) -> None:
+    every = reading.events(store)
+    assert every
+    assert all(row["sentence"] and isinstance(row["arguments"], list) for row in every)
+    kind, family = every[0]["type"], every[0]["family"]
+    assert reading.events(store, ArticleFilter(events=(kind,)))
+    of_family = reading.events(store, ArticleFilter(events=(family,)))
+    assert {row["family"] for row in of_family} <= {family}
+    assert reading.events(store, ArticleFilter(events=("nothing",))) == []
+
+
+def test_events_and_quotes_as_of_a_moment(store) -> None:
+    assert {row["version"] for row in reading.events(store, as_of=at(1))} == {1}
+    assert {row["article_id"] for row in reading.quotes(store, as_of=at(1))} <= {"sina:a"}
+    assert reading.events(store, as_of=at(-1)) == reading.quotes(store, as_of=at(-1)) == []
+
+
+def test_a_part_of_the_signals_is_a_part_of_all(store) -> None:
+    every = reading.signals(store)
+    assert reading.signals(store, part=reading.Slice(2, 1)) == every[1:3]
+
+
+def test_what_the_store_covers(store) -> None:
+    now = reading.coverage(store)
+    then = reading.coverage(store, as_of=at(1))
+    assert (now["articles"], now["versions"]) == (3, 4)
+    assert (then["articles"], then["versions"]) == (1, 1)
+    assert then["last_known_at"] == "2024-01-02T09:30:00+08:00"
+    assert [row["name"] for row in then["newest"]["sources"]] == ["某报"]
+
+
+def test_a_moment_beyond_the_calendar_is_none(store) -> None:
+    with pytest.raises(UsageError, match="is no moment"):
+        reading.coverage(store, as_of="0001-01-01T00:00:00+14:00")

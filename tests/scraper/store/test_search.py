@@ -174,6 +174,20 @@ def test_the_words_around(store, text, word, snippet):
     keep(store, article(text=text))
     (hit,) = store.search.find(word)
     assert hit.snippet == snippet
+    whole = f"标题\n{text}"
+    assert whole[hit.start : hit.end].replace("\n", " ") == snippet.strip("…")
+
+
+def test_a_page_of_hits_goes_on_where_the_last_one_ended(store):
+    for number in range(5):
+        keep(
+            store,
+            article(f"d-{number}", text=f"江海电机签下第{number}份订单。", published=NOON),
+        )
+    whole = [hit.article_id for hit in store.search.find("订单", 10)]
+    parts = [store.search.find("订单", 2, skip=skip) for skip in (0, 2, 4, 6)]
+    assert [hit.article_id for part in parts for hit in part] == whole
+    assert len(whole) == 5
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,23 @@ def test_signals_of_a_ticker(plans) -> None:
     signals = next(table for table in TABLES if table.name == "signals")
     store.rows(signals, *chosen_rows.of_articles(TICKER))
     assert not scans(plan)
+
+
+def test_an_article_without_a_time_is_none_of_the_newest(path) -> None:
+    from tests.analysis.desk_store import FIRST, desk, signal
+
+    with desk(path) as made:
+        made.keep("old", "2024-03-01 09:00", signals=[signal()], events=[occurrence()])
+        made.keep(
+            "bare", "2024-03-09 09:00", dated=False, signals=[signal()], events=[occurrence()]
+        )
+        made.keep("new", "2024-03-02 09:00", signals=[signal()], events=[occurrence()])
+        database = made.store.database
+        found = ticker_rows.rows_of_ticker(database, FIRST)
+        assert [row["article_id"] for row in found.items] == ["x:new", "x:old", "x:bare"]
+        newest = ticker_rows.rows_of_ticker(database, FIRST, limit=2)
+        assert [row["article_id"] for row in newest.items] == ["x:new", "x:old"]
+
+
+def occurrence():
+    return {"type": "buyback", "family": "shares", "start": 0, "end": 1, "text": "题"}

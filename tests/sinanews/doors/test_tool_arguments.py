@@ -6,16 +6,16 @@ import jsonschema
 import pytest
 
 from sinanews.doors.agent_tools import TOOLS
-from sinanews.doors.tool_arguments import LONGEST, Argument, checked, schema
+from sinanews.doors.tool_arguments import LONGEST, ToolArgument, checked, schema
 from sinanews.scraper.model.errors import UsageError
 
 ARGUMENTS = (
-    Argument("id", "string", "an id", required=True),
-    Argument("sort", "string", "order", default="best", choices=("best", "newest")),
-    Argument("ticker", "array", "tickers"),
-    Argument("fields", "array", "groups", default=(), choices=("events", "quotes")),
-    Argument("limit", "integer", "rows", default=10, least=1, most=50),
-    Argument("share", "number", "degree", least=0, most=1),
+    ToolArgument("id", "string", "an id", required=True),
+    ToolArgument("sort", "string", "order", default="best", choices=("best", "newest")),
+    ToolArgument("ticker", "array", "tickers"),
+    ToolArgument("fields", "array", "groups", default=(), choices=("events", "quotes")),
+    ToolArgument("limit", "integer", "rows", default=10, least=1, most=50),
+    ToolArgument("share", "number", "degree", least=0, most=1),
 )
 
 
