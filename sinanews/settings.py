@@ -25,9 +25,8 @@ from sinanews.scraper.store.known_times import ORIGINS
 from sinanews.setting import VARIABLE, Setting, setting
 
 DEFAULT_FILE = "sinanews.toml"
-FILE_VARIABLE = "SINANEWS_CONFIG"  # names the config file
-TOKEN_VARIABLE = "SINANEWS_MCP_TOKEN"  # noqa: S105 (its name) of the door that agents use
-NO_SETTINGS = frozenset((FILE_VARIABLE, TOKEN_VARIABLE))
+NO_SETTINGS = ("SINANEWS_CONFIG", "SINANEWS_MCP_TOKEN")  # the config file, an agent's token
+FILE_VARIABLE, TOKEN_VARIABLE = NO_SETTINGS
 LOG_FORMATS = ("text", "json")
 ENGINES = ("local", "dask")
 WORDS_OF_BOOL = MappingProxyType(

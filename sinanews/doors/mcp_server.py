@@ -7,6 +7,9 @@ both, and it would pay twice.
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Mapping
 from functools import partial
 from importlib.metadata import version
@@ -18,6 +21,7 @@ from sinanews.doors.agent_tools import INSTRUCTIONS, TOOLS
 from sinanews.doors.answer_size import as_text
 from sinanews.doors.quoted_text import one_line
 from sinanews.doors.tool_arguments import schema
+from sinanews.job.exits import STOPPED
 from sinanews.scraper.model.errors import SinanewsError, UsageError
 
 if TYPE_CHECKING:
@@ -80,6 +84,8 @@ def answered(store: Path, name: str, arguments: Mapping[str, Any]) -> tuple[str,
 def serve_stdio(store: Path) -> None:
     """Answer over standard input and output until the client hangs up."""
     made = server(store)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
     import anyio
     from mcp.server.stdio import stdio_server
 
@@ -91,6 +97,14 @@ def serve_stdio(store: Path) -> None:
             await made.run(lines, outgoing, made.create_initialization_options())
 
     anyio.run(serve)
+
+
+def _stop(*_: object) -> None:
+    """End at once: nothing here is half done, and a thread that waits for a line of standard input
+    would be waited for.
+    """
+    os.write(sys.stderr.fileno(), b"sinanews: stopped\n")
+    os._exit(STOPPED)
 
 
 def _error_text(reason: str, message: str) -> str:
