@@ -38,6 +38,7 @@ STYLES = (
     ("WORK", "italic"),
 )
 safe = printable  # what may come from the data to the terminal passes through this
+LINE = 300  # characters of a line of data: a headline has about 25, a hostile one 10,000
 MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
 
@@ -124,9 +125,10 @@ def top_table(title: str, rows: list[dict[str, object]]) -> Table:
     return table
 
 
-def safe_line(text: str) -> str:
-    """Return data text that stays on its line."""
-    return safe(text.replace("\n", " ").replace("\t", " "))
+def safe_line(text: str, most: int = LINE) -> str:
+    """Return data text that stays on its line, cut to `most` characters."""
+    line = safe(text[: 2 * most].replace("\n", " ").replace("\t", " "))
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def minute(time: str | None) -> str:

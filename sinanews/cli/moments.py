@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,11 @@ def say_excluded(held: Store, chosen: ArticleFilter) -> None:
         )
 
 
-def say_left_out(held: Store, as_of: str | None) -> None:
-    """Say on stderr what a moment alone leaves out; errors as as_of_filter."""
-    say_excluded(held, as_of_filter(as_of, held))
+def say_left_out(held: Store, as_of: str | None) -> datetime | None:
+    """Say on stderr what a moment alone leaves out, and return it; errors as as_of_filter."""
+    chosen = as_of_filter(as_of, held)
+    say_excluded(held, chosen)
+    return chosen.as_of
 
 
 def say_excluded_of(store: Path, chosen: ArticleFilter) -> None:

@@ -70,8 +70,8 @@ def panel(
     if output is not None and form not in FORMS:
         raise UsageError(f"{output}: name a file that ends with .{', .'.join(FORMS)}")
     with reader(store, config_file) as held:
-        say_left_out(held, as_of)
-        rows = reading_panel.panel(held, tickers, since=since, until=until, as_of=as_of)
+        known = say_left_out(held, as_of)
+        rows = reading_panel.panel(held, tickers, since=since, until=until, as_of=known)
     if output is not None and form is not None:
         _write(rows, output, form)
     elif as_json:

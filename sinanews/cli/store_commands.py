@@ -240,8 +240,8 @@ def _print_hits(hits: Sequence[Hit], total: int, ranking: str) -> None:
     out, talk = display.consoles()
     for hit in hits:
         head = f"{hit.article_id}  {hit.published or ''}  {hit.title}"
-        out.print(display.safe(head), style="bold", markup=False)
-        out.print(display.safe(f"    {hit.snippet}"), markup=False, highlight=False)
+        out.print(display.safe_line(head), style="bold", highlight=False)
+        out.print(display.safe_line(f"    {hit.snippet}"), highlight=False)
     counted = f"more than {COUNTED:,}" if total > COUNTED else str(total)
     shown = f"{len(hits)} of {counted} articles, {RANKINGS[ranking]}"
     talk.print(shown if hits else "nothing found", highlight=False)

@@ -17,6 +17,8 @@ from sinanews.cli.moments import AS_OF, say_left_out
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import parse
 
+TITLE = 120  # characters of a headline
+
 
 @click.command()
 @click.argument("name", metavar="ID")
@@ -35,8 +37,8 @@ def story(
     from sinanews.analysis.reading_stories import story as read
 
     with reader(store, config_file) as held:
-        say_left_out(held, as_of)
-        found = read(held, name, as_of=as_of)
+        known = say_left_out(held, as_of)
+        found = read(held, name, as_of=known)
     if found is None:
         click.echo(f"there is no story of {name}", err=True)
         sys.exit(1)
@@ -44,7 +46,7 @@ def story(
         print_json(_plain(found))
         return
     for line in told(found):
-        click.echo(display.safe(line))
+        click.echo(display.safe_line(line))
 
 
 @click.command()
@@ -75,15 +77,15 @@ def top(
     from sinanews.analysis import reading_stories
 
     with reader(store, config_file) as held:
-        say_left_out(held, as_of)
-        moment = reading_stories.moment_read(held, as_of)
+        known = say_left_out(held, as_of)
+        moment = reading_stories.moment_read(held, known)
         begin = parse(since, moment, "--since") if moment else None
-        found = reading_stories.top(held, since=begin, as_of=as_of, limit=limit)
+        found = reading_stories.top(held, since=begin, as_of=known, limit=limit)
     if as_json:
         print_json([_plain(made) for made in found])
     else:
         for made in found:
-            click.echo(display.safe(_line(made)))
+            click.echo(display.safe_line(_line(made)))
     if not found:
         click.echo("no story moved in that time", err=True)
     sys.exit(0 if found else 1)
@@ -94,12 +96,13 @@ def told(found: Story) -> list[str]:
     names = ", ".join(entity.name for entity in found.entities)
     state = "alive" if found.alive else "ended"
     return [
-        f"{found.name}  ({found.story_id}, {state})",
+        f"{display.safe_line(found.name, TITLE)}  ({found.story_id}, {state})",
         f"heat {found.heat:.2f}, {len(found.articles)} articles, media: "
         f"{', '.join(found.media) or '-'}",
         f"entities: {names or '-'}",
         *(
-            f"{article.known_at.isoformat()}  {article.headline}  {article.article_id}"
+            f"{article.known_at.isoformat()}  {display.safe_line(article.headline, TITLE)}  "
+            f"{article.article_id}"
             f"{'  (copy)' if article.is_copy else ''}"
             for article in found.articles
         ),
@@ -107,7 +110,8 @@ def told(found: Story) -> list[str]:
 
 
 def _line(found: Story) -> str:
-    return f"{found.heat:.2f}  {len(found.articles)}  {found.name}  {found.story_id}"
+    name = display.safe_line(found.name, TITLE)
+    return f"{found.heat:.2f}  {len(found.articles)}  {name}  {found.story_id}"
 
 
 def _plain(found: Story) -> dict[str, Any]:

@@ -24,6 +24,7 @@ SHOWN = (
     ("quotes", ("known_at", "speaker", "text")),
     ("figures", ("known_at", "measure", "text")),
 )
+TITLE = 120  # characters of a headline
 LONGEST = 40  # characters of a text in a table: a line of a terminal holds about 100
 
 
@@ -70,10 +71,10 @@ def _print(news: TickerNews) -> None:
         talk.print(f"nothing known of {news.ticker}", highlight=False)
         return
     for item in news.items:
-        head = f"{item['article_id']}  {display.minute(item['known_at'])}  {item['title']}"
+        head = f"{item['article_id']}  {display.minute(item['known_at'])}  {display.safe_line(item['headline'], TITLE)}"
         if item["copy_of"]:
             head += f"  (copy of {item['copy_of']})"
-        out.print(display.safe(head), style="bold", markup=False)
+        out.print(display.safe(head), style="bold", highlight=False)
         out.print(f"    {_about(item)}", markup=False, highlight=False)
     for name, columns in SHOWN:
         rows: Sequence[Mapping[str, Any]] = getattr(news, name)
@@ -96,5 +97,4 @@ def _shortened(row: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]
     shown = {name: row[name] for name in columns} | {
         "known_at": display.minute(row["known_at"])
     }
-    text = shown["text"]
-    return shown | {"text": text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"}
+    return shown | {"text": display.safe_line(shown["text"] or "", LONGEST)}

@@ -17,7 +17,6 @@ from sinanews.cli.moments import AS_OF, say_left_out
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.lists.window import parse
 from sinanews.scraper.model.errors import UsageError
-from sinanews.scraper.store.as_of import moment_of
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.trend_rows import LENGTHS, TERMS, newest_known, oldest_known
 
@@ -93,9 +92,9 @@ def trends(
     from sinanews.analysis.reading_trends import bursts
 
     with reader(store, config_file) as held:
-        say_left_out(held, as_of)
-        begin, end = _times(held, since, until, as_of=as_of)
-        rows = bursts(held, what, since=begin, until=end, by=by, as_of=as_of)
+        known = say_left_out(held, as_of)
+        begin, end = _times(held, since, until, as_of=known)
+        rows = bursts(held, what, since=begin, until=end, by=by, as_of=known)
     rows.sort(key=lambda row: (-row["burst"], row["bucket"], -row["count"], row["term"]))
     _print(what, rows[:limit], len(rows), (begin, end), as_json=as_json)
 
@@ -132,9 +131,9 @@ def cooccurrence(
     from sinanews.analysis.reading_trends import cooccurrence as together
 
     with reader(store, config_file) as held:
-        say_left_out(held, as_of)
-        begin, end = _times(held, since, until, as_of=as_of)
-        rows = together(held, since=begin, until=end, entity=entity, least=least, as_of=as_of)
+        known = say_left_out(held, as_of)
+        begin, end = _times(held, since, until, as_of=known)
+        rows = together(held, since=begin, until=end, entity=entity, least=least, as_of=known)
     _print("cooccurrence", rows[:limit], len(rows), (begin, end), as_json=as_json)
 
 
@@ -166,9 +165,9 @@ def new_words(
     from sinanews.analysis.reading_trends import new_words as fresh
 
     with reader(store, config_file) as held:
-        say_left_out(held, as_of)
-        begin, end = _times(held, since, until, as_of=as_of)
-        rows = fresh(held, since=begin, until=end, least=least, limit=limit, as_of=as_of)
+        known = say_left_out(held, as_of)
+        begin, end = _times(held, since, until, as_of=known)
+        rows = fresh(held, since=begin, until=end, least=least, limit=limit, as_of=known)
         _warn_of_beginning(held, begin, end)
     if not as_json:
         for row in rows:
@@ -200,10 +199,10 @@ def _times(
     since: str,
     until: str | None,
     *,
-    as_of: str | None,
+    as_of: datetime | None,
 ) -> tuple[datetime, datetime]:
     """Return the beginning and the end, which is just behind the moment read where none is given."""
-    moment = moment_of(as_of, "--as-of") or newest_known(held.database) or beijing_now()
+    moment = as_of or newest_known(held.database) or beijing_now()
     begin = parse(since, moment, "--since")
     if until is None:
         return begin, moment + timedelta(microseconds=1)

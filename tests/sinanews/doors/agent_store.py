@@ -83,10 +83,10 @@ RECORDS = (
 )
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path, records=RECORDS) -> Path:
     """Make the store and return its path."""
     lines = folder / "invented.jsonl"
-    lines.write_text("".join(f"{json.dumps(made)}\n" for made in RECORDS), encoding="utf-8")
+    lines.write_text("".join(f"{json.dumps(made)}\n" for made in records), encoding="utf-8")
     path = folder / "news.db"
     sinanews.run((SAMPLES, lines), path, Settings(known_at="published"))
     return path

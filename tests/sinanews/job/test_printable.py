@@ -18,6 +18,10 @@ from sinanews.job.printable import printable
         ("bell\a, back\b, null\0, return\r", "bell, back, null, return"),
         ("\u2066isolate\u2069", "isolate"),
         ("👍🏻 emoji and \u200d joiner", "👍🏻 emoji and \u200d joiner"),
+        ("零\u200b宽\ufeff度\u2060", "零宽度"),
+        ("左\u200e右\u200f\u061c", "左右"),
+        ("藏\U000e0041\U000e007f字", "藏字"),
+        ("段\u2029落\u2028行", "段落行"),
         ("", ""),
     ],
 )
