@@ -37,7 +37,6 @@ STYLES = (
     ("SECURITY", "bright_blue"),
     ("WORK", "italic"),
 )
-safe = printable  # what may come from the data to the terminal passes through this
 LINE = 300  # characters of a line of data: a headline has about 25, a hostile one 10,000
 MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
@@ -123,6 +122,27 @@ def top_table(title: str, rows: list[dict[str, object]]) -> Table:
     for row in rows:
         table.add_row(*(safe(words_of(value)) for value in row.values()))
     return table
+
+
+def safe(text: str) -> str:
+    """Return data text as the terminal may have it; all data passes through this. What its code
+    lacks is ? before the columns are counted: a wide character takes two, ? takes one.
+    """
+    seen = printable(text)
+    code = sys.stdout.encoding or "utf-8"
+    try:
+        seen.encode(code)
+    except UnicodeEncodeError:
+        return "".join(one if _is_in(code, one) else "?" for one in seen)
+    return seen
+
+
+def _is_in(code: str, one: str) -> bool:
+    try:
+        one.encode(code)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def safe_line(text: str, most: int = LINE) -> str:
