@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from sinanews.scraper.store.as_of import known, latest, literal
 from sinanews.scraper.store.database import Database
 
@@ -27,12 +29,14 @@ ITEMS = (
     "AND c.original_id <> c.article_id) AS copy_of "
     "{of_ticker} ORDER BY {newest} LIMIT :limit"
 )
-# Rows of findings about the company in those articles.
+# Rows of findings about the company in those articles, which are handed in as JSON lists of KEYS.
+KEYS = ("article_id", "version", "entity_id", "known_at")
 ABOUT = (
-    "SELECT t.*, k.known_at FROM (SELECT s.article_id, s.version, s.entity_id, a.known_at, "
-    "a.published {of_ticker} ORDER BY {newest} LIMIT :limit) k "
-    "JOIN {table} t ON t.article_id = k.article_id AND t.version = k.version AND {about} "
-    "ORDER BY k.published IS NULL, k.known_at DESC, t.article_id, t.seq"
+    "SELECT t.*, k.known_at FROM (SELECT key AS place, json_extract(value, '$[0]') AS article_id, "
+    "json_extract(value, '$[1]') AS version, json_extract(value, '$[2]') AS entity_id, "
+    "json_extract(value, '$[3]') AS known_at FROM json_each(:items)) k "
+    "CROSS JOIN {table} t ON t.article_id = k.article_id AND t.version = k.version AND {about} "
+    "ORDER BY k.place, t.seq"
 )
 OWN = "t.entity_id = k.entity_id"
 ARGUMENT = (
@@ -44,8 +48,8 @@ ABOUT_TABLES = (("events", ARGUMENT), ("quotes", OWN), ("figures", OWN))
 
 @dataclass(frozen=True, slots=True)
 class TickerRows:
-    """Rows about a ticker, newest first, those without a time last: one an article in `items`; in the others those that
-    name the company, each with `known_at`.
+    """Rows about a ticker, newest first, those without a time last: one an article in `items`; in
+    the others those that name the company, each with `known_at`.
     """
 
     items: list[dict[str, Any]]
@@ -61,13 +65,10 @@ def rows_of_ticker(
     of_ticker = OF_TICKER.format(latest=latest("a", as_of))
     values = {"ticker": ticker, "limit": limit}
     items = database.query(ITEMS.format(of_ticker=of_ticker, newest=NEWEST_FIRST), values)
+    keys = [[item[name] for name in KEYS] for item in items]
+    found = {"items": orjson.dumps(keys).decode()}  # our own
     about = {
-        table: database.query(
-            ABOUT.format(
-                of_ticker=of_ticker, newest=NEWEST_FIRST, table=table, about=condition
-            ),
-            values,
-        )
+        table: database.query(ABOUT.format(table=table, about=condition), found)
         for table, condition in ABOUT_TABLES
     }
     return TickerRows(items, about["events"], about["quotes"], about["figures"])

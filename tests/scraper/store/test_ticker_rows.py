@@ -53,7 +53,7 @@ def test_a_ticker(plans, moment) -> None:
     store, plan = plans
     ticker_rows.rows_of_ticker(store.database, "600519.SH", as_of=moment, limit=20)
     assert not scans(plan)
-    assert sum("INDEX signals_ticker (ticker=?)" in step for step in plan) == 4
+    assert sum("INDEX signals_ticker (ticker=?)" in step for step in plan) == 1
 
 
 def test_what_is_not_known_yet_of_a_ticker(plans) -> None:
