@@ -8,7 +8,7 @@ takes `chosen`, that is an ArticleFilter, whose own `as_of` counts where none is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -70,9 +70,11 @@ def articles(
     return _newest_first(_plain(rows, ARTICLES))
 
 
-def article(store: Store, name: str, *, as_of: AsOf = None) -> Row | None:
+def article(
+    store: Store, name: str, *, as_of: AsOf = None, tables: Collection[str] | None = None
+) -> Row | None:
     """Return an article (by its id, the site's id or URL) with its rows of every table of
-    findings under their names; None where it is unknown, or was then.
+    findings, or of those named, under their names; None where it is unknown, or was then.
     """
     moment = _as_of(store, ALL, as_of).as_of
     article_id = store.search.article_id(name, as_of=moment)
@@ -84,7 +86,7 @@ def article(store: Store, name: str, *, as_of: AsOf = None) -> Row | None:
     key = (article_id, version)
     (row,) = _plain(store.rows(ARTICLES, OF_VERSION, key, as_of=moment), ARTICLES)
     for table in TABLES:
-        if not table.shared_key:
+        if not table.shared_key and (tables is None or table.name in tables):
             row[table.name] = _findings(store, table, key, moment)
     return row
 

@@ -8,7 +8,15 @@ from typing import Any
 from sinanews.analysis import reading
 from sinanews.doors.answer_parts import COMMA, REST, Row, opening
 from sinanews.doors.answer_size import WIDE, size, tokens
-from sinanews.doors.claim_fields import GROUPS, TITLE, filled, groups, minute, text_of
+from sinanews.doors.claim_fields import (
+    GROUPS,
+    TITLE,
+    filled,
+    groups,
+    minute,
+    tables_of,
+    text_of,
+)
 from sinanews.doors.page_cursor import Cursor
 from sinanews.doors.quoted_text import quoted
 from sinanews.doors.tool_call import Call
@@ -26,7 +34,8 @@ def article(call: Call) -> Row:
     as the budget goes; `left` says what is left of each.
     """
     name = call.arguments["id"]
-    found = reading.article(call.store, name, as_of=call.moment)
+    tables = tables_of(call.fields)
+    found = reading.article(call.store, name, as_of=call.moment, tables=tables)
     if found is None:
         when = f" as of {call.moment:%Y-%m-%d %H:%M}" if call.moment else ""
         raise UsageError(f"no article {text_of(name, TITLE)}{when}: search finds ids")

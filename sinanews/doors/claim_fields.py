@@ -151,6 +151,11 @@ GROUPS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], Row]]] = MappingPr
 )
 
 
+def tables_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the tables that some groups are made of."""
+    return frozenset(GROUPS[name][0] for name in names if name in GROUPS)
+
+
 def groups(article: Mapping[str, Any], names: Iterable[str]) -> dict[str, list[Row]]:
     """Return the rows of some groups of an article, as `reading.article` gives it."""
     found = {}

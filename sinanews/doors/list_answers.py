@@ -76,7 +76,7 @@ def ticker(call: Call) -> Row:
     until = asked.skip + asked.limit
     news = reading.ticker(call.store, code, as_of=call.moment, limit=until)
     items = news.items[asked.skip :]
-    rows = [_item(item, call, news) for item in items]
+    rows = _signed([_item(item, call, news) for item in items[: call.limit]], items)
     head = filled(
         ticker=news.ticker,
         name=text_of(items[0]["name"]) if items else None,
@@ -99,11 +99,11 @@ def _hit(hit: Mapping[str, Any], call: Call) -> Row:
 
 
 def _groups_of(call: Call, article_id: str) -> Row:
-    wanted = [name for name in call.fields if name in claim_fields.GROUPS]
-    if not wanted:
+    tables = claim_fields.tables_of(call.fields)
+    if not tables:
         return {}
-    article = reading.article(call.store, article_id, as_of=call.moment)
-    return filled(**groups(article, wanted)) if article else {}
+    article = reading.article(call.store, article_id, as_of=call.moment, tables=tables)
+    return filled(**groups(article, call.fields)) if article else {}
 
 
 def _item(item: Mapping[str, Any], call: Call, news: reading.TickerNews) -> Row:
@@ -112,7 +112,9 @@ def _item(item: Mapping[str, Any], call: Call, news: reading.TickerNews) -> Row:
         row.pop(name, None)
     if not call.fields:
         return row
-    article = reading.article(call.store, item["article_id"], as_of=call.moment) or {}
+    tables = claim_fields.tables_of(call.fields) - set(ABOUT)
+    article_id = item["article_id"]
+    article = reading.article(call.store, article_id, as_of=call.moment, tables=tables) or {}
     about = {name: _of_item(article, getattr(news, name)) for name in ABOUT}
     found = groups({**article, **about}, call.fields)
     # `events` of a row are their types: the groups stand under names of their own

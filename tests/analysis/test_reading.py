@@ -112,6 +112,9 @@ def test_an_article_with_its_findings_as_of_a_moment(store) -> None:
     assert then["mentions"][0]["known_at"] == "2024-01-02T09:30:00+08:00"
     assert reading.article(store, "sina:a", as_of=at(-1)) is None
     assert reading.article(store, "sina:none") is None
+    some = reading.article(store, "sina:a", as_of=at(1), tables=("events", "quotes"))
+    assert (some["events"], some["quotes"]) == (then["events"], then["quotes"])
+    assert "mentions" not in some
 
 
 # ---------------------------------------------------------------- signals, search
