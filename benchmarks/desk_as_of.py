@@ -1,4 +1,4 @@
-"""Panel, trends, co-occurrence and new words as of random moments, against a store that was built
+"""Panel, trends, co-occurrence, new words and what a report counts, as of random moments, against a store that was built
 only from what was known by then.
 
     python -m benchmarks.desk_as_of [--moments 2000]
@@ -15,11 +15,12 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sinanews.analysis import reading_trends
+from sinanews.analysis import reading_overview, reading_trends
 from sinanews.analysis.reading_panel import panel
 from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.store.store import Store
@@ -69,6 +70,15 @@ def answers(store: Store, moment: datetime) -> dict[str, list[Any]]:
         "panel": panel(store, as_of=moment),
         "trends": reading_trends.bursts(store, "keywords", since=since, **times),
         "cooccurrence": reading_trends.cooccurrence(store, least=1, **times),
+        "totals": [reading_overview.totals(store, since=since, **times)],
+        "companies": [
+            asdict(made)
+            for made in reading_overview.companies(store, "day", since=since, **times)
+        ],
+        "events": reading_overview.events(store, since=since, **times),
+        "newest": [
+            {"id": name} for name in reading_overview.newest(store, since=since, **times)
+        ],
         "new words": reading_trends.new_words(store, since=since, least=1, **times),
     }
 

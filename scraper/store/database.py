@@ -167,6 +167,20 @@ class Database:
             self._depth -= 1
             self._finish(name, done)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the file throughout: what a job commits meanwhile is not seen. Within
+        a transaction that is so anyway.
+        """
+        if self._depth:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
     def _finish(self, name: str, done: bool) -> None:
         if not done:
             self._undo(name)

@@ -119,6 +119,10 @@ class Store:
         """All or none; nests (an inner one that fails leaves the outer one as it was)."""
         return self.database.transaction()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read one state throughout, whatever a job commits meanwhile."""
+        return self.database.snapshot()
+
     def frontier(self, run_id: int = 0, *, refresh: timedelta | None = None) -> Frontier:
         """Return the frontier for a run; what was fetched `refresh` ago is due again."""
         return Frontier(

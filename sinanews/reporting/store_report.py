@@ -52,7 +52,8 @@ def read_report(
     if not isinstance(store, Store):
         with Store.open(store, TABLES, readonly=True) as held:
             return read_report(held, since=since, until=until, as_of=as_of, limits=limits)
-    return gather(store, report_span(store, since, until, as_of), limits)
+    with store.snapshot():  # a job may write meanwhile: all questions are asked of one state
+        return gather(store, report_span(store, since, until, as_of), limits)
 
 
 def limits_of(markdown: bool, articles: int = FULL.articles) -> Limits:

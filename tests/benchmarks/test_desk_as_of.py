@@ -16,6 +16,10 @@ def test_no_row_differs(tmp_path):
         "trends",
         "cooccurrence",
         "new words",
+        "totals",
+        "companies",
+        "events",
+        "newest",
     }
 
 

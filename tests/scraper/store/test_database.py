@@ -129,6 +129,24 @@ def test_an_inner_transaction_that_fails_leaves_the_outer(store):
     assert urls(store) == ["https://a/1", "https://a/3"]
 
 
+def test_a_snapshot_sees_one_state_until_its_end(database, path):
+    count = "SELECT count(*) FROM t"
+    with closing(Database.open(path, readonly=True)) as reader:
+        with reader.snapshot():
+            assert reader.value(count) == 0
+            database.insert("t", {"k": "a"})
+            assert reader.value(count) == 0
+        assert reader.value(count) == 1
+
+
+def test_a_snapshot_that_fails_is_over(database):
+    with pytest.raises(ValueError), database.snapshot():
+        raise ValueError
+    with database.transaction(), database.snapshot():  # within a transaction it is that
+        database.insert("t", {"k": "a"})
+    assert database.value("SELECT count(*) FROM t") == 1
+
+
 def test_an_outer_transaction_that_fails_takes_the_inner_along(store):
     with pytest.raises(ValueError), store.transaction():
         with store.transaction():

@@ -7,9 +7,11 @@ from datetime import datetime
 import pytest
 
 import sinanews
-from sinanews.reporting.store_report import limits_of
+from sinanews.reporting import gather as gather_module
+from sinanews.reporting.store_report import limits_of, read_report
 from sinanews.scraper.model.errors import StoreError, UsageError
 from sinanews.scraper.model.times import BEIJING
+from tests.analysis.desk_store import desk, event
 
 
 def test_a_path_or_an_open_store_gives_the_page(news):
@@ -55,3 +57,21 @@ def test_errors_are_ours(tmp_path, news):
         sinanews.report(tmp_path / "none.db")
     with pytest.raises(UsageError, match="no time"):
         sinanews.report(news, since="soon")
+
+
+def test_a_job_that_writes_meanwhile_changes_nothing_of_it(tmp_path, monkeypatch):
+    asked = gather_module.reading_overview.quotes
+    with desk(tmp_path / "n.db") as job:
+        job.keep("a", "2026-03-02 09:00", text="甲", events=[event("loss")])
+
+        def between(store, **times):
+            job.keep("a", "2026-03-02 09:00", text="甲二")  # a new version without the event
+            job.keep("b", "2026-03-02 08:00", text="乙")
+            return asked(store, **times)
+
+        monkeypatch.setattr(gather_module.reading_overview, "quotes", between)
+        report = read_report(tmp_path / "n.db", since="1d")
+        assert report.totals["articles"] == len(report.articles) == len(report.events) == 1
+        monkeypatch.undo()
+        again = read_report(tmp_path / "n.db", since="1d")
+    assert (again.totals["articles"], len(again.events)) == (2, 0)
