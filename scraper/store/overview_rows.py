@@ -50,9 +50,11 @@ TICKERS = "SELECT DISTINCT t.entity_id, t.ticker {articles} ORDER BY t.entity_id
 REPORTS = (
     "SELECT a.article_id, t.version, t.seq, t.type, t.family, a.known_at, a.source, "
     "coalesce(k.first_known_at, a.known_at) AS first_known_at, "
-    "coalesce(k.key || ' ' || s.story_id, a.article_id || ' ' || t.seq) AS key, "
-    "row_number() OVER (PARTITION BY k.key, coalesce(s.story_id, a.article_id), "
-    "iif(k.key IS NULL, t.seq, 0) ORDER BY a.known_at, a.article_id, t.seq) AS place {articles}"
+    "coalesce(k.key || ' ' || s.story_id, a.article_id || ' ' || t.seq) AS key {articles}"
+)
+PLACED = (
+    "SELECT *, row_number() OVER (PARTITION BY key ORDER BY known_at, article_id, seq) AS place "
+    "FROM ({reports})"
 )
 EVENTS = (
     "SELECT max(article_id) FILTER (WHERE place = 1) AS article_id, "
@@ -60,7 +62,7 @@ EVENTS = (
     "max(type) AS type, max(family) AS family, min(known_at) AS known_at, "
     "max(known_at) AS last_known_at, min(first_known_at) AS first_known_at, "
     "count(DISTINCT article_id) AS articles, count(DISTINCT source) AS media "
-    "FROM ({reports}) GROUP BY key "
+    "FROM ({placed}) GROUP BY key "
     "ORDER BY type IN (SELECT value FROM json_each(:last)), articles DESC, known_at DESC, key "
     "LIMIT :most"
 )
@@ -135,7 +137,8 @@ def events(database: Database, span: Span, *, last: Sequence[str], most: int) ->
     its articles and media in the span, since when it is known (also before the span), and the
     first article with the event's seq there.
     """
-    sql = EVENTS.format(reports=REPORTS.format(articles=span.articles(EVENT_JOIN)))
+    reports = REPORTS.format(articles=span.articles(EVENT_JOIN))
+    sql = EVENTS.format(placed=PLACED.format(reports=reports))
     values = {"last": orjson.dumps(list(last)).decode(), "most": most}
     return database.query(sql, {**span.values(), **values})
 

@@ -194,6 +194,27 @@ def test_events_of_nobody_stay_apart_and_moves_of_prices_come_last(store):
     assert len(overview.events(store.store, limit=2, **SPAN)) == 2
 
 
+def test_events_of_nobody_in_one_story_stay_apart_too(store):
+    for name, at in (("a", "2024-03-04 09:00"), ("b", "2024-03-04 11:00")):
+        store.keep(name, at, text=name, events=[event("loss")])
+        across(store, name, event_keys=key_row(None))
+        across(store, name, story_items={"story_id": "story:x:a", "known_at": "2024-03-04"})
+    found = overview.events(store.store, **SPAN)
+    assert [(row["article_id"], row["version"], row["seq"]) for row in found] == [
+        ("x:b", 1, 0),
+        ("x:a", 1, 0),
+    ]
+
+
+def test_one_event_twice_in_an_article_is_one_row(store):
+    store.keep("a", "2024-03-04 09:00", events=[event("loss"), event("loss")])
+    for number in (0, 1):
+        across(store, "a", event_keys=key_row("loss|甲", event=number))
+    across(store, "a", story_items={"story_id": "story:x:a", "known_at": "2024-03-04"})
+    (found,) = overview.events(store.store, **SPAN)
+    assert (found["seq"], found["articles"]) == (0, 1)
+
+
 def test_events_by_family_and_time(store):
     store.keep("a", "2024-03-04 09:00", text="甲", events=[event("loss"), event("loss")])
     store.keep(
