@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from benchmarks.build import report_pictures
+
 SIZES = [(1280, 900), (820, 1000), (390, 844)]
 
 
@@ -180,3 +182,9 @@ def test_on_a_telephone_a_row_is_a_card_and_nothing_lies_over_another(watched, p
                 or other["x"] + other["width"] <= one["x"] + 1
             )
             assert apart
+
+
+@pytest.mark.parametrize("words", ["", "星河锂电", "拟36亿元收购"])
+def test_a_picture_for_the_docs_is_taken_of_it(chromium, page_file, words):
+    made = report_pictures.taken(chromium, page_file, ("x", (300, 200), "light", "", words))
+    assert made.startswith(b"\x89PNG")
