@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: run test lint wheel peers reference picture docs bench bench-accuracy bench-speed bench-fetch setup clean
+.PHONY: run test lint wheel peers reference picture docs bench bench-accuracy bench-speed bench-store bench-fetch setup clean
 
 setup: $(VENV)/.ready
 
@@ -57,6 +57,10 @@ bench-accuracy: setup
 bench-speed: setup
 	$(BIN)/python -m benchmarks.bench --shared $(SHARED)
 	$(BIN)/python -m benchmarks.text_speed --shared $(SHARED)
+
+bench-store: setup
+	$(BIN)/python -m benchmarks.store --shared $(SHARED) --folder build/store
+	$(BIN)/python -m benchmarks.scale --shared $(SHARED) --folder build/store
 
 bench-fetch: setup
 	$(BIN)/python -m benchmarks.fetch_faults
