@@ -229,7 +229,13 @@ def _read(texts: Sequence[str], loaded: Resources) -> list[Traits]:
         articles = [article_of_text(text) for text in texts[start : start + 64]]
         for found in analyze_batch([document(article) for article in articles], loaded):
             entities = tuple(
-                ItemEntity(e.id, e.name, e.type, e.salience, e.first, e.count)
+                ItemEntity(
+                    *(e.id, e.name, e.type),
+                    salience=e.salience,
+                    first=e.first,
+                    count=e.count,
+                    listed=bool(e.tickers) and e.type == "ORG",
+                )
                 for e in found.entities
             )
             number = f"{len(read)} {found.document.text}"  # two texts are two articles

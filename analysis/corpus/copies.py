@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sinanews.analysis.corpus.facts import Replaced, replaced
 from sinanews.analysis.corpus.shingles import WIDTH, shared
-from sinanews.analysis.corpus.traits import SHORT, Traits, actors_differ
+from sinanews.analysis.corpus.traits import SHORT, Traits, actors_differ, apart
 
 # Containment from which a text is a copy. A tenth of the characters changed at random leaves
 # .9^4 = .66 of the shingles, a fifth .41; articles that quote one announcement share nearly half.
@@ -22,14 +22,20 @@ LEAST = 0.5
 # Of a flash of one sentence a common phrase is a large part: all its characters have to be there,
 # and within a day; prices move through the same values again.
 SENTENCE, LEAST_OF_SENTENCE, DAY = 60, 0.6, 86_400.0
-# TextFacts replaced may be so many times the share of the other wording that changed: an edit hits
-# both alike, another report of the same form replaces facts alone.
-FACTS_TO_WORDING = 2.0
-SLACK = 0.12  # a fact or two in a dozen, where the wording changed but little
-MOST_REPLACED = 0.5  # of the facts; a tenth of the characters changed hits a third of them
-UNCHANGED = (
-    0.004  # of the wording: a character or two of a page is what cutting ends away leaves
-)
+# Facts replaced may be so many times the share of the other wording that changed: an edit hits both
+# alike, another report of the same form replaces facts alone.
+FACTS_TO_WORDING = 2.5
+SLACK = 0.15  # of the facts, where the wording changed but little
+FEW = 2.5  # facts: of a few, chance hits two
+MOST_REPLACED = 0.6  # of the facts; a tenth of the characters changed hits a third of them
+UNCHANGED = WIDTH  # shingles: one place of the wording, which cutting ends away leaves
+# Of a text so long one number in ten may be corrected and nothing else; a flash is its number.
+LONG, CORRECTED = 300, 0.1
+# Articles that quote one announcement share words everywhere; a copy has half of its text in runs.
+RUN = 10  # letters
+RUNS = 0.5  # of the shorter text
+GAP = 40  # letters: single changes lie everywhere, what an article adds stands together
+CERTAIN = 0.8  # containment from which runs are not asked: two changes in a line of 30 letters
 NEARLY_ALL = 0.9  # containment both ways from which it is a reprint, not an edit
 SAME_LENGTH = 0.75  # the shorter text to the longer: from here on neither leaves much out
 FLASH = 220  # letters: nine of ten flashes of 2020-2026 have fewer
@@ -58,11 +64,12 @@ def likeness(new: Traits, old: Traits) -> Likeness | None:
         return None
     facts = replaced(new.facts, old.facts, new_text=new.letters, old_text=old.letters)
     if new.article_id != old.article_id:
-        if len(shorter.letters) < SENTENCE and not _is_same_sentence(
-            shorter, longer, containment
-        ):
+        if len(shorter.letters) < SENTENCE:
+            if not _is_same_sentence(shorter, longer, containment):
+                return None
+        elif containment < CERTAIN and not _is_one_wording(shorter, longer):
             return None
-        if _is_other_report(facts, shorter, longer):
+        if _is_other_subject(new, old) or _is_other_report(facts, shorter, longer):
             return None
     back = common / len(longer.shingles)
     kind = _kind(new, old, min(containment, back), facts)
@@ -88,28 +95,58 @@ def _kind(new: Traits, old: Traits, both_ways: float, facts: Replaced) -> str:
     return "full_of"
 
 
+def _is_other_subject(one: Traits, other: Traits) -> bool:
+    """Say whether two texts are filings of different numbers, or name different listed companies
+    and neither those of the other: forms are the same word for word.
+    """
+    if one.filing and other.filing and one.filing != other.filing:
+        return True
+    return apart(one.company_names, other.letters) and apart(other.company_names, one.letters)
+
+
 def _is_other_report(facts: Replaced, shorter: Traits, longer: Traits) -> bool:
     """Say whether two texts of one wording differ in facts more than an edit explains."""
     if not facts.count:
         return False
     if len(shorter.letters) < SHORT or actors_differ(shorter, longer):
         return True
-    loss = facts.count / max(1, min(shorter.facts.total, longer.facts.total))
-    wording = _changed_wording(shorter, longer, facts)
-    allowed = min(MOST_REPLACED, FACTS_TO_WORDING * wording + SLACK)
-    return wording < UNCHANGED or loss > allowed
+    total = max(1, min(shorter.facts.total, longer.facts.total))
+    changed, places = _changed_wording(shorter, longer, facts)
+    if places <= UNCHANGED:
+        corrected = len(shorter.letters) >= LONG and facts.count <= CORRECTED * total
+        return not corrected
+    allowed = FACTS_TO_WORDING * changed * total + max(FEW, SLACK * total)
+    return facts.count > min(allowed, max(FEW, MOST_REPLACED * total))
 
 
-def _changed_wording(shorter: Traits, longer: Traits, facts: Replaced) -> float:
-    """Return the share of the shorter text's shingles that the longer one lacks, without those
-    that hold a digit or a name that was replaced.
+def _changed_wording(shorter: Traits, longer: Traits, facts: Replaced) -> tuple[float, int]:
+    """Return the share of the shorter text's shingles without a digit or a replaced name that the
+    longer one lacks, and their number.
     """
     missing = ~np.isin(shorter.order, longer.shingles)
     if not missing.any():
-        return 0.0
+        return 0.0, 0
     marked = _marked(shorter.letters, facts.names)
-    apart = np.convolve(marked, np.ones(WIDTH, np.int64))[WIDTH - 1 :][: len(missing)] == 0
-    return float((missing & apart).sum()) / len(missing)
+    plain = np.convolve(marked, np.ones(WIDTH, np.int64))[WIDTH - 1 :][: len(missing)] == 0
+    places = int((missing & plain).sum())
+    return places / max(1, int(plain.sum())), places
+
+
+def _is_one_wording(shorter: Traits, longer: Traits) -> bool:
+    """Say whether RUNS of the shorter text stand in runs of RUN letters whose shingles the longer
+    one has, or else no GAP letters together are missing there.
+    """
+    held = np.isin(shorter.order, longer.shingles)
+    lengths = _lengths(held) + WIDTH - 1
+    if lengths[lengths >= RUN].sum() >= RUNS * len(shorter.letters):
+        return True
+    return bool(_lengths(~held).max(initial=0) <= GAP)
+
+
+def _lengths(marks: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the lengths of the runs of True."""
+    edges = np.diff(marks.astype(np.int8), prepend=0, append=0)
+    return np.flatnonzero(edges == -1) - np.flatnonzero(edges == 1)
 
 
 def _marked(letters: str, names: frozenset[str]) -> NDArray[np.int64]:

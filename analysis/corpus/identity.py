@@ -14,27 +14,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sinanews.analysis.corpus.items import Item, ItemEvent
+from sinanews.analysis.lexicons.taxonomy import types_by_amount
 
 SILENCE = timedelta(days=30)  # companies report monthly at most; an affair is followed weekly
 BY_DAY = frozenset(("market",))  # families of events whose period is the day
-# types that differ by nothing but their amount: another one is another event
-BY_AMOUNT = frozenset(
-    (
-        "acquisition",
-        "contract",
-        "financing",
-        "bond_issue",
-        "buyback",
-        "dividend",
-        "penalty",
-        "holding_increase",
-        "holding_decrease",
-        "pledge",
-        "unlock",
-        "macro_data",
-        "policy_rate",
-    )
-)
 BEIJING = ZoneInfo("Asia/Shanghai")
 DAY = 86_400.0
 
@@ -77,7 +60,8 @@ def key_of(event: ItemEvent, reported: datetime) -> str | None:
     period = event.period or event.round
     if not period and event.family in BY_DAY:
         period = reported.astimezone(BEIJING).date().isoformat()
-    amount = two_digits(event.amount) if event.type in BY_AMOUNT else None
+    by_amount = event.type in types_by_amount()
+    amount = two_digits(event.amount) if by_amount else None
     parts = (event.type, event.who, event.whom, period, amount)
     return "|".join(part or "" for part in parts)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sinanews.analysis.corpus.recent_items import RecentItems
+from sinanews.analysis.corpus.recent_items import Overlaps, RecentItems
 from sinanews.analysis.corpus.traits import Traits
 
 HOUR = 3600.0
@@ -70,17 +70,13 @@ class Shares:
     ages: NDArray[np.float64]
 
 
-def novelty_of(
-    traits: Traits,
-    window: RecentItems,
-    weights: NDArray[np.float64],
-    times: NDArray[np.float64],
-) -> list[Novelty]:
-    """Return the novelty of an item and of each company in it. `weights` are those of its terms
-    that each item of the window holds, `times` when these were said.
+def novelty_of(traits: Traits, window: RecentItems, overlaps: Overlaps) -> list[Novelty]:
+    """Return the novelty of an item and of each company in it; `overlaps` are those of the item
+    with the window.
     """
+    weights = overlaps.weights
     share = weights / traits.terms.total if traits.terms.total else np.zeros(len(weights))
-    shares = Shares(window, share, np.abs(traits.at - times))
+    shares = Shares(window, share, np.abs(traits.at - overlaps.times))
     found = [_among(None, traits, shares, np.arange(len(share)))]
     for company in traits.companies:
         found.append(_among(company, traits, shares, window.about(company)))

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from sinanews.analysis.lexicons.word_lists import read_words
 
 # 某社1月2日电, 《某报》2日讯, 某社北京1月2日电(记者 某某): at most 30 characters into a text or
 # behind its title. The quantifiers are bounded: each expression is linear.
@@ -18,8 +21,9 @@ EDITED = re.compile(
     r"(?m)^\s{0,8}(?:责任编辑|责编|编辑|原标题|文章来源|来源|作者|记者|校对|审核)[::][^\n]{0,80}$"
 )
 CIRCLED = re.compile(r"[①-⑳]")
-NUMBERED = re.compile(r"(?<!\d)\d{1,2}[、.](?!\d)")
+NUMBERED = re.compile(r"(?<![\d(\uff08])\d{1,2}[、.)\uff09](?!\d)")
 DIGEST = 200  # characters: a list of news is longer
+TITLE = 40  # characters in which the title of a digest says that it is one
 HEAD_LINES = (
     120  # characters in which a head is looked for: behind the longest titles of flashes
 )
@@ -38,12 +42,20 @@ def plain(text: str) -> str:
 
 
 def is_digest(text: str) -> bool:
-    """Say whether a text is a list of unrelated news (a morning's digest, a calendar): it has
-    marks of a list in front of its parts.
+    """Say whether a text is a list of unrelated news (a morning's digest, a calendar): its title
+    says so, or it has marks of a list in front of its parts.
     """
+    if _digest_title().search(text, 0, TITLE):
+        return True
     if len(text) < DIGEST:
         return False
     return len(CIRCLED.findall(text)) >= 3 or len(NUMBERED.findall(text)) >= 4
+
+
+@lru_cache(maxsize=1)  # of the package's own file
+def _digest_title() -> re.Pattern[str]:
+    words = read_words("digest_titles.tsv", ("words", "what"))
+    return re.compile("|".join(re.escape(word) for word, _ in words))
 
 
 def letters(text: str) -> str:

@@ -20,6 +20,10 @@ REACH = 7 * DAY  # the longest count of novelty; copies are looked for as far ba
 MOST = (
     40_000  # items held: twice a week of Sina, and where an archive is read at once the last
 )
+# Texts of the background that count beside the items held: a day of a busy feed, so that a week
+# of it outweighs them, and in a small store they alone count.
+BACKGROUND = 5000.0
+COMMON = 2.0  # what a seventh of the texts hold tells nothing apart
 FULL = 400  # of the items that hold a shingle, the newest that are looked at
 
 Floats = NDArray[np.float64]
@@ -34,6 +38,18 @@ class Seen:
     traits: Traits
     original: str
     story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """What each item held shares with another item, by place: the sum of the weights of the terms,
+    of their squares, and of their fresh weights (`_fresh`); and when it was said.
+    """
+
+    weights: Floats
+    squares: Floats
+    fresh: Floats
+    times: Floats
 
 
 class RecentItems:
@@ -86,25 +102,27 @@ class RecentItems:
     def _is_old(self, traits: Traits, now: float) -> bool:
         return traits.known < now - REACH or len(self._held) >= MOST
 
-    def overlaps(self, traits: Traits) -> tuple[Floats, Floats]:
-        """Return for each item held the weight of the terms that it shares with another item,
-        and the sum of the squares of these weights.
-        """
+    def overlaps(self, traits: Traits) -> Overlaps:
+        """Return what each item held shares with another item."""
         count = len(self._held)
         found = [
             (weight, self._terms[term])
             for term, weight in zip(traits.terms.names, traits.terms.weights, strict=True)
             if term in self._terms
         ]
+        times = self.times()
         if not found:
-            return np.zeros(count), np.zeros(count)
+            return Overlaps(np.zeros(count), np.zeros(count), np.zeros(count), times)
         numbers = np.concatenate([np.frombuffer(held, np.int64) for _, held in found])
-        weights = np.repeat([weight for weight, _ in found], [len(held) for _, held in found])
+        weights = np.array([weight for weight, _ in found])
+        holders = np.array([len(held) for _, held in found])
         places = numbers - self._first
-        return (
-            np.bincount(places, weights, count).astype(float),
-            np.bincount(places, weights * weights, count).astype(float),
-        )
+
+        def summed(by_term: Floats) -> Floats:
+            return np.bincount(places, np.repeat(by_term, holders), count).astype(float)
+
+        fresh = _fresh(weights, holders, count)
+        return Overlaps(summed(weights), summed(weights * weights), summed(fresh), times)
 
     def alike(self, traits: Traits, most: int) -> list[int]:
         """Return the places of the items that share most shingles of another item's sample and
@@ -146,6 +164,17 @@ class RecentItems:
             (self._shingles, traits.sample),
             (self._companies, traits.companies),
         )
+
+
+def _fresh(weights: Floats, holders: NDArray[np.int64], count: int) -> Floats:
+    """Return what is left of the weights of terms where so many of the items held have them, less
+    COMMON: a word that is rare in the background may be on all lips this week.
+
+    Among the items held and BACKGROUND texts of the background, whose share the weight tells.
+    """
+    expected = holders + BACKGROUND * np.exp(-weights)
+    now = np.log((count + BACKGROUND) / expected)
+    return np.maximum(0.0, np.minimum(weights, now) - COMMON)
 
 
 def _drop_first(index: defaultdict[Any, array[int]], key: object) -> None:

@@ -11,17 +11,15 @@ of them; the threshold too.
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
-from math import exp, log
+from math import exp
 
 import numpy as np
 
-from sinanews.analysis.corpus.facts import replaced
-from sinanews.analysis.corpus.recent_items import Floats, RecentItems, Seen
-from sinanews.analysis.corpus.traits import Traits, WeighedTerms, actors_differ
+from sinanews.analysis.corpus.recent_items import Overlaps, RecentItems, Seen
+from sinanews.analysis.corpus.story_signs import HOUR, signs
+from sinanews.analysis.corpus.traits import Traits
 
-HOUR = 3600.0
 SILENCE = 72 * HOUR  # an affair that moves is told of every day, but for a weekend
 CANDIDATES = 8  # earlier items that share most are looked at
 LEAST = 0.06  # cosine below which no read pair was of one story
@@ -30,7 +28,6 @@ THRESHOLD = (
 )
 SURE = 9.0  # log odds of a later version; less than this no score is, more neither
 FEW, BEST = 3, 0.7  # items of a story whose scores count, and how much the best of them counts
-RAREST = 27.0  # weight of three terms as rare as any
 
 WEIGHTS = (  # logistic regression with a ridge of 3 on the 516 pairs of the dev half
     ("cosine", 3.58),
@@ -67,20 +64,19 @@ class Membership:
 def membership(
     traits: Traits,
     recent: RecentItems,
-    overlap: tuple[Floats, Floats],
+    overlaps: Overlaps,
     copied: Seen | None = None,
 ) -> Membership:
-    """Return the story of an item. `overlap` has, by recent item, the sums of the squares of the
-    weights that both have, and when it was said; `copied` is the item that it is a copy of, whose
-    story it joins (a list of news copies many, and joins none).
+    """Return the story of an item. `overlaps` are those with the recent items; `copied` is the
+    item that it is a copy of, whose story it joins (a list of news copies many, and joins none).
     """
     if copied is not None and not (traits.is_digest or copied.traits.is_digest):
         return Membership(copied.story, copied, 1.0, f"a copy of {copied.traits.article_id}")
-    squares, times = overlap
     by_story: dict[str, list[tuple[float, Seen]]] = {}
-    for place, cosine in _candidates(traits, recent, squares, times):
+    for place, cosine in candidates(traits, recent, overlaps):
         seen = recent[place]
-        found = (_score(traits, seen.traits, cosine), seen)
+        fresh = float(overlaps.fresh[place])
+        found = (_score(traits, seen.traits, cosine, fresh), seen)
         by_story.setdefault(seen.story, []).append(found)
     if not by_story:
         return Membership(
@@ -98,27 +94,14 @@ def membership(
     return Membership(story, nearest, sure, _why(traits, nearest.traits))
 
 
-def _score(new: Traits, old: Traits, cosine: float) -> float:
+def _score(new: Traits, old: Traits, cosine: float, fresh: float) -> float:
     """Return the log odds that two items tell one story."""
     if new.article_id == old.article_id:  # a later version
         return SURE
-    if new.words.weights.keys().isdisjoint(old.words.weights):  # one name, another act
+    if new.is_digest or old.is_digest:  # of many stories, so of none
         return -SURE
-    if _other_company(new, old):  # one act, another name: a season of reports is no story
-        return -SURE
-    found = signs(new, old, cosine)
+    found = signs(new, old, cosine, fresh)
     return BIAS + sum(weight * found[name] for name, weight in WEIGHTS)
-
-
-def _other_company(one: Traits, other: Traits) -> bool:
-    """Say whether each is about listed companies of its own, in text and headline. Prices are not
-    asked: what moves many of them is one happening.
-    """
-    if not one.companies or not other.companies or (one.is_market and other.is_market):
-        return False
-    if not set(one.companies).isdisjoint(other.companies):
-        return False
-    return _names_missing(one, other) and _names_missing(other, one)
 
 
 def _mixed(scores: list[float]) -> float:
@@ -133,13 +116,14 @@ def _logistic(score: float) -> float:
     return 1.0 / (1.0 + exp(-score))
 
 
-def _candidates(
-    traits: Traits, recent: RecentItems, squares: Floats, times: Floats
+def candidates(
+    traits: Traits, recent: RecentItems, overlaps: Overlaps
 ) -> list[tuple[int, float]]:
     """Return places and cosines of the items that share most, the likest first."""
+    squares = overlaps.squares
     norms = recent.norms() * (traits.terms.norm or 1.0)
     cosines = np.divide(squares, norms, out=np.zeros(len(squares)), where=norms > 0)
-    cosines[np.abs(traits.at - times) > SILENCE] = 0.0
+    cosines[np.abs(traits.at - overlaps.times) > SILENCE] = 0.0
     chosen = np.flatnonzero(cosines >= LEAST)
     order = np.lexsort((-chosen, -cosines[chosen]))[:CANDIDATES]
     return [(int(place), float(cosines[place])) for place in chosen[order]]
@@ -155,63 +139,3 @@ def _why(new: Traits, old: Traits) -> str:
     held = frozenset(old.terms.names)
     terms = [term for _, term in sorted(shared) if term in held][:5]
     return f"with {old.article_id}: {', '.join(terms)}"
-
-
-def signs(new: Traits, old: Traits, cosine: float) -> dict[str, float]:
-    """Return what speaks for and against one story, by the names of WEIGHTS."""
-    facts = replaced(new.facts, old.facts, new_text=new.letters, old_text=old.letters)
-    hours = abs(new.at - old.at) / HOUR
-    missing = _names_missing(new, old), _names_missing(old, new)
-    same_day = new.day == old.day
-    act = _held(new.words, old.words) * _held(new.names, old.names)
-    types, others = new.event_types, old.event_types
-    return {
-        "cosine": cosine,
-        "same_act_by_same_names_today": act * same_day,
-        "headline_held": max(_headline_held(new, old), _headline_held(old, new)),
-        "rare_terms": _rare(new, old),
-        "log_hours": log(1 + hours),
-        "cosine_log_hours": cosine * log(1 + hours),
-        "headline_name_missing": float(any(missing)),
-        "headline_names_differ": float(all(missing)),
-        "actors_differ": float(actors_differ(new, old)),
-        "facts_replaced": min(
-            1.0, facts.count / max(1, min(new.facts.total, old.facts.total))
-        ),
-        "days_differ": float(_differ(new.facts.days.keys(), old.facts.days.keys())),
-        "both_prices": float(new.is_market and old.is_market),
-        "same_event_type": float(bool(types & others)),
-        "event_types_differ": float(_differ(types, others)),
-        "digest": float(new.is_digest or old.is_digest),
-    }
-
-
-def _differ(one: Set[str], other: Set[str]) -> bool:
-    return bool(one) and bool(other) and not one & other
-
-
-def _names_missing(one: Traits, other: Traits) -> bool:
-    """Say whether the headline of one names something, and the other none of it."""
-    names = one.head_names
-    return bool(names) and not any(name in other.letters for name in names)
-
-
-def _headline_held(one: Traits, other: Traits) -> float:
-    """Return the share of the pairs of characters of a headline that the other text holds."""
-    return len(one.head_pairs & other.pairs) / max(1, len(one.head_pairs))
-
-
-def _held(one: WeighedTerms, other: WeighedTerms) -> float:
-    """Return the weight of what both have, by the lighter side's."""
-    least = min(one.total, other.total)
-    held = other.weights
-    return sum(w for term, w in one.weights.items() if term in held) / (least or 1.0)
-
-
-def _rare(new: Traits, old: Traits) -> float:
-    """Return the weight of the three rarest words and names that both have, 0-1; a word that is
-    part of a name does not count beside it.
-    """
-    words = [w for word, w in new.words.weights.items() if word in old.words.weights]
-    names = [w for name, w in new.names.weights.items() if name in old.names.weights]
-    return sum(sorted((*words, *names), reverse=True)[:3]) / RAREST

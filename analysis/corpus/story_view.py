@@ -2,15 +2,17 @@
 
 - `lead`: the article by which most others joined; of equals the earliest.
 - `name`: the headline of the lead.
-- `heat` at a moment T: the sum over its articles of weight x 2^(-hours since known / 12); an original
-  weighs 1, a copy 0.3. Twelve hours: half a day's news is read for half a day.
+- `heat` at a moment T: the sum over its articles of weight x 2^(-hours since known / 12). The weight is
+  1 / k for the k-th article of its medium within an hour, so that one document or speech that a medium
+  sends as twenty flashes weighs less than four media; of a copy 0.3 of that. Twelve hours: half a
+  day's news is read for half a day.
 - `sources`: different media among the articles that are no copies; `media` all of them.
 - `alive`: something came within the 72 hours before T, in which it may still be joined.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +21,7 @@ from sinanews.scraper.model.flash_titles import flash_title
 
 HALF_LIFE = timedelta(hours=12)
 SILENCE = timedelta(hours=72)  # after which nothing joins: SILENCE of stories.py
+PIECEMEAL = timedelta(hours=1)  # in which a medium sends one document or speech piece by piece
 COPY = 0.3  # of an original: a reprint says that a medium found it worth it, and nothing new
 ENTITIES = 8  # most salient ones that are named
 CLAUSE = 40  # characters of a text without title that stand for one
@@ -107,13 +110,20 @@ def story_of(
 
 
 def heat(articles: Iterable[StoryArticle], moment: datetime) -> float:
-    """Return the heat at a moment; articles known later do not count."""
+    """Return the heat at a moment of articles in the order in which they became known; those
+    known later do not count.
+    """
     total = 0.0
+    sent: dict[str | None, deque[datetime]] = {}
     for article in articles:
         age = moment - article.known_at
         if age < timedelta(0):
             continue
-        weight = COPY if article.is_copy else 1.0
+        of_medium = sent.setdefault(article.source, deque())
+        of_medium.append(article.known_at)
+        while article.known_at - of_medium[0] > PIECEMEAL:
+            of_medium.popleft()
+        weight = (COPY if article.is_copy else 1.0) / len(of_medium)
         total += weight * 2.0 ** -(age / HALF_LIFE)
     return total
 

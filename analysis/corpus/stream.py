@@ -26,7 +26,7 @@ from sinanews.analysis.corpus.stories import membership
 from sinanews.analysis.corpus.stream_rows import Copy, Rows, rows_of_item
 from sinanews.analysis.corpus.traits import Traits, traits_of
 
-CORPUS_VERSION = "4"  # raised where the same stream gives other rows
+CORPUS_VERSION = "5"  # raised where the same stream gives other rows
 # Keys of events that are held: those of some weeks. Others are asked for again where they are
 # kept; a rebuild from nothing keeps as it goes.
 HELD_KEYS = 200_000
@@ -53,12 +53,11 @@ class Stream:
         traits = traits_of(item, self._vocabulary)
         window = self._window
         window.forget(traits.known)
-        overlap = window.overlaps(traits)
-        times = window.times()
+        overlaps = window.overlaps(traits)
         copy = self._copy(traits)
-        novel = novelty_of(traits, window, overlap[0], times)
+        novel = novelty_of(traits, window, overlaps)
         known = identities(item, self._known)
-        joined = membership(traits, window, (overlap[1], times), copy.of if copy else None)
+        joined = membership(traits, window, overlaps, copy.of if copy else None)
         original = copy.of.original if copy else traits.article_id
         window.add(Seen(traits, original, joined.story))
         self._note(known, reported_at(item))

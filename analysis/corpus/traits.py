@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from sinanews.analysis.corpus.facts import TextFacts, days_told, facts_of, surface
+from sinanews.analysis.corpus.facts import TextFacts, days_told, facts_of, rounded, surface
 from sinanews.analysis.corpus.item_terms import Terms, Vocabulary, terms_of
 from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.plain_text import is_digest, letters, plain
@@ -18,6 +19,15 @@ from sinanews.scraper.model.flash_titles import flash_title
 SHORT = 150  # letters: of so short a text the day on which it was known is a fact, too
 ACTORS = ("ORG", "PER", "PRODUCT", "SECURITY")  # types of entities; a place is where they act
 MARKET = "market"  # the family of price moves
+EXACT = 3  # digits of a number that two reports hardly share by chance
+SPEAKER = re.compile(
+    r"(?P<name>[^:\uff1a,\uff0c。;\uff1b\n]{2,24})[:\uff1a]"
+)  # `某央行行长:加息并非没有代价`
+CODE = re.compile(  # `NUE.N`, `000728.HK`: the share that a flash is about
+    r"(?<![A-Za-z0-9.])(?:[A-Z]{1,5}\.[A-Z]{1,2}|\d{4,6}\.(?:SH|SZ|SS|BJ|HK))(?![A-Za-z0-9])"
+)
+FILING = re.compile(r"公告编号\s{0,3}[:\uff1a]?\s{0,3}(?:临\s{0,2})?(\d{4}[-—]?\d{1,4})")
+FILING_HEAD = 300  # characters in which a filing has its number
 LEAD = 40  # letters of a text without a title that stand for one: its first clause
 _BETWEEN = "\0"  # no word holds it
 
@@ -34,14 +44,16 @@ class WeighedTerms:
 class Traits:
     """An item as it is compared.
 
-    `at` is when it was said and `known` when it was known, in seconds since 1970, `day` the
-    number of its day, `letters` the
-    wording of the plain text, `headline` that of its title or first clause, `actors` the words
-    for those who act, `order` the shingles in the order of the text, `shingles` the same sorted
-    and once each, `sample` those it is found by, `entities` the salience by id, `companies` the
-    ids of the listed ones; `words` the weights of the terms that are no part of a name, `names` of
-    the entities, `head_names` the names in the headline, `head_pairs` and `pairs` the pairs of
-    characters of headline and text, `is_market` where an event is a move of a price.
+    `at` is when it was said and `known` when it was known, in seconds since 1970, `day` the number
+    of its day, `letters` the wording of the plain text, `headline` that of its title or first
+    clause, `actors` the words for those who act, `company_names` for the listed ones, `filing` the
+    number of a filing, `order` the shingles in the order of the text, `shingles` the same sorted and
+    once each, `sample` those it is found by, `companies` the ids of the listed ones; `words` the
+    weights of the terms that are no part of a name, `names` of the entities, `exact` the numbers of
+    three digits or more, rounded to three, `codes` those of shares; `speaker` whose words the
+    headline gives (`speaker: words`; empty where it does not), `head_names` the names in the
+    headline, `head_words` its terms, `head_pairs` and `pairs` the pairs of characters of headline
+    and text, `is_market` where an event is a move of a price.
     """
 
     article_id: str
@@ -54,15 +66,20 @@ class Traits:
     headline: str
     facts: TextFacts
     actors: frozenset[str]
+    company_names: frozenset[str]
+    filing: str
     order: Hashes
     shingles: Hashes
     sample: tuple[int, ...]
     terms: Terms
-    entities: dict[str, float]
     companies: tuple[str, ...]
     words: WeighedTerms
     names: WeighedTerms
+    exact: frozenset[str]
+    codes: frozenset[str]
+    speaker: str
     head_names: frozenset[str]
+    head_words: WeighedTerms
     head_pairs: frozenset[str]
     pairs: frozenset[str]
     event_types: frozenset[str]
@@ -79,7 +96,8 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
     if len(wording) < SHORT:
         told = days_told(text, item.told_at.date())
         facts = replace(facts, days=Counter(facts.days) + told)
-    headline = letters(_headline(item, text))
+    heading = _headline(item, text)
+    headline = letters(heading)
     terms = terms_of(text, facts, entities, vocabulary)
     order = shingles(wording)
     unique = np.unique(order)
@@ -94,15 +112,20 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
         headline=headline,
         facts=facts,
         actors=frozenset(letters(surface(e, item.text)) for e in entities if e.type in ACTORS),
+        company_names=frozenset(letters(surface(e, item.text)) for e in entities if e.listed),
+        filing=_filing(text),
         order=order,
         shingles=unique,
         sample=tuple(sample(unique, len(wording))),
         terms=terms,
-        entities={e.id: e.salience for e in entities},
         companies=tuple(dict.fromkeys(e.id for e in entities if e.listed)),
         words=_words(terms, facts),
         names=_named(terms),
+        exact=frozenset(rounded(number) for number in facts.numbers if _is_exact(number)),
+        codes=frozenset(CODE.findall(text)),
+        speaker=_speaker(heading),
         head_names=frozenset(name for name in facts.names if name in headline),
+        head_words=_in_headline(terms, headline),
         head_pairs=_pairs(headline),
         pairs=_pairs(wording),
         event_types=frozenset(event.type for event in item.events),
@@ -128,17 +151,45 @@ def _named(terms: Terms) -> WeighedTerms:
     return WeighedTerms(weights, sum(weights.values()))
 
 
+def _in_headline(terms: Terms, headline: str) -> WeighedTerms:
+    """Return the words of the headline."""
+    pairs = zip(terms.names, terms.weights, strict=True)
+    weights = {
+        term: weight
+        for term, weight in pairs
+        if term[0] not in "@#" and term.lower() in headline
+    }
+    return WeighedTerms(weights, sum(weights.values()))
+
+
+def _is_exact(number: str) -> bool:
+    """Say whether a number as written has three digits or more, but for zeros at its ends."""
+    digits = "".join(filter(str.isdigit, number))
+    return len(digits.strip("0")) >= EXACT
+
+
+def _filing(text: str) -> str:
+    found = FILING.search(text, 0, FILING_HEAD)
+    return found[1] if found else ""
+
+
+def _speaker(heading: str) -> str:
+    found = SPEAKER.match(heading)
+    return letters(found["name"]) if found else ""
+
+
 def _pairs(letters: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(letters)))
 
 
 def actors_differ(one: Traits, other: Traits) -> bool:
     """Say whether each text names who acts and neither names any of the other's."""
-    if not one.actors or not other.actors:
-        return False
-    return not any(name in other.letters for name in one.actors) and not any(
-        name in one.letters for name in other.actors
-    )
+    return apart(one.actors, other.letters) and apart(other.actors, one.letters)
+
+
+def apart(names: frozenset[str], text: str) -> bool:
+    """Say whether there are names and the letters of a text hold none of them."""
+    return bool(names) and not any(name in text for name in names)
 
 
 def _headline(item: Item, text: str) -> str:

@@ -37,6 +37,7 @@ VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "denied": ("yes", "no"),
         "attributive": ("yes", "no"),
         "amount": ("nearest", "own"),
+        "by_amount": ("yes", "no"),
     }
 )
 COLUMNS = ("type", "family", *VALUES, "meaning")
@@ -151,6 +152,13 @@ def event_polarities() -> Mapping[str, int]:
     return MappingProxyType({cells["type"]: int(cells["polarity"]) for cells in rows})
 
 
+@lru_cache(maxsize=1)  # of the package's own file
+def types_by_amount() -> frozenset[str]:
+    """Return the types of events that differ where their amounts do."""
+    rows = (dict(zip(COLUMNS, row, strict=True)) for row in read_words(TYPES_FILE, COLUMNS))
+    return frozenset(cells["type"] for cells in rows if cells["by_amount"] == "yes")
+
+
 def event_type(row: Row) -> EventType:
     """Return the type of a line of event_types.tsv. Raises ValueError on an unknown value."""
     cells = dict(zip(COLUMNS, row, strict=True))
@@ -172,6 +180,7 @@ def event_type(row: Row) -> EventType:
         denied=cells["denied"] == "yes",
         attributive=cells["attributive"] == "yes",
         amount=cells["amount"],
+        by_amount=cells["by_amount"] == "yes",
         meaning=cells["meaning"],
     )
 

@@ -23,6 +23,7 @@ class EventType:
     denied: bool = False
     attributive: bool = True
     amount: str = "nearest"
+    by_amount: bool = False
     meaning: str = ""
 
     @property

@@ -41,6 +41,26 @@ def test_a_copy_warms_less_than_an_original():
     assert heat([article("a", copy=True)], NOON) == COPY < 1
 
 
+def test_one_document_in_twenty_flashes_is_cooler_than_four_media():
+    flood = [article(f"f{number}", number / 60) for number in range(22)]
+    media = [article(name, 0.2, source=name) for name in ("甲报", "乙报", "丙报", "丁报")]
+    end = after(hours=0.4)
+    assert heat(flood, end) < heat(media, end)
+    assert heat(flood, end) > heat(flood[:5], end)  # yet more is more
+
+
+def test_what_a_medium_sends_an_hour_later_counts_in_full():
+    later = [article("a"), article("b", 1.01)]
+    assert heat(later, after(hours=1.01)) == pytest.approx(1 + 2 ** -(1.01 / 12))
+    soon = [article("a"), article("b", 0.5)]
+    assert heat(soon, after(hours=0.5)) == pytest.approx(0.5 + 2 ** -(0.5 / 12))
+
+
+def test_a_copy_takes_its_turn_among_what_its_medium_sends():
+    twice = [article("a"), article("b", copy=True)]
+    assert heat(twice, NOON) == pytest.approx(1 + COPY / 2)
+
+
 def test_what_is_not_yet_known_has_no_heat():
     assert heat([article("a", 5)], NOON) == 0
     assert heat([], NOON) == 0

@@ -14,6 +14,7 @@ from sinanews.analysis.lexicons.taxonomy import (
     event_type,
     load_taxonomy,
     trigger_of,
+    types_by_amount,
 )
 from sinanews.scraper.model.word_tables import checked
 
@@ -31,6 +32,7 @@ LINE = (
     "no",
     "yes",
     "nearest",
+    "no",
     "the company takes another name",
 )
 
@@ -62,6 +64,15 @@ def test_a_line_is_a_type() -> None:
     assert found.meaning == "the company takes another name"
 
 
+def test_types_whose_events_differ_by_their_amounts() -> None:
+    assert event_type(changed(by_amount="yes")).by_amount
+    assert not event_type(changed()).by_amount
+    found = types_by_amount()
+    assert {"acquisition", "penalty", "macro_data"} <= found  # one more deal is another deal
+    assert not {"earnings_rise", "loss", "name_change"} & found  # one result is told in many sums
+    assert found == {name for name, kind in TAXONOMY.types.items() if kind.by_amount}
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [
@@ -71,6 +82,7 @@ def test_a_line_is_a_type() -> None:
         ("unlisted", "maybe"),
         ("supposed", "Yes"),
         ("amount", "all"),
+        ("by_amount", "often"),
     ],
 )
 def test_a_wrong_cell_is_named_with_file_type_and_column(column: str, value: str) -> None:
