@@ -24,7 +24,7 @@ LEAST = 0.5
 SENTENCE, LEAST_OF_SENTENCE, DAY = 60, 0.6, 86_400.0
 # Facts replaced may be so many times the share of the other wording that changed: an edit hits both
 # alike, another report of the same form replaces facts alone.
-FACTS_TO_WORDING = 2.5
+FACTS_TO_WORDING = 3.0
 SLACK = 0.15  # of the facts, where the wording changed but little
 FEW = 2.5  # facts: of a few, chance hits two
 MOST_REPLACED = 0.6  # of the facts; a tenth of the characters changed hits a third of them
@@ -34,7 +34,7 @@ LONG, CORRECTED = 300, 0.1
 # Articles that quote one announcement share words everywhere; a copy has half of its text in runs.
 RUN = 10  # letters
 RUNS = 0.5  # of the shorter text
-GAP = 40  # letters: single changes lie everywhere, what an article adds stands together
+GAP = 30  # letters: single changes lie everywhere, what an article adds stands together
 CERTAIN = 0.8  # containment from which runs are not asked: two changes in a line of 30 letters
 NEARLY_ALL = 0.9  # containment both ways from which it is a reprint, not an edit
 SAME_LENGTH = 0.75  # the shorter text to the longer: from here on neither leaves much out
@@ -134,13 +134,14 @@ def _changed_wording(shorter: Traits, longer: Traits, facts: Replaced) -> tuple[
 
 def _is_one_wording(shorter: Traits, longer: Traits) -> bool:
     """Say whether RUNS of the shorter text stand in runs of RUN letters whose shingles the longer
-    one has, or else no GAP letters together are missing there.
+    one has, or else both are of one length and no GAP letters together are missing there.
     """
     held = np.isin(shorter.order, longer.shingles)
     lengths = _lengths(held) + WIDTH - 1
     if lengths[lengths >= RUN].sum() >= RUNS * len(shorter.letters):
         return True
-    return bool(_lengths(~held).max(initial=0) <= GAP)
+    one_length = len(shorter.letters) >= SAME_LENGTH * len(longer.letters)
+    return one_length and bool(_lengths(~held).max(initial=0) <= GAP)
 
 
 def _lengths(marks: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -21,7 +21,6 @@ def signs(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str, fl
     """
     log_hours = log(1 + abs(new.at - old.at) / HOUR)
     fresh_held = min(1.0, fresh / (min(_fresh_at_most(new), _fresh_at_most(old)) or 1.0))
-    lost = sorted((_words_lost(new, old), _words_lost(old, new)))
     pairs_held = len(new.pairs & old.pairs) / max(1, min(len(new.pairs), len(old.pairs)))
     return {
         "cosine": cosine,
@@ -30,12 +29,10 @@ def signs(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str, fl
         "rare_terms": _rare(new, old),
         "fresh_terms": log(1 + fresh),
         "fresh_held": fresh_held,
-        "fresh_held_squared": fresh_held * fresh_held,
         "fresh_held_log_hours": fresh_held * log_hours,
         "pairs_held_squared": pairs_held * pairs_held,
         "headline_held": max(_headline_held(new, old), _headline_held(old, new)),
-        "headline_words_lost": lost[0],
-        "headline_words_lost_most": lost[1],
+        "headline_words_lost": min(_words_lost(new, old), _words_lost(old, new)),
         "headline_names_differ": float(_names_missing(new, old) and _names_missing(old, new)),
         "numbers_shared": _numbers_shared(new, old),
         "numbers_differ": float(_differ(new.exact, old.exact)),
@@ -44,23 +41,10 @@ def signs(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str, fl
         "speakers_differ": float(_speakers_differ(new, old)),
         "actors_differ": float(actors_differ(new, old)),
         "codes_differ": float(_differ(new.codes, old.codes)),
-        "companies_differ": float(other_company(new, old)),
-        "names_alone": float(new.words.weights.keys().isdisjoint(old.words.weights)),
         "one_price": float(new.is_market != old.is_market),
         "both_prices_log_hours": float(new.is_market and old.is_market) * log_hours,
         "lengths": abs(log((1 + len(new.letters)) / (1 + len(old.letters)))),
     }
-
-
-def other_company(one: Traits, other: Traits) -> bool:
-    """Say whether each is about listed companies of its own, in text and headline. Prices are not
-    asked: what moves many of them is one happening.
-    """
-    if not one.companies or not other.companies or (one.is_market and other.is_market):
-        return False
-    if not set(one.companies).isdisjoint(other.companies):
-        return False
-    return _names_missing(one, other) and _names_missing(other, one)
 
 
 def _differ(one: Set[str], other: Set[str]) -> bool:

@@ -128,3 +128,52 @@ def test_reports_on_other_companies_in_half_the_same_words_are_not_copies():
 def test_a_text_without_letters_is_no_copy():
     assert kind("。。。", "。。。") is None
     assert kind(REPORT, "。") is None
+
+
+NOTICE = (
+    "证券代码：{code} 证券简称：{name} 公告编号：{number}\n{name}股份有限公司关于{what}的公告\n"
+    "本公司及董事会全体成员保证信息披露内容的真实、准确和完整，没有虚假记载、误导性陈述或重大遗漏。"
+    "{name}股份有限公司（以下简称公司）董事会近日收到书面报告。根据有关法律法规和公司章程的规定，"
+    "上述报告自送达董事会之日起生效，公司将按照法定程序尽快完成补选工作。公司董事会对其在任职期间"
+    "为公司发展作出的贡献表示衷心感谢。特此公告。{name}股份有限公司董事会"
+)
+
+
+def filed(article_id, name, number, what, code):
+    text = NOTICE.format(name=name, number=number, what=what, code=code)
+    return traits(text, article_id=article_id, companies=(name,))
+
+
+def test_two_filings_of_one_form_by_different_companies_are_no_copies():
+    one = filed("a", "云海重工", "", "独立董事辞职", "600001")
+    other = filed("b", "天山机械", "", "独立董事辞职", "600002")
+    assert one.company_names == {"云海重工"}
+    assert likeness(other, one) is None
+
+
+def test_two_filings_of_one_company_have_different_numbers():
+    one = filed("a", "云海重工", "2026-019", "董事辞职", "600001")
+    other = filed("b", "云海重工", "2026-020", "监事辞职", "600001")
+    again = filed("c", "云海重工", "2026-019", "董事辞职", "600001")
+    assert likeness(other, one) is None
+    assert likeness(again, one).kind == "reprint"
+
+
+def test_one_number_of_a_long_article_corrected_is_an_edit_of_a_flash_another_report():
+    figures = "".join(f"第{n}家工厂产能{n}1{n}万台，" for n in range(2, 9))
+    long = f"{ARTICLE}{figures}合计4.18亿元。"
+    assert kind(long.replace("4.18", "4.81"), long) in ("edit", "reprint")
+    assert (
+        kind("云海重工净利润4.81亿元，同比增长12%", "云海重工净利润4.18亿元，同比增长12%")
+        is None
+    )
+
+
+def test_articles_that_share_words_only_here_and_there_are_no_copies():
+    """Every twelve letters six of the other: half of the wording, and not one run of ten."""
+    runs = [ARTICLE[at : at + 9] for at in range(0, 270, 18)]
+    own = [chr(0x5000 + number) * 60 for number in range(len(runs))]
+    quoted = "".join(
+        f"{a}{b[: 8 if n % 5 else 60]}" for n, (a, b) in enumerate(zip(runs, own, strict=True))
+    )
+    assert kind(quoted, ARTICLE) is None

@@ -16,7 +16,7 @@ def novelties(new, *earlier, companies=(), new_id="new"):
         window.add(Seen(held, article_id, "story"))
     asked = traits(new, after(), article_id=new_id, companies=companies)
     window.forget(asked.at)
-    return novelty_of(asked, window, window.overlaps(asked)[0], window.times())
+    return novelty_of(asked, window, window.overlaps(asked))
 
 
 def value(new, *earlier):

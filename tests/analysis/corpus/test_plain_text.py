@@ -1,6 +1,6 @@
 import pytest
 
-from sinanews.analysis.corpus.plain_text import letters, plain
+from sinanews.analysis.corpus.plain_text import is_digest, letters, plain
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,34 @@ def test_a_point_stays_in_a_number_alone():
 def test_nothing_gives_nothing():
     assert letters(plain("")) == ""
     assert letters(plain("，。！")) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【周末要闻汇总】1、某部发布规划；2、某国宣布关税",
+        "某社1月5日早间新闻精选",
+        "【今日财经日历大事件提醒】09:45 中国12月PMI",
+        "早报｜云海重工拟收购南岭轴承",
+        "云" * 200 + "1、甲事。2、乙事。3、丙事。4、丁事。",
+        "云" * 200 + "1）甲事；2）乙事；3）丙事；4）丁事",
+        "云" * 200 + "①甲事②乙事③丙事",
+    ],
+)
+def test_a_list_of_unrelated_news(text):
+    assert is_digest(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【云海重工：拟收购南岭轴承】云海重工公告",
+        "某晚报报道，云海重工拟收购南岭轴承",  # a newspaper's name
+        "云" * 200 + "第一，甲事。（1）乙（2）丙（3）丁（4）戊",  # parts of one
+        "云" * 200 + "现报1.5元，2.8元，3.1元，4.2元",
+        "1、甲事。2、乙事。3、丙事。4、丁事。",  # short: four points of one thing
+        "云海重工公告称，" + "云" * 60 + "此前有要闻提到",  # far behind a title
+    ],
+)
+def test_one_piece_of_news_is_no_list(text):
+    assert not is_digest(text)

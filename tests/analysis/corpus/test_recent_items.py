@@ -29,15 +29,16 @@ def filled(*texts, hours=1, companies=()):
 def test_overlaps_are_the_weights_of_shared_terms_by_item():
     window = filled(ONE, TWO)
     asked = traits(ONE, after(hours=3))
-    weights, squares = window.overlaps(asked)
+    shared = window.overlaps(asked)
+    weights, squares = shared.weights, shared.squares
     assert weights[0] == np.float64(asked.terms.total)
     assert weights[1] < weights[0] / 4
     assert squares[0] > squares[1]
 
 
 def test_an_empty_window_gives_nothing():
-    weights, squares = RecentItems().overlaps(traits(ONE))
-    assert len(weights) == len(squares) == 0
+    shared = RecentItems().overlaps(traits(ONE))
+    assert not any(map(len, (shared.weights, shared.squares, shared.fresh, shared.times)))
     assert RecentItems().alike(traits(ONE), 5) == []
     assert len(RecentItems().about("cn:1")) == 0
 
@@ -57,7 +58,7 @@ def test_old_items_are_forgotten_with_all_that_leads_to_them():
     assert len(window.times()) == len(window.norms()) == len(window) == 2
     window.forget(now + 2 * REACH)
     assert len(window) == 0
-    assert not window.overlaps(traits(ONE))[0].size
+    assert not window.overlaps(traits(ONE)).weights.size
     assert not window._terms
     assert not window._shingles
 

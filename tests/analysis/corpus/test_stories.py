@@ -2,8 +2,8 @@ import pytest
 
 from sinanews.analysis.corpus.items import ItemEvent
 from sinanews.analysis.corpus.recent_items import RecentItems, Seen
-from sinanews.analysis.corpus.stories import WEIGHTS, membership, signs
-from tests.analysis.corpus.made import ARTICLE, REPORT, after, company, traits
+from sinanews.analysis.corpus.stories import membership
+from tests.analysis.corpus.made import ARTICLE, REPORT, after, traits
 
 YUN = ("云海重工",)
 FOLLOW = "云海重工开盘涨停，此前公司公告拟以现金3.6亿元收购南岭轴承72%的股权，标的主要生产风电主轴轴承。"
@@ -25,7 +25,7 @@ def joined(text, *earlier, article_id="new", version=1, companies=YUN):
     recent = held(*earlier)
     new = traits(text, after(), article_id=article_id, version=version, companies=companies)
     recent.forget(new.known)
-    return membership(new, recent, (recent.overlaps(new)[1], recent.times()))
+    return membership(new, recent, recent.overlaps(new))
 
 
 def test_the_first_of_all_begins_a_story_named_after_it():
@@ -100,7 +100,7 @@ def test_prices_of_several_companies_can_be_one_story():
     )
     recent = RecentItems()
     recent.add(Seen(old, "old", "story:old"))
-    found = membership(new, recent, (recent.overlaps(new)[1], recent.times()))
+    found = membership(new, recent, recent.overlaps(new))
     assert "no item" not in found.why
     assert found.similarity > 0.001  # weighed, not excluded
 
@@ -108,8 +108,7 @@ def test_prices_of_several_companies_can_be_one_story():
 def test_a_copy_joins_what_it_copies_however_long_ago_in_these_days():
     recent = held((71, "old", REPORT, YUN))
     new = traits(REPORT, after(), article_id="new", companies=YUN)
-    overlap = recent.overlaps(new)[1], recent.times()
-    found = membership(new, recent, overlap, recent[0])
+    found = membership(new, recent, recent.overlaps(new), recent[0])
     assert (found.story, found.similarity) == ("story:old", 1.0)
     assert "copy of old" in found.why
 
@@ -153,53 +152,3 @@ def test_the_result_does_not_depend_on_what_was_forgotten():
     alone, among = joined(REPORT, near), joined(REPORT, *long_ago, near)
     assert alone.story == among.story
     assert alone.similarity == among.similarity
-
-
-def both(new, old, *, hours=1.0, events_new=(), events_old=(), names=()):
-    entities = [tuple(company(n, text) for n in names if n in text) for text in (new, old)]
-    one = traits(
-        new, after(hours=hours), entities=entities[0], events=events_new, article_id="n"
-    )
-    other = traits(old, after(), entities=entities[1], events=events_old, article_id="o")
-    return signs(one, other, 0.5)
-
-
-def test_signs_are_those_of_the_weights_between_0_and_1_but_for_hours():
-    found = both(FOLLOW, REPORT, names=("云海重工", "南岭轴承"))
-    assert [name for name, _ in WEIGHTS] == list(found)
-    assert all(0 <= value <= 1 for name, value in found.items() if "hours" not in name)
-
-
-def test_a_name_of_the_headline_that_the_other_text_lacks_is_a_sign():
-    names = ("云海重工", "天山机械")
-    found = both(
-        "【天山机械：拟发债】天山机械公告", "【云海重工：拟发债】云海重工公告", names=names
-    )
-    assert found["headline_name_missing"] == found["headline_names_differ"] == 1
-    found = both("【天山机械：拟发债】天山机械公告", "拟发债的公司不止一家", names=names)
-    assert (found["headline_name_missing"], found["headline_names_differ"]) == (1, 0)
-
-
-def test_types_of_events_agree_or_differ():
-    rise = (ItemEvent(0, "price_rise", "market", who="cn:1"),)
-    deal = (ItemEvent(0, "acquisition", "ma", who="cn:1"),)
-    same = both(REPORT, REPORT, events_new=rise, events_old=rise)
-    assert (same["same_event_type"], same["both_prices"], same["event_types_differ"]) == (
-        1,
-        1,
-        0,
-    )
-    other = both(REPORT, REPORT, events_new=rise, events_old=deal)
-    assert (other["same_event_type"], other["both_prices"], other["event_types_differ"]) == (
-        0,
-        0,
-        1,
-    )
-    assert both(REPORT, REPORT, events_new=rise)["event_types_differ"] == 0
-
-
-def test_the_same_act_counts_on_the_same_day_alone():
-    names = ("云海重工",)
-    today = both(REPORT, REPORT, hours=2, names=names)["same_act_by_same_names_today"]
-    assert today == pytest.approx(1)
-    assert both(REPORT, REPORT, hours=20, names=names)["same_act_by_same_names_today"] == 0

@@ -69,7 +69,9 @@ def test_types_whose_events_differ_by_their_amounts() -> None:
     assert not event_type(changed()).by_amount
     found = types_by_amount()
     assert {"acquisition", "penalty", "macro_data"} <= found  # one more deal is another deal
-    assert not {"earnings_rise", "loss", "name_change"} & found  # one result is told in many sums
+    assert (
+        not {"earnings_rise", "loss", "name_change"} & found
+    )  # one result is told in many sums
     assert found == {name for name, kind in TAXONOMY.types.items() if kind.by_amount}
 
 
