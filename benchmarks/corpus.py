@@ -1,7 +1,7 @@
 """What is said across articles, measured: copies, stories, speed, order of arrival.
 
-`python -m benchmarks.corpus --shared ../shared --folder FOLDER [copies pairs stories speed order]` prints a
-table. FOLDER keeps stores of the flashes and of the recent texts between calls (made in some
+`python -m benchmarks.corpus --shared ../shared --folder FOLDER [copies pairs indexes stories speed order]`
+prints a table. FOLDER keeps stores of the flashes and of the recent texts between calls (made in some
 minutes). Texts stay there; the labels in benchmarks/stories are ids.
 """
 
@@ -24,6 +24,7 @@ from types import MappingProxyType
 from typing import Any
 
 import sinanews
+from benchmarks.copy_indexes import compare
 from sinanews.analysis import resources
 from sinanews.analysis.corpus.copies import CANDIDATES, likeness
 from sinanews.analysis.corpus.items import Item, ItemEntity
@@ -56,13 +57,16 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument(
-        "parts", nargs="*", default=["copies", "pairs", "stories", "speed", "order"]
+        "parts",
+        nargs="*",
+        default=["copies", "pairs", "indexes", "stories", "speed", "order"],
     )
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     measures: dict[str, Callable[[], Iterable[Row]]] = {
         "copies": lambda: copies(given.shared),
         "pairs": lambda: made_pairs(given.shared),
+        "indexes": lambda: indexes(given.shared),
         "stories": lambda: stories(given.shared, given.folder),
         "speed": lambda: speed(given.shared, given.folder),
         "order": lambda: order(given.shared, given.folder),
@@ -88,6 +92,22 @@ def copies(shared: Path) -> Iterator[Row]:
         target = ">= .98" if "20 %" not in name else ""
         yield f"copies: recall, {name} ({len(long)})", f"{found / len(long):.3f}", target
     yield from _precision(texts[:3000], loaded)
+
+
+def indexes(shared: Path) -> Iterator[Row]:
+    """Yield what our index, datasketch and rensa find of edited articles among 3,000."""
+    vocabulary, chance = vocabulary_of(resources.load()), random.Random(14)
+    texts = [row["text"] for row in _lines(shared / "corpus/articles.jsonl.gz")][:3000]
+    chosen = chance.sample([n for n, text in enumerate(texts) if len(text) >= LONG], 300)
+
+    def read(text: str) -> Traits:
+        return traits_of(Item(text, 1, NOON, title="", text=text), vocabulary)
+
+    edits = {
+        name: [read(edit(texts[number], chance)) for number in chosen]
+        for name, edit in _edits()
+    }
+    yield from compare([read(text) for text in texts], edits, chosen)
 
 
 def _edits() -> Iterator[tuple[str, Callable[[str, random.Random], str]]]:

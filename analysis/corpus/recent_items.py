@@ -119,7 +119,7 @@ class RecentItems:
         places = numbers - self._first
 
         def summed(by_term: Floats) -> Floats:
-            return np.bincount(places, np.repeat(by_term, holders), count).astype(float)
+            return np.bincount(places, np.repeat(by_term, holders), count)
 
         fresh = _fresh(weights, holders, count)
         return Overlaps(summed(weights), summed(weights * weights), summed(fresh), times)

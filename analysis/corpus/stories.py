@@ -9,13 +9,14 @@ How sure that is: a logistic model over what speaks for and against one story (`
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 
 import numpy as np
 
 from sinanews.analysis.corpus.recent_items import Overlaps, RecentItems, Seen
-from sinanews.analysis.corpus.story_signs import HOUR, signs
+from sinanews.analysis.corpus.story_signs import HOUR, signs_against, signs_for
 from sinanews.analysis.corpus.traits import Traits
 
 SILENCE = 72 * HOUR  # an affair that moves is told of every day, but for a weekend
@@ -26,7 +27,7 @@ SURE = 9.0  # log odds of a later version; less than this no score is, more neit
 
 # Logistic regression (ridge, C = .15 on standardised signs) on the 1,211 pairs of
 # benchmarks/stories/training_pairs.tsv; another fact of the same story counts half.
-WEIGHTS = (
+FOR = (
     ("cosine", 2.11),
     ("cosine_log_hours", -0.6),
     ("log_hours", -0.44),
@@ -34,11 +35,14 @@ WEIGHTS = (
     ("fresh_terms", 0.21),
     ("fresh_held", 3.17),
     ("fresh_held_log_hours", -0.51),
-    ("pairs_held_squared", -1.72),
     ("headline_held", 1.43),
+    ("numbers_shared", 1.05),
+    ("lengths", 0.58),
+)
+AGAINST = (
+    ("pairs_held_squared", -1.72),
     ("headline_words_lost", -2.49),
     ("headline_names_differ", -1.58),
-    ("numbers_shared", 1.05),
     ("numbers_differ", -1.21),
     ("facts_replaced_cosine", -4.37),
     ("days_differ", -1.1),
@@ -47,7 +51,6 @@ WEIGHTS = (
     ("codes_differ", -2.8),
     ("one_price", -0.71),
     ("both_prices_log_hours", -0.53),
-    ("lengths", 0.58),
 )
 BIAS = -0.88
 
@@ -64,6 +67,14 @@ class Membership:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two items share: the cosine of their terms, and the fresh weight of those of both."""
+
+    cosine: float
+    fresh: float
+
+
 def membership(
     traits: Traits,
     recent: RecentItems,
@@ -78,7 +89,8 @@ def membership(
     best: tuple[float, Seen] | None = None
     for place, cosine in candidates(traits, recent, overlaps):
         seen = recent[place]
-        score = _score(traits, seen.traits, cosine, float(overlaps.fresh[place]))
+        shared = Shared(cosine, float(overlaps.fresh[place]))
+        score = _score(traits, seen.traits, shared, best[0] if best else -inf)
         if best is None or score > best[0]:  # the first of equals: the likest
             best = score, seen
     if best is None:
@@ -93,14 +105,22 @@ def membership(
     return Membership(nearest.story, nearest, sure, _why(traits, nearest.traits))
 
 
-def _score(new: Traits, old: Traits, cosine: float, fresh: float) -> float:
-    """Return the log odds that two items tell one story."""
+def _score(new: Traits, old: Traits, shared: Shared, floor: float) -> float:
+    """Return the log odds that two items tell one story; where these are no more than `floor`,
+    something no more than it.
+    """
     if new.article_id == old.article_id:  # a later version
         return SURE
     if new.is_digest or old.is_digest:  # of many stories, so of none
         return -SURE
-    found = signs(new, old, cosine, fresh)
-    return BIAS + sum(weight * found[name] for name, weight in WEIGHTS)
+    score = BIAS + _weighed(FOR, signs_for(new, old, shared.cosine, shared.fresh))
+    if score <= floor:
+        return score
+    return score + _weighed(AGAINST, signs_against(new, old, shared.cosine))
+
+
+def _weighed(weights: Iterable[tuple[str, float]], signs: Mapping[str, float]) -> float:
+    return sum(weight * signs[name] for name, weight in weights)
 
 
 def _logistic(score: float) -> float:

@@ -13,15 +13,15 @@ HOUR = 3600.0
 RAREST = 27.0  # weight of three terms as rare as any
 
 
-def signs(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str, float]:
-    """Return the signs by name (docs/across-articles.md tells what each is).
+def signs_for(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str, float]:
+    """Return what speaks for one story, by name (docs/across-articles.md tells what each is), and
+    how it fades with the hours.
 
     `cosine` is that of the weighted terms, `fresh` the sum of the fresh weights of the terms that
     both have (recent_items.Overlaps).
     """
     log_hours = log(1 + abs(new.at - old.at) / HOUR)
     fresh_held = min(1.0, fresh / (min(_fresh_at_most(new), _fresh_at_most(old)) or 1.0))
-    pairs_held = len(new.pairs & old.pairs) / max(1, min(len(new.pairs), len(old.pairs)))
     return {
         "cosine": cosine,
         "cosine_log_hours": cosine * log_hours,
@@ -30,11 +30,20 @@ def signs(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str, fl
         "fresh_terms": log(1 + fresh),
         "fresh_held": fresh_held,
         "fresh_held_log_hours": fresh_held * log_hours,
-        "pairs_held_squared": pairs_held * pairs_held,
         "headline_held": max(_headline_held(new, old), _headline_held(old, new)),
+        "numbers_shared": _numbers_shared(new, old),
+        "lengths": abs(log((1 + len(new.letters)) / (1 + len(old.letters)))),
+    }
+
+
+def signs_against(new: Traits, old: Traits, cosine: float) -> dict[str, float]:
+    """Return what speaks against one story, by name: all of it only lowers the score."""
+    log_hours = log(1 + abs(new.at - old.at) / HOUR)
+    pairs_held = len(new.pairs & old.pairs) / max(1, min(len(new.pairs), len(old.pairs)))
+    return {
+        "pairs_held_squared": pairs_held * pairs_held,
         "headline_words_lost": min(_words_lost(new, old), _words_lost(old, new)),
         "headline_names_differ": float(_names_missing(new, old) and _names_missing(old, new)),
-        "numbers_shared": _numbers_shared(new, old),
         "numbers_differ": float(_differ(new.exact, old.exact)),
         "facts_replaced_cosine": cosine * _facts_replaced(new, old),
         "days_differ": float(_differ(new.facts.days.keys(), old.facts.days.keys())),
@@ -43,7 +52,6 @@ def signs(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str, fl
         "codes_differ": float(_differ(new.codes, old.codes)),
         "one_price": float(new.is_market != old.is_market),
         "both_prices_log_hours": float(new.is_market and old.is_market) * log_hours,
-        "lengths": abs(log((1 + len(new.letters)) / (1 + len(old.letters)))),
     }
 
 
@@ -59,7 +67,7 @@ def _fresh_at_most(traits: Traits) -> float:
 def _words_lost(one: Traits, other: Traits) -> float:
     """Return the share, by weight, of the words of a headline that the other text lacks."""
     words = one.head_words
-    lost = sum(w for word, w in words.weights.items() if word.lower() not in other.letters)
+    lost = sum(w for word, w in words.weights.items() if word not in other.letters)
     return lost / (words.total or 1.0)
 
 

@@ -152,13 +152,12 @@ def _named(terms: Terms) -> WeighedTerms:
 
 
 def _in_headline(terms: Terms, headline: str) -> WeighedTerms:
-    """Return the words of the headline."""
-    pairs = zip(terms.names, terms.weights, strict=True)
-    weights = {
-        term: weight
-        for term, weight in pairs
-        if term[0] not in "@#" and term.lower() in headline
-    }
+    """Return the words of the headline, in lower case as it is."""
+    weights: dict[str, float] = {}
+    for term, weight in zip(terms.names, terms.weights, strict=True):
+        word = term.lower()
+        if term[0] not in "@#" and word in headline:
+            weights[word] = weight
     return WeighedTerms(weights, sum(weights.values()))
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sinanews.analysis.corpus.items import ItemEvent
-from sinanews.analysis.corpus.stories import WEIGHTS
-from sinanews.analysis.corpus.story_signs import signs
+from sinanews.analysis.corpus.stories import AGAINST, FOR
+from sinanews.analysis.corpus.story_signs import signs_against, signs_for
 from tests.analysis.corpus.made import ARTICLE, REPORT, after, company, traits
 
 FOLLOW = "云海重工开盘涨停，此前公司公告拟以现金3.6亿元收购南岭轴承72%的股权，标的主要生产风电主轴轴承。"
@@ -24,12 +24,19 @@ def pair(new, old, *, hours=1.0, events_new=(), events_old=(), names=()):
 
 
 def both(new, old, **more):
-    return signs(*pair(new, old, **more), 0.5, 20.0)
+    one, other = pair(new, old, **more)
+    return signs_for(one, other, 0.5, 20.0) | signs_against(one, other, 0.5)
 
 
 def test_signs_are_those_of_the_weights():
     found = both(FOLLOW, REPORT, names=("云海重工", "南岭轴承"))
-    assert [name for name, _ in WEIGHTS] == list(found)
+    assert [name for name, _ in (*FOR, *AGAINST)] == list(found)
+
+
+def test_what_speaks_against_only_lowers_the_score():
+    """The search for the best earlier item leaves it out where the rest is too little."""
+    assert all(weight < 0 for _, weight in AGAINST)
+    assert all(value >= 0 for value in signs_against(*pair(FOLLOW, REPORT), 0.5).values())
 
 
 def test_shares_lie_between_0_and_1():
@@ -46,7 +53,7 @@ def test_hours_count_by_their_logarithm_forward_and_back():
 
 def test_what_is_fresh_is_a_share_of_what_the_lighter_text_could_have():
     new, old = pair(FOLLOW, REPORT)
-    little, much = signs(new, old, 0.5, 1.0), signs(new, old, 0.5, 1e6)
+    little, much = signs_for(new, old, 0.5, 1.0), signs_for(new, old, 0.5, 1e6)
     assert 0 < little["fresh_held"] < 0.1
     assert much["fresh_held"] == 1
 
