@@ -6,12 +6,14 @@ same edited articles among the same 3,000.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import multiprocessing
 import resource
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from sinanews.analysis.corpus.copies import CANDIDATES, LEAST
 from sinanews.analysis.corpus.recent_items import RecentItems, Seen
@@ -37,14 +39,14 @@ def ours(held: Sequence[Traits], asked: Sequence[Traits]) -> Found:
 
 def datasketch(held: Sequence[Traits], asked: Sequence[Traits]) -> Found:
     """Return the same of datasketch's MinHashLSH."""
-    from datasketch import MinHash, MinHashLSH
+    library: Any = importlib.import_module("datasketch")
 
-    def minhash(traits: Traits) -> MinHash:
-        made = MinHash(num_perm=PERMUTATIONS)
+    def minhash(traits: Traits) -> Any:
+        made = library.MinHash(num_perm=PERMUTATIONS)
         made.update_batch([run.encode() for run in _runs(traits)])
         return made
 
-    index = MinHashLSH(threshold=JACCARD, num_perm=PERMUTATIONS)
+    index = library.MinHashLSH(threshold=JACCARD, num_perm=PERMUTATIONS)
     for number, traits in enumerate(held):
         index.insert(number, minhash(traits))
     return [sorted(index.query(minhash(traits))) for traits in asked]
@@ -52,14 +54,14 @@ def datasketch(held: Sequence[Traits], asked: Sequence[Traits]) -> Found:
 
 def rensa(held: Sequence[Traits], asked: Sequence[Traits]) -> Found:
     """Return the same of rensa's RMinHashLSH."""
-    from rensa import RMinHash, RMinHashLSH
+    library: Any = importlib.import_module("rensa")
 
-    def minhash(traits: Traits) -> RMinHash:
-        made = RMinHash(num_perm=PERMUTATIONS, seed=14)
+    def minhash(traits: Traits) -> Any:
+        made = library.RMinHash(num_perm=PERMUTATIONS, seed=14)
         made.update(_runs(traits))
         return made
 
-    index = RMinHashLSH(threshold=JACCARD, num_perm=PERMUTATIONS, num_bands=BANDS)
+    index = library.RMinHashLSH(threshold=JACCARD, num_perm=PERMUTATIONS, num_bands=BANDS)
     for number, traits in enumerate(held):
         index.insert(number, minhash(traits))
     return [sorted(index.query(minhash(traits))) for traits in asked]

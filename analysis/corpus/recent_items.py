@@ -119,7 +119,8 @@ class RecentItems:
         places = numbers - self._first
 
         def summed(by_term: Floats) -> Floats:
-            return np.bincount(places, np.repeat(by_term, holders), count)
+            by_item = np.bincount(places, np.repeat(by_term, holders), count)
+            return np.asarray(by_item, np.float64)
 
         fresh = _fresh(weights, holders, count)
         return Overlaps(summed(weights), summed(weights * weights), summed(fresh), times)
