@@ -35,14 +35,13 @@ WORDS_OF_BOOL = MappingProxyType(
 )
 
 # The commands that a group of settings belongs to.
-JOBS = ("run", "fetch", "reparse", "load")
+JOBS = ("run", "fetch", "watch", "reparse", "load")
 ANALYSIS = (*JOBS, "analyze")
 DESK = ("story", "top", "panel", "trends", "cooccurrence", "new-words", "validate", "report")
 READERS = ("export", "show", "search", "ticker", "stats", "failures", "diff", "health")
-PUSH = ("push",)
-DOORS = ("events", "quotes", "mcp", "new", "feed", *PUSH)
+DOORS = ("events", "quotes", "mcp", "new", "feed", "push")
 STORE = (*JOBS, *READERS, *DESK, *DOORS, "corpus", "backup", "vacuum", "reindex")
-FETCH = ("run", "fetch")
+FETCH = ("run", "fetch", "watch")
 NET = (*FETCH, "channels")
 
 _OPTIONS = Options()  # where the defaults of the analysis stand
@@ -116,8 +115,8 @@ class Settings:
         "",
         FETCH,
         "Folder of the WARC files",
-        default_text="archive beside the store",
         is_path=True,
+        default_text="archive beside the store",
     )
     since: str = setting(
         "",
@@ -147,7 +146,7 @@ class Settings:
         is_path=True,
     )
     to_file: str = setting(
-        "", PUSH, "File of addresses to push to, one a line (apprise's URLs)", is_path=True
+        "", ("push", "watch"), "File of addresses to push to, one a line", is_path=True
     )
 
     @property

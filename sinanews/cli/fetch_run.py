@@ -5,6 +5,7 @@ end.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
 
 from rich.console import Console
@@ -21,6 +22,7 @@ from sinanews.job.fetch_setup import archive_folder, fetch_setting, job_of, open
 from sinanews.job.fetch_values import FetchSummary
 from sinanews.job.process import Analyzer
 from sinanews.job.record import recorded
+from sinanews.scraper.archive.writer import ArchiveWriter
 from sinanews.scraper.net.fetcher import Fetcher
 from sinanews.scraper.sites import channels
 from sinanews.scraper.store.store import Store
@@ -39,9 +41,11 @@ def fetch_into(
     *,
     analyzer: Analyzer,
     vocabulary: Vocabulary | None = None,
+    archive: ArchiveWriter | None = None,
 ) -> tuple[FetchSummary, int]:
     """Fetch the named channels into the store with progress, log and record; return what was
-    done and the exit code. With a `vocabulary` the tables across articles are brought up to date.
+    done and the exit code. With a `vocabulary` the tables across articles are brought up to date;
+    an `archive` that is open is written to, and stays open.
     """
     console = _console(setting)
     job = job_of(setting, tuple(channels.find(name) for name in names))
@@ -57,13 +61,12 @@ def fetch_into(
     def on_pause(host: str, seconds: float, why: str) -> None:
         record.pause(host, seconds, why)
         if not setting.quiet:
-            message = f"{host} is left alone for {seconds:.0f} s: {why}"
-            console.print(display.safe(message), highlight=False)
+            _say_pause(console, host, seconds, why)
 
     with (
         recorded(store, call_of(setting)) as record,
-        open_archive(archive_folder(setting), store.path.parent) as archive,
-        Fetcher(net_setting, archive=archive, on_pause=on_pause) as fetcher,
+        _archive(setting, store, archive) as written,
+        Fetcher(net_setting, archive=written, on_pause=on_pause) as fetcher,
     ):
         watch = FetchWatch(console, fetcher, quiet=setting.quiet)
         try:
@@ -74,8 +77,8 @@ def fetch_into(
                 run_id=record.run_id,
                 analyze=analyzer,
                 analysis_version=analyzer.version,
-                keep_record=archive.write_record,
-                sync=archive.sync,
+                keep_record=written.write_record,
+                sync=written.sync,
                 on_event=on_event,
                 watch=watch,
             )
@@ -89,6 +92,19 @@ def fetch_into(
         console.print(fetch_table(summary, setting.store, watch.hosts()))
     _look(store, setting, summary, failed)
     return summary, code
+
+
+def _say_pause(console: Console, host: str, seconds: float, why: str) -> None:
+    message = f"{host} is left alone for {seconds:.0f} s: {why}"
+    console.print(display.safe(message), highlight=False)
+
+
+def _archive(
+    setting: Settings, store: Store, archive: ArchiveWriter | None
+) -> AbstractContextManager[ArchiveWriter]:
+    if archive is not None:
+        return nullcontext(archive)
+    return open_archive(archive_folder(setting), store.path.parent)
 
 
 def _console(setting: Settings) -> Console:

@@ -46,6 +46,7 @@ OPTIONS = (
         help="New beside the three days before to at least this degree, 0 to 1.",
     ),
 )
+TIMES = 2  # of OPTIONS: --since and --until
 WORDS = click.option(
     "--query", "words", default="", help="With all of these words in title or text."
 )
@@ -59,6 +60,11 @@ def with_filters(function: F) -> F:
 def with_query(function: F) -> F:
     """Put the flags on a command of what comes in: with words, and without a moment."""
     return _with(function, *OPTIONS, WORDS)
+
+
+def with_topics(function: F) -> F:
+    """Put the flags on a command of what comes in, without times: it asks for what is new."""
+    return _with(function, *OPTIONS[TIMES:], WORDS)
 
 
 def with_query_as_of(function: F) -> F:

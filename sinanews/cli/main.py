@@ -68,6 +68,7 @@ COMMANDS = (
     ("search", "store_commands", "Find articles that hold all WORDS."),
     ("new", "new_command", "Print what came into the store since the last call"),
     ("feed", "feed_command", "Write the newest articles of a question as a feed"),
+    ("watch", "watch_command", "Fetch CHANNELS again and again, and hand on what came"),
     ("push", "push_command", "Send what came since the last call to chats, mail, webhooks"),
     ("ticker", "ticker_command", "Print what is known of a ticker, newest first"),
     ("events", "claim_commands", "List what happened, newest first: type, status, sentence"),

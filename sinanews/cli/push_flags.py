@@ -87,13 +87,21 @@ def say_report(report: PushReport) -> None:
     for label in report.begun:
         line = f"{label} is new to this question: it gets what comes from now on"
         talk.print(f"{line} (--backlog: what is there too)", highlight=False, soft_wrap=True)
+    for line in report_lines(report):
+        talk.print(line, highlight=False, soft_wrap=True)
+
+
+def report_lines(report: PushReport) -> list[str]:
+    """Return a line a target: what went, what waits, and why."""
+    lines = []
     for target in report.targets:
         line = f"{target.target}: {listed(target.articles)} in {target.messages} messages"
         if target.waiting:
             line += f", {target.waiting} wait"
         if target.reason:
             line += f" ({target.reason})"
-        talk.print(line, highlight=False, soft_wrap=True)
+        lines.append(line)
+    return lines
 
 
 def _warn_of_readers(file: str) -> None:

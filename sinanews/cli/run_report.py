@@ -18,6 +18,7 @@ from sinanews.scraper.model.writable_text import writable
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
+ADDRESS, HIDDEN = "--to", "..."
 FAILURES_SHOWN = 5
 # an article that is in the store, with another content than before: changed, or its mobile page
 STATES = MappingProxyType({"changed": "new version"})
@@ -26,11 +27,25 @@ STATES = MappingProxyType({"changed": "new version"})
 def call_of(settings: Settings) -> JobCall:
     """Return how this process was called, for the record."""
     return JobCall(
-        writable(shlex.join(sys.argv)),
+        writable(shlex.join(without_addresses(sys.argv))),
         settings.log_file,
         settings.log_format,
         provenance_of(settings),
     )
+
+
+def without_addresses(words: Sequence[str]) -> list[str]:
+    """Return the words of a call without what follows --to: an address may hold a secret."""
+    before = ("", *words)
+    return [
+        _without_address(word, previous) for word, previous in zip(words, before, strict=False)
+    ]
+
+
+def _without_address(word: str, previous: str) -> str:
+    if previous == ADDRESS:
+        return HIDDEN
+    return f"{ADDRESS}={HIDDEN}" if word.startswith(f"{ADDRESS}=") else word
 
 
 def summary_table(summary: RunSummary, store: str, command: str) -> Table:

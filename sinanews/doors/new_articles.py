@@ -17,7 +17,7 @@ from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.store import Store
 
 FIRST_CURSOR = "default"
-INNER = ("row_id", "text_sha256")  # of a row: what only the cursor needs
+INNER = "text_sha256"  # of a row: what only the store needs
 
 
 class NewArticles:
@@ -63,7 +63,7 @@ class NewArticles:
         for row in rows:
             self._given = row["row_id"]
             self.count += 1
-            yield {name: value for name, value in row.items() if name not in INNER}
+            yield shown(row)
         if self.count != self._limit:
             self._given = upto
 
@@ -95,12 +95,26 @@ def new(
                 print(row["known_at"], row["title"], row["state"])
 
     `filters` are those of `sinanews.tables`, and `words`. The cursor moves when the block ends
-    without an error. Rows: article_id, version, known_at, published, published_precision, title,
-    source, url, state (new, or correction: a new version of what was there), repeats (the article
-    with the same text that came before it), tickers, events, summary, copy_of. UsageError for a
-    filter that means nothing, StoreError where there is no store.
+    without an error. Rows: row_id (its place in the order of commit, which rises), article_id,
+    version, known_at, published, published_precision, title, source, url, state (new, or
+    correction: a new version of what was there), repeats (the article with the same text that
+    came before it), tickers, events, summary, copy_of. UsageError for a filter that means
+    nothing, StoreError where there is no store.
     """
     return NewArticles(path, cursor, article_choice(**filters), peek=peek, limit=limit)
+
+
+def shown(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what a reader gets of a row."""
+    return {name: value for name, value in row.items() if name != INNER}
+
+
+def begin_cursor(path: str | Path, cursor: str) -> None:
+    """Place a cursor that was never moved behind all that is there."""
+    with Store.open(path, TABLES, readonly=True) as store:
+        placed = store.cursors.place(cursor)
+    if placed is None:
+        place_cursor(path, cursor)
 
 
 def place_cursor(path: str | Path, cursor: str, row_id: int | None = None) -> None:

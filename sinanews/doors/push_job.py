@@ -101,6 +101,17 @@ def push(
         return PushReport(queued, reports, is_stopped or interrupt.requested, begun)
 
 
+def begin_question(
+    path: str | Path, targets: Sequence[PushTarget], question: PushQuestion
+) -> None:
+    """Put what is there into the outbox, or, without `backlog`, note that a new target gets what
+    comes from now on.
+    """
+    with Store.open_beside(path, TABLES) as store:
+        for target in targets:
+            queue(store, target, question)
+
+
 def preview(
     path: str | Path, targets: Sequence[PushTarget], question: PushQuestion
 ) -> list[tuple[PushTarget, int, list[PushMessage]]]:

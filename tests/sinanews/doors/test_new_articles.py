@@ -83,7 +83,15 @@ def test_rows_have_no_inner_columns(desk):
     with sinanews.new(desk.path) as came:
         row = next(iter(came))
     assert set(row) == {
-        *("article_id", "version", "known_at", "published", "published_precision", "title"),
+        *(
+            "row_id",
+            "article_id",
+            "version",
+            "known_at",
+            "published",
+            "published_precision",
+            "title",
+        ),
         *("source", "url", "state", "repeats", "tickers", "events", "summary", "copy_of"),
     }
 
