@@ -8,9 +8,13 @@ from email.utils import parsedate_to_datetime
 
 BEIJING = timezone(timedelta(hours=8))
 _EPOCH = re.compile(r"[0-9]{10}")  # seconds; the ten digits of 2001 to 2286
+HALVES_OF_DAY = "凌晨|早上|上午|中午|下午|晚上|晚间|晚"
+_LATE_HALVES = frozenset(("中午", "下午", "晚上", "晚间", "晚"))
+_BEFORE_NOON = 9  # 中午 10 and 11 are before twelve, 中午 1 is behind it
 _SHOWN = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?"
-    r"(?:[\sT\u3000\xa0]{0,8}(?P<H>\d{1,2})[:：](?P<M>\d{2})(?:[:：](?P<S>\d{2}))?)?"
+    rf"(?:[\sT\u3000\xa0]{{0,8}}(?:(?P<half>{HALVES_OF_DAY})\s{{0,2}})?"
+    r"(?P<H>\d{1,2})[:：](?P<M>\d{2})(?:[:：](?P<S>\d{2}))?)?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
 
@@ -23,12 +27,13 @@ def shown(text: str | None) -> datetime | None:
     if not found:
         return None
     parts = found.groupdict(default="0")
+    hour = int(parts["H"])
     try:
         time = datetime(
             year=int(parts["y"]),
             month=int(parts["m"]),
             day=int(parts["d"]),
-            hour=int(parts["H"]),
+            hour=hour_of_24(hour, found["half"]) if found["half"] else hour,
             minute=int(parts["M"]),
             second=int(parts["S"]),
             tzinfo=zone(found["zone"]),
@@ -36,6 +41,16 @@ def shown(text: str | None) -> datetime | None:
     except ValueError:  # 31 February, 25 o'clock, a zone of 99 hours
         return None
     return time.astimezone(BEIJING)
+
+
+def hour_of_24(hour: int, half: str) -> int:
+    """Return an hour of 24 by one that stands behind a part of the day (下午 3 is 15); one that
+    is of 24 already stays (下午 15).
+    """
+    if half not in _LATE_HALVES:
+        return 0 if hour == 12 else hour
+    is_before_noon = half == "中午" and hour > _BEFORE_NOON
+    return hour if hour >= 12 or is_before_noon else hour + 12
 
 
 def shown_end(text: str) -> int:

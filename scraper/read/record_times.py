@@ -10,8 +10,15 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from types import MappingProxyType
 
-from sinanews.scraper.model.times import in_beijing, moment, shown
+from sinanews.scraper.model.times import (
+    HALVES_OF_DAY,
+    hour_of_24,
+    in_beijing,
+    moment,
+    shown,
+)
 
 # Digits of an epoch before the point → how many of it are a second: from 2001 to 2286.
 _UNITS = ((10, 1), (13, 1_000), (16, 1_000_000), (19, 1_000_000_000))
@@ -25,10 +32,10 @@ _DAY = re.compile(r"(?<!\d)(?P<m>0?[1-9]|1[0-2])\s?[月./-]\s?(?P<d>[0-3]?\d)(?!
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_IN_URL = re.compile(r"/(?P<y>(?:19|20)\d\d)(?:[-/_]?(?:0[1-9]|1[0-2]))")
 _HALF_DAY = re.compile(
-    r"(?P<half>凌晨|早上|上午|中午|下午|晚上|晚间|晚)\s{0,2}(?P<H>\d{1,2})(?P<rest>[:：点时])"
+    rf"(?P<half>{HALVES_OF_DAY})\s{{0,2}}(?P<H>\d{{1,2}})(?P<rest>[:：点时])"
 )
 _BESIDE_DAY = re.compile(r"(?<=[\d日])\s{0,4}[（(]?(?:北京时间|星期.|周.)[)）]?\s{0,4}(?=\d)")
-_AFTERNOON = frozenset(("下午", "晚上", "晚间", "晚", "中午"))
+_LATIN_HALVES = MappingProxyType({"a": "上午", "p": "下午"})
 _WRITTEN_CLOCK = re.compile(
     r"(?P<H>\d{1,2})\s?[时点]\s?(?:(?P<M>\d{1,2})\s?分)?(?:(?P<S>\d{1,2})\s?秒)?"
 )
@@ -127,16 +134,11 @@ def _with_clock(text: str) -> str:
 
 
 def _of_24(found: re.Match[str]) -> str:
-    hour = int(found["H"])
     half = found["half"]
-    late = half in _AFTERNOON or half in "Pp"
-    if late and hour < 12 and not (half == "中午" and hour > 9):
-        hour += 12
-    elif not late and hour == 12:
-        hour = 0
-    sign = "" if half in "AaPp" else found["rest"]
-    end = f":{found['rest']}" if half in "AaPp" else sign
-    return f" {hour}{end}"
+    latin = _LATIN_HALVES.get(half.lower())
+    hour = hour_of_24(int(found["H"]), latin or half)
+    sign = ":" if latin else ""
+    return f" {hour}{sign}{found['rest']}"
 
 
 def _colons(found: re.Match[str]) -> str:

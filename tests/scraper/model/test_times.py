@@ -194,3 +194,23 @@ def test_how_exactly_a_time_is_known(time, known):
     assert precision(time) == known
     last = datetime(2024, 3, 15, 23, 59, 59, tzinfo=BEIJING)
     assert end_of(time) == (last if known == "day" else time)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("2026年9月28日 上午7:21", "07:21"),
+        ("2026-09-28 下午3:05", "15:05"),
+        ("2026-09-28 下午15:05", "15:05"),
+        ("2026-09-28 凌晨12:30:05", "00:30"),
+        ("2026/9/28 中午11:30", "11:30"),
+        ("2026/9/28 中午12:30", "12:30"),
+        ("2026/9/28 中午1:10", "13:10"),
+        ("2026年9月28日晚上 8：40", "20:40"),
+        ("2026-09-28 早上8:00", "08:00"),
+    ],
+)
+def test_part_of_the_day(text: str, clock: str) -> None:
+    found = shown(f"发布时间：{text} 来源：某某网")
+    assert found is not None
+    assert found.isoformat()[:16] == f"2026-09-28T{clock}"
