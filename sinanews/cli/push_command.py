@@ -52,11 +52,11 @@ def push(
     as_json: bool,
     **flags: Any,
 ) -> None:
-    """Send what came since the last call with the same filters to each target, once.
+    """Send what came since the last call to chats, mail, webhooks, each article once.
 
-    Targets are addresses of apprise (chats, mail, webhooks: json://host/path). What cannot go
-    waits in the store and is tried again by the next call. Exit code 1 where something waits or
-    was given up.
+    The last call is that with the same filters. Targets are addresses of apprise
+    (json://host/path and others). What cannot go waits in the store and is tried again by the
+    next call. Exit code 1 where something waits or was given up.
 
     \b
     Example:

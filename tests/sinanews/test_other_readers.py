@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,9 @@ def ask(store: Path) -> Any:
     def asked(address: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return asyncio.run(site.client.get(address))
+            # a thread of its own: this one may have Playwright's loop, of tests in a browser
+            with ThreadPoolExecutor(1) as thread:
+                return thread.submit(lambda: asyncio.run(site.client.get(address))).result()
 
     return asked
 

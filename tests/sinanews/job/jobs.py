@@ -37,6 +37,7 @@ RUN_OWN = frozenset(
             "known_at",
             "replaced_at",
             "fetched",
+            "term_id",  # texts are numbered as they come
             "novelty",  # and what else depends on when each article became known
             "origin",
             "archive_file",
