@@ -84,7 +84,7 @@ def load(options: Options | None = None) -> Resources:
     _check_readable(options.lexicon_files)
     # The largest is unpacked beside the others: that work is not Python's.
     with _install_errors(), ThreadPoolExecutor(1) as beside:
-        model = beside.submit(tagger.load)
+        model = beside.submit(tagger.unpacked)
         return Resources(
             tokenizer=chosen,
             taxonomy=load_taxonomy(),
@@ -99,7 +99,7 @@ def load(options: Options | None = None) -> Resources:
             background=load_background(),
             ranker=ranker.load(),
             gazetteer=load_gazetteer(),
-            model=model.result(),
+            model=tagger.of_bytes(model.result()),
             options=options,
         )
 

@@ -20,9 +20,11 @@ from sinanews.analysis.models.tagger.model import (
     decode,
     emissions,
     load,
+    of_bytes,
     read,
     spans_of,
     tag,
+    unpacked,
     windows,
 )
 
@@ -38,8 +40,10 @@ __all__ = [
     "emissions",
     "features",
     "load",
+    "of_bytes",
     "read",
     "spans_of",
     "tag",
+    "unpacked",
     "windows",
 ]

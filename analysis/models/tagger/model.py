@@ -60,7 +60,20 @@ class Model:
 
 def load(name: str = MODEL) -> Model:
     """Load the model that ships. Raises InstallError where it is not what its checksum says."""
-    return read(BytesIO(load_checked(name)))
+    return of_bytes(unpacked(name))
+
+
+def unpacked(name: str = MODEL) -> bytes:
+    """Return the bytes of the model that ships, for `of_bytes`: the longer part of loading it,
+    which may go on in a thread (numpy's reading of its header may not, in Python 3.11: ast is
+    shared by all threads there).
+    """
+    return load_checked(name)
+
+
+def of_bytes(data: bytes) -> Model:
+    """Return the model of its unpacked bytes."""
+    return read(BytesIO(data))
 
 
 def read(file: Path | BinaryIO) -> Model:

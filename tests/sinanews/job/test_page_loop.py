@@ -44,7 +44,7 @@ def run(store, items, **options):
 
 
 def dump(path: Path) -> dict:
-    times = ("first_seen", "last_seen", "available_at", "known_at", "replaced_at")
+    times = ("first_seen", "last_seen", "available_at", "known_at", "replaced_at", "made_at")
     with Store.open(path, readonly=True) as store:
         tables = {
             name: store.database.query(f'SELECT * FROM "{name}"') for name in store.counts()

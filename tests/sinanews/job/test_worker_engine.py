@@ -146,11 +146,13 @@ def test_twenty_kills_during_a_run_change_nothing(tmp_path):
     written = 0
 
     def kill(_) -> None:
-        """Kill any worker each time that some pages were written."""
+        """Kill any worker each time that more than a batch was written: the pages of the last
+        one are done then, and none of them is alone with its second worker.
+        """
         nonlocal written
         written += 1
         alive = sorted(set(engine.processes) - killed)
-        if written % 60 == 0 and len(killed) < 20 and alive:
+        if written % 95 == 0 and len(killed) < 20 and alive:
             victim = chance.choice(alive)
             os.kill(victim, signal.SIGKILL)
             killed.add(victim)
