@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ from sinanews.analysis.export.parquet import arrow_table
 from sinanews.analysis.export.postgresql import PostgresqlWarehouse
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.schema import Column
-from tests.analysis.export.postgres_server import WHY_NOT, programs, running
 
 COLUMNS = (
     Column("word", "text", "a word"),
@@ -21,20 +18,6 @@ COLUMNS = (
     Column("share", "float", "a share"),
     Column("is_new", "bool", "new"),
 )
-
-
-@pytest.fixture(scope="module")
-def server():
-    if programs() is None:
-        pytest.skip(WHY_NOT)
-    with tempfile.TemporaryDirectory(
-        prefix="sinanews-pg-", ignore_cleanup_errors=True
-    ) as made:
-        folder = Path(made) / "server"
-        folder.mkdir()
-        Path(made).chmod(0o755)
-        with running(folder) as url:
-            yield url
 
 
 def test_staged_rows_have_their_types(server):

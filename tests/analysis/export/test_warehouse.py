@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +20,6 @@ from sinanews.job.source_job import read_sources, run_items
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.store import Store
-from tests.analysis.export.postgres_server import WHY_NOT, programs, running
 
 SAMPLES = Path(__file__).resolve().parents[3] / "data/samples"
 NEW = (
@@ -34,20 +31,6 @@ NEW = (
 @pytest.fixture(scope="session")
 def analyzer():
     return Analyzer.load(Options())
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    if programs() is None:
-        pytest.skip(WHY_NOT)
-    with tempfile.TemporaryDirectory(
-        prefix="sinanews-pg-", ignore_cleanup_errors=True
-    ) as made:
-        folder = Path(made) / "server"
-        folder.mkdir()
-        Path(made).chmod(0o755)
-        with running(folder) as url:
-            yield url
 
 
 @pytest.fixture(params=["duckdb", "postgresql"])
