@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from sinanews.scraper.model.limits import URL_CHARACTERS
 from sinanews.scraper.model.times import BEIJING, in_beijing, shown
+from sinanews.scraper.model.web import is_web_address
 
 _DAY_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)-?(?P<d>[0-3]\d)/")
 _MONTH_DAY = re.compile(
@@ -31,15 +32,9 @@ def web_url(value: object, base: str | None = None) -> str | None:
         return None
     try:
         url = urljoin(base or "https:", value.strip())
-        is_web = _names_a_host(url)
     except ValueError:  # [ in a host
         return None
-    return url if is_web and not _NO_URL_CHARACTER.search(url) else None
-
-
-def _names_a_host(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    return url if is_web_address(url) and not _NO_URL_CHARACTER.search(url) else None
 
 
 def row_time(

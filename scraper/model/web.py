@@ -18,6 +18,16 @@ def host_of(url: str) -> str:
     return (host or "").rstrip(".")
 
 
+def is_web_address(url: str) -> bool:
+    """Tell whether a URL is one of the web: http or https, with a host."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:  # brackets that are no IPv6 address
+        return False
+    return parts.scheme in ("http", "https") and bool(host)
+
+
 def is_host_or_below(host: str, domain: str) -> bool:
     """Tell whether `host` is `domain` or one of its subdomains."""
     return host == domain or host.endswith(f".{domain}")

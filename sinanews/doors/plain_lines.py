@@ -5,9 +5,10 @@ direction of writing, and what a terminal would obey is taken out.
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from sinanews.job.printable import printable
+from sinanews.scraper.model.web import is_web_address
 
 # what XML 1.0 has no place for (its section 2.2), besides the control characters that `printable`
 # takes out: lone surrogates and the two that are no characters
@@ -30,11 +31,4 @@ def web_address(url: str | None) -> str | None:
     text = plain_line(url)
     if not text or len(text) > LONGEST_ADDRESS:
         return None
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in ("http", "https") or not host:
-        return None
-    return quote(text, safe=_SAFE)
+    return quote(text, safe=_SAFE) if is_web_address(text) else None

@@ -7,20 +7,19 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-# Line feeds and tabs become spaces; then C0 and C1, marks of direction and without width, lone
-# surrogates, characters that XML cannot hold, and tags (U+E0000), which write what nobody sees.
+from sinanews.job.printable import printable
+from sinanews.scraper.model.web import is_web_address
+
 _SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_HIDDEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    r"\ufff0-\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+# what a page has no place for besides what a terminal has not: joiners, lone surrogates,
+# characters that XML cannot hold, and further tags, which write what nobody sees
+_HIDDEN = re.compile(r"[\u180e\u200c\u200d\ufff0-\uffff\ud800-\udfff\U000e0080-\U000e0fff]")
 # two accents on a letter are writing (Vietnamese), a dozen are a tower over the next lines
 _TOWER = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{2})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
 HEADLINE = 90  # characters: two lines of a card on a telephone
-WEB = ("http", "https")
 
 
 def visible(text: str | None, most: int = 0) -> str:
@@ -29,22 +28,21 @@ def visible(text: str | None, most: int = 0) -> str:
     """
     if not text:
         return ""
-    shown = _TOWER.sub(r"\1", _HIDDEN.sub("", _SPACES.sub(" ", text)))
+    shown = _TOWER.sub(r"\1", _seen(_SPACES.sub(" ", text)))
     if 0 < most < len(shown):
         return shown[: most - 1].rstrip() + "…"
     return shown
 
 
+def _seen(text: str) -> str:
+    return _HIDDEN.sub("", printable(text))
+
+
 def web_address(url: str | None) -> str | None:
     """Return a URL that a link may lead to: http or https with a host; None for all others."""
-    if not url or _HIDDEN.search(url) or _SPACES.search(url):
+    if not url or _seen(url) != url or _SPACES.search(url):
         return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:  # brackets that are no IPv6 address
-        return None
-    return url if parts.scheme.lower() in WEB and host else None
+    return url if is_web_address(url) else None
 
 
 def site_of(url: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.scraper.model.web import host_of, is_host_or_below
+from sinanews.scraper.model.web import host_of, is_host_or_below, is_web_address
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_the_host_is_lower_case_without_port_and_final_dot(url: str, host: str) 
 )
 def test_subdomains_end_with_a_dot_and_the_domain(host: str, domain: str, below: bool) -> None:
     assert is_host_or_below(host, domain) is below
+
+
+@pytest.mark.parametrize(
+    ("url", "is_web"),
+    [
+        ("https://finance.sina.com.cn/a", True),
+        ("HTTP://a.example", True),
+        ("https:///a", False),
+        ("javascript:alert(1)", False),
+        ("ftp://a.example/a", False),
+        ("http://[::1/", False),
+        ("", False),
+    ],
+)
+def test_an_address_of_the_web_names_a_host(url: str, is_web: bool) -> None:
+    assert is_web_address(url) is is_web
