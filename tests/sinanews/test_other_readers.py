@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import warnings
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -87,9 +86,7 @@ def ask(store: Path) -> Any:
     def asked(address: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            # a thread of its own: this one may have Playwright's loop, of tests in a browser
-            with ThreadPoolExecutor(1) as thread:
-                return thread.submit(lambda: asyncio.run(site.client.get(address))).result()
+            return asyncio.run(site.client.get(address))
 
     return asked
 

@@ -48,9 +48,11 @@ def page_file(page, tmp_path_factory):
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """A headless Chromium; the test is skipped where there is none."""
+    """A headless Chromium; the test is skipped where there is none. It ends with its module: as
+    long as it is there, this thread has a loop running, and no other test can run one.
+    """
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="playwright is not installed"
     )
