@@ -17,6 +17,7 @@ from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.moments import say_excluded
 from sinanews.cli.store_commands import reader
 from sinanews.job.article_choice import article_choice
+from sinanews.job.printable import minute
 from sinanews.scraper.store.as_of import check_times
 from sinanews.scraper.store.claim_rows import Slice
 
@@ -93,7 +94,7 @@ def _print(rows: Sequence[Row], *, as_json: bool, line: Callable[[Row], str]) ->
         if as_json:
             print_json(dict(row), indent=False)
             continue
-        head = f"{row['article_id']}[{_span(row)}]  {display.minute(row['published']) or '-'}"
+        head = f"{row['article_id']}[{_span(row)}]  {minute(row['published']) or '-'}"
         out.print(display.safe_line(f"{head}  {line(row)}"), highlight=False)
     if not as_json:
         talk.print(f"{len(rows)} rows" if rows else "nothing found", highlight=False)

@@ -25,7 +25,7 @@ from rich.text import Text
 
 from sinanews.analysis.findings import Mention
 from sinanews.job.counters import PageEvent
-from sinanews.job.printable import printable
+from sinanews.job.printable import printable, shortened
 from sinanews.scraper.model.records import Article
 
 STYLES = (
@@ -38,7 +38,6 @@ STYLES = (
     ("WORK", "italic"),
 )
 LINE = 300  # characters of a line of data: a headline has about 25, a hostile one 10,000
-MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
 
 
@@ -147,13 +146,7 @@ def _is_in(code: str, one: str) -> bool:
 
 def safe_line(text: str, most: int = LINE) -> str:
     """Return data text that stays on its line, cut to `most` characters."""
-    line = safe(text[: 2 * most].replace("\n", " ").replace("\t", " "))
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def minute(time: str | None) -> str:
-    """Return a time of the store to the minute; nothing for none."""
-    return (time or "")[:MINUTE].replace("T", " ")
+    return shortened(safe(text[: 2 * most].replace("\n", " ").replace("\t", " ")), most)
 
 
 def words_of(value: object) -> str:

@@ -12,8 +12,8 @@ from sinanews.cli import display
 from sinanews.cli.filters import with_query_as_of
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import print_json
+from sinanews.job.printable import minute
 
-MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
 LONGEST = 200  # characters of a title: a line of a terminal, and its end
 
 
@@ -75,12 +75,11 @@ def new(
 
 def line_of(row: dict[str, Any]) -> str:
     """Return an article as a line: when it was known, id, title, tickers, what is to note."""
-    known = (row["known_at"] or "")[:MINUTE].replace("T", " ")
     title = " ".join((row["title"] or "").split())
     notes = [signal["ticker"] for signal in row["tickers"]]
     if row["state"] == "correction":
         notes.append("(correction)")
     if row["repeats"]:
         notes.append(f"(repeats {row['repeats']})")
-    parts = (known, row["article_id"], title[:LONGEST], *notes)
+    parts = (minute(row["known_at"]), row["article_id"], title[:LONGEST], *notes)
     return display.safe("  ".join(parts)).replace("\n", " ")

@@ -17,6 +17,7 @@ from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.moments import AS_OF, as_of_filter, say_later
 from sinanews.cli.store_commands import reader
+from sinanews.job.printable import minute
 
 # What is printed of each kind of row besides the articles.
 SHOWN = (
@@ -71,7 +72,7 @@ def _print(news: TickerNews) -> None:
         talk.print(f"nothing known of {news.ticker}", highlight=False)
         return
     for item in news.items:
-        head = f"{item['article_id']}  {display.minute(item['known_at'])}  {display.safe_line(item['headline'], TITLE)}"
+        head = f"{item['article_id']}  {minute(item['known_at'])}  {display.safe_line(item['headline'], TITLE)}"
         if item["copy_of"]:
             head += f"  (copy of {item['copy_of']})"
         out.print(display.safe(head), style="bold", highlight=False)
@@ -94,7 +95,5 @@ def _about(item: Mapping[str, Any]) -> str:
 
 
 def _shortened(row: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
-    shown = {name: row[name] for name in columns} | {
-        "known_at": display.minute(row["known_at"])
-    }
+    shown = {name: row[name] for name in columns} | {"known_at": minute(row["known_at"])}
     return shown | {"text": display.safe_line(shown["text"] or "", LONGEST)}

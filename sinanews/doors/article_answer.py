@@ -13,13 +13,13 @@ from sinanews.doors.claim_fields import (
     TITLE,
     filled,
     groups,
-    minute,
     tables_of,
     text_of,
 )
 from sinanews.doors.page_cursor import Cursor
 from sinanews.doors.quoted_text import quoted
 from sinanews.doors.tool_call import Call
+from sinanews.job.printable import minute
 from sinanews.scraper.model.errors import UsageError
 
 TEXT = "text"

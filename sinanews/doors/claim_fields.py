@@ -11,23 +11,18 @@ from types import MappingProxyType
 from typing import Any
 
 from sinanews.doors.quoted_text import one_line
+from sinanews.job.printable import minute
 
 Row = dict[str, Any]
 TITLE = 60  # characters of a title: a headline has about 25
 SENTENCE = 120  # of a sentence or quote; the span is that of the whole
 NAME = 30  # of a name or a medium
 WORDS = 160  # of a reason
-MINUTE = len("2026-11-27T09:30")
 
 
 def filled(**values: object) -> Row:
     """Return the values that say something."""
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
-
-
-def minute(time: str | None) -> str | None:
-    """Return a time of the store to the minute."""
-    return time[:MINUTE].replace("T", " ") if time else None
 
 
 def known_later(row: Mapping[str, Any]) -> str | None:

@@ -16,10 +16,10 @@ from sinanews.doors.claim_fields import (
     filled,
     groups,
     known_later,
-    minute,
     text_of,
 )
 from sinanews.doors.tool_call import Call, chosen_of
+from sinanews.job.printable import minute
 from sinanews.scraper.model.errors import UsageError
 
 # groups of `ticker` that hold rows about the company alone, not all of the article's

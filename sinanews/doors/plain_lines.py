@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from sinanews.job.printable import printable
+from sinanews.job.printable import printable, shortened
 from sinanews.scraper.model.web import is_web_address
 
 # what XML 1.0 has no place for (its section 2.2), besides the control characters that `printable`
@@ -21,9 +21,7 @@ def plain_line(text: str | None, longest: int | None = None) -> str:
     """Return text as one line, at most so long (the last character says that it was longer)."""
     spaced = " ".join((text or "").split())
     line = _NO_XML.sub("", printable(spaced)).strip()
-    if longest is not None and len(line) > longest:
-        return line[: longest - 1].rstrip() + "…"
-    return line
+    return line if longest is None else shortened(line, longest)
 
 
 def web_address(url: str | None) -> str | None:

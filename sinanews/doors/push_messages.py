@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sinanews.doors.plain_lines import plain_line, web_address
+from sinanews.job.printable import minute
 
 Row = dict[str, Any]
 HEADLINE = 120  # characters: the longest headline of the corpora has under 100
 TICKERS = 4  # named in a message
 EVENTS = 3
-MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
 DIGEST = 20  # articles a message: what one reads through
 KEY_DIGITS = 32
 
@@ -70,11 +70,10 @@ def _headline(row: Row) -> str:
 
 def _facts(row: Row) -> str:
     """Return where, when, about whom, what, in a line."""
-    time = (row["published"] or row["known_at"] or "")[:MINUTE].replace("T", " ")
     tickers = list(dict.fromkeys(signal["ticker"] for signal in row["tickers"]))
     facts = (
         plain_line(row["source"]),
-        time,
+        minute(row["published"] or row["known_at"]),
         " ".join(tickers[:TICKERS]),
         " ".join(row["events"][:EVENTS]),
         f"correction (version {row['version']})" if row["version"] > 1 else "",

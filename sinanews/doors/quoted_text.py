@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from sinanews.job.printable import shortened
+
 SHOWN_FOR = "\N{REPLACEMENT CHARACTER}"
-ELLIPSIS = "…"
 # Control, format (zero width, direction marks, tags), surrogates, private use, separators of
 # lines and paragraphs: what has no look of its own.
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -35,10 +36,7 @@ def quoted(text: str) -> str:
 
 def one_line(text: str, most: int) -> str:
     """Return quoted text without line feeds, cut to `most` characters with an ellipsis."""
-    line = quoted(text[: most + 1]).replace("\n", " ").replace("\t", " ")
-    if len(line) <= most:
-        return line
-    return line[: most - 1] + ELLIPSIS
+    return shortened(quoted(text[: most + 1]).replace("\n", " ").replace("\t", " "), most)
 
 
 def _is_hidden(one: str) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 from sinanews.analysis import reading, reading_stories
 from sinanews.analysis.corpus.story_view import Story, StoryArticle
 from sinanews.doors.answer_parts import FoundRows, Row, answer_of, opening
-from sinanews.doors.claim_fields import GROUPS, TITLE, filled, groups, minute, text_of
+from sinanews.doors.claim_fields import GROUPS, TITLE, filled, groups, text_of
 from sinanews.doors.tool_call import Call
+from sinanews.job.printable import minute
 from sinanews.scraper.lists.window import parse
 from sinanews.scraper.model.errors import UsageError
 

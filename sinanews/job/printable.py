@@ -1,4 +1,4 @@
-"""Data as text that a terminal or a log can take."""
+"""Data as text that a terminal, a log or a page can take."""
 
 from __future__ import annotations
 
@@ -12,7 +12,21 @@ _CONTROL = re.compile(
     r"\U000e0000-\U000e007f]"
 )
 
+MINUTE = len("2024-01-02T09:30")  # of a time: what is shown of it
+
 
 def printable(text: str) -> str:
     """Return data text without control characters (ANSI escapes, direction marks, hidden ones)."""
     return _CONTROL.sub("", text)
+
+
+def minute(moment: str | None) -> str:
+    """Return a time of the store (2024-01-02T09:30:00+08:00) as 2024-01-02 09:30; nothing for
+    none.
+    """
+    return printable(moment or "")[:MINUTE].replace("T", " ")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return text of at most `most` characters: what is cut ends in an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

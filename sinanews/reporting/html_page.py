@@ -13,11 +13,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sinanews.job.printable import minute
 from sinanews.reporting import report_numbers
 from sinanews.reporting.page_charts import PageCharts, page_charts
 from sinanews.reporting.report_numbers import clock, report_title
 from sinanews.reporting.report_values import ArticleView, Piece, Report
-from sinanews.reporting.visible_text import minute, site_of, visible, web_address
+from sinanews.reporting.visible_text import site_of, visible, web_address
 from sinanews.scraper.model.errors import UsageError
 
 if TYPE_CHECKING:

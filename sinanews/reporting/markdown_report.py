@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sinanews.analysis.corpus.story_view import Story
+from sinanews.job.printable import minute
 from sinanews.reporting.report_numbers import (
     as_of_flag,
     clock,
@@ -26,7 +27,7 @@ from sinanews.reporting.report_values import (
     QuoteLine,
     Report,
 )
-from sinanews.reporting.visible_text import minute, site_of, visible, web_address
+from sinanews.reporting.visible_text import site_of, visible, web_address
 
 SHORT = Limits(
     stories=8,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from sinanews.job.printable import printable
+from sinanews.job.printable import printable, shortened
 from sinanews.scraper.model.web import is_web_address
 
 _SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -29,9 +29,7 @@ def visible(text: str | None, most: int = 0) -> str:
     if not text:
         return ""
     shown = _TOWER.sub(r"\1", _seen(_SPACES.sub(" ", text)))
-    if 0 < most < len(shown):
-        return shown[: most - 1].rstrip() + "…"
-    return shown
+    return shortened(shown, most) if most > 0 else shown
 
 
 def _seen(text: str) -> str:
@@ -49,8 +47,3 @@ def site_of(url: str | None) -> str:
     """Return the host of a web address; empty where it is none."""
     address = web_address(url)
     return visible(urlsplit(address).hostname or "", 60) if address else ""
-
-
-def minute(moment: str | None) -> str:
-    """Return a time of the store (2026-11-27T09:30:00+08:00) as 2026-11-27 09:30."""
-    return visible(moment)[:16].replace("T", " ")

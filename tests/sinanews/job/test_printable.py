@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.job.printable import printable
+from sinanews.job.printable import minute, printable, shortened
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,15 @@ from sinanews.job.printable import printable
 )
 def test_control_characters_are_left_out_all_else_stays(text, shown):
     assert printable(text) == shown
+
+
+def test_a_time_of_the_store_to_the_minute():
+    assert minute("2026-11-27T09:30:15+08:00") == "2026-11-27 09:30"
+    assert minute("2026-\u202e11-27T09:30") == "2026-11-27 09:30"
+    assert minute(None) == ""
+
+
+def test_what_is_cut_ends_in_an_ellipsis_and_is_not_longer_than_asked():
+    assert shortened("央行降准", 4) == "央行降准"
+    assert shortened("央行今天降准", 4) == "央行今…"
+    assert shortened("PBoC cuts rates", 6) == "PBoC…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.reporting.visible_text import minute, site_of, visible, web_address
+from sinanews.reporting.visible_text import site_of, visible, web_address
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,3 @@ def test_nothing_else_is(url):
 )
 def test_the_site_of_an_address(url, host):
     assert site_of(url) == host
-
-
-def test_a_time_of_the_store_to_the_minute():
-    assert minute("2026-11-27T09:30:15+08:00") == "2026-11-27 09:30"
-    assert minute(None) == ""
