@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from sinanews.scraper.model.errors import (
     is_disk_full,
 )
 
+AGAIN = 0.05  # seconds until a second try: the file of the first may just have gone
 LONGEST_NAME = 500  # characters that are read of who holds a store; we write about 80
 
 
@@ -25,10 +27,16 @@ def acquire(path: Path, now: datetime) -> BaseFileLock:
     """Lock `<path>.lock`, and write into `<path>.holder` who we are. StoreBusyError names the
     holder.
 
-    The lock file stays when the job ends: removing it would let two jobs lock two files of one
-    name. Who holds it stands apart, since no other process may read a locked file on Windows.
+    A job that waited for a file that its holder took away locks the next one (filelock looks at
+    the links of what it locked). Who holds it stands apart, since no other process may read a
+    locked file on Windows.
     """
-    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=0, thread_local=False)
+    lock = FileLock(
+        path.with_name(f"{path.name}.lock"),
+        timeout=AGAIN,
+        poll_interval=AGAIN,
+        thread_local=False,
+    )
     try:
         lock.acquire()
         _holder(path).write_text(_name(now), encoding="utf-8")
@@ -46,8 +54,12 @@ def acquire(path: Path, now: datetime) -> BaseFileLock:
 
 
 def release(path: Path, lock: BaseFileLock) -> None:
-    """Let the next job in."""
+    """Let the next job in, and leave nothing beside the store. A job that was killed leaves its
+    files to the next one.
+    """
     _holder(path).unlink(missing_ok=True)
+    if sys.platform != "win32":  # there filelock takes the file away, behind the release
+        Path(lock.lock_file).unlink(missing_ok=True)
     lock.release()
 
 

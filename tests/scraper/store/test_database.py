@@ -283,7 +283,7 @@ def test_a_job_that_ended_leaves_one_file(path):
     with Store.open(path) as store:
         keep(store, article())
         assert path.with_name("news.db-wal").stat().st_size > 0
-    assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
+    assert {p.name for p in path.parent.iterdir()} == {"news.db"}
 
 
 def test_a_job_that_ended_leaves_a_file_that_needs_no_log(path):
@@ -313,7 +313,7 @@ def test_a_reader_leaves_one_file_too(path):
         keep(store, article())
     with Store.open(path, readonly=True) as reader:
         assert reader.counts()["articles"] == 1
-    assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
+    assert {p.name for p in path.parent.iterdir()} == {"news.db"}
 
 
 def test_a_reader_that_outlives_the_job_takes_its_log_away(path):
@@ -322,7 +322,7 @@ def test_a_reader_that_outlives_the_job_takes_its_log_away(path):
     with Store.open(path, readonly=True) as reader:
         assert reader.counts()["articles"] == 1
         job.close()
-    assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
+    assert {p.name for p in path.parent.iterdir()} == {"news.db"}
 
 
 def test_with_a_reader_beside_it_the_log_is_left_empty(path):
@@ -386,7 +386,7 @@ def test_reading_needs_no_rights(locked_folder):
     with Store.open(path) as store:
         keep(store, article())
     assert look(path) == "1 ['标题']\n"
-    assert {p.name for p in locked_folder.iterdir()} == {"news.db", "news.db.lock"}
+    assert {p.name for p in locked_folder.iterdir()} == {"news.db"}
 
 
 def test_reading_without_rights_what_a_killed_job_left(locked_folder):

@@ -81,7 +81,36 @@ def test_the_time_is_of_the_lock_not_of_who_asks(path):
 def test_again_and_again_by_the_same_process(path):
     for _ in range(3):
         lock.release(path, lock.acquire(path, NOON))
-    assert not path.with_name("news.db.holder").exists()
+    assert not list(path.parent.glob("news.db.*"))
+
+
+ADD = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from sinanews.scraper.model.errors import StoreBusyError
+from sinanews.scraper.store import lock
+path, done = Path(sys.argv[1]), 0
+number = path.with_name("number")
+while done < 50:
+    try:
+        held = lock.acquire(path, datetime.fromisoformat("2024-05-01T12:00:00+08:00"))
+    except StoreBusyError:
+        continue
+    number.write_text(str(int(number.read_text()) + 1))
+    done += 1
+    lock.release(path, held)
+"""
+
+
+def test_jobs_that_race_for_a_lock_file_that_comes_and_goes_are_never_in_together(path):
+    number = path.with_name("number")
+    number.write_text("0")
+    program = [sys.executable, "-c", ADD, str(path)]
+    jobs = [subprocess.Popen(program) for _ in range(3)]
+    assert [job.wait(60) for job in jobs] == [0, 0, 0]
+    assert number.read_text() == "150"
+    assert {one.name for one in path.parent.iterdir()} == {"number"}
 
 
 def test_two_stores_of_one_folder_are_apart(tmp_path):

@@ -414,7 +414,7 @@ def test_a_newer_file_is_left_alone(path):
         Store.open(path, TABLES)
     assert caught.value.reason == "newer_schema"
     assert path.read_bytes() == before
-    assert {p.name for p in path.parent.iterdir()} == {"news.db", "news.db.lock"}
+    assert {p.name for p in path.parent.iterdir()} == {"news.db"}
 
 
 def test_fetch_times_of_older_files_get_beijings_zone(path):
