@@ -10,6 +10,7 @@ from __future__ import annotations
 from sinanews.analysis.models.tagger.character_context import (
     CharacterContext,
     ListedMarks,
+    MarkedText,
     character_context,
 )
 from sinanews.analysis.models.tagger.features import BITS, features
@@ -33,6 +34,7 @@ __all__ = [
     "LABELS",
     "CharacterContext",
     "ListedMarks",
+    "MarkedText",
     "Model",
     "Tagged",
     "character_context",

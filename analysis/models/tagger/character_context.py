@@ -4,10 +4,11 @@ a name that follows.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +21,15 @@ FIRST, INSIDE, LAST, WHOLE = 1, 2, 3, 4  # place of a character in its word
 _LONGEST = 7  # lengths of listed names from here on count as one
 # Distance to the end of the next suffix → class; farther is none. Near ones are told apart
 # exactly, because there the name ends.
-_DISTANCE_CLASS = (0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7)
+_DISTANCE_CLASS = np.array((0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7), dtype=np.int64)
+_DISTANCE_CLASS.flags.writeable = False
 _BASE = 1000003  # of the word hashes: a prime
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: mixes the bits of a product
-_STOPS = re.compile(r"[，。、；：！？\n“”《》\[\]【】,;:!?|]")
+_STOPS = "，。、；：！？\n“”《》[]【】,;:!?|"
+PAD = 4  # characters between two texts: no window of features reaches across
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMarks:
+class ListedMarks(NamedTuple):
     """The listed names over a text; those of one list do not overlap."""
 
     names: Sequence[Mark]  # listed companies, institutions, places
@@ -37,13 +39,26 @@ class ListedMarks:
     places: Sequence[Mark]
     titles: Sequence[Mark]
     funds: Sequence[Mark]
-    is_surname: Ints  # by code point of the basic plane: 1 for a surname
+
+
+class MarkedText(NamedTuple):
+    """A text with all that the tagger is told of it; its words join to it."""
+
+    text: str
+    words: Sequence[str]
+    tags: Sequence[str]  # parts of speech, one a word
+    marks: ListedMarks
 
 
 @dataclass(frozen=True, slots=True)
 class CharacterContext:
-    """One number a character each; 0 for nothing."""
+    """One number a character each, 0 for nothing, of texts in a row with PAD characters before,
+    between and after them; what stands at a pad means nothing, but for the codes, parts, marks
+    and surnames, which are 0 there.
+    """
 
+    begins: Sequence[int]  # where each text begins in the row
+    codes: Ints  # code points
     words: Ints  # hash of the word that holds the character
     before: Ints  # hash of the word before that
     after: Ints  # hash of the word after it
@@ -59,33 +74,36 @@ class CharacterContext:
     surnames: Ints  # 1 for a surname
 
 
-def character_context(
-    text: str,
-    words: Sequence[str],
-    tags: Sequence[str],
-    marks: ListedMarks,
-) -> CharacterContext:
-    """Return what stands beside each character of a text whose words join to it."""
-    size = len(text)
-    codes = code_points(text).astype(np.int64)
+def character_context(marked: Sequence[MarkedText], is_surname: Ints) -> CharacterContext:
+    """Return what stands beside each character of texts in a row, one at least. `is_surname` has 1 for the
+    surnames among the code points of the basic plane.
+    """
+    gap = "\0" * PAD
+    row = gap + "".join(one.text + gap for one in marked)
+    steps = (len(one.text) + PAD for one in marked)
+    begins = list(accumulate(steps, initial=PAD))[:-1]
+    words = [gap]
+    tags = [""]
+    for one in marked:
+        words += (*one.words, gap)
+        tags += (*one.tags, "")
+    codes = code_points(row).astype(np.int64)
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    pads = np.fromiter(accumulate((len(one.words) + 1 for one in marked), initial=0), np.int64)
     word = word_hashes(codes, lengths)
-    lists = (
-        marks.suffixes,
-        marks.brands,
-        marks.persons,
-        marks.places,
-        marks.titles,
-        marks.funds,
-    )
+    word[pads] = 0
+    by_list = zip(*(one.marks for one in marked), strict=True)
+    lists = [_in_a_row(held, begins) for held in by_list]
     names, suffixes, brands, persons, places, titles, funds = spread(
-        size, (marks.names, *lists), without_length=1
+        len(row), lists, without_length=1
     )
     return CharacterContext(
+        begins=begins,
+        codes=codes,
         words=word.repeat(lengths),
         before=_shifted(word, 1).repeat(lengths),
         after=_shifted(word, -1).repeat(lengths),
-        parts=_parts_of_speech(tags, lengths, size),
+        parts=_parts_of_speech(tags, lengths, pads),
         names=names,
         suffixes=suffixes,
         brands=brands,
@@ -93,9 +111,18 @@ def character_context(
         places=places,
         titles=titles,
         funds=funds,
-        next_suffix=next_suffix(text, marks.suffixes),
-        surnames=marks.is_surname[np.minimum(codes, len(marks.is_surname) - 1)],
+        next_suffix=next_suffix(codes, lists[1]),
+        surnames=is_surname[np.minimum(codes, len(is_surname) - 1)],
     )
+
+
+def _in_a_row(held: Sequence[Sequence[Mark]], begins: Sequence[int]) -> Ints:
+    """Return the marks of a list over texts that begin so in a row, shape (marks, 3)."""
+    counts = list(map(len, held))
+    numbers = chain.from_iterable(chain.from_iterable(held))
+    marks = np.fromiter(numbers, dtype=np.int64, count=3 * sum(counts)).reshape(-1, 3)
+    marks[:, :2] += np.repeat(begins, counts)[:, None]
+    return marks
 
 
 def word_hashes(codes: Ints, lengths: Ints) -> Ints:
@@ -115,20 +142,12 @@ def word_hashes(codes: Ints, lengths: Ints) -> Ints:
     return ((sums * _GOLDEN) >> np.uint64(32)).astype(np.int64)
 
 
-def spread(
-    size: int,
-    lists: Sequence[Sequence[Mark]],
-    *,
-    without_length: int = 0,
-) -> Ints:
+def spread(size: int, lists: Sequence[Ints], *, without_length: int = 0) -> Ints:
     """Return kind and length of the mark over each character with the place in it, a row a list;
-    of the first lists the kind alone. The marks of a list do not overlap.
+    of the first lists the kind alone. The marks of a list, shape (marks, 3), do not overlap.
     """
     found = np.zeros(len(lists) * size, dtype=np.int64)
-    marks = [mark for held in lists for mark in held]
-    if not marks:
-        return found.reshape(len(lists), size)
-    starts, ends, kinds = np.array(marks, dtype=np.int64).T
+    starts, ends, kinds = np.concatenate(lists).T
     row = np.repeat(np.arange(len(lists)), list(map(len, lists)))
     lengths = ends - starts
     long_kinds = kinds * 8 + np.minimum(lengths, _LONGEST)
@@ -143,52 +162,54 @@ def spread(
     return found.reshape(len(lists), size)
 
 
-def next_suffix(text: str, suffixes: Sequence[Mark]) -> Ints:
+def next_suffix(codes: Ints, suffixes: Ints) -> Ints:
     """Return class and distance of the next suffix's last character, where no stop stands between."""
-    size = len(text)
-    if not suffixes:
-        return np.zeros(size, dtype=np.int64)
-    here = np.arange(size)
+    size = len(codes)
     farthest = len(_DISTANCE_CLASS)
     # Behind the last suffix and the last stop stands one more, too far to count.
-    lasts = np.array([end - 1 for _, end, _ in suffixes] + [size + farthest], dtype=np.int64)
-    kinds = np.array([kind for _, _, kind in suffixes] + [0], dtype=np.int64)
-    stops = np.array([stop.start() for stop in _STOPS.finditer(text)] + [size], dtype=np.int64)
-    following = np.searchsorted(lasts, here)
-    distance = lasts[following] - here
-    before_stop = lasts[following] < stops[np.searchsorted(stops, here)]
-    near = (distance < farthest) & before_stop
-    classes = np.array(_DISTANCE_CLASS, dtype=np.int64)[np.minimum(distance, farthest - 1)]
-    return np.where(near, kinds[following] * 16 + classes + 1, 0)
+    lasts = np.append(suffixes[:, 1] - 1, size + farthest)
+    kinds = np.append(suffixes[:, 2], 0)
+    is_stop = _IS_STOP[np.minimum(codes, len(_IS_STOP) - 1)]
+    stops = np.append(np.flatnonzero(is_stop), size)
+    last = lasts[_next_of(lasts, size)]
+    distance = last - np.arange(size)
+    before_stop = last < stops[_next_of(stops, size)]
+    near = np.flatnonzero((distance < farthest) & before_stop)
+    found = np.zeros(size, dtype=np.int64)
+    following = _next_of(lasts, size)[near]
+    found[near] = kinds[following] * 16 + _DISTANCE_CLASS[distance[near]] + 1
+    return found
 
 
-def concatenated(many: Sequence[CharacterContext], pad: int) -> CharacterContext:
-    """Return several texts' contexts in a row with `pad` zeros before, between and after them."""
-    gap = np.zeros(pad, dtype=np.int64)
-    columns = {}
-    for field in fields(CharacterContext):
-        pieces = [gap]
-        for one in many:
-            pieces += [getattr(one, field.name), gap]
-        columns[field.name] = np.concatenate(pieces)
-    return CharacterContext(**columns)
+def _next_of(places: Ints, size: int) -> Ints:
+    """Return for each character of a row which of the places, in order, is the next from there on."""
+    is_place = np.zeros(size, dtype=np.int64)
+    is_place[places[:-1]] = 1
+    return is_place.cumsum() - is_place
 
 
-def _parts_of_speech(
-    tags: Sequence[str],
-    lengths: Ints,
-    size: int,
-) -> Ints:
-    """Return for each character its word's part of speech and its place in the word."""
+def _stop_table() -> NDArray[np.bool_]:
+    """Return True for the code points of stops and of the pad, for the whole basic plane."""
+    table = np.zeros(0x10000, dtype=np.bool_)
+    table[[0, *map(ord, _STOPS)]] = True
+    return table
+
+
+def _parts_of_speech(tags: Sequence[str], lengths: Ints, pads: Ints) -> Ints:
+    """Return for each character its word's part of speech and its place in the word; 0 where a
+    word is a pad.
+    """
     number_of = {tag: zlib.crc32(tag.encode()) & 0xFFFF for tag in set(tags)}
-    numbers = np.fromiter(map(number_of.__getitem__, tags), np.int64, len(tags))
+    numbers = np.fromiter(map(number_of.__getitem__, tags), np.int64, len(tags)) * 8
+    places = np.array((INSIDE, LAST, FIRST))[:, None] + numbers
+    places[2, lengths == 1] += WHOLE - FIRST
+    places[:, pads] = 0
+    inside, at_last, at_first = places
     last = lengths.cumsum() - 1
-    first = last - lengths + 1
-    place = np.full(size, INSIDE, dtype=np.int64)
-    place[first] = FIRST
-    place[last] = LAST
-    place[first[lengths == 1]] = WHOLE
-    return numbers.repeat(lengths) * 8 + place
+    found = inside.repeat(lengths)
+    found[last] = at_last
+    found[last - lengths + 1] = at_first
+    return found
 
 
 def _shifted(values: Ints, by: int) -> Ints:
@@ -199,3 +220,8 @@ def _shifted(values: Ints, by: int) -> Ints:
     else:
         moved[:-1] = values[1:]
     return moved
+
+
+# What a name before it cannot end behind, and what stands between two texts.
+_IS_STOP = _stop_table()
+_IS_STOP.flags.writeable = False

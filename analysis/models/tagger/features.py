@@ -4,20 +4,15 @@ holds 2^BITS rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sinanews.analysis.models.code_points import code_points
-from sinanews.analysis.models.tagger.character_context import (
-    CharacterContext,
-    Ints,
-    concatenated,
-)
+from sinanews.analysis.models.tagger.character_context import CharacterContext, Ints
 
 BITS = 22  # 4 million rows: more raised the folds' F1 by less than a thousandth
-PAD = 4  # characters between two texts: no window reaches across
 # Character windows as offsets from the current character.
 NGRAMS: tuple[tuple[int, ...], ...] = (
     (-2,), (-1,), (0,), (1,), (2,),
@@ -25,6 +20,9 @@ NGRAMS: tuple[tuple[int, ...], ...] = (
     (-2, -1, 0), (-1, 0, 1), (0, 1, 2), (-3, -2, -1), (1, 2, 3),
     (-3, -2, -1, 0), (0, 1, 2, 3), (-2, -1, 0, 1), (-1, 0, 1, 2),
 )  # fmt: skip
+_LONGEST = max(map(len, NGRAMS))
+FEATURES = 46  # of a character: what `_values` yields
+_IN_CACHE = 32_768  # values that are hashed at once: they stay in the processor's cache
 MIX = 1000003  # primes that keep the parts of a pair apart before they are hashed
 WIDE = 524309
 _STEP_OF_FEATURE = 0x9E3779B9  # 2^32 / golden ratio: a feature's own place before mixing
@@ -36,29 +34,25 @@ Rows = NDArray[
 ]  # numpy's own size of an index: nothing is converted where rows are taken
 
 
-def features(
-    texts: Sequence[str], contexts: Sequence[CharacterContext]
-) -> tuple[Rows, list[int]]:
-    """Return the rows of the texts' characters in a row, shape (features, characters), and
-    where each text begins.
-    """
-    gap = "\0" * PAD
-    codes = code_points(gap + "".join(text + gap for text in texts)).astype(np.int64)
-    context = concatenated(contexts, PAD)
-    rows = table_rows(np.stack(list(_values(codes, context))))
-    begins = []
-    at = PAD
-    for text in texts:
-        begins.append(at)
-        at += len(text) + PAD
-    return rows, begins
+def features(context: CharacterContext) -> Rows:
+    """Return the rows of the characters of texts in a row, shape (features, characters)."""
+    rows = np.empty((FEATURES, len(context.codes)), dtype=np.int64)
+    at_once = max(1, _IN_CACHE // len(context.codes))
+    values = enumerate(_values(context))
+    for first in range(0, FEATURES, at_once):
+        part = rows[first : first + at_once]
+        for number, value in islice(values, at_once):
+            rows[number] = value
+        hash_to_rows(part, first)
+    return rows
 
 
-def table_rows(values: Ints) -> Rows:
-    """Hash values, shape (features, characters), to rows of the table (multiply and shift): the
-    same value is another row for another feature. The values are used up.
+def hash_to_rows(values: Ints, first: int = 0) -> None:
+    """Hash values, shape (features, characters), to rows of the table in their place (multiply
+    and shift): the same value is another row for another feature. `first` is the number of the
+    first feature.
     """
-    numbers = np.arange(len(values), dtype=np.uint64)
+    numbers = np.arange(first, first + len(values), dtype=np.uint64)
     starts = numbers * np.uint64(_STEP_OF_FEATURE) + np.uint64(1)
     mixed = values.view(np.uint64)
     mixed += starts[:, None]
@@ -66,29 +60,31 @@ def table_rows(values: Ints) -> Rows:
     mixed ^= mixed >> _SHIFT
     mixed *= _MIXER
     mixed >>= np.uint64(64 - BITS)
-    return mixed.view(np.int64)
 
 
 def _at(values: Ints, offset: int) -> Ints:
     """Return what stands `offset` characters on; the pad at both ends is longer than any offset."""
     if not offset:
         return values
-    moved = np.zeros_like(values)
+    moved = np.empty_like(values)
     if offset > 0:
         moved[:-offset] = values[offset:]
+        moved[-offset:] = 0
     else:
         moved[-offset:] = values[:offset]
+        moved[:-offset] = 0
     return moved
 
 
-def _values(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
+def _values(context: CharacterContext) -> Iterator[Ints]:
     """Yield what each feature sees, before hashing, always in the same order: the order is what
     the model has learned.
     """
+    codes = context.codes
     yield from _ngrams(codes)
     yield _kinds_around(codes)
     yield from _words(context)
-    yield from _lists(codes, context)
+    yield from _lists(context)
     parts = context.parts
     surnames = context.surnames
     place = parts & 7
@@ -97,13 +93,21 @@ def _values(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
 
 
 def _ngrams(codes: Ints) -> Iterator[Ints]:
-    """Yield the character n-grams."""
-    shifted = {offset: _at(codes, offset) for offset in range(-3, 4)}
-    for offsets in NGRAMS:
-        mixed = shifted[offsets[0]] + 1
-        for offset in offsets[1:]:
-            mixed = mixed * MIX + shifted[offset] + 7
-        yield mixed
+    """Yield the character n-grams: each length is made once, by where it begins, and moved."""
+    grams = [codes + 1]
+    for offset in range(1, _LONGEST):
+        grams.append(_longer(grams[-1], _at(codes, offset)))
+    before = _at(grams[0], -1)
+    for first, *others in NGRAMS:
+        if others == [first + 2]:  # the one that leaves out the character itself
+            yield _longer(before, _at(codes, 1))
+        else:
+            yield _at(grams[len(others)], first)
+
+
+def _longer(gram: Ints, codes: Ints) -> Ints:
+    """Return n-grams with one more character each."""
+    return gram * MIX + (codes + 7)
 
 
 def _words(context: CharacterContext) -> Iterator[Ints]:
@@ -123,10 +127,10 @@ def _words(context: CharacterContext) -> Iterator[Ints]:
     yield words * MIX + after * 8 + place
 
 
-def _lists(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
+def _lists(context: CharacterContext) -> Iterator[Ints]:
     """Yield the features of listed names, suffixes and gazetteer."""
-    yield from _listed_names(codes, context)
-    yield from _suffixes(codes, context)
+    yield from _listed_names(context)
+    yield from _suffixes(context)
     brands = context.brands
     persons = context.persons
     places = context.places
@@ -137,14 +141,14 @@ def _lists(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
     yield (_at(titles, -1) << 20) + (context.surnames << 16) + _at(titles, 1)
 
 
-def _listed_names(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
+def _listed_names(context: CharacterContext) -> Iterator[Ints]:
     names = context.names
     yield names * 8 + (context.parts & 7)
     yield _at(names, -1) * 4096 + names * 64 + _at(names, 1)
-    yield (names << 22) + codes
+    yield (names << 22) + context.codes
 
 
-def _suffixes(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
+def _suffixes(context: CharacterContext) -> Iterator[Ints]:
     suffixes = context.suffixes
     following = context.next_suffix
     yield suffixes
@@ -152,7 +156,7 @@ def _suffixes(codes: Ints, context: CharacterContext) -> Iterator[Ints]:
     yield following
     yield following * WIDE + context.parts
     yield (following << 12) + _at(following, -1)
-    yield (following << 22) + _at(codes, -1)
+    yield (following << 22) + _at(context.codes, -1)
 
 
 def _kinds_around(codes: Ints) -> Ints:

@@ -4,20 +4,24 @@ decoding is linear.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from operator import attrgetter
+from itertools import pairwise, repeat
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import MENTION_TYPES
+from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models.checked import load_checked
-from sinanews.analysis.models.tagger.character_context import CharacterContext
+from sinanews.analysis.models.tagger.character_context import (
+    Ints,
+    MarkedText,
+    character_context,
+)
 from sinanews.analysis.models.tagger.features import BITS, Rows, features
 
 LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
@@ -30,21 +34,15 @@ IN_CACHE = 8192  # characters whose sums stay in the processor's cache while row
 MODEL = "mentions.npz.zst"
 FORBIDDEN = -1e4
 Floats = NDArray[np.float32]
-_start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """One name that the tagger found."""
 
     start: int
     end: int
     type: str
     score: float
-
-    def moved(self, by: int) -> Tagged:
-        """Return the name so many characters further on."""
-        return Tagged(self.start + by, self.end + by, self.type, self.score)
 
 
 @dataclass(frozen=True)
@@ -105,21 +103,17 @@ def emissions(model: Model, rows: Rows) -> Floats:
     return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)
 
 
-def decode(
-    model: Model,
-    scores: Floats,
-    spans: Sequence[tuple[int, int]],
-) -> NDArray[np.int8]:
+def decode(model: Model, scores: Floats, spans: Ints) -> NDArray[np.int8]:
     """Return the best labels (Viterbi over many windows at once); characters outside the
-    windows are O.
+    windows, shape (windows, 2), are O.
     """
     labels = np.zeros(len(scores), dtype=np.int8)
-    order = sorted(spans, key=lambda s: s[0] - s[1])
+    order = spans[np.argsort(spans[:, 0] - spans[:, 1], kind="stable")]
     for at in range(0, len(order), TOGETHER):
         viterbi(
             model,
             scores,
-            np.array(order[at : at + TOGETHER]),
+            order[at : at + TOGETHER],
             labels,
         )
     return labels
@@ -142,23 +136,31 @@ def viterbi(
     steps = np.arange(longest)
     live = np.searchsorted(-lengths, -steps, side="left").tolist()
     into = np.ascontiguousarray(model.transitions[: len(LABELS)].T)  # (to, from)
-    from_each = into[:, :, None]
+    outside = [0, *range(1, len(LABELS), 2)]  # what may stand behind any label: O and beginnings
+    from_each = into[outside, :, None]
+    inside = np.arange(2, len(LABELS), 2)  # what goes on a name stands behind its own kind only
+    from_begin = into[inside, inside - 1, None]
+    from_inside = into[inside, inside, None]
     places = np.minimum(starts + steps[:, None], len(scores) - 1)
     # the best score of each label, shape (step, label, window)
     best = np.ascontiguousarray(scores[places].transpose(0, 2, 1))
     best[0] += model.transitions[len(LABELS)][:, None]
     for step in range(1, longest):
         held = live[step]
-        paths = best[step - 1, :, :held] + from_each
-        best[step, :, :held] += np.maximum.reduce(paths, axis=1)
+        before = best[step - 1, :, :held]
+        here = best[step, :, :held]
+        paths = np.maximum.reduce(before + from_each, axis=1)
+        here[0] += paths[0]
+        here[1::2] += paths[1:]
+        here[2::2] += np.maximum(before[1::2] + from_begin, before[2::2] + from_inside)
     now = best[lengths - 1, :, np.arange(len(spans))].argmax(axis=1)
     found = np.zeros((longest, len(spans)), dtype=np.int8)
     by_window = best.transpose(0, 2, 1)
     for step in range(longest - 1, 0, -1):
         held = live[step]
-        here = now[:held]
-        found[step, :held] = here
-        now[:held] = (by_window[step - 1, :held] + into[here]).argmax(axis=1)
+        labels_here = now[:held]
+        found[step, :held] = labels_here
+        now[:held] = (by_window[step - 1, :held] + into[labels_here]).argmax(axis=1)
     found[0] = now
     is_inside = steps[:, None] < lengths
     labels[places[is_inside]] = found[is_inside]
@@ -181,87 +183,81 @@ def windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return found
 
 
-def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
+class _Names(NamedTuple):
+    """Names in a row of texts, a number each."""
+
+    starts: Ints
+    ends: Ints
+    kinds: Ints  # of MENTION_TYPES
+    scores: NDArray[np.float64]
+
+
+def _names_of(labels: NDArray[np.int8], scores: Floats) -> _Names:
     """Return the names of a label sequence with the mean margin over O as their score (0-1)."""
     opens = np.flatnonzero(labels % 2 == 1)
-    if not len(opens):
-        return []
     goes_on = (labels % 2 == 0) & (labels > 0)
-    ends_at = np.flatnonzero(
-        np.append(~goes_on, True)
-    )  # first place from there on that does not go on
+    # the first place from there on that does not go on
+    ends_at = np.flatnonzero(np.append(~goes_on, True))
     ends = ends_at[np.searchsorted(ends_at, opens + 1)]
-    margins = np.concatenate(
-        (
-            [0.0],
-            np.cumsum(scores[np.arange(len(labels)), labels] - scores[:, 0], dtype=np.float64),
-        )
-    )
+    margins = np.zeros(len(labels) + 1)
+    by_label = scores[np.arange(len(labels)), labels]
+    np.cumsum(by_label - scores[:, 0], dtype=np.float64, out=margins[1:])
     means = (margins[ends] - margins[opens]) / (ends - opens)
     sure = 1 / (1 + np.exp(-np.clip(means, -60, 60)))
-    kinds = (labels[opens] - 1) // 2
-    return [
-        Tagged(
-            start,
-            end,
-            MENTION_TYPES[kind],
-            round(score, 3),
-        )
-        for start, end, kind, score in zip(
-            opens.tolist(),
-            ends.tolist(),
-            kinds.tolist(),
-            sure.tolist(),
-            strict=True,
-        )
-    ]
+    return _Names(opens, ends, (labels[opens] - 1) // 2, sure)
 
 
-def _scores(
-    model: Model,
-    texts: Sequence[str],
-    contexts: Sequence[CharacterContext],
-) -> tuple[Floats, list[int]]:
+def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
+    """Return the names of a label sequence, in order, with the mean margin over O as their score
+    (0-1).
+    """
+    return _tagged(_names_of(labels, scores))
+
+
+def _scores(model: Model, marked: Sequence[MarkedText]) -> tuple[Floats, Ints]:
     """Return the scores of the labels of texts in a row, and where each text begins: so many
     texts at a time that their rows stay in the processor's cache.
     """
     found: list[Floats] = []
     begins: list[int] = []
     at = first = 0
-    while first < len(texts):
+    while first < len(marked):
         size = 0
         last = first
-        while last < len(texts) and size < IN_CACHE:
-            size += len(texts[last])
+        while last < len(marked) and size < IN_CACHE:
+            size += len(marked[last].text)
             last += 1
-        rows, of_group = features(texts[first:last], contexts[first:last])
-        found.append(emissions(model, rows))
-        begins.extend(at + begin for begin in of_group)
-        at += rows.shape[1]
+        context = character_context(marked[first:last], IS_SURNAME)
+        found.append(emissions(model, features(context)))
+        begins += (at + begin for begin in context.begins)
+        at += len(context.codes)
         first = last
-    return np.concatenate(found), begins
+    return np.concatenate(found), np.array(begins)
 
 
 def tag(
     model: Model,
-    texts: Sequence[str],
-    contexts: Sequence[CharacterContext],
+    marked: Sequence[MarkedText],
     windows_of: Sequence[Sequence[tuple[int, int]]],
 ) -> list[list[Tagged]]:
     """Return the names of each text, in order, without overlap. `windows_of` are the windows of each."""
-    if not texts:
+    if not marked:
         return []
-    scores, begins = _scores(model, texts, contexts)
-    spans = [
-        (begin + start, begin + end)
-        for begin, cut in zip(begins, windows_of, strict=True)
-        for start, end in cut
-    ]
-    found = spans_of(decode(model, scores, spans), scores)
-    first = 0
-    made: list[list[Tagged]] = []
-    for begin, text in zip(begins, texts, strict=True):  # no name reaches across a pad
-        last = bisect_left(found, begin + len(text), first, key=_start)
-        made.append([name.moved(-begin) for name in found[first:last]])
-        first = last
-    return made
+    scores, begins = _scores(model, marked)
+    counts = list(map(len, windows_of))
+    cut = [window for held in windows_of for window in held]
+    spans = np.array(cut, dtype=np.int64).reshape(-1, 2) + begins.repeat(counts)[:, None]
+    names = _names_of(decode(model, scores, spans), scores)
+    # no name reaches across a pad
+    back = begins[np.searchsorted(begins, names.starts, side="right") - 1]
+    found = _tagged(names, back)
+    bounds = np.searchsorted(names.starts, begins).tolist()
+    return [found[first:last] for first, last in pairwise((*bounds, len(found)))]
+
+
+def _tagged(names: _Names, back: Ints | int = 0) -> list[Tagged]:
+    """Return names as values, their places so many characters back."""
+    types = map(MENTION_TYPES.__getitem__, names.kinds.tolist())
+    scores = map(round, names.scores.tolist(), repeat(3))
+    starts = (names.starts - back).tolist()
+    return list(map(Tagged, starts, (names.ends - back).tolist(), types, scores))

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.companies import NameHit
+from sinanews.analysis.lexicons.gazetteer import Mark
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.document import (
     officers,
@@ -58,35 +60,35 @@ _LISTED_SCORE = 0.9
 
 def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     """Fill `mentions` of a batch: spans in order, without overlap."""
-    hits = [resources.lexicons.find_names(findings.document.text) for findings in batch]
-    tagged = tagged_names(batch, hits, resources)
+    texts = [findings.document.text for findings in batch]
+    hits = list(map(resources.lexicons.find_names, texts))
+    suffixes = list(map(resources.gazetteer.find_suffixes, texts))
+    tagged = tagged_names(batch, hits, suffixes, resources)
     return [
-        _completed(
-            findings,
-            held,
-            names,
-            resources,
-        )
-        for findings, held, names in zip(
-            batch,
-            hits,
-            tagged,
-            strict=True,
-        )
+        _completed(findings, _Found(*found), resources)
+        for findings, found in zip(batch, zip(hits, suffixes, tagged, strict=True), strict=True)
     ]
+
+
+class _Found(NamedTuple):
+    """What was found in a document before its parts are put together."""
+
+    hits: Sequence[NameHit]
+    suffixes: Sequence[Mark]
+    tagged: Sequence[Mention]
 
 
 def _completed(
     findings: Findings,
-    hits: Sequence[NameHit],
-    tagged: Sequence[Mention],
+    held: _Found,
     resources: Resources,
 ) -> Findings:
     """Fill `mentions` of one document."""
+    hits = held.hits
     text = findings.document.text
     is_word = resources.tokenizer.is_word
     words = {*findings.tokens.starts, len(text)}
-    parts = (part for name in tagged for part in place_and_school(name, resources.lexicons))
+    parts = (part for name in held.tagged for part in place_and_school(name, resources.lexicons))
     whole = [with_branch(text, with_first_half(text, part)) for part in parts]
     ruled = by_rules(text, hits, whole)
     begun = {mention.start for mention in ruled if mention.type == "ORG"}
@@ -97,11 +99,10 @@ def _completed(
     found = merge(found, enumerated(text, found, is_word))
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))
     found = with_surnames(text, parts_of_names(text, found))
-    suffixes = resources.gazetteer.find_suffixes(text)
     found = short_forms(
         text,
         found,
-        suffixes,
+        held.suffixes,
         is_word,
     )
     with_titles = (titled(text, m) if m.type == "PER" else m for m in found)

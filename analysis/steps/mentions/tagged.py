@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.companies import NameHit
-from sinanews.analysis.lexicons.surnames import IS_SURNAME
+from sinanews.analysis.lexicons.gazetteer import Gazetteer, Mark
 from sinanews.analysis.models import tagger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.words import GENERIC
@@ -33,56 +32,42 @@ _EDGE = " “”‘’\"'《》，。、；：（(\u3000\n"
 _SHORTEST = 2  # characters of a name
 
 
-def context_of(
+def marked_text(
     findings: Findings,
     hits: Iterable[NameHit],
-    resources: Resources,
-) -> tagger.CharacterContext:
-    """Return what the tagger sees of a document beside its characters."""
+    suffixes: Sequence[Mark],
+    gazetteer: Gazetteer,
+) -> tagger.MarkedText:
+    """Return a document with what the tagger is told of it. `suffixes` are those of names that
+    stand in it.
+    """
     text = findings.document.text
-    known = resources.gazetteer
+    words = findings.tokens.words
+    tags = findings.tokens.tags
     marks = tagger.ListedMarks(
-        names=_marks_of_names(hits),
-        suffixes=known.find_suffixes(text),
-        is_surname=IS_SURNAME,
-        **known.find_names(text),
+        names=_marks_of_names(hits), suffixes=suffixes, **gazetteer.find_names(text)
     )
-    return tagger.character_context(
-        text,
-        findings.tokens.words,
-        findings.tokens.tags,
-        marks,
-    )
+    return tagger.MarkedText(text, words, tags, marks)
 
 
 def tagged_names(
     batch: Sequence[Findings],
     hits: Sequence[Sequence[NameHit]],
+    suffixes: Sequence[Sequence[Mark]],
     resources: Resources,
 ) -> list[list[Mention]]:
     """Return the tagger's names of each document."""
-    texts = [findings.document.text for findings in batch]
-    contexts = [
-        context_of(findings, held, resources)
-        for findings, held in zip(batch, hits, strict=True)
+    marked = [
+        marked_text(findings, held, ends, resources.gazetteer)
+        for findings, held, ends in zip(batch, hits, suffixes, strict=True)
     ]
     windows = [
         tagger.windows(f.document.text, [(s.start, s.end) for s in f.sentences]) for f in batch
     ]
-    found = tagger.tag(
-        resources.model,
-        texts,
-        contexts,
-        windows,
-    )
+    found = tagger.tag(resources.model, marked, windows)
     return [
-        _cleaned(text, names, held)
-        for text, names, held in zip(
-            texts,
-            found,
-            hits,
-            strict=True,
-        )
+        _cleaned(one.text, names, held)
+        for one, names, held in zip(marked, found, hits, strict=True)
     ]
 
 
@@ -134,8 +119,8 @@ def _places_in_a_row(
         return [name]
     for middle in range(name.start + _SHORTEST, name.end - 1):
         if (name.start, middle) in places and (middle, name.end) in places:
-            first = replace(name, end=middle, type="LOC")
-            return [first, replace(name, start=middle, type="LOC")]
+            first = name._replace(end=middle, type="LOC")
+            return [first, name._replace(start=middle, type="LOC")]
     return [name]
 
 
@@ -154,7 +139,7 @@ def _trimmed(text: str, name: tagger.Tagged) -> tagger.Tagged:
         end += 1
     if (start, end) == (name.start, name.end):
         return name
-    return replace(name, start=start, end=end)
+    return name._replace(start=start, end=end)
 
 
 def _without_office_and_organ(
