@@ -4,15 +4,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from sinanews.scraper.model.frozen import frozen
 from sinanews.scraper.model.records import StockTag
 
 MENTION_TYPES = ("PER", "ORG", "LOC", "PRODUCT", "INDEX", "SECURITY", "WORK")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """What the steps read of an article, a view of it: `text` and `paragraphs` are Article.text
     and Article.spans (title, line feed, body; only the body where there is no title).
@@ -29,7 +29,7 @@ class Document:
     stock_tags: tuple[StockTag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence with its closing punctuation; never crosses a paragraph. The title is the first."""
 
@@ -38,7 +38,7 @@ class Sentence:
     in_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """Words of the whole text, in order and without gaps: `text[starts[i]:starts[i] +
     len(words[i])] == words[i]`.
@@ -49,7 +49,7 @@ class Tokens:
     tags: tuple[str, ...] = ()  # jieba's parts of speech, parallel to words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """One occurrence of a named entity; spans do not overlap. After LINKS, ORG and INDEX
     mentions carry the entity.
@@ -70,7 +70,7 @@ class Mention:
     organisation: str | None = None  # PER: of what, as the text gives it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """One entity of one article."""
 
@@ -84,7 +84,7 @@ class Entity:
     in_title: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyword:
     """A ranked term; `start`/`end` is its first occurrence."""
 
@@ -96,7 +96,7 @@ class Keyword:
     why: str = ""  # the features that made it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number with what it means."""
 
@@ -116,7 +116,7 @@ class Figure:
     qualifier: str | None = None  # over (逾), under (近, 不足), about (约), range (几, 数)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateMention:
     """A calendar expression resolved by the article's time."""
 
@@ -128,7 +128,7 @@ class DateMention:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Speech. `start`/`end` is what was said, without the quotation marks."""
 
@@ -145,7 +145,7 @@ class Quote:
     named: bool = True  # False where the speaker has no name (该负责人, 业内人士)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentiment:
     """How the news stands for one entity, or for the article (entity_id None)."""
 
@@ -159,7 +159,7 @@ class Sentiment:
     positive: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     """One role of an event."""
 
@@ -172,7 +172,7 @@ class Argument:
     unit: str | None = None  # of a figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened, by the taxonomy in analysis/lexicons/words."""
 
@@ -189,7 +189,7 @@ class Event:
     status_words: str = ""  # that say it; nothing where none do
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """Everything that the steps found in one document; a step returns it with its own fields
     filled.
@@ -197,7 +197,7 @@ class Findings:
 
     document: Document
     sentences: tuple[Sentence, ...] = ()
-    tokens: Tokens = field(default_factory=Tokens)
+    tokens: Tokens = Tokens()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     figures: tuple[Figure, ...] = ()

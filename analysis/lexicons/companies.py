@@ -18,6 +18,7 @@ from sinanews.analysis.lexicons.periods import holds, is_over, may_mean
 from sinanews.analysis.lexicons.stems import Stems
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.frozen import frozen
 from sinanews.scraper.model.tickers import ticker_of
 
 AUTOMATON = "companies_automaton.npz.zst"
@@ -32,7 +33,7 @@ NAME_COLUMNS = ("text", "type", "entity ids", "kind", "ambiguous", "meant")
 _KINDS_WITH_STATE = frozenset({"short", "former", "alias", "full", "curated", "user"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameHit:
     """A listed name in a text.
 

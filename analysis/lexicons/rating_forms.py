@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
+from sinanews.scraper.model.frozen import frozen
 
 FILE = "rating_words.tsv"
 UP, DOWN, KEPT = "rating_up", "rating_down", ""
@@ -19,7 +20,7 @@ _OPEN, _CLOSE = '[“"「『‘《]', '[”"」』’》]'
 _NOUN = r"(?:的?(?:投资|股票|公司|行业)?评级)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rating:
     """Words that rate a share. `kind`: rating_up, rating_down, nothing where the rating is
     neutral.

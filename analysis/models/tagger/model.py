@@ -136,9 +136,14 @@ def viterbi(
     steps = np.arange(longest)
     live = np.searchsorted(-lengths, -steps, side="left").tolist()
     into = np.ascontiguousarray(model.transitions[: len(LABELS)].T)  # (to, from)
-    outside = [0, *range(1, len(LABELS), 2)]  # what may stand behind any label: O and beginnings
+    outside = [
+        0,
+        *range(1, len(LABELS), 2),
+    ]  # what may stand behind any label: O and beginnings
     from_each = into[outside, :, None]
-    inside = np.arange(2, len(LABELS), 2)  # what goes on a name stands behind its own kind only
+    inside = np.arange(
+        2, len(LABELS), 2
+    )  # what goes on a name stands behind its own kind only
     from_begin = into[inside, inside - 1, None]
     from_inside = into[inside, inside, None]
     places = np.minimum(starts + steps[:, None], len(scores) - 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from sinanews.scraper.model.frozen import frozen
 
 _DIGITS = "〇一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """An ISO value with its granularity; `first` and `last` are its days."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings, Mention, Tokens
@@ -24,6 +23,7 @@ from sinanews.analysis.steps.links.longer_names import LONGER_WORD, goes_on
 from sinanews.analysis.steps.links.longer_phrases import begins_longer_phrase
 from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 from sinanews.analysis.steps.links.verdict import Verdict, day_of
+from sinanews.scraper.model.frozen import frozen
 
 # Steps of log odds: a value has the feature of each step that it reaches, so that the weights
 # add up to any rising curve.
@@ -51,7 +51,7 @@ PHRASE = "phrase"  # a noun follows a name that is a place and a noun
 PHRASES = frozenset({PHRASE, LONGER_WORD})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nature:
     """What a name is besides a company's."""
 
@@ -61,7 +61,7 @@ class Nature:
     is_stem: bool  # the beginning of one listed name alone, and long
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """A proposed link with what the text says of its place."""
 
@@ -72,7 +72,7 @@ class Weighed:
     nature: Nature
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Proposal:
     """A proposed link."""
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Known, Lexicons, Name, NameHit
 from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
+from sinanews.scraper.model.frozen import frozen
 
 LINK_WORDS = words_by_kind("link_words.tsv")
 _SUFFIX = re.compile(rf"(?:{alternatives(LINK_WORDS['legal suffix'])})$")
@@ -37,7 +37,7 @@ _WAYS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A listed name with how it was reached from the text's (nothing where they are the same)."""
 

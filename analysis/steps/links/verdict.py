@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from sinanews.analysis.findings import Document, Mention
 from sinanews.analysis.lexicons.companies import Known, Name
+from sinanews.scraper.model.frozen import frozen
 
 LEAST = 0.5  # a link that is rather wrong than right is none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The entity of a mention, how sure, and why."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.surnames import SURNAMES
 from sinanews.analysis.steps.mentions.merging import owners
 from sinanews.analysis.steps.mentions.words import any_of
+from sinanews.scraper.model.frozen import frozen
 
 _ITEM = re.compile(r"[^、，。；：！？\n“”\"《》（）()【】\[\]]{1,40}")
 _CONJUNCTION = re.compile(r"(?:以及|及|和|与)")
@@ -45,7 +45,7 @@ _SCORE = 0.6  # of such a name: nothing but its neighbours speaks for it
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enumeration:
     """The items of one enumeration; where the first begins is not known where `open` is set."""
 

@@ -66,7 +66,9 @@ def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     tagged = tagged_names(batch, hits, suffixes, resources)
     return [
         _completed(findings, _Found(*found), resources)
-        for findings, found in zip(batch, zip(hits, suffixes, tagged, strict=True), strict=True)
+        for findings, found in zip(
+            batch, zip(hits, suffixes, tagged, strict=True), strict=True
+        )
     ]
 
 
@@ -88,7 +90,9 @@ def _completed(
     text = findings.document.text
     is_word = resources.tokenizer.is_word
     words = {*findings.tokens.starts, len(text)}
-    parts = (part for name in held.tagged for part in place_and_school(name, resources.lexicons))
+    parts = (
+        part for name in held.tagged for part in place_and_school(name, resources.lexicons)
+    )
     whole = [with_branch(text, with_first_half(text, part)) for part in parts]
     ruled = by_rules(text, hits, whole)
     begun = {mention.start for mention in ruled if mention.type == "ORG"}
