@@ -5,9 +5,11 @@ what is called off, and who wins over whom.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
+from sinanews.analysis.lexicons.word_starts import WordStarts, matches_at, word_starts
 
 FILE = "news_turns.tsv"
 # A figure between a loss and its trend (净亏损2亿元，同比收窄9%).
@@ -18,6 +20,8 @@ _ALL = r"(?![^，,。；;\n]{0,4}?[0-9]{3,}(?:\.[0-9]{1,4})?[%％])"
 _ASKED = re.compile(r"(?:要求|请求|申请|尚未|未|寻求|若|如|拒绝|不)[^，,。；;]{0,4}$")
 # Between a turner and what it calls off these begin something else (解除质押并继续质押).
 _OTHER = re.compile(r"[，,。；;！!？?：:、“”\n受遭被并后]")
+_RIVALS = ("beats", "loses", "sues", "pays")
+_RESULTS = ("burden", "fall", "gain", "below", "above")  # begin `trend` or `expected`
 REACH = 11  # characters between a turner and what it calls off; by hand
 BEHIND = 9  # the same where it stands behind (减持计划提前终止)
 
@@ -34,6 +38,17 @@ class NewsTurns:
     turned: re.Pattern[str]  # begins where what is called off ends
     rivals: re.Pattern[str]  # groups: beats, loses, sues, pays
     verdict: re.Pattern[str]  # groups: won, lost
+    result_starts: WordStarts  # of `trend` and `expected`
+    rival_starts: WordStarts
+
+    def results(self, text: str) -> tuple[Iterator[re.Match[str]], Iterator[re.Match[str]]]:
+        """Return the matches of `trend` and those of `expected`."""
+        starts = self.result_starts.places(text)
+        return matches_at(self.trend, text, starts), matches_at(self.expected, text, starts)
+
+    def rivalries(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the matches of `rivals`."""
+        return matches_at(self.rivals, text, self.rival_starts.places(text))
 
     def is_hopeless(
         self,
@@ -85,7 +100,7 @@ def load_news_turns() -> NewsTurns:
         rf"(?:(?P<shrink>{of['shrink']}){_ALL}|(?P<grow>{of['grow']}))",
         rf"(?P<gain>{of['gain']})[^，,。；;\n]{{0,8}}?(?:收窄|缩窄|收缩|承压)",
     )
-    rivals = "|".join(f"(?P<{kind}>{of[kind]})" for kind in ("beats", "loses", "sues", "pays"))
+    rivals = "|".join(f"(?P<{kind}>{of[kind]})" for kind in _RIVALS)
     risk = "(?!.{0,2}风险)"
     return NewsTurns(
         trend=re.compile("|".join(trends)),
@@ -102,4 +117,6 @@ def load_news_turns() -> NewsTurns:
         ),
         rivals=re.compile(f"(?:{rivals})(?!的)"),
         verdict=re.compile(f"(?P<won>{of['won']})|(?P<lost>{of['lost']})"),
+        result_starts=word_starts(word for kind in _RESULTS for word in words[kind]),
+        rival_starts=word_starts(word for kind in _RIVALS for word in words[kind]),
     )

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sinanews.analysis.findings import DateMention, Findings
+from sinanews.analysis.lexicons.word_starts import matches_at
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.dates import (
     date_forms,
@@ -156,7 +157,7 @@ def _matches(text: str) -> Iterator[Candidate]:
             continue
         matches = form.pattern.finditer(text)
         if form.sign == DIGIT:
-            matches = _at_starts(form.pattern, text, starts)
+            matches = matches_at(form.pattern, text, starts)
         for match in matches:
             if form.fits is None or form.fits(match):
                 yield Candidate(*match.span(), match, form)
@@ -170,18 +171,6 @@ def _signs(text: str, starts: Iterable[int]) -> set[str]:
     if date_forms.WEEK.search(text):
         signs.add(WEEK)
     return signs
-
-
-def _at_starts(
-    pattern: re.Pattern[str], text: str, starts: Iterable[int]
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begin at `starts`, without overlap."""
-    end = 0
-    for start in starts:
-        found = pattern.match(text, start) if start >= end else None
-        if found:
-            end = found.end()
-            yield found
 
 
 class Reader:

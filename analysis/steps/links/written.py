@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
+from sinanews.analysis.lexicons.word_starts import matches_at
 from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 from sinanews.scraper.model.tickers import share_exchange
 
@@ -19,6 +20,8 @@ _A_SHARE = re.compile(
     r"(?:[.．，, ]?(SH|SZ|SS|BJ))?(?![\d.%A-Za-z])",
     re.IGNORECASE,
 )
+_SIX_DIGITS = re.compile(r"\d{6}(?!\d)(?<!\d.{6})")
+_EXCHANGE = 3  # characters of an exchange and its mark before a code
 _HONG_KONG = re.compile(
     r"(?<![\d.A-Za-z])(?:HK[:：.]?)?(\d{4,5})[.．，]?HK(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])HK[:：.]?(\d{4,5})(?![\d.])",
@@ -31,7 +34,7 @@ _AMERICAN = re.compile(
     r"|(?<![A-Za-z.])([A-Z]{1,5}(?:\.[AB])?)\.(?:US|N|O|OQ|NYSE)(?![A-Za-z])"
     r"|(?<=[（(])(?P<alone>[A-Z]{1,5})(?=[)）])"
 )
-_CAPITAL = re.compile(r"[A-Z]")
+_AMERICAN_STARTS = re.compile("[A-Z]|纳斯达克|纽交所|美股")
 # What may stand between a name and its code: brackets and the words that announce a code.
 _BETWEEN = re.compile(
     r"[\s（(\[【“”\"：:，,、]{0,4}"
@@ -97,13 +100,20 @@ def _is_bound(
 
 def _a_shares(text: str) -> Iterator[Code]:
     """Yield the codes of mainland shares."""
-    for match in _A_SHARE.finditer(text):
+    for match in matches_at(_A_SHARE, text, _a_share_starts(text)):
         start, end = match.span()
         written = (match[1] or match[3] or "").upper().replace("SS", "SH")
         market = written or _announced_exchange(text, start, end)
         code = match["code"]
         if market and not _is_index(code, written):
             yield start, end, f"{code}.{share_exchange(code) or market}"
+
+
+def _a_share_starts(text: str) -> Iterator[int]:
+    """Yield where a code of a mainland share can begin: at six digits or right before."""
+    for digits in _SIX_DIGITS.finditer(text):
+        start = digits.start()
+        yield from range(max(0, start - _EXCHANGE), start + 1)
 
 
 def _is_index(code: str, written: str) -> bool:
@@ -136,7 +146,8 @@ def _american(text: str, lexicons: Lexicons) -> Iterator[Code]:
     """Yield the codes of American shares; letters alone in brackets only where a list has them
     and no office stands before them.
     """
-    for match in _AMERICAN.finditer(text) if _CAPITAL.search(text) else ():
+    starts = (place.start() for place in _AMERICAN_STARTS.finditer(text))
+    for match in matches_at(_AMERICAN, text, starts):
         start, end = match.span()
         ticker = f"{next(filter(None, match.groups()))}.US"
         listed = ticker in lexicons.by_ticker

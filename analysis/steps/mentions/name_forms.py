@@ -19,6 +19,8 @@ _SECURITY = re.compile(
     r"|(?<![\d.])[12]\d(?:附息)?[\u4e00-\u9fff]{2,4}(?:债|券|票据)?\d{2}"
     r"(?![\d年月日%.])(?<=债\d\d)"
 )
+# What one of both holds: nearly no text does.
+_CONTRACT_OR_BOND = re.compile(r"2\d(?:0[1-9]|1[0-2])(?<=[\u4e00-\u9fff]\d{4})|主力|债\d\d")
 _MISSION = re.compile(rf"驻[\u4e00-\u9fff]{{1,7}}?(?:{any_of('ending of a mission')})")
 # What stands between a place and what its body is: no particle, verb or mark.
 _OF_PLACE = re.compile(
@@ -44,6 +46,7 @@ _BEFORE_CODE = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&]{1,9})(?:-[A-Z]{1,2})?"
     r"(?=[（(](?:\d{6}(?:\.(?:SH|SZ|BJ))?|\d{5}\.HK|[A-Z]{1,5}\.US)[）)])"
 )
+_CODE_IN_BRACKETS = re.compile(r"[（(](?:\d{5}|[A-Z]{1,5}\.US)")
 _FUND = re.compile(r"(?:ETF|LOF|FOF|REIT|基金|转债)[A-Z]?$")
 # How sure each form is: a mark or a fixed word at both edges, at one, or none.
 _MARKED, _FIXED, _LIKELY = 1.0, 0.9, 0.8
@@ -53,6 +56,8 @@ def before_codes(text: str) -> list[Mention]:
     """Return what stands between a mark and the code of a share in brackets (，甲乙（600001）): a
     company's name, or a fund's by its ending.
     """
+    if _CODE_IN_BRACKETS.search(text) is None:
+        return []
     return [
         _named(match, "name", "SECURITY" if _FUND.search(match["name"]) else "ORG", _FIXED)
         for match in _BEFORE_CODE.finditer(text)
@@ -86,7 +91,7 @@ def securities(text: str) -> list[Mention]:
             "SECURITY",
             _LIKELY,
         )
-        for match in _SECURITY.finditer(text)
+        for match in (_SECURITY.finditer(text) if _CONTRACT_OR_BOND.search(text) else ())
         if not match[0].startswith("月")
     ]
 

@@ -60,7 +60,8 @@ def _in_list(text: str, persons: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _alone(text: str) -> Iterator[Mention]:
-    for pattern in (_AND_OTHERS, _SPEAKS):
+    patterns = (_AND_OTHERS, _SPEAKS) if "等人" in text else (_SPEAKS,)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if _is_name(match[0]):
                 yield _person(text, *match.span())

@@ -36,9 +36,10 @@ class TurnedNews(NamedTuple):
 
 def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
     """Yield losses that narrow or widen, and results against expectations."""
-    for match in turns.trend.finditer(text):
+    trends, against_expectations = turns.results(text)
+    for match in trends:
         yield TurnedNews(match.start(), match.end(), _trend_weight(match))
-    for match in turns.expected.finditer(text):
+    for match in against_expectations:
         if "风险提示" in text[max(0, match.start() - WARNING) : match.start()]:
             continue  # what may go wrong, at the end of each broker's note
         good = match["above"] is not None
@@ -65,7 +66,7 @@ def rivals(
     able = [m for m in findings.mentions if m.type == "ORG" and not organisations.observer(m)]
     if len({key_of(m) for m in able}) < 2:
         return
-    for match in turns.rivals.finditer(text):
+    for match in turns.rivalries(text):
         sentence = sentence_of(sentences, starts, match.start())
         if sentence is not None:
             yield from _sides(text, match, able, sentence=sentence, turns=turns)
