@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.word_lists import read_words
@@ -20,6 +20,7 @@ PARTS = frozenset(("whole", "start", "end"))
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:[局厅]|(?<![业究资营总乐卖])部)")
 _POLICE, _POLICE_REACH = "公安", 8  # characters from the end of the name
 _NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报")
+_LASTS = "局厅部报"  # of an office and of a newspaper
 _BROKER = re.compile(r"[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}(?:建投|国际)")
 
 
@@ -34,6 +35,7 @@ class OrganisationRoles:
     authorities: tuple[str, ...]  # endings
     media: tuple[str, ...]  # endings
     generic: frozenset[str]
+    lasts: frozenset[str]  # with one of these characters ends what the endings and offices say
     raters: frozenset[str]
     rater_beginnings: tuple[str, ...]
 
@@ -45,12 +47,15 @@ class OrganisationRoles:
         be an exchange.
         """
         name = mention.text
-        if name.endswith(self.exchanges):
+        may_end_so = name[-1:] in self.lasts
+        if may_end_so and name.endswith(self.exchanges):
             return "exchange"
         if mention.tickers:
             return ""
         if name in self.generic:
             return "generic"
+        if not may_end_so:  # most names
+            return "authority" if _is_of_police(name) else ""
         if name.endswith(self.authorities) or _is_office(name):
             return "authority"
         if name.endswith(self.media) or _NEWSPAPER.fullmatch(name[-2:]):
@@ -69,9 +74,11 @@ class OrganisationRoles:
 
 
 def _is_office(name: str) -> bool:
-    if _POLICE in name[-_POLICE_REACH:]:
-        return True
-    return _OFFICE.fullmatch(name[-3:]) is not None
+    return _is_of_police(name) or _OFFICE.fullmatch(name[-3:]) is not None
+
+
+def _is_of_police(name: str) -> bool:
+    return _POLICE in name[-_POLICE_REACH:]
 
 
 def load_organisation_roles() -> OrganisationRoles:
@@ -86,11 +93,15 @@ def load_organisation_roles() -> OrganisationRoles:
 
     beginnings = ("", *of("generic", "start"))
     generic = {f"{one}{other}" for one, other in product(beginnings, of("generic", "end"))}
+    endings = [tuple(of(role, "end")) for role in ("exchange", "authority", "media")]
+    lasts = {ending[-1:] for ending in chain(*endings, _LASTS)}
+    exchanges, authorities, media = endings
     return OrganisationRoles(
-        exchanges=tuple(of("exchange", "end")),
-        authorities=tuple(of("authority", "end")),
-        media=tuple(of("media", "end")),
+        exchanges=exchanges,
+        authorities=authorities,
+        media=media,
         generic=frozenset(generic),
+        lasts=frozenset(lasts),
         raters=frozenset(of("rater", "whole")),
         rater_beginnings=tuple(of("rater", "start")),
     )

@@ -26,6 +26,9 @@ class StatusWords:
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    past: re.Pattern[
+        str
+    ]  # the words of `before` that tell of the past, whatever is around them
     of_before: Mapping[str, str]
     of_behind: Mapping[str, str]
 
@@ -54,6 +57,8 @@ class StatusWords:
 
     def is_past(self, text: str, left: int, start: int) -> bool:
         """Say whether what stands at `start` is told as past in its clause."""
+        if self.past.search(text, left, start) is None:
+            return False
         found = self.before.finditer(text, left, start)
         return any(self.of_before[match[0]] == "historic" for match in found)
 
@@ -73,6 +78,7 @@ def load_status_words() -> StatusWords:
     return StatusWords(
         before=re.compile(rf"(?<![不未])(?:{longest_first(before)})(?!军|来)"),  # 将军, 将来
         behind=re.compile(longest_first(behind)),
+        past=re.compile(longest_first(word for word in before if before[word] == "historic")),
         of_before=MappingProxyType(before),
         of_behind=MappingProxyType(behind),
     )

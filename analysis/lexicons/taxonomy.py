@@ -77,6 +77,14 @@ class Taxonomy:
     roles: tuple[EventRole, ...]
 
     @cached_property
+    def roles_by_type(self) -> Mapping[str, tuple[EventRole, ...]]:
+        """The roles that events of each type have, in the order of their list."""
+        return {
+            name: tuple(role for role in self.roles if role.has(kind))
+            for name, kind in self.types.items()
+        }
+
+    @cached_property
     def _automaton(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
         return daachorse.CharwiseDoubleArrayAhoCorasick(list(self.triggers))
 

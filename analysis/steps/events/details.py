@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
@@ -27,6 +28,7 @@ _BESIDE = re.compile(r"(?:先生|女士)?[、和及与](?=$)")
 # Roles of which an announcement names several: highest and lowest price.
 _SEVERAL = frozenset({"price_per_share"})
 _MOST = 3
+_START = attrgetter("start")
 Span = TypeVar("Span", Figure, DateMention, Mention)
 
 
@@ -42,8 +44,8 @@ def details_of(
     """
     scope = _scope(findings, hit, resources)
     found: dict[str, list[Argument]] = {}
-    for role in resources.taxonomy.roles:
-        if role.role in found or not role.has(hit.trigger.type):
+    for role in resources.taxonomy.roles_by_type[hit.trigger.type.name]:
+        if role.role in found:
             continue
         options = _everywhere(findings, role, scope)
         if role.role == OF_CAPITAL:
@@ -79,8 +81,10 @@ def _with_those_beside(findings: Findings, options: Sequence[Argument]) -> list[
     text, found = findings.document.text, list(options)
     ends = {argument.end for argument in found}
     for mention in findings.mentions if found else ():
+        if mention.type not in ("PER", "ORG"):
+            continue
         gap = _BESIDE.search(text, max(0, mention.start - 4), mention.start)
-        if gap and gap.start() in ends and mention.type in ("PER", "ORG"):
+        if gap and gap.start() in ends:
             found.append(_of_name(found[0].role, mention))
             ends.add(mention.end)
     return found
@@ -145,8 +149,8 @@ def _scope(
     sentence, text = hit.place.sentence, findings.document.text
     first = max(sentence.start, hit.place.start - REACH)
     last = min(sentence.end, hit.place.end + REACH)
-    starts = [s.start for s in findings.sentences]
-    following = findings.sentences[bisect_left(starts, sentence.end) :][:1]
+    number = bisect_left(findings.sentences, sentence.end, key=_START)
+    following = findings.sentences[number : number + 1]
     for other in following:
         if resources.taxonomy.subjects.carried.match(text, other.start):
             last = min(other.end, last + GOES_ON)
@@ -157,7 +161,7 @@ def _sentence_before(findings: Findings, first: int) -> int:
     """Return where the sentence begins that ends before an offset: who holds the shares is named
     there (收到股东某某的通知。拟减持 ...).
     """
-    number = bisect_left([s.start for s in findings.sentences], first) - 1
+    number = bisect_left(findings.sentences, first, key=_START) - 1
     return findings.sentences[number].start if number >= 0 else first
 
 
@@ -267,7 +271,9 @@ def _within(
     first: int,
     last: int,
 ) -> Sequence[Span]:
-    return [span for span in spans if first <= span.start < last]
+    """Return those of spans in order that begin between two offsets."""
+    begin = bisect_left(spans, first, key=_START)
+    return spans[begin : bisect_left(spans, last, begin, key=_START)]
 
 
 def announced_in(findings: Findings) -> DateMention | None:

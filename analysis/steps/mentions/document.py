@@ -110,7 +110,7 @@ def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _most_frequent(types: Counter[str]) -> str:
-    return types.most_common(1)[0][0]
+    return max(types, key=types.__getitem__)
 
 
 def _is_mistaken(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Document, Findings, Mention, Sentence, Tokens
 from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.news_turns import NewsTurns
+from sinanews.analysis.lexicons.status_words import StatusWords
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.turned_news import (
     TurnedNews,
@@ -104,9 +106,14 @@ def heard(findings: Findings, muted: Sequence[tuple[int, int]]) -> Findings:
     if not muted:
         return findings
     tokens = findings.tokens
-    kept = [n for n, at in enumerate(tokens.starts) if not inside(muted, at)]
-    words = tuple(tokens.words[n] for n in kept)
-    return replace(findings, tokens=Tokens(words, tuple(tokens.starts[n] for n in kept)))
+    kept = bytearray(b"\1" * len(tokens.starts))
+    for start, end in muted:
+        first = bisect_left(tokens.starts, start)
+        last = bisect_left(tokens.starts, end, first)
+        kept[first:last] = bytes(last - first)
+    words = tuple(compress(tokens.words, kept))
+    starts = tuple(compress(tokens.starts, kept))
+    return replace(findings, tokens=Tokens(words, starts))
 
 
 def _rated(findings: Findings) -> Iterator[Cue]:
@@ -143,10 +150,7 @@ def _without_past(
     little (去年大跌六成的甲乙，今日涨停).
     """
     status = resources.taxonomy.status_words
-    past = [
-        status.is_past(text, _clause_start(text, cue), cue.start) and not cue.owner
-        for cue in cues
-    ]
+    past = [not cue.owner and _is_past(text, cue, status) for cue in cues]
     today = {cue.sentence for cue, is_past in zip(cues, past, strict=True) if not is_past}
     return [
         cue._replace(weight=cue.weight * PAST) if is_past and cue.sentence in today else cue
@@ -154,9 +158,14 @@ def _without_past(
     ]
 
 
-def _clause_start(text: str, cue: Cue) -> int:
-    stops = [text.rfind(stop, cue.sentence, cue.start) for stop in "，,；;：:"]
-    return max(max(stops) + 1, cue.sentence, cue.start - PAST_REACH)
+def _is_past(text: str, cue: Cue, status: StatusWords) -> bool:
+    """Say whether a cue is told as past in its clause."""
+    start = cue.start
+    floor = max(cue.sentence, start - PAST_REACH)
+    if status.past.search(text, floor, start) is None:  # most cues
+        return False
+    clause = max(text.rfind(stop, floor, start) for stop in "，,；;：:") + 1
+    return status.is_past(text, max(clause, floor), start)
 
 
 def _cue(
