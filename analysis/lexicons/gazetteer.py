@@ -18,7 +18,6 @@ from sinanews.analysis.lexicons.word_lists import FOLDER, read_words
 KINDS = ("brands", "persons", "places", "titles", "funds")
 NAMES = "gazetteer.txt.gz"
 AUTOMATA = "gazetteer_automata.npz.zst"
-KNOWN = 1  # the kind of every name of the gazetteer: each list has its own automaton
 Mark = tuple[int, int, int]  # start, end, kind from 1
 
 
@@ -31,11 +30,10 @@ class Gazetteer:
     suffix_kinds: Sequence[int]
 
     def find_names(self, text: str) -> dict[str, list[Mark]]:
-        """Return the names in `text` by kind, leftmost and longest, without overlap."""
-        return {
-            kind: [(start, end, KNOWN) for start, end, _ in automaton.find(text)]
-            for kind, automaton in self.names.items()
-        }
+        """Return the names in `text` by kind, leftmost and longest, without overlap; the third
+        of each tells which of its list it is.
+        """
+        return {kind: automaton.find(text) for kind, automaton in self.names.items()}
 
     def find_suffixes(self, text: str) -> list[Mark]:
         """Return the suffixes of names in `text`, leftmost and longest, without overlap."""

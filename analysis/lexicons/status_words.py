@@ -17,6 +17,7 @@ DEFAULT = "announced"
 PARTS = ("before", "behind")
 # Characters after a trigger in which it is said to be done: by hand (回购股份计划已完成).
 BEHIND = 10
+_CLAUSE_ENDS = "，,；;：:"
 Found = tuple[int, str, str]
 
 
@@ -55,10 +56,13 @@ class StatusWords:
         near = min([*before, *self._behind(text, end, right)], default=None)
         return near[1:] if near else (DEFAULT, "")
 
-    def is_past(self, text: str, left: int, start: int) -> bool:
-        """Say whether what stands at `start` is told as past in its clause."""
-        if self.past.search(text, left, start) is None:
+    def is_past(self, text: str, first: int, start: int) -> bool:
+        """Say whether what stands at `start` is told as past in its clause, as far as that goes
+        back to `first`.
+        """
+        if self.past.search(text, first, start) is None:  # most have no such word
             return False
+        left = max(first, *[text.rfind(mark, first, start) + 1 for mark in _CLAUSE_ENDS])
         found = self.before.finditer(text, left, start)
         return any(self.of_before[match[0]] == "historic" for match in found)
 

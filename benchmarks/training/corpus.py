@@ -14,9 +14,10 @@ import numpy as np
 
 from benchmarks.training.spans import gold_spans
 from sinanews.analysis.findings import MENTION_TYPES, Document, Findings
-from sinanews.analysis.models.tagger import features, windows
+from sinanews.analysis.lexicons.surnames import IS_SURNAME
+from sinanews.analysis.models.tagger import character_context, features, windows
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.mentions.tagged import context_of
+from sinanews.analysis.steps.mentions.tagged import marked_text
 from sinanews.analysis.steps.sentences.step import sentences
 from sinanews.analysis.steps.tokens.step import tokens
 
@@ -129,9 +130,11 @@ def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -
         labels[start:end] = MENTION_TYPES.index(kind) * 2 + 2
         labels[start] = MENTION_TYPES.index(kind) * 2 + 1
     cut = windows(text, [(s.start, s.end) for s in findings.sentences])
-    rows, (begin,) = features(
-        [text], [context_of(findings, resources.lexicons.find_names(text), resources)]
-    )
+    gazetteer = resources.gazetteer
+    hits = resources.lexicons.find_names(text)
+    marked = marked_text(findings, hits, gazetteer.find_suffixes(text), gazetteer)
+    context = character_context([marked], IS_SURNAME)
+    rows, begin = features(context), context.begins[0]
     return Sample(
         np.ascontiguousarray(rows[:, begin : begin + len(text)], dtype=np.int32), labels, cut
     )

@@ -18,6 +18,8 @@ from sinanews.analysis.models.code_points import code_points
 Ints = NDArray[np.int64]
 Mark = tuple[int, int, int]  # start, end, kind from 1
 FIRST, INSIDE, LAST, WHOLE = 1, 2, 3, 4  # place of a character in its word
+KNOWN = 1  # the kind of every name of the gazetteer: each of its lists has a row of its own
+_GAZETTEER = 2  # lists of ListedMarks before those of the gazetteer
 _LONGEST = 7  # lengths of listed names from here on count as one
 # Distance to the end of the next suffix → class; farther is none. Near ones are told apart
 # exactly, because there the name ends.
@@ -34,7 +36,7 @@ class ListedMarks(NamedTuple):
 
     names: Sequence[Mark]  # listed companies, institutions, places
     suffixes: Sequence[Mark]
-    brands: Sequence[Mark]
+    brands: Sequence[Mark]  # of this and what follows the kind tells the tagger nothing
     persons: Sequence[Mark]
     places: Sequence[Mark]
     titles: Sequence[Mark]
@@ -94,6 +96,8 @@ def character_context(marked: Sequence[MarkedText], is_surname: Ints) -> Charact
     word[pads] = 0
     by_list = zip(*(one.marks for one in marked), strict=True)
     lists = [_in_a_row(held, begins) for held in by_list]
+    for marks in lists[_GAZETTEER:]:
+        marks[:, 2] = KNOWN
     names, suffixes, brands, persons, places, titles, funds = spread(
         len(row), lists, without_length=1
     )

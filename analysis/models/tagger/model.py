@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import MENTION_TYPES
-from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models.checked import load_checked
 from sinanews.analysis.models.tagger.character_context import (
     Ints,
@@ -30,6 +29,7 @@ LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
 WIDTH = 16
 WINDOW = 160  # characters; longer sentences are cut, names do not reach so far
 TOGETHER = 512  # windows decoded at once
+MANY = 64  # windows from which ways that no label can take are left out: that is more calls
 IN_CACHE = 8192  # characters whose sums stay in the processor's cache while rows are added
 MODEL = "mentions.npz.zst"
 FORBIDDEN = -1e4
@@ -103,11 +103,14 @@ def emissions(model: Model, rows: Rows) -> Floats:
     return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)
 
 
-def decode(model: Model, scores: Floats, spans: Ints) -> NDArray[np.int8]:
+def decode(
+    model: Model, scores: Floats, spans: Sequence[tuple[int, int]] | Ints
+) -> NDArray[np.int8]:
     """Return the best labels (Viterbi over many windows at once); characters outside the
-    windows, shape (windows, 2), are O.
+    windows are O.
     """
     labels = np.zeros(len(scores), dtype=np.int8)
+    spans = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
     order = spans[np.argsort(spans[:, 0] - spans[:, 1], kind="stable")]
     for at in range(0, len(order), TOGETHER):
         viterbi(
@@ -117,6 +120,42 @@ def decode(model: Model, scores: Floats, spans: Ints) -> NDArray[np.int8]:
             labels,
         )
     return labels
+
+
+class _Moves(NamedTuple):
+    """The transitions: all of them by (to, from), those into O and the beginnings, and those
+    into what goes on a name, which stands behind its own kind only.
+    """
+
+    into: Floats
+    from_each: Floats
+    into_outside: Floats
+    from_begin: Floats
+    from_inside: Floats
+
+
+def _moves_of(transitions: Floats) -> _Moves:
+    into = np.ascontiguousarray(transitions[: len(LABELS)].T)
+    outside = [0, *range(1, len(LABELS), 2)]
+    inside = np.arange(2, len(LABELS), 2)
+    return _Moves(
+        into,
+        into[:, :, None],
+        into[outside, :, None],
+        into[inside, inside - 1, None],
+        into[inside, inside, None],
+    )
+
+
+def _add_best_paths(here: Floats, before: Floats, moves: _Moves) -> None:
+    """Add to the scores of labels the best way to each, both of shape (label, window)."""
+    if before.shape[1] < MANY:
+        here += np.maximum.reduce(before + moves.from_each, axis=1)
+        return
+    paths = np.maximum.reduce(before + moves.into_outside, axis=1)
+    here[0] += paths[0]
+    here[1::2] += paths[1:]
+    here[2::2] += np.maximum(before[1::2] + moves.from_begin, before[2::2] + moves.from_inside)
 
 
 def viterbi(
@@ -135,29 +174,15 @@ def viterbi(
     longest = int(lengths[0])
     steps = np.arange(longest)
     live = np.searchsorted(-lengths, -steps, side="left").tolist()
-    into = np.ascontiguousarray(model.transitions[: len(LABELS)].T)  # (to, from)
-    outside = [
-        0,
-        *range(1, len(LABELS), 2),
-    ]  # what may stand behind any label: O and beginnings
-    from_each = into[outside, :, None]
-    inside = np.arange(
-        2, len(LABELS), 2
-    )  # what goes on a name stands behind its own kind only
-    from_begin = into[inside, inside - 1, None]
-    from_inside = into[inside, inside, None]
     places = np.minimum(starts + steps[:, None], len(scores) - 1)
     # the best score of each label, shape (step, label, window)
     best = np.ascontiguousarray(scores[places].transpose(0, 2, 1))
     best[0] += model.transitions[len(LABELS)][:, None]
+    moves = _moves_of(model.transitions)
+    into = moves.into
     for step in range(1, longest):
         held = live[step]
-        before = best[step - 1, :, :held]
-        here = best[step, :, :held]
-        paths = np.maximum.reduce(before + from_each, axis=1)
-        here[0] += paths[0]
-        here[1::2] += paths[1:]
-        here[2::2] += np.maximum(before[1::2] + from_begin, before[2::2] + from_inside)
+        _add_best_paths(best[step, :, :held], best[step - 1, :, :held], moves)
     now = best[lengths - 1, :, np.arange(len(spans))].argmax(axis=1)
     found = np.zeros((longest, len(spans)), dtype=np.int8)
     by_window = best.transpose(0, 2, 1)
@@ -219,7 +244,9 @@ def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
     return _tagged(_names_of(labels, scores))
 
 
-def _scores(model: Model, marked: Sequence[MarkedText]) -> tuple[Floats, Ints]:
+def _scores(
+    model: Model, marked: Sequence[MarkedText], is_surname: Ints
+) -> tuple[Floats, Ints]:
     """Return the scores of the labels of texts in a row, and where each text begins: so many
     texts at a time that their rows stay in the processor's cache.
     """
@@ -232,7 +259,7 @@ def _scores(model: Model, marked: Sequence[MarkedText]) -> tuple[Floats, Ints]:
         while last < len(marked) and size < IN_CACHE:
             size += len(marked[last].text)
             last += 1
-        context = character_context(marked[first:last], IS_SURNAME)
+        context = character_context(marked[first:last], is_surname)
         found.append(emissions(model, features(context)))
         begins += (at + begin for begin in context.begins)
         at += len(context.codes)
@@ -244,11 +271,14 @@ def tag(
     model: Model,
     marked: Sequence[MarkedText],
     windows_of: Sequence[Sequence[tuple[int, int]]],
+    is_surname: Ints,
 ) -> list[list[Tagged]]:
-    """Return the names of each text, in order, without overlap. `windows_of` are the windows of each."""
+    """Return the names of each text, in order, without overlap. `windows_of` are the windows of
+    each, `is_surname` as for character_context.
+    """
     if not marked:
         return []
-    scores, begins = _scores(model, marked)
+    scores, begins = _scores(model, marked, is_surname)
     counts = list(map(len, windows_of))
     cut = [window for held in windows_of for window in held]
     spans = np.array(cut, dtype=np.int64).reshape(-1, 2) + begins.repeat(counts)[:, None]

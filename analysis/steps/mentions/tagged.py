@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.companies import NameHit
 from sinanews.analysis.lexicons.gazetteer import Gazetteer, Mark
+from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.words import GENERIC
@@ -64,7 +65,7 @@ def tagged_names(
     windows = [
         tagger.windows(f.document.text, [(s.start, s.end) for s in f.sentences]) for f in batch
     ]
-    found = tagger.tag(resources.model, marked, windows)
+    found = tagger.tag(resources.model, marked, windows, IS_SURNAME)
     return [
         _cleaned(one.text, names, held)
         for one, names, held in zip(marked, found, hits, strict=True)
@@ -93,29 +94,20 @@ def _cleaned(
     phrases left out. Works are left to the rules.
     """
     places = {(hit.start, hit.end) for hit in hits if hit.type == "LOC"}
-    trimmed = (_trimmed(text, name) for name in names if name.type != "WORK")
     found = []
-    for name in (part for whole in trimmed for part in _places_in_a_row(whole, places)):
-        surface = text[name.start : name.end]
-        if len(surface) >= _SHORTEST and surface not in GENERIC:
-            found.append(
-                Mention(
-                    name.start,
-                    name.end,
-                    surface,
-                    name.type,
-                    name.score,
-                    "tagger",
-                )
-            )
+    for whole in names:
+        if whole.type == "WORK":
+            continue
+        for start, end, kind, score in _places_in_a_row(_trimmed(text, whole), places):
+            surface = text[start:end]
+            if end - start >= _SHORTEST and surface not in GENERIC:
+                found.append(Mention(start, end, surface, kind, score, "tagger"))
     return found
 
 
-def _places_in_a_row(
-    name: tagger.Tagged, places: Container[tuple[int, int]]
-) -> list[tagger.Tagged]:
+def _places_in_a_row(name: tagger.Tagged, places: Set[tuple[int, int]]) -> list[tagger.Tagged]:
     """Return a name as two places where it is nothing but listed places in a row (某省|某市)."""
-    if name.type not in ("LOC", "ORG"):
+    if name.type not in ("LOC", "ORG") or not places:
         return [name]
     for middle in range(name.start + _SHORTEST, name.end - 1):
         if (name.start, middle) in places and (middle, name.end) in places:
@@ -134,9 +126,9 @@ def _trimmed(text: str, name: tagger.Tagged) -> tagger.Tagged:
         end -= 1
     if name.type == "ORG":
         start, end = _without_office_and_organ(text, start, end)
-    opened = text[start:end].count("（") > text[start:end].count("）")
-    if opened and text[end : end + 1] == "）":
-        end += 1
+    if text[end : end + 1] == "）":
+        surface = text[start:end]
+        end += surface.count("（") > surface.count("）")
     if (start, end) == (name.start, name.end):
         return name
     return name._replace(start=start, end=end)

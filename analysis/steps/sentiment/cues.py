@@ -14,10 +14,8 @@ from typing import NamedTuple
 from sinanews.analysis.findings import Document, Findings, Mention, Sentence, Tokens
 from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.news_turns import NewsTurns
-from sinanews.analysis.lexicons.status_words import StatusWords
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.turned_news import (
-    TurnedNews,
     key_of,
     rivals,
     together_words,
@@ -150,22 +148,16 @@ def _without_past(
     little (去年大跌六成的甲乙，今日涨停).
     """
     status = resources.taxonomy.status_words
-    past = [not cue.owner and _is_past(text, cue, status) for cue in cues]
+    past = [
+        not cue.owner
+        and status.is_past(text, max(cue.sentence, cue.start - PAST_REACH), cue.start)
+        for cue in cues
+    ]
     today = {cue.sentence for cue, is_past in zip(cues, past, strict=True) if not is_past}
     return [
         cue._replace(weight=cue.weight * PAST) if is_past and cue.sentence in today else cue
         for cue, is_past in zip(cues, past, strict=True)
     ]
-
-
-def _is_past(text: str, cue: Cue, status: StatusWords) -> bool:
-    """Say whether a cue is told as past in its clause."""
-    start = cue.start
-    floor = max(cue.sentence, start - PAST_REACH)
-    if status.past.search(text, floor, start) is None:  # most cues
-        return False
-    clause = max(text.rfind(stop, floor, start) for stop in "，,；;：:") + 1
-    return status.is_past(text, max(clause, floor), start)
 
 
 def _cue(
@@ -212,8 +204,11 @@ def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
     their size, and the listed ones; none in another.
     """
     text, turns = findings.document.text, resources.taxonomy.turns
+    # what is good for one company of a clause and bad for another
     sided = [
-        FoundWords(*news[:3], True, news.owner, True) for news in _sided(findings, resources)
+        FoundWords(*news[:3], True, news.owner, True)
+        for news in rivals(findings, turns, resources.organisations)
+        if news.weight
     ]
     covered: set[int] = set()
     for found in sided:
@@ -227,13 +222,6 @@ def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
             kept.append(found)
             covered.update(range(found.start, found.end))
     return sorted([*sided, *_without_turners(text, kept, turns)])
-
-
-def _sided(findings: Findings, resources: Resources) -> Iterator[TurnedNews]:
-    """Yield what is good for one company of a clause and bad for another."""
-    for news in rivals(findings, resources.taxonomy.turns, resources.organisations):
-        if news.weight:
-            yield news
 
 
 def _without_turners(

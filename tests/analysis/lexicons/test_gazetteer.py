@@ -17,7 +17,7 @@ def gazetteer() -> Gazetteer:
 def test_each_kind_is_found_by_itself(gazetteer: Gazetteer) -> None:
     found = gazetteer.find_names("董事长王某")
     assert tuple(found) == KINDS
-    assert (0, 3, 1) in found["titles"]
+    assert (0, 3) in [mark[:2] for mark in found["titles"]]
 
 
 @pytest.mark.parametrize(

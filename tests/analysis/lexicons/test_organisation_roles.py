@@ -86,3 +86,23 @@ def test_an_unknown_role_or_part_is_named(line: str, monkeypatch: pytest.MonkeyP
     )
     with pytest.raises(ValueError, match=r"organisation_roles.tsv: .* 报: unknown role"):
         load_organisation_roles()
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("甲乙科技", ""),  # ends in nothing that an observer's name ends in
+        ("某地公安", "authority"),
+        ("江城公安特勤支队", "authority"),
+        ("甲乙公安科技集团股份公司", ""),  # the word stands too far from the end
+        ("该公司", "generic"),
+        ("江城报", "media"),
+    ],
+)
+def test_names_are_told_by_their_last_character_first(name: str, role: str) -> None:
+    assert ROLES.observer(organisation(name)) == role
+
+
+def test_a_listed_company_is_no_authority_and_an_exchange_may_be_listed() -> None:
+    assert ROLES.observer(organisation("某国证券交易所", "00388.HK")) == "exchange"
+    assert ROLES.observer(organisation("甲乙财政部", "600001.SH")) == ""

@@ -49,6 +49,24 @@ def test_not_past(clause: str) -> None:
     assert not WORDS.is_past(f"{clause}大涨", 0, len(clause))
 
 
+@pytest.mark.parametrize("mark", ["，", ",", "；", ";", "：", ":"])
+def test_the_past_of_another_clause_is_none(mark: str) -> None:
+    text = f"去年大跌的甲乙股份{mark}今日"
+    assert not WORDS.is_past(f"{text}涨停", 0, len(text))
+
+
+def test_the_past_before_where_one_looks_is_none() -> None:
+    text = "去年十二月以后甲乙股份"
+    assert WORDS.is_past(f"{text}大涨", 0, len(text))
+    assert not WORDS.is_past(f"{text}大涨", 2, len(text))
+
+
+def test_a_word_of_the_past_in_another_word_is_none() -> None:
+    past = next(word for word, status in WORDS.of_before.items() if status == "historic")
+    assert WORDS.is_past(f"{past}大涨", 0, len(past))
+    assert not WORDS.is_past(f"不{past}大涨", 0, len(past) + 1)
+
+
 def test_the_expressions_are_linear() -> None:
-    for expression in (WORDS.before, WORDS.behind):
+    for expression in (WORDS.before, WORDS.behind, WORDS.past):
         assert not [p for p, unit in PUMPS.items() if not is_linear(expression, unit)]

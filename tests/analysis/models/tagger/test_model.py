@@ -12,14 +12,13 @@ from sinanews.analysis.lexicons.gazetteer import KINDS
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
 from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
-from sinanews.analysis.models.tagger.character_context import next_suffix, spread
-from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS, WIDTH
+from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS, MANY, WIDTH
 from sinanews.analysis.resources import load
 from sinanews.analysis.steps.mentions.step import mentions
 from sinanews.analysis.steps.sentences.step import sentences
 from sinanews.analysis.steps.tokens.step import tokens
 
-EMPTY = tagger.ListedMarks((), (), (), (), (), (), (), IS_SURNAME)
+EMPTY = tagger.ListedMarks((), (), (), (), (), (), ())
 
 
 def labels_of(*names: str) -> np.ndarray:
@@ -64,6 +63,18 @@ def test_decoding_many_windows_at_once_finds_the_best_path_of_each(seed: int) ->
     assert not found[33:40].any()
 
 
+def test_many_windows_find_the_path_that_each_finds_alone() -> None:
+    one = model(7)
+    lengths = np.random.default_rng(7).integers(1, 12, MANY * 2)
+    ends = lengths.cumsum()
+    scores = np.random.default_rng(8).normal(size=(ends[-1], len(LABELS))).astype(np.float32)
+    spans = np.stack((ends - lengths, ends), axis=1)
+    together = tagger.decode(one, scores, spans)
+    for start, end in spans.tolist():
+        alone = tagger.decode(one, scores, np.array([(start, end)]))
+        assert together[start:end].tolist() == alone[start:end].tolist()
+
+
 def test_spans_of_labels() -> None:
     labels = labels_of("B-ORG", "I-ORG", "B-ORG", "O", "B-PER", "I-PER", "I-PER")
     scores = np.zeros((7, len(LABELS)), dtype=np.float32)
@@ -86,13 +97,32 @@ def test_windows_hold_every_character_of_the_sentences_and_are_short() -> None:
     assert all(text[end - 1] == "，" for _, end in cut)
 
 
+def marked(text: str) -> tagger.MarkedText:
+    return tagger.MarkedText(text, list(text), ["n"] * len(text), EMPTY)
+
+
 def test_features_of_a_text_do_not_depend_on_its_neighbours() -> None:
-    texts = ["甲公司。", "乙", "丙丁戊己庚辛"]
-    many = [tagger.character_context(t, list(t), ["n"] * len(t), EMPTY) for t in texts]
-    together, begins = tagger.features(texts, many)
-    for text, clues, begin in zip(texts, many, begins, strict=True):
-        alone, (at,) = tagger.features([text], [clues])
-        assert (together[:, begin : begin + len(text)] == alone[:, at : at + len(text)]).all()
+    texts = list(map(marked, ("甲公司。", "乙", "丙丁戊己庚辛")))
+    row = tagger.character_context(texts, IS_SURNAME)
+    together = tagger.features(row)
+    for text, begin in zip(texts, row.begins, strict=True):
+        context = tagger.character_context([text], IS_SURNAME)
+        alone = tagger.features(context)
+        at, size = context.begins[0], len(text.text)
+        assert (together[:, begin : begin + size] == alone[:, at : at + size]).all()
+
+
+def test_the_names_of_a_batch_are_those_of_each_text_and_from_its_own_start() -> None:
+    one = model(3)
+    texts = [marked(text) for text in ("某市甲公司。", "", "乙丙丁" * 60, "戊")]
+    windows = [[(0, len(text.text))] if text.text else [] for text in texts]
+    together = tagger.tag(one, texts, windows, IS_SURNAME)
+    alone = [
+        tagger.tag(one, [t], [w], IS_SURNAME)[0] for t, w in zip(texts, windows, strict=True)
+    ]
+    assert together == alone
+    assert together[2] and max(name.end for name in together[2]) <= 180
+    assert tagger.tag(one, [], [], IS_SURNAME) == []
 
 
 def test_emissions_sum_the_rows() -> None:
@@ -104,22 +134,10 @@ def test_emissions_sum_the_rows() -> None:
     assert np.allclose(tagger.emissions(one, rows), wanted)
 
 
-def test_spread_marks_first_inside_and_last() -> None:
-    assert spread(6, [[(1, 4, 2)]], without_length=1).tolist() == [[0, 10, 9, 11, 0, 0]]
-    assert spread(3, [[]]).tolist() == [[0, 0, 0]]
-
-
-def test_reach_sees_the_next_suffix_but_not_past_a_stop() -> None:
-    text = "甲乙公司，丙"
-    found = next_suffix(text, [(2, 4, 1)])
-    assert found.tolist() == [16 + 4, 16 + 3, 16 + 2, 16 + 1, 0, 0]
-    assert next_suffix("甲，公司", [(2, 4, 1)]).tolist()[:2] == [0, 0]
-
-
 def test_the_gazetteer_finds_each_kind_by_itself() -> None:
     known = load_gazetteer()
     assert tuple(known.names) == KINDS
-    assert (0, 3, 1) in known.find_names("董事长王某")["titles"]
+    assert (0, 3) in [mark[:2] for mark in known.find_names("董事长王某")["titles"]]
     assert (2, 4, 1) in known.find_suffixes("甲乙公司")
 
 

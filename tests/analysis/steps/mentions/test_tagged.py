@@ -8,7 +8,7 @@ from sinanews.analysis.findings import Document, Findings, Sentence, Tokens
 from sinanews.analysis.lexicons.companies import NameHit
 from sinanews.analysis.models import tagger
 from sinanews.analysis.resources import Resources, load
-from sinanews.analysis.steps.mentions.tagged import context_of, tagged_names
+from sinanews.analysis.steps.mentions.tagged import marked_text, tagged_names
 from tests.analysis.steps.mentions.made import pairs
 
 
@@ -39,7 +39,7 @@ def cleaned(
     found = tagger.Tagged(start, start + len(name[0]), name[1], 0.9)
     monkeypatch.setattr(tagger, "tag", lambda *_: [[found]])
     hits = [hit(text, place) for place in places]
-    return pairs(tagged_names([findings(text)], [hits], resources)[0])
+    return pairs(tagged_names([findings(text)], [hits], [()], resources)[0])
 
 
 @pytest.mark.parametrize(
@@ -90,22 +90,30 @@ def test_listed_places_in_a_row_are_several_names(
     assert cleaned(resources, monkeypatch, "在东川西江说", ("东川西江", kind), *places) == left
 
 
-def test_listed_names_stand_in_the_context_by_kind_and_type(resources: Resources) -> None:
+def test_listed_names_are_told_by_kind_and_type(resources: Resources) -> None:
     text = "在东川说"
     kinds = [("place", "LOC"), ("place", "ORG"), ("full", "ORG")]
     seen = {
-        tuple(context_of(findings(text), [hit(text, "东川", *kind)], resources).names.tolist())
+        marked_text(
+            findings(text), [hit(text, "东川", *kind)], (), resources.gazetteer
+        ).marks.names[0]
         for kind in kinds
     }
     assert len(seen) == len(kinds)
-    assert all(row[0] == row[3] == 0 and row[1] > 0 for row in seen)
+    assert {mark[:2] for mark in seen} == {(1, 3)}
 
 
 def test_kinds_that_the_tagger_has_not_learned_are_left_out(resources: Resources) -> None:
     text = "在东川说"
-    found = context_of(findings(text), [hit(text, "东川", "person", "PER")], resources)
-    assert not found.names.any()
+    hits = [hit(text, "东川", "person", "PER")]
+    assert not marked_text(findings(text), hits, (), resources.gazetteer).marks.names
+
+
+def test_the_suffixes_are_handed_on(resources: Resources) -> None:
+    found = marked_text(findings("甲乙公司"), [], [(2, 4, 1)], resources.gazetteer)
+    assert found.marks.suffixes == [(2, 4, 1)]
+    assert found.text == "".join(found.words) == "甲乙公司"
 
 
 def test_no_documents_have_no_names(resources: Resources) -> None:
-    assert tagged_names([], [], resources) == []
+    assert tagged_names([], [], [], resources) == []
