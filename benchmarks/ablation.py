@@ -38,15 +38,17 @@ def ways(
     batch: Sequence[Findings], resources: Resources
 ) -> dict[str, list[Sequence[Mention]]]:
     """Return the mentions of each document by what is switched on."""
-    hits = [resources.lexicons.find_names(f.document.text) for f in batch]
+    texts = [f.document.text for f in batch]
+    hits = list(map(resources.lexicons.find_names, texts))
+    suffixes = list(map(resources.gazetteer.find_suffixes, texts))
     bare = replace(
         resources,
         gazetteer=replace(
             resources.gazetteer, names=dict.fromkeys(resources.gazetteer.names, built(["\0"]))
         ),
     )
-    alone = tagged_names(batch, [[] for _ in batch], bare)
-    tagged = tagged_names(batch, hits, resources)
+    alone = tagged_names(batch, [[] for _ in batch], suffixes, bare)
+    tagged = tagged_names(batch, hits, suffixes, resources)
     pairs = list(zip(batch, hits, tagged, strict=True))
     return {
         "tagger alone": list(alone),

@@ -189,7 +189,8 @@ def _next_of(places: Ints, size: int) -> Ints:
     """Return for each character of a row which of the places, in order, is the next from there on."""
     is_place = np.zeros(size, dtype=np.int64)
     is_place[places[:-1]] = 1
-    return is_place.cumsum() - is_place
+    before: Ints = is_place.cumsum() - is_place
+    return before
 
 
 def _stop_table() -> NDArray[np.bool_]:

@@ -234,7 +234,7 @@ def _names_of(labels: NDArray[np.int8], scores: Floats) -> _Names:
     np.cumsum(by_label - scores[:, 0], dtype=np.float64, out=margins[1:])
     means = (margins[ends] - margins[opens]) / (ends - opens)
     sure = 1 / (1 + np.exp(-np.clip(means, -60, 60)))
-    return _Names(opens, ends, (labels[opens] - 1) // 2, sure)
+    return _Names(opens, ends, (labels[opens].astype(np.int64) - 1) // 2, sure)
 
 
 def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:

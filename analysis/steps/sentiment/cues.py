@@ -153,10 +153,11 @@ def _without_past(
         and status.is_past(text, max(cue.sentence, cue.start - PAST_REACH), cue.start)
         for cue in cues
     ]
-    today = {cue.sentence for cue, is_past in zip(cues, past, strict=True) if not is_past}
+    told = list(zip(cues, past, strict=True))
+    today = {cue.sentence for cue, is_past in told if not is_past}
     return [
         cue._replace(weight=cue.weight * PAST) if is_past and cue.sentence in today else cue
-        for cue, is_past in zip(cues, past, strict=True)
+        for cue, is_past in told
     ]
 
 
@@ -210,9 +211,7 @@ def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
         for news in rivals(findings, turns, resources.organisations)
         if news.weight
     ]
-    covered: set[int] = set()
-    for found in sided:
-        covered.update(range(found.start, found.end))
+    covered = {at for one in sided for at in range(one.start, one.end)}
     kept: list[FoundWords] = []
     together = [FoundWords(*news[:3], True, "", True) for news in together_words(text, turns)]
     moves = [_move(match) for match in _MOVE.finditer(text)]
