@@ -189,8 +189,7 @@ def _next_of(places: Ints, size: int) -> Ints:
     """Return for each character of a row which of the places, in order, is the next from there on."""
     is_place = np.zeros(size, dtype=np.int64)
     is_place[places[:-1]] = 1
-    before: Ints = is_place.cumsum() - is_place
-    return before
+    return is_place.cumsum() - is_place
 
 
 def _stop_table() -> NDArray[np.bool_]:
@@ -211,7 +210,7 @@ def _parts_of_speech(tags: Sequence[str], lengths: Ints, pads: Ints) -> Ints:
     places[:, pads] = 0
     inside, at_last, at_first = places
     last = lengths.cumsum() - 1
-    found = inside.repeat(lengths)
+    found: Ints = inside.repeat(lengths)
     found[last] = at_last
     found[last - lengths + 1] = at_first
     return found
