@@ -1,15 +1,15 @@
 """Names and listings with their dates, put upon the tables that `lexicons` builds.
 
 Source: facts/intime (names, listings, dual listings, namesakes, names that must not match). A
-period is `from..to` in ISO days, either end empty where it is not known or has not come; the widest
-reading of a bracket is taken, so that a name is not lost for a day. `!` behind a period: outside
+period is `from..to` in ISO days, either end empty where it is not known or has not come; of a name the
+widest reading of a bracket is taken, so that it is not lost for a day (of listings the shortest:
+`listing_periods`). `!` behind a period: outside
 it the name means nothing of this bearer (names of two or three characters, former US tickers);
 else a former name goes on to mean its bearer after it ended, never before it began.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-MARKETS = ("SH", "SZ", "BJ", "HK", "US")
+from benchmarks.build.listing_periods import former_codes, listed_periods, period, read
+
 # Classes of list_junk.tsv that were never a name of the company.
 NO_NAME = (
     "cut name",
@@ -72,20 +73,13 @@ class Dated:
     apart: tuple[tuple[str, ...], ...]  # tickers that share a name and no company
 
 
-def read(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table of facts."""
-    with path.open(encoding="utf-8") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 def load(folder: Path) -> Dated:
     """Return the dated facts of a folder."""
     junk = list(read(folder / "list_junk.tsv"))
-    listed, former_codes = listings(folder)
     return Dated(
-        listed=listed,
+        listed=listed_periods(folder.parent),
         left_before_home=shortest_in_hong_kong(folder),
-        former_codes=former_codes,
+        former_codes=former_codes(folder.parent),
         names={
             **a_share_names(folder),
             **former_bearers(folder),
@@ -115,34 +109,12 @@ def pairs(junk: list[dict[str, str]], classes: tuple[str, ...]) -> frozenset[tup
     return frozenset((row["name"], t) for row in wanted for t in parts(row["tickers"]))
 
 
-def period(begin: str, end: str, *, strict: bool = False) -> str:
-    """Return a period as it is written; empty where both ends are open."""
-    if not begin and not end:
-        return ""
-    return f"{begin}..{end}{'!' if strict else ''}"
-
-
 def apart(periods: str) -> bool:
     """True where no two of these periods (`a..b|c..d`) hold on one day."""
     spans = sorted(part.rstrip("!").split("..") for part in periods.split("|") if part)
     if len(spans) <= periods.count("|"):
         return False  # one of them is always
     return all(one[1] and one[1] <= other[0] for one, other in pairwise(spans))
-
-
-def listings(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the period of each ticker, and today's ticker of those of before."""
-    listed: dict[str, str] = {}
-    former: dict[str, str] = {}
-    for row in read(folder / "listings.tsv"):
-        if row["market"] not in MARKETS:
-            continue
-        ticker = f"{row['code']}.{row['market']}"
-        begin = row["list_date"] or row["list_lo"]
-        listed[ticker] = period(begin, row["delist_hi"] or row["delist_date"])
-        if row["former_code"] and row["market"] != "US":  # US tickers are taken up by others
-            former[f"{row['former_code']}.{row['market']}"] = ticker
-    return listed, former
 
 
 def shortest_in_hong_kong(folder: Path) -> dict[str, str]:

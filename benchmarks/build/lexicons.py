@@ -13,7 +13,7 @@ import argparse
 import csv
 import gzip
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -131,8 +131,9 @@ US_WORDS = frozenset(
 # another ticker before.
 OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FYQ]")
 # Tickers that another firm took up after 2017, whose Chinese names of before the facts still hold.
-TAKEN_UP = frozenset(("SI", "SYT", "NU"))
-FUND = "基金"  # American closed-end funds: in Chinese news the words mean a fund house
+TAKEN_UP = frozenset(("B", "SI", "SYT", "NU"))
+# American funds: in Chinese news the words mean a fund house or an index.
+FUND = re.compile(r"(?:基金|ETF[-+]?|指数?)$")
 US_NAME = re.compile(r"[A-Z]{4,14}")
 AT_HOME = (".SH", ".SZ", ".BJ")
 BOARDS = {
@@ -274,8 +275,21 @@ class Listing:
     late: bool = False  # not in the list of 2026: only where no other bears the name
 
 
-def listings(facts: Path) -> Iterator[Listing]:
-    """Yield the shares of A, HK and US markets, those listed today first in each."""
+def taken_over(row: dict[str, str]) -> bool:
+    """Say whether a code of Hong Kong went from a mainland company (-H股, in the list of 2017) to
+    one whose name has no two characters of that one's in a row and is no short form of it. The
+    caller leaves out those with an A share: they changed their name.
+    """
+    before, name = row["full_name_2017"], row["short_name"]
+    halves = (name[at : at + 2] for at in range(len(name) - 1))
+    alike = within(name, before) or any(half in before for half in halves)
+    return before.endswith("-H股") and not alike
+
+
+def listings(facts: Path, paired: Collection[str] = ()) -> Iterator[Listing]:
+    """Yield the shares of A, HK and US markets, those listed today first in each; `paired` are the
+    tickers of companies with several.
+    """
     rows = sorted(
         read(facts / "securities/a_share.tsv"),
         key=lambda r: (r["status"] != "listed", r["list_date"] or ""),
@@ -294,12 +308,12 @@ def listings(facts: Path) -> Iterator[Listing]:
         if row["code"].isdigit() and not row["code"].startswith(
             ("043", "8")
         ):  # 043xx: US shares on trial in Hong Kong
-            former = parts(row["former_name_2017"])
+            anothers = f"{row['code']}.HK" not in paired and taken_over(row)
             yield Listing(
                 f"{row['code']}.HK",
                 row["short_name"],
-                row["full_name_2017"] or "",
-                former,
+                "" if anothers else row["full_name_2017"],
+                () if anothers else parts(row["former_name_2017"]),
                 gone=row["status"] == "not_in_2026_list",
             )
     us = [
@@ -308,7 +322,7 @@ def listings(facts: Path) -> Iterator[Listing]:
         if r["zh_name"]
         and not r["ticker"].startswith(".")
         and r["ticker"] not in TAKEN_UP
-        and not r["zh_name"].endswith(FUND)
+        and not FUND.search(r["zh_name"])
     ]
     for row in sorted(
         us, key=lambda r: CHECKED.index(r["zh_check"]) if r["zh_check"] in CHECKED else 9
@@ -333,7 +347,7 @@ def shares(tables: Tables, facts: Path, counters: frozenset[str]) -> None:
     """Add all listings: every short name before any full, former or other name, so that today's
     bearers come first.
     """
-    shares = (x for x in listings(facts) if x.ticker not in counters)
+    shares = (x for x in listings(facts, tables.partners) if x.ticker not in counters)
     held = [(x, key) for x in shares if (key := company(tables, x))]
     for x, key in held:
         full = x.full.removesuffix("-H股")

@@ -21,10 +21,10 @@ _EDGE = "^"  # the beginning or the end of the text
 
 @dataclass(frozen=True, slots=True)
 class Clear:
-    """Where names begin and end that are companies without doubt."""
+    """Where names begin and end that are companies without doubt, or names of anything."""
 
-    starts: frozenset[int]
-    ends: frozenset[int]
+    starts: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Reading:
     clear: Clear
     is_word: Callable[[str], bool]
     day: str = ""  # of the article, ISO; empty where it is not known
+    named: Clear = Clear()  # all that was read as a name
 
 
 def context_features(reading: Reading, start: int, end: int) -> list[str]:

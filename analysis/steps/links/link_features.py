@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings, Mention, Tokens
-from sinanews.analysis.lexicons.word_lists import alternatives
+from sinanews.analysis.lexicons.word_lists import alternatives, read_words
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.links.beside_names import beside
 from sinanews.analysis.steps.links.doubtful_names import is_doubtful, is_place_and_noun
 from sinanews.analysis.steps.links.link_context import (
     OF_PHRASE,
@@ -47,6 +48,10 @@ _PLACE_SIZES = (2, 3, 4)  # characters of a place with which a phrase begins
 _OF_PLACES = "ns"  # the part of speech of places
 
 
+OF_PARENT = "its parent's too"  # the name in front of 集团 or 控股 is often another body's
+_OF_PARENTS = frozenset(
+    name for name, *_ in read_words("parent_names.tsv", ("name", "parents", "listed"))
+)
 PHRASE = "phrase"  # a noun follows a name that is a place and a noun
 PHRASES = frozenset({PHRASE, LONGER_WORD})
 
@@ -111,15 +116,25 @@ def proposals(
         for mention, verdict in held.values()
         if _kind(verdict, natures[mention.text]) == "clear"
     ]
-    clear = Clear(frozenset(m.start for m in sure), frozenset(m.end for m in sure))
     document, is_word = findings.document, resources.tokenizer.is_word
-    reading = Reading(document.text, findings.tokens, clear, is_word, day_of(document))
+    reading = Reading(
+        document.text,
+        findings.tokens,
+        _edges(sure),
+        is_word,
+        day_of(document),
+        _edges(mentions),
+    )
     return {
         number: _weighed(
             _Proposal(mention, verdict, natures[mention.text]), reading, resources
         )
         for number, (mention, verdict) in held.items()
     }
+
+
+def _edges(mentions: Sequence[Mention]) -> Clear:
+    return Clear(frozenset(m.start for m in mentions), frozenset(m.end for m in mentions))
 
 
 def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Weighed:
@@ -186,6 +201,8 @@ def _of_name(proposal: _Proposal, day: str) -> Iterator[str]:
         yield "kind:past" if past else f"kind:{kind}"
         if len(verdict.name.entity_ids) > 1:
             yield "several bearers"
+    if mention.text in _OF_PARENTS:
+        yield OF_PARENT
     if proposal.nature.is_word:
         yield f"word|{verdict.by}"
 
@@ -205,6 +222,7 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
     if before.endswith(_OPENED) and text[mention.end : mention.end + 1] in _CLOSED:
         yield "quoted"
     yield from goes_on(mention, reading, resources.lexicons)
+    yield from beside(mention, proposal.verdict, reading)
 
 
 def _place_ends(start: int, tokens: Tokens) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.models.link_models import LinkModels
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.links.beside_names import ALONE, PERSON
 from sinanews.analysis.steps.links.link_features import (
+    OF_PARENT,
     PHRASE,
     PHRASES,
     Weighed,
@@ -32,6 +34,10 @@ _AS_NOTHING_ELSE = -2.0  # however often the name is the company elsewhere
 _COLD = 0.4  # the score of such links at most
 # At most, of what may be the company's business in a country or a firm of its own there.
 _IN_A_COUNTRY = 0.8
+_DOUBTS = frozenset({ALONE, OF_PARENT})
+_IN_DOUBT = (
+    0.85  # at most: two in three such links that were read were right, of parents nine in ten
+)
 _REJECTED = "an ordinary word or another body here"
 
 
@@ -63,11 +69,14 @@ def score_of(
     if verdict.name and verdict.name.kind == "user":
         return verdict.score
     written = verdict.by in _AS_WRITTEN
+    if PERSON in one.marks and not written:
+        return 0.0
     if not (ANOTHERS if written else DECISIVE).isdisjoint(one.marks):
         return 0.0
     most = _IN_A_COUNTRY if IN_COUNTRY in one.marks else 1.0
     if written:
         return min(verdict.score, most)
+    most = min(most, 1.0 if _DOUBTS.isdisjoint(one.marks) else _IN_DOUBT)
     score = min(round(models.probability(found), _DECIMALS), most)
     return min(score, _COLD) if _is_cold(one, same, models) else score
 

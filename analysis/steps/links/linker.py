@@ -19,7 +19,11 @@ from sinanews.analysis.steps.links.name_lookup import (
 )
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict, Weigh, as_proposed, day_of
 from sinanews.analysis.steps.links.written import bind, codes
-from sinanews.analysis.steps.links.written_codes import is_of_another, unlisted
+from sinanews.analysis.steps.links.written_codes import (
+    bearer_of_code,
+    is_of_another,
+    is_short_form,
+)
 from sinanews.scraper.model.tickers import from_symbol
 
 _COMPANY_BEHIND = re.compile(
@@ -96,10 +100,12 @@ def _by_codes(
     """Return the entities of the names that stand by a code that may be theirs, by name."""
     verdicts: dict[str, Verdict] = {}
     for number, ticker in bind(text, bearers, codes(text, lexicons)).items():
-        name = bearers[number].text
+        mention, name = bearers[number], bearers[number].text
         if is_of_another(ticker, name, lexicons, day):
             continue
-        known = lexicons.by_ticker.get(ticker) or unlisted(ticker, name)
+        if is_short_form(text, mention, ticker, lexicons):
+            continue
+        known = bearer_of_code(ticker, name, lexicons, day)
         verdict = Verdict(
             known,
             _WRITTEN,

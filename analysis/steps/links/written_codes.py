@@ -4,8 +4,11 @@ them.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from types import MappingProxyType
 
+from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
 
 _PREFIXES = MappingProxyType({"HK": "hk", "US": "us"})  # of entity ids, by market
@@ -13,6 +16,7 @@ _AT_HOME, _AMERICAN = frozenset({"SH", "SZ", "BJ"}), "US"
 # Codes of the transfer system (新三板), which is no exchange: Beijing's were the same until 2025,
 # and those that moved there are in the lists.
 _TRANSFER_SYSTEM = ("4", "8")
+_BEGINNING = 2  # characters by which a name is told to be another form of one
 
 
 def is_of_another(ticker: str, name: str, lexicons: Lexicons, day: str) -> bool:
@@ -20,7 +24,8 @@ def is_of_another(ticker: str, name: str, lexicons: Lexicons, day: str) -> bool:
     name as a company's that does not bear the code, and
 
     - at home, where the lists are complete, it bore the name on that day (ISO);
-    - abroad, where firms take names up again, the code is no one's but for two digits that
+    - in Hong Kong, both were listed then;
+    - in New York, where firms take names up again, the code is no one's but for two digits that
       changed places, or its letters are the name's own short form and no ticker.
     """
     found = lexicons.lookup(name)
@@ -42,7 +47,47 @@ def _is_anothers(ticker: str, found: Name, lexicons: Lexicons, day: str) -> bool
     listed = {_market(held) for one in bearers for held in one.tickers_on(day)}
     if _market(ticker) == _AMERICAN:
         return not found.text.isascii() and any(one.tickers for one in bearers)
-    return _market(ticker) in _AT_HOME and not listed.isdisjoint(_AT_HOME)
+    if _market(ticker) in _AT_HOME:
+        return not listed.isdisjoint(_AT_HOME)
+    return bool(listed) and ticker in known.tickers_on(day)
+
+
+def is_short_form(text: str, mention: Mention, ticker: str, lexicons: Lexicons) -> bool:
+    """Say whether letters alone in brackets are no ticker but a short form of the name before
+    them: one that no list of companies has and that begins unlike the ticker's.
+    """
+    letters = ticker.partition(".")[0]
+    bare = re.compile(rf"[（(]{re.escape(letters)}[)）]").match(text, mention.end)
+    if _market(ticker) != _AMERICAN or bare is None or mention.text.isascii():
+        return False
+    found, known = lexicons.lookup(mention.text), lexicons.by_ticker.get(ticker)
+    if known is None or (
+        found and any(lexicons.entities[k].tickers for k in found.entity_ids)
+    ):
+        return False
+    return known.name[:_BEGINNING] != mention.text[:_BEGINNING]
+
+
+def bearer_of_code(ticker: str, name: str, lexicons: Lexicons, day: str) -> Known:
+    """Return the entity of a written code; the company of the name with the code where the lists
+    have no one who bears it on that day (ISO): it is newly listed.
+    """
+    known = lexicons.by_ticker.get(ticker)
+    ended = known is not None and ticker in known.tickers and not _bears(known, ticker, day)
+    if known is not None and not ended:
+        return known
+    found = lexicons.lookup(name)
+    keys = found.bearers_on(day) if found and found.type == "ORG" else ()
+    named = [one for key in keys if (one := lexicons.entities[key]).tickers_on(day)]
+    if len(named) != 1 or (known and known.id in keys):
+        return known or unlisted(ticker, name)
+    (one,) = named
+    periods = one.listed or ("",) * len(one.tickers)
+    return replace(one, tickers=(*one.tickers, ticker), listed=(*periods, ""))
+
+
+def _bears(known: Known, ticker: str, day: str) -> bool:
+    return ticker in known.tickers_on(day)
 
 
 def unlisted(ticker: str, name: str) -> Known:

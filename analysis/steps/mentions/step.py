@@ -12,6 +12,7 @@ from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.companies import NameHit
 from sinanews.analysis.lexicons.gazetteer import Mark
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.mentions.brand_products import without_makers
 from sinanews.analysis.steps.mentions.document import (
     officers,
     parts_of_names,
@@ -99,6 +100,7 @@ def _completed(
     found = merge(ruled, listed(hits, words, begun))
     found = without_classes(text, complete(found, _apart(before_codes(text), found)))
     found = with_products(text, complete(found, list(other_names(text, found))))
+    found = without_makers(text, found, hits)
     found = with_persons_beside(text, persons(text, found, words), is_word)
     found = merge(found, enumerated(text, found, is_word))
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))

@@ -1,0 +1,140 @@
+"""From when to when each ticker was listed, of facts/intime and what the other tables of facts say.
+
+A period is taken so short that no ticker is given before its first day or after its last:
+
+- lists of New York are those of Saturdays: a ticker that is new in one began by the Friday before
+  at the latest, one that is missing in one was sure in the list before; one that took the place
+  of another began when that ended;
+- an A share that is no longer listed and has no last day ended when the lists last had its name;
+- a share of Hong Kong that its list of 2026-06 lacks ended before, but for stapled ones, which it
+  leaves out;
+- a ticker whose Chinese name is of 2015-17 and that is another's today (or a fund's) ended then.
+
+`listing_changes.tsv` has what was read elsewhere, each line with its source, and wins.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+MARKETS = ("SH", "SZ", "BJ", "HK", "US")
+AT_HOME = frozenset(("SH", "SZ", "BJ"))
+CHANGES = Path(__file__).with_name("listing_changes.tsv")
+DAY = timedelta(days=1)
+WEEK = timedelta(days=8)  # between two lists of New York, and one day
+HONG_KONG_LIST = "2026-06-01"  # of securities/hk_share.tsv
+FIRST_LIST = "2021-01-30"  # the first list of New York in facts/intime
+HOME_LIST = "2026-10-22"  # of securities/a_share.tsv
+STAPLED = "-SS"
+RECEIPT = "689"  # codes of depositary receipts, which Shanghai's list of shares lacks
+GONE = "delisted_or_renamed"  # of a Chinese name's check in us_stock.tsv
+
+Row = Mapping[str, str]
+
+
+def read(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table of facts; comments are left out."""
+    with path.open(encoding="utf-8") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def period(begin: str, end: str, *, strict: bool = False) -> str:
+    """Return a period as it is written; empty where both ends are open."""
+    if not begin and not end:
+        return ""
+    return f"{begin}..{end}{'!' if strict else ''}"
+
+
+def listed_periods(facts: Path) -> dict[str, str]:
+    """Return the period of each ticker."""
+    ends = ends_elsewhere(facts)
+    listed: dict[str, str] = {}
+    for row in read(facts / "intime/listings.tsv"):
+        if row["market"] not in MARKETS:
+            continue
+        ticker = f"{row['code']}.{row['market']}"
+        begin, end = first_day(row), last_day(row)
+        renamed = row["market"] in AT_HOME and row["former_code"]  # the table has the old code
+        if not end and ticker in ends and not renamed:
+            end = ends[ticker]
+            begin = begin if begin < end else ""
+        listed[ticker] = period(begin, end)
+    for row in read(CHANGES):
+        listed[row["ticker"]] = period(row["first"], row["last"])
+    return listed
+
+
+def first_day(row: Row) -> str:
+    """Return the first day on which a share was listed for sure; in Hong Kong, where brackets
+    are years, the first on which it may have been.
+    """
+    since = row["former_code_until"].rpartition("..")[2] if row["market"] == "US" else ""
+    if since:
+        return max(row["list_date"], eve(since))
+    if row["list_date"] or row["market"] != "US":
+        return row["list_date"] or row["list_lo"]
+    return eve(row["list_hi"]) if row["list_lo"] else ""
+
+
+def last_day(row: Row) -> str:
+    """Return the last day on which a share was listed for sure; where it is not known within a
+    week the last on which it may have been.
+    """
+    first, last = row["delist_lo"], row["delist_hi"]
+    if first and last and date.fromisoformat(last) - date.fromisoformat(first) <= WEEK:
+        return first
+    return last or row["delist_date"]
+
+
+def eve(day: str) -> str:
+    """Return the day before."""
+    return (date.fromisoformat(day) - DAY).isoformat()
+
+
+def ends_elsewhere(facts: Path) -> dict[str, str]:
+    """Return the last days of tickers that other tables know to be no longer listed."""
+    ends = dict(ends_at_home(facts))
+    for row in read(facts / "securities/hk_share.tsv"):
+        if row["status"] == "not_in_2026_list" and not row["short_name"].endswith(STAPLED):
+            ends[f"{row['code']}.HK"] = HONG_KONG_LIST
+    for row in read(facts / "securities/us_stock.tsv"):
+        if row["zh_check"] == GONE:
+            ends[f"{row['ticker']}.US"] = FIRST_LIST
+    listed_since = {
+        f"{row['code']}.HK"
+        for row in read(facts / "intime/listings.tsv")
+        if row["market"] == "HK" and row["list_date"] >= HONG_KONG_LIST
+    }
+    return {ticker: end for ticker, end in ends.items() if ticker not in listed_since}
+
+
+def ends_at_home(facts: Path) -> Iterator[tuple[str, str]]:
+    """Yield the A shares that are no longer listed, with the last day on which a list had them;
+    the day of the table that lacks them where the lists end before.
+    """
+    gone = {
+        (row["code"], row["exchange"])
+        for row in read(facts / "securities/a_share.tsv")
+        if row["status"] == "delisted" and not row["code"].startswith(RECEIPT)
+    }
+    last_names = [row for row in read(facts / "intime/a_share_names.tsv") if not row["to"]]
+    newest = max(row["to_lo"] for row in last_names)
+    for row in last_names:
+        if (row["code"], row["exchange"]) not in gone or not row["to_lo"]:
+            continue
+        seen = max(row["to_lo"], row["from_hi"])
+        end = HOME_LIST if seen == newest else seen
+        yield f"{row['code']}.{row['exchange']}", end
+
+
+def former_codes(facts: Path) -> dict[str, str]:
+    """Return today's ticker of those of before; those of New York are taken up by others."""
+    return {
+        f"{row['former_code']}.{row['market']}": f"{row['code']}.{row['market']}"
+        for row in read(facts / "intime/listings.tsv")
+        if row["former_code"] and row["market"] in (*AT_HOME, "HK")
+    }
