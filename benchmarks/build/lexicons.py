@@ -134,6 +134,8 @@ OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FYQ]")
 TAKEN_UP = frozenset(("B", "SI", "SYT", "NU"))
 # American funds: in Chinese news the words mean a fund house or an index.
 FUND = re.compile(r"(?:基金|ETF[-+]?|指数?)$")
+# Of companies in no list of shares, whose names the facts give to another.
+UNLISTED = frozenset((("普洛斯", "PLD.US"),))  # GLP, unlisted since 2018; Prologis is 安博
 US_NAME = re.compile(r"[A-Z]{4,14}")
 AT_HOME = (".SH", ".SZ", ".BJ")
 BOARDS = {
@@ -592,11 +594,10 @@ TAGS = tags()
 
 def in_their_time(tables: Tables, dated: in_time.Dated) -> None:
     """Take names off those who never bore them; those used as ordinary words are ambiguous."""
+    no_names = dated.no_names | UNLISTED
     for text, (kind, keys, how, ambiguous) in list(tables.names.items()):
         tickers = {key: tables.entities[key][2] for key in keys}
-        left = [
-            key for key in keys if not any((text, t) in dated.no_names for t in tickers[key])
-        ]
+        left = [key for key in keys if not any((text, t) in no_names for t in tickers[key])]
         if keys and not left:
             del tables.names[text]
             continue

@@ -23,10 +23,10 @@ from sinanews.analysis.lexicons.companies import Lexicons, load
 OUT = Path("analysis/lexicons/words/parent_names.tsv")
 FILES = ("flashes", "articles", "recent")
 SHORTEST, LONGEST = 2, 4  # characters of a short form
-PARENT = re.compile(rf"([\u4e00-\u9fff]{{{SHORTEST},{LONGEST}}})(控股集团|控股|集团)(?!股份)")
+PARENT = re.compile(rf"([\u4e00-\u9fff]{{{SHORTEST},{LONGEST}}}?)(控股集团|控股|集团)(?!股份)")
 KINDS = ("short", "curated", "alias")
 OFTEN = 10  # times a parent is named: fewer are misprints and chance
-SHARE = 0.2  # of both: below it nearly every bare form that was read meant the company
+SHARE = 0.15  # of both: below it nearly every bare form that was read meant the company
 
 
 def texts(shared: Path) -> Iterator[str]:

@@ -1,10 +1,11 @@
-"""What stands right by a name and makes it less: the end of a person's foreign name, or an
-ordinary word among ordinary words.
+"""What stands right by a name and makes it less: the end of a person's foreign name, an ordinary
+word among ordinary words, an index among indices, a part of a longer name.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sinanews.analysis.findings import Mention
@@ -13,29 +14,77 @@ from sinanews.analysis.steps.links.verdict import Verdict
 
 PERSON = "end of a person's name"  # 某某·本－甲乙
 ALONE = "alone in its list"  # 豆粕、甲乙、白糖
+WITH_INDEX = "beside an index"  # 甲乙与丙指
+JOINED = "joined to another name"  # 甲乙丙丁证券, of both 甲乙 and 丙丁
+LONGER_ITEM = "longer item of a list"  # 丙丁、甲乙海上、戊己
+LEGAL_END = "end of a legal name"  # 某地超纯甲乙股份有限公司
+DOUBTS = frozenset({ALONE, WITH_INDEX, JOINED, LONGER_ITEM, LEGAL_END})
+
 _LONGEST = 3  # characters of a surname's last part
 _REACH = 12  # characters of a foreign name before that part
 _GIVEN_NAMES = re.compile(r"[\u4e00-\u9fff][·•‧・](?:[\u4e00-\u9fff·•‧・]{0,8}[－—-])?$")
-_MARK = "、"
 _ITEM_BEFORE = re.compile(r"[^\d%％]、$")  # no number of a list, no figure
+_ITEM_BEHIND = re.compile(r"[\u4e00-\u9fff]{2}、")
+_WITH = frozenset("、与和及")
+_BY_FORM = frozenset({"suffix", "form"})  # how a legal name was found that no list has whole
+_LEGAL, _AMERICAN = "有限公司", ".US"
+_OF_NAMES = frozenset({"n", "nz", "nt", "nr", "ns", "a", "b", "s", "eng"})  # before its end
 
 
 def beside(mention: Mention, verdict: Verdict, reading: Reading) -> Iterator[str]:
     """Yield what stands right by a mention."""
-    text = reading.text
-    if len(mention.text) <= _LONGEST and not mention.text.isascii():
-        before = text[max(0, mention.start - _REACH) : mention.start]
-        if _GIVEN_NAMES.search(before):
-            yield PERSON
-    ambiguous = verdict.name is not None and verdict.name.ambiguous
-    if ambiguous and _is_alone(mention, reading):
+    if mention.text.isascii():
+        return
+    yield from _longer_names(mention, verdict, reading)
+    if _is_with_index(mention, reading):
+        yield WITH_INDEX
+    if verdict.name is not None and verdict.name.ambiguous and _is_alone(mention, reading):
         yield ALONE
+
+
+def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Iterator[str]:
+    """Yield of what longer name a mention may be a part."""
+    text, end = reading.text, mention.end
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    if len(mention.text) <= _LONGEST and _GIVEN_NAMES.search(before):
+        yield PERSON
+    if end in reading.named.starts and not text[end].isascii():
+        yield JOINED
+    if _ITEM_BEFORE.search(before) and _ITEM_BEHIND.match(text, end):
+        yield LONGER_ITEM
+    if verdict.by in _BY_FORM and _is_end_of_legal(mention, verdict, reading):
+        yield LEGAL_END
+
+
+def _is_with_index(mention: Mention, reading: Reading) -> bool:
+    """True for the neighbour of an index in a list."""
+    text, indices = reading.text, reading.indices
+    follows = text[mention.end : mention.end + 1] in _WITH
+    precedes = text[max(0, mention.start - 1) : mention.start] in _WITH
+    return (follows and mention.end + 1 in indices.starts) or (
+        precedes and mention.start - 1 in indices.ends
+    )
+
+
+def _is_end_of_legal(mention: Mention, verdict: Verdict, reading: Reading) -> bool:
+    """True for a legal name of this country that is a foreign company's, or that stands right
+    behind a word that may be the first part of it.
+    """
+    if not mention.text.endswith(_LEGAL):
+        return False
+    if all(ticker.endswith(_AMERICAN) for ticker in verdict.known.tickers):
+        return True
+    tokens = reading.tokens
+    number = bisect_left(tokens.starts, mention.start) - 1
+    if number < 0 or tokens.starts[number] + len(tokens.words[number]) != mention.start:
+        return False
+    return tokens.tags[number] in _OF_NAMES
 
 
 def _is_alone(mention: Mention, reading: Reading) -> bool:
     """True in a list whose next items are no names."""
     text, named = reading.text, reading.named
-    follows = text[mention.end : mention.end + 1] == _MARK
+    follows = text[mention.end : mention.end + 1] == "、"
     precedes = bool(_ITEM_BEFORE.search(text[max(0, mention.start - 2) : mention.start]))
     next_named = follows and mention.end + 1 in named.starts
     last_named = precedes and mention.start - 1 in named.ends

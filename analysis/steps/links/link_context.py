@@ -21,7 +21,7 @@ _EDGE = "^"  # the beginning or the end of the text
 
 @dataclass(frozen=True, slots=True)
 class Clear:
-    """Where names begin and end that are companies without doubt, or names of anything."""
+    """Where names begin and end that are companies without doubt, or names of another kind."""
 
     starts: frozenset[int] = frozenset()
     ends: frozenset[int] = frozenset()
@@ -36,7 +36,8 @@ class Reading:
     clear: Clear
     is_word: Callable[[str], bool]
     day: str = ""  # of the article, ISO; empty where it is not known
-    named: Clear = Clear()  # all that was read as a name
+    named: Clear = Clear()  # all that was read as an organisation
+    indices: Clear = Clear()
 
 
 def context_features(reading: Reading, start: int, end: int) -> list[str]:

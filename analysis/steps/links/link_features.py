@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings, Mention, Tokens
+from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives, read_words
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.beside_names import beside
@@ -48,6 +49,7 @@ _PLACE_SIZES = (2, 3, 4)  # characters of a place with which a phrase begins
 _OF_PLACES = "ns"  # the part of speech of places
 
 
+SHARED = "another listed company's too"
 OF_PARENT = "its parent's too"  # the name in front of 集团 or 控股 is often another body's
 _OF_PARENTS = frozenset(
     name for name, *_ in read_words("parent_names.tsv", ("name", "parents", "listed"))
@@ -123,7 +125,8 @@ def proposals(
         _edges(sure),
         is_word,
         day_of(document),
-        _edges(mentions),
+        named=_edges([m for m in mentions if m.type == "ORG"]),
+        indices=_edges([m for m in mentions if m.type == "INDEX"]),
     )
     return {
         number: _weighed(
@@ -223,6 +226,18 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
         yield "quoted"
     yield from goes_on(mention, reading, resources.lexicons)
     yield from beside(mention, proposal.verdict, reading)
+    if _is_shared(proposal.verdict, reading.day, resources.lexicons):
+        yield SHARED
+
+
+def _is_shared(verdict: Verdict, day: str, lexicons: Lexicons) -> bool:
+    """True for a name that several companies are called by today that were listed on a day."""
+    name = verdict.name
+    if name is None or len(name.entity_ids) == 1:
+        return False
+    bearers = (lexicons.entities[key] for key in name.bearers_on(day))
+    called = [one for one in bearers if one.name == name.text and one.tickers_on(day)]
+    return len(called) > 1
 
 
 def _place_ends(start: int, tokens: Tokens) -> bool:

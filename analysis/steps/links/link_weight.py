@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.models.link_models import LinkModels
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.links.beside_names import ALONE, PERSON
+from sinanews.analysis.steps.links.beside_names import DOUBTS, PERSON
 from sinanews.analysis.steps.links.link_features import (
     OF_PARENT,
     PHRASE,
     PHRASES,
+    SHARED,
     Weighed,
     features,
     place_of,
@@ -34,7 +35,7 @@ _AS_NOTHING_ELSE = -2.0  # however often the name is the company elsewhere
 _COLD = 0.4  # the score of such links at most
 # At most, of what may be the company's business in a country or a firm of its own there.
 _IN_A_COUNTRY = 0.8
-_DOUBTS = frozenset({ALONE, OF_PARENT})
+_DOUBTS = DOUBTS | {OF_PARENT, SHARED}
 _IN_DOUBT = (
     0.85  # at most: two in three such links that were read were right, of parents nine in ten
 )

@@ -19,11 +19,7 @@ from sinanews.analysis.steps.links.name_lookup import (
 )
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict, Weigh, as_proposed, day_of
 from sinanews.analysis.steps.links.written import bind, codes
-from sinanews.analysis.steps.links.written_codes import (
-    bearer_of_code,
-    is_of_another,
-    is_short_form,
-)
+from sinanews.analysis.steps.links.written_codes import bearer_of_code, is_no_code
 from sinanews.scraper.model.tickers import from_symbol
 
 _COMPANY_BEHIND = re.compile(
@@ -100,18 +96,12 @@ def _by_codes(
     """Return the entities of the names that stand by a code that may be theirs, by name."""
     verdicts: dict[str, Verdict] = {}
     for number, ticker in bind(text, bearers, codes(text, lexicons)).items():
-        mention, name = bearers[number], bearers[number].text
-        if is_of_another(ticker, name, lexicons, day):
-            continue
-        if is_short_form(text, mention, ticker, lexicons):
+        name = bearers[number].text
+        if is_no_code(text, bearers[number], ticker, lexicons, day=day):
             continue
         known = bearer_of_code(ticker, name, lexicons, day)
-        verdict = Verdict(
-            known,
-            _WRITTEN,
-            f"the text gives the code {ticker}",
-            "code",
-        )
+        why = f"the text gives the code {ticker}"
+        verdict = Verdict(known, _WRITTEN, why, "code")
         verdicts.setdefault(name, verdict)
     return verdicts
 

@@ -5,6 +5,7 @@ them.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -17,6 +18,15 @@ _AT_HOME, _AMERICAN = frozenset({"SH", "SZ", "BJ"}), "US"
 # and those that moved there are in the lists.
 _TRANSFER_SYSTEM = ("4", "8")
 _BEGINNING = 2  # characters by which a name is told to be another form of one
+
+
+def is_no_code(
+    text: str, mention: Mention, ticker: str, lexicons: Lexicons, *, day: str
+) -> bool:
+    """Say whether the code behind a mention is not its: another's, or letters that are no code."""
+    return is_of_another(ticker, mention.text, lexicons, day) or is_short_form(
+        text, mention, ticker, lexicons
+    )
 
 
 def is_of_another(ticker: str, name: str, lexicons: Lexicons, day: str) -> bool:
@@ -44,11 +54,18 @@ def _is_anothers(ticker: str, found: Name, lexicons: Lexicons, day: str) -> bool
         return any(_is_misprint(ticker, other) for one in bearers for other in one.tickers)
     if known.id in found.entity_ids:
         return False
-    listed = {_market(held) for one in bearers for held in one.tickers_on(day)}
     if _market(ticker) == _AMERICAN:
         return not found.text.isascii() and any(one.tickers for one in bearers)
-    if _market(ticker) in _AT_HOME:
-        return not listed.isdisjoint(_AT_HOME)
+    listed = {_market(held) for one in bearers for held in one.tickers_on(day)}
+    at_home = _market(ticker) in _AT_HOME
+    return (
+        not listed.isdisjoint(_AT_HOME)
+        if at_home
+        else _is_both_listed(listed, known, ticker, day)
+    )
+
+
+def _is_both_listed(listed: Collection[str], known: Known, ticker: str, day: str) -> bool:
     return bool(listed) and ticker in known.tickers_on(day)
 
 
@@ -73,7 +90,7 @@ def bearer_of_code(ticker: str, name: str, lexicons: Lexicons, day: str) -> Know
     have no one who bears it on that day (ISO): it is newly listed.
     """
     known = lexicons.by_ticker.get(ticker)
-    ended = known is not None and ticker in known.tickers and not _bears(known, ticker, day)
+    ended = known is not None and ticker in set(known.tickers) - set(known.tickers_on(day))
     if known is not None and not ended:
         return known
     found = lexicons.lookup(name)
@@ -84,10 +101,6 @@ def bearer_of_code(ticker: str, name: str, lexicons: Lexicons, day: str) -> Know
     (one,) = named
     periods = one.listed or ("",) * len(one.tickers)
     return replace(one, tickers=(*one.tickers, ticker), listed=(*periods, ""))
-
-
-def _bears(known: Known, ticker: str, day: str) -> bool:
-    return ticker in known.tickers_on(day)
 
 
 def unlisted(ticker: str, name: str) -> Known:

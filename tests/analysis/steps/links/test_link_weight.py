@@ -68,6 +68,26 @@ def test_what_only_begins_with_the_name_is_another_body(text: str) -> None:
     assert tickers(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("白糖、苹果、纸浆等大宗商品走强。", "苹果"),
+        ("某车企表示，吉利对收购的长期投资战略不变。", "吉利"),
+    ],
+)
+def test_links_in_doubt_are_no_sure_ones(text: str, name: str) -> None:
+    scores = [m.link_score for m in mentions(text) if m.text == name]
+    assert scores and max(scores) < 0.9
+
+
+def test_the_last_part_of_a_foreign_name_is_no_company() -> None:
+    assert tickers("议员梅拉夫·本－阿里当天致信委员会主席。") == set()
+
+
+def test_a_maker_in_front_of_its_product_is_the_company() -> None:
+    assert "GOOGL.US" in tickers("谷歌Gemini月活用户超过四亿。")
+
+
 def test_a_phrase_of_a_place_leaves_the_place() -> None:
     found = {(m.text, m.type) for m in mentions("中国建筑业景气指数为51%。")}
     assert ("中国", "LOC") in found
