@@ -5,7 +5,7 @@ who bears them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -121,8 +121,11 @@ class Lexicons:
         return Stems(self.names)
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return list(self.names)
+    def _text_of(self) -> Callable[[int], str]:
+        """What gives a name by its number in the automaton."""
+        if isinstance(self.names, PackedTable):
+            return self.names.key
+        return list(self.names).__getitem__
 
     @cached_property
     def _automaton(self) -> automata.Automaton:
@@ -135,10 +138,10 @@ class Lexicons:
         The state of a share (*ST, N, XD) before its short name belongs to the hit.
         """
         hits: list[NameHit] = []
-        texts = self._texts
+        text_of = self._text_of
         last = 0
         for start, end, number in self._automaton.find(text):
-            name = texts[number]
+            name = text_of(number)
             has_latin_edge = name[0].isascii() or name[-1].isascii()
             if has_latin_edge and inside_latin(text, start, end):
                 continue
@@ -258,9 +261,8 @@ def _tickers(entities: Mapping[str, Known]) -> Iterator[tuple[str, tuple[str, ..
     if not isinstance(entities, PackedTable):
         yield from ((key, known.tickers) for key, known in entities.items())
         return
-    keys = entities.columns[ENTITY_COLUMNS.index("id")]
-    cells = entities.columns[ENTITY_COLUMNS.index("tickers")]
-    yield from zip(keys, map(_parts, cells), strict=True)
+    at = ENTITY_COLUMNS.index("tickers")
+    yield from ((cells[0], _parts(cells[at])) for cells in entities.rows())
 
 
 def _hit(

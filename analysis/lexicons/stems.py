@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from sinanews.analysis.lexicons.packed_table import PackedTable
+
 LENGTHS = (
     2,
     4,
@@ -44,6 +46,12 @@ class Stems(Mapping[str, N]):
     def __init__(self, names: Mapping[str, N]) -> None:
         self._names = names
 
+    def _beginning(self, stem: str) -> list[str]:
+        """Return the listed names that begin with a stem, in order."""
+        if isinstance(self._names, PackedTable):
+            return self._names.keys_beginning(stem)
+        return [t for t in self._by_begin.get(stem[: LENGTHS[0]], ()) if t.startswith(stem)]
+
     @cached_property
     def _by_begin(self) -> dict[str, list[str]]:
         """The listed names by their first characters, in order."""
@@ -53,7 +61,7 @@ class Stems(Mapping[str, N]):
         return found
 
     def __getitem__(self, stem: str) -> N:
-        found = self._meant(stem) if self._may_be_stem(stem) else None
+        found = self._meant(stem) if LENGTHS[0] <= len(stem) <= LENGTHS[1] else None
         if found is None:
             raise KeyError(stem)
         return found
@@ -67,24 +75,21 @@ class Stems(Mapping[str, N]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _may_be_stem(self, stem: str) -> bool:
-        """Say whether a listed name is the stem and one more word."""
-        names = self._names
-        if not LENGTHS[0] <= len(stem) <= LENGTHS[1] or stem in names:
-            return False
-        return any(f"{stem}{end}" in names for end in _ENDS)
-
     def _meant(self, stem: str) -> N | None:
         """Return the last of the names that are the stem and one more word, where all companies
-        whose names begin so are one.
+        whose names begin so are one; None where the stem itself is listed.
         """
+        texts = self._beginning(stem)
+        with_end = {text for text in texts if text[len(stem) :] in _ENDS}
+        if not with_end or stem in texts:
+            return None
         meant: N | None = None
         bearers: set[str] = set()
-        for text in self._by_begin[stem[: LENGTHS[0]]]:
-            if not text.startswith(stem) or not _has_stem(name := self._names[text]):
+        for text in texts:
+            if not _has_stem(name := self._names[text]):
                 continue
             bearers.update(name.entity_ids)
-            meant = name if text[len(stem) :] in _ENDS else meant
+            meant = name if text in with_end else meant
         return meant if len(bearers) == 1 else None
 
 

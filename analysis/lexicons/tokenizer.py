@@ -8,10 +8,15 @@ text. `jieba` takes quadratic time on a run of many thousand characters without 
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Callable
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import compress
 from operator import itemgetter
+from types import ModuleType
 from typing import Protocol
 
 from sinanews.analysis.options import TOKENIZERS
@@ -21,6 +26,7 @@ from sinanews.scraper.model.errors import UsageError
 # re_skip), but for marks: it leaves a run of them (----) whole, and so would begin a name that
 # stands behind one with the run.
 _ASCII_PIECE = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?|.", re.DOTALL)
+_RUST = "rjieba.rjieba"
 _HAN = re.compile(r"[\u4e00-\u9fd5]+")
 
 Pair = tuple[str, str]  # word, part of speech
@@ -65,9 +71,7 @@ class RustTokenizer:
     """rjieba. An instance of our own: the one of the module may be changed by others."""
 
     def __init__(self) -> None:
-        import rjieba
-
-        self._jieba = rjieba.Jieba()
+        self._jieba = _rust_library().Jieba()
 
     def tag(self, text: str) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs; linear in its length."""
@@ -76,6 +80,25 @@ class RustTokenizer:
     def is_word(self, text: str) -> bool:
         """Say whether jieba's dictionary holds `text`."""
         return bool(self._jieba.has_word(text))
+
+
+def _rust_library() -> ModuleType:
+    """Return the part of rjieba that is compiled. The package makes an instance when it is
+    imported, which takes 25 MB and 80 ms: so the package is left out. Who imports it later gets
+    the same part.
+    """
+    known = sys.modules.get(_RUST)
+    if known is not None:
+        return known
+    package = find_spec("rjieba")
+    places = package.submodule_search_locations if package else None
+    spec = PathFinder.find_spec(_RUST, places) if places else None
+    if spec is None or spec.loader is None:
+        return import_module("rjieba")  # of another form, or not there: then this says so
+    found = module_from_spec(spec)
+    sys.modules[_RUST] = found
+    spec.loader.exec_module(found)
+    return found
 
 
 class PythonTokenizer:

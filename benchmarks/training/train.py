@@ -21,8 +21,16 @@ from benchmarks.training.corpus import Sample, clue, sample, silver, sina
 from benchmarks.training.crf import Table, Windows, allowed, fit
 from benchmarks.training.made_up_names import copies, stems
 from sinanews.analysis.models.checked import write_checked
-from sinanews.analysis.models.tagger import BITS, LABELS, Model, decode, emissions, spans_of
-from sinanews.analysis.models.tagger.model import FORBIDDEN, WIDTH
+from sinanews.analysis.models.tagger import (
+    BITS,
+    LABELS,
+    Model,
+    decode,
+    emissions,
+    of_rows,
+    spans_of,
+)
+from sinanews.analysis.models.tagger.model import FORBIDDEN
 from sinanews.analysis.resources import Resources, load
 
 EPOCHS = 10
@@ -79,25 +87,23 @@ def train(data: Sequence[Labelled], epochs: int = EPOCHS) -> Model:
     weights /= fits
     moves /= fits
     scale = float(np.percentile(np.abs(weights[weights != 0]), 99.99)) / 127
-    small = np.zeros((1 << BITS, WIDTH), dtype=np.int8)
-    small[:, : len(LABELS)] = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
-    small[(np.abs(small) <= FAINT).all(axis=1)] = 0
-    return Model(
-        small, scale, np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32)
-    )
+    small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
+    strong = np.flatnonzero((np.abs(small) > FAINT).any(axis=1))
+    allowed_moves = np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32)
+    return of_rows(strong, small[strong], scale, allowed_moves)
 
 
 def save(model: Model, path: Path) -> None:
     """Write the rows that are not zero, and the checksum beside them. Not compressed: the wheel
     is, and to inflate it took a tenth of a second at each start.
     """
-    rows = np.flatnonzero(model.weights.any(axis=1))
+    rows = np.flatnonzero(model.places)
     steps = np.diff(rows, prepend=0)
     buffer = BytesIO()
     np.savez(
         buffer,
         steps=steps.astype(np.uint16 if steps.max() < 1 << 16 else np.uint32),
-        weights=np.ascontiguousarray(model.weights[rows, : len(LABELS)]),
+        weights=np.ascontiguousarray(model.weights[1:, : len(LABELS)]),
         scale=np.float64(model.scale),
         transitions=model.transitions,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise, repeat
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,11 +47,13 @@ class Tagged(NamedTuple):
 
 @dataclass(frozen=True)
 class Model:
-    """Weights: rows of labels by feature hash, shape (2^BITS, WIDTH), and transitions; the last
-    row is the start.
+    """Weights of the labels, shape (rows, WIDTH), and the row of each feature hash, shape
+    (2^BITS,): most hashes share the first, which is empty, so that the table takes half the room.
+    The last row of the transitions is the start.
     """
 
     weights: NDArray[np.int8]
+    places: NDArray[np.int32]
     scale: float
     transitions: Floats
 
@@ -79,26 +81,40 @@ def read(file: Path | BinaryIO) -> Model:
     and their weights, shape (rows, labels).
     """
     held = np.load(file)
-    rows = np.cumsum(held["steps"], dtype=np.int64)
-    filled = np.zeros((len(rows), WIDTH), dtype=np.int8)
-    filled[:, : len(LABELS)] = held["weights"]
-    table = np.zeros((1 << BITS, WIDTH), dtype=np.int8)
-    # A row is one number of 16 bytes to numpy: rows are placed at once, not byte by byte.
-    table.view(np.complex128)[rows] = filled.view(np.complex128)
-    return Model(table, float(held["scale"]), held["transitions"])
+    hashes = np.cumsum(held["steps"], dtype=np.int32)
+    return of_rows(hashes, held["weights"], float(held["scale"]), held["transitions"])
+
+
+def of_rows(
+    hashes: NDArray[np.integer[Any]],
+    weights: NDArray[np.int8],
+    scale: float,
+    transitions: Floats,
+) -> Model:
+    """Return the model whose rows for these hashes are weights, shape (rows, labels), and for
+    all others empty.
+    """
+    table = np.zeros((len(hashes) + 1, WIDTH), dtype=np.int8)
+    table[1:, : len(LABELS)] = weights
+    places = np.zeros(1 << BITS, dtype=np.int32)
+    places[hashes] = np.arange(1, len(table), dtype=np.int32)
+    return Model(table, places, scale, transitions)
 
 
 def emissions(model: Model, rows: Rows) -> Floats:
     """Return the score of each label for each character, shape (characters, labels)."""
+    # a row is one number of 16 bytes to numpy
     table = model.weights.view(np.complex128).ravel()
     total = np.zeros((rows.shape[1], WIDTH), dtype=np.int16)
     for at in range(0, rows.shape[1], IN_CACHE):
         part = total[at : at + IN_CACHE]
+        places = np.empty(len(part), dtype=np.int32)
         taken = np.empty(len(part), dtype=np.complex128)
         weights = taken.view(np.int8).reshape(-1, WIDTH)
         for one in rows[:, at : at + IN_CACHE]:
             # without a check: they are in the table
-            table.take(one, out=taken, mode="clip")
+            model.places.take(one, out=places, mode="clip")
+            table.take(places, out=taken, mode="clip")
             part += weights
     return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sinanews.analysis.lexicons import packed_table
+from sinanews.analysis.lexicons import companies, packed_table
 from sinanews.analysis.lexicons.packed_table import PackedTable
 from sinanews.scraper.model.errors import InstallError
 
@@ -44,7 +44,7 @@ def test_comments_before_the_rows_are_left_out(table, comments: str) -> None:
 
 
 def test_a_hash_sign_later_on_is_a_cell(table) -> None:
-    assert table("1\t甲\tmain\n#2\t乙\tmain\n")["#2"][1] == "乙"
+    assert table("!1\t甲\tmain\n#2\t乙\tmain\n")["#2"][1] == "乙"
 
 
 def test_rows_that_are_added_stand_behind(table) -> None:
@@ -64,6 +64,60 @@ def test_added_rows_leave_the_table_as_it_was(table) -> None:
     before = table("1\t甲乙集团\tmain\n")
     before.with_rows([("9", "丙丁", "user")])
     assert list(before) == ["1"]
+
+
+NAMES = ("A", "AB", "ABC", "ABD", "甲", "甲乙", "甲乙丙", "甲乙丙丁", "甲丙", "𠮷甲")
+ROWS = "".join(f"{name}\t{number}\tmain\n" for number, name in enumerate(NAMES))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_of_many_rows_is_found(table, name: str) -> None:
+    found = table(ROWS)
+    assert name in found
+    assert found[name] == (name, str(NAMES.index(name)), "main")
+    assert found.key(NAMES.index(name)) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["", "a", "AA", "ABCD", "乙", "甲乙丁", "甲\t4", "龘龘", "\n"]
+)
+def test_what_has_no_row_is_not_found(table, name: str) -> None:
+    found = table(ROWS)
+    assert name not in found
+    assert found.get(name) is None
+
+
+@pytest.mark.parametrize(
+    ("begin", "names"),
+    [
+        ("AB", ["AB", "ABC", "ABD"]),
+        ("ABC", ["ABC"]),
+        ("甲乙", ["甲乙", "甲乙丙", "甲乙丙丁", "甲乙戊"]),
+        ("甲乙丙", ["甲乙丙", "甲乙丙丁"]),
+        ("甲丁", []),
+        ("𠮷甲", ["𠮷甲"]),
+    ],
+)
+def test_keys_are_found_by_their_begin(table, begin: str, names: list[str]) -> None:
+    assert table(ROWS).with_rows([("甲乙戊", "0", "")]).keys_beginning(begin) == names
+
+
+def test_rows_and_keys_come_in_order_with_those_behind(table) -> None:
+    found = table("1\t甲\tmain\n2\t乙\t\n").with_rows([("0", "丙", "user")])
+    assert [list(row) for row in found.rows()] == [
+        ["1", "甲", "main"],
+        ["2", "乙", ""],
+        ["0", "丙", "user"],
+    ]
+    assert [found.key(number) for number in range(len(found))] == list(found)
+
+
+@pytest.mark.parametrize("name", ["entities.tsv.gz", "names.tsv.gz"])
+def test_the_tables_that_ship_are_sorted(name: str) -> None:
+    """They are sought by halving."""
+    data = gzip.decompress((Path(companies.__file__).parent / "words" / name).read_bytes())
+    keys = [line.partition("\t")[0] for line in data.decode().splitlines()[1:]]
+    assert keys == sorted(set(keys))
 
 
 @pytest.mark.parametrize(

@@ -177,11 +177,26 @@ def test_what_is_not_chosen_is_not_imported(tmp_path):
     code = """
 import sys
 from sinanews.analysis.lexicons import tokenizer as t
-print([name in sys.modules for name in ("jieba", "rjieba")])
+names = ("jieba", "rjieba", "rjieba.rjieba")
+print([name in sys.modules for name in names])
 t.load()
-print([name in sys.modules for name in ("jieba", "rjieba")])
+print([name in sys.modules for name in names])
 """
-    assert child(code, tmp_path)[0] == "[False, False]\n[False, True]\n"
+    assert child(code, tmp_path)[0] == "[False, False, False]\n[False, False, True]\n"
+
+
+@pytest.mark.parametrize("first", ["import rjieba", "pass"])
+def test_who_uses_rjieba_too_has_an_instance_of_their_own(tmp_path, first):
+    """Whichever is imported first; what they add to theirs is not in ours."""
+    code = f"""
+{first}
+from sinanews.analysis.lexicons import tokenizer as t
+ours = t.load()
+import rjieba
+rjieba.add_word("云帆海港通", 9000, "n")
+print(rjieba.has_word("云帆海港通"), ours.is_word("云帆海港通"), type(ours._jieba) is rjieba.Jieba)
+"""
+    assert child(code, tmp_path)[0] == "True False True\n"
 
 
 def test_words_that_others_add_to_the_shared_jieba_change_nothing_here(rust):

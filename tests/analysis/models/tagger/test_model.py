@@ -12,7 +12,7 @@ from sinanews.analysis.lexicons.gazetteer import KINDS
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
 from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
-from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS, MANY, WIDTH
+from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS, MANY
 from sinanews.analysis.resources import load
 from sinanews.analysis.steps.mentions.step import mentions
 from sinanews.analysis.steps.sentences.step import sentences
@@ -27,16 +27,14 @@ def labels_of(*names: str) -> np.ndarray:
 
 def model(seed: int) -> tagger.Model:
     chance = np.random.default_rng(seed)
-    weights = np.zeros((1 << tagger.BITS, WIDTH), dtype=np.int8)
-    weights[:, : len(LABELS)] = chance.integers(-40, 40, (1 << 10, len(LABELS))).repeat(
-        1 << (tagger.BITS - 10), axis=0
-    )
+    hashes = np.arange(0, 1 << tagger.BITS, 1 << 10)
+    weights = chance.integers(-40, 40, (len(hashes), len(LABELS)), dtype=np.int8)
     moves = chance.normal(size=(len(LABELS) + 1, len(LABELS))).astype(np.float32)
     for old in range(len(LABELS) + 1):
         for new in range(2, len(LABELS), 2):
             if old not in (new, new - 1):
                 moves[old, new] = FORBIDDEN
-    return tagger.Model(weights, 0.05, moves)
+    return tagger.of_rows(hashes, weights, 0.05, moves)
 
 
 def brute_force(one: tagger.Model, scores: np.ndarray) -> np.ndarray:
@@ -127,11 +125,19 @@ def test_the_names_of_a_batch_are_those_of_each_text_and_from_its_own_start() ->
 
 def test_emissions_sum_the_rows() -> None:
     one = model(1)
-    rows = np.array([[3, 5], [7, 7]], dtype=np.int32)
-    wanted = (one.weights[[3, 5]].astype(int) + one.weights[[7, 7]].astype(int))[
-        :, : len(LABELS)
-    ] * one.scale
+    rows = np.array([[3, 5], [7, 7]]) << 10
+    held = one.weights[1:, : len(LABELS)].astype(int)
+    wanted = (held[[3, 5]] + held[[7, 7]]) * one.scale
     assert np.allclose(tagger.emissions(one, rows), wanted)
+
+
+def test_what_no_row_is_for_adds_nothing() -> None:
+    one = model(1)
+    rows = np.array([[3 << 10, 1], [2, (1 << tagger.BITS) - 1]])
+    alone = one.weights[1 + 3, : len(LABELS)].astype(int) * one.scale
+    found = tagger.emissions(one, rows)
+    assert np.allclose(found[0], alone)
+    assert not found[1].any()
 
 
 def test_the_gazetteer_finds_each_kind_by_itself() -> None:
