@@ -11,7 +11,6 @@ import re
 import sys
 import warnings
 from collections.abc import Callable
-from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from itertools import compress
@@ -94,7 +93,9 @@ def _rust_library() -> ModuleType:
     places = package.submodule_search_locations if package else None
     spec = PathFinder.find_spec(_RUST, places) if places else None
     if spec is None or spec.loader is None:
-        return import_module("rjieba")  # of another form, or not there: then this says so
+        import rjieba  # of another form, or not there: then this says so
+
+        return rjieba  # type: ignore[no-any-return,unused-ignore]
     found = module_from_spec(spec)
     sys.modules[_RUST] = found
     spec.loader.exec_module(found)
