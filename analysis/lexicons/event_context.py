@@ -29,6 +29,7 @@ _USES = frozenset(
         "no_issuer",
         "after_issuer",
         "no_company",
+        "no_name",
         "company_ending",
         "after_company",
     )
@@ -57,6 +58,7 @@ class EventContext:
     share: re.Pattern[str]  # a name before a move, what may follow it, and its code
     issuer: re.Pattern[str]  # a name between the two parts of a rating's trigger
     company: re.Pattern[str]  # a name of an unlisted company, by what stands around it
+    no_name: re.Pattern[str]  # in what stands there: a role, no name
 
 
 def load_event_context() -> EventContext:
@@ -83,6 +85,7 @@ def load_event_context() -> EventContext:
         share=_share(words),
         issuer=_issuer(words),
         company=_company(words),
+        no_name=_of(words, "no_name"),
     )
 
 

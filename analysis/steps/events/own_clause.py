@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.shared.clauses import CUTS
 
-_CUT = re.compile(r"[，,；;。！!？?：:—\n]")
 # A clause that only gives a reason or an aim: whose it is stands behind it.
 _FRONTED = re.compile(
     r"[\s“【]{0,3}(?:因|由于|为|受|随着|鉴于|围绕|针对|关于|在|经|根据|按照|若|如)"
@@ -92,6 +92,6 @@ def _nearest_clause(
         return []
     at = earlier[-1].start
     first = place.sentence.start
-    for cut in _CUT.finditer(text, first, at):
+    for cut in CUTS.finditer(text, first, at):
         first = cut.end()
     return [m for m in earlier if m.start >= first]

@@ -20,6 +20,7 @@ from sinanews.analysis.steps.events.subjects import choose_who
 from sinanews.analysis.steps.events.triggers import TriggerHit, hits
 from sinanews.analysis.steps.events.unlisted import names_before_move
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
+from sinanews.analysis.steps.shared.clauses import headline
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # Characters before a move's clause in which what moves may stand; set by hand.
@@ -76,8 +77,9 @@ def _event_of(
     score = gate_score(text, hit, who, resources)
     if score is None:
         return None
+    left, right = headline(text, place.start, place.end, (place.left, place.right))
     status, status_words = resources.taxonomy.status_words.status(
-        text, place.left, place.start, end=place.end, right=place.right
+        text, left, place.start, end=place.end, right=right
     )
     arguments = arguments_of(
         findings,

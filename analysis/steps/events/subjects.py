@@ -19,7 +19,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace, nearest
 from sinanews.analysis.steps.events.rated import rated_company
 from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.events.unlisted import PRICED, name_by_form, name_in_rating
-from sinanews.analysis.steps.shared.carried_subjects import REPORTER
+from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
 
 # The types of mentions that each `who` of the taxonomy can be.
 ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -40,7 +40,7 @@ _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
 # Right behind a name: it gives money, and is not who gets it.
 _INVESTS = re.compile(
-    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家)?(?:领投|跟投|参投|担任[^，。]{0,6}财务顾问)"
+    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家)?(?:领投|跟投|参投|担任[^，。]{0,14}财务顾问)"
 )
 _INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
 FINANCING = "financing"
@@ -114,8 +114,8 @@ def candidates(
     found = _candidate_mentions(text, hit, pool, resources.organisations)
     if not hit.trigger.type.unlisted:
         return found
-    other = name_by_form(text, hit.place, resources.taxonomy.context)
-    if other is None or _meets(other, found):
+    other = name_by_form(text, hit.place, resources.taxonomy.context, resources.tokenizer)
+    if other is None or _meets(other, pool):
         return found
     return sorted([*found, other], key=lambda m: m.start)
 
@@ -139,7 +139,8 @@ def _candidate_mentions(
     aside = [m for m in able if _stands_aside(text, m, kind)]
     able = _acting([m for m in able if m not in aside], kind, organisations)
     if kind.name == FINANCING and not able:
-        able = _acting(aside, kind, organisations)
+        investors = [m for m in aside if not _reports(text, m)]
+        able = _acting(investors, kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
     before, after = _sides(able, hit.place)
@@ -151,15 +152,26 @@ def _stands_aside(
     mention: Mention,
     kind: EventType,
 ) -> bool:
-    """Say whether a name only reports (甲乙讯, 据甲乙，), or is whom shares are pledged to."""
-    if REPORTER.match(text, mention.end) is not None:
+    """Say whether a name only reports, gives the money of a financing, or is whom shares are
+    pledged to.
+    """
+    if _reports(text, mention):
         return True
     before = text[max(0, mention.start - 6) : mention.start]
     if kind.name == FINANCING:
         return before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end) is not None
-    if before.endswith("据") and text.startswith(("，", ",", "报道", "消息"), mention.end):
-        return True
     return kind.name in PLEDGES and before.endswith(("质押给", "押给了", "质押予", "质押于"))
+
+
+def _reports(text: str, mention: Mention) -> bool:
+    """Say whether a name only reports (甲乙讯, 据甲乙，来源：甲乙)."""
+    if REPORTER.match(text, mention.end) is not None:
+        return True
+    before = text[max(0, mention.start - 6) : mention.start]
+    if before.endswith(SOURCE):
+        return True
+    behind = ("，", ",", "报道", "消息")
+    return before.endswith("据") and text.startswith(behind, mention.end)
 
 
 def _sides(

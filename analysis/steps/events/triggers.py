@@ -20,7 +20,7 @@ from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import rating_hits
-from sinanews.analysis.steps.shared.clauses import clause, sentence_of
+from sinanews.analysis.steps.shared.clauses import clause, headline, sentence_of
 
 # Both set by hand: a name of a company with its code and a few words fit into a gap.
 GAP = 20  # characters between the two parts of a trigger
@@ -33,6 +33,7 @@ CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 TWO_WAYS = frozenset({"pledge", "unpledge"})
 _START, _END = attrgetter("start"), attrgetter("end")
 _AND = re.compile(r"及|、")
+EARNINGS = "earnings"
 FORBIDDEN = "legal"  # the family of what the law forbids
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
@@ -77,6 +78,7 @@ def _found(findings: Findings, resources: Resources) -> Iterator[TriggerHit]:
     text = findings.document.text
     sentences = findings.sentences
     starts = [s.start for s in sentences]
+    names = [m.start for m in findings.mentions]
     found = resources.taxonomy.find_triggers(text, GAP + LONGEST_SECOND)
     for start, end, triggers in found:
         ends = _ends(text, end, triggers)
@@ -90,6 +92,7 @@ def _found(findings: Findings, resources: Resources) -> Iterator[TriggerHit]:
                 end,
                 ends=ends,
                 sentence=sentence,
+                names=names,
             )
 
 
@@ -100,11 +103,18 @@ def _in_clause(
     *,
     ends: Sequence[tuple[Trigger, int]],
     sentence: Sentence,
+    names: Sequence[int],
 ) -> Iterator[TriggerHit]:
-    """Yield those of the triggers, whose first part is text[start:end], that end in its clause."""
+    """Yield those of the triggers, whose first part is text[start:end], that end in its clause
+    before a headline of another name. `names`: where names begin.
+    """
     left, right = clause(text, start, end, sentence)
+    last = right
+    if any(trigger.second for trigger, _ in ends):
+        last = headline(text, start, end, (left, right))[1]
     for trigger, stop in ends:
-        if stop <= right:
+        same = trigger.named_gap or bisect_left(names, last) == bisect_left(names, stop)
+        if stop <= last or (stop <= right and same):
             place = TriggerPlace(start, stop, left, right, sentence)
             yield TriggerHit(trigger, place)
 
@@ -186,6 +196,43 @@ def _without_parts(
         other = longest.get(start + len(hit.trigger.first))
         if hit.trigger.second and other is not None and _turns(text, other, start, turns):
             continue
+        kept.append(hit)
+    return _with_nearest_word(_without_stated_stops(kept))
+
+
+def _without_stated_stops(found: Sequence[TriggerHit]) -> list[TriggerHit]:
+    """Return the hits without stop words that the first words of an event's trigger hold
+    (the 并购重组 of 并购重组被否).
+    """
+    stated = [
+        (hit.place.start, hit.place.start + len(hit.trigger.first))
+        for hit in found
+        if hit.trigger.type.name != STOP
+    ]
+    return [
+        hit
+        for hit in found
+        if hit.trigger.type.name != STOP
+        or not any(start <= hit.place.start and hit.place.end <= end for start, end in stated)
+    ]
+
+
+def _with_nearest_word(found: Sequence[TriggerHit]) -> list[TriggerHit]:
+    """Return the hits without those with a gap that begin where a shorter one of their family
+    says the contrary (净利下滑13%，not the 净利…增长 of 净利下滑13% 全年预计增长10%).
+    """
+    nearest: dict[tuple[int, str], TriggerHit] = {}
+    for hit in found:
+        key = (hit.place.start, hit.trigger.type.family)
+        known = nearest.get(key)
+        if known is None or hit.place.end < known.place.end:
+            nearest[key] = hit
+    kept: list[TriggerHit] = []
+    for hit in found:
+        first = nearest[hit.place.start, hit.trigger.type.family]
+        if hit.trigger.type.polarity == -first.trigger.type.polarity and hit.trigger.second:
+            if hit.trigger.type.polarity and hit.trigger.type.family == EARNINGS:
+                continue
         kept.append(hit)
     return kept
 

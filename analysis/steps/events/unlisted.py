@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.event_context import EventContext
+from sinanews.analysis.lexicons.tokenizer import Pair, Tokenizer
 from sinanews.analysis.steps.events.places import TriggerPlace
 
 # Types of mentions that have a price.
@@ -17,6 +18,12 @@ PRICED = frozenset({"ORG", "INDEX", "SECURITY", "PRODUCT"})
 # a list of shares, the name of an unlisted company.
 LIST_REACH, SHARES_REACH, COMPANY_REACH = 60, 180, 40
 SCORE = 0.5  # of a name that only the words around it show; set by hand
+# Parts of speech by jieba's first letters. AROUND: adverbs, prepositions, conjunctions, particles,
+# pronouns, numbers, measures, times, verbs, which begin what only seems a name. BEHIND: those of
+# them that no name holds.
+AROUND, BEHIND = "dpcurqtvfb", "dpcurmq"
+PROPER = frozenset(("nr", "nz", "nt", "nrt"))
+SHORTEST = 2  # characters of a name
 _LIST_JOINT = re.compile(r"[、和及]")
 
 
@@ -96,21 +103,65 @@ def name_by_form(
     text: str,
     place: TriggerPlace,
     context: EventContext,
+    tokenizer: Tokenizer,
 ) -> Mention | None:
     """Return the last name before the trigger that its words show (某某公司, “某某”平台,
-    某某涉嫌).
+    某某涉嫌), without the words around it (已对某某); None where all are ordinary words.
     """
     first = max(place.sentence.start, place.start - COMPANY_REACH)
     matches = list(context.company.finditer(text, first, place.end))
-    return _mention(matches[-1], SCORE) if matches else None
+    for match in reversed(matches):
+        begin, end = _name_in(match["name"], context, tokenizer)
+        if begin < end:
+            start = match.start("name")
+            return _named(text, start + begin, start + end, SCORE)
+    return None
+
+
+def _name_in(
+    words: str,
+    context: EventContext,
+    tokenizer: Tokenizer,
+) -> tuple[int, int]:
+    """Return the span of the name in words that may be one; an empty span where there is none."""
+    if context.no_name.search(words):
+        return 0, 0
+    pairs = tokenizer.tag(words)
+    begin, end = 0, len(words)
+    while pairs and _is_around(pairs[0], tokenizer, AROUND):
+        begin += len(pairs.pop(0)[0])
+    while pairs and _is_around(pairs[-1], tokenizer, BEHIND):
+        end -= len(pairs.pop()[0])
+    no_part = any(_is_around(pair, tokenizer, BEHIND) for pair in pairs)
+    if no_part or end - begin < SHORTEST or not _is_new(pairs, tokenizer):
+        return 0, 0
+    return begin, end
+
+
+def _is_around(pair: Pair, tokenizer: Tokenizer, tags: str) -> bool:
+    """Say whether a word of the dictionary is one of those parts of speech."""
+    word, tag = pair
+    return tag[:1] in tags and tokenizer.is_word(word)
+
+
+def _is_new(pairs: Sequence[Pair], tokenizer: Tokenizer) -> bool:
+    """Say whether a word of some length is not in the dictionary, or a proper name in it."""
+    return any(
+        len(word) >= SHORTEST and (not tokenizer.is_word(word) or tag in PROPER)
+        for word, tag in pairs
+    )
 
 
 def _mention(match: re.Match[str], score: float) -> Mention:
     """Return the name that an expression shows."""
+    return _named(match.string, match.start("name"), match.end("name"), score)
+
+
+def _named(text: str, start: int, end: int, score: float) -> Mention:
     return Mention(
-        start=match.start("name"),
-        end=match.end("name"),
-        text=match["name"],
+        start=start,
+        end=end,
+        text=text[start:end],
         type="ORG",
         score=score,
         how="rule",

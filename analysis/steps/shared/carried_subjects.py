@@ -18,6 +18,7 @@ CARRIED = 4  # sentences over which a subject is carried: by hand, an announceme
 REPORTER = re.compile(
     r"(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)"
 )
+SOURCE = ("来源：", "来源:")  # right before the name of who reports
 _START = attrgetter("start")
 # What follows a broker or an authority that reports on others, right after its name.
 _REPORTS = re.compile(
@@ -47,6 +48,7 @@ def carried_subjects(
             if m.type == "ORG"
             and not organisations.observer(m)
             and not REPORTER.match(findings.document.text, m.end)
+            and not findings.document.text.endswith(SOURCE, 0, m.start)
         ]
         if named:
             subject, age = _subject(findings.document.text, sentence, named, organisations), 0

@@ -16,6 +16,9 @@ CLOSE_JOINTS = frozenset(("、", "和", "及", "与", "以及"))
 JOINTS = CLOSE_JOINTS | {"，", ",", "/", ""}
 CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
 _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
+# Between Chinese words, where a headline has a blank for a comma.
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff%％)）”])[ \u3000]{1,4}(?=[\u4e00-\u9fff“])")
+CUTS = re.compile(f"{_CUT.pattern}|{_BLANK.pattern}")
 
 
 def clause(
@@ -37,6 +40,20 @@ def clause(
     if after:
         last = after.start()
     return left, last
+
+
+def headline(
+    text: str,
+    start: int,
+    end: int,
+    within: tuple[int, int],
+) -> tuple[int, int]:
+    """Return the part of a clause around [start, end) between blanks that part headlines."""
+    left, right = within
+    for blank in _BLANK.finditer(text, left, start):
+        left = blank.end()
+    after = _BLANK.search(text, end, right)
+    return left, after.start() if after else right
 
 
 def together(
