@@ -25,6 +25,7 @@ PRICE_REACH = 8  # characters before a price in which the word stands: by hand
 _PRICE = re.compile(
     r"(?:收盘价|开盘价|现价|股价|均价|每股|最[高低]价|单价|报)[^，,。；;]{0,4}$"
 )
+_BRACKET = re.compile(r"[（(](?:以下|下)?(?:简称|称)?[：:]?[“\"]?")
 _ACTING = ("authority", "exchange")
 
 
@@ -70,8 +71,34 @@ def _listed_together(
     if who not in same_type:
         return [who]
     listed = together(text, same_type, same_type.index(who))
+    listed += _other_names(text, listed, pool)
     by_entity = {m.entity_id or m.start: m for m in listed}
     return list(by_entity.values())
+
+
+def _other_names(
+    text: str,
+    listed: Sequence[Mention],
+    pool: Sequence[Mention],
+) -> list[Mention]:
+    """Return the names that a bracket right behind a name gives an unlisted company, or that
+    stand right before the bracket (某某投资有限公司（“某某贷”）).
+    """
+    unlisted = [m for m in listed if not m.tickers and m.type != "PER"]
+    starts = {m.start for m in listed}
+    return [
+        other
+        for name in unlisted
+        for other in pool
+        if other.start not in starts
+        and other.type in ("ORG", "PRODUCT")
+        and not other.tickers
+        and _gives_name(text, *sorted((name, other), key=lambda m: m.start))
+    ]
+
+
+def _gives_name(text: str, one: Mention, other: Mention) -> bool:
+    return _BRACKET.fullmatch(text, one.end, other.start) is not None
 
 
 def _counterpart(

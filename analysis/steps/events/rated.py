@@ -58,15 +58,15 @@ def rated_company(
     if inside:
         return inside[0]
     before = [m for m in able if m.start < place.start]
-    rated = [m for m in before if not _is_rater(text, m, before, organisations)]
+    rated = [m for m in before if not is_rater(text, m, before, organisations)]
     if rated:
         return rated[-1]
     behind = [m for m in able if place.end <= m.start]
-    rated = [m for m in behind if not _is_rater(text, m, behind, organisations)]
+    rated = [m for m in behind if not is_rater(text, m, behind, organisations)]
     return next(iter(rated), None)
 
 
-def _is_rater(
+def is_rater(
     text: str,
     mention: Mention,
     names: Sequence[Mention],

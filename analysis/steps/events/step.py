@@ -27,10 +27,12 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 PRICED_REACH = 12
 HISTORIC = "historic"
 _DIGIT = re.compile(r"[0-9]")
+_ATTRIBUTIVE = re.compile(r"[罪案]?的")
 
 
 def events(findings: Findings, resources: Resources) -> Findings:
     """Fill `events`: one an event type, sentence and company, the longest trigger wins."""
+    text = findings.document.text
     found: dict[tuple[int, str, str], Event] = {}
     known: set[tuple[int, str]] = set()
     carried = carried_subjects(findings, resources.organisations)
@@ -39,7 +41,7 @@ def events(findings: Findings, resources: Resources) -> Findings:
         again = not kind.is_price_move and (hit.place.sentence.start, kind.name) in known
         before = carried.get(hit.place.sentence.start)
         event = _event_of(findings, hit, resources, before)
-        if event is not None and not (again and _is_repeated(event, hit.place)):
+        if event is not None and not (again and _is_repeated(text, event, hit.place)):
             sentence = event.sentence[0]
             known.add((sentence, event.type))
             found.setdefault((sentence, event.type, _subject(event)), event)
@@ -47,12 +49,14 @@ def events(findings: Findings, resources: Resources) -> Findings:
     return replace(findings, events=tuple(in_order))
 
 
-def _is_repeated(event: Event, place: TriggerPlace) -> bool:
+def _is_repeated(text: str, event: Event, place: TriggerPlace) -> bool:
     """Say whether an event of a type that its sentence has already is the same again: its clause
-    names no company before the trigger, as one clause after the other does in a list.
+    names no company before the trigger, as one clause after the other does in a list, nor right
+    behind it (涉嫌诈骗的甲、涉嫌诈骗的乙).
     """
     who = [a for a in event.arguments if a.role == "who"]
-    return not any(place.left <= a.start < place.start for a in who)
+    last = place.right if _ATTRIBUTIVE.match(text, place.end) else place.start
+    return not any(place.left <= a.start < last for a in who)
 
 
 def _subject(event: Event) -> str:

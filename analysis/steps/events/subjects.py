@@ -16,9 +16,14 @@ from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest
-from sinanews.analysis.steps.events.rated import rated_company
+from sinanews.analysis.steps.events.rated import is_rater, rated_company
 from sinanews.analysis.steps.events.triggers import TriggerHit
-from sinanews.analysis.steps.events.unlisted import PRICED, name_by_form, name_in_rating
+from sinanews.analysis.steps.events.unlisted import (
+    PRICED,
+    name_by_code,
+    name_by_form,
+    name_in_rating,
+)
 from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
 
 # The types of mentions that each `who` of the taxonomy can be.
@@ -32,6 +37,7 @@ ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
         "place": frozenset({"ORG", "LOC"}),
     }
 )
+PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“某某宝”老板失联)
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 # Steps of the distance between name and trigger, in characters. The model is trained with them.
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
@@ -112,6 +118,9 @@ def candidates(
     """
     text = findings.document.text
     found = _candidate_mentions(text, hit, pool, resources.organisations)
+    coded = name_by_code(text, hit.place, pool)
+    if coded is not None and not hit.trigger.type.unnamed:
+        found = sorted([*found, coded], key=lambda m: m.start)
     if not hit.trigger.type.unlisted:
         return found
     other = name_by_form(text, hit.place, resources.taxonomy.context, resources.tokenizer)
@@ -132,15 +141,15 @@ def _candidate_mentions(
 ) -> list[Mention]:
     """Return the mentions that a hit may concern, the NEAR nearest each side."""
     kind = hit.trigger.type
-    actors = ACTORS[kind.who]
+    actors = ACTORS[kind.who] | (PLATFORMS if kind.unlisted else frozenset())
     able = [m for m in pool if m.type in actors or _SHARE_CODE.match(text, m.end)]
     if kind.unnamed:
         return _right_before(able, kind, hit.place, organisations)
     aside = [m for m in able if _stands_aside(text, m, kind)]
-    able = _acting([m for m in able if m not in aside], kind, organisations)
+    able = _acting(text, [m for m in able if m not in aside], kind, organisations)
     if kind.name == FINANCING and not able:
         investors = [m for m in aside if not _reports(text, m)]
-        able = _acting(investors, kind, organisations)
+        able = _acting(text, investors, kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
     before, after = _sides(able, hit.place)
@@ -203,6 +212,7 @@ def _right_before(
 
 
 def _acting(
+    text: str,
     able: Sequence[Mention],
     kind: EventType,
     organisations: OrganisationRoles,
@@ -215,6 +225,7 @@ def _acting(
         found = [m for m in able if m.tickers]
     if kind.who == "issuer":
         found = [m for m in found if not organisations.rates(m)]
+        found = [m for m in found if not is_rater(text, m, found, organisations)]
     return found
 
 

@@ -167,11 +167,13 @@ def _strongest(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     before long ones.
     """
     taken: dict[int, tuple[int, int]] = {}  # character -> span of the hit that uses it
+    words: dict[tuple[int, int], frozenset[int]] = {}  # span -> characters of its first hit
     kept: list[TriggerHit] = []
     for hit in sorted(found, key=_strength):
         span = (hit.place.start, hit.place.end)
-        used = _words_of(hit)
-        if all(taken.get(at, span) == span for at in used):
+        used = frozenset(_words_of(hit))
+        is_less = used < words.setdefault(span, used)
+        if not is_less and all(taken.get(at, span) == span for at in used):
             kept.append(hit)
             taken.update(dict.fromkeys(used, span))
     return kept
@@ -246,12 +248,11 @@ def _turns(text: str, longer: TriggerHit, start: int, turns: NewsTurns) -> bool:
     return turns.turner.fullmatch(text, longer.place.start, start) is not None
 
 
-def _strength(hit: TriggerHit) -> tuple[bool, bool, int, int]:
+def _strength(hit: TriggerHit) -> tuple[bool, bool, int, int, int]:
     """Order hits: the first is the strongest."""
-    place = hit.place
+    place, second = hit.place, hit.trigger.second
     is_event = hit.trigger.type.name != STOP
-    has_no_gap = not hit.trigger.second
-    return is_event, has_no_gap, place.start - place.end, place.start
+    return is_event, not second, place.start - place.end, place.start, -len(second)
 
 
 def _words_of(hit: TriggerHit) -> list[int]:

@@ -24,6 +24,10 @@ SCORE = 0.5  # of a name that only the words around it show; set by hand
 AROUND, BEHIND = "dpcurqtvfb", "dpcurmq"
 PROPER = frozenset(("nr", "nz", "nt", "nrt"))
 SHORTEST = 2  # characters of a name
+# Characters before a trigger in which a name with its code stands: set by hand. Short names of
+# mainland shares have four characters as a rule, with a prefix (*ST) six or more.
+CODE_REACH, SHORT_NAME, LONGEST_SHORT_NAME = 40, 4, 6
+_CODED = re.compile(r"(?P<name>[*A-Z\u4e00-\u9fff]{2,12})[（(][034689][0-9]{5}[)）]")
 _LIST_JOINT = re.compile(r"[、和及]")
 
 
@@ -118,6 +122,26 @@ def name_by_form(
     return None
 
 
+def name_by_code(
+    text: str,
+    place: TriggerPlace,
+    taken: Sequence[Mention],
+) -> Mention | None:
+    """Return the last name before the trigger that a share code shows (某某股份(830001)) and no
+    mention holds; of a headline without a stop its last characters.
+    """
+    first = max(place.sentence.start, place.start - CODE_REACH)
+    matches = list(_CODED.finditer(text, first, place.start))
+    if not matches:
+        return None
+    start, end = matches[-1].span("name")
+    if any(m.start < end and start < m.end for m in taken):
+        return None
+    if end - start > LONGEST_SHORT_NAME:
+        start = end - SHORT_NAME
+    return _named(text, start, end, SCORE)
+
+
 def _name_in(
     words: str,
     context: EventContext,
@@ -134,6 +158,8 @@ def _name_in(
         end -= len(pairs.pop()[0])
     no_part = any(_is_around(pair, tokenizer, BEHIND) for pair in pairs)
     if no_part or end - begin < SHORTEST or not _is_new(pairs, tokenizer):
+        return 0, 0
+    if context.no_name.search(words[begin:end]):
         return 0, 0
     return begin, end
 
