@@ -58,6 +58,7 @@ class EventContext:
     share: re.Pattern[str]  # a name before a move, what may follow it, and its code
     issuer: re.Pattern[str]  # a name between the two parts of a rating's trigger
     company: re.Pattern[str]  # a name of an unlisted company, by what stands around it
+    endings: re.Pattern[str]  # what names of such companies end in
     no_name: re.Pattern[str]  # in what stands there: a role, no name
 
 
@@ -85,6 +86,7 @@ def load_event_context() -> EventContext:
         share=_share(words),
         issuer=_issuer(words),
         company=_company(words),
+        endings=re.compile(rf"(?:{_alternatives(words['company_ending', 'any'])})$"),
         no_name=_of(words, "no_name"),
     )
 

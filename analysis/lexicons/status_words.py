@@ -19,6 +19,10 @@ PARTS = ("before", "behind")
 BEHIND = 10
 _CLAUSE_ENDS = "，,；;：:"
 Found = tuple[int, str, str]
+CONDITION_REACH = 60  # characters before a clause in which its condition begins: by hand
+_CONDITION = re.compile(
+    r"(?:^|[，,；;。：:])(?P<word>若|如果|一旦|倘若|假如)[^，,；;。：:\n]{1,40}[，,](?:则|那么|将)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,13 @@ class StatusWords:
         near = min([*before, *self._behind(text, end, right)], default=None)
         return near[1:] if near else (DEFAULT, "")
 
+    def condition(self, text: str, first: int, left: int) -> str:
+        """Return the word that makes text[left:] conditional from the clause before (若重整失败，
+        ...), nothing where none does.
+        """
+        match = _CONDITION.search(text, max(first, left - CONDITION_REACH), left)
+        return match["word"] if match else ""
+
     def is_past(self, text: str, first: int, start: int) -> bool:
         """Say whether what stands at `start` is told as past in its clause, as far as that goes
         back to `first`.
@@ -68,6 +79,8 @@ class StatusWords:
 
     def _behind(self, text: str, end: int, right: int) -> Iterator[Found]:
         for match in self.behind.finditer(text, end, min(right, end + BEHIND)):
+            if "未" in text[end : match.start()]:
+                continue  # 计划尚未实施完毕
             yield match.start() - end, self.of_behind[match[0]], match[0]
 
 
@@ -80,7 +93,10 @@ def load_status_words() -> StatusWords:
         words[part][word] = status
     before, behind = words["before"], words["behind"]
     return StatusWords(
-        before=re.compile(rf"(?<![不未])(?:{longest_first(before)})(?!军|来)"),  # 将军, 将来
+        # neither 将军, 将来 nor 扣除非经常性损益, 上市后首份财报
+        before=re.compile(
+            rf"(?<![不未])(?:{longest_first(before)})(?!军|来)(?<!扣除非)(?<!上市后(?=首))"
+        ),
         behind=re.compile(longest_first(behind)),
         past=re.compile(longest_first(word for word in before if before[word] == "historic")),
         of_before=MappingProxyType(before),

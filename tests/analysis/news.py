@@ -8,6 +8,7 @@ from typing import cast
 
 from sinanews.analysis import pipeline
 from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons import tokenizer
 from sinanews.analysis.lexicons.negations import load_negations
 from sinanews.analysis.lexicons.organisation_roles import load_organisation_roles
 from sinanews.analysis.lexicons.sentiment_cues import load_cues
@@ -28,6 +29,7 @@ class NewsResources:
     cues = load_cues()
     event_models = load_event_models()
     sentiment_model = load_sentiment_model()
+    tokenizer = tokenizer.load()
 
 
 RESOURCES = cast(Resources, NewsResources())

@@ -12,6 +12,7 @@ from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import CUTS
 
+_DEALS_WITH = re.compile(r"(?P<who>公司|集团|子公司|该行|双方)(?:已|拟|将|近日)?(?:与|和|同)$")
 # A clause that only gives a reason or an aim: whose it is stands behind it.
 _FRONTED = re.compile(
     r"[\s“【]{0,3}(?:因|由于|为|受|随着|鉴于|围绕|针对|关于|在|经|根据|按照|若|如)"
@@ -30,6 +31,7 @@ def own_names(
     the clause has a subject that is no name (某公司被罚). `carried`: the subject of the
     sentence before, for a clause that speaks of it (公司, 控股股东, or no subject at all).
     """
+    names = [m for m in names if not _is_counterpart(text, m, names)]
     own = [m for m in names if place.left <= m.start < place.right]
     before = [m for m in own if m.start < place.start]
     last = before[-1].end if before else place.left
@@ -39,6 +41,12 @@ def own_names(
     if before:
         return own
     return _of_other_clauses(text, place, names, words=words, carried=carried)
+
+
+def _is_counterpart(text: str, mention: Mention, names: Sequence[Mention]) -> bool:
+    """Say whether a company that is not named deals with this one (公司与甲乙签署协议)."""
+    match = _DEALS_WITH.search(text, max(0, mention.start - 8), mention.start)
+    return match is not None and not any(m.end == match.end("who") for m in names)
 
 
 def _of_other_clauses(

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Event, Findings, Mention
 from sinanews.analysis.lexicons.event_context import EventContext
+from sinanews.analysis.lexicons.status_words import StatusWords
 from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
@@ -25,7 +26,7 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # Characters before a move's clause in which what moves may stand; set by hand.
 PRICED_REACH = 12
-HISTORIC = "historic"
+HISTORIC, CONDITIONAL = "historic", "conditional"
 _DIGIT = re.compile(r"[0-9]")
 _ATTRIBUTIVE = re.compile(r"[罪案]?的")
 
@@ -81,10 +82,7 @@ def _event_of(
     score = gate_score(text, hit, who, resources)
     if score is None:
         return None
-    left, right = headline(text, place.start, place.end, (place.left, place.right))
-    status, status_words = resources.taxonomy.status_words.status(
-        text, left, place.start, end=place.end, right=right
-    )
+    status, status_words = _status(findings, place, resources.taxonomy.status_words)
     arguments = arguments_of(
         findings,
         hit,
@@ -107,6 +105,19 @@ def _event_of(
         status=status,
         status_words=status_words,
     )
+
+
+def _status(findings: Findings, place: TriggerPlace, words: StatusWords) -> tuple[str, str]:
+    """Return the status of an event and the words that say it, read outside names of people."""
+    text = findings.document.text
+    left, right = headline(text, place.start, place.end, (place.left, place.right))
+    condition = words.condition(text, place.sentence.start, place.left)
+    if condition:
+        return CONDITIONAL, condition
+    for name in within(findings.mentions, place):
+        if name.type == "PER" and left <= name.start < place.start:
+            text = f"{text[: name.start]}{'*' * len(name.text)}{text[name.end :]}"
+    return words.status(text, left, place.start, end=place.end, right=right)
 
 
 def _words(trigger: Trigger) -> str:

@@ -14,17 +14,25 @@ from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.bystanders import (
+    FINANCING,
+    issuers,
+    only_reports,
+    outside_trigger,
+    person_of_clause,
+    speaks,
+    stands_aside,
+)
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest
 from sinanews.analysis.steps.events.rated import is_rater, rated_company
-from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.events.unlisted import (
     PRICED,
     name_by_code,
     name_by_form,
     name_in_rating,
 )
-from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
 
 # The types of mentions that each `who` of the taxonomy can be.
 ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -44,13 +52,6 @@ DISTANCES = (0, 2, 5, 9, 15, 25, 45)
 # What bears a share code is a company, whatever the tagger says.
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
-# Right behind a name: it gives money, and is not who gets it.
-_INVESTS = re.compile(
-    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家)?(?:领投|跟投|参投|担任[^，。]{0,14}财务顾问)"
-)
-_INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
-FINANCING = "financing"
-PLEDGES = frozenset({"pledge", "unpledge"})
 _LINKS = "被遭获向为与和对因将拟的:： "
 
 
@@ -79,7 +80,9 @@ def choose_who(
         names = own_names(text, hit.place, names, subjects, carried=carried)
     elif not names and carried is not None and _speaks_of_it(text, hit, subjects):
         names = [carried]
-    return best_of(text, hit, names, resources)
+    names = issuers(findings, hit, names, resources.organisations)
+    who = best_of(text, hit, names, resources)
+    return person_of_clause(hit, who, pool) or who
 
 
 def _speaks_of_it(
@@ -144,43 +147,30 @@ def _candidate_mentions(
     actors = ACTORS[kind.who] | (PLATFORMS if kind.unlisted else frozenset())
     able = [m for m in pool if m.type in actors or _SHARE_CODE.match(text, m.end)]
     if kind.unnamed:
+        able = [m for m in able if not speaks(text, m, organisations)]
         return _right_before(able, kind, hit.place, organisations)
-    aside = [m for m in able if _stands_aside(text, m, kind)]
-    able = _acting(text, [m for m in able if m not in aside], kind, organisations)
-    if kind.name == FINANCING and not able:
-        investors = [m for m in aside if not _reports(text, m)]
-        able = _acting(text, investors, kind, organisations)
+    able = _acting_names(text, outside_trigger(hit, able), kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
     before, after = _sides(able, hit.place)
     return before[-NEAR:] + after[:NEAR]
 
 
-def _stands_aside(
+def _acting_names(
     text: str,
-    mention: Mention,
+    able: Sequence[Mention],
     kind: EventType,
-) -> bool:
-    """Say whether a name only reports, gives the money of a financing, or is whom shares are
-    pledged to.
+    organisations: OrganisationRoles,
+) -> list[Mention]:
+    """Return the names without those that stand aside; who gives the money of a financing only
+    where no other is.
     """
-    if _reports(text, mention):
-        return True
-    before = text[max(0, mention.start - 6) : mention.start]
-    if kind.name == FINANCING:
-        return before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end) is not None
-    return kind.name in PLEDGES and before.endswith(("质押给", "押给了", "质押予", "质押于"))
-
-
-def _reports(text: str, mention: Mention) -> bool:
-    """Say whether a name only reports (甲乙讯, 据甲乙，来源：甲乙)."""
-    if REPORTER.match(text, mention.end) is not None:
-        return True
-    before = text[max(0, mention.start - 6) : mention.start]
-    if before.endswith(SOURCE):
-        return True
-    behind = ("，", ",", "报道", "消息")
-    return before.endswith("据") and text.startswith(behind, mention.end)
+    aside = [m for m in able if stands_aside(text, m, kind, organisations)]
+    able = _acting(text, [m for m in able if m not in aside], kind, organisations)
+    if kind.name == FINANCING and not able:
+        investors = [m for m in aside if not only_reports(text, m)]
+        able = _acting(text, investors, kind, organisations)
+    return able
 
 
 def _sides(

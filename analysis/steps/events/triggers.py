@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.denials import inside
@@ -18,6 +17,12 @@ from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.overlaps import (
+    TriggerHit,
+    strength,
+    strongest_of,
+    without_parts,
+)
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import rating_hits
 from sinanews.analysis.steps.shared.clauses import clause, headline, sentence_of
@@ -33,17 +38,9 @@ CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 TWO_WAYS = frozenset({"pledge", "unpledge"})
 _START, _END = attrgetter("start"), attrgetter("end")
 _AND = re.compile(r"及|、")
-EARNINGS = "earnings"
-FORBIDDEN = "legal"  # the family of what the law forbids
+FALSE = "虚"  # before a second part: 虚增利润 is no rise
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
-
-
-class TriggerHit(NamedTuple):
-    """A trigger in its place."""
-
-    trigger: Trigger
-    place: TriggerPlace
 
 
 def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
@@ -57,10 +54,11 @@ def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
     denied = resources.taxonomy.denials.spans(text, findings.sentences)
     found = [hit for hit in _found(findings, resources) if not _meets(rated, hit.place)]
     stated = [TriggerHit(trigger, place) for trigger, place in ratings]
-    strongest = [*stated, *_strongest(_without_parts(text, found, resources.taxonomy.turns))]
+    whole = without_parts(text, found, resources.taxonomy.turns)
+    strongest = [*stated, *strongest_of(whole)]
     return [
         hit
-        for hit in sorted(strongest, key=_strength)
+        for hit in sorted(strongest, key=strength)
         if not inside(denied, hit.place.start)
         and hit.trigger.type.name != STOP
         and (hit.trigger.rating or not _inside_mention(names, starts, hit))
@@ -153,6 +151,8 @@ def _trigger_end(
     if not trigger.type.attributive and text.startswith("的", end):
         return 0  # 发行的债券 is spoken of, not issued
     at = text.find(second, end, end + GAP + len(second))
+    if at > 0 and text[at - 1] == FALSE:
+        return 0  # 虚增利润
     if at < 0 or (trigger.type.name in TWO_WAYS and _AND.search(text, end, at)):
         return 0
     return at + len(second)
@@ -160,109 +160,6 @@ def _trigger_end(
 
 def _match_end(match: re.Match[str] | None) -> int:
     return match.end() if match else 0
-
-
-def _strongest(found: Sequence[TriggerHit]) -> list[TriggerHit]:
-    """Return the hits whose words no stronger hit uses: stop words before triggers with a gap
-    before long ones.
-    """
-    taken: dict[int, tuple[int, int]] = {}  # character -> span of the hit that uses it
-    words: dict[tuple[int, int], frozenset[int]] = {}  # span -> characters of its first hit
-    kept: list[TriggerHit] = []
-    for hit in sorted(found, key=_strength):
-        span = (hit.place.start, hit.place.end)
-        used = frozenset(_words_of(hit))
-        is_less = used < words.setdefault(span, used)
-        if not is_less and all(taken.get(at, span) == span for at in used):
-            kept.append(hit)
-            taken.update(dict.fromkeys(used, span))
-    return kept
-
-
-def _without_parts(
-    text: str,
-    found: Sequence[TriggerHit],
-    turns: NewsTurns,
-) -> list[TriggerHit]:
-    """Return the hits without those with a gap whose first word is only the end of a longer
-    trigger that turns it round (the 质押…股 of 解除质押1500万股, the 集资…亿 of 非法集资400亿元).
-    """
-    longest: dict[int, TriggerHit] = {}  # by end: the longest trigger without a gap
-    for hit in found:
-        known = longest.get(hit.place.end)
-        if not hit.trigger.second and (known is None or hit.place.start < known.place.start):
-            longest[hit.place.end] = hit
-    kept: list[TriggerHit] = []
-    for hit in found:
-        start = hit.place.start
-        other = longest.get(start + len(hit.trigger.first))
-        if hit.trigger.second and other is not None and _turns(text, other, start, turns):
-            continue
-        kept.append(hit)
-    return _with_nearest_word(_without_stated_stops(kept))
-
-
-def _without_stated_stops(found: Sequence[TriggerHit]) -> list[TriggerHit]:
-    """Return the hits without stop words that the first words of an event's trigger hold
-    (the 并购重组 of 并购重组被否).
-    """
-    stated = [
-        (hit.place.start, hit.place.start + len(hit.trigger.first))
-        for hit in found
-        if hit.trigger.type.name != STOP
-    ]
-    return [
-        hit
-        for hit in found
-        if hit.trigger.type.name != STOP
-        or not any(start <= hit.place.start and hit.place.end <= end for start, end in stated)
-    ]
-
-
-def _with_nearest_word(found: Sequence[TriggerHit]) -> list[TriggerHit]:
-    """Return the hits without those with a gap that begin where a shorter one of their family
-    says the contrary (净利下滑13%，not the 净利…增长 of 净利下滑13% 全年预计增长10%).
-    """
-    nearest: dict[tuple[int, str], TriggerHit] = {}
-    for hit in found:
-        key = (hit.place.start, hit.trigger.type.family)
-        known = nearest.get(key)
-        if known is None or hit.place.end < known.place.end:
-            nearest[key] = hit
-    kept: list[TriggerHit] = []
-    for hit in found:
-        first = nearest[hit.place.start, hit.trigger.type.family]
-        if hit.trigger.type.polarity == -first.trigger.type.polarity and hit.trigger.second:
-            if hit.trigger.type.polarity and hit.trigger.type.family == EARNINGS:
-                continue
-        kept.append(hit)
-    return kept
-
-
-def _turns(text: str, longer: TriggerHit, start: int, turns: NewsTurns) -> bool:
-    """Say whether a longer trigger turns round what begins at `start` in it: by the word before
-    (解除质押), or into what the law forbids (非法集资).
-    """
-    if longer.trigger.type.family == FORBIDDEN and longer.place.start < start:
-        return True
-    return turns.turner.fullmatch(text, longer.place.start, start) is not None
-
-
-def _strength(hit: TriggerHit) -> tuple[bool, bool, int, int, int]:
-    """Order hits: the first is the strongest."""
-    place, second = hit.place, hit.trigger.second
-    is_event = hit.trigger.type.name != STOP
-    return is_event, not second, place.start - place.end, place.start, -len(second)
-
-
-def _words_of(hit: TriggerHit) -> list[int]:
-    """Return the offsets of a trigger's own words, without its gap; a number belongs to no one."""
-    start, end = hit.place.start, hit.place.end
-    first, second = hit.trigger.first, hit.trigger.second
-    offsets = list(range(start, start + len(first)))
-    if second not in (NUMBER, PERCENT):
-        offsets.extend(range(end - len(second), end))
-    return offsets
 
 
 def _inside_mention(

@@ -23,6 +23,7 @@ SCORE = 0.5  # of a name that only the words around it show; set by hand
 # them that no name holds.
 AROUND, BEHIND = "dpcurqtvfb", "dpcurmq"
 PROPER = frozenset(("nr", "nz", "nt", "nrt"))
+QUOTES = ("“", '"')
 SHORTEST = 2  # characters of a name
 # Characters before a trigger in which a name with its code stands: set by hand. Short names of
 # mainland shares have four characters as a rule, with a prefix (*ST) six or more.
@@ -115,9 +116,11 @@ def name_by_form(
     first = max(place.sentence.start, place.start - COMPANY_REACH)
     matches = list(context.company.finditer(text, first, place.end))
     for match in reversed(matches):
-        begin, end = _name_in(match["name"], context, tokenizer)
+        words, start = match["name"], match.start("name")
+        if text[max(0, start - 1) : start] in QUOTES and context.endings.search(words):
+            return _mention(match, SCORE)
+        begin, end = _name_in(words, context, tokenizer)
         if begin < end:
-            start = match.start("name")
             return _named(text, start + begin, start + end, SCORE)
     return None
 

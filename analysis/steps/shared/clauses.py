@@ -17,7 +17,7 @@ JOINTS = CLOSE_JOINTS | {"，", ",", "/", ""}
 CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
 _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
 # Between Chinese words, where a headline has a blank for a comma.
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff%％)）”])[ \u3000]{1,4}(?=[\u4e00-\u9fff“])")
+_BLANK = re.compile(r"】|(?<=[\u4e00-\u9fff%％)）”])[ \u3000]{1,4}(?=[\u4e00-\u9fff“])")
 CUTS = re.compile(f"{_CUT.pattern}|{_BLANK.pattern}")
 
 

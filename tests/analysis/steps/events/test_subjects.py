@@ -115,8 +115,8 @@ def test_the_order_counts_from_the_trigger() -> None:
 
 
 def test_the_model_chooses() -> None:
-    text = "甲乙股份(600998)遭丙丁证监局立案调查。"
-    made, hit = first(text, org=("甲乙股份", "丙丁证监局"))
+    text = "甲乙股份(600998)收购丙丁科技。"
+    made, hit = first(text, org=("甲乙股份", "丙丁科技"))
     chosen = best_of(text, hit, made.mentions, RESOURCES)
     assert chosen is not None
     assert chosen.text == "甲乙股份"

@@ -99,8 +99,8 @@ def test_a_long_list_ends() -> None:
     ("text", "name"),
     [
         ("警方通报，“甲乙理财”平台涉嫌传销。", "甲乙理财"),
-        ("近日，甲乙公司涉嫌传销。", "甲乙公司"),
-        ("对甲乙贷非法经营传销一案宣判。", "甲乙贷"),
+        ("近日，旌禾公司涉嫌传销。", "旌禾公司"),
+        ("对旌禾贷非法经营传销一案宣判。", "旌禾贷"),
         ("传销害人。", None),
         ("部分公司涉嫌传销。", None),
         ("公司涉嫌传销。", None),
@@ -108,6 +108,6 @@ def test_a_long_list_ends() -> None:
 )
 def test_the_name_of_an_unlisted_company(text: str, name: str | None) -> None:
     place = next(h.place for h in hits(findings(text), RESOURCES) if "传销" in h.trigger.first)
-    found = name_by_form(text, place, CONTEXT)
+    found = name_by_form(text, place, CONTEXT, RESOURCES.tokenizer)
     assert (found.text if found else None) == name
     assert found is None or text[found.start : found.end] == name

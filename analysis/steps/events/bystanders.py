@@ -1,0 +1,145 @@
+"""Names around a trigger that the event does not concern: who reports, who gives money, who
+holds the shares, who signs with the company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.lexicons.taxonomy_types import EventType
+from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
+
+# Right behind a name: it gives money, and is not who gets it.
+_INVESTS = re.compile(
+    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
+)
+_INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
+FINANCING = "financing"
+PLEDGES = frozenset({"pledge", "unpledge"})
+# Families in which a broker that speaks may speak of itself, or is handled by what it rates.
+OF_SPEAKERS = frozenset({"earnings", "rating"})
+# Right behind the name of a broker or agency: it speaks of others.
+_SPEAKS = re.compile(
+    r"(?!公告|发布公告|宣布|披露|回应)[^，。：\n]{0,10}?(?:研报|指出|认为|称|表示|分析师|报告|预计|预期|看好|怀疑|建议)"
+)
+# Types whose company is not the holder that deals in its shares.
+HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
+HOLDERS = ("股东", "一致行动人", "实际控制人", "实控人", "一致行动协议人")
+HOLDERS_REACH = 600  # characters before a trigger in which a holder is named as one: by hand
+# Behind a trigger: who won is named there (中标单位为甲乙).
+_NAMED_BEHIND = re.compile(r"(?:单位|人|方|候选人|企业|商)(?:分别)?(?:为|是|系|：)")
+PLEDGED_REACH = 24  # characters before a name in which shares are pledged to it: by hand
+_PLEDGED_TO = re.compile(r"质?押[^，。；]{0,16}(?:给|给了|予|于)$")
+PASSIVE = ("被", "遭", "遭到")
+
+
+def stands_aside(
+    text: str,
+    mention: Mention,
+    kind: EventType,
+    organisations: OrganisationRoles,
+) -> bool:
+    """Say whether a name only reports, gives the money of a financing, or is whom shares are
+    pledged to.
+    """
+    if only_reports(text, mention):
+        return True
+    if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
+        return True
+    before = text[max(0, mention.start - 6) : mention.start]
+    if kind.name == FINANCING:
+        return before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end) is not None
+    if kind.name not in PLEDGES:
+        return False
+    return (
+        _PLEDGED_TO.search(text, max(0, mention.start - PLEDGED_REACH), mention.start)
+        is not None
+    )
+
+
+def only_reports(text: str, mention: Mention) -> bool:
+    """Say whether a name only reports (甲乙讯, 据甲乙，来源：甲乙)."""
+    if REPORTER.match(text, mention.end) is not None:
+        return True
+    before = text[max(0, mention.start - 6) : mention.start]
+    if before.endswith(SOURCE):
+        return True
+    behind = ("，", ",", "报道", "消息")
+    return before.endswith("据") and text.startswith(behind, mention.end)
+
+
+def speaks(text: str, mention: Mention, organisations: OrganisationRoles) -> bool:
+    """Say whether a name is a broker's or agency's that speaks of others (甲乙证券研报指出)."""
+    return organisations.rates(mention) and _SPEAKS.match(text, mention.end) is not None
+
+
+def outside_trigger(hit: TriggerHit, names: Sequence[Mention]) -> list[Mention]:
+    """Return the names without those that act in a passive trigger (被甲起诉)."""
+    if not hit.trigger.second or hit.trigger.first not in PASSIVE:
+        return list(names)
+    place = hit.place
+    return [m for m in names if not place.start <= m.start < place.end]
+
+
+def named_behind(text: str, hit: TriggerHit, names: Sequence[Mention]) -> list[Mention]:
+    """Return the names behind a trigger that says whom it names (中标单位为甲乙), of its clause;
+    none where it does not.
+    """
+    place = hit.place
+    if _NAMED_BEHIND.match(text, place.end) is None:
+        return []
+    return [m for m in names if place.end <= m.start < place.right]
+
+
+def issuers(
+    findings: Findings,
+    hit: TriggerHit,
+    names: list[Mention],
+    organisations: OrganisationRoles,
+) -> list[Mention]:
+    """Return of the names around a deal in shares those of companies whose shares they are,
+    without their holders; the last listed company before where all hold (甲乙公告，股东丙拟减持).
+    """
+    text, place = findings.document.text, hit.place
+    behind = named_behind(text, hit, names)
+    if behind or hit.trigger.type.name not in HELD or not names:
+        return behind or names
+    first = max(0, place.start - HOLDERS_REACH)
+    around = [m for m in findings.mentions if first <= m.start < place.end]
+    holders = {_key(m) for m in around if text.endswith(HOLDERS, 0, m.start)}
+    others = [m for m in names if _key(m) not in holders]
+    if others:
+        return others
+    listed = [
+        m
+        for m in around
+        if m.tickers
+        and m.type == "ORG"
+        and m.end <= place.start
+        and _key(m) not in holders
+        and not organisations.observer(m)
+    ]
+    return listed[-1:] or names
+
+
+def person_of_clause(
+    hit: TriggerHit,
+    who: Mention | None,
+    pool: Sequence[Mention],
+) -> Mention | None:
+    """Return the person of a trigger's clause where the only company stands in a clause behind
+    (某某宣布辞职后，甲乙银行...).
+    """
+    place = hit.place
+    if hit.trigger.type.who != "person" or who is None or who.start < place.right:
+        return None
+    people = [m for m in pool if m.type == "PER" and place.left <= m.start < place.start]
+    return people[-1] if people else None
+
+
+def _key(mention: Mention) -> str:
+    return mention.entity_id or mention.text
