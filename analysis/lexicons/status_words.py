@@ -60,14 +60,24 @@ class StatusWords:
         near = min([*before, *self._behind(text, end, right)], default=None)
         return near[1:] if near else (DEFAULT, "")
 
-    def condition(self, text: str, first: int, left: int) -> str:
+    def condition(
+        self,
+        text: str,
+        first: int,
+        left: int,
+    ) -> str:
         """Return the word that makes text[left:] conditional from the clause before (若重整失败，
         ...), nothing where none does.
         """
         match = _CONDITION.search(text, max(first, left - CONDITION_REACH), left)
         return match["word"] if match else ""
 
-    def is_past(self, text: str, first: int, start: int) -> bool:
+    def is_past(
+        self,
+        text: str,
+        first: int,
+        start: int,
+    ) -> bool:
         """Say whether what stands at `start` is told as past in its clause, as far as that goes
         back to `first`.
         """
@@ -77,7 +87,12 @@ class StatusWords:
         found = self.before.finditer(text, left, start)
         return any(self.of_before[match[0]] == "historic" for match in found)
 
-    def _behind(self, text: str, end: int, right: int) -> Iterator[Found]:
+    def _behind(
+        self,
+        text: str,
+        end: int,
+        right: int,
+    ) -> Iterator[Found]:
         for match in self.behind.finditer(text, end, min(right, end + BEHIND)):
             if "未" in text[end : match.start()]:
                 continue  # 计划尚未实施完毕

@@ -27,6 +27,7 @@ from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
 from sinanews.analysis.steps.events.gate import gate_features
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import within
 from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.events.subjects import (
@@ -35,7 +36,7 @@ from sinanews.analysis.steps.events.subjects import (
     who_features,
     with_order,
 )
-from sinanews.analysis.steps.events.triggers import TriggerHit, hits
+from sinanews.analysis.steps.events.triggers import hits
 
 MODELS = Path("analysis/models")
 LATE = frozenset({"quotes", "keywords", "summary", "events", "sentiment"})

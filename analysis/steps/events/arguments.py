@@ -9,8 +9,8 @@ from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.details import STAKES, announced_in, of_figure
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
-from sinanews.analysis.steps.events.triggers import TriggerHit
 from sinanews.analysis.steps.shared.clauses import together
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
@@ -52,7 +52,10 @@ def arguments_of(
     ]
 
 
-def _without(pool: Sequence[Mention], concerned: Sequence[Mention]) -> list[Mention]:
+def _without(
+    pool: Sequence[Mention],
+    concerned: Sequence[Mention],
+) -> list[Mention]:
     """Return the mentions that are none of those concerned, nor other names of theirs."""
     taken = {m.start for m in concerned}
     entities = {m.entity_id for m in concerned if m.entity_id}
@@ -97,7 +100,11 @@ def _other_names(
     ]
 
 
-def _gives_name(text: str, one: Mention, other: Mention) -> bool:
+def _gives_name(
+    text: str,
+    one: Mention,
+    other: Mention,
+) -> bool:
     return _BRACKET.fullmatch(text, one.end, other.start) is not None
 
 
@@ -129,7 +136,10 @@ def _acting_on(
     return nearest(acting, place)
 
 
-def _acts(mention: Mention, organisations: OrganisationRoles) -> bool:
+def _acts(
+    mention: Mention,
+    organisations: OrganisationRoles,
+) -> bool:
     if organisations.observer(mention) in _ACTING:
         return True
     return organisations.rates(mention)
@@ -161,7 +171,11 @@ def _amount(
     return [of_figure("amount", one) for one in near[:1]]
 
 
-def _sums(text: str, amounts: Sequence[Figure], kind: EventType) -> list[Figure]:
+def _sums(
+    text: str,
+    amounts: Sequence[Figure],
+    kind: EventType,
+) -> list[Figure]:
     """Return the sums and numbers of shares of a deal; where it has none, what is left, but of
     deals in a company's own shares: a share of the capital has a role of its own there.
     """
@@ -169,19 +183,28 @@ def _sums(text: str, amounts: Sequence[Figure], kind: EventType) -> list[Figure]
     return sums if sums or kind.family == STAKES else list(amounts)
 
 
-def _in_quote(text: str, figure: Figure) -> bool:
+def _in_quote(
+    text: str,
+    figure: Figure,
+) -> bool:
     """Say whether a figure stands in the quote of a share after its name (11.480,-0.02,-0.17%)."""
     opened = text.rfind("(", max(0, figure.start - QUOTE_REACH), figure.start)
     opened = max(opened, text.rfind("（", max(0, figure.start - QUOTE_REACH), figure.start))
     return opened >= 0 and _QUOTE.match(text, opened) is not None
 
 
-def _is_price(text: str, figure: Figure) -> bool:
+def _is_price(
+    text: str,
+    figure: Figure,
+) -> bool:
     """Say whether a sum of money is the price of one share (收盘价：16.46元)."""
     return _PRICE.search(text[max(0, figure.start - PRICE_REACH) : figure.start]) is not None
 
 
-def _distance(figure: Figure, place: TriggerPlace) -> tuple[int, bool]:
+def _distance(
+    figure: Figure,
+    place: TriggerPlace,
+) -> tuple[int, bool]:
     """Return how far a figure is from a trigger, 0 where they meet; what follows it counts as
     nearer than what stands as far before it.
     """
@@ -219,7 +242,10 @@ def _date(
     return [Argument("date", d.text, d.start, d.end, value=d.value) for d in dates[:1]]
 
 
-def _arguments(role: str, mentions: Sequence[Mention]) -> list[Argument]:
+def _arguments(
+    role: str,
+    mentions: Sequence[Mention],
+) -> list[Argument]:
     """Return mentions in a role."""
     return [
         Argument(

@@ -11,11 +11,12 @@ from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
 
 # Right behind a name: it gives money, and is not who gets it.
 _INVESTS = re.compile(
-    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
+    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家|计划|拟|将|也|均)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
 )
 _INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
 FINANCING = "financing"
@@ -29,6 +30,12 @@ _SPEAKS = re.compile(
 # Types whose company is not the holder that deals in its shares.
 HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 HOLDERS = ("股东", "一致行动人", "实际控制人", "实控人", "一致行动协议人")
+ADDED = tuple(
+    f"{joint}{own}{who}"
+    for joint in ("及", "和", "以及")
+    for own in ("", "其", "全资", "控股")
+    for who in ("股东", "子公司", "控股股东", "实际控制人", "实控人")
+)
 HOLDERS_REACH = 600  # characters before a trigger in which a holder is named as one: by hand
 # Behind a trigger: who won is named there (中标单位为甲乙).
 _NAMED_BEHIND = re.compile(r"(?:单位|人|方|候选人|企业|商)(?:分别)?(?:为|是|系|：)")
@@ -61,7 +68,10 @@ def stands_aside(
     )
 
 
-def only_reports(text: str, mention: Mention) -> bool:
+def only_reports(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether a name only reports (甲乙讯, 据甲乙，来源：甲乙)."""
     if REPORTER.match(text, mention.end) is not None:
         return True
@@ -72,12 +82,19 @@ def only_reports(text: str, mention: Mention) -> bool:
     return before.endswith("据") and text.startswith(behind, mention.end)
 
 
-def speaks(text: str, mention: Mention, organisations: OrganisationRoles) -> bool:
+def speaks(
+    text: str,
+    mention: Mention,
+    organisations: OrganisationRoles,
+) -> bool:
     """Say whether a name is a broker's or agency's that speaks of others (甲乙证券研报指出)."""
     return organisations.rates(mention) and _SPEAKS.match(text, mention.end) is not None
 
 
-def outside_trigger(hit: TriggerHit, names: Sequence[Mention]) -> list[Mention]:
+def outside_trigger(
+    hit: TriggerHit,
+    names: Sequence[Mention],
+) -> list[Mention]:
     """Return the names without those that act in a passive trigger (被甲起诉)."""
     if not hit.trigger.second or hit.trigger.first not in PASSIVE:
         return list(names)
@@ -85,7 +102,11 @@ def outside_trigger(hit: TriggerHit, names: Sequence[Mention]) -> list[Mention]:
     return [m for m in names if not place.start <= m.start < place.end]
 
 
-def named_behind(text: str, hit: TriggerHit, names: Sequence[Mention]) -> list[Mention]:
+def named_behind(
+    text: str,
+    hit: TriggerHit,
+    names: Sequence[Mention],
+) -> list[Mention]:
     """Return the names behind a trigger that says whom it names (中标单位为甲乙), of its clause;
     none where it does not.
     """
@@ -105,25 +126,53 @@ def issuers(
     without their holders; the last listed company before where all hold (甲乙公告，股东丙拟减持).
     """
     text, place = findings.document.text, hit.place
+    names = _without_added(text, names)
     behind = named_behind(text, hit, names)
-    if behind or hit.trigger.type.name not in HELD or not names:
+    if behind or not names:
         return behind or names
+    if hit.trigger.type.name not in HELD:
+        return names
+    dealt = _dealt_in(hit, names)
+    return dealt or _without_holders(findings, place, names, organisations)
+
+
+def _dealt_in(
+    hit: TriggerHit,
+    names: Sequence[Mention],
+) -> list[Mention]:
+    """Return the names right behind a deal before which its clause names none (减持甲乙)."""
+    place = hit.place
+    if any(place.left <= m.start < place.start for m in names):
+        return []
+    return [m for m in names if 0 <= m.start - place.end <= 1]
+
+
+def _without_holders(
+    findings: Findings,
+    place: TriggerPlace,
+    names: list[Mention],
+    organisations: OrganisationRoles,
+) -> list[Mention]:
+    text = findings.document.text
     first = max(0, place.start - HOLDERS_REACH)
     around = [m for m in findings.mentions if first <= m.start < place.end]
     holders = {_key(m) for m in around if text.endswith(HOLDERS, 0, m.start)}
     others = [m for m in names if _key(m) not in holders]
     if others:
         return others
-    listed = [
-        m
-        for m in around
-        if m.tickers
-        and m.type == "ORG"
-        and m.end <= place.start
-        and _key(m) not in holders
-        and not organisations.observer(m)
-    ]
+    able = [m for m in around if _key(m) not in holders]
+    before = [m for m in able if m.end <= place.start]
+    listed = [m for m in before if _is_listed(m, organisations)]
     return listed[-1:] or names
+
+
+def _is_listed(
+    mention: Mention,
+    organisations: OrganisationRoles,
+) -> bool:
+    if mention.type != "ORG" or not mention.tickers:
+        return False
+    return not organisations.observer(mention)
 
 
 def person_of_clause(
@@ -139,6 +188,17 @@ def person_of_clause(
         return None
     people = [m for m in pool if m.type == "PER" and place.left <= m.start < place.start]
     return people[-1] if people else None
+
+
+def _without_added(
+    text: str,
+    names: list[Mention],
+) -> list[Mention]:
+    """Return the names without those that a listed company's holder or subsidiary adds to it
+    (甲乙及股东丙丁, 公司及子公司丙丁), where others are.
+    """
+    others = [m for m in names if not text.endswith(ADDED, 0, m.start)]
+    return others or names
 
 
 def _key(mention: Mention) -> str:

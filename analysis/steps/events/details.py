@@ -11,7 +11,7 @@ from typing import TypeVar
 from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
 from sinanews.analysis.lexicons.event_roles import FORM, FORMS, NAME, EventRole
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.events.triggers import TriggerHit
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
@@ -59,7 +59,11 @@ def details_of(
     return [argument for argument in arguments if not _repeats(argument, taken)]
 
 
-def _everywhere(findings: Findings, role: EventRole, scope: tuple[int, int]) -> list[Argument]:
+def _everywhere(
+    findings: Findings,
+    role: EventRole,
+    scope: tuple[int, int],
+) -> list[Argument]:
     """Return what can fill a role: in the scope, in the sentence before it for a holder, in the
     head of the text for the day of the announcement.
     """
@@ -76,7 +80,10 @@ def _everywhere(findings: Findings, role: EventRole, scope: tuple[int, int]) -> 
     return _with_those_beside(findings, options)
 
 
-def _with_those_beside(findings: Findings, options: Sequence[Argument]) -> list[Argument]:
+def _with_those_beside(
+    findings: Findings,
+    options: Sequence[Argument],
+) -> list[Argument]:
     """Return names with those listed right behind them (股东甲先生、乙女士)."""
     text, found = findings.document.text, list(options)
     ends = {argument.end for argument in found}
@@ -90,7 +97,11 @@ def _with_those_beside(findings: Findings, options: Sequence[Argument]) -> list[
     return found
 
 
-def _chosen(role: EventRole, options: Sequence[Argument], hit: TriggerHit) -> list[Argument]:
+def _chosen(
+    role: EventRole,
+    options: Sequence[Argument],
+    hit: TriggerHit,
+) -> list[Argument]:
     """Return the nearest to the trigger, of names with those listed beside it, of prices the
     first few.
     """
@@ -125,7 +136,10 @@ def _issuer(
     return [_of_name("issuer", listed[-1])]
 
 
-def _listed(options: Sequence[Argument], nearest: Argument) -> list[Argument]:
+def _listed(
+    options: Sequence[Argument],
+    nearest: Argument,
+) -> list[Argument]:
     """Return a name and those that stand right beside it (甲、乙), each once."""
     beside = [
         a for a in options if abs(a.start - nearest.end) < 5 or abs(nearest.start - a.end) < 5
@@ -133,7 +147,10 @@ def _listed(options: Sequence[Argument], nearest: Argument) -> list[Argument]:
     return list({a.text: a for a in [*beside, nearest]}.values())
 
 
-def _repeats(argument: Argument, taken: Sequence[Argument]) -> bool:
+def _repeats(
+    argument: Argument,
+    taken: Sequence[Argument],
+) -> bool:
     """Say whether an argument of the same role and span is there already."""
     return any((a.role, a.start) == (argument.role, argument.start) for a in taken)
 
@@ -157,7 +174,10 @@ def _scope(
     return first, last
 
 
-def _sentence_before(findings: Findings, first: int) -> int:
+def _sentence_before(
+    findings: Findings,
+    first: int,
+) -> int:
     """Return where the sentence begins that ends before an offset: who holds the shares is named
     there (收到股东某某的通知。拟减持 ...).
     """
@@ -214,7 +234,10 @@ def _fillers(
     yield from (f for f in _within(findings.figures, first, last) if f.kind in role.fillers)
 
 
-def _argument(role: str, span: Figure | DateMention | Mention) -> Argument:
+def _argument(
+    role: str,
+    span: Figure | DateMention | Mention,
+) -> Argument:
     if isinstance(span, Mention):
         return _of_name(role, span)
     if isinstance(span, Figure):
@@ -222,11 +245,17 @@ def _argument(role: str, span: Figure | DateMention | Mention) -> Argument:
     return _of_date(role, span)
 
 
-def _of_date(role: str, date: DateMention) -> Argument:
+def _of_date(
+    role: str,
+    date: DateMention,
+) -> Argument:
     return Argument(role, date.text, date.start, date.end, value=date.value)
 
 
-def _of_name(role: str, mention: Mention) -> Argument:
+def _of_name(
+    role: str,
+    mention: Mention,
+) -> Argument:
     return Argument(
         role=role,
         text=mention.text,
@@ -237,7 +266,10 @@ def _of_name(role: str, mention: Mention) -> Argument:
     )
 
 
-def of_figure(role: str, figure: Figure) -> Argument:
+def of_figure(
+    role: str,
+    figure: Figure,
+) -> Argument:
     """Return a figure as an argument, with its value and unit."""
     value = f"{figure.value:.10g}"
     if figure.high is not None:

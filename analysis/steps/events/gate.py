@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.events.triggers import TriggerHit
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 
 WINDOW = 12  # characters each side of a trigger that the gate reads: the model is trained so
 SCENE = 80  # characters each side in which it looks for how the text speaks: trained so too

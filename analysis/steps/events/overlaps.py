@@ -94,7 +94,10 @@ def _with_nearest_word(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     ]
 
 
-def _says_contrary(hit: TriggerHit, first: TriggerHit) -> bool:
+def _says_contrary(
+    hit: TriggerHit,
+    first: TriggerHit,
+) -> bool:
     """Say whether a hit of results with a gap turns round what a nearer word says."""
     kind = hit.trigger.type
     if kind.family != EARNINGS or not kind.polarity or not hit.trigger.second:
@@ -102,7 +105,12 @@ def _says_contrary(hit: TriggerHit, first: TriggerHit) -> bool:
     return kind.polarity == -first.trigger.type.polarity
 
 
-def _turns(text: str, longer: TriggerHit, start: int, turns: NewsTurns) -> bool:
+def _turns(
+    text: str,
+    longer: TriggerHit,
+    start: int,
+    turns: NewsTurns,
+) -> bool:
     """Say whether a longer trigger turns round what begins at `start` in it: by the word before
     (解除质押), or into what the law forbids (非法集资).
     """

@@ -43,7 +43,11 @@ def own_names(
     return _of_other_clauses(text, place, names, words=words, carried=carried)
 
 
-def _is_counterpart(text: str, mention: Mention, names: Sequence[Mention]) -> bool:
+def _is_counterpart(
+    text: str,
+    mention: Mention,
+    names: Sequence[Mention],
+) -> bool:
     """Say whether a company that is not named deals with this one (公司与甲乙签署协议)."""
     match = _DEALS_WITH.search(text, max(0, mention.start - 8), mention.start)
     return match is not None and not any(m.end == match.end("who") for m in names)

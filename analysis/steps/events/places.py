@@ -26,7 +26,10 @@ class TriggerPlace(NamedTuple):
     sentence: Sentence
 
 
-def within(spans: Sequence[Span], place: TriggerPlace) -> Sequence[Span]:
+def within(
+    spans: Sequence[Span],
+    place: TriggerPlace,
+) -> Sequence[Span]:
     """Return those of spans in order that begin in the place's sentence, at most REACH from the
     trigger.
     """
@@ -38,7 +41,10 @@ def within(spans: Sequence[Span], place: TriggerPlace) -> Sequence[Span]:
     return spans[begin:end]
 
 
-def nearest(mentions: Sequence[Mention], place: TriggerPlace) -> list[Mention]:
+def nearest(
+    mentions: Sequence[Mention],
+    place: TriggerPlace,
+) -> list[Mention]:
     """Return the mention nearest to the trigger, the first of two as near; none of none."""
     if len(mentions) < 2:
         return list(mentions)

@@ -16,9 +16,10 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.details import details_of
 from sinanews.analysis.steps.events.gate import gate_score
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.subjects import choose_who
-from sinanews.analysis.steps.events.triggers import TriggerHit, hits
+from sinanews.analysis.steps.events.triggers import hits
 from sinanews.analysis.steps.events.unlisted import names_before_move
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
 from sinanews.analysis.steps.shared.clauses import headline
@@ -31,7 +32,10 @@ _DIGIT = re.compile(r"[0-9]")
 _ATTRIBUTIVE = re.compile(r"[罪案]?的")
 
 
-def events(findings: Findings, resources: Resources) -> Findings:
+def events(
+    findings: Findings,
+    resources: Resources,
+) -> Findings:
     """Fill `events`: one an event type, sentence and company, the longest trigger wins."""
     text = findings.document.text
     found: dict[tuple[int, str, str], Event] = {}
@@ -50,7 +54,11 @@ def events(findings: Findings, resources: Resources) -> Findings:
     return replace(findings, events=tuple(in_order))
 
 
-def _is_repeated(text: str, event: Event, place: TriggerPlace) -> bool:
+def _is_repeated(
+    text: str,
+    event: Event,
+    place: TriggerPlace,
+) -> bool:
     """Say whether an event of a type that its sentence has already is the same again: its clause
     names no company before the trigger, as one clause after the other does in a list, nor right
     behind it (涉嫌诈骗的甲、涉嫌诈骗的乙).
@@ -107,7 +115,11 @@ def _event_of(
     )
 
 
-def _status(findings: Findings, place: TriggerPlace, words: StatusWords) -> tuple[str, str]:
+def _status(
+    findings: Findings,
+    place: TriggerPlace,
+    words: StatusWords,
+) -> tuple[str, str]:
     """Return the status of an event and the words that say it, read outside names of people."""
     text = findings.document.text
     left, right = headline(text, place.start, place.end, (place.left, place.right))

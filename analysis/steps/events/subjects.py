@@ -15,9 +15,7 @@ from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.bystanders import (
-    FINANCING,
     issuers,
-    only_reports,
     outside_trigger,
     person_of_clause,
     speaks,
@@ -51,6 +49,11 @@ NEAR = 4  # names each side of the trigger that are weighed: set by hand
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
 # What bears a share code is a company, whatever the tagger says.
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
+PLACE_AND_NAME = 4  # characters of a company's name that begins with a place (宁波某某)
+_OF_COMPANY = re.compile(
+    r"(?:IPO|信息披露|信披|财务造假|实控人|实际控制人|控股股东|第一大股东)"
+)
+_OF_PLACE = re.compile(rf"{_OF_COMPANY.pattern}|涉嫌|被指|被曝|资产?重组|重大|盈利能力|净利")
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
 _LINKS = "被遭获向为与和对因将拟的:： "
 
@@ -132,7 +135,10 @@ def candidates(
     return sorted([*found, other], key=lambda m: m.start)
 
 
-def _meets(one: Mention, others: Sequence[Mention]) -> bool:
+def _meets(
+    one: Mention,
+    others: Sequence[Mention],
+) -> bool:
     return any(m.start < one.end and one.start < m.end for m in others)
 
 
@@ -145,7 +151,7 @@ def _candidate_mentions(
     """Return the mentions that a hit may concern, the NEAR nearest each side."""
     kind = hit.trigger.type
     actors = ACTORS[kind.who] | (PLATFORMS if kind.unlisted else frozenset())
-    able = [m for m in pool if m.type in actors or _SHARE_CODE.match(text, m.end)]
+    able = [m for m in pool if m.type in actors or _is_company(text, m)]
     if kind.unnamed:
         able = [m for m in able if not speaks(text, m, organisations)]
         return _right_before(able, kind, hit.place, organisations)
@@ -156,21 +162,29 @@ def _candidate_mentions(
     return before[-NEAR:] + after[:NEAR]
 
 
+def _is_company(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name of another type is a company's: by its share code, or by what only
+    companies have right behind it.
+    """
+    if _SHARE_CODE.match(text, mention.end):
+        return True
+    if mention.type == "LOC" and len(mention.text) >= PLACE_AND_NAME:
+        return _OF_PLACE.match(text, mention.end) is not None
+    return mention.type == "PER" and _OF_COMPANY.match(text, mention.end) is not None
+
+
 def _acting_names(
     text: str,
     able: Sequence[Mention],
     kind: EventType,
     organisations: OrganisationRoles,
 ) -> list[Mention]:
-    """Return the names without those that stand aside; who gives the money of a financing only
-    where no other is.
-    """
-    aside = [m for m in able if stands_aside(text, m, kind, organisations)]
-    able = _acting(text, [m for m in able if m not in aside], kind, organisations)
-    if kind.name == FINANCING and not able:
-        investors = [m for m in aside if not only_reports(text, m)]
-        able = _acting(text, investors, kind, organisations)
-    return able
+    """Return the names without those that stand aside."""
+    acting = [m for m in able if not stands_aside(text, m, kind, organisations)]
+    return _acting(text, acting, kind, organisations)
 
 
 def _sides(
@@ -239,7 +253,10 @@ def best_of(
     return best
 
 
-def with_order(names: Sequence[Mention], place: TriggerPlace) -> list[tuple[Mention, int]]:
+def with_order(
+    names: Sequence[Mention],
+    place: TriggerPlace,
+) -> list[tuple[Mention, int]]:
     """Return the candidates with their order from the trigger: 0, 1 ... each side."""
     before, after = _sides(names, place)
     ordered = [(m, order) for order, m in enumerate(reversed(before))]

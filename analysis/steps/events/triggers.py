@@ -43,7 +43,10 @@ _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
 
-def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
+def hits(
+    findings: Findings,
+    resources: Resources,
+) -> list[TriggerHit]:
     """Return the triggers that stand outside names, are not turned round and lie in no longer
     one; longest first.
     """
@@ -66,12 +69,18 @@ def hits(findings: Findings, resources: Resources) -> list[TriggerHit]:
     ]
 
 
-def _meets(spans: Sequence[tuple[int, int]], place: TriggerPlace) -> bool:
+def _meets(
+    spans: Sequence[tuple[int, int]],
+    place: TriggerPlace,
+) -> bool:
     """Say whether a place meets one of a few spans."""
     return any(start < place.end and place.start < end for start, end in spans)
 
 
-def _found(findings: Findings, resources: Resources) -> Iterator[TriggerHit]:
+def _found(
+    findings: Findings,
+    resources: Resources,
+) -> Iterator[TriggerHit]:
     """Yield every trigger whose parts stand in one clause."""
     text = findings.document.text
     sentences = findings.sentences

@@ -23,6 +23,7 @@ SCORE = 0.5  # of a name that only the words around it show; set by hand
 # them that no name holds.
 AROUND, BEHIND = "dpcurqtvfb", "dpcurmq"
 PROPER = frozenset(("nr", "nz", "nt", "nrt"))
+_ANNOUNCES = re.compile(r"[”\"](?:近日|日前)?(?:宣布|完成|获|已完成)")  # behind a quoted name
 QUOTES = ("“", '"')
 SHORTEST = 2  # characters of a name
 # Characters before a trigger in which a name with its code stands: set by hand. Short names of
@@ -117,7 +118,9 @@ def name_by_form(
     matches = list(context.company.finditer(text, first, place.end))
     for match in reversed(matches):
         words, start = match["name"], match.start("name")
-        if text[max(0, start - 1) : start] in QUOTES and context.endings.search(words):
+        if text[max(0, start - 1) : start] in QUOTES and (
+            context.endings.search(words) or _ANNOUNCES.match(text, match.end("name"))
+        ):
             return _mention(match, SCORE)
         begin, end = _name_in(words, context, tokenizer)
         if begin < end:
@@ -167,26 +170,45 @@ def _name_in(
     return begin, end
 
 
-def _is_around(pair: Pair, tokenizer: Tokenizer, tags: str) -> bool:
+def _is_around(
+    pair: Pair,
+    tokenizer: Tokenizer,
+    tags: str,
+) -> bool:
     """Say whether a word of the dictionary is one of those parts of speech."""
     word, tag = pair
     return tag[:1] in tags and tokenizer.is_word(word)
 
 
-def _is_new(pairs: Sequence[Pair], tokenizer: Tokenizer) -> bool:
-    """Say whether a word of some length is not in the dictionary, or a proper name in it."""
+def _is_new(
+    pairs: Sequence[Pair],
+    tokenizer: Tokenizer,
+) -> bool:
+    """Say whether a word of some length is not in the dictionary, or a proper name in it, or
+    there are only single characters that make no word.
+    """
+    if len(pairs) >= SHORTEST and all(len(word) == 1 for word, _ in pairs):
+        return True
     return any(
         len(word) >= SHORTEST and (not tokenizer.is_word(word) or tag in PROPER)
         for word, tag in pairs
     )
 
 
-def _mention(match: re.Match[str], score: float) -> Mention:
+def _mention(
+    match: re.Match[str],
+    score: float,
+) -> Mention:
     """Return the name that an expression shows."""
     return _named(match.string, match.start("name"), match.end("name"), score)
 
 
-def _named(text: str, start: int, end: int, score: float) -> Mention:
+def _named(
+    text: str,
+    start: int,
+    end: int,
+    score: float,
+) -> Mention:
     return Mention(
         start=start,
         end=end,

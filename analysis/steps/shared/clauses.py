@@ -74,7 +74,10 @@ def together(
     return list(mentions[first : last + 1])
 
 
-def _joint(text: str, neighbours: Sequence[Mention]) -> str | None:
+def _joint(
+    text: str,
+    neighbours: Sequence[Mention],
+) -> str | None:
     """Return what stands between two names, codes in brackets left out; None where there is
     only one.
     """

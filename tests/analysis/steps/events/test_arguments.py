@@ -10,8 +10,9 @@ import pytest
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.steps.dates.step import dates
 from sinanews.analysis.steps.events.arguments import arguments_of
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import within
-from sinanews.analysis.steps.events.triggers import TriggerHit, hits
+from sinanews.analysis.steps.events.triggers import hits
 from sinanews.analysis.steps.figures.step import figures
 from tests.analysis.news import RESOURCES, findings
 

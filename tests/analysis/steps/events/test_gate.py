@@ -6,7 +6,8 @@ import pytest
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.steps.events.gate import UNGATED, gate_features, gate_score
-from sinanews.analysis.steps.events.triggers import TriggerHit, hits
+from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.triggers import hits
 from tests.analysis.news import RESOURCES, findings
 
 

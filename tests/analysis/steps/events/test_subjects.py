@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sinanews.analysis.findings import Findings
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import within
 from sinanews.analysis.steps.events.subjects import (
     ACTORS,
@@ -17,7 +18,7 @@ from sinanews.analysis.steps.events.subjects import (
     who_features,
     with_order,
 )
-from sinanews.analysis.steps.events.triggers import TriggerHit, hits
+from sinanews.analysis.steps.events.triggers import hits
 from tests.analysis.news import RESOURCES, findings
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Findings
-from sinanews.analysis.steps.events.triggers import GAP, TriggerHit, hits
+from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.triggers import GAP, hits
 from tests.analysis.news import RESOURCES, findings
 
 

@@ -1,0 +1,104 @@
+"""Names that an event does not concern: speakers, investors, holders, parties of the company."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.events.step import events
+from tests.analysis.news import RESOURCES, findings
+
+
+def who(
+    text: str,
+    kind: str,
+    *,
+    org: tuple[str, ...] = (),
+    per: tuple[str, ...] = (),
+) -> list[str]:
+    """The companies of the events of a type."""
+    made = events(findings(text, org=org, per=per), RESOURCES).events
+    return [
+        argument.text
+        for event in made
+        if event.type == kind
+        for argument in event.arguments
+        if argument.role == "who"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "org", "right"),
+    [
+        (
+            "甲乙股份公告，公司控股股东丙丁投资减持120万股。",
+            "holding_decrease",
+            ("甲乙股份", "丙丁投资"),
+            ["甲乙股份"],
+        ),
+        (
+            "甲乙股份公告，公司与丙丁租赁签订销售合同。",
+            "contract",
+            ("甲乙股份", "丙丁租赁"),
+            ["甲乙股份"],
+        ),
+        (
+            "甲乙股份公告，招标工作已完成，中标单位为丙丁船舶。",
+            "contract",
+            ("甲乙股份", "丙丁船舶"),
+            ["丙丁船舶"],
+        ),
+        (
+            "甲乙股份及股东丙丁投资因信息披露违规被立案调查。",
+            "investigation",
+            ("甲乙股份", "丙丁投资"),
+            ["甲乙股份"],
+        ),
+        (
+            "甲乙股份公告，因合同纠纷被丙丁建设起诉。",
+            "lawsuit",
+            ("甲乙股份", "丙丁建设"),
+            ["甲乙股份"],
+        ),
+        (
+            "本轮融资由丙丁资本领投，戊己股份计划参投。",
+            "financing",
+            ("丙丁资本", "戊己股份"),
+            [],
+        ),
+        (
+            "丙丁证券研报指出，戊己股份回购股份后股息将增加。",
+            "buyback",
+            ("丙丁证券", "戊己股份"),
+            ["戊己股份"],
+        ),
+    ],
+)
+def test_whose_event_it_is(
+    text: str,
+    kind: str,
+    org: tuple[str, ...],
+    right: list[str],
+) -> None:
+    assert who(text, kind, org=org) == right
+
+
+def test_a_person_resigns_not_the_bank_of_the_next_clause() -> None:
+    text = "总理陈旌禾宣布辞职后，丙丁银行看好英镑。"
+    found = who(
+        text,
+        "executive_change",
+        org=("丙丁银行",),
+        per=("陈旌禾",),
+    )
+    assert found == ["陈旌禾"]
+
+
+def test_the_company_of_a_resignation_before_stays() -> None:
+    text = "甲乙股份公告，陈旌禾辞职。"
+    found = who(
+        text,
+        "executive_change",
+        org=("甲乙股份",),
+        per=("陈旌禾",),
+    )
+    assert found == ["甲乙股份"]
