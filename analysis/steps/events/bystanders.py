@@ -14,6 +14,13 @@ from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
 
+# What bears a share code is a company, whatever the tagger says.
+_SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
+PLACE_AND_NAME = 4  # characters of a company's name that begins with a place (宁波某某)
+_OF_COMPANY = re.compile(
+    r"(?:IPO|信息披露|信披|财务造假|实控人|实际控制人|控股股东|第一大股东)"
+)
+_OF_PLACE = re.compile(rf"{_OF_COMPANY.pattern}|涉嫌|被指|被曝|资产?重组|重大|盈利能力|净利")
 # Right behind a name: it gives money, and is not who gets it.
 _INVESTS = re.compile(
     r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家|计划|拟|将|也|均)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
@@ -42,6 +49,20 @@ _NAMED_BEHIND = re.compile(r"(?:单位|人|方|候选人|企业|商)(?:分别)?(
 PLEDGED_REACH = 24  # characters before a name in which shares are pledged to it: by hand
 _PLEDGED_TO = re.compile(r"质?押[^，。；]{0,16}(?:给|给了|予|于)$")
 PASSIVE = ("被", "遭", "遭到")
+
+
+def is_company(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name of another type is a company's: by its share code, or by what only
+    companies have right behind it.
+    """
+    if _SHARE_CODE.match(text, mention.end):
+        return True
+    if mention.type == "LOC" and len(mention.text) >= PLACE_AND_NAME:
+        return _OF_PLACE.match(text, mention.end) is not None
+    return mention.type == "PER" and _OF_COMPANY.match(text, mention.end) is not None
 
 
 def stands_aside(

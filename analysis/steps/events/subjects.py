@@ -15,6 +15,7 @@ from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.bystanders import (
+    is_company,
     issuers,
     outside_trigger,
     person_of_clause,
@@ -47,13 +48,6 @@ PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“�
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 # Steps of the distance between name and trigger, in characters. The model is trained with them.
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
-# What bears a share code is a company, whatever the tagger says.
-_SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
-PLACE_AND_NAME = 4  # characters of a company's name that begins with a place (宁波某某)
-_OF_COMPANY = re.compile(
-    r"(?:IPO|信息披露|信披|财务造假|实控人|实际控制人|控股股东|第一大股东)"
-)
-_OF_PLACE = re.compile(rf"{_OF_COMPANY.pattern}|涉嫌|被指|被曝|资产?重组|重大|盈利能力|净利")
 _CODE = re.compile(r"\s?[（(][0-9A-Za-z.\-:]{3,12}[)）]")
 _LINKS = "被遭获向为与和对因将拟的:： "
 
@@ -151,7 +145,7 @@ def _candidate_mentions(
     """Return the mentions that a hit may concern, the NEAR nearest each side."""
     kind = hit.trigger.type
     actors = ACTORS[kind.who] | (PLATFORMS if kind.unlisted else frozenset())
-    able = [m for m in pool if m.type in actors or _is_company(text, m)]
+    able = [m for m in pool if m.type in actors or is_company(text, m)]
     if kind.unnamed:
         able = [m for m in able if not speaks(text, m, organisations)]
         return _right_before(able, kind, hit.place, organisations)
@@ -160,20 +154,6 @@ def _candidate_mentions(
         able = [m for m in pool if m.type == "PER"]
     before, after = _sides(able, hit.place)
     return before[-NEAR:] + after[:NEAR]
-
-
-def _is_company(
-    text: str,
-    mention: Mention,
-) -> bool:
-    """Say whether a name of another type is a company's: by its share code, or by what only
-    companies have right behind it.
-    """
-    if _SHARE_CODE.match(text, mention.end):
-        return True
-    if mention.type == "LOC" and len(mention.text) >= PLACE_AND_NAME:
-        return _OF_PLACE.match(text, mention.end) is not None
-    return mention.type == "PER" and _OF_COMPANY.match(text, mention.end) is not None
 
 
 def _acting_names(
