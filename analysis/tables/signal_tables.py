@@ -9,7 +9,7 @@ from sinanews.analysis.tables.article_values import published_at, published_prec
 from sinanews.analysis.tables.listing_tables import ListedEntity, listed_entities
 from sinanews.analysis.tables.relevance import event_types_of, relevance, sentiment_of
 from sinanews.analysis.tables.spec import TableSpec, ValueColumn, as_json
-from sinanews.scraper.store.schema import View
+from sinanews.scraper.store.schema import Lookup, View
 
 
 def listed_companies(findings: Findings) -> Iterator[ListedEntity]:
@@ -25,6 +25,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "time",
             "what the page gives as its time, +08:00; not before `known_at` may it be used",
             "Article.published",
+            repeats="published",
             value=lambda _, findings: published_at(findings),
         ),
         ValueColumn(
@@ -32,6 +33,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "category",
             "second, minute or day: how exactly published_at is known (midnight is a day)",
             "Article.published",
+            repeats="published_precision",
             value=lambda _, findings: published_precision(findings),
         ),
         ValueColumn(
@@ -47,6 +49,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "from when this version may be used, +08:00: join and backtest on it",
             "articles.known_at",
             of_article="known_at",
+            held="second",
         ),
         ValueColumn(
             "is_latest",
@@ -67,6 +70,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "text",
             "stable id of the company",
             "links",
+            held="term",
             value=lambda listed, _: listed.entity.id,
         ),
         ValueColumn(
@@ -74,6 +78,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "text",
             "canonical name",
             "links",
+            held="term",
             value=lambda listed, _: listed.entity.name,
         ),
         ValueColumn(
@@ -81,6 +86,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "text",
             "one of its listings: 600519.SH, 00700.HK, BABA.US; each has its row",
             "links",
+            held="term",
             value=lambda listed, _: listed.ticker,
         ),
         ValueColumn(
@@ -88,6 +94,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "float",
             "0-1, the entity's salience",
             "links",
+            held="rounded",
             value=lambda listed, _: listed.entity.salience,
         ),
         ValueColumn(
@@ -95,6 +102,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "category",
             "direct, sector, list or macro: what the company is to the article",
             "links, events",
+            held="term",
             value=lambda listed, findings: relevance(listed.entity, findings)[0],
         ),
         ValueColumn(
@@ -102,6 +110,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "text",
             "the reason of relevance_kind",
             "links, events",
+            held="reason",
             value=lambda listed, findings: relevance(listed.entity, findings)[1],
         ),
         ValueColumn(
@@ -109,6 +118,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "float",
             "-1 to 1",
             "sentiment",
+            held="rounded",
             value=lambda listed, findings: sentiment_of(listed.entity, findings),
         ),
         ValueColumn(
@@ -117,6 +127,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "types of the events that concern it (who, whom)",
             "events",
             depth=1,
+            held="term",
             value=lambda listed, findings: as_json(event_types_of(listed.entity, findings)),
         ),
         ValueColumn(
@@ -131,6 +142,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "float",
             "how new the article was among those on this company: as in table novelty",
             "novelty",
+            lookup=Lookup("novelty", "novelty", by="entity_id"),
             value=lambda _, __: None,
         ),
         ValueColumn(
@@ -138,6 +150,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "text",
             "title of the article",
             "Article.title",
+            repeats="title",
             value=lambda _, findings: title(findings),
         ),
         ValueColumn("url", "text", "URL of the article", "articles.url", of_article="url"),
@@ -146,6 +159,7 @@ SIGNALS: TableSpec[ListedEntity] = TableSpec(
             "category",
             "the medium (媒体)",
             "Article.source",
+            repeats="source",
             value=lambda _, findings: findings.document.source,
         ),
     ),

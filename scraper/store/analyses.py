@@ -11,7 +11,13 @@ from typing import Any
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.database import Database
-from sinanews.scraper.store.packed_tables import held_types, rows_name, searched_terms
+from sinanews.scraper.store.packed_tables import (
+    article_columns,
+    held_types,
+    repeat_statements,
+    rows_name,
+    searched_terms,
+)
 from sinanews.scraper.store.row_packer import HeldArticle, RowPacker
 from sinanews.scraper.store.schema import KEY, Table
 from sinanews.scraper.store.term_numbers import TermNumbers
@@ -27,11 +33,17 @@ class Analyses:
         self._database = database
         self._tables = tables
         self._packer = RowPacker(TermNumbers(database))
+        self._article_columns = article_columns(tables)
+        selected = ", ".join(("a.row_id", "a.text", *self._article_columns.values()))
+        self._select_article = (
+            f"SELECT {selected} FROM articles a WHERE a.article_id = ? AND a.version = ?"
+        )
+        self._repeat = [sql for table in tables for sql in repeat_statements(table)]
 
     def keep(self, article_id: str, version: int, analysis_version: str, rows: Rows) -> int:
         """Replace an article's rows in the findings tables by `rows`; return how many there
-        are. Columns that a row does not name are NULL; those that repeat a column of `articles`
-        are filled from there. Rows of shared tables belong to no article: they stay.
+        are. Columns that a row does not name are NULL; those of the article are shown from
+        `articles`. Rows of shared tables belong to no article: they stay.
         """
         count = 0
         with self._database.transaction():
@@ -56,18 +68,16 @@ class Analyses:
                 "rows": count,
             }
             self._database.insert("analyses", row)
-            self.repeat_article(article_id)
         return count
 
     def _article(self, article_id: str, version: int) -> HeldArticle:
-        found = self._database.execute(
-            "SELECT row_id, text FROM articles WHERE article_id = ? AND version = ?",
-            (article_id, version),
-        ).fetchone()
+        found = self._database.execute(self._select_article, (article_id, version)).fetchone()
         if found is None:
             message = f"there is no article {article_id}, version {version}"
             raise StoreError(message, reason="missing")
-        return HeldArticle(found[0], found[1] or "")
+        row_id, text, *repeated = found
+        columns = dict(zip(self._article_columns, repeated, strict=True))
+        return HeldArticle(row_id, text or "", columns)
 
     def _keep_packed(self, table: Table, rows: Rows, article: HeldArticle) -> None:
         made = rows.get(table.name, ())
@@ -90,19 +100,9 @@ class Analyses:
             self._database.upsert(table.name, row, table.shared_key)
 
     def repeat_article(self, article_id: str) -> None:
-        """Bring the columns that repeat one of `articles` up to date, in all its versions."""
-        for table in self._tables:
-            repeated = [column for column in table.columns if column.of_article]
-            if not repeated:
-                continue
-            to = ", ".join(f'"{column.name}"' for column in repeated)
-            of = ", ".join(f'a."{column.of_article}"' for column in repeated)
-            self._database.execute(
-                f'UPDATE "{table.name}" SET ({to}) = (SELECT {of} FROM articles a '
-                f'WHERE a.article_id = "{table.name}".article_id '
-                f'AND a.version = "{table.name}".version) WHERE article_id = ?',
-                (article_id,),
-            )
+        """Bring what the rows hold of `articles` up to date, in all its versions."""
+        for sql in self._repeat:
+            self._database.execute(sql, (article_id,))
 
     def drop(self, article_id: str, version: int) -> None:
         """Remove an article's findings, where there are any."""

@@ -117,8 +117,8 @@ ARTICLES = Table(
         Column(
             "paragraphs",
             "json",
-            "text and kind; in the file itself start and end in `text` and kind (and text where "
-            "it is not there: a caption)",
+            "text and kind; in the file itself [start, end] in `text`, and the kind behind where "
+            "it is not text (text and kind where it is not there: a caption)",
             depth=1,
             fields=PARAGRAPH,
         ),

@@ -50,16 +50,6 @@ FINDINGS = (
     ("events", "seq, type, family"),
     ("event_arguments", "event, role, value, text, entity_id"),
 )
-# signals whose findings were made again since, as they were
-MISSING_NOVELTY = """
-UPDATE signals SET novelty = (
-    SELECT n.novelty FROM novelty n WHERE n.article_id = signals.article_id
-        AND n.version = signals.version AND n.entity_id = signals.entity_id
-) WHERE novelty IS NULL AND EXISTS (
-    SELECT 1 FROM novelty n WHERE n.article_id = signals.article_id
-        AND n.version = signals.version AND n.entity_id = signals.entity_id
-)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,23 +154,11 @@ class CorpusRows:
             self._database.execute(f"DELETE FROM {table.name} WHERE known_at >= ?", (since,))
 
     def keep(self, rows: Rows) -> None:
-        """Add rows, by table and column, and repeat the novelty of companies in `signals`."""
+        """Add rows, by table and column."""
         for table in CORPUS_TABLES:
             names = [column.name for column in table.columns]
             made = (tuple(row.get(name) for name in names) for row in rows.get(table.name, ()))
             self._database.insert_many(table.name, names, made)
-        self._fill_signals(rows.get("novelty", ()))
-
-    def _fill_signals(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._database.execute_many(
-            "UPDATE signals SET novelty = :novelty WHERE article_id = :article_id "
-            "AND version = :version AND entity_id = :entity_id",
-            [row for row in rows if row.get("entity_id") is not None],
-        )
-
-    def complete_signals(self) -> None:
-        """Give `signals.novelty` where findings were made again after the rows of the corpus."""
-        self._database.execute(MISSING_NOVELTY)
 
     def rows_of(self, article_id: str, version: int) -> dict[str, list[Row]]:
         """Return the rows of a version of an article by table; a file of an older release may

@@ -33,9 +33,16 @@ from sinanews.scraper.store.table_shape import (
 )
 
 # 2: frontier, links, channels; 3: links.run_id and links.covered; 4: views, pages.fetched +08:00;
-# 5: page_dictionaries, full-text index of pairs; 6: packed findings, paragraphs as places
-SCHEMA_VERSION = 6
-WITHOUT_WORDS = 6  # paragraphs are held without the words of the text
+# 5: page_dictionaries, full-text index of pairs; 6: packed findings, paragraphs as places;
+# 7: packed signals, paragraphs as pairs of places
+SCHEMA_VERSION = 7
+AS_PLACES = 7  # paragraphs are held as pairs of places in the text
+CHUNK = 500  # articles whose paragraphs are in memory at once
+
+OLDER_PARAGRAPHS = (
+    "SELECT row_id, paragraphs, coalesce(title, ''), coalesce(text, '') FROM articles "
+    "WHERE row_id > ? ORDER BY row_id LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ def prepare(
     _migrate(connection, version)
     for table in store_tables.TABLES:
         _prepare_own(connection, table)
-    if 0 < version < WITHOUT_WORDS:
+    if 0 < version < AS_PLACES:
         _respell_paragraphs(connection)
     if tables:
         findings_shape.prepare(connection, tables)
@@ -129,12 +136,11 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
 
 
 def _respell_paragraphs(connection: sqlite3.Connection) -> None:
-    rows = connection.execute("SELECT row_id, paragraphs, title FROM articles")
-    for row_id, paragraphs, title in rows.fetchall():
-        connection.execute(
-            "UPDATE articles SET paragraphs = ? WHERE row_id = ?",
-            (respelt(paragraphs or "[]", title or ""), row_id),
-        )
+    last = -1
+    while rows := connection.execute(OLDER_PARAGRAPHS, (last, CHUNK)).fetchall():
+        respelt_rows = [(respelt(held or "[]", *words), row_id) for row_id, held, *words in rows]
+        connection.executemany("UPDATE articles SET paragraphs = ? WHERE row_id = ?", respelt_rows)
+        last = rows[-1][0]
 
 
 def _prepare_own(connection: sqlite3.Connection, table: Table) -> None:

@@ -1,7 +1,7 @@
 """Findings in little room: what the file holds of a table whose columns say how they are held.
 
 An article of 1,900 characters has some 170 rows of findings, which repeat its id, its words and each
-other's names: 27 KB as they are read, 12 as they are held (benchmarks/store.py). The rows
+other's names: 29 KB as they are read, 10 as they are held (benchmarks/store.py). The rows
 lie in a table `mentions_rows`, with the article's row number for its id and version; `mentions` is a
 view on them that gives the values as they came. How a column is held (Column.held):
 
@@ -9,22 +9,27 @@ view on them that gives the values as they came. How a column is held (Column.he
 - reason: as a term where it is short; a long one tells of this text alone, and is held as it is;
 - words: not at all where it is text[start:end] of the article (it is never NULL);
 - rounded: as a whole number of ten-thousandths, where it is one;
-- parts: not at all where rows of another table tell it (Column.parts; it is never NULL).
+- second: as seconds since 1970, for an index by time; what is read is the article's own time;
+- repeats: not at all where it is what `articles` has in that column (Column.repeats);
+- parts: not at all where rows of another table tell it (Column.parts; it is never NULL);
+- of_article and lookup: never, other tables have it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from sinanews.scraper.store.schema import Column, Parts, Table
+from sinanews.scraper.store.schema import Column, Lookup, Parts, Table
 
 KEY_OF_ROWS = ("row_id", "seq")
 SCALE = 10_000  # scores are rounded to four digits at most
 TERMS_INDEX = "CREATE UNIQUE INDEX IF NOT EXISTS terms_text ON terms(text)"
 # The types that the file states. What is rounded must not be turned into another number by it.
-HELD_TYPES = MappingProxyType({"term": "INTEGER", "reason": "BLOB", "rounded": "BLOB"})
+HELD_TYPES = MappingProxyType(
+    {"term": "INTEGER", "reason": "BLOB", "rounded": "BLOB", "second": "INTEGER"}
+)
 SHORT = 48  # characters of a reason that other texts give too: most end below, or far above
 TERM = "(SELECT t.text FROM terms t WHERE t.term_id = {})"
 
@@ -37,8 +42,13 @@ def rows_name(table: str) -> str:
 def held_types(table: Table) -> dict[str, str]:
     """Return the columns that hold a packed table, with their types in SQLite."""
     types = dict.fromkeys(KEY_OF_ROWS, "INTEGER")
-    own = {c.name: HELD_TYPES.get(c.held, c.sql_type) for c in table.columns}
+    own = {c.name: HELD_TYPES.get(c.held, c.sql_type) for c in columns_held(table)}
     return types | own
+
+
+def columns_held(table: Table) -> tuple[Column, ...]:
+    """Return the columns of which the file holds something."""
+    return tuple(column for column in table.columns if not column.is_shown_alone)
 
 
 def held_columns(table: Table) -> tuple[Column, ...]:
@@ -47,13 +57,15 @@ def held_columns(table: Table) -> tuple[Column, ...]:
         Column("row_id", "int", "row_id of the article in articles"),
         Column("seq", "int", "number of the row in the article, from 0"),
     )
-    return (*key, *map(_held_column, table.columns))
+    return (*key, *map(_held_column, columns_held(table)))
 
 
 def _held_column(column: Column) -> Column:
     if column.held in ("term", "reason"):
         meaning = f"number in terms of what {column.name} is in the view"
         return Column(column.name, "int", meaning)
+    if column.held == "second":
+        return Column(column.name, "int", f"{column.meaning}: seconds since 1970")
     return replace(column, meaning=f"{column.meaning}; as it is held: read the view")
 
 
@@ -96,6 +108,16 @@ def _shown(column: Column, joined: list[str]) -> str:
     held = f'r."{column.name}"'
     if column.name in joined:
         return f'"of_{column.name}".text'
+    if column.of_article:
+        return f'a."{column.of_article}"'
+    if column.repeats:
+        return f'coalesce({held}, a."{column.repeats}")'
+    if column.lookup:
+        return _looked_up(column.lookup, joined)
+    return _shown_held(column, held)
+
+
+def _shown_held(column: Column, held: str) -> str:
     if column.held == "term":
         return TERM.format(held)
     if column.held == "reason":
@@ -109,6 +131,14 @@ def _shown(column: Column, joined: list[str]) -> str:
     return held
 
 
+def _looked_up(lookup: Lookup, joined: list[str]) -> str:
+    term = f'"of_{lookup.by}".text' if lookup.by in joined else TERM.format(f'r."{lookup.by}"')
+    return (
+        f'(SELECT l."{lookup.column}" FROM "{lookup.table}" l WHERE l.article_id = a.article_id '
+        f'AND l.version = a.version AND l."{lookup.by}" = {term})'
+    )
+
+
 def _listed_parts(parts: Parts) -> str:
     pairs = ", ".join(f"'{name}', p.\"{name}\"" for name in parts.names)
     own = (
@@ -120,11 +150,36 @@ def _listed_parts(parts: Parts) -> str:
     )
 
 
+def article_columns(tables: Sequence[Table]) -> dict[str, str]:
+    """Return the columns of `articles` (as a) that packed rows are compared with, each with the
+    SQL of what it is compared as.
+    """
+    columns = [column for table in tables if table.is_packed for column in table.columns]
+    found = {c.repeats: f'a."{c.repeats}"' for c in columns if c.repeats}
+    seconds = {c.of_article for c in columns if c.held == "second"}
+    return found | {name: second_of(f'a."{name}"') for name in sorted(seconds)}
+
+
+def repeat_statements(table: Table) -> Iterator[str]:
+    """Yield the SQL that brings the seconds of an article's rows up to date, in all versions;
+    the article's id is to be given.
+    """
+    for column in columns_held(table):
+        if column.held == "second":
+            second = second_of(f'a."{column.of_article}"')
+            name = rows_name(table.name)
+            yield (
+                f'UPDATE "{name}" SET "{column.name}" = (SELECT {second} FROM articles a WHERE '
+                f'a.row_id = "{name}".row_id) WHERE row_id IN '
+                "(SELECT o.row_id FROM articles o WHERE o.article_id = ?)"
+            )
+
+
 def fill_statements(table: Table, had: dict[str, str], source: str) -> Iterator[str]:
     """Yield the SQL that packs rows as they are read (of a table `source` with the columns `had`,
     KEY among them).
     """
-    columns = [column for column in table.columns if column.name in had]
+    columns = [column for column in columns_held(table) if column.name in had]
     for column in columns:
         if column.held in ("term", "reason"):
             short = (
@@ -154,4 +209,13 @@ def _packed(column: Column) -> str:
     if column.held == "rounded":
         whole = f"CAST(round({value} * {SCALE}) AS INTEGER)"
         return f"CASE WHEN {whole} / {SCALE}.0 = {value} THEN {whole} ELSE {value} END"
+    if column.held == "second":
+        return second_of(f'a."{column.of_article}"')
+    if column.repeats:
+        return f'nullif({value}, a."{column.repeats}")'
     return value
+
+
+def second_of(time: str) -> str:
+    """Return the SQL of the seconds since 1970 of a time (SQL)."""
+    return f"CAST(strftime('%s', {time}) AS INTEGER)"

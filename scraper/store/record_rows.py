@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.packed_tables import second_of
+from sinanews.scraper.store.ticker_rows import OF_OLDER, OF_TICKER, is_packed
 
 Row = dict[str, Any]
 HOURS = (12, 24, 72, 120, 168)  # of the windows that are counted
@@ -20,10 +22,11 @@ TIMES = (
 OF_VERSION = "SELECT * FROM {table} WHERE article_id = ? AND version = ?"
 # Articles on a company known in the hours before a moment: those of any version, each once.
 VOLUME = (
-    "SELECT count(DISTINCT s.article_id) FROM signals s WHERE s.ticker = :ticker "
-    "AND s.known_at < :known_at AND s.known_at >= :begin AND s.article_id <> :article_id "
-    "AND s.duplicate_of IS NULL"
+    "SELECT count(DISTINCT a.article_id) {signals} "
+    "AND a.known_at < :known_at AND a.known_at >= :begin AND a.article_id <> :article_id "
+    "AND a.duplicate_of IS NULL"
 )
+SECONDS = f" AND s.known_at BETWEEN {second_of(':begin')} AND {second_of(':known_at')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def volumes(
     `known_at`.
     """
     values = {"ticker": ticker, "known_at": known_at, "article_id": article_id}
-    return tuple(int(database.value(VOLUME, {**values, "begin": begin})) for begin in begins)
+    signals = OF_TICKER + SECONDS if is_packed(database) else OF_OLDER
+    sql = VOLUME.format(signals=signals)
+    return tuple(int(database.value(sql, {**values, "begin": begin})) for begin in begins)
 
 
 def tables_of(database: Database) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from sinanews.scraper.store.packed_tables import SCALE, SHORT
+from sinanews.scraper.store.packed_tables import SCALE, SHORT, columns_held
 from sinanews.scraper.store.schema import Column, Parts, Table
 from sinanews.scraper.store.term_numbers import TermNumbers
 
@@ -22,6 +22,7 @@ class HeldArticle:
 
     row_id: int
     text: str
+    columns: Row  # those that rows repeat; times that are held as seconds are those
 
 
 class RowPacker:
@@ -41,7 +42,8 @@ class RowPacker:
         """Return rows in the order of held_types; `parts` are the rows of the table that a column
         of this one repeats.
         """
-        columns = [self._held(column, rows, article, parts) for column in table.columns]
+        held = columns_held(table)
+        columns = [self._held(column, rows, article, parts) for column in held]
         return zip([article.row_id] * len(rows), range(len(rows)), *columns, strict=True)
 
     def _held(
@@ -54,6 +56,11 @@ class RowPacker:
             return _words(values, rows, article.text)
         if column.held == "rounded":
             return map(_rounded, values)
+        if column.held == "second":
+            return [article.columns[column.of_article]] * len(rows)
+        if column.repeats:
+            of_article = article.columns[column.repeats]
+            return (None if value == of_article else value for value in values)
         if column.parts:
             return _without_parts(values, parts, column.parts)
         return values

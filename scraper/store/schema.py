@@ -32,14 +32,26 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a table of the store has in a column for the article and for the row's value in `by`,
+    which has the same name there.
+    """
+
+    table: str
+    column: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column: `type` is one of SQL_TYPES, `meaning` stands in the docs, `source` says where
     the value is from.
 
     A json column holds lists of lists of ... `depth` deep, of texts, or of objects where there
     are `fields` (name, type); depth 0 is any JSON value. A column with `of_article` holds what
-    `articles` has in that column for the same version: the store fills it and keeps it in step.
-    `held` and `parts` say how a findings table holds it in less room (packed_tables.py).
+    `articles` has in that column for the same version: the store shows it from there.
+    `held`, `repeats` (of a column of `articles` that nearly always has the same), `parts` and
+    `lookup` say how a findings table holds it in less room (packed_tables.py).
     """
 
     name: str
@@ -49,8 +61,11 @@ class Column:
     depth: int = field(default=0, kw_only=True)
     fields: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     of_article: str = field(default="", kw_only=True)
-    held: str = field(default="", kw_only=True)  # term, reason, words, rounded, or as it is
+    # term, reason, words, rounded, second, or as it is
+    held: str = field(default="", kw_only=True)
+    repeats: str = field(default="", kw_only=True)
     parts: Parts | None = field(default=None, kw_only=True)
+    lookup: Lookup | None = field(default=None, kw_only=True)
 
     @property
     def items(self) -> str:
@@ -63,6 +78,16 @@ class Column:
         if not self.fields:
             return f"{lists}texts"
         return f"{lists}objects: {', '.join(name for name, _ in self.fields)}"
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether the file holds it in another form than it is read in, or not at all."""
+        return bool(self.held or self.repeats or self.parts) or self.is_shown_alone
+
+    @property
+    def is_shown_alone(self) -> bool:
+        """Whether the file shows it from another table and holds nothing of it."""
+        return bool(self.lookup) or bool(self.of_article and not self.held)
 
     @property
     def sql_type(self) -> str:
@@ -121,8 +146,7 @@ class Table:
     @property
     def is_packed(self) -> bool:
         """Whether the file holds the rows in another table, and shows them in a view."""
-        held = any(column.held or column.parts for column in self.columns)
-        return held and not self.shared_key
+        return not self.shared_key and any(column.is_packed for column in self.columns)
 
 
 KEY_COLUMNS = (

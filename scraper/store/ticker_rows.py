@@ -1,5 +1,5 @@
-"""What is known of one ticker: the questions are driven by the index of signals, none reads a
-whole table.
+"""What is known of one ticker: the questions are driven by the index of signals by ticker and
+time, none reads a whole table, nor all that is known of a ticker.
 """
 
 from __future__ import annotations
@@ -13,13 +13,21 @@ import orjson
 from sinanews.scraper.store.as_of import known, latest, literal
 from sinanews.scraper.store.database import Database
 
-# Latest versions that a ticker's signals are of; the same text once.
+# Signals of a ticker. The rows as the file holds them have the second of `known_at` in their
+# index; a file of an older release, which readers do not migrate, has the table alone.
 OF_TICKER = (
-    "FROM signals s JOIN articles a USING (article_id, version) "
-    "WHERE s.ticker = :ticker AND {latest} AND a.duplicate_of IS NULL"
+    "FROM signals_rows s JOIN articles a ON a.row_id = s.row_id "
+    "WHERE s.ticker = (SELECT term_id FROM terms WHERE text = :ticker)"
+)
+OF_OLDER = "FROM signals s JOIN articles a USING (article_id, version) WHERE s.ticker = :ticker"
+IS_PACKED = "SELECT 1 FROM sqlite_schema WHERE name = 'signals_rows'"
+# Latest versions; the same text once.
+NEWEST = (
+    "SELECT a.article_id, a.version, s.seq {signals} AND {latest} AND a.duplicate_of IS NULL "
+    "AND a.published {dated} ORDER BY {second}a.known_at DESC, a.article_id, s.seq LIMIT :limit"
 )
 # An article without a time is known since it was read: that makes it none of the newest.
-NEWEST_FIRST = "a.published IS NULL, a.known_at DESC, s.article_id"
+DATED = ("IS NOT NULL", "IS NULL")
 ITEMS = (
     "SELECT s.article_id, s.version, a.known_at, a.published, a.published_precision, a.title, "
     "substr(a.text, 1, 160) AS begin, "
@@ -27,7 +35,11 @@ ITEMS = (
     "s.event_types, s.title_hit, (SELECT c.original_id FROM copies c WHERE "
     "c.article_id = s.article_id AND c.version = s.version "
     "AND c.original_id <> c.article_id) AS copy_of "
-    "{of_ticker} ORDER BY {newest} LIMIT :limit"
+    "FROM json_each(:keys) k CROSS JOIN articles a "
+    "ON a.article_id = json_extract(k.value, '$[0]') "
+    "AND a.version = json_extract(k.value, '$[1]') "
+    "CROSS JOIN signals s ON s.article_id = a.article_id AND s.version = a.version "
+    "AND s.seq = json_extract(k.value, '$[2]') ORDER BY k.key"
 )
 # Rows of findings about the company in those articles, which are handed in as JSON lists of KEYS.
 KEYS = ("article_id", "version", "entity_id", "known_at")
@@ -62,16 +74,38 @@ def rows_of_ticker(
     database: Database, ticker: str, *, as_of: datetime | None = None, limit: int = -1
 ) -> TickerRows:
     """Return what is known of a ticker (600519.SH) in its newest articles; `limit` < 0: in all."""
-    of_ticker = OF_TICKER.format(latest=latest("a", as_of))
-    values = {"ticker": ticker, "limit": limit}
-    items = database.query(ITEMS.format(of_ticker=of_ticker, newest=NEWEST_FIRST), values)
-    keys = [[item[name] for name in KEYS] for item in items]
-    found = {"items": orjson.dumps(keys).decode()}  # our own
+    newest: list[list[Any]] = []
+    for dated in DATED:
+        rest = limit if limit < 0 else limit - len(newest)
+        sql = _newest(database, as_of, dated)
+        keys = database.query(sql, {"ticker": ticker, "limit": rest})
+        newest += [list(key.values()) for key in keys]
+    items = database.query(ITEMS, {"keys": _listed(newest)})
+    found = {"items": _listed([[item[name] for name in KEYS] for item in items])}
     about = {
         table: database.query(ABOUT.format(table=table, about=condition), found)
         for table, condition in ABOUT_TABLES
     }
     return TickerRows(items, about["events"], about["quotes"], about["figures"])
+
+
+def _newest(database: Database, as_of: datetime | None, dated: str) -> str:
+    """Return the SQL of the keys of the newest signals of a ticker, by the index where it can."""
+    signals, second = OF_OLDER, ""
+    if is_packed(database):
+        signals, second = OF_TICKER, "s.known_at DESC, "
+        signals += f" AND s.known_at <= {second_of(as_of)}" if as_of else ""
+    return NEWEST.format(signals=signals, latest=latest("a", as_of), dated=dated, second=second)
+
+
+def is_packed(database: Database) -> bool:
+    """Say whether the file holds signals in few bytes, with the second of `known_at`."""
+    return database.value(IS_PACKED) is not None
+
+
+def second_of(moment: datetime) -> int:
+    """Return the second of a moment, as signals_rows hold it."""
+    return int(moment.timestamp() // 1)
 
 
 def count_later(database: Database, ticker: str, as_of: datetime) -> int:
@@ -80,9 +114,15 @@ def count_later(database: Database, ticker: str, as_of: datetime) -> int:
     earlier = (
         f"SELECT 1 FROM articles k WHERE k.article_id = a.article_id AND {known('k', as_of)}"
     )
+    signals = OF_OLDER
+    if is_packed(database):
+        signals = f"{OF_TICKER} AND s.known_at >= {second_of(as_of)}"
     sql = (
-        "SELECT count(DISTINCT a.article_id) FROM signals s "
-        "JOIN articles a USING (article_id, version) "
-        f"WHERE s.ticker = ? AND a.known_at > {moment} AND NOT EXISTS ({earlier})"
+        f"SELECT count(DISTINCT a.article_id) {signals} "
+        f"AND a.known_at > {moment} AND NOT EXISTS ({earlier})"
     )
-    return int(database.value(sql, (ticker,)))
+    return int(database.value(sql, {"ticker": ticker}))
+
+
+def _listed(rows: list[Any]) -> str:
+    return orjson.dumps(rows).decode()  # our own

@@ -57,7 +57,6 @@ def update_corpus(
     DiskFullError end it.
     """
     corpus = store.corpus
-    corpus.complete_signals()
     since = BEGIN if rebuild else corpus.stale_since(CORPUS_VERSION)
     if since is None:
         return CorpusUpdate(None, 0)

@@ -56,7 +56,7 @@ def desk(path):
         yield Desk(store, clock)
 
 
-def signal(ticker=FIRST, sentiment=0.5, relevance=0.6, types=(), novelty=None):
+def signal(ticker=FIRST, sentiment=0.5, relevance=0.6, types=()):
     return {
         "entity_id": f"cn:{ticker[:6]}",
         "name": f"某{ticker[:6]}",
@@ -64,7 +64,6 @@ def signal(ticker=FIRST, sentiment=0.5, relevance=0.6, types=(), novelty=None):
         "relevance": relevance,
         "sentiment": sentiment,
         "event_types": json.dumps(list(types)),
-        "novelty": novelty,
         "title_hit": 1,
     }
 

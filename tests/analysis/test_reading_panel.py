@@ -208,7 +208,8 @@ def test_novelty_stories_and_reprints_of_the_store_are_taken(path):
             ("f", "2024-03-06T08:10"),
             ("g", "2024-03-06T08:20"),
         ):
-            news.keep(name, at, text=name, signals=[signal(novelty=0.25)])
+            news.keep(name, at, text=name, signals=[signal()])
+            beside(news, "novelty", name, at, entity_id=f"cn:{FIRST[:6]}", novelty=0.25)
             beside(news, "story_items", name, at, story_id="story:x:e")
         beside(news, "copies", "f", "2024-03-06T08:10", of_article_id="x:e", kind="reprint")
         beside(news, "copies", "g", "2024-03-06T08:20", of_article_id="x:e", kind="full_of")

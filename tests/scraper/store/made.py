@@ -44,6 +44,8 @@ def forget_times(store: Store) -> None:
     sql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE '%known_at%'"
     for row in store.database.query(sql):
         store.database.execute(f"DROP INDEX {row['name']}")
+    for view in store.database.query("SELECT name FROM sqlite_schema WHERE type = 'view'"):
+        store.database.execute(f"DROP VIEW {view['name']}")
     store.database.execute("ALTER TABLE articles DROP COLUMN known_at")
 
 

@@ -199,16 +199,6 @@ def test_the_last_report_of_an_archive_is_of_its_publication_unless_that_is_late
     assert store.corpus.last_report("c") == (TIMES[1], TIMES[1])
 
 
-def test_signals_without_a_novelty_are_not_written_again(store):
-    add(store, "a", TIMES[0], signals=[{"entity_id": "cn:1", "ticker": "1.SH"}])
-    store.database.execute(
-        "CREATE TEMP TRIGGER written BEFORE UPDATE ON signals "
-        "BEGIN SELECT RAISE(ABORT, 'written'); END"
-    )
-    store.corpus.complete_signals()
-    assert store.database.value("SELECT novelty FROM signals") is None
-
-
 def test_novelty_of_companies_stands_in_signals_too(store):
     signals = [{"entity_id": "cn:1", "ticker": ticker} for ticker in ("1.SH", "1.HK")]
     add(store, "a", TIMES[0], signals=[*signals, {"entity_id": "cn:2", "ticker": "2.SH"}])
@@ -216,9 +206,10 @@ def test_novelty_of_companies_stands_in_signals_too(store):
     store.corpus.keep({"novelty": [row | {"entity_id": None}, row | {"entity_id": "cn:1"}]})
     sql = "SELECT novelty FROM signals ORDER BY seq"
     assert [r["novelty"] for r in store.database.query(sql)] == [0.25, 0.25, None]
-    store.database.execute("UPDATE signals SET novelty = NULL")
-    store.corpus.complete_signals()
-    assert [r["novelty"] for r in store.database.query(sql)] == [0.25, 0.25, None]
+    store.analyses.keep("a", 1, "4-abc", {"signals": signals})
+    assert [r["novelty"] for r in store.database.query(sql)] == [0.25, 0.25]
+    store.corpus.drop("")
+    assert [r["novelty"] for r in store.database.query(sql)] == [None, None]
 
 
 def test_rows_of_a_version_by_table_and_none_where_the_file_lacks_the_tables(store):

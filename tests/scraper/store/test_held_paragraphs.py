@@ -14,6 +14,19 @@ from sinanews.scraper.store.store import Store
 from tests.scraper.store.made import MENTIONS, keep
 
 
+def of_schema_6(article: Article) -> str:
+    """Return what the release with schema 6 held of an article's paragraphs."""
+    whole, spans = "\0" not in article.text, iter(article.spans)
+    held = []
+    for paragraph in article.paragraphs:
+        place = None if paragraph.kind == "caption" else next(spans)
+        if whole and place:
+            held.append({"start": place[0], "end": place[1], "kind": paragraph.kind})
+        else:
+            held.append({"text": paragraph.text, "kind": paragraph.kind})
+    return orjson.dumps(held).decode()
+
+
 def made(*paragraphs: Paragraph, title: str = "标题") -> Article:
     return Article("d-1", "https://a/1", None, title, paragraphs)
 
@@ -35,17 +48,17 @@ def test_they_are_read_as_they_came(paragraphs, title) -> None:
     article = made(*paragraphs, title=title)
     held = held_paragraphs(article)
     assert paragraphs_of(held, article.text) == paragraphs
-    older = orjson.dumps(paragraphs).decode()
-    assert paragraphs_of(older, article.text) == paragraphs
-    assert respelt(older, title) == held
+    for older in (orjson.dumps(paragraphs).decode(), of_schema_6(article)):
+        assert paragraphs_of(older, article.text) == paragraphs
+        assert respelt(older, title, article.text) == held
 
 
 def test_words_of_the_text_are_not_held() -> None:
-    article = made(Paragraph("江海"), Paragraph("图", "caption"), Paragraph("电机"))
+    article = made(Paragraph("江海"), Paragraph("图", "caption"), Paragraph("电机", "heading"))
     assert orjson.loads(held_paragraphs(article)) == [
-        {"start": 3, "end": 5, "kind": "text"},
+        [3, 5],
         {"text": "图", "kind": "caption"},
-        {"start": 6, "end": 8, "kind": "text"},
+        [6, 8, "heading"],
     ]
 
 
@@ -59,18 +72,21 @@ def test_rows_of_the_table_show_the_words(store, paragraphs) -> None:
     assert store.articles.latest("d-1").paragraphs == paragraphs
 
 
-def test_a_file_of_an_older_release_is_respelt(path, clock) -> None:
+@pytest.mark.parametrize("version", [5, 6])
+def test_a_file_of_an_older_release_is_respelt(version, path, clock) -> None:
     paragraphs = (Paragraph("江海"), Paragraph("图", "caption"), Paragraph("电机"))
     with Store.open(path, (MENTIONS,), clock=clock) as store:
         keep(store, made(*paragraphs))
         held = store.database.value("SELECT paragraphs FROM articles")
     connection = sqlite3.connect(path, isolation_level=None)
-    older = orjson.dumps(paragraphs).decode()
+    older = {5: orjson.dumps(paragraphs).decode(), 6: of_schema_6(made(*paragraphs))}[version]
     connection.execute("UPDATE articles SET paragraphs = ?", (older,))
-    connection.execute("PRAGMA user_version = 5")
+    connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     with Store.open(path, readonly=True) as store:
         assert store.articles.latest("d-1").paragraphs == paragraphs
+        (row,) = store.rows(ARTICLES)
+        assert [one["text"] for one in orjson.loads(row["paragraphs"])] == ["江海", "图", "电机"]
     with Store.open(path, (MENTIONS,), clock=clock) as store:
         assert store.database.value("SELECT paragraphs FROM articles") == held
         assert store.articles.latest("d-1").paragraphs == paragraphs

@@ -36,7 +36,7 @@ def test_a_copy_names_its_original(news):
 def test_tables_that_a_file_has_not_are_left_out(news):
     found = record_rows(news.store.database, "x:b", 1, tables=frozenset())
     assert (found.novelty, found.event_keys, found.copy, found.story) == ({}, {}, None, None)
-    assert "signals" in tables_of(news.store.database)
+    assert {"signals_rows", "novelty"} <= tables_of(news.store.database)
 
 
 def test_volumes_count_other_articles_before_once(news):
@@ -52,9 +52,11 @@ def test_volumes_count_other_articles_before_once(news):
 
 
 def test_volumes_are_driven_by_the_index_of_tickers(news):
-    from sinanews.scraper.store.record_rows import VOLUME
+    from sinanews.scraper.store.record_rows import SECONDS, VOLUME
+    from sinanews.scraper.store.ticker_rows import OF_TICKER
 
     values = {"ticker": FIRST, "known_at": KNOWN, "begin": KNOWN, "article_id": "x:a"}
-    plan = news.store.database.query(f"EXPLAIN QUERY PLAN {VOLUME}", values)
-    assert any("USING INDEX" in row["detail"] and "ticker" in row["detail"] for row in plan)
-    assert not any(row["detail"].startswith("SCAN s") for row in plan)
+    sql = VOLUME.format(signals=OF_TICKER + SECONDS)
+    plan = [row["detail"] for row in news.store.database.query(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert any("signals_ticker (ticker=? AND known_at>? AND known_at<?)" in step for step in plan)
+    assert not any(step.startswith("SCAN") and "CONSTANT" not in step for step in plan)
