@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Argument, Event, Findings, Sentiment
@@ -206,7 +207,7 @@ SENTIMENTS: TableSpec[Sentiment] = TableSpec(
             held="term",
             value=lambda s, _: s.label,
         ),
-        WHY,
+        replace(WHY, held="phrases", separator="; "),
         ValueColumn(
             "negative",
             "float",

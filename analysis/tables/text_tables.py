@@ -38,8 +38,7 @@ KEYWORDS: TableSpec[Keyword] = TableSpec(
         START,
         END,
         ValueColumn("count", "int", "occurrences", "keywords", value=lambda k, _: k.count),
-        # counts of this text: no other row has it
-        replace(WHY, held=""),
+        replace(WHY, held="phrases", separator=", "),
     ),
     "the article's terms, best first; the span is the first occurrence",
     items=lambda findings: findings.keywords,

@@ -138,8 +138,12 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
 def _respell_paragraphs(connection: sqlite3.Connection) -> None:
     last = -1
     while rows := connection.execute(OLDER_PARAGRAPHS, (last, CHUNK)).fetchall():
-        respelt_rows = [(respelt(held or "[]", *words), row_id) for row_id, held, *words in rows]
-        connection.executemany("UPDATE articles SET paragraphs = ? WHERE row_id = ?", respelt_rows)
+        respelt_rows = [
+            (respelt(held or "[]", *words), row_id) for row_id, held, *words in rows
+        ]
+        connection.executemany(
+            "UPDATE articles SET paragraphs = ? WHERE row_id = ?", respelt_rows
+        )
         last = rows[-1][0]
 
 

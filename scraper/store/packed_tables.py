@@ -7,6 +7,9 @@ view on them that gives the values as they came. How a column is held (Column.he
 
 - term: as its number in the table `terms`, which has each text once;
 - reason: as a term where it is short; a long one tells of this text alone, and is held as it is;
+- phrases: as the numbers of its phrases (parted by Column.separator) in `terms`, comma-separated
+  digits as bytes, where all are short: few make up all reasons of a step; of a file that an older
+  release wrote as a reason;
 - words: not at all where it is text[start:end] of the article (it is never NULL);
 - rounded: as a whole number of ten-thousandths, where it is one;
 - second: as seconds since 1970, for an index by time; what is read is the article's own time;
@@ -28,10 +31,22 @@ SCALE = 10_000  # scores are rounded to four digits at most
 TERMS_INDEX = "CREATE UNIQUE INDEX IF NOT EXISTS terms_text ON terms(text)"
 # The types that the file states. What is rounded must not be turned into another number by it.
 HELD_TYPES = MappingProxyType(
-    {"term": "INTEGER", "reason": "BLOB", "rounded": "BLOB", "second": "INTEGER"}
+    {
+        "term": "INTEGER",
+        "reason": "BLOB",
+        "phrases": "BLOB",
+        "rounded": "BLOB",
+        "second": "INTEGER",
+    }
 )
 SHORT = 48  # characters of a reason that other texts give too: most end below, or far above
+SHORT_PHRASE = 32  # characters of a phrase of a reason
 TERM = "(SELECT t.text FROM terms t WHERE t.term_id = {})"
+PHRASES = (
+    "(SELECT group_concat(p.text, '{separator}') FROM (SELECT t.text FROM "
+    "json_each('[' || CAST({held} AS TEXT) || ']') j CROSS JOIN terms t ON t.term_id = j.value "
+    "ORDER BY j.key) p)"
+)
 
 
 def rows_name(table: str) -> str:
@@ -61,7 +76,7 @@ def held_columns(table: Table) -> tuple[Column, ...]:
 
 
 def _held_column(column: Column) -> Column:
-    if column.held in ("term", "reason"):
+    if column.held in ("term", "reason", "phrases"):
         meaning = f"number in terms of what {column.name} is in the view"
         return Column(column.name, "int", meaning)
     if column.held == "second":
@@ -122,6 +137,12 @@ def _shown_held(column: Column, held: str) -> str:
         return TERM.format(held)
     if column.held == "reason":
         return f"CASE typeof({held}) WHEN 'integer' THEN {TERM.format(held)} ELSE {held} END"
+    if column.held == "phrases":
+        phrases = PHRASES.format(held=held, separator=column.separator)
+        return (
+            f"CASE typeof({held}) WHEN 'blob' THEN {phrases} "
+            f"WHEN 'integer' THEN {TERM.format(held)} ELSE {held} END"
+        )
     if column.held == "words":
         return f'coalesce({held}, substr(a.text, r.start + 1, r."end" - r.start))'
     if column.held == "rounded":
@@ -181,10 +202,8 @@ def fill_statements(table: Table, had: dict[str, str], source: str) -> Iterator[
     """
     columns = [column for column in columns_held(table) if column.name in had]
     for column in columns:
-        if column.held in ("term", "reason"):
-            short = (
-                f' AND length("{column.name}") <= {SHORT}' if column.held == "reason" else ""
-            )
+        if column.held in ("term", "reason", "phrases"):
+            short = "" if column.held == "term" else f' AND length("{column.name}") <= {SHORT}'
             yield (
                 f'INSERT OR IGNORE INTO terms (text) SELECT "{column.name}" FROM {source} '
                 f'WHERE "{column.name}" IS NOT NULL{short} ORDER BY article_id, version, seq'
@@ -201,7 +220,7 @@ def _packed(column: Column) -> str:
     value = f'u."{column.name}"'
     if column.held == "term":
         return f"(SELECT t.term_id FROM terms t WHERE t.text = {value})"
-    if column.held == "reason":
+    if column.held in ("reason", "phrases"):
         term = f"(SELECT t.term_id FROM terms t WHERE t.text = {value})"
         return f"CASE WHEN length({value}) <= {SHORT} THEN {term} ELSE {value} END"
     if column.held == "words":

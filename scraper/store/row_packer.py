@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import orjson
 
-from sinanews.scraper.store.packed_tables import SCALE, SHORT, columns_held
+from sinanews.scraper.store.packed_tables import SCALE, SHORT, SHORT_PHRASE, columns_held
 from sinanews.scraper.store.schema import Column, Parts, Table
 from sinanews.scraper.store.term_numbers import TermNumbers
 
@@ -52,6 +53,8 @@ class RowPacker:
         values = [row.get(column.name) for row in rows]
         if column.held in ("term", "reason"):
             return self._numbered(values, longest=SHORT if column.held == "reason" else None)
+        if column.held == "phrases":
+            return self._phrases(values, column.separator)
         if column.held == "words":
             return _words(values, rows, article.text)
         if column.held == "rounded":
@@ -70,6 +73,22 @@ class RowPacker:
         texts = [value for value in values if value is not None]
         numbers = self._terms.numbers(t for t in texts if longest is None or len(t) <= longest)
         return [numbers.get(value, value) for value in values]
+
+    def _phrases(self, values: Values, separator: str) -> Iterator[Any]:
+        """Yield the numbers of phrases: one as such, several as digits in bytes."""
+        parted = [None if value is None else value.split(separator) for value in values]
+        short = [
+            phrases if phrases and max(map(len, phrases)) <= SHORT_PHRASE else None
+            for phrases in parted
+        ]
+        numbers = self._terms.numbers(chain.from_iterable(filter(None, short)))
+        for value, phrases in zip(values, short, strict=True):
+            if phrases is None:
+                yield value
+            elif len(phrases) == 1:
+                yield numbers[phrases[0]]
+            else:
+                yield ",".join([str(numbers[phrase]) for phrase in phrases]).encode()
 
 
 def _words(values: Values, rows: Sequence[Row], text: str) -> Iterator[str | None]:

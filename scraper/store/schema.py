@@ -61,8 +61,9 @@ class Column:
     depth: int = field(default=0, kw_only=True)
     fields: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     of_article: str = field(default="", kw_only=True)
-    # term, reason, words, rounded, second, or as it is
+    # term, reason, phrases, words, rounded, second, or as it is
     held: str = field(default="", kw_only=True)
+    separator: str = field(default="", kw_only=True)  # of phrases
     repeats: str = field(default="", kw_only=True)
     parts: Parts | None = field(default=None, kw_only=True)
     lookup: Lookup | None = field(default=None, kw_only=True)

@@ -19,7 +19,9 @@ OF_TICKER = (
     "FROM signals_rows s JOIN articles a ON a.row_id = s.row_id "
     "WHERE s.ticker = (SELECT term_id FROM terms WHERE text = :ticker)"
 )
-OF_OLDER = "FROM signals s JOIN articles a USING (article_id, version) WHERE s.ticker = :ticker"
+OF_OLDER = (
+    "FROM signals s JOIN articles a USING (article_id, version) WHERE s.ticker = :ticker"
+)
 IS_PACKED = "SELECT 1 FROM sqlite_schema WHERE name = 'signals_rows'"
 # Latest versions; the same text once.
 NEWEST = (
@@ -95,7 +97,9 @@ def _newest(database: Database, as_of: datetime | None, dated: str) -> str:
     if is_packed(database):
         signals, second = OF_TICKER, "s.known_at DESC, "
         signals += f" AND s.known_at <= {second_of(as_of)}" if as_of else ""
-    return NEWEST.format(signals=signals, latest=latest("a", as_of), dated=dated, second=second)
+    return NEWEST.format(
+        signals=signals, latest=latest("a", as_of), dated=dated, second=second
+    )
 
 
 def is_packed(database: Database) -> bool:

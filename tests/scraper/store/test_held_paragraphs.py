@@ -86,7 +86,11 @@ def test_a_file_of_an_older_release_is_respelt(version, path, clock) -> None:
     with Store.open(path, readonly=True) as store:
         assert store.articles.latest("d-1").paragraphs == paragraphs
         (row,) = store.rows(ARTICLES)
-        assert [one["text"] for one in orjson.loads(row["paragraphs"])] == ["江海", "图", "电机"]
+        assert [one["text"] for one in orjson.loads(row["paragraphs"])] == [
+            "江海",
+            "图",
+            "电机",
+        ]
     with Store.open(path, (MENTIONS,), clock=clock) as store:
         assert store.database.value("SELECT paragraphs FROM articles") == held
         assert store.articles.latest("d-1").paragraphs == paragraphs

@@ -57,6 +57,10 @@ def test_volumes_are_driven_by_the_index_of_tickers(news):
 
     values = {"ticker": FIRST, "known_at": KNOWN, "begin": KNOWN, "article_id": "x:a"}
     sql = VOLUME.format(signals=OF_TICKER + SECONDS)
-    plan = [row["detail"] for row in news.store.database.query(f"EXPLAIN QUERY PLAN {sql}", values)]
-    assert any("signals_ticker (ticker=? AND known_at>? AND known_at<?)" in step for step in plan)
+    plan = [
+        row["detail"] for row in news.store.database.query(f"EXPLAIN QUERY PLAN {sql}", values)
+    ]
+    assert any(
+        "signals_ticker (ticker=? AND known_at>? AND known_at<?)" in step for step in plan
+    )
     assert not any(step.startswith("SCAN") and "CONSTANT" not in step for step in plan)
