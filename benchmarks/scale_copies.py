@@ -20,7 +20,9 @@ NAMED_INDEXES = (
     "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
     "AND tbl_name NOT LIKE 'articles_fts%' AND tbl_name <> 'terms'"
 )
-ROWS = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_rows' ESCAPE '\\'"
+ROWS = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_rows' ESCAPE '\\'"
+)
 LATER = "strftime('%Y-%m-%dT%H:%M:%S', {column}, '+8 hours', :later || ' seconds') || '+08:00'"
 NUMBER = "(CAST(substr({column}, -12) AS INTEGER) + :count)"
 ARTICLE_ID = f"printf('sina:syn%012d', {NUMBER.format(column='article_id')})"

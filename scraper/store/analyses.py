@@ -6,7 +6,9 @@ questions at the end name columns of `entities` and `keywords` for a first look.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from sinanews.scraper.model.errors import StoreError
@@ -18,7 +20,7 @@ from sinanews.scraper.store.packed_tables import (
     rows_name,
     searched_terms,
 )
-from sinanews.scraper.store.row_packer import HeldArticle, RowPacker
+from sinanews.scraper.store.row_packer import HeldArticle, RowPacker, TableRows, values_of
 from sinanews.scraper.store.schema import KEY, Table
 from sinanews.scraper.store.term_numbers import TermNumbers
 
@@ -26,13 +28,29 @@ Row = Mapping[str, Any]  # column → value
 Rows = Mapping[str, Sequence[Row]]  # findings table → rows
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """The rows of a version of an article, and which analysis made them."""
+
+    article_id: str
+    version: int
+    analysis_version: str
+    rows: Rows
+
+    def count(self, tables: Iterable[Table]) -> int:
+        """Return how many rows the article has in some tables."""
+        return sum(len(self.rows.get(table.name, ())) for table in tables)
+
+
 class Analyses:
     """The table `analyses` and the findings tables."""
 
     def __init__(self, database: Database, tables: tuple[Table, ...]) -> None:
         self._database = database
-        self._tables = tables
+        self._own = tuple(table for table in tables if not table.shared_key)
+        self._shared = tuple(table for table in tables if table.shared_key)
         self._packer = RowPacker(TermNumbers(database))
+        self._pending: dict[tuple[str, int], ArticleRows] | None = None
         self._article_columns = article_columns(tables)
         selected = ", ".join(("a.row_id", "a.text", *self._article_columns.values()))
         self._select_article = (
@@ -43,32 +61,58 @@ class Analyses:
     def keep(self, article_id: str, version: int, analysis_version: str, rows: Rows) -> int:
         """Replace an article's rows in the findings tables by `rows`; return how many there
         are. Columns that a row does not name are NULL; those of the article are shown from
-        `articles`. Rows of shared tables belong to no article: they stay.
+        `articles`. Rows of shared tables belong to no article: they stay. In a `batch` they are
+        written at its end.
         """
-        count = 0
+        made = ArticleRows(article_id, version, analysis_version, rows)
+        if self._pending is None:
+            self._write([made])
+        else:
+            self._pending[article_id, version] = made
+        return made.count(self._own)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Write all that is kept within at the end, table by table; nothing where that fails."""
+        if self._pending is not None:
+            yield
+            return
+        self._pending = {}
+        try:
+            yield
+            self._write(tuple(self._pending.values()))
+        finally:
+            self._pending = None
+
+    def is_pending(self, article_id: str, version: int) -> bool:
+        """Say whether rows of a version are to be written at the end of the batch."""
+        return self._pending is not None and (article_id, version) in self._pending
+
+    def _write(self, made: Sequence[ArticleRows]) -> None:
         with self._database.transaction():
-            self.drop(article_id, version)
-            article = self._article(article_id, version)
-            for table in self._tables:
-                made = rows.get(table.name, ())
-                if table.shared_key:
-                    self._share(table, made)
-                    continue
+            articles = [self._emptied(one.article_id, one.version) for one in made]
+            for table in self._shared:
+                for one in made:
+                    self._share(table, one.rows.get(table.name, ()))
+            for table in self._own:
                 if table.is_packed:
-                    self._keep_packed(table, rows, article)
+                    self._write_packed(table, made, articles)
                 else:
-                    names = [column.name for column in table.columns]
-                    keyed = _keyed(made, table, (article_id, version))
-                    self._database.insert_many(table.name, (*KEY, *names), keyed)
-                count += len(made)
-            row = {
-                "article_id": article_id,
-                "version": version,
-                "analysis_version": analysis_version,
-                "rows": count,
-            }
-            self._database.insert("analyses", row)
-        return count
+                    self._write_plain(table, made)
+            self._database.insert_many(
+                "analyses",
+                ("article_id", "version", "analysis_version", "rows"),
+                (
+                    (one.article_id, one.version, one.analysis_version, one.count(self._own))
+                    for one in made
+                ),
+            )
+
+    def _emptied(self, article_id: str, version: int) -> HeldArticle:
+        """Return an article without the rows that it had."""
+        article = self._article(article_id, version)
+        self._remove(article_id, version)
+        return article
 
     def _article(self, article_id: str, version: int) -> HeldArticle:
         found = self._database.execute(self._select_article, (article_id, version)).fetchone()
@@ -79,18 +123,33 @@ class Analyses:
         columns = dict(zip(self._article_columns, repeated, strict=True))
         return HeldArticle(row_id, text or "", columns)
 
-    def _keep_packed(self, table: Table, rows: Rows, article: HeldArticle) -> None:
-        made = rows.get(table.name, ())
-        if not made:
+    def _write_plain(self, table: Table, made: Sequence[ArticleRows]) -> None:
+        names = (*KEY, *(column.name for column in table.columns))
+        keyed = (
+            values
+            for one in made
+            for values in _keyed(
+                one.rows.get(table.name, ()), table, (one.article_id, one.version)
+            )
+        )
+        self._database.insert_many(table.name, names, keyed)
+
+    def _write_packed(
+        self, table: Table, made: Sequence[ArticleRows], articles: Sequence[HeldArticle]
+    ) -> None:
+        of = [column.parts.table for column in table.columns if column.parts]
+        found = TableRows()
+        for one, article in zip(made, articles, strict=True):
+            parts = one.rows.get(of[0], ()) if of else ()
+            found.add(article, one.rows.get(table.name, ()), parts)
+        if not found.rows:
             return
-        _check_names(made, table)
+        _check_names(found.rows, table)
         for name in searched_terms(table):
-            if any(row.get(name) is None for row in made):
+            if None in values_of(found.rows, name):
                 message = f"table {table.name} has no row without {name}"
                 raise StoreError(message, reason="column")
-        of = [column.parts.table for column in table.columns if column.parts]
-        parts = rows.get(of[0], ()) if of else ()
-        packed = self._packer.pack(table, made, article, parts=parts)
+        packed = self._packer.pack(table, found)
         self._database.insert_many(rows_name(table.name), tuple(held_types(table)), packed)
 
     def _share(self, table: Table, rows: Sequence[Row]) -> None:
@@ -106,6 +165,11 @@ class Analyses:
 
     def drop(self, article_id: str, version: int) -> None:
         """Remove an article's findings, where there are any."""
+        if self._pending is not None:
+            self._pending.pop((article_id, version), None)
+        self._remove(article_id, version)
+
+    def _remove(self, article_id: str, version: int) -> None:
         key = (article_id, version)
         analysed = self._database.execute(
             "DELETE FROM analyses WHERE article_id = ? AND version = ?", key
@@ -113,11 +177,11 @@ class Analyses:
         if not analysed:
             return
         row_id = self._article(article_id, version).row_id
-        for table in self._tables:
+        for table in self._own:
             if table.is_packed:
                 sql = f'DELETE FROM "{rows_name(table.name)}" WHERE row_id = ?'
                 self._database.execute(sql, (row_id,))
-            elif not table.shared_key:
+            else:
                 self._database.execute(
                     f'DELETE FROM "{table.name}" WHERE article_id = ? AND version = ?', key
                 )
@@ -174,11 +238,10 @@ def _keyed(
 
 
 def _check_names(rows: Sequence[Row], table: Table) -> None:
-    known = {column.name for column in table.columns}
-    for row in rows:
-        if not row.keys() <= known:
-            strange = ", ".join(sorted(row.keys() - known))
-            raise StoreError(f"table {table.name} has no column {strange}", reason="column")
+    unknown = set().union(*rows) - {column.name for column in table.columns}
+    if unknown:
+        strange = ", ".join(sorted(unknown))
+        raise StoreError(f"table {table.name} has no column {strange}", reason="column")
 
 
 def _values(rows: Sequence[Row], table: Table) -> Iterator[tuple[Any, ...]]:

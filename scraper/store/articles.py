@@ -110,19 +110,24 @@ class Articles:
     ) -> ArticleVersion:
         """Add a version, and settle which is the latest now."""
         article_id = row["article_id"]
-        first_seen, last_seen = self._pages.seen(row["page_id"])
+        seen = self._pages.seen(row["page_id"])
         version = len(versions) + 1
-        added = {
+        added = row | {
             "version": version,
             "is_latest": 0,
-            "first_seen": first_seen,
-            "last_seen": last_seen,
+            "first_seen": seen.first_seen,
+            "last_seen": seen.last_seen,
         }
-        row_id = self._database.insert("articles", row | added)
+        if not versions:
+            added |= self._settlement.of_first(added, seen.fetched)
+        row_id = self._database.insert("articles", added)
         self._full_text.add(row_id, row["text"])
-        self._settlement.settle(article_id)
-        state = "changed" if versions else "new"
-        return self._kept(article_id, version, state)
+        if versions:
+            self._settlement.settle(article_id)
+            return self._kept(article_id, version, "changed")
+        if not self._settlement.settle_first(article_id, row["text_sha256"]):
+            return ArticleVersion(article_id, version, "new")
+        return self._kept(article_id, version, "new")
 
     def _kept(self, article_id: str, version: int, state: str) -> ArticleVersion:
         original = self._duplicates.of(article_id, version)
@@ -191,7 +196,8 @@ class Articles:
 
     def _see_again(self, article_id: str, version: int, page_id: str) -> bool:
         """Note when a page with a version was met; say whether that was before all others."""
-        first, last = self._pages.seen(page_id)
+        seen = self._pages.seen(page_id)
+        first, last = seen.first_seen, seen.last_seen
         key = "WHERE article_id = :article_id AND version = :version"
         met = {"article_id": article_id, "version": version, "first": first, "last": last}
         self._database.execute(

@@ -60,8 +60,7 @@ def check(database: Database, as_of: datetime | None) -> None:
 
 def check_times(database: Database) -> None:
     """Raise StoreError where the file is of an older release, which kept no `known_at`."""
-    columns = database.query("SELECT name FROM pragma_table_info('articles')")
-    if not any(row["name"] == "known_at" for row in columns):
+    if "known_at" not in database.columns_of("articles"):
         raise StoreError(
             f"{database.path} was written by an older sinanews, which kept no known_at: run or "
             "reparse it once with this one",

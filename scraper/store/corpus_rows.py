@@ -171,12 +171,8 @@ class CorpusRows:
                 (article_id, version),
             )
             for table in CORPUS_TABLES
-            if self._holds(table.name)
+            if self._database.holds(table.name)
         }
-
-    def _holds(self, table: str) -> bool:
-        sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
-        return self._database.value(sql, (table,)) is not None
 
     def count(self) -> int:
         """Return how many versions of articles the tables are about."""

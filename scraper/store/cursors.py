@@ -20,8 +20,7 @@ class Cursors:
         """Return the last row that a reader was shown; None where it never read. A file of an
         older release has no cursors.
         """
-        there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'cursors'"
-        if self._database.value(there) is None:
+        if not self._database.holds("cursors"):
             return None
         found = self._database.value("SELECT row_id FROM cursors WHERE name = ?", (name,))
         return None if found is None else int(found)

@@ -29,6 +29,8 @@ SMALLEST = 512
 BESIDE_SECONDS = 60
 
 Values = Sequence[Any] | Mapping[str, Any]
+HOLDS = "SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ?"
+COLUMNS = "SELECT name FROM pragma_table_info(?)"
 
 
 def beijing_now() -> datetime:
@@ -59,6 +61,8 @@ class Database:
         self._lock: BaseFileLock | None = None
         self._depth = 0
         self.undone = 0  # transactions that were: what one remembers of the file may be gone
+        self._schema_rows: dict[tuple[str, Values], list[tuple[Any, ...]]] = {}
+        self._schema_state = (0, 0)
 
     @classmethod
     def open(
@@ -218,6 +222,27 @@ class Database:
         with _our_errors(self.path):
             row = self._connection.execute(sql, values).fetchone()
         return row[0] if row else None
+
+    def of_schema(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a question to the schema alone: which tables there are, which
+        columns. It is asked once, until the schema changes.
+        """
+        state = (int(self.value("PRAGMA schema_version")), self.undone)
+        if state != self._schema_state:
+            self._schema_rows.clear()
+            self._schema_state = state
+        key = (sql, tuple(values))
+        if key not in self._schema_rows:
+            self._schema_rows[key] = self.execute(sql, values).fetchall()
+        return self._schema_rows[key]
+
+    def holds(self, table: str) -> bool:
+        """Say whether the file has a table or a view: one of an older schema may lack it."""
+        return bool(self.of_schema(HOLDS, (table,)))
+
+    def columns_of(self, table: str) -> frozenset[str]:
+        """Return the names of the columns that the file has of a table or view."""
+        return frozenset(name for (name,) in self.of_schema(COLUMNS, (table,)))
 
     def now(self) -> str:
         """Return the store's time as it is written: ISO 8601, seconds, +08:00."""

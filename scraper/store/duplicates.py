@@ -37,7 +37,7 @@ class Duplicates:
         shared = [
             text
             for text in sorted(now | {text for text in texts if text})
-            if self._is_shared(article_id, text)
+            if self.is_shared(article_id, text)
         ]
         if not shared and not any(row["duplicate_of"] for row in found):
             return []  # as nearly always
@@ -65,7 +65,10 @@ class Duplicates:
         )
         return found
 
-    def _is_shared(self, article_id: str, text: str) -> bool:
+    def is_shared(self, article_id: str, text: str | None) -> bool:
+        """Say whether other articles have a text, by its digest."""
+        if text is None:
+            return False
         others = "SELECT 1 FROM articles WHERE text_sha256 = ? AND article_id <> ? LIMIT 1"
         return self._database.value(others, (text, article_id)) is not None
 

@@ -24,12 +24,16 @@ class FullText:
     @property
     def is_there(self) -> bool:
         """Say whether the store has the index."""
-        return self._database.value(IS_THERE) is not None
+        return self._statement() is not None
 
     @property
     def is_older(self) -> bool:
         """Say whether it has one of an older release: a reader may meet such a file."""
-        return self._database.value(IS_THERE) not in (STATEMENT, None)
+        return self._statement() not in (STATEMENT, None)
+
+    def _statement(self) -> str | None:
+        found = self._database.of_schema(IS_THERE)
+        return found[0][0] if found else None
 
     def check(self) -> None:
         """Raise StoreError where the index is needed and not there."""

@@ -36,6 +36,15 @@ class ParsedPage:
     analysis_version: str | None  # None where the article has no findings yet
 
 
+@dataclass(frozen=True, slots=True)
+class PageTimes:
+    """When a page was first and last seen, and when it was fetched, as the store writes times."""
+
+    first_seen: str
+    last_seen: str
+    fetched: str | None
+
+
 class Pages:
     """The table `pages`."""
 
@@ -75,12 +84,12 @@ class Pages:
             {"page_id": page_id, "seen": seen},
         )
 
-    def seen(self, page_id: str) -> tuple[str, str]:
-        """Return when a kept page was first and last seen."""
+    def seen(self, page_id: str) -> PageTimes:
+        """Return when a kept page was first and last seen, and fetched."""
         (row,) = self._database.query(
-            "SELECT first_seen, last_seen FROM pages WHERE page_id = ?", (page_id,)
+            "SELECT first_seen, last_seen, fetched FROM pages WHERE page_id = ?", (page_id,)
         )
-        return row["first_seen"], row["last_seen"]
+        return PageTimes(**row)
 
     def get(self, page_id: str) -> RawPage | None:
         """Return a kept page as it came. StoreError (reason archive) where the archive that

@@ -50,8 +50,8 @@ def panel_rows(
         conditions += " AND a.known_at >= ?"
         values.append(beijing_iso(since))
     sql = SIGNALS.format(
-        reprint=REPRINT if _holds(database, "copies") else "0",
-        story=STORY if _holds(database, "story_items") else "NULL",
+        reprint=REPRINT if database.holds("copies") else "0",
+        story=STORY if database.holds("story_items") else "NULL",
         latest=latest("a", as_of),
         conditions=conditions,
     )
@@ -67,12 +67,3 @@ def first_known(
     conditions = "" if as_of is None else f" AND {known('a', as_of)}"
     found: str | None = database.value(FIRST.format(conditions=conditions))
     return found
-
-
-def _holds(
-    database: Database,
-    table: str,
-) -> bool:
-    """Say whether the file has a table: one of an older release may not."""
-    sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
-    return bool(database.value(sql, (table,)))

@@ -10,7 +10,7 @@ from typing import Any
 
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.packed_tables import second_of
-from sinanews.scraper.store.ticker_rows import OF_OLDER, OF_TICKER, is_packed
+from sinanews.scraper.store.ticker_rows import OF_OLDER, OF_TICKER, PACKED
 
 Row = dict[str, Any]
 HOURS = (12, 24, 72, 120, 168)  # of the windows that are counted
@@ -74,7 +74,7 @@ def volumes(
     `known_at`.
     """
     values = {"ticker": ticker, "known_at": known_at, "article_id": article_id}
-    signals = OF_TICKER + SECONDS if is_packed(database) else OF_OLDER
+    signals = OF_TICKER + SECONDS if database.holds(PACKED) else OF_OLDER
     sql = VOLUME.format(signals=signals)
     return tuple(int(database.value(sql, {**values, "begin": begin})) for begin in begins)
 

@@ -50,7 +50,7 @@ def select(
     Columns that a file of an older schema lacks are left out.
     """
     own = is_findings and not table.shared_key
-    there = _columns_there(database, table.name)
+    there = database.columns_of(table.name)
     names = [
         made.name
         for made in columns_when_read(table, is_findings=is_findings)
@@ -77,11 +77,6 @@ def _has_known_at(table: Table) -> bool:
     return bool(table.shared_key) or KNOWN_AT.name in {made.name for made in table.columns}
 
 
-def _columns_there(database: Database, table: str) -> frozenset[str]:
-    found = database.query("SELECT name FROM pragma_table_info(?)", (table,))
-    return frozenset(row["name"] for row in found)
-
-
 def _is_timed(database: Database) -> bool:
     """Say whether the file states when articles became known: an older one may not."""
-    return KNOWN_AT.name in _columns_there(database, "articles")
+    return KNOWN_AT.name in database.columns_of("articles")

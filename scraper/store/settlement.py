@@ -13,7 +13,7 @@ from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.availability import Sighting
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.duplicates import Duplicates
-from sinanews.scraper.store.known_times import FIRST_SEEN, settle_known
+from sinanews.scraper.store.known_times import FIRST_SEEN, KnownVersion, settle_known
 from sinanews.scraper.store.stored_times import beijing_iso, moment_of
 
 
@@ -35,19 +35,31 @@ class Settlement:
         for changed in (article_id, *others):
             self._analyses.repeat_article(changed)
 
+    def of_first(self, row: Mapping[str, Any], fetched: str | None) -> dict[str, Any]:
+        """Return the columns that are settled for the first version of an article; `row` has its
+        others, `fetched` is its page's time.
+        """
+        met = _sighting({**row, "fetched": fetched}, row["article_id"])
+        (settled,) = settle_known([met])
+        return _columns(settled)
+
+    def settle_first(self, article_id: str, text_sha256: str | None) -> bool:
+        """Settle the copies of an article that came just now; say whether others have its text."""
+        if not self._duplicates.is_shared(article_id, text_sha256):
+            return False  # as nearly always
+        for changed in self._duplicates.settle(article_id):
+            self._analyses.repeat_article(changed)
+        return True
+
     def _settle_times(self, article_id: str) -> None:
         for settled in settle_known(self._sightings(article_id)):
+            columns = _columns(settled)
+            given = ", ".join(f"{name} = :{name}" for name in columns)
+            key = {"article_id": article_id, "version": settled.sighting.version}
             self._database.execute(
-                "UPDATE articles SET is_latest = ?, available_at = ?, known_at = ?, "
-                "replaced_at = ? WHERE article_id = ? AND version = ?",
-                (
-                    int(settled.replaced is None),
-                    beijing_iso(settled.available),
-                    beijing_iso(settled.known),
-                    beijing_iso(settled.replaced),
-                    article_id,
-                    settled.sighting.version,
-                ),
+                f"UPDATE articles SET {given} "
+                "WHERE article_id = :article_id AND version = :version",
+                columns | key,
             )
 
     def settle_all(self) -> None:
@@ -71,6 +83,15 @@ class Settlement:
             (article_id,),
         )
         return [_sighting(row, article_id) for row in found]
+
+
+def _columns(settled: KnownVersion) -> dict[str, Any]:
+    return {
+        "is_latest": int(settled.replaced is None),
+        "available_at": beijing_iso(settled.available),
+        "known_at": beijing_iso(settled.known),
+        "replaced_at": beijing_iso(settled.replaced),
+    }
 
 
 def _sighting(row: Mapping[str, Any], article_id: str) -> Sighting:

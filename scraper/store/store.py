@@ -137,8 +137,7 @@ class Store:
         """Say whether the file has a table: one of an older schema may lack it until a job
         writes to it.
         """
-        sql = "SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ?"
-        return self.database.value(sql, (table,)) is not None
+        return self.database.holds(table)
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of every table that the file holds (documentation and index

@@ -22,7 +22,7 @@ OF_TICKER = (
 OF_OLDER = (
     "FROM signals s JOIN articles a USING (article_id, version) WHERE s.ticker = :ticker"
 )
-IS_PACKED = "SELECT 1 FROM sqlite_schema WHERE name = 'signals_rows'"
+PACKED = "signals_rows"
 # Latest versions; the same text once.
 NEWEST = (
     "SELECT a.article_id, a.version, s.seq {signals} AND {latest} AND a.duplicate_of IS NULL "
@@ -94,17 +94,12 @@ def rows_of_ticker(
 def _newest(database: Database, as_of: datetime | None, dated: str) -> str:
     """Return the SQL of the keys of the newest signals of a ticker, by the index where it can."""
     signals, second = OF_OLDER, ""
-    if is_packed(database):
+    if database.holds(PACKED):
         signals, second = OF_TICKER, "s.known_at DESC, "
         signals += f" AND s.known_at <= {second_of(as_of)}" if as_of else ""
     return NEWEST.format(
         signals=signals, latest=latest("a", as_of), dated=dated, second=second
     )
-
-
-def is_packed(database: Database) -> bool:
-    """Say whether the file holds signals in few bytes, with the second of `known_at`."""
-    return database.value(IS_PACKED) is not None
 
 
 def second_of(moment: datetime) -> int:
@@ -119,7 +114,7 @@ def count_later(database: Database, ticker: str, as_of: datetime) -> int:
         f"SELECT 1 FROM articles k WHERE k.article_id = a.article_id AND {known('k', as_of)}"
     )
     signals = OF_OLDER
-    if is_packed(database):
+    if database.holds(PACKED):
         signals = f"{OF_TICKER} AND s.known_at >= {second_of(as_of)}"
     sql = (
         f"SELECT count(DISTINCT a.article_id) {signals} "

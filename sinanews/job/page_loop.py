@@ -141,7 +141,7 @@ class Loop:
     def write_batch(self, items: Sequence[Item], pages: Iterable[Prepared]) -> None:
         """Write a batch, with what its pages gave in their order, in one transaction."""
         prepared = iter(pages)
-        with self._store.transaction():
+        with self._store.transaction(), self._store.analyses.batch():
             for item in items:
                 if isinstance(item, Skipped):
                     self.skip(item)
@@ -274,10 +274,7 @@ class Loop:
         return PageOutcome(prepared.page_id, kept.state)
 
     def _write_rows(self, prepared: Prepared, kept: ArticleVersion) -> None:
-        parsed = self._store.pages.parsed(prepared.page_id)
-        if self._analyze is None or parsed is None:
-            return
-        if not self._needs_rows(parsed):
+        if self._analyze is None or not self._lacks_rows(prepared, kept):
             return
         processed = prepared.processed
         if processed.rows is None and processed.failure is None:
@@ -287,6 +284,15 @@ class Loop:
             self.fail(processed.failure, prepared.page_id)
         elif processed.rows is not None:
             self._keep_rows(kept, processed.rows)
+
+    def _lacks_rows(self, prepared: Prepared, kept: ArticleVersion) -> bool:
+        """Say whether an article that was kept just now is to get rows."""
+        if kept.state == "new" or self._force:
+            return True
+        if self._store.analyses.is_pending(kept.article_id, kept.version):
+            return False
+        parsed = self._store.pages.parsed(prepared.page_id)
+        return parsed is not None and self._needs_rows(parsed)
 
     def _keep_rows(self, kept: ArticleVersion, rows: Rows) -> None:
         version = self._analysis_version

@@ -109,7 +109,8 @@ def test_unknown_pages(store):
 
 
 def seen(store):
-    return store.pages.seen(page_id(PAGE))
+    times = store.pages.seen(page_id(PAGE))
+    return times.first_seen, times.last_seen
 
 
 def test_a_page_without_a_fetch_time_is_seen_now(store):
@@ -120,6 +121,7 @@ def test_a_page_without_a_fetch_time_is_seen_now(store):
 def test_a_page_that_says_when_it_was_fetched(store):
     store.pages.keep(replace(PAGE, fetched=datetime(2024, 4, 30, 20, 0, tzinfo=UTC)))
     assert seen(store)[0] == "2024-05-01T04:00:00+08:00"
+    assert store.pages.seen(page_id(store.pages.newest_of(PAGE.url))).fetched == seen(store)[0]
 
 
 @pytest.mark.parametrize(
