@@ -1,9 +1,10 @@
 """What a store of many articles takes, and how soon it answers: `python -m benchmarks.scale --shared
-../shared --folder FOLDER [--sizes 10000 100000]`.
+../shared --folder FOLDER [--sizes 10000 100000] [--times 10]`.
 
 Articles are texts of the corpus, nineteen flashes (170 characters) and one long article in twenty,
 read once and written again and again with other companies, tickers, times and ids, through
-the store's own writer. Pages are small: what pages take says benchmarks/store.py.
+the store's own writer. Pages are small: what pages take says benchmarks/store.py. With `--times`
+the store of the largest size is then made so many times as large (scale_copies.py).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 import orjson
 
 from benchmarks.mixed_pages import SHORTEST, Text, corpus_texts
+from benchmarks.scale_copies import enlarge
 from sinanews.analysis import reading, reading_stories
 from sinanews.analysis.options import Options
 from sinanews.analysis.tables import TABLES
@@ -36,6 +38,7 @@ BATCH = 64  # as a run has
 BEGIN = datetime.fromisoformat("2025-01-01T08:00:00+08:00")
 STEP = timedelta(seconds=47)  # 670,000 articles a year
 STORY = 10  # articles of a story
+LISTED = 20  # articles of an answer, as the commands have it
 ASKED = 100  # times each question is asked
 BLOCK = 1000  # articles over which the time of one is measured
 SEED = 15
@@ -68,6 +71,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--times", type=int, default=1)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     path = given.folder / "scale.db"
@@ -83,13 +87,23 @@ def main() -> None:
                 first_rss = first_rss or rss()
             done = size
             store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            show(size, "bytes an article", path.stat().st_size / size)
             show(size, "CPU ms an article, last block", spent[-1])
             show(size, "  against the first block", spent[-1] / spent[0])
             show(size, "RSS against the first block", rss() / first_rss)
-            with Store.open(path, TABLES, readonly=True) as reader:
-                for name, half, worst in answers(reader, bases, companies, size):
-                    show(size, f"{name}: p50 / p95 ms", half, worst)
+            show_answers(path, bases, companies, size)
+        if given.times > 1:
+            enlarge(store.database, given.times, seconds=int(STEP.total_seconds()))
+            show_answers(path, bases, companies, done * given.times)
+
+
+def show_answers(
+    path: Path, bases: Sequence[Base], companies: Mapping[int, list[Company]], size: int
+) -> None:
+    """Print what the file takes, and how soon it answers."""
+    show(size, "bytes an article", path.stat().st_size / size)
+    with Store.open(path, TABLES, readonly=True) as reader:
+        for name, half, worst in answers(reader, bases, companies, size):
+            show(size, f"{name}: p50 / p95 ms", half, worst)
 
 
 def show(size: int, name: str, *values: float) -> None:
@@ -256,8 +270,8 @@ def answers(
         return ArticleFilter(tickers=(code(),))
 
     questions: dict[str, Question] = {
-        "ticker": lambda: reading.ticker(store, code()),
-        "ticker as of": lambda: reading.ticker(store, code(), as_of=moment()),
+        "ticker": lambda: reading.ticker(store, code(), limit=LISTED),
+        "ticker as of": lambda: reading.ticker(store, code(), as_of=moment(), limit=LISTED),
         "search, best": lambda: reading.search(store, words()),
         "search, newest": lambda: reading.search(store, words(), order="newest"),
         "search as of": lambda: reading.search(store, words(), as_of=moment()),
@@ -265,7 +279,7 @@ def answers(
         "story": lambda: reading_stories.story(store, name()),
         "story as of": lambda: reading_stories.story(store, name(), as_of=moment()),
         "article": lambda: reading.article(store, name()),
-        "newest articles as of": lambda: reading.articles(store, as_of=moment(), limit=20),
+        "newest articles as of": lambda: reading.articles(store, as_of=moment(), limit=LISTED),
     }
     for asked, question in questions.items():
         times = sorted(_milliseconds(question) for _ in range(ASKED))

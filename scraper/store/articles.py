@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -112,12 +112,8 @@ class Articles:
         article_id = row["article_id"]
         seen = self._pages.seen(row["page_id"])
         version = len(versions) + 1
-        added = row | {
-            "version": version,
-            "is_latest": 0,
-            "first_seen": seen.first_seen,
-            "last_seen": seen.last_seen,
-        }
+        added = row | {"version": version, "is_latest": 0}
+        added |= {"first_seen": seen.first_seen, "last_seen": seen.last_seen}
         if not versions:
             added |= self._settlement.of_first(added, seen.fetched)
         row_id = self._database.insert("articles", added)
@@ -197,16 +193,16 @@ class Articles:
     def _see_again(self, article_id: str, version: int, page_id: str) -> bool:
         """Note when a page with a version was met; say whether that was before all others."""
         seen = self._pages.seen(page_id)
-        first, last = seen.first_seen, seen.last_seen
         key = "WHERE article_id = :article_id AND version = :version"
-        met = {"article_id": article_id, "version": version, "first": first, "last": last}
+        met = {"article_id": article_id, "version": version} | asdict(seen)
         self._database.execute(
-            f"UPDATE articles SET last_seen = :last {key} "
-            "AND substr(last_seen, 1, 10) < substr(:last, 1, 10)",
+            f"UPDATE articles SET last_seen = :last_seen {key} "
+            "AND substr(last_seen, 1, 10) < substr(:last_seen, 1, 10)",
             met,
         )
-        earlier = f"UPDATE articles SET first_seen = :first {key} AND :first < first_seen"
-        return self._database.execute(earlier, met).rowcount > 0
+        earlier = f"{key} AND :first_seen < first_seen"
+        sql = f"UPDATE articles SET first_seen = :first_seen {earlier}"
+        return self._database.execute(sql, met).rowcount > 0
 
     def seen_again(self, page_id: str, seen: str) -> None:
         """Note that the versions read from a page were met at a time; once a day."""

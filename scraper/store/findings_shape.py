@@ -81,7 +81,10 @@ def _change_packed(connection: sqlite3.Connection, table: Table, held: Types) ->
         return False
     had = types_of(connection, table.name)
     wanted = {column.name: column.sql_type for column in findings_columns(table)}
-    same_columns = same_rows if held else list(had.items()) == list(wanted.items())
+    # how rows are held may change without a change of what is read
+    same_columns = (
+        list(had) == list(wanted) if held else list(had.items()) == list(wanted.items())
+    )
     if had:
         connection.execute(f'CREATE TEMP TABLE unpacked AS SELECT * FROM "{table.name}"')
         _drop(connection, table.name)

@@ -25,6 +25,7 @@ AROUND = 30  # characters shown before and after a word: a line of a terminal ho
 RANKED = 500
 # hits that are few enough to be sorted by time; of more, the newest are found by going back in time
 FEW = 2_000
+MANY = 30_000  # of more, every third article at least holds the words in a store of 100,000
 COUNTED = 10_000  # hits of a common word: that there are more is what one wants to know
 TITLE_WEIGHT = 10.0  # a title weighs ten texts
 # BM25's saturation and its share of length (Robertson and Zaragoza 2009, "The Probabilistic
@@ -42,6 +43,11 @@ INDEXED = (
 OF_ROWS = (
     "FROM json_each(?) j CROSS JOIN articles a ON a.row_id = j.value "
     "WHERE {which} AND a.page_type = 'article'"
+)
+# the + keeps SQLite from asking the rows first: the articles are gone through by time
+AMONG = (
+    "FROM articles a WHERE +a.row_id IN (SELECT value FROM json_each(?)) "
+    "AND {which} AND a.page_type = 'article'"
 )
 NAMED_BY = "SELECT a.article_id FROM articles a WHERE a.{} = ? AND {{then}} "
 NAMED_BY += "ORDER BY a.row_id DESC LIMIT 1"
@@ -81,6 +87,11 @@ class Question:
         tokens = chain.from_iterable(term.tokens for term in self.terms)
         return " AND ".join(dict.fromkeys(tokens))
 
+    @property
+    def is_of_few(self) -> bool:
+        """Whether it is about the articles of some companies or others that are named."""
+        return bool(self.chosen.tickers or self.chosen.entities)
+
     def where(self, frame: str, *values: Any, texts: bool = True) -> tuple[str, list[Any]]:
         """Return FROM and WHERE with their values; `frame` is one of those above, with the
         values of its places, `texts` says whether the texts are looked into for all words.
@@ -91,7 +102,8 @@ class Question:
             conditions.extend(term.conditions or (holds(term.word),))
         found = [*values, *(value for _, value in conditions)]
         sql += "".join(f" AND {condition.format(a='a')}" for condition, _ in conditions)
-        more, given = self.chosen.sql("a")
+        # when they were known is in `which`
+        more, given = replace(self.chosen, as_of=None).sql("a")
         return sql + more, [*found, *given]
 
 
@@ -122,7 +134,8 @@ class Search:
         terms = self._terms(words)
         if not terms and not chosen:
             return []
-        question = Question(terms, chosen, latest("a", chosen.as_of))
+        # the + keeps SQLite from the index of `known_at`: hits are sorted by another time
+        question = Question(terms, chosen, latest("+a", chosen.as_of))
         by = self.ranking(words, order, chosen)
         last = skip + limit
         rows = self._best(question) if by == "best" else self._by_time(question, by, last)
@@ -139,9 +152,9 @@ class Search:
 
     def _best(self, question: Question) -> list[dict[str, Any]]:
         self._full_text.check()
-        found, values = question.where(INDEXED, question.match, texts=False)
+        found, values, row_id = self._ranked_among(question)
         rows = self._database.query(
-            f"SELECT {COLUMNS} {found} ORDER BY f.rowid DESC LIMIT {RANKED}", values
+            f"SELECT {COLUMNS} {found} ORDER BY {row_id} DESC LIMIT {RANKED}", values
         )
         words = [term.word.lower() for term in question.terms]
         rows.sort(key=lambda row: row["article_id"])
@@ -149,32 +162,51 @@ class Search:
         rows.sort(key=lambda row: _score(row, words), reverse=True)
         return rows
 
+    def _ranked_among(self, question: Question) -> tuple[str, list[Any], str]:
+        """Return FROM and WHERE of the hits with their values, and their row number. The articles
+        of some companies are far fewer than those of a common word: then they are looked into.
+        """
+        if not question.is_of_few:
+            return *question.where(INDEXED, question.match, texts=False), "f.rowid"
+        few = self._at_most(question.match, FEW)
+        if few is None:
+            return *question.where(ARTICLES), "+a.row_id"
+        return *question.where(OF_ROWS, few, texts=False), "+a.row_id"
+
     def _by_time(self, question: Question, order: str, limit: int) -> list[dict[str, Any]]:
-        """Return hits by time. Few are sorted; of many, the first `limit` are met soon when one
-        goes through all articles by time.
+        """Return hits by time. Few are sorted; of more, the first `limit` are met soon when one
+        goes through all articles by time, and asks of each whether it is one of them, or, where
+        they are very many, looks into its text.
         """
         found, values = question.where(ARTICLES)
         if question.match:
             self._full_text.check()
-            few = self._few(question.match)
-            if few is not None:
-                found, values = question.where(OF_ROWS, few, texts=False)
-        direction = BY_TIME[order]
-        return self._database.query(
-            f"SELECT {COLUMNS} {found} ORDER BY a.published {direction}, a.row_id LIMIT ?",
-            (*values, limit),
-        )
+            found, values = self._timed_among(question)
+        rows: list[dict[str, Any]] = []
+        for dated in _dated(question.chosen, order):
+            sql = f"SELECT {COLUMNS} {found} {dated} ORDER BY a.published {BY_TIME[order]}, a.row_id"
+            rows += self._database.query(f"{sql} LIMIT ?", (*values, limit - len(rows)))
+        return rows
 
-    def _few(self, match: str) -> str | None:
+    def _timed_among(self, question: Question) -> tuple[str, list[Any]]:
+        rows = self._at_most(question.match, FEW)
+        if rows is not None:
+            return question.where(OF_ROWS, rows, texts=False)
+        some = self._at_most(question.match, MANY)
+        if some is None or question.is_of_few:
+            return question.where(ARTICLES)
+        return question.where(AMONG, some, texts=False)
+
+    def _at_most(self, match: str, most: int) -> str | None:
         """Return the row numbers of the articles that the index names, as JSON; None where
-        there are too many.
+        there are more than `most`.
         """
         sql = (
             "SELECT count(*), json_group_array(row_id) FROM "
-            f"(SELECT rowid AS row_id FROM {NAME} WHERE {NAME} MATCH ? LIMIT {FEW + 1})"
+            f"(SELECT rowid AS row_id FROM {NAME} WHERE {NAME} MATCH ? LIMIT {most + 1})"
         )
         count, rows = self._database.execute(sql, (match,)).fetchone()
-        return str(rows) if count <= FEW else None
+        return str(rows) if count <= most else None
 
     def count(
         self,
@@ -246,6 +278,15 @@ class Search:
             if found is not None:
                 return str(found)
         return None
+
+
+def _dated(chosen: ArticleFilter, order: str) -> tuple[str, ...]:
+    """Return conditions on the time of publication, to be asked one after the other: as of a
+    moment, what came out later need not be gone through; what has no time comes last.
+    """
+    if chosen.as_of is None or order != "newest":
+        return ("",)
+    return (f"AND a.published <= {literal(chosen.as_of)}", "AND a.published IS NULL")
 
 
 def _score(row: dict[str, Any], words: Iterable[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -218,3 +219,71 @@ def test_a_shared_table_of_another_shape_keeps_its_rows(path):
     with Store.open(path, (wider,)) as store:
         assert store.rows(wider) == [{"place": "江海", "region": "华东", "n": None}]
         assert [a for a, _, _ in store.articles.all(not_analysed_by="a1")] == ["d-1"]
+
+
+# ---------------------------------------------------------------- many articles at once
+
+
+def mentions_of(store):
+    rows = store.database.query("SELECT article_id, text FROM mentions ORDER BY 1, seq")
+    return [(row["article_id"], row["text"]) for row in rows]
+
+
+def rows_of(text):
+    return {"mentions": [{"start": 0, "text": text}]}
+
+
+@pytest.fixture
+def two(store):
+    for name in ("d-1", "d-2"):
+        keep(store, article(name, text=f"江海电机{name}。"), name.encode())
+    return store
+
+
+def test_a_batch_is_written_at_its_end(two) -> None:
+    with two.transaction(), two.analyses.batch():
+        assert two.analyses.keep("d-2", 1, "a", rows_of("二")) == 1
+        two.analyses.keep("d-1", 1, "a", rows_of("一"))
+        assert mentions_of(two) == []
+        assert two.analyses.is_pending("d-1", 1)
+    assert mentions_of(two) == [("d-1", "一"), ("d-2", "二")]
+    assert not two.analyses.is_pending("d-1", 1)
+
+
+def test_the_last_rows_of_a_version_hold_and_dropped_ones_do_not(two) -> None:
+    two.analyses.keep("d-1", 1, "a", rows_of("旧"))
+    with two.transaction(), two.analyses.batch(), two.analyses.batch():
+        two.analyses.keep("d-1", 1, "b", rows_of("新"))
+        two.analyses.keep("d-1", 1, "b", rows_of("更新"))
+        two.analyses.keep("d-2", 1, "b", rows_of("二"))
+        two.analyses.drop("d-2", 1)
+    assert mentions_of(two) == [("d-1", "更新")]
+
+
+def test_a_batch_that_fails_writes_nothing(two) -> None:
+    with pytest.raises(ValueError), two.transaction(), two.analyses.batch():
+        two.analyses.keep("d-1", 1, "a", rows_of("一"))
+        raise ValueError
+    with pytest.raises(StoreError, match="no column"), two.transaction(), two.analyses.batch():
+        two.analyses.keep("d-1", 1, "a", rows_of("一"))
+        two.analyses.keep("d-2", 1, "a", {"mentions": [{"unknown": 1}]})
+    assert mentions_of(two) == []
+    two.analyses.keep("d-1", 1, "a", rows_of("一"))
+    assert mentions_of(two) == [("d-1", "一")]
+
+
+def test_a_batch_gives_what_single_articles_give(path, tmp_path, clock) -> None:
+    found = []
+    for name, context in (("one.db", nullcontext), ("all.db", None)):
+        with Store.open(tmp_path / name, TABLES, clock=clock) as store:
+            for number in range(3):
+                keep(store, article(f"d-{number}", text="江海电机。"), str(number).encode())
+            batch = context or store.analyses.batch
+            with store.transaction(), batch():
+                for number in range(3):
+                    rows = {
+                        "keywords": [{"text": "江海", "start": 3, "end": 5, "why": "n, 2x"}]
+                    }
+                    store.analyses.keep(f"d-{number}", 1, "a", rows)
+            found.append(store.database.query("SELECT * FROM keywords ORDER BY 1, 2, 3"))
+    assert found[0] == found[1] != []

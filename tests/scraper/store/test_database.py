@@ -645,3 +645,27 @@ def test_nothing_is_made_or_migrated_beside(path):
         Database.open_beside(path)
     assert told.value.reason == "older_schema"
     assert "outbox" in str(told.value)
+
+
+def test_what_the_schema_says_is_asked_again_when_it_changes(store):
+    database = store.database
+    assert not database.holds("added")
+    with database.transaction():
+        database.execute("CREATE TABLE added (one TEXT)")
+        assert database.holds("added")
+        assert database.columns_of("added") == {"one"}
+    database.execute("ALTER TABLE added ADD COLUMN two TEXT")
+    assert database.columns_of("added") == {"one", "two"}
+    assert database.holds("latest_articles")
+
+
+def test_what_an_undone_transaction_made_is_forgotten(store):
+    database = store.database
+    with pytest.raises(ValueError), database.transaction():
+        database.execute("CREATE TABLE added (one TEXT)")
+        assert database.holds("added")
+        raise ValueError
+    with database.transaction():
+        database.execute("CREATE TABLE other (one TEXT)")
+        assert not database.holds("added")
+        assert database.holds("other")

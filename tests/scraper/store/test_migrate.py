@@ -437,3 +437,42 @@ def test_every_article_of_an_older_file_gets_its_times(path):
         rows = store.database.query("SELECT published, available_at FROM articles")
         assert all(row["available_at"] for row in rows)
         assert all(row["available_at"] >= row["published"] for row in rows if row["published"])
+
+
+SIGNALS = next(table for table in TABLES if table.name == "signals")
+
+
+def test_signals_of_schema_6_are_read_as_they_were_and_stay_analysed(path, clock):
+    plain = Table("signals", tuple(Column(c.name, c.type, c.meaning) for c in SIGNALS.columns))
+    with Store.open(path, (plain,), clock=clock) as store:
+        keep(store, article(published=clock.at, source="某报"))
+        (of_article,) = store.database.query("SELECT * FROM articles")
+        shown = {c.name: of_article[c.of_article or c.repeats] for c in SIGNALS.columns
+                 if c.of_article or c.repeats}  # fmt: skip
+        row = {
+            **shown,
+            "entity_id": "cn:600998",
+            "name": "江海电机",
+            "ticker": "600998.SH",
+            "relevance": 0.6123,
+            "relevance_kind": "direct",
+            "relevance_why": "in the title",
+            "sentiment": -0.25,
+            "event_types": '["ipo"]',
+            "title_hit": 1,
+            "novelty": 0.75,
+        }
+        store.analyses.keep("d-1", 1, "a1", {"signals": [row, row | {"ticker": "00998.HK"}]})
+        key = {"article_id": "d-1", "version": 1, "entity_id": "cn:600998"}
+        store.database.insert("novelty", key | {"novelty": 0.75})
+        before = store.database.query("SELECT * FROM signals ORDER BY seq")
+    change(path, "PRAGMA user_version = 6")
+    with Store.open(path, (SIGNALS,), clock=clock) as store:
+        assert store.database.query("SELECT * FROM signals ORDER BY seq") == before
+        assert store.database.value("SELECT analysis_version FROM analyses") == "a1"
+        (packed, _) = store.database.query("SELECT * FROM signals_rows ORDER BY seq")
+        assert packed["title"] is packed["source"] is packed["published_at"] is None
+        assert packed["known_at"] == clock.at.timestamp()
+        again = keep(store, article(published=clock.at, source="某报"))
+        store.analyses.keep("d-1", again.version, "a2", {"signals": [row]})
+        assert store.database.query("SELECT * FROM signals") == before[:1]

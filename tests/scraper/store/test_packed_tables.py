@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.packed_tables import held_types, rows_name
-from sinanews.scraper.store.schema import Column, Parts, Table
+from sinanews.scraper.store.schema import Column, Lookup, Parts, Table
 from sinanews.scraper.store.store import Store
-from tests.scraper.store.made import article, dump, keep
+from tests.scraper.store.made import NOON, article, dump, keep
 
 SIGNS = Table(
     "signs",
@@ -78,7 +79,7 @@ def held(store, table="signs"):
         sign(score=-0.70001),
         sign(score=0.30000000000000004),
         sign(score=123456.789),
-        sign(parts='[{"role":"who","end":7}]'),
+        sign(parts='[{"role":"entity_id","end":7}]'),
         sign(note="记"),
         sign(why="短的理由"),
         sign(why="只有这篇文章才有的很长很长的理由" * 3),
@@ -108,11 +109,11 @@ def test_what_the_text_tells_is_not_held(open_store) -> None:
 
 def test_what_other_rows_tell_is_not_held(open_store) -> None:
     parts = [
-        {"sign": 1, "role": "who", "end": 7},
+        {"sign": 1, "role": "entity_id", "end": 7},
         {"sign": 1, "role": '买"方', "end": 9},
         {"sign": 0, "role": "when", "end": 1},
     ]
-    told = '[{"role":"who","end":7},{"role":"买\\"方","end":9}]'
+    told = '[{"role":"entity_id","end":7},{"role":"买\\"方","end":9}]'
     rows = [sign(parts='[{"role":"when","end":1}]'), sign(parts=told)]
     open_store.analyses.keep("d-1", 1, "a1", {"signs": rows, "sign_parts": parts})
     assert [row["parts"] for row in held(open_store)] == [None, None]
@@ -186,12 +187,12 @@ def plain(table: Table) -> Table:
 def filled(path, clock, tables):
     rows = {
         "signs": [
-            sign(parts='[{"role":"who","end":7}]'),
+            sign(parts='[{"role":"entity_id","end":7}]'),
             sign(text="别", score=1 / 3),
             sign(tag=None, why="12"),
             sign(why="理由" * 40),
         ],
-        "sign_parts": [{"sign": 0, "role": "who", "end": 7}],
+        "sign_parts": [{"sign": 0, "role": "entity_id", "end": 7}],
     }
     with Store.open(path, tables, clock=clock) as store:
         keep(store, article(text=TEXT))
@@ -247,3 +248,91 @@ def test_anybody_reads_the_view(path, clock) -> None:
             "SELECT article_id, text, kind, score FROM signs ORDER BY seq"
         ).fetchall()
     assert rows[0] == ("d-1", "江海电机", "订单", 0.9137)
+
+
+# ---------------------------------------------------------------- what other tables tell
+
+
+SEEN = Table(
+    "seen",
+    (
+        Column("entity_id", "text", "an entity", held="term"),
+        Column("heading", "text", "of the article", repeats="title"),
+        Column("known_at", "time", "of the article", of_article="known_at", held="second"),
+        Column("link", "text", "of the article", of_article="url"),
+        Column("why", "text", "the reason", held="phrases", separator="; "),
+        Column(
+            "novelty",
+            "float",
+            "of table novelty",
+            lookup=Lookup("novelty", "novelty", "entity_id"),
+        ),
+    ),
+    indexes=(("entity_id", "known_at"),),
+)
+
+
+@pytest.fixture
+def seen_store(path, clock):
+    with Store.open(path, (SEEN,), clock=clock) as store:
+        keep(store, article(text=TEXT))
+        yield store
+
+
+def seen_rows(store, *rows):
+    store.analyses.keep("d-1", 1, "a", {"seen": rows})
+    return store.database.query("SELECT * FROM seen ORDER BY seq")
+
+
+def test_what_the_article_has_is_not_held_and_is_shown(seen_store) -> None:
+    (row,) = seen_rows(seen_store, {"entity_id": "江海", "heading": "标题"})
+    assert (row["heading"], row["link"]) == ("标题", "https://a/d-1")
+    assert row["known_at"] == seen_store.database.value("SELECT known_at FROM articles")
+    (packed,) = held(seen_store, "seen")
+    assert packed["heading"] is None
+    assert packed["known_at"] == NOON.timestamp()
+    assert not {"link", "novelty"} & packed.keys()
+
+
+def test_what_differs_from_the_article_is_held(seen_store) -> None:
+    (row,) = seen_rows(seen_store, {"entity_id": "江海", "heading": "别的"})
+    assert row["heading"] == "别的"
+
+
+def test_times_are_kept_in_step(seen_store, clock) -> None:
+    seen_rows(seen_store, {"entity_id": "江海"})
+    clock.move(hours=-2)
+    keep(seen_store, article(text=TEXT), b"met earlier on another page")
+    shown = seen_store.database.value("SELECT known_at FROM seen")
+    assert shown == (NOON - timedelta(hours=2)).isoformat()
+    (packed,) = held(seen_store, "seen")
+    assert packed["known_at"] == (NOON - timedelta(hours=2)).timestamp()
+
+
+WHYS = (
+    "near it: 增长 +0.3; of it: 下滑 -0.6",
+    "named in passing",
+    "named in passing; named in passing",
+    "",
+    "; ",
+    None,
+    "12,13",
+    "一个很长很长的理由" * 9 + "; 短",
+)
+
+
+def test_reasons_come_back_from_their_phrases(seen_store) -> None:
+    rows = seen_rows(seen_store, *({"entity_id": "江海", "why": why} for why in WHYS))
+    assert [row["why"] for row in rows] == [*WHYS]
+    kinds = [type(row["why"]) for row in held(seen_store, "seen")]
+    assert kinds == [bytes, int, bytes, int, bytes, type(None), int, str]
+    texts = seen_store.database.query("SELECT text FROM terms")
+    assert [row["text"] for row in texts].count("named in passing") == 1
+
+
+def test_a_value_of_another_table_is_shown_while_it_is_there(seen_store) -> None:
+    (row,) = seen_rows(seen_store, {"entity_id": "江海"})
+    assert row["novelty"] is None
+    key = {"article_id": "d-1", "version": 1}
+    seen_store.database.insert("novelty", key | {"entity_id": "江海", "novelty": 0.25})
+    assert seen_store.database.value("SELECT novelty FROM seen") == 0.25

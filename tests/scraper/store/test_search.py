@@ -6,7 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from sinanews.analysis.tables import TABLES as FINDINGS
 from sinanews.scraper.model.records import RawPage
+from sinanews.scraper.store import search
+from sinanews.scraper.store.article_filter import ArticleFilter
+from sinanews.scraper.store.store import Store
 from tests.scraper.store.made import NOON, article, keep
 
 TEXTS = {
@@ -240,3 +244,68 @@ def test_the_url_of_a_page_names_its_article_once_that_is_known(store, clock):
     assert store.search.article_id("https://m.a/1") == "d-1"
     assert store.search.article_id("https://m.a/1", as_of=clock()) == "d-1"
     assert store.search.article_id("https://m.a/1", as_of=before) is None
+
+
+# ---------------------------------------------------------------- few hits, more, very many
+
+
+@pytest.fixture
+def many(store, clock):
+    """Thirty articles in the order of their numbers, but for the last, which is the oldest."""
+    for number in range(30):
+        clock.move(minutes=1)
+        published = clock.at if number < 29 else NOON - timedelta(days=9)
+        text = f"江海电机{'签下订单' if number % 3 else '涨价'}。"
+        made = article(
+            f"d-{number:02d}", text=text, published=published if number != 7 else None
+        )
+        keep(store, made, str(number).encode())
+    return store
+
+
+LIMITS = [(2000, 30_000), (5, 30_000), (5, 8)]
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+@pytest.mark.parametrize("moment", [None, NOON + timedelta(minutes=17)])
+def test_hits_are_the_same_however_many_there_are(many, monkeypatch, order, moment):
+    chosen = ArticleFilter(as_of=moment)
+    found = []
+    for few, more in LIMITS:
+        monkeypatch.setattr(search, "FEW", few)
+        monkeypatch.setattr(search, "MANY", more)
+        for words in ("订单", "江海电机 签下订单"):
+            hits = many.search.find(words, 50, chosen=chosen, order=order)
+            found.append([hit.article_id for hit in hits])
+    assert all(names == found[0] for names in found)
+    assert len(found[0]) == (20 if moment is None else 11)
+
+
+def test_as_of_a_moment_the_newest_come_first_and_those_without_a_time_last(many):
+    chosen = ArticleFilter(as_of=NOON + timedelta(minutes=12))
+    hits = many.search.find("江海电机", 50, chosen=chosen)
+    assert [hit.article_id for hit in hits] == [
+        f"d-{n:02d}" for n in (11, 10, 9, 8, 6, 5, 4, 3, 2, 1, 0, 7)
+    ]
+    first = many.search.find("江海电机", 3, skip=10, chosen=chosen)
+    assert [hit.article_id for hit in first] == ["d-00", "d-07"]
+
+
+def test_articles_of_an_entity_are_ranked_however_many_hits_there_are(
+    tmp_path, clock, monkeypatch
+):
+    chosen = ArticleFilter(entities=("江海电机",))
+    with Store.open(tmp_path / "e.db", FINDINGS, clock=clock) as store:
+        for number in range(12):
+            keep(
+                store,
+                article(f"d-{number:02d}", text="江海电机签下订单。"),
+                str(number).encode(),
+            )
+            entity = {"entity_id": "org:江海电机", "name": "江海电机"}
+            rows = {"entities": [entity]} if number % 2 else {}
+            store.analyses.keep(f"d-{number:02d}", 1, "a", rows)
+        few = store.search.find("订单", chosen=chosen)
+        monkeypatch.setattr(search, "FEW", 3)
+        assert store.search.find("订单", chosen=chosen) == few
+        assert {hit.article_id for hit in few} == {f"d-{n:02d}" for n in range(1, 12, 2)}
