@@ -6,7 +6,12 @@ questions at the end name columns of `entities` and `keywords` for a first look.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +25,16 @@ from sinanews.scraper.store.packed_tables import (
     rows_name,
     searched_terms,
 )
-from sinanews.scraper.store.row_packer import HeldArticle, RowPacker, TableRows, values_of
-from sinanews.scraper.store.schema import KEY, Table
+from sinanews.scraper.store.row_packer import (
+    HeldArticle,
+    RowPacker,
+    TableRows,
+    values_of,
+)
+from sinanews.scraper.store.schema import (
+    KEY,
+    Table,
+)
 from sinanews.scraper.store.term_numbers import TermNumbers
 
 Row = Mapping[str, Any]  # column → value

@@ -7,10 +7,20 @@ then (known_times.py says why that is exact). Times are text of one zone, so the
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import (
+    date,
+    datetime,
+    time,
+)
 
-from sinanews.scraper.model.errors import StoreError, UsageError
-from sinanews.scraper.model.times import BEIJING, in_beijing
+from sinanews.scraper.model.errors import (
+    StoreError,
+    UsageError,
+)
+from sinanews.scraper.model.times import (
+    BEIJING,
+    in_beijing,
+)
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.held_paragraphs import SHOWN
 from sinanews.scraper.store.schema import Table

@@ -5,11 +5,17 @@ a moment holds back.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import (
+    dataclass,
+    replace,
+)
 from typing import Any
 
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.as_of import latest, literal
+from sinanews.scraper.store.as_of import (
+    latest,
+    literal,
+)
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.schema import Table
 

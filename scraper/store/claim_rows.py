@@ -7,11 +7,17 @@ orders of an index, so that the newest rows are read without the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import (
+    dataclass,
+    replace,
+)
 from typing import Any
 
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.as_of import latest, literal
+from sinanews.scraper.store.as_of import (
+    latest,
+    literal,
+)
 from sinanews.scraper.store.database import Database
 
 COPY_OF = (

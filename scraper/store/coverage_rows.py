@@ -7,7 +7,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sinanews.scraper.store.as_of import known, latest, literal
+from sinanews.scraper.store.as_of import (
+    known,
+    latest,
+    literal,
+)
 from sinanews.scraper.store.database import Database
 
 NEWEST = 2000  # articles that the profile is of: three days of a flash wire, 20 ms

@@ -8,9 +8,20 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sinanews.scraper.store import packed_tables, store_tables
-from sinanews.scraper.store.packed_tables import KEY_OF_ROWS, rows_name
-from sinanews.scraper.store.schema import KEY, OF_ARTICLE, Table, findings_columns
+from sinanews.scraper.store import (
+    packed_tables,
+    store_tables,
+)
+from sinanews.scraper.store.packed_tables import (
+    KEY_OF_ROWS,
+    rows_name,
+)
+from sinanews.scraper.store.schema import (
+    KEY,
+    OF_ARTICLE,
+    Table,
+    findings_columns,
+)
 from sinanews.scraper.store.table_shape import (
     Types,
     create,

@@ -11,7 +11,10 @@ from typing import Any
 
 import orjson
 
-from sinanews.scraper.model.records import Article, Paragraph
+from sinanews.scraper.model.records import (
+    Article,
+    Paragraph,
+)
 
 PLAIN = "text"  # the kind that is not said
 _AT = "json_extract(j.value, '$.start')"  # as schema 6 held it

@@ -18,7 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.store import derived, findings_shape, full_text, store_tables
+from sinanews.scraper.store import (
+    derived,
+    findings_shape,
+    full_text,
+    store_tables,
+)
 from sinanews.scraper.store.held_paragraphs import respelt
 from sinanews.scraper.store.packed_tables import rows_name
 from sinanews.scraper.store.schema import Table

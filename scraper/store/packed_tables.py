@@ -20,11 +20,19 @@ view on them that gives the values as they came. How a column is held (Column.he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import (
+    Iterator,
+    Sequence,
+)
 from dataclasses import replace
 from types import MappingProxyType
 
-from sinanews.scraper.store.schema import Column, Lookup, Parts, Table
+from sinanews.scraper.store.schema import (
+    Column,
+    Lookup,
+    Parts,
+    Table,
+)
 
 KEY_OF_ROWS = ("row_id", "seq")
 SCALE = 10_000  # scores are rounded to four digits at most

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import (
+    Iterator,
+    Mapping,
+)
+from dataclasses import (
+    asdict,
+    dataclass,
+)
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +19,24 @@ import orjson
 from sinanews.scraper.archive.reader import body_at
 from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import StoreError
-from sinanews.scraper.model.records import Failure, Link, Place, RawPage
+from sinanews.scraper.model.records import (
+    Failure,
+    Link,
+    Place,
+    RawPage,
+)
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.digests import digest
-from sinanews.scraper.store.page_dictionaries import Packed, PageDictionaries
-from sinanews.scraper.store.stored_times import beijing_iso, iso, moment_of, stamp
+from sinanews.scraper.store.page_dictionaries import (
+    Packed,
+    PageDictionaries,
+)
+from sinanews.scraper.store.stored_times import (
+    beijing_iso,
+    iso,
+    moment_of,
+    stamp,
+)
 
 NO_FILE = "-"  # standard input
 _PLACE_IN_FILE = re.compile(r"(?::[^/:]{1,60}){1,2}$")  # a line, an offset, a sheet and a row

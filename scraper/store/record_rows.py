@@ -5,12 +5,19 @@ events, how many articles came before.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import (
+    dataclass,
+    field,
+)
 from typing import Any
 
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.packed_tables import second_of
-from sinanews.scraper.store.ticker_rows import OF_OLDER, OF_TICKER, PACKED
+from sinanews.scraper.store.ticker_rows import (
+    OF_OLDER,
+    OF_TICKER,
+    PACKED,
+)
 
 Row = dict[str, Any]
 HOURS = (12, 24, 72, 120, 168)  # of the windows that are counted

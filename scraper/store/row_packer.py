@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from dataclasses import (
+    dataclass,
+    field,
+)
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 import orjson
 
-from sinanews.scraper.store.packed_tables import SCALE, SHORT, SHORT_PHRASE, columns_held
-from sinanews.scraper.store.schema import Column, Parts, Table
+from sinanews.scraper.store.packed_tables import (
+    SCALE,
+    SHORT,
+    SHORT_PHRASE,
+    columns_held,
+)
+from sinanews.scraper.store.schema import (
+    Column,
+    Parts,
+    Table,
+)
 from sinanews.scraper.store.term_numbers import TermNumbers
 
 Row = Mapping[str, Any]

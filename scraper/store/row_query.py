@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sinanews.scraper.store.as_of import OF_ROW, column, literal
+from sinanews.scraper.store.as_of import (
+    OF_ROW,
+    column,
+    literal,
+)
 from sinanews.scraper.store.database import Database
-from sinanews.scraper.store.schema import KEY, Column, Table, findings_columns
+from sinanews.scraper.store.schema import (
+    KEY,
+    Column,
+    Table,
+    findings_columns,
+)
 
 # What every row of findings has besides its own columns when it is read.
 KNOWN_AT = Column(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import (
+    dataclass,
+    field,
+)
 
 # what the store puts before the columns of every findings table
 KEY = ("article_id", "version", "seq")

@@ -6,19 +6,33 @@ tell whether a word stands there as it was written, the text is looked into.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import (
+    Iterable,
+    Sequence,
+)
+from dataclasses import (
+    dataclass,
+    replace,
+)
 from datetime import datetime
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from sinanews.scraper.store.article_filter import ArticleFilter
-from sinanews.scraper.store.as_of import known, latest, literal
+from sinanews.scraper.store.as_of import (
+    known,
+    latest,
+    literal,
+)
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.full_text import NAME
 from sinanews.scraper.store.full_text_rows import FullText
-from sinanews.scraper.store.search_terms import Term, holds, terms_of
+from sinanews.scraper.store.search_terms import (
+    Term,
+    holds,
+    terms_of,
+)
 
 AROUND = 30  # characters shown before and after a word: a line of a terminal holds about 80
 # hits that "best" ranks, those that came last: their texts are read, some milliseconds for a hundred

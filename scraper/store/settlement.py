@@ -13,8 +13,15 @@ from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.availability import Sighting
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.duplicates import Duplicates
-from sinanews.scraper.store.known_times import FIRST_SEEN, KnownVersion, settle_known
-from sinanews.scraper.store.stored_times import beijing_iso, moment_of
+from sinanews.scraper.store.known_times import (
+    FIRST_SEEN,
+    KnownVersion,
+    settle_known,
+)
+from sinanews.scraper.store.stored_times import (
+    beijing_iso,
+    moment_of,
+)
 
 
 class Settlement:

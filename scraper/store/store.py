@@ -6,24 +6,39 @@ The columns are described in store_tables.py and in the file's own table `schema
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import (
+    Callable,
+    Sequence,
+)
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import (
+    datetime,
+    timedelta,
+)
 from pathlib import Path
-from typing import Any, Self
+from typing import (
+    Any,
+    Self,
+)
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.analyses import Analyses
 from sinanews.scraper.store.articles import Articles
 from sinanews.scraper.store.corpus_rows import CorpusRows
 from sinanews.scraper.store.cursors import Cursors
-from sinanews.scraper.store.database import Database, beijing_now
+from sinanews.scraper.store.database import (
+    Database,
+    beijing_now,
+)
 from sinanews.scraper.store.failures import Failures
 from sinanews.scraper.store.frontier import Frontier
 from sinanews.scraper.store.outbox import Outbox
 from sinanews.scraper.store.packed_tables import rows_name
 from sinanews.scraper.store.pages import Pages
-from sinanews.scraper.store.row_query import RowQuery, select
+from sinanews.scraper.store.row_query import (
+    RowQuery,
+    select,
+)
 from sinanews.scraper.store.runs import Runs
 from sinanews.scraper.store.schema import Table
 from sinanews.scraper.store.search import Search

@@ -10,7 +10,11 @@ from typing import Any
 
 import orjson
 
-from sinanews.scraper.store.as_of import known, latest, literal
+from sinanews.scraper.store.as_of import (
+    known,
+    latest,
+    literal,
+)
 from sinanews.scraper.store.database import Database
 
 # Signals of a ticker. The rows as the file holds them have the second of `known_at` in their
