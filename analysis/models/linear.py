@@ -62,8 +62,11 @@ def load(name: str) -> Linear:
     # All cells at once: a call a line took three times as long.
     cells = "\t".join(rows).split("\t")
     columns = [map(float, cells[number :: classes + 1]) for number in range(1, classes + 1)]
-    weights = dict(zip(cells[:: classes + 1], zip(*columns, strict=True), strict=True))
-    return Linear(weights, classes)
+    shared: dict[
+        tuple[float, ...], tuple[float, ...]
+    ] = {}  # most rows repeat another's weights
+    values = [shared.setdefault(row, row) for row in zip(*columns, strict=True)]
+    return Linear(dict(zip(cells[:: classes + 1], values, strict=True)), classes)
 
 
 _tabs = methodcaller("count", "\t")

@@ -180,6 +180,7 @@ class ForkServer:
         _spare_memory()
         process_batch([first_page()], self._analyze, seconds=self._seconds)
         gc.collect()
+        give_back_memory()
         gc.freeze()
         while True:
             asked, descriptors, *_ = socket.recv_fds(control, 1, 1)
@@ -204,6 +205,12 @@ def _spare_memory() -> None:
     with suppress(OSError, AttributeError):  # another C library than glibc
         for option, value in _MALLOC_OPTIONS:
             ctypes.CDLL(None).mallopt(option, value)
+
+
+def give_back_memory() -> None:
+    """Give memory that is free back to the system: loading leaves 27 MB of it between what stays."""
+    with suppress(OSError, AttributeError):  # another C library than glibc
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def first_page() -> RawPage:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -125,6 +127,29 @@ def test_workers_share_what_was_loaded():
     finally:
         server.close()
     assert max(own) < 60 * 1024 * 1024
+
+
+MEMORY = """
+import psutil
+process = psutil.Process()
+begin = process.memory_full_info().pss
+from sinanews.analysis.options import Options
+from sinanews.job.process import Analyzer
+from sinanews.job.worker_process import give_back_memory
+analyzer = Analyzer.load(Options())
+before = process.memory_full_info().pss
+give_back_memory()
+print(begin, before, process.memory_full_info().pss)
+"""
+
+
+def test_what_is_loaded_takes_little_more_than_it_needs():
+    """Lexicons, models and libraries: 145 MB over the interpreter; it was 250."""
+    call = [sys.executable, "-c", MEMORY]
+    out = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    begin, before, after = map(int, out.split())
+    assert after < before
+    assert after - begin < 165 * 1024 * 1024
 
 
 def test_a_worker_that_loads_for_itself_gives_the_same():
