@@ -33,7 +33,8 @@ from sinanews.analysis.corpus.traits import Traits, traits_of
 from sinanews.analysis.pipeline import analyze_batch, document
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.tables import TABLES
-from sinanews.job.corpus_job import update_corpus, vocabulary_of
+from sinanews.job.corpus_job import update_corpus
+from sinanews.job.process import vocabulary_of
 from sinanews.library import article_of_text
 from sinanews.scraper.store.corpus_tables import CORPUS_TABLES
 from sinanews.scraper.store.store import Store

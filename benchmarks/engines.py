@@ -22,9 +22,9 @@ import psutil
 
 from benchmarks.mixed_pages import mixed_pages
 from sinanews.analysis.tables import TABLES
-from sinanews.job.corpus_job import update_corpus, vocabulary_of
+from sinanews.job.corpus_job import update_corpus
 from sinanews.job.page_loop import collect
-from sinanews.job.process import Analyzer
+from sinanews.job.process import Analyzer, vocabulary_of
 from sinanews.job.worker_engine import PageWorkers, engine_of
 from sinanews.scraper import sources
 from sinanews.scraper.store.store import Store
@@ -123,7 +123,8 @@ def measure(pages: Path, folder: Path, jobs: int) -> Measured:
         memory = watch.end()
         spent_apart = watch.cpu
         begin = time.monotonic()
-        update_corpus(store, vocabulary_of(analyzer.resources))
+        read = workers.traits if workers else None
+        update_corpus(store, vocabulary_of(analyzer.resources), read=read)
         corpus = time.monotonic() - begin
         return Measured(loop, corpus, spent, spent_apart, memory)
 

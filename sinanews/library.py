@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sinanews.settings import Settings
 
 Stamp = tuple[int, int]  # of a file: time of its last change in ns, size
-KEPT = 2  # resources of so many settings stay loaded; each takes about 150 MB
+KEPT = 2  # resources of so many settings stay loaded; each takes about 100 MB
 
 
 def parse(page: bytes | str | Path | RawPage, url: str | None = None) -> Article:
@@ -74,8 +74,7 @@ def run(
     a page is a row in table `failures`.
     """
     from sinanews.analysis.tables import TABLES
-    from sinanews.job.corpus_job import vocabulary_of
-    from sinanews.job.process import Analyzer
+    from sinanews.job.process import Analyzer, vocabulary_of
     from sinanews.job.provenance import provenance_of
     from sinanews.job.record import JobCall
     from sinanews.job.source_job import check_sources, read_sources, run_items

@@ -48,9 +48,11 @@ class Stream:
         self._window.forget(traits.known)
         self._window.add(Seen(traits, original, story))
 
-    def take(self, item: Item) -> Rows:
-        """Add the next item and return its rows by table."""
-        traits = traits_of(item, self._vocabulary)
+    def take(self, item: Item, traits: Traits | None = None) -> Rows:
+        """Add the next item (with its traits, where they were read before) and return its rows by
+        table.
+        """
+        traits = traits or traits_of(item, self._vocabulary)
         window = self._window
         window.forget(traits.known)
         overlaps = window.overlaps(traits)

@@ -12,7 +12,8 @@ from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.page_jobs import existing_store
 from sinanews.job import exits
-from sinanews.job.corpus_job import update_corpus, vocabulary_of
+from sinanews.job.corpus_job import update_corpus
+from sinanews.job.process import vocabulary_of
 
 
 @click.command()

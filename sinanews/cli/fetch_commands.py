@@ -13,7 +13,6 @@ from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import print_json
-from sinanews.job.corpus_job import vocabulary_of
 from sinanews.job.preview import preview
 from sinanews.scraper.lists.listing import (
     Get,
@@ -63,7 +62,7 @@ def fetch(
     """
     from sinanews.cli.fetch_run import fetch_into
     from sinanews.cli.page_jobs import open_store
-    from sinanews.job.process import Analyzer
+    from sinanews.job.process import Analyzer, vocabulary_of
 
     setting = in_force(config_file, flags)
     names = channel or setting.channel

@@ -18,11 +18,10 @@ from sinanews.cli.run_report import (
     nothing_usable,
     summary_table,
 )
-from sinanews.job.corpus_job import vocabulary_of
 from sinanews.job.counters import RunSummary
 from sinanews.job.page_loop import Engine
 from sinanews.job.page_plan import Item
-from sinanews.job.process import Analyzer
+from sinanews.job.process import Analyzer, vocabulary_of
 from sinanews.job.source_job import run_items
 from sinanews.scraper.model.errors import SinanewsError, StoreError
 from sinanews.scraper.store.known_times import FIRST_SEEN

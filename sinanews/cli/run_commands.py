@@ -14,10 +14,9 @@ from sinanews.analysis.export.forms import FORMATS
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import print_json
 from sinanews.cli.page_jobs import FORCE, JSON, PageJob, existing_store, open_store, work
-from sinanews.job.corpus_job import vocabulary_of
 from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_values import FetchSummary
-from sinanews.job.process import Analyzer
+from sinanews.job.process import Analyzer, vocabulary_of
 from sinanews.job.source_job import check_sources, read_sources
 from sinanews.job.worker_engine import engine_of
 from sinanews.scraper.model.errors import UsageError

@@ -125,8 +125,7 @@ def _paced(delivery: DeliverySetting, seconds: float) -> DeliverySetting:
 def _fetch_step(settings: Settings, names: Sequence[str], archive: ArchiveWriter) -> WatchStep:
     from sinanews.cli.fetch_run import fetch_into
     from sinanews.cli.page_jobs import open_store
-    from sinanews.job.corpus_job import vocabulary_of
-    from sinanews.job.process import Analyzer
+    from sinanews.job.process import Analyzer, vocabulary_of
 
     analyzer = Analyzer.load(settings.options())
     vocabulary = vocabulary_of(analyzer.resources)

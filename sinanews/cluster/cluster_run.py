@@ -97,7 +97,9 @@ def _process_apart(pages: Sequence[Any], analyze: Analyze) -> list[Processed]:
         for at, page in enumerate(pages):
             pool.give(PageTask(0, at, (page,), is_suspect=True))
         while len(found) < len(pages):
-            found |= {task.start: made for task, (made,) in pool.take()}
+            for task, (made,) in pool.take():
+                assert isinstance(made, Processed)  # as for every page
+                found[task.start] = made
     finally:
         pool.close()
     return [found[at] for at in range(len(pages))]

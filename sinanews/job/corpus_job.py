@@ -7,22 +7,24 @@ tables are the same in whatever order the articles came in.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, repeat
 
 from sinanews.analysis.corpus.identity import Sight
 from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.analysis.corpus.items import Item, item_of
 from sinanews.analysis.corpus.recent_items import MOST, REACH
 from sinanews.analysis.corpus.stream import CORPUS_VERSION, Stream
-from sinanews.analysis.resources import Resources
+from sinanews.analysis.corpus.traits import Traits
 from sinanews.job.interrupt import Interrupt
 from sinanews.scraper.store.corpus_rows import StoredItem
 from sinanews.scraper.store.store import Store
 
 BATCH = 500  # articles a transaction: a kill loses at most a second of work
+# what gives the traits of items in their order; None for one that is to be read here
+Read = Callable[[Sequence[Item]], Iterable[Traits | None]]
 BEGIN = ""  # before every time that the store writes
 
 
@@ -37,20 +39,17 @@ class CorpusUpdate:
     interrupted: bool = False
 
 
-def vocabulary_of(loaded: Resources) -> Vocabulary:
-    """Return what the stream cuts and weighs words by, of what the analysis has loaded."""
-    return Vocabulary(loaded.background, loaded.tokenizer)
-
-
 def update_corpus(
     store: Store,
     vocabulary: Vocabulary,
     *,
     rebuild: bool = False,
     on_items: Callable[[int], None] = lambda count: None,
+    read: Read | None = None,
 ) -> CorpusUpdate:
     """Bring the tables of the corpus up to date, or make them all again; `on_items` hears how
-    many more articles are done.
+    many more articles are done. `read` reads items elsewhere, while those before them are
+    compared here (PageWorkers.traits).
 
     Writes nothing where all is up to date. Rows that are to be made again go first, then a batch
     a transaction: after a kill the next call goes on where this one was. StoreError and
@@ -70,7 +69,7 @@ def update_corpus(
     with Interrupt() as interrupt:
         while not interrupt.requested and (batch := list(islice(stored, BATCH))):
             with interrupt.held(), store.transaction():
-                _take(store, stream, batch)
+                _take(store, stream, batch, read)
             done += len(batch)
             on_items(len(batch))
     return CorpusUpdate(since, done, interrupt.requested)
@@ -85,10 +84,14 @@ def _recall(store: Store, stream: Stream, since: str) -> None:
         stream.recall(item, *kept[item.article_id, item.version])
 
 
-def _take(store: Store, stream: Stream, batch: list[StoredItem]) -> None:
+def _take(
+    store: Store, stream: Stream, batch: list[StoredItem], read: Read | None = None
+) -> None:
     rows: dict[str, list[dict[str, object]]] = {}
-    for stored in batch:
-        made = stream.take(_item(stored))
+    items = list(map(_item, batch))
+    traits = read(items) if read else repeat(None, len(items))
+    for stored, item, known in zip(batch, items, traits, strict=True):
+        made = stream.take(item, known)
         made["novelty"][0]["made_of"] = stored.article["made_of"]
         for table, found in made.items():
             rows.setdefault(table, []).extend(found)

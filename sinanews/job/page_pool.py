@@ -16,6 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 
+from sinanews.analysis.corpus.items import Item
+from sinanews.analysis.corpus.traits import Traits
 from sinanews.job.process import ArticleKey, Processed, subject_of
 from sinanews.job.worker_process import Starter, Worker
 from sinanews.scraper.model.limits import PAGE_SECONDS
@@ -33,13 +35,14 @@ LIMITS = 4
 @dataclass(frozen=True, slots=True)
 class PageTask:
     """Some pages of a batch, the first of them at `start` there; `analysed` as in
-    process_batch. `is_suspect` where a worker died that had it, `deaths` is how many had it alone.
+    process_batch, None for items of the stream. `is_suspect` where a worker died that had it,
+    `deaths` is how many had it alone.
     """
 
     batch: int
     start: int
-    pages: tuple[RawPage, ...]
-    analysed: Collection[ArticleKey] = frozenset()
+    pages: tuple[RawPage | Item, ...]
+    analysed: Collection[ArticleKey] | None = frozenset()
     is_suspect: bool = False
     deaths: int = 0
 
@@ -51,7 +54,7 @@ class PageTask:
         ]
 
 
-Done = tuple[PageTask, Sequence[Processed]]
+Done = tuple[PageTask, Sequence[Processed | Traits | None]]
 
 
 @dataclass(slots=True)
@@ -235,11 +238,11 @@ class PagePool:
 
     def _failure(
         self,
-        page: RawPage,
+        page: RawPage | Item,
         *,
         is_slow: bool,
     ) -> Failure:
-        subject = subject_of(page)
+        subject = page.article_id if isinstance(page, Item) else subject_of(page)
         advice = "The next run tries it again; where it comes again, please report it"
         if is_slow:
             seconds = LIMITS * self._seconds

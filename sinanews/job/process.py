@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sinanews.analysis import resources
+from sinanews.analysis.corpus.item_terms import Vocabulary
+from sinanews.analysis.corpus.items import Item
+from sinanews.analysis.corpus.traits import Traits, traits_of
 from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze_batch, document
 from sinanews.analysis.resources import Resources
@@ -73,6 +76,19 @@ class Analyzer:
         """Return the rows of each article."""
         documents = [document(article) for article in articles]
         return [rows_of(findings) for findings in analyze_batch(documents, self.resources)]
+
+
+def traits_by(items: Sequence[Item], analyze: Analyze | None) -> list[Traits | None]:
+    """Return what items are compared by; None for each where nothing is loaded to read them."""
+    if not isinstance(analyze, Analyzer):
+        return [None] * len(items)
+    vocabulary = vocabulary_of(analyze.resources)
+    return [traits_of(item, vocabulary) for item in items]
+
+
+def vocabulary_of(loaded: Resources) -> Vocabulary:
+    """Return what the stream cuts and weighs words by, of what the analysis has loaded."""
+    return Vocabulary(loaded.background, loaded.tokenizer)
 
 
 def process(page: RawPage, loaded: Resources, *, seconds: float = PAGE_SECONDS) -> Processed:

@@ -15,6 +15,7 @@ from sinanews.job.page_loop import Engine, OnEvent, collect
 from sinanews.job.page_plan import Item
 from sinanews.job.process import Analyzer
 from sinanews.job.record import JobCall, recorded
+from sinanews.job.worker_engine import PageWorkers
 from sinanews.scraper import sources
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Link, RawPage
@@ -58,7 +59,8 @@ def run_items(
             engine=engine,
         )
         if vocabulary is not None and not summary.interrupted:
-            update = update_corpus(store, vocabulary)
+            read = engine.traits if isinstance(engine, PageWorkers) else None
+            update = update_corpus(store, vocabulary, read=read)
             summary = replace(summary, interrupted=update.interrupted)
         code = exits.of_run(summary)
         record.end(asdict(summary), code)

@@ -26,9 +26,18 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import NoReturn, Protocol
 
+from sinanews.analysis.corpus.items import Item
+from sinanews.analysis.corpus.traits import Traits
 from sinanews.analysis.options import Options
 from sinanews.job.interrupt import SIGNALS
-from sinanews.job.process import Analyze, Analyzer, ArticleKey, process_batch
+from sinanews.job.process import (
+    Analyze,
+    Analyzer,
+    ArticleKey,
+    Processed,
+    process_batch,
+    traits_by,
+)
 from sinanews.scraper.model.limits import PAGE_SECONDS
 from sinanews.scraper.model.records import RawPage
 
@@ -48,13 +57,16 @@ _FIRST_PAGE = (
     "上海某某集团拟以每股10.5元收购北京某某股份有限公司30%的股份。",
     "据新华社报道，美国总统当地时间周一签署法案，道琼斯指数上涨。",
 )
-# What is sent to a worker: the pages of a task, and the articles that need no analysis.
-Given = tuple[Sequence[RawPage], Collection[ArticleKey]]
+# What is sent to a worker: the pages of a task, and the articles that need no analysis; or items of
+# the stream, and None.
+Given = tuple[Sequence[RawPage], Collection[ArticleKey]] | tuple[Sequence[Item], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A process that takes Given and answers with a list of Processed, both pickled, in order."""
+    """A process that takes Given and answers with a list of Processed, or of Traits for items;
+    both pickled, in order.
+    """
 
     connection: Connection
     pid: int
@@ -92,8 +104,12 @@ def work(
         threading.Thread(target=serve, args=(connection, line), daemon=True).start()
     while True:
         pages, analysed = pickle.loads(given.get())  # noqa: S301 (our own job's)
-        processed = process_batch(pages, analyze, analysed=analysed, seconds=seconds)
-        made.put(pickle.dumps(processed, pickle.HIGHEST_PROTOCOL))
+        found: list[Processed] | list[Traits | None]
+        if analysed is None:
+            found = traits_by(pages, analyze)
+        else:
+            found = process_batch(pages, analyze, analysed=analysed, seconds=seconds)
+        made.put(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
 
 
 def _receive(connection: Connection, given: queue.SimpleQueue[bytes]) -> None:

@@ -13,8 +13,7 @@ from sinanews.analysis.export.warehouse import open_warehouse, send
 from sinanews.analysis.export.warehouse_sql import EXPORTED, key_of, sent_columns
 from sinanews.analysis.options import Options
 from sinanews.analysis.tables import TABLES
-from sinanews.job.corpus_job import vocabulary_of
-from sinanews.job.process import Analyzer
+from sinanews.job.process import Analyzer, vocabulary_of
 from sinanews.job.record import JobCall
 from sinanews.job.source_job import read_sources, run_items
 from sinanews.scraper.model.errors import UsageError

@@ -12,8 +12,7 @@ from sinanews.cluster.cluster_run import SplitJob, process_split
 from sinanews.cluster.part_engine import PartReader
 from sinanews.cluster.part_files import manifests
 from sinanews.cluster.splits import splits_of
-from sinanews.job.corpus_job import vocabulary_of
-from sinanews.job.process import Analyzer
+from sinanews.job.process import Analyzer, vocabulary_of
 from sinanews.job.record import JobCall
 from sinanews.job.source_job import read_sources, run_items
 from sinanews.scraper.store.store import Store

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 from datetime import datetime, timedelta
 
 import pytest
 
+from sinanews.analysis.options import Options
 from sinanews.analysis.tables import TABLES
-from sinanews.job import corpus_job
+from sinanews.job import corpus_job, worker_engine, worker_process
 from sinanews.job.corpus_job import update_corpus
+from sinanews.job.process import Analyzer
+from sinanews.job.worker_engine import PageWorkers
 from sinanews.scraper.model.records import Article, Paragraph, RawPage
 from sinanews.scraper.store.corpus_tables import CORPUS_TABLES
 from sinanews.scraper.store.known_times import PUBLISHED
 from sinanews.scraper.store.store import Store
 from tests.analysis.corpus.made import ARTICLE, NOON, REPORT, vocabulary
+from tests.sinanews.job.test_page_loop import analyze
 
 COMPANY = {
     "entity_id": "cn:600001",
@@ -181,3 +187,57 @@ def test_no_row_depends_on_what_came_later(whole, tmp_path):
                 if datetime.fromisoformat(row["known_at"]) <= moment
             ]
             assert store.rows(table) == known
+
+
+@pytest.fixture(scope="module")
+def analyzer():
+    return Analyzer.load(Options())
+
+
+@pytest.mark.parametrize("kills", [0, 3])
+def test_workers_that_read_items_give_the_same_rows(
+    whole, tmp_path, monkeypatch, analyzer, kills
+):
+    monkeypatch.setattr(worker_engine, "TASK", 2)
+    killed = set()
+    with PageWorkers(analyzer, 2) as engine, opened(tmp_path / "n.db") as store:
+
+        def read(items):
+            for number, traits in enumerate(engine.traits(items)):
+                assert traits is not None
+                alive = sorted(set(engine.processes) - killed)
+                if number % 6 == 3 and len(killed) < kills and alive:
+                    os.kill(alive[0], signal.SIGKILL)
+                    killed.add(alive[0])
+                yield traits
+
+        for made in texts():
+            add(store, made)
+        assert update_corpus(store, vocabulary(), read=read).items == len(texts())
+        assert dump(store) == whole
+    assert len(killed) == kills
+
+
+def test_workers_that_have_nothing_loaded_leave_the_reading_to_the_job(whole, tmp_path):
+    with PageWorkers(analyze, 2) as engine, opened(tmp_path / "n.db") as store:
+        for made in texts():
+            add(store, made)
+        update_corpus(store, vocabulary(), read=engine.traits)
+        assert dump(store) == whole
+
+
+def test_an_item_that_its_workers_die_of_is_read_by_the_job(tmp_path, monkeypatch, analyzer):
+    def dies(items, _):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(worker_process, "traits_by", dies)
+    found = []
+    with PageWorkers(analyzer, 2) as engine:
+        for name, read in (("one.db", None), ("n.db", engine.traits)):
+            with opened(tmp_path / name) as store:
+                for made in texts(4):
+                    add(store, made)
+                update_corpus(store, vocabulary(), read=read)
+                found.append(dump(store))
+    assert found[0] == found[1]
+    assert found[0]["novelty"]
