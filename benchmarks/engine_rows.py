@@ -112,7 +112,11 @@ def main() -> int:
     return int(len(digests) != 1)
 
 
-def lines_in(folder: Path, source: Path, count: int) -> Path:
+def lines_in(
+    folder: Path,
+    source: Path,
+    count: int,
+) -> Path:
     """Return the file with so many lines of a source, made where it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"{source.name.partition('.')[0]}_{count}.jsonl"
@@ -145,7 +149,12 @@ def two_jobs(work: Work) -> Measured:
 class _Kills:
     """Kills any worker each time that some more articles were written, so often at most."""
 
-    def __init__(self, engine: PageWorkers, kills: int, articles: int) -> None:
+    def __init__(
+        self,
+        engine: PageWorkers,
+        kills: int,
+        articles: int,
+    ) -> None:
         self.killed: set[int] = set()
         self._engine = engine
         self._kills = kills
@@ -196,7 +205,10 @@ def dask(work: Work) -> Measured:
 
 
 @contextmanager
-def _killer(kills: int, chance: random.Random) -> Iterator[list[int]]:
+def _killer(
+    kills: int,
+    chance: random.Random,
+) -> Iterator[list[int]]:
     """Kill a worker of Dask now and then, at most so many; its nanny makes another."""
     killed: list[int] = []
     done = threading.Event()

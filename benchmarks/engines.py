@@ -89,7 +89,11 @@ def main() -> None:
         )
 
 
-def pages_in(folder: Path, shared: Path, count: int) -> Path:
+def pages_in(
+    folder: Path,
+    shared: Path,
+    count: int,
+) -> Path:
     """Return the folder of the pages, made where it is not there."""
     made = folder / f"pages_{count}"
     if made.is_dir():
@@ -102,7 +106,11 @@ def pages_in(folder: Path, shared: Path, count: int) -> Path:
     return part.rename(made)
 
 
-def measure(pages: Path, folder: Path, jobs: int) -> Measured:
+def measure(
+    pages: Path,
+    folder: Path,
+    jobs: int,
+) -> Measured:
     """Read all pages into a new store."""
     path = folder / f"jobs_{jobs}.db"
     for left in folder.glob(f"{path.name}*"):
@@ -132,7 +140,10 @@ def measure(pages: Path, folder: Path, jobs: int) -> Measured:
 class _Watch:
     """Notes the most memory of the job and of each of its workers."""
 
-    def __init__(self, workers: PageWorkers | None) -> None:
+    def __init__(
+        self,
+        workers: PageWorkers | None,
+    ) -> None:
         self._workers = workers
         self._most: dict[int, float] = {}
         self._cpu: dict[int, float] = {}
@@ -167,11 +178,18 @@ class _Watch:
             except psutil.NoSuchProcess:
                 continue
 
-    def _note(self, pid: int, size: int) -> None:
+    def _note(
+        self,
+        pid: int,
+        size: int,
+    ) -> None:
         self._most[pid] = max(self._most.get(pid, 0.0), size / MB)
 
 
-def _apart(given: argparse.Namespace, jobs: int) -> Measured:
+def _apart(
+    given: argparse.Namespace,
+    jobs: int,
+) -> Measured:
     """Measure in a process of its own, so that no run has what another left behind."""
     words = ("--shared", given.shared, "--folder", given.folder, "--pages", given.pages)
     call = [sys.executable, "-m", "benchmarks.engines", *words, "--jobs", jobs, "--one"]

@@ -61,7 +61,10 @@ class PackedTable(Mapping[str, T], Generic[T]):
         starts = np.concatenate(([0], ends)).astype(np.int32)
         return cls(text, array("i", starts.tobytes()), made)
 
-    def with_rows(self, rows: Iterable[Sequence[str]]) -> PackedTable[T]:
+    def with_rows(
+        self,
+        rows: Iterable[Sequence[str]],
+    ) -> PackedTable[T]:
         """Return the table with more rows behind it."""
         return PackedTable(self.text, self.starts, self.made, {row[0]: row for row in rows})
 
@@ -70,14 +73,20 @@ class PackedTable(Mapping[str, T], Generic[T]):
         yield from map(self._row, range(self._size))
         yield from self.more.values()
 
-    def key(self, number: int) -> str:
+    def key(
+        self,
+        number: int,
+    ) -> str:
         """Return the first cell of a row, by its number from 0."""
         if number >= self._size:
             return list(self.more)[number - self._size]
         start = self.starts[number]
         return self.text[start : self.text.index("\t", start)]
 
-    def keys_beginning(self, begin: str) -> list[str]:
+    def keys_beginning(
+        self,
+        begin: str,
+    ) -> list[str]:
         """Return the keys that begin with some characters (BEGIN at least), in order."""
         first, last = self._span(begin)
         at = bisect_left(range(last), begin, first, key=self.key)
@@ -89,7 +98,10 @@ class PackedTable(Mapping[str, T], Generic[T]):
     def _size(self) -> int:
         return len(self.starts) - 1
 
-    def _row(self, number: int) -> list[str]:
+    def _row(
+        self,
+        number: int,
+    ) -> list[str]:
         return self.text[self.starts[number] : self.starts[number + 1] - 1].split("\t")
 
     @cached_property
@@ -107,14 +119,20 @@ class PackedTable(Mapping[str, T], Generic[T]):
         starts = [self.starts[row] for row in self._firsts[:-1]]
         return {self.text[start : start + BEGIN]: at for at, start in enumerate(starts)}
 
-    def _span(self, key: str) -> tuple[int, int]:
+    def _span(
+        self,
+        key: str,
+    ) -> tuple[int, int]:
         """Return the rows that begin as a key does: from, to."""
         at = self._begins.get(f"{key}\t"[:BEGIN])
         if at is None:
             return 0, 0
         return self._firsts[at], self._firsts[at + 1]
 
-    def _found(self, key: str) -> Sequence[str] | None:
+    def _found(
+        self,
+        key: str,
+    ) -> Sequence[str] | None:
         """Return the cells of a key; None where there is none."""
         first, last = self._span(key)
         at = bisect_left(range(last), key, first, key=self.key)
@@ -122,7 +140,10 @@ class PackedTable(Mapping[str, T], Generic[T]):
             return self._row(at)
         return self.more.get(key)
 
-    def __getitem__(self, key: str) -> T:
+    def __getitem__(
+        self,
+        key: str,
+    ) -> T:
         found = self._values.get(key)
         if found is None:
             cells = self._found(key)
@@ -131,7 +152,10 @@ class PackedTable(Mapping[str, T], Generic[T]):
             found = self._values[key] = self.made(*cells)
         return found
 
-    def __contains__(self, key: object) -> bool:
+    def __contains__(
+        self,
+        key: object,
+    ) -> bool:
         return isinstance(key, str) and (key in self._values or self._found(key) is not None)
 
     def __iter__(self) -> Iterator[str]:

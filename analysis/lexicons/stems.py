@@ -43,10 +43,16 @@ class Stems(Mapping[str, N]):
     and to look for all stems took an eighth of a second at the first article.
     """
 
-    def __init__(self, names: Mapping[str, N]) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, N],
+    ) -> None:
         self._names = names
 
-    def _beginning(self, stem: str) -> list[str]:
+    def _beginning(
+        self,
+        stem: str,
+    ) -> list[str]:
         """Return the listed names that begin with a stem, in order."""
         if isinstance(self._names, PackedTable):
             return self._names.keys_beginning(stem)
@@ -60,7 +66,10 @@ class Stems(Mapping[str, N]):
             found.setdefault(text[: LENGTHS[0]], []).append(text)
         return found
 
-    def __getitem__(self, stem: str) -> N:
+    def __getitem__(
+        self,
+        stem: str,
+    ) -> N:
         found = self._meant(stem) if LENGTHS[0] <= len(stem) <= LENGTHS[1] else None
         if found is None:
             raise KeyError(stem)
@@ -75,7 +84,10 @@ class Stems(Mapping[str, N]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _meant(self, stem: str) -> N | None:
+    def _meant(
+        self,
+        stem: str,
+    ) -> N | None:
         """Return the last of the names that are the stem and one more word, where all companies
         whose names begin so are one; None where the stem itself is listed.
         """

@@ -35,10 +35,16 @@ _WORD = itemgetter(0)
 class Tokenizer(Protocol):
     """What the steps need of a tokenizer."""
 
-    def tag(self, text: str) -> list[Pair]:
+    def tag(
+        self,
+        text: str,
+    ) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs whose words join to `text`."""
 
-    def is_word(self, text: str) -> bool:
+    def is_word(
+        self,
+        text: str,
+    ) -> bool:
         """Say whether jieba's dictionary holds `text`."""
 
 
@@ -72,11 +78,17 @@ class RustTokenizer:
     def __init__(self) -> None:
         self._jieba = _rust_library().Jieba()
 
-    def tag(self, text: str) -> list[Pair]:
+    def tag(
+        self,
+        text: str,
+    ) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs; linear in its length."""
         return _with_ascii_cut(self._jieba.tag(text), self._jieba.has_word)
 
-    def is_word(self, text: str) -> bool:
+    def is_word(
+        self,
+        text: str,
+    ) -> bool:
         """Say whether jieba's dictionary holds `text`."""
         return bool(self._jieba.has_word(text))
 
@@ -121,7 +133,10 @@ class PythonTokenizer:
         self._tags = {word: tag for word, _, tag in map(str.split, lines)}
         self._model = posseg
 
-    def tag(self, text: str) -> list[Pair]:
+    def tag(
+        self,
+        text: str,
+    ) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs.
 
         The words are those of rjieba. The part of speech of a word that the dictionary lacks is
@@ -132,11 +147,17 @@ class PythonTokenizer:
         pairs = [(word, self._tags.get(word) or self._tag_of_unknown(word)) for word in words]
         return _with_ascii_cut(pairs, self.is_word)
 
-    def is_word(self, text: str) -> bool:
+    def is_word(
+        self,
+        text: str,
+    ) -> bool:
         """Say whether jieba's dictionary holds `text`."""
         return text in self._tags
 
-    def _tag_of_unknown(self, word: str) -> str:
+    def _tag_of_unknown(
+        self,
+        word: str,
+    ) -> str:
         """Return what jieba's model says of most characters of a word, of the last where two
         are as many.
         """
@@ -150,7 +171,10 @@ class PythonTokenizer:
         return str(max(reversed(tags), key=tags.count))
 
 
-def _with_ascii_cut(pairs: list[Pair], is_word: Callable[[str], bool]) -> list[Pair]:
+def _with_ascii_cut(
+    pairs: list[Pair],
+    is_word: Callable[[str], bool],
+) -> list[Pair]:
     """Cut runs of ASCII with marks that stand in no dictionary (A--B, 3.5%-4%) into pieces.
 
     Runs over every word of every text: no call for what is not ASCII.

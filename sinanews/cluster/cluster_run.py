@@ -89,7 +89,10 @@ def _results(
             yield item, next(made) if is_page else Processed()
 
 
-def _process_apart(pages: Sequence[Any], analyze: Analyze) -> list[Processed]:
+def _process_apart(
+    pages: Sequence[Any],
+    analyze: Analyze,
+) -> list[Processed]:
     """Process each page in another process, which is replaced where it dies."""
     pool = PagePool(starter_of(analyze), 1)
     found: dict[int, Processed] = {}

@@ -75,7 +75,11 @@ def update_corpus(
     return CorpusUpdate(since, done, interrupt.requested)
 
 
-def _recall(store: Store, stream: Stream, since: str) -> None:
+def _recall(
+    store: Store,
+    stream: Stream,
+    since: str,
+) -> None:
     """Give the stream the items of the time that it remembers."""
     begin = (datetime.fromisoformat(since) - timedelta(seconds=REACH)).isoformat()
     kept = store.corpus.kept(begin, since)

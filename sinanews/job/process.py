@@ -66,19 +66,28 @@ class Analyzer:
     version: str = ""
 
     @classmethod
-    def load(cls, options: Options) -> Analyzer:
+    def load(
+        cls,
+        options: Options,
+    ) -> Analyzer:
         """Load lexicons and models now, so that what is wrong with them is known before the
         first page. Raises UsageError and InstallError.
         """
         return cls(resources.load(options), resources.digest(options))
 
-    def __call__(self, articles: Sequence[Article]) -> list[Rows]:
+    def __call__(
+        self,
+        articles: Sequence[Article],
+    ) -> list[Rows]:
         """Return the rows of each article."""
         documents = [document(article) for article in articles]
         return [rows_of(findings) for findings in analyze_batch(documents, self.resources)]
 
 
-def traits_by(items: Sequence[Item], analyze: Analyze | None) -> list[Traits | None]:
+def traits_by(
+    items: Sequence[Item],
+    analyze: Analyze | None,
+) -> list[Traits | None]:
     """Return what items are compared by; None for each where nothing is loaded to read them."""
     if not isinstance(analyze, Analyzer):
         return [None] * len(items)
@@ -133,7 +142,11 @@ def key_of(article: Article) -> ArticleKey:
     return article.id, content_sha256(article)
 
 
-def unforeseen(error: BaseException, subject: str, stage: str) -> Failure:
+def unforeseen(
+    error: BaseException,
+    subject: str,
+    stage: str,
+) -> Failure:
     """Return the failure for what no code foresaw."""
     what = f"{type(error).__name__}: {error}"
     advice = "This is a fault of sinanews: please report it with the page"
@@ -141,7 +154,10 @@ def unforeseen(error: BaseException, subject: str, stage: str) -> Failure:
     return Failure(subject, stage, "unforeseen", message)
 
 
-def _parsed(page: RawPage, seconds: float) -> Processed:
+def _parsed(
+    page: RawPage,
+    seconds: float,
+) -> Processed:
     subject = subject_of(page)
     try:
         with deadline(seconds):
@@ -155,13 +171,19 @@ def _parsed(page: RawPage, seconds: float) -> Processed:
     return Processed(failure=failure)
 
 
-def _is_due(article: Article, analysed: Collection[ArticleKey]) -> bool:
+def _is_due(
+    article: Article,
+    analysed: Collection[ArticleKey],
+) -> bool:
     if article.page_type != "article":
         return False
     return not analysed or key_of(article) not in analysed
 
 
-def _with_analysis(processed: Processed, outcome: Rows | Failure) -> Processed:
+def _with_analysis(
+    processed: Processed,
+    outcome: Rows | Failure,
+) -> Processed:
     if isinstance(outcome, Failure):
         return replace(processed, failure=outcome)
     return replace(processed, rows=outcome)
@@ -184,13 +206,21 @@ def _analysed(
     return [outcome for (outcome,) in alone]
 
 
-def _failure(error: BaseException, subject: str, seconds: float) -> Failure:
+def _failure(
+    error: BaseException,
+    subject: str,
+    seconds: float,
+) -> Failure:
     if isinstance(error, DeadlineExpired):
         return _too_slow(subject, "analyse", seconds)
     return unforeseen(error, subject, "analyse")
 
 
-def _too_slow(subject: str, stage: str, seconds: float) -> Failure:
+def _too_slow(
+    subject: str,
+    stage: str,
+    seconds: float,
+) -> Failure:
     message = (
         f"{subject}: took longer than {seconds:g} s and was left ({stage}). "
         "The next run tries it again; where it comes again, please report it with the page"

@@ -42,7 +42,11 @@ class _Batch:
     size: int = 0  # bytes of its pages
 
     @classmethod
-    def of(cls, items: Sequence[Item], plan: Plan) -> Self:
+    def of(
+        cls,
+        items: Sequence[Item],
+        plan: Plan,
+    ) -> Self:
         """Return a batch that waits for all its due pages."""
         count = len(plan.due)
         size = sum(len(page.body) for page in plan.pages)
@@ -57,7 +61,11 @@ class _Batch:
         for start in range(0, len(due), TASK):
             yield PageTask(number, start, due[start : start + TASK], self.plan.analysed)
 
-    def add(self, start: int, made: Sequence[Processed]) -> None:
+    def add(
+        self,
+        start: int,
+        made: Sequence[Processed],
+    ) -> None:
         """Take what some of its pages gave."""
         self.made[start : start + len(made)] = made
         self.missing -= len(made)
@@ -131,7 +139,10 @@ class PageWorkers:
         while self._open and not self._is_interrupted():
             self._write_first()
 
-    def traits(self, items: Sequence[StreamItem]) -> Iterator[Traits | None]:
+    def traits(
+        self,
+        items: Sequence[StreamItem],
+    ) -> Iterator[Traits | None]:
         """Yield what items of the stream are compared by, in their order: workers read some
         ahead. None for one that its worker died of.
         """
@@ -160,7 +171,10 @@ class PageWorkers:
     def _is_interrupted(self) -> bool:
         return self._interrupt is not None and self._interrupt.requested
 
-    def _begin(self, items: Sequence[Item]) -> None:
+    def _begin(
+        self,
+        items: Sequence[Item],
+    ) -> None:
         assert self._loop is not None
         batch = _Batch.of(items, self._loop.plan(pages_of(items)))
         number = self._first + len(self._open)

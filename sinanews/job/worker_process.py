@@ -112,14 +112,20 @@ def work(
         made.put(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
 
 
-def _receive(connection: Connection, given: queue.SimpleQueue[bytes]) -> None:
+def _receive(
+    connection: Connection,
+    given: queue.SimpleQueue[bytes],
+) -> None:
     with suppress(OSError, EOFError):
         while True:
             given.put(connection.recv_bytes())
     os._exit(0)
 
 
-def _send(connection: Connection, made: queue.SimpleQueue[bytes]) -> None:
+def _send(
+    connection: Connection,
+    made: queue.SimpleQueue[bytes],
+) -> None:
     with suppress(OSError):
         while True:
             connection.send_bytes(made.get())
@@ -238,7 +244,9 @@ def first_page() -> RawPage:
     return RawPage("https://example.org/a.html", body.encode(), origin="first page")
 
 
-def _forked(task: Callable[[], None]) -> int:
+def _forked(
+    task: Callable[[], None],
+) -> int:
     """Do a task in a new process and return its id; nothing else of the caller is done there."""
     with warnings.catch_warnings():
         # Python 3.12 warns where a library has threads; those of numpy's survive it
