@@ -33,6 +33,12 @@ MANY = 64  # windows from which ways that no label can take are left out: that i
 IN_CACHE = 8192  # characters whose sums stay in the processor's cache while rows are added
 MODEL = "mentions.npz.zst"
 FORBIDDEN = -1e4
+COMMA = ord("，")
+# From so much more for O than for any other label on a comma is it O: of 43,780 in 3,000 texts
+# the one that stood in a name had 4.8; 99 of 100 have more than 7.
+SURE_O = 7.0
+_NONE = np.zeros(0, dtype=np.int64)
+_NONE.flags.writeable = False
 Floats = NDArray[np.float32]
 
 
@@ -120,22 +126,39 @@ def emissions(model: Model, rows: Rows) -> Floats:
 
 
 def decode(
-    model: Model, scores: Floats, spans: Sequence[tuple[int, int]] | Ints
+    model: Model,
+    scores: Floats,
+    spans: Sequence[tuple[int, int]] | Ints,
+    commas: Ints = _NONE,
 ) -> NDArray[np.int8]:
     """Return the best labels (Viterbi over many windows at once); characters outside the
-    windows are O.
+    windows are O. `spans` are the windows in order, without overlap.
+
+    At a comma that is surely O (SURE_O) its window is cut, and it is held there: what stands on
+    both sides is then decoded apart, side by side, as it would be together.
     """
     labels = np.zeros(len(scores), dtype=np.int8)
     spans = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
-    order = spans[np.argsort(spans[:, 0] - spans[:, 1], kind="stable")]
+    sure = commas[scores[commas, 0] - scores[commas, 1:].max(axis=1, initial=0) >= SURE_O]
+    spans, is_cut = _cut(spans, sure)
+    scores[spans[is_cut, 0] - 1, 1:] = FORBIDDEN
+    order = np.argsort(spans[:, 0] - spans[:, 1], kind="stable")
     for at in range(0, len(order), TOGETHER):
-        viterbi(
-            model,
-            scores,
-            order[at : at + TOGETHER],
-            labels,
-        )
+        some = order[at : at + TOGETHER]
+        viterbi(model, scores, spans[some], labels, is_cut=is_cut[some])
     return labels
+
+
+def _cut(spans: Ints, places: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return windows cut behind each of the places that lie in one, and which of them begin at
+    a cut.
+    """
+    window = np.searchsorted(spans[:, 0], places, side="right") - 1
+    cuts = places[(window >= 0) & (places + 1 < spans[window, 1])] + 1
+    starts = np.concatenate((spans[:, 0], cuts))
+    order = np.argsort(starts, kind="stable")
+    ends = np.sort(np.concatenate((spans[:, 1], cuts)))
+    return np.stack((starts[order], ends), axis=1), order >= len(spans)
 
 
 class _Moves(NamedTuple):
@@ -177,10 +200,13 @@ def _add_best_paths(here: Floats, before: Floats, moves: _Moves) -> None:
 def viterbi(
     model: Model,
     scores: Floats,
-    spans: NDArray[np.int64],
+    spans: Ints,
     labels: NDArray[np.int8],
+    *,
+    is_cut: NDArray[np.bool_],
 ) -> None:
-    """Decode windows (start, end), sorted by falling length, into `labels`.
+    """Decode windows (start, end), sorted by falling length, into `labels`; before those that
+    begin at a cut stands an O.
 
     On the way forward only the scores are kept, with the windows side by side in memory: where a
     label came from is asked on the way back, of the one label of each place alone.
@@ -193,7 +219,7 @@ def viterbi(
     places = np.minimum(starts + steps[:, None], len(scores) - 1)
     # the best score of each label, shape (step, label, window)
     best = np.ascontiguousarray(scores[places].transpose(0, 2, 1))
-    best[0] += model.transitions[len(LABELS)][:, None]
+    best[0] += model.transitions[np.where(is_cut, 0, len(LABELS))].T
     moves = _moves_of(model.transitions)
     into = moves.into
     for step in range(1, longest):
@@ -260,14 +286,21 @@ def spans_of(labels: NDArray[np.int8], scores: Floats) -> list[Tagged]:
     return _tagged(_names_of(labels, scores))
 
 
-def _scores(
-    model: Model, marked: Sequence[MarkedText], is_surname: Ints
-) -> tuple[Floats, Ints]:
-    """Return the scores of the labels of texts in a row, and where each text begins: so many
-    texts at a time that their rows stay in the processor's cache.
+class _Scores(NamedTuple):
+    """The scores of the labels of texts in a row, where each text begins and where commas are."""
+
+    scores: Floats
+    begins: Ints
+    commas: Ints
+
+
+def _scores(model: Model, marked: Sequence[MarkedText], is_surname: Ints) -> _Scores:
+    """Return the scores of texts: so many at a time that their rows stay in the processor's
+    cache.
     """
     found: list[Floats] = []
     begins: list[int] = []
+    commas: list[Ints] = []
     at = first = 0
     while first < len(marked):
         size = 0
@@ -278,9 +311,10 @@ def _scores(
         context = character_context(marked[first:last], is_surname)
         found.append(emissions(model, features(context)))
         begins += (at + begin for begin in context.begins)
+        commas.append(np.flatnonzero(context.codes == COMMA) + at)
         at += len(context.codes)
         first = last
-    return np.concatenate(found), np.array(begins)
+    return _Scores(np.concatenate(found), np.array(begins), np.concatenate(commas))
 
 
 def tag(
@@ -294,11 +328,11 @@ def tag(
     """
     if not marked:
         return []
-    scores, begins = _scores(model, marked, is_surname)
+    scores, begins, commas = _scores(model, marked, is_surname)
     counts = list(map(len, windows_of))
     cut = [window for held in windows_of for window in held]
     spans = np.array(cut, dtype=np.int64).reshape(-1, 2) + begins.repeat(counts)[:, None]
-    names = _names_of(decode(model, scores, spans), scores)
+    names = _names_of(decode(model, scores, spans, commas), scores)
     # no name reaches across a pad
     back = begins[np.searchsorted(begins, names.starts, side="right") - 1]
     found = _tagged(names, back)
