@@ -1,9 +1,9 @@
 """CPU time an article of about 1,300 characters: `python -m benchmarks.text_speed --shared
 ../shared`.
 
-Each step of ours, their sum without the entity steps (mentions, links), and jieba's TF-IDF and
-TextRank, in turn in the same run on the same texts, in one batch as `run` does it; medians over
-the rounds. Trust the ratios.
+Each step of ours with its share, all of them and all without the entity steps (mentions, links),
+and jieba's TF-IDF and TextRank, in turn in the same run on the same texts, in one batch as `run`
+does it; last all steps with the articles one by one. Medians over the rounds. Trust the ratios.
 """
 
 from __future__ import annotations
@@ -20,12 +20,15 @@ import jieba.analyse
 
 from benchmarks.texts import document
 from sinanews.analysis.findings import Document, Findings
+from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import load
 from sinanews.analysis.steps import STEPS
 
 LENGTH = range(1150, 1450)  # characters of a text
 TEXTS, ROUNDS = 40, 5
 ENTITY_STEPS = ("mentions", "links")
+STEP_NAMES = frozenset(step.name for step in STEPS)
+EVERY, OTHERS = "ours, all steps", "ours without entities"
 TOP = 10
 
 
@@ -50,14 +53,16 @@ def measure(documents: Sequence[Document]) -> dict[str, list[float]]:
     jieba.analyse.extract_tags("加载词典", topK=1)
     found: dict[str, list[float]] = {}
     for _ in range(ROUNDS):
-        batch, sums = [Findings(one) for one in documents], 0.0
+        batch, others = [Findings(one) for one in documents], 0.0
         for step in STEPS:
             begin = time.process_time()
             batch = step.run(batch, resources)
             spent = (time.process_time() - begin) * 1000 / len(documents)
             found.setdefault(step.name, []).append(spent)
-            sums += 0.0 if step.name in ENTITY_STEPS else spent
-        found.setdefault("ours without entities", []).append(sums)
+            others += 0.0 if step.name in ENTITY_STEPS else spent
+        every = sum(found[step.name][-1] for step in STEPS)
+        found.setdefault(EVERY, []).append(every)
+        found.setdefault(OTHERS, []).append(others)
         for name, peer in (
             ("jieba TF-IDF", jieba.analyse.extract_tags),
             ("jieba TextRank", jieba.analyse.textrank),
@@ -68,6 +73,11 @@ def measure(documents: Sequence[Document]) -> dict[str, list[float]]:
             found.setdefault(name, []).append(
                 (time.process_time() - begin) * 1000 / len(documents)
             )
+        begin = time.process_time()
+        for one in documents:
+            analyze_batch([one], resources)
+        alone = (time.process_time() - begin) * 1000 / len(documents)
+        found.setdefault("ours, one by one", []).append(alone)
     return found
 
 
@@ -80,9 +90,11 @@ def main() -> None:
     print(
         f"{len(documents)} articles of {sum(len(d.text) for d in documents) / len(documents):.0f} characters"
     )
+    whole = median(found[EVERY])
     for name, values in found.items():
-        print(f"{name:24s} {median(values):8.3f} ms")
-    ours = median(found["ours without entities"])
+        share = f" {median(values) / whole:6.1%}" if name in STEP_NAMES else ""
+        print(f"{name:24s} {median(values):8.3f} ms{share}")
+    ours = median(found[OTHERS])
     for name in ("jieba TF-IDF", "jieba TextRank"):
         print(f"{name + ' / ours':24s} {median(found[name]) / ours:8.2f} x")
 

@@ -139,13 +139,14 @@ class Lexicons:
         """
         hits: list[NameHit] = []
         text_of = self._text_of
+        names = self.names
         last = 0
         for start, end, number in self._automaton.find(text):
             name = text_of(number)
             has_latin_edge = name[0].isascii() or name[-1].isascii()
             if has_latin_edge and inside_latin(text, start, end):
                 continue
-            hits.append(_hit(self.names[name], text, (start, end), last))
+            hits.append(_hit(names[name], text, (start, end), last))
             last = end
         return hits
 
@@ -296,6 +297,8 @@ def _state_start(
     floor: int,
 ) -> int:
     """Return where the state of the share before `start` begins; `start` where there is none."""
+    if not text[start - 1 : start].isascii():  # most names stand behind other words
+        return start
     match = _STATE_BEFORE.search(text[max(floor, start - _STATE_LENGTH) : start])
     if match is None:
         return start

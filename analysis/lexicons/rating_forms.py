@@ -16,6 +16,9 @@ _LEVELS = MappingProxyType({"good": 1, "even": 0, "bad": -1})
 # Between a verb and its grade: the name of the rated company with its code, 对 and 的. By hand.
 _BETWEEN = r"[^，,。；;！？\n]{0,30}?"
 _CUT = re.compile(r"[，,。；;！？\n]")  # no form reaches over one of these
+_AROUND = (
+    80  # characters each side of a grade in which any form of it ends: the longest has 55
+)
 _OPEN, _CLOSE = '[“"「『‘《]', '[”"」』’》]'
 _NOUN = r"(?:的?(?:投资|股票|公司|行业)?评级)"
 
@@ -48,7 +51,9 @@ class RatingForms:
                 yield Rating(match.start(), match.end(), self._kind(match))
 
     def _clauses(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the clauses that hold a grade: forms are looked for in few places of a text."""
+        """Yield the clauses that hold a grade, as far as a form reaches around one: forms are
+        looked for in few places of a text.
+        """
         end = 0
         for grade in self.grade.finditer(text):
             if grade.start() < end:
@@ -58,7 +63,11 @@ class RatingForms:
             )
             cut = _CUT.search(text, grade.end())
             end = cut.start() if cut else len(text)
-            yield start, end
+            last = grade.end()
+            while other := self.grade.search(text, last, min(end, last + _AROUND)):
+                last = other.end()
+            end = min(end, last + _AROUND)
+            yield max(start, grade.start() - _AROUND), end
 
     def _kind(self, match: re.Match[str]) -> str:
         """Return what a rating says: by its verb where it moves, else by its grade."""

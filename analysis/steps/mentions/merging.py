@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from sinanews.analysis.findings import Mention
+
+_START = attrgetter("start")
 
 
 def resized(
@@ -35,14 +38,17 @@ def merge(found: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
     """Return `found` with those of `more` that touch nothing of it, or hold what they touch of
     the same type. Where mentions of `found` overlap, rules win, then what begins first.
     """
-    size = max((m.end for side in (found, more) for m in side), default=0)
+    size = max([m.end for side in (found, more) for m in side], default=0)
     row = _Row(size)
     for mention in sorted(found, key=_rules_first):
-        if not row.touched_by(mention):
+        if row.is_free(mention):
             row.keep(mention)
     for mention in more:
+        if row.is_free(mention):
+            row.keep(mention)
+            continue
         touched = row.touched_by(mention)
-        if not touched or _gives_way(mention, [row.kept[number] for number in touched]):
+        if _gives_way(mention, [row.kept[number] for number in touched]):
             row.drop(touched)
             row.keep(mention)
     return row.in_order()
@@ -61,6 +67,9 @@ class _Row:
         self.kept: dict[int, Mention] = {}
         self._last = 0
 
+    def is_free(self, mention: Mention) -> bool:
+        return not any(self._owner[mention.start : mention.end])
+
     def touched_by(self, mention: Mention) -> set[int]:
         return set(self._owner[mention.start : mention.end]) - {0}
 
@@ -75,7 +84,7 @@ class _Row:
             self.kept.pop(number)
 
     def in_order(self) -> list[Mention]:
-        return sorted(self.kept.values(), key=lambda mention: mention.start)
+        return sorted(self.kept.values(), key=_START)
 
 
 def _rules_first(mention: Mention) -> tuple[bool, int, int]:
