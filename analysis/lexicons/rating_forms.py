@@ -64,7 +64,7 @@ class RatingForms:
             cut = _CUT.search(text, grade.end())
             end = cut.start() if cut else len(text)
             last = grade.end()
-            while other := self.grade.search(text, last, min(end, last + _AROUND)):
+            while other := self.grade.search(text, last, min(end, last + 2 * _AROUND)):
                 last = other.end()
             end = min(end, last + _AROUND)
             yield max(start, grade.start() - _AROUND), end
