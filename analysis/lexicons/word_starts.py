@@ -29,7 +29,9 @@ def word_starts(words: Iterable[str]) -> WordStarts:
 
 
 def matches_at(
-    pattern: re.Pattern[str], text: str, starts: Iterable[int]
+    pattern: re.Pattern[str],
+    text: str,
+    starts: Iterable[int],
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begin at `starts`, in order and without overlap: those
     of `finditer`, where each begins at one of them.

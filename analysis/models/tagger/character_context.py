@@ -146,7 +146,12 @@ def word_hashes(codes: Ints, lengths: Ints) -> Ints:
     return ((sums * _GOLDEN) >> np.uint64(32)).astype(np.int64)
 
 
-def spread(size: int, lists: Sequence[Ints], *, without_length: int = 0) -> Ints:
+def spread(
+    size: int,
+    lists: Sequence[Ints],
+    *,
+    without_length: int = 0,
+) -> Ints:
     """Return kind and length of the mark over each character with the place in it, a row a list;
     of the first lists the kind alone. The marks of a list, shape (marks, 3), do not overlap.
     """
@@ -199,7 +204,11 @@ def _stop_table() -> NDArray[np.bool_]:
     return table
 
 
-def _parts_of_speech(tags: Sequence[str], lengths: Ints, pads: Ints) -> Ints:
+def _parts_of_speech(
+    tags: Sequence[str],
+    lengths: Ints,
+    pads: Ints,
+) -> Ints:
     """Return for each character its word's part of speech and its place in the word; 0 where a
     word is a pad.
     """

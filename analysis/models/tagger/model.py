@@ -145,7 +145,13 @@ def decode(
     order = np.argsort(spans[:, 0] - spans[:, 1], kind="stable")
     for at in range(0, len(order), TOGETHER):
         some = order[at : at + TOGETHER]
-        viterbi(model, scores, spans[some], labels, is_cut=is_cut[some])
+        viterbi(
+            model,
+            scores,
+            spans[some],
+            labels,
+            is_cut=is_cut[some],
+        )
     return labels
 
 
@@ -186,7 +192,11 @@ def _moves_of(transitions: Floats) -> _Moves:
     )
 
 
-def _add_best_paths(here: Floats, before: Floats, moves: _Moves) -> None:
+def _add_best_paths(
+    here: Floats,
+    before: Floats,
+    moves: _Moves,
+) -> None:
     """Add to the scores of labels the best way to each, both of shape (label, window)."""
     if before.shape[1] < MANY:
         here += np.maximum.reduce(before + moves.from_each, axis=1)
@@ -224,7 +234,9 @@ def viterbi(
     into = moves.into
     for step in range(1, longest):
         held = live[step]
-        _add_best_paths(best[step, :, :held], best[step - 1, :, :held], moves)
+        before = best[step - 1, :, :held]
+        here = best[step, :, :held]
+        _add_best_paths(here, before, moves)
     now = best[lengths - 1, :, np.arange(len(spans))].argmax(axis=1)
     found = np.zeros((longest, len(spans)), dtype=np.int8)
     by_window = best.transpose(0, 2, 1)
@@ -294,7 +306,11 @@ class _Scores(NamedTuple):
     commas: Ints
 
 
-def _scores(model: Model, marked: Sequence[MarkedText], is_surname: Ints) -> _Scores:
+def _scores(
+    model: Model,
+    marked: Sequence[MarkedText],
+    is_surname: Ints,
+) -> _Scores:
     """Return the scores of texts: so many at a time that their rows stay in the processor's
     cache.
     """
@@ -314,7 +330,11 @@ def _scores(model: Model, marked: Sequence[MarkedText], is_surname: Ints) -> _Sc
         commas.append(np.flatnonzero(context.codes == COMMA) + at)
         at += len(context.codes)
         first = last
-    return _Scores(np.concatenate(found), np.array(begins), np.concatenate(commas))
+    return _Scores(
+        np.concatenate(found),
+        np.array(begins),
+        np.concatenate(commas),
+    )
 
 
 def tag(

@@ -101,7 +101,16 @@ def _cleaned(
         for start, end, kind, score in _places_in_a_row(_trimmed(text, whole), places):
             surface = text[start:end]
             if end - start >= _SHORTEST and surface not in GENERIC:
-                found.append(Mention(start, end, surface, kind, score, "tagger"))
+                found.append(
+                    Mention(
+                        start,
+                        end,
+                        surface,
+                        kind,
+                        score,
+                        "tagger",
+                    )
+                )
     return found
 
 
