@@ -18,13 +18,18 @@ WITH_INDEX = "beside an index"  # 甲乙与丙指
 JOINED = "joined to another name"  # 甲乙丙丁证券, of both 甲乙 and 丙丁
 LONGER_ITEM = "longer item of a list"  # 丙丁、甲乙海上、戊己
 LEGAL_END = "end of a legal name"  # 某地超纯甲乙股份有限公司
-DOUBTS = frozenset({ALONE, WITH_INDEX, JOINED, LONGER_ITEM, LEGAL_END})
+INVESTOR = "an arm that invests"  # 甲乙创意投资、丙丁资本
+DOUBTS = frozenset({ALONE, WITH_INDEX, JOINED, LONGER_ITEM, LEGAL_END, INVESTOR})
 
 _LONGEST = 3  # characters of a surname's last part
 _REACH = 12  # characters of a foreign name before that part
 _GIVEN_NAMES = re.compile(r"[\u4e00-\u9fff][·•‧・](?:[\u4e00-\u9fff·•‧・]{0,8}[－—-])?$")
 _ITEM_BEFORE = re.compile(r"[^\d%％]、$")  # no number of a list, no figure
 _ITEM_BEHIND = re.compile(r"[\u4e00-\u9fff]{2}、")
+# Two characters and what invests, to the end of the phrase.
+_INVESTOR = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:投资|资本|资管|创投)(?=[、，。；和及与等两三）】]|$)"
+)
 _WITH = frozenset("、与和及")
 _BY_FORM = frozenset({"suffix", "form"})  # how a legal name was found that no list has whole
 _LEGAL, _AMERICAN = "有限公司", ".US"
@@ -52,6 +57,8 @@ def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Itera
         yield JOINED
     if _ITEM_BEFORE.search(before) and _ITEM_BEHIND.match(text, end):
         yield LONGER_ITEM
+    if _INVESTOR.match(text, end):
+        yield INVESTOR
     if verdict.by in _BY_FORM and _is_end_of_legal(mention, verdict, reading):
         yield LEGAL_END
 

@@ -39,6 +39,10 @@ _DOUBTS = DOUBTS | {OF_PARENT, SHARED}
 _IN_DOUBT = (
     0.85  # at most: two in three such links that were read were right, of parents nine in ten
 )
+# Log odds of a name's places in a text from which down no word is surely the company, nor a
+# name of a port or an airport: of both most links below that were read were wrong or in doubt.
+_UNSURE_WORD, _UNSURE_PORT = -1.3, 1.5
+_PORTS = ("港", "机场")
 _REJECTED = "an ordinary word or another body here"
 
 
@@ -77,9 +81,19 @@ def score_of(
     most = _IN_A_COUNTRY if IN_COUNTRY in one.marks else 1.0
     if written:
         return min(verdict.score, most)
-    most = min(most, 1.0 if _DOUBTS.isdisjoint(one.marks) else _IN_DOUBT)
+    if not _DOUBTS.isdisjoint(one.marks) or _is_unsure(one, same):
+        most = min(most, _IN_DOUBT)
     score = min(round(models.probability(found), _DECIMALS), most)
     return min(score, _COLD) if _is_cold(one, same, models) else score
+
+
+def _is_unsure(one: Weighed, same: Sequence[Weighed]) -> bool:
+    """True where all a text says of an ordinary word or a port is little of a company's."""
+    everywhere = sum(other.place for other in same) / len(same)
+    if one.mention.text.endswith(_PORTS):
+        return everywhere < _UNSURE_PORT
+    ambiguous = one.verdict.name is not None and one.verdict.name.ambiguous
+    return ambiguous and everywhere < _UNSURE_WORD
 
 
 def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:

@@ -9,6 +9,7 @@ from sinanews.analysis.lexicons.companies import Known, Name
 from sinanews.analysis.steps.links.beside_names import (
     ALONE,
     DOUBTS,
+    INVESTOR,
     JOINED,
     LEGAL_END,
     LONGER_ITEM,
@@ -129,9 +130,23 @@ def test_the_end_of_a_legal_name() -> None:
     assert LEGAL_END in marks(f"同意{name}注册", name, by="suffix", tickers=ABROAD)
 
 
+@pytest.mark.parametrize(
+    "text", ["甲乙创意投资、丙丁资本领投", "获甲乙创新资本等投资", "甲乙战略创投"]
+)
+def test_an_arm_that_invests(text: str) -> None:
+    assert INVESTOR in marks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["甲乙投资丙丁公司", "甲乙拟加大投资力度", "甲乙投资、研发并举"]
+)
+def test_who_invests_is_no_arm(text: str) -> None:
+    assert INVESTOR not in marks(text)
+
+
 def test_latin_names_are_left_alone() -> None:
     assert marks("胡安·Jia、白糖", "Jia", named=()) == set()
 
 
 def test_a_person_is_no_doubt() -> None:
-    assert {ALONE, JOINED, LEGAL_END, LONGER_ITEM, WITH_INDEX} == DOUBTS
+    assert {ALONE, INVESTOR, JOINED, LEGAL_END, LONGER_ITEM, WITH_INDEX} == DOUBTS

@@ -72,12 +72,25 @@ def test_what_only_begins_with_the_name_is_another_body(text: str) -> None:
     ("text", "name"),
     [
         ("白糖、苹果、纸浆等大宗商品走强。", "苹果"),
+        ("山里漫山遍野的苹果树丰收在即，果农正忙着采摘苹果。", "苹果"),
+        ("日照港首次靠泊四十万吨级船舶。", "日照港"),
         ("某车企表示，吉利对收购的长期投资战略不变。", "吉利"),
     ],
 )
 def test_links_in_doubt_are_no_sure_ones(text: str, name: str) -> None:
     scores = [m.link_score for m in mentions(text) if m.text == name]
     assert scores and max(scores) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("日照港公告，上半年净利润同比增长两成。", "日照港"),
+        ("苹果公告称，公司将于九月发布新款手机，股价盘后上涨3%。", "苹果"),
+    ],
+)
+def test_such_names_are_sure_where_a_company_is_meant(text: str, name: str) -> None:
+    assert max(m.link_score for m in mentions(text) if m.text == name) >= 0.9
 
 
 def test_the_last_part_of_a_foreign_name_is_no_company() -> None:
