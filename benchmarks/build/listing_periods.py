@@ -30,7 +30,8 @@ FIRST_LIST = "2021-01-30"  # the first list of New York in facts/intime
 HOME_LIST = "2026-10-22"  # of securities/a_share.tsv
 STAPLED = "-SS"
 RECEIPT = "689"  # codes of depositary receipts, which Shanghai's list of shares lacks
-GONE = "delisted_or_renamed"  # of a Chinese name's check in us_stock.tsv
+# Of a Chinese name's check in us_stock.tsv; unchecked names are of lists of 2015 and 2017.
+GONE, CHECKED, NAMES_OF_NEW_YORK = "delisted_or_renamed", "ok", "2018-01-01"
 
 Row = Mapping[str, str]
 
@@ -101,13 +102,17 @@ def ends_elsewhere(facts: Path) -> dict[str, str]:
     for row in read(facts / "securities/hk_share.tsv"):
         if row["status"] == "not_in_2026_list" and not row["short_name"].endswith(STAPLED):
             ends[f"{row['code']}.HK"] = HONG_KONG_LIST
+    listings = list(read(facts / "intime/listings.tsv"))
+    begun = {f"{row['code']}.{row['market']}": first_day(row) for row in listings}
     for row in read(facts / "securities/us_stock.tsv"):
-        if row["zh_check"] == GONE:
-            ends[f"{row['ticker']}.US"] = FIRST_LIST
+        ticker = f"{row['ticker']}.US"
+        late = begun.get(ticker, "") > NAMES_OF_NEW_YORK
+        if row["zh_check"] == GONE or (late and not row["zh_check"].startswith(CHECKED)):
+            ends[ticker] = FIRST_LIST
     listed_since = {
-        f"{row['code']}.HK"
-        for row in read(facts / "intime/listings.tsv")
-        if row["market"] == "HK" and row["list_date"] >= HONG_KONG_LIST
+        ticker
+        for ticker, day in begun.items()
+        if ticker.endswith(".HK") and day >= HONG_KONG_LIST
     }
     return {ticker: end for ticker, end in ends.items() if ticker not in listed_since}
 

@@ -94,6 +94,8 @@ def facts(tmp_path: Path) -> Path:
         row(market="HK", code="00002", list_hi="2017-12-31"),
         row(market="HK", code="00003", list_date="2026-07-01"),
         row(market="US", code="JIA", list_date="2023-05-05"),
+        row(market="US", code="YI", list_date="2023-05-05"),
+        row(market="US", code="BING", list_date="1999-05-05"),
         row(market="XX", code="1"),
     )
     names = ["code", "exchange", "name", "to", "to_lo", "from_hi"]
@@ -126,6 +128,8 @@ def facts(tmp_path: Path) -> Path:
         tmp_path / "securities/us_stock.tsv",
         ["ticker", "zh_check"],
         {"ticker": "JIA", "zh_check": "delisted_or_renamed"},
+        {"ticker": "YI", "zh_check": "unverified"},
+        {"ticker": "BING", "zh_check": "unverified"},
     )
     return tmp_path
 
@@ -141,6 +145,8 @@ def facts(tmp_path: Path) -> Path:
         ("00002.HK", ""),  # stapled: left out of the list
         ("00003.HK", "2026-07-01.."),  # listed since
         ("JIA.US", "..2021-01-30"),  # the name's ticker is another's today
+        ("YI.US", "..2021-01-30"),  # it began after the lists that have the name
+        ("BING.US", "1999-05-05.."),
     ],
 )
 def test_ends_that_other_tables_know(facts: Path, ticker: str, held: str) -> None:

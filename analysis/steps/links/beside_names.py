@@ -32,7 +32,8 @@ _INVESTOR = re.compile(
 )
 _WITH = frozenset("、与和及")
 _BY_FORM = frozenset({"suffix", "form"})  # how a legal name was found that no list has whole
-_LEGAL, _AMERICAN = "有限公司", ".US"
+_LEGAL, _BY_SHARES = "有限公司", "股份有限公司"
+_ABROAD, _AMERICAN = (".HK", ".US"), ".US"
 _OF_NAMES = frozenset({"n", "nz", "nt", "nr", "ns", "a", "b", "s", "eng"})  # before its end
 
 
@@ -59,7 +60,7 @@ def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Itera
         yield LONGER_ITEM
     if _INVESTOR.match(text, end):
         yield INVESTOR
-    if verdict.by in _BY_FORM and _is_end_of_legal(mention, verdict, reading):
+    if mention.text.endswith(_LEGAL) and _is_anothers_legal(mention, verdict, reading):
         yield LEGAL_END
 
 
@@ -73,14 +74,19 @@ def _is_with_index(mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _is_end_of_legal(mention: Mention, verdict: Verdict, reading: Reading) -> bool:
-    """True for a legal name of this country that is a foreign company's, or that stands right
-    behind a word that may be the first part of it.
+def _is_anothers_legal(mention: Mention, verdict: Verdict, reading: Reading) -> bool:
+    """True for the legal name of a firm at home whose bearer is listed abroad alone (its
+    subsidiary or namesake here, often), or that stands right behind what may be its first part.
     """
-    if not mention.text.endswith(_LEGAL):
-        return False
-    if all(ticker.endswith(_AMERICAN) for ticker in verdict.known.tickers):
+    tickers = verdict.known.tickers
+    if verdict.by in _BY_FORM and all(ticker.endswith(_AMERICAN) for ticker in tickers):
         return True
+    if not mention.text.endswith(_BY_SHARES) and all(t.endswith(_ABROAD) for t in tickers):
+        return True
+    return verdict.by in _BY_FORM and _follows_noun(mention, reading)
+
+
+def _follows_noun(mention: Mention, reading: Reading) -> bool:
     tokens = reading.tokens
     number = bisect_left(tokens.starts, mention.start) - 1
     if number < 0 or tokens.starts[number] + len(tokens.words[number]) != mention.start:

@@ -128,6 +128,9 @@ def test_the_end_of_a_legal_name() -> None:
     assert LEGAL_END not in marks(f"同意{name}注册", name, by="suffix")
     assert LEGAL_END not in marks(f"同意某地材料{name}注册", name, by="name")
     assert LEGAL_END in marks(f"同意{name}注册", name, by="suffix", tickers=ABROAD)
+    limited = "甲乙集团有限公司"
+    assert LEGAL_END in marks(f"变更为{limited}", limited, tickers=("00001.HK",))
+    assert LEGAL_END not in marks(f"变更为{limited}", limited)
 
 
 @pytest.mark.parametrize(
