@@ -31,7 +31,8 @@ HOME_LIST = "2026-10-22"  # of securities/a_share.tsv
 STAPLED = "-SS"
 RECEIPT = "689"  # codes of depositary receipts, which Shanghai's list of shares lacks
 # Of a Chinese name's check in us_stock.tsv; unchecked names are of lists of 2015 and 2017.
-GONE, CHECKED, NAMES_OF_NEW_YORK = "delisted_or_renamed", "ok", "2018-01-01"
+GONE, UNCHECKED = "delisted_or_renamed", ("unverified", "ticker_reused?")
+NAMES_OF_NEW_YORK = "2018-01-01"
 
 Row = Mapping[str, str]
 
@@ -107,7 +108,7 @@ def ends_elsewhere(facts: Path) -> dict[str, str]:
     for row in read(facts / "securities/us_stock.tsv"):
         ticker = f"{row['ticker']}.US"
         late = begun.get(ticker, "") > NAMES_OF_NEW_YORK
-        if row["zh_check"] == GONE or (late and not row["zh_check"].startswith(CHECKED)):
+        if row["zh_check"] == GONE or (late and row["zh_check"] in UNCHECKED):
             ends[ticker] = FIRST_LIST
     listed_since = {
         ticker

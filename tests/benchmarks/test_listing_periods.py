@@ -96,6 +96,7 @@ def facts(tmp_path: Path) -> Path:
         row(market="US", code="JIA", list_date="2023-05-05"),
         row(market="US", code="YI", list_date="2023-05-05"),
         row(market="US", code="BING", list_date="1999-05-05"),
+        row(market="US", code="DING", list_date="2023-05-05"),
         row(market="XX", code="1"),
     )
     names = ["code", "exchange", "name", "to", "to_lo", "from_hi"]
@@ -130,6 +131,7 @@ def facts(tmp_path: Path) -> Path:
         {"ticker": "JIA", "zh_check": "delisted_or_renamed"},
         {"ticker": "YI", "zh_check": "unverified"},
         {"ticker": "BING", "zh_check": "unverified"},
+        {"ticker": "DING"},
     )
     return tmp_path
 
@@ -147,6 +149,7 @@ def facts(tmp_path: Path) -> Path:
         ("JIA.US", "..2021-01-30"),  # the name's ticker is another's today
         ("YI.US", "..2021-01-30"),  # it began after the lists that have the name
         ("BING.US", "1999-05-05.."),
+        ("DING.US", "2023-05-05.."),  # its name is not of those lists
     ],
 )
 def test_ends_that_other_tables_know(facts: Path, ticker: str, held: str) -> None:
