@@ -66,12 +66,12 @@ def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Itera
 
 def _is_with_index(mention: Mention, reading: Reading) -> bool:
     """True for the neighbour of an index in a list."""
-    text, indices = reading.text, reading.indices
-    follows = text[mention.end : mention.end + 1] in _WITH
-    precedes = text[max(0, mention.start - 1) : mention.start] in _WITH
-    return (follows and mention.end + 1 in indices.starts) or (
-        precedes and mention.start - 1 in indices.ends
-    )
+    text = reading.text
+    indices = reading.indices
+    before = mention.start - 1
+    if text[mention.end : mention.end + 1] in _WITH and mention.end + 1 in indices.starts:
+        return True
+    return text[max(0, before) : mention.start] in _WITH and before in indices.ends
 
 
 def _is_anothers_legal(mention: Mention, verdict: Verdict, reading: Reading) -> bool:
@@ -87,18 +87,24 @@ def _is_anothers_legal(mention: Mention, verdict: Verdict, reading: Reading) -> 
 
 
 def _follows_noun(mention: Mention, reading: Reading) -> bool:
+    """True right behind a word of which names are made."""
     tokens = reading.tokens
     number = bisect_left(tokens.starts, mention.start) - 1
-    if number < 0 or tokens.starts[number] + len(tokens.words[number]) != mention.start:
+    if number < 0:
         return False
-    return tokens.tags[number] in _OF_NAMES
+    end = tokens.starts[number] + len(tokens.words[number])
+    return end == mention.start and tokens.tags[number] in _OF_NAMES
 
 
 def _is_alone(mention: Mention, reading: Reading) -> bool:
     """True in a list whose next items are no names."""
-    text, named = reading.text, reading.named
+    text = reading.text
+    named = reading.named
     follows = text[mention.end : mention.end + 1] == "、"
-    precedes = bool(_ITEM_BEFORE.search(text[max(0, mention.start - 2) : mention.start]))
+    before = text[max(0, mention.start - 2) : mention.start]
+    precedes = bool(_ITEM_BEFORE.search(before))
+    if not follows and not precedes:
+        return False
     next_named = follows and mention.end + 1 in named.starts
     last_named = precedes and mention.start - 1 in named.ends
-    return (follows or precedes) and not next_named and not last_named
+    return not next_named and not last_named

@@ -4,8 +4,6 @@ them.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -17,16 +15,23 @@ _AT_HOME, _AMERICAN = frozenset({"SH", "SZ", "BJ"}), "US"
 # Codes of the transfer system (新三板), which is no exchange: Beijing's were the same until 2025,
 # and those that moved there are in the lists.
 _TRANSFER_SYSTEM = ("4", "8")
+_OPENED = frozenset("（(")
+_CLOSED = frozenset("）)")
 _BEGINNING = 2  # characters by which a name is told to be another form of one
 
 
 def is_no_code(
-    text: str, mention: Mention, ticker: str, lexicons: Lexicons, *, day: str
+    text: str,
+    mention: Mention,
+    ticker: str,
+    lexicons: Lexicons,
+    *,
+    day: str,
 ) -> bool:
     """Say whether the code behind a mention is not its: another's, or letters that are no code."""
-    return is_of_another(ticker, mention.text, lexicons, day) or is_short_form(
-        text, mention, ticker, lexicons
-    )
+    if is_of_another(ticker, mention.text, lexicons, day):
+        return True
+    return is_short_form(text, mention, ticker, lexicons)
 
 
 def is_of_another(ticker: str, name: str, lexicons: Lexicons, day: str) -> bool:
@@ -46,43 +51,58 @@ def is_of_another(ticker: str, name: str, lexicons: Lexicons, day: str) -> bool:
     )
 
 
-def _is_anothers(ticker: str, found: Name, lexicons: Lexicons, day: str) -> bool:
+def _is_anothers(
+    ticker: str,
+    found: Name,
+    lexicons: Lexicons,
+    day: str,
+) -> bool:
     """Say so of a listed name."""
     bearers = [lexicons.entities[key] for key in found.bearers_on(day)]
     known = lexicons.by_ticker.get(ticker)
     if known is None:
-        return any(_is_misprint(ticker, other) for one in bearers for other in one.tickers)
+        held = (other for one in bearers for other in one.tickers)
+        return any(_is_misprint(ticker, other) for other in held)
     if known.id in found.entity_ids:
         return False
-    if _market(ticker) == _AMERICAN:
-        return not found.text.isascii() and any(one.tickers for one in bearers)
+    market = _market(ticker)
+    if market == _AMERICAN:
+        is_han = not found.text.isascii()
+        return is_han and any(one.tickers for one in bearers)
     listed = {_market(held) for one in bearers for held in one.tickers_on(day)}
-    at_home = _market(ticker) in _AT_HOME
-    return (
-        not listed.isdisjoint(_AT_HOME)
-        if at_home
-        else _is_both_listed(listed, known, ticker, day)
-    )
+    if market in _AT_HOME:
+        return not listed.isdisjoint(_AT_HOME)
+    is_listed = ticker in known.tickers_on(day)
+    return is_listed and bool(listed)
 
 
-def _is_both_listed(listed: Collection[str], known: Known, ticker: str, day: str) -> bool:
-    return bool(listed) and ticker in known.tickers_on(day)
-
-
-def is_short_form(text: str, mention: Mention, ticker: str, lexicons: Lexicons) -> bool:
+def is_short_form(
+    text: str,
+    mention: Mention,
+    ticker: str,
+    lexicons: Lexicons,
+) -> bool:
     """Say whether letters alone in brackets are no ticker but a short form of the name before
     them: one that no list of companies has and that begins unlike the ticker's.
     """
-    letters = ticker.partition(".")[0]
-    bare = re.compile(rf"[（(]{re.escape(letters)}[)）]").match(text, mention.end)
-    if _market(ticker) != _AMERICAN or bare is None or mention.text.isascii():
+    if _market(ticker) != _AMERICAN or mention.text.isascii():
         return False
-    found, known = lexicons.lookup(mention.text), lexicons.by_ticker.get(ticker)
-    if known is None or (
-        found and any(lexicons.entities[k].tickers for k in found.entity_ids)
-    ):
+    letters = ticker.partition(".")[0]
+    behind = text[mention.end : mention.end + len(letters) + 2]
+    is_bare = behind[1:-1] == letters
+    if not is_bare or behind[0] not in _OPENED or behind[-1] not in _CLOSED:
+        return False
+    known = lexicons.by_ticker.get(ticker)
+    if known is None or _is_company(mention.text, lexicons):
         return False
     return known.name[:_BEGINNING] != mention.text[:_BEGINNING]
+
+
+def _is_company(name: str, lexicons: Lexicons) -> bool:
+    """True for a name that a listed company bears."""
+    found = lexicons.lookup(name)
+    keys = found.entity_ids if found else ()
+    return any(lexicons.entities[key].tickers for key in keys)
 
 
 def bearer_of_code(ticker: str, name: str, lexicons: Lexicons, day: str) -> Known:
@@ -90,17 +110,30 @@ def bearer_of_code(ticker: str, name: str, lexicons: Lexicons, day: str) -> Know
     have no one who bears it on that day (ISO): it is newly listed.
     """
     known = lexicons.by_ticker.get(ticker)
-    ended = known is not None and ticker in set(known.tickers) - set(known.tickers_on(day))
-    if known is not None and not ended:
-        return known
-    found = lexicons.lookup(name)
-    keys = found.bearers_on(day) if found and found.type == "ORG" else ()
-    named = [one for key in keys if (one := lexicons.entities[key]).tickers_on(day)]
-    if len(named) != 1 or (known and known.id in keys):
+    if known is not None:
+        ended = set(known.tickers).difference(known.tickers_on(day))
+        if ticker not in ended:
+            return known
+    named = _companies(name, lexicons, day)
+    is_own = known is not None and any(one.id == known.id for one in named)
+    if len(named) != 1 or is_own:
         return known or unlisted(ticker, name)
     (one,) = named
     periods = one.listed or ("",) * len(one.tickers)
-    return replace(one, tickers=(*one.tickers, ticker), listed=(*periods, ""))
+    return replace(
+        one,
+        tickers=(*one.tickers, ticker),
+        listed=(*periods, ""),
+    )
+
+
+def _companies(name: str, lexicons: Lexicons, day: str) -> list[Known]:
+    """Return the companies that a name means and that were listed on a day."""
+    found = lexicons.lookup(name)
+    if found is None or found.type != "ORG":
+        return []
+    bearers = [lexicons.entities[key] for key in found.bearers_on(day)]
+    return [one for one in bearers if one.tickers_on(day)]
 
 
 def unlisted(ticker: str, name: str) -> Known:
