@@ -4,6 +4,7 @@ them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,8 +16,6 @@ _AT_HOME, _AMERICAN = frozenset({"SH", "SZ", "BJ"}), "US"
 # Codes of the transfer system (新三板), which is no exchange: Beijing's were the same until 2025,
 # and those that moved there are in the lists.
 _TRANSFER_SYSTEM = ("4", "8")
-_OPENED = frozenset("（(")
-_CLOSED = frozenset("）)")
 _BEGINNING = 2  # characters by which a name is told to be another form of one
 
 
@@ -61,8 +60,7 @@ def _is_anothers(
     bearers = [lexicons.entities[key] for key in found.bearers_on(day)]
     known = lexicons.by_ticker.get(ticker)
     if known is None:
-        held = (other for one in bearers for other in one.tickers)
-        return any(_is_misprint(ticker, other) for other in held)
+        return _is_misprint_of(ticker, bearers)
     if known.id in found.entity_ids:
         return False
     market = _market(ticker)
@@ -89,8 +87,7 @@ def is_short_form(
         return False
     letters = ticker.partition(".")[0]
     behind = text[mention.end : mention.end + len(letters) + 2]
-    is_bare = behind[1:-1] == letters
-    if not is_bare or behind[0] not in _OPENED or behind[-1] not in _CLOSED:
+    if behind not in (f"（{letters}）", f"({letters})"):
         return False
     known = lexicons.by_ticker.get(ticker)
     if known is None or _is_company(mention.text, lexicons):
@@ -142,6 +139,11 @@ def unlisted(ticker: str, name: str) -> Known:
     no_exchange = market == "BJ" and code.startswith(_TRANSFER_SYSTEM)
     tickers = () if no_exchange else (ticker,)
     return Known(f"{_PREFIXES.get(market, 'cn')}:{code}", name, "ORG", tickers)
+
+
+def _is_misprint_of(ticker: str, bearers: Sequence[Known]) -> bool:
+    held = (other for one in bearers for other in one.tickers)
+    return any(_is_misprint(ticker, other) for other in held)
 
 
 def _is_misprint(ticker: str, other: str) -> bool:
