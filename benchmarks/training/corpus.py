@@ -133,7 +133,7 @@ def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -
     gazetteer = resources.gazetteer
     hits = resources.lexicons.find_names(text)
     marked = marked_text(findings, hits, gazetteer.find_suffixes(text), gazetteer)
-    context = character_context([marked], IS_SURNAME)
+    context = character_context([marked], IS_SURNAME, resources.model.clusters)
     rows, begin = features(context), context.begins[0]
     return Sample(
         np.ascontiguousarray(rows[:, begin : begin + len(text)], dtype=np.int32), labels, cut

@@ -31,6 +31,7 @@ from sinanews.analysis.models.tagger import (
     spans_of,
 )
 from sinanews.analysis.models.tagger.model import FORBIDDEN
+from sinanews.analysis.models.tagger.word_clusters import load as load_clusters
 from sinanews.analysis.resources import Resources, load
 
 EPOCHS = 10
@@ -39,7 +40,7 @@ WEIGHTS = {OWN: 3.0, CLUENER: 1.0, SILVER: 1.0}
 SILVER_COUNT = 2500  # flashes tagged by LAC
 SEEDS = (20261124, 20261127)  # of the fits whose mean is the model: each drops other features
 SEEN = 2  # a feature seen less often is left out
-FAINT = 16  # a row whose weights are all this small (of 127) is left out: 8 MB hold the rest
+FAINT = 20  # a row whose weights are all this small (of 127) is left out: 7 MB hold the rest
 Names = set[tuple[int, int, str]]
 Labelled = Sequence[tuple[Sample, int]]  # samples with their kind
 
@@ -90,7 +91,7 @@ def train(data: Sequence[Labelled], epochs: int = EPOCHS) -> Model:
     small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
     strong = np.flatnonzero((np.abs(small) > FAINT).any(axis=1))
     allowed_moves = np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32)
-    return of_rows(strong, small[strong], scale, allowed_moves)
+    return of_rows(strong, small[strong], scale, allowed_moves, load_clusters())
 
 
 def save(model: Model, path: Path) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.models.code_points import code_points
+from sinanews.analysis.models.tagger.word_clusters import WordClusters, clusters_around
 
 Ints = NDArray[np.int64]
 Mark = tuple[int, int, int]  # start, end, kind from 1
@@ -74,9 +75,14 @@ class CharacterContext:
     funds: Ints
     next_suffix: Ints  # class of the next suffix without a stop before it, and how far it is
     surnames: Ints  # 1 for a surname
+    clusters: Ints  # of the word and its neighbours, shape (kinds, characters)
 
 
-def character_context(marked: Sequence[MarkedText], is_surname: Ints) -> CharacterContext:
+def character_context(
+    marked: Sequence[MarkedText],
+    is_surname: Ints,
+    clusters: WordClusters,
+) -> CharacterContext:
     """Return what stands beside each character of texts in a row, one at least. `is_surname` has 1 for the
     surnames among the code points of the basic plane.
     """
@@ -117,6 +123,7 @@ def character_context(marked: Sequence[MarkedText], is_surname: Ints) -> Charact
         funds=funds,
         next_suffix=next_suffix(codes, lists[1]),
         surnames=is_surname[np.minimum(codes, len(is_surname) - 1)],
+        clusters=clusters_around(clusters, word).repeat(lengths, axis=1),
     )
 
 

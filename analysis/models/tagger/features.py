@@ -21,7 +21,7 @@ NGRAMS: tuple[tuple[int, ...], ...] = (
     (-3, -2, -1, 0), (0, 1, 2, 3), (-2, -1, 0, 1), (-1, 0, 1, 2),
 )  # fmt: skip
 _LONGEST = max(map(len, NGRAMS))
-FEATURES = 46  # of a character: what `_values` yields
+FEATURES = 50  # of a character: what `_values` yields
 _IN_CACHE = 32_768  # values that are hashed at once: they stay in the processor's cache
 MIX = 1000003  # primes that keep the parts of a pair apart before they are hashed
 WIDE = 524309
@@ -90,6 +90,8 @@ def _values(context: CharacterContext) -> Iterator[Ints]:
     place = parts & 7
     yield surnames * 64 + _at(surnames, -1) * 32 + place * 4
     yield (surnames << 30) + _at(codes, 1) * 64 + (parts >> 3) % 61
+    for clusters in context.clusters:
+        yield clusters * 8 + place
 
 
 def _ngrams(codes: Ints) -> Iterator[Ints]:

@@ -22,6 +22,8 @@ from sinanews.analysis.models.tagger.character_context import (
     character_context,
 )
 from sinanews.analysis.models.tagger.features import BITS, Rows, features
+from sinanews.analysis.models.tagger.word_clusters import WordClusters
+from sinanews.analysis.models.tagger.word_clusters import load as load_clusters
 
 LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
 # Columns of the table: the labels and one that is empty, so that a row is one number of 16
@@ -62,6 +64,7 @@ class Model:
     places: NDArray[np.int32]
     scale: float
     transitions: Floats
+    clusters: WordClusters
 
 
 def load(name: str = MODEL) -> Model:
@@ -88,7 +91,8 @@ def read(file: Path | BinaryIO) -> Model:
     """
     held = np.load(file)
     hashes = np.cumsum(held["steps"], dtype=np.int32)
-    return of_rows(hashes, held["weights"], float(held["scale"]), held["transitions"])
+    weights = held["weights"]
+    return of_rows(hashes, weights, float(held["scale"]), held["transitions"], load_clusters())
 
 
 def of_rows(
@@ -96,6 +100,7 @@ def of_rows(
     weights: NDArray[np.int8],
     scale: float,
     transitions: Floats,
+    clusters: WordClusters,
 ) -> Model:
     """Return the model whose rows for these hashes are weights, shape (rows, labels), and for
     all others empty.
@@ -104,7 +109,7 @@ def of_rows(
     table[1:, : len(LABELS)] = weights
     places = np.zeros(1 << BITS, dtype=np.int32)
     places[hashes] = np.arange(1, len(table), dtype=np.int32)
-    return Model(table, places, scale, transitions)
+    return Model(table, places, scale, transitions, clusters)
 
 
 def emissions(model: Model, rows: Rows) -> Floats:
@@ -324,7 +329,7 @@ def _scores(
         while last < len(marked) and size < IN_CACHE:
             size += len(marked[last].text)
             last += 1
-        context = character_context(marked[first:last], is_surname)
+        context = character_context(marked[first:last], is_surname, model.clusters)
         found.append(emissions(model, features(context)))
         begins += (at + begin for begin in context.begins)
         commas.append(np.flatnonzero(context.codes == COMMA) + at)

@@ -23,6 +23,7 @@ from sinanews.analysis.models.tagger.character_context import (
     spread,
     word_hashes,
 )
+from tests.analysis.models.tagger.test_word_clusters import NO_CLUSTERS
 
 
 def marked(words: list[str], **lists: list[tuple[int, int, int]]) -> MarkedText:
@@ -34,7 +35,7 @@ def marked(words: list[str], **lists: list[tuple[int, int, int]]) -> MarkedText:
 
 def context(words: list[str], **lists: list[tuple[int, int, int]]) -> CharacterContext:
     """What stands beside the characters of one text."""
-    return without_pads(character_context([marked(words, **lists)], IS_SURNAME))
+    return without_pads(character_context([marked(words, **lists)], IS_SURNAME, NO_CLUSTERS))
 
 
 def array(marks: list[tuple[int, int, int]]) -> np.ndarray:
@@ -47,7 +48,7 @@ def suffix_ahead(text: str, *suffixes: tuple[int, int, int]) -> list[int]:
 
 def without_pads(found: CharacterContext) -> CharacterContext:
     names = [field.name for field in fields(found) if field.name != "begins"]
-    return replace(found, **{name: getattr(found, name)[PAD:-PAD] for name in names})
+    return replace(found, **{name: getattr(found, name)[..., PAD:-PAD] for name in names})
 
 
 def test_the_place_of_a_character_in_its_word() -> None:
@@ -126,26 +127,28 @@ def test_a_suffix_too_far_away_is_none() -> None:
 def test_texts_in_a_row_stand_as_each_alone() -> None:
     one = marked(["王", "公司"], suffixes=[(1, 3, 1)], names=[(0, 3, 2)])
     other = marked(["乙丙", "丁"], titles=[(0, 2, 77)])
-    row = character_context([one, other], IS_SURNAME)
+    row = character_context([one, other], IS_SURNAME, NO_CLUSTERS)
     assert list(row.begins) == [PAD, PAD + 3 + PAD]
     for text, begin in zip((one, other), row.begins, strict=True):
-        alone = without_pads(character_context([text], IS_SURNAME))
+        alone = without_pads(character_context([text], IS_SURNAME, NO_CLUSTERS))
         for field in fields(row):
             if field.name != "begins":
-                here = getattr(row, field.name)[begin : begin + len(text.text)]
+                here = getattr(row, field.name)[..., begin : begin + len(text.text)]
                 assert here.tolist() == getattr(alone, field.name).tolist(), field.name
 
 
 def test_a_suffix_is_not_seen_from_the_text_before() -> None:
     row = character_context(
-        [marked(["甲"]), marked(["公司"], suffixes=[(0, 2, 1)])], IS_SURNAME
+        [marked(["甲"]), marked(["公司"], suffixes=[(0, 2, 1)])], IS_SURNAME, NO_CLUSTERS
     )
     assert row.next_suffix[row.begins[0]] == 0
     assert row.next_suffix[row.begins[1]] > 0
 
 
 def test_nothing_stands_at_a_pad() -> None:
-    row = character_context([marked(["王公司"], suffixes=[(1, 3, 1)])], IS_SURNAME)
+    row = character_context(
+        [marked(["王公司"], suffixes=[(1, 3, 1)])], IS_SURNAME, NO_CLUSTERS
+    )
     for at in (*range(PAD), *range(-PAD, 0)):
         assert row.codes[at] == row.parts[at] == row.suffixes[at] == 0
         assert row.surnames[at] == row.next_suffix[at] == 0

@@ -15,10 +15,13 @@ from sinanews.analysis.models.tagger.features import (
     hash_to_rows,
 )
 from tests.analysis.models.tagger.test_character_context import marked
+from tests.analysis.models.tagger.test_word_clusters import NO_CLUSTERS
 
 
 def rows(*texts: str) -> tuple[np.ndarray, list[int]]:
-    context = character_context([marked(list(text)) for text in texts], IS_SURNAME)
+    context = character_context(
+        [marked(list(text)) for text in texts], IS_SURNAME, NO_CLUSTERS
+    )
     return features(context), list(context.begins)
 
 

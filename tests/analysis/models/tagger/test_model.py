@@ -17,6 +17,7 @@ from sinanews.analysis.resources import load
 from sinanews.analysis.steps.mentions.step import mentions
 from sinanews.analysis.steps.sentences.step import sentences
 from sinanews.analysis.steps.tokens.step import tokens
+from tests.analysis.models.tagger.test_word_clusters import NO_CLUSTERS
 
 EMPTY = tagger.ListedMarks((), (), (), (), (), (), ())
 
@@ -34,7 +35,7 @@ def model(seed: int) -> tagger.Model:
         for new in range(2, len(LABELS), 2):
             if old not in (new, new - 1):
                 moves[old, new] = FORBIDDEN
-    return tagger.of_rows(hashes, weights, 0.05, moves)
+    return tagger.of_rows(hashes, weights, 0.05, moves, NO_CLUSTERS)
 
 
 def brute_force(one: tagger.Model, scores: np.ndarray) -> np.ndarray:
@@ -101,10 +102,10 @@ def marked(text: str) -> tagger.MarkedText:
 
 def test_features_of_a_text_do_not_depend_on_its_neighbours() -> None:
     texts = list(map(marked, ("甲公司。", "乙", "丙丁戊己庚辛")))
-    row = tagger.character_context(texts, IS_SURNAME)
+    row = tagger.character_context(texts, IS_SURNAME, NO_CLUSTERS)
     together = tagger.features(row)
     for text, begin in zip(texts, row.begins, strict=True):
-        context = tagger.character_context([text], IS_SURNAME)
+        context = tagger.character_context([text], IS_SURNAME, NO_CLUSTERS)
         alone = tagger.features(context)
         at, size = context.begins[0], len(text.text)
         assert (together[:, begin : begin + size] == alone[:, at : at + size]).all()
