@@ -29,6 +29,9 @@ _KINDS = (
 _NUMBER_OF = {kind: number for number, kind in enumerate(_KINDS)}.get
 _APPOINTED = re.compile(r"[任兼](?=[\u4e00-\u9fff]{4,})")
 _BODY_OF_PARTY = re.compile(r"(?:党委|党组|董事会|监事会|常务会议)$")
+# Countries in one character each (美以, 中日韩): short forms that the guide has as no names.
+_COUNTRIES = re.compile(r"[中美俄日韩朝印巴以伊英法德澳加乌黎叙蒙越菲]{2,3}")
+_NO_COUNTRIES = frozenset({"英德", "巴中", "巴黎", "伊朗"})  # cities and a country
 _EDGE = " “”‘’\"'《》，。、；：（(\u3000\n"
 _SHORTEST = 2  # characters of a name
 
@@ -100,7 +103,8 @@ def _cleaned(
             continue
         for start, end, kind, score in _places_in_a_row(_trimmed(text, whole), places):
             surface = text[start:end]
-            if end - start >= _SHORTEST and surface not in GENERIC:
+            countries = kind == "LOC" and _is_countries(surface)
+            if end - start >= _SHORTEST and surface not in GENERIC and not countries:
                 found.append(
                     Mention(
                         start,
@@ -112,6 +116,10 @@ def _cleaned(
                     )
                 )
     return found
+
+
+def _is_countries(surface: str) -> bool:
+    return bool(_COUNTRIES.fullmatch(surface)) and surface not in _NO_COUNTRIES
 
 
 def _places_in_a_row(name: tagger.Tagged, places: Set[tuple[int, int]]) -> list[tagger.Tagged]:

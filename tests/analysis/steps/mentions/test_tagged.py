@@ -58,6 +58,10 @@ def cleaned(
         ("由上市公司说", ("上市公司", "ORG"), []),  # any company's
         ("由甲说", ("甲", "PER"), []),  # one character
         ("由“”说", ("“”", "ORG"), []),
+        ("近日美以说", ("美以", "LOC"), []),  # short forms of countries
+        ("近日中日韩说", ("中日韩", "LOC"), []),
+        ("近日巴黎说", ("巴黎", "LOC"), [("巴黎", "LOC")]),
+        ("近日英德市说", ("英德", "LOC"), [("英德", "LOC")]),
     ],
 )
 def test_what_is_left_of_a_name(
