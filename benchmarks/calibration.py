@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.training.sentiment import Labelled, fitted, fold_of, read_items, wwwxmu_items
+from benchmarks.training.sentiment import READ_BY_US, fitted, fold_of
+from benchmarks.training.sentiment_items import Labelled, every_item
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.sentiment.step import sentiment
 
@@ -62,10 +63,11 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     given = parser.parse_args()
     resources = load()
-    read, other = (source(given.shared, resources) for source in (read_items, wwwxmu_items))
+    every = every_item(given.shared, resources)
+    read = [item for item in every if item.source in READ_BY_US]
     pairs: list[Pair] = []
     for fold in range(given.folds):
-        rest = [i for i in (*read, *other) if fold_of(i, given.folds) != fold]
+        rest = [item for item in every if fold_of(item, given.folds) != fold]
         ours = replace(resources, sentiment_model=fitted(rest, resources))
         for item in read:
             if fold_of(item, given.folds) == fold:

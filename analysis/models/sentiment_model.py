@@ -11,6 +11,7 @@ from types import MappingProxyType
 from sinanews.analysis.models import linear
 
 WORD = "word:"  # begins the features that are words near a company
+ARTICLE = "a:"  # begins the features of a whole article; the rest as of companies
 # The features that mean something to a reader, by their begin, and what `why` says of them.
 MEANINGFUL = (
     ("cue:", "of it: {}"),

@@ -1,42 +1,39 @@
-"""Train the sentiment of companies: `python -m benchmarks.training.sentiment --shared ../shared
-[--folds 5]`.
+"""Train the sentiment of companies and of whole articles: `python -m
+benchmarks.training.sentiment --shared ../shared [--folds 5]`.
 
-Learned from: companies of flashes and articles that were read (sentiments.jsonl: ids, names,
--1/0/1; first all companies of a text, then its main subjects and who stands beside them), and
-wwwxmu's polarities. The gold is not read. `--folds` prints figures by cross-validation.
+Learned from (sentiment_items.py): companies of texts that were read (sentiments.jsonl: ids,
+names, -1/0/1; first all companies of a text, then its main subjects and who stands beside
+them), wwwxmu's polarities; articles also from FinESE's bad news and from bare copies. The gold
+is not read. `--folds` prints figures by cross-validation.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from benchmarks import wwwxmu
-from benchmarks.flashes import flashes
-from benchmarks.texts import document
 from benchmarks.training.classes import train_classes
-from benchmarks.training.labels import KINDS, READ
 from benchmarks.training.linear import save
+from benchmarks.training.sentiment_items import Labelled, every_item
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.models.linear import Linear
-from sinanews.analysis.models.sentiment_model import SentimentModel
-from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.models.sentiment_model import ARTICLE, SentimentModel
 from sinanews.analysis.resources import Resources, load
-from sinanews.analysis.steps import STEPS
+from sinanews.analysis.steps.sentiment.article import article_features
 from sinanews.analysis.steps.sentiment.cues import cues_of, heard, muted_spans
+from sinanews.analysis.steps.sentiment.headlines import headline
 from sinanews.analysis.steps.sentiment.step import sentiment
 from sinanews.analysis.steps.sentiment.target_features import all_features, context_of
 from sinanews.analysis.steps.sentiment.targets import targets_of
 
-LATE = frozenset({"quotes", "keywords", "summary", "sentiment"})
 WEIGHTS = {"main": 1.0, "side": 1.0, "read": 1.0, "wwwxmu": 0.1}
+READ_BY_US = frozenset({"main", "side", "read"})
+# Sources of whole articles with their weights: bare ones are copies without digits and marks.
+ARTICLES = {"main": 1.0, "wwwxmu": 0.5, "bare": 0.3, "bad": 0.2}
 SPARSE = (
     "word:",
     "cue:",
@@ -46,26 +43,19 @@ SPARSE = (
     "h0:",
 )  # features of single words: few examples each
 STRENGTH, WORD_SCALE = 0.3, 0.7
+RARE = 6  # articles that a feature of articles stands in at least: with their copies, three
 Sample = tuple[tuple[str, ...], int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A document ready for the step, the polarity of its companies by key, and where the labels
-    are from.
-    """
-
-    findings: Findings
-    polarity: dict[str, int]
-    source: str
-
-
 def samples(item: Labelled, resources: Resources) -> Iterator[Sample]:
-    """Yield (features, class, weight) of an item's companies.
+    """Yield (features, class, weight) of an item's companies; none where only the article has
+    a label.
 
     The source is a feature that no text has in use: what is judged are main subjects and those
     beside them.
     """
+    if item.source not in WEIGHTS:
+        return
     findings = heard(item.findings, muted_spans(item.findings, resources))
     cues = cues_of(findings, resources)
     targets = targets_of(findings, cues, resources)
@@ -77,66 +67,36 @@ def samples(item: Labelled, resources: Resources) -> Iterator[Sample]:
             yield features, item.polarity[target.key] + 1, WEIGHTS[item.source]
 
 
-def fitted(items: Sequence[Labelled], resources: Resources) -> SentimentModel:
-    """Return a model trained on items."""
-    rows = [sample for item in items for sample in samples(item, resources)]
-    weights = train_classes(
-        rows, 3, scale=lambda f: WORD_SCALE if f.startswith(SPARSE) else 1.0, strength=STRENGTH
+def article_sample(item: Labelled, resources: Resources) -> Sample:
+    """Return (features, class, weight) of an item's article: good or bad news where most of its
+    companies have such.
+    """
+    muted = muted_spans(item.findings, resources)
+    findings = heard(item.findings, muted)
+    cues = cues_of(findings, resources, muted)
+    found = article_features(findings, cues, headline(findings))
+    features = tuple(feature.removeprefix(ARTICLE) for feature in found)
+    balance = sum(item.polarity.values())
+    return features, (balance > 0) - (balance < 0) + 1, ARTICLES[item.source]
+
+
+def _trained(rows: Sequence[Sample], minimum: int = 3) -> dict[str, tuple[float, ...]]:
+    return train_classes(
+        rows,
+        3,
+        scale=lambda f: WORD_SCALE if f.startswith(SPARSE) else 1.0,
+        strength=STRENGTH,
+        minimum=minimum,
     )
-    kept = {f: w for f, w in weights.items() if not f.startswith("source:")}
-    return SentimentModel(Linear(kept, 3))
 
 
-def keys_of(findings: Findings, name: str) -> set[str]:
-    """Return the keys under which the findings know a name."""
-    return {
-        m.entity_id or m.text for m in findings.mentions if m.type == "ORG" and m.text == name
-    }
-
-
-def analysed(texts: Sequence[dict[str, Any]], resources: Resources) -> list[Findings]:
-    """Run the steps that sentiment needs."""
-    steps = [s for s in STEPS if s.name not in LATE]
-    found: list[Findings] = []
-    for at in range(0, len(texts), 64):
-        found += analyze_batch([document(t) for t in texts[at : at + 64]], resources, steps)
-    return found
-
-
-def read_items(shared: Path, resources: Resources) -> list[Labelled]:
-    """Return what was read: flashes by id, articles by url."""
-    rows = {
-        row["id"]: row
-        for row in map(json.loads, READ.read_text(encoding="utf-8").splitlines())
-    }
-    texts: list[dict[str, Any]] = list(flashes(shared, rows))
-    with gzip.open(shared / "corpus/articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        articles = [a for a in map(json.loads, lines) if a["url"] in rows]
-    texts += [{"id": a["url"], "title": a["title"], "text": a["text"]} for a in articles]
-    items = []
-    for findings in analysed(texts, resources):
-        for kind, source in KINDS.items():
-            names = rows[findings.document.id].get(kind, {})
-            polarity = {k: p for n, p in names.items() for k in keys_of(findings, n)}
-            items += [Labelled(findings, polarity, source)] if polarity else []
-    return items
-
-
-def wwwxmu_items(shared: Path, resources: Resources) -> list[Labelled]:
-    """Return wwwxmu's items: one company each, good or bad."""
-    rows = wwwxmu.items(shared)
-    steps = [s for s in STEPS if s.name not in LATE]
-    found = [
-        f
-        for at in range(0, len(rows), 64)
-        for f in analyze_batch([r.document for r in rows[at : at + 64]], resources, steps)
-    ]
-    return [
-        Labelled(
-            findings, dict.fromkeys(wwwxmu.keys(findings, row) or {""}, row.polarity), "wwwxmu"
-        )
-        for row, findings in zip(rows, found, strict=True)
-    ]
+def fitted(items: Sequence[Labelled], resources: Resources) -> SentimentModel:
+    """Return a model trained on items: of companies, and of whole articles."""
+    companies = [sample for item in items for sample in samples(item, resources)]
+    articles = [article_sample(item, resources) for item in items if item.source in ARTICLES]
+    weights = {f: w for f, w in _trained(companies).items() if not f.startswith("source:")}
+    weights |= {f"{ARTICLE}{f}": w for f, w in _trained(articles, RARE).items()}
+    return SentimentModel(Linear(weights, 3))
 
 
 def cross_validate(items: Sequence[Labelled], resources: Resources, folds: int) -> None:
@@ -163,14 +123,15 @@ def fold_of(item: Labelled, folds: int) -> int:
 
 
 def hits(item: Labelled, findings: Findings) -> tuple[int, int]:
-    """Return how many companies are right and how many count; a company of wwwxmu not found is
-    judged by the article.
+    """Return how many companies are right and how many count; by the sign of the article where
+    a company of wwwxmu is not found or only the article has a label.
     """
     classes = {"negative": -1, "neutral": 0, "positive": 1}
     found = {s.entity_id or s.name: s for s in findings.sentiments[1:]}
-    if item.source == "wwwxmu":
+    if item.source not in READ_BY_US:
         own = [found[k] for k in item.polarity if k in found] or [findings.sentiments[0]]
-        return int((own[0].value >= 0) == (next(iter(item.polarity.values())) > 0)), 1
+        truth = next(iter(item.polarity.values()))
+        return int(own[0].value * truth > 0), int(truth != 0)
     pairs = [(found[k], p) for k, p in item.polarity.items() if k in found]
     return sum(classes[s.label] == p for s, p in pairs), len(pairs)
 
@@ -182,8 +143,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
     resources = load()
-    items = [source(given.shared, resources) for source in (read_items, wwwxmu_items)]
-    every = [item for part in items for item in part]
+    every = every_item(given.shared, resources)
     if given.folds:
         cross_validate(every, resources, given.folds)
         return

@@ -86,11 +86,12 @@ def _words(
     first = bisect_left(tokens.starts, start)
     last = bisect_left(tokens.starts, end)
     for word, at in zip(tokens.words[first:last], tokens.starts[first:last], strict=True):
-        if at not in named and _says_something(word):
+        if at not in named and says_something(word):
             yield at, NUMBER if word[0].isdigit() else word
 
 
-def _says_something(word: str) -> bool:
+def says_something(word: str) -> bool:
+    """Say whether a word is one that can tell news by itself."""
     return len(word) > 1 or word in SINGLE_CHARACTERS
 
 

@@ -8,10 +8,12 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sinanews.analysis.findings import Findings, Mention, Sentiment
+from sinanews.analysis.findings import Findings, Sentiment
 from sinanews.analysis.models.sentiment_model import SentimentModel
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.sentiment.article import article_features
 from sinanews.analysis.steps.sentiment.cues import Cue, cues_of, heard, muted_spans
+from sinanews.analysis.steps.sentiment.headlines import Headline
 from sinanews.analysis.steps.sentiment.sure_news import Probabilities, with_sure_news
 from sinanews.analysis.steps.sentiment.target_features import (
     DocumentContext,
@@ -23,63 +25,105 @@ from sinanews.analysis.steps.sentiment.target_features import (
 from sinanews.analysis.steps.sentiment.targets import Target, targets_of
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
-# Of the article's own value, both set by hand: the sum of cues at which it reaches tanh(1) =
-# 0.76, and from which it is not neutral.
-SCALE = 4.0
-ARTICLE_NEUTRAL = 0.2  # probability of an article that is neither; by hand, not calibrated
-NEUTRAL = 0.15
-# Weights of neutral where cues or events speak of a company, and where none does: see _of_company.
+# Of the article, by hand: the sum of cues at which they say tanh(1) = 0.76, the value from which
+# it is not neutral, and the probability of neutral at 0, not calibrated.
+SCALE, NEUTRAL, ARTICLE_NEUTRAL = 4.0, 0.15, 0.4
+# Weights of neutral where cues or events speak of a company, and where none does: see _label.
 NEUTRAL_WITH_CUES, NEUTRAL_WITHOUT = 0.7, 0.9
 CLASSES = ("negative", "neutral", "positive")
 REASONS = 5  # features named in `why`: as many as one reads at a glance
-
-
 # Of a company that only looks on. Set by hand: nearly always neutral, and no side preferred.
 UNCONCERNED = Probabilities(0.07, 0.86, 0.07)
 
 
 def sentiment(findings: Findings, resources: Resources) -> Findings:
     """Fill `sentiments`: the article's first, then each company's in order of appearance."""
-    whole = findings
+    whole, model = findings, resources.sentiment_model
     muted = muted_spans(findings, resources)
     findings = heard(findings, muted)
     cues = cues_of(findings, resources, muted)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)
-    article = _of_article(cues)
+    article = _of_article(findings, cues, targets.headline, model)
     found = [article]
-    alone = _alone(targets.companies)
+    leading = _leading(targets.companies)
     for target in targets.companies:
         why = _why_not_concerned(target)
         if why:
-            first = target.mentions[0]
-            found.append(_named(first, 0.0, "neutral", why=why, probabilities=UNCONCERNED))
+            found.append(_of(target, UNCONCERNED, 1.0, why))
             continue
-        features = _features(findings, target, context, resources.sentiment_model)
-        one = _of_company(target, features, resources.sentiment_model)
-        found.append(_drawn_to(one, article.value) if target is alone else one)
+        features = _features(findings, target, context, model)
+        likely = with_sure_news(model.probabilities(features), target)
+        if likely.negative > likely.positive and _is_only_denied(findings, target, resources):
+            likely = Probabilities(likely.positive, 1 - 2 * likely.positive, likely.positive)
+        why = model.reasons(features, REASONS)
+        one = _of(target, likely, _neutral_weight(target), why)
+        found.append(_drawn_to(one, article.value) if target is leading else one)
     return replace(whole, sentiments=tuple(found))
 
 
-def _alone(companies: Sequence[Target]) -> Target | None:
-    """Return the one company that the news concerns; None where it concerns several, or none."""
+def _is_only_denied(findings: Findings, target: Target, resources: Resources) -> bool:
+    """Say whether nothing bad is told of a company beside what the text denies: a denial is no
+    bad news.
+    """
+    taxonomy = resources.taxonomy
+    bad_events = [
+        event for _, event in target.events if taxonomy.types[event.type].polarity < 0
+    ]
+    if bad_events or any(cue.weight < 0 for cue in target.cues):
+        return False
+    return bool(taxonomy.denials.spans(findings.document.text, findings.sentences))
+
+
+def _leading(companies: Sequence[Target]) -> Target | None:
+    """Return the company whose news the article is: the one that it concerns, of several the
+    first where none is named more often; None where there is none such.
+    """
     concerned = [target for target in companies if not _why_not_concerned(target)]
     spoken_of = [target for target in concerned if target.cues or target.events]
-    return spoken_of[0] if len(spoken_of) == 1 else None
+    if len(spoken_of) == 1:
+        return spoken_of[0]
+    most = max([len(target.mentions) for target in concerned], default=0)
+    first = concerned[:1]
+    if first and first[0].place == "headline" and len(first[0].mentions) == most:
+        return first[0]
+    return None
+
+
+def _of_article(
+    findings: Findings,
+    cues: Sequence[Cue],
+    head: Headline,
+    model: SentimentModel,
+) -> Sentiment:
+    """Return the sentiment of the article: the mean of what its features and the sum of its cues
+    say, and the strongest cues as reason, features where it has none.
+    """
+    features = dict.fromkeys(article_features(findings, cues, head))
+    likely = model.probabilities(features)
+    by_cues = math.tanh(sum([cue.weight for cue in cues]) / SCALE)
+    value = round((likely[2] - likely[0] + by_cues) / 2, 4)
+    strongest = sorted(cues, key=lambda c: (-abs(c.weight), c.start))[:REASONS]
+    why = " ".join([f"{cue.words}{cue.weight:+g}" for cue in strongest])
+    label = "neutral"
+    if abs(value) >= NEUTRAL:
+        label = "positive" if value > 0 else "negative"
+    most = 1 - ARTICLE_NEUTRAL * (1 - abs(value))
+    sides = Probabilities((most - value) / 2, 1 - most, (most + value) / 2)
+    why = why or model.reasons(features, REASONS)
+    return Sentiment(None, None, value, label, why, *_rounded(sides))
 
 
 def _drawn_to(one: Sentiment, whole: float) -> Sentiment:
-    """Return the sentiment of the one company of an article drawn half way to the article's own:
-    all of its news is the company's. Neutral keeps its probability, the label stays; where the
-    sides would change, it stays as it is.
+    """Return the sentiment of a company drawn half way to the article's value: the news of an
+    article is that of the company that leads in it. Neutral keeps its probability, the label
+    stays; where the sides would change, it stays as it is.
     """
     most = 1 - one.neutral
     value = max(-most, min(most, (one.value + whole) / 2))
-    if value * one.value < 0:
+    if value * one.value <= 0:
         return one
-    negative = (most - value) / 2
-    probabilities = Probabilities(negative, one.neutral, most - negative)
-    parts = _rounded(probabilities)
+    parts = _rounded(Probabilities((most - value) / 2, one.neutral, (most + value) / 2))
     return replace(
         one,
         value=round(parts[2] - parts[0], 4),
@@ -87,20 +131,6 @@ def _drawn_to(one: Sentiment, whole: float) -> Sentiment:
         neutral=parts[1],
         positive=parts[2],
     )
-
-
-def _of_article(cues: Sequence[Cue]) -> Sentiment:
-    """Return the sentiment of the article: the sum of its cues, and the strongest as reason."""
-    value = round(math.tanh(sum(cue.weight for cue in cues) / SCALE), 4)
-    label = "neutral"
-    if abs(value) >= NEUTRAL:
-        label = "positive" if value > 0 else "negative"
-    strongest = sorted(cues, key=lambda c: (-abs(c.weight), c.start))[:REASONS]
-    why = " ".join([f"{cue.words}{cue.weight:+g}" for cue in strongest])
-    positive = 0.5 * (1 + value) * (1 - ARTICLE_NEUTRAL)
-    negative = 0.5 * (1 - value) * (1 - ARTICLE_NEUTRAL)
-    probabilities = Probabilities(negative, ARTICLE_NEUTRAL, positive)
-    return Sentiment(None, None, value, label, why, *_rounded(probabilities))
 
 
 def _why_not_concerned(target: Target) -> str:
@@ -137,47 +167,29 @@ def _features(
     return dict.fromkeys(features)
 
 
-def _of_company(
-    target: Target,
-    features: Collection[str],
-    model: SentimentModel,
-) -> Sentiment:
-    """Return the sentiment of one company by its features: P(positive) - P(negative), and the
-    likeliest class.
-
-    Neutral weighs less than it is likely: the model has seen many companies that are only
-    mentioned, and news that is about one has a direction. The weights are settled by
-    cross-validation on the main subjects that were read.
+def _neutral_weight(target: Target) -> float:
+    """Return what neutral weighs in the label of a company: less than it is likely. The model has
+    seen many companies that are only mentioned, and news that is about one has a direction. The
+    weights are settled by cross-validation on the main subjects that were read.
     """
-    negative, neutral, positive = with_sure_news(model.probabilities(features), target)
-    weight = NEUTRAL_WITHOUT
     if target.cues or target.events:
-        weight = NEUTRAL_WITH_CUES
-    weighed = (negative, neutral * weight, positive)
-    label = CLASSES[weighed.index(max(weighed))]
-    value = round(positive - negative, 4)
-    why = model.reasons(features, REASONS)
-    return _named(
-        target.mentions[0],
-        value,
-        label,
-        why=why,
-        probabilities=Probabilities(negative, neutral, positive),
-    )
+        return NEUTRAL_WITH_CUES
+    return NEUTRAL_WITHOUT
 
 
-def _named(
-    first: Mention,
-    value: float,
-    label: str,
-    *,
+def _of(
+    target: Target,
+    likely: Probabilities,
+    neutral_weight: float,
     why: str,
-    probabilities: Probabilities,
 ) -> Sentiment:
-    """Return the sentiment of the company whose first mention is given."""
-    return Sentiment(
-        first.entity_id, first.name or first.text, value, label, why, *_rounded(probabilities)
-    )
+    """Return the sentiment of a company: P(positive) - P(negative), and the likeliest class."""
+    weighed = (likely.negative, likely.neutral * neutral_weight, likely.positive)
+    label = CLASSES[weighed.index(max(weighed))]
+    value = round(likely.positive - likely.negative, 4)
+    first = target.mentions[0]
+    parts = _rounded(likely)
+    return Sentiment(first.entity_id, first.name or first.text, value, label, why, *parts)
 
 
 def _rounded(probabilities: Probabilities) -> tuple[float, float, float]:

@@ -250,14 +250,14 @@ def _cue_features(target: Target, in_headline: Container[int]) -> Iterator[str]:
         yield "silent"
     for cue in target.cues[:MOST_CUES]:
         sign = "+" if cue.weight > 0 else "-"
-        words = _cue_words(cue, sign)
+        words = cue_words(cue, sign)
         yield f"cue:{words}"
         if cue.start in in_headline:
             yield f"title:{words}"
             yield f"title:{sign}"
 
 
-def _cue_words(cue: Cue, sign: str) -> str:
+def cue_words(cue: Cue, sign: str) -> str:
     """Return the words of a cue, all moves as one, a negated one with an exclamation mark."""
     words = cue.words if cue.listed else f"move{sign}"
     if cue.negated:
