@@ -30,6 +30,9 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 SCALE, NEUTRAL, ARTICLE_NEUTRAL = 4.0, 0.15, 0.4
 # Weights of neutral where cues or events speak of a company, and where none does: see _label.
 NEUTRAL_WITH_CUES, NEUTRAL_WITHOUT = 0.7, 0.9
+BAD = (
+    -2.0
+)  # weight of a cue that a denial does not outweigh: a strong one, or one of the title
 CLASSES = ("negative", "neutral", "positive")
 REASONS = 5  # features named in `why`: as many as one reads at a glance
 # Of a company that only looks on. Set by hand: nearly always neutral, and no side preferred.
@@ -58,7 +61,7 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
             likely = Probabilities(likely.positive, 1 - 2 * likely.positive, likely.positive)
         why = model.reasons(features, REASONS)
         one = _of(target, likely, _neutral_weight(target), why)
-        found.append(_drawn_to(one, article.value) if target is leading else one)
+        found.append(_drawn_to(one, article.value, target) if target is leading else one)
     return replace(whole, sentiments=tuple(found))
 
 
@@ -70,9 +73,12 @@ def _is_only_denied(findings: Findings, target: Target, resources: Resources) ->
     bad_events = [
         event for _, event in target.events if taxonomy.types[event.type].polarity < 0
     ]
-    if bad_events or any(cue.weight < 0 for cue in target.cues):
-        return False
-    return bool(taxonomy.denials.spans(findings.document.text, findings.sentences))
+    text, sentences = findings.document.text, findings.sentences
+    asked = {
+        s.start for s in sentences if text[s.start : s.end].rstrip().endswith(("？", "?"))
+    }
+    bad_cues = [c for c in target.cues if c.weight <= BAD and c.sentence not in asked]
+    return not (bad_events or bad_cues) and bool(taxonomy.denials.spans(text, sentences))
 
 
 def _leading(companies: Sequence[Target]) -> Target | None:
@@ -114,18 +120,24 @@ def _of_article(
     return Sentiment(None, None, value, label, why, *_rounded(sides))
 
 
-def _drawn_to(one: Sentiment, whole: float) -> Sentiment:
+def _drawn_to(
+    one: Sentiment,
+    whole: float,
+    target: Target,
+) -> Sentiment:
     """Return the sentiment of a company drawn half way to the article's value: the news of an
-    article is that of the company that leads in it. Neutral keeps its probability, the label
-    stays; where the sides would change, it stays as it is.
+    article is that of the company that leads in it. Neutral keeps its probability; where
+    the sides would change, it stays as it is.
     """
     most = 1 - one.neutral
     value = max(-most, min(most, (one.value + whole) / 2))
     if value * one.value <= 0:
         return one
-    parts = _rounded(Probabilities((most - value) / 2, one.neutral, (most + value) / 2))
+    likely = Probabilities((most - value) / 2, one.neutral, (most + value) / 2)
+    parts = _rounded(likely)
     return replace(
         one,
+        label=_label(likely, _neutral_weight(target)),
         value=round(parts[2] - parts[0], 4),
         negative=parts[0],
         neutral=parts[1],
@@ -184,12 +196,16 @@ def _of(
     why: str,
 ) -> Sentiment:
     """Return the sentiment of a company: P(positive) - P(negative), and the likeliest class."""
-    weighed = (likely.negative, likely.neutral * neutral_weight, likely.positive)
-    label = CLASSES[weighed.index(max(weighed))]
+    label = _label(likely, neutral_weight)
     value = round(likely.positive - likely.negative, 4)
     first = target.mentions[0]
     parts = _rounded(likely)
     return Sentiment(first.entity_id, first.name or first.text, value, label, why, *parts)
+
+
+def _label(likely: Probabilities, neutral_weight: float) -> str:
+    weighed = (likely.negative, likely.neutral * neutral_weight, likely.positive)
+    return CLASSES[weighed.index(max(weighed))]
 
 
 def _rounded(probabilities: Probabilities) -> tuple[float, float, float]:
