@@ -5,6 +5,7 @@ weighed by a model.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -30,9 +31,10 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 SCALE, NEUTRAL, ARTICLE_NEUTRAL = 4.0, 0.15, 0.4
 # Weights of neutral where cues or events speak of a company, and where none does: see _label.
 NEUTRAL_WITH_CUES, NEUTRAL_WITHOUT = 0.7, 0.9
-BAD = (
-    -2.0
-)  # weight of a cue that a denial does not outweigh: a strong one, or one of the title
+# Weight of a cue that a denial does not outweigh: a strong one, or one of the title.
+BAD = -2.0
+# A question of which the words are part: its clause, by hand.
+_ASKED = re.compile(r"[^，,。；;！!\n]{0,30}[？?]")
 CLASSES = ("negative", "neutral", "positive")
 REASONS = 5  # features named in `why`: as many as one reads at a glance
 # Of a company that only looks on. Set by hand: nearly always neutral, and no side preferred.
@@ -74,10 +76,11 @@ def _is_only_denied(findings: Findings, target: Target, resources: Resources) ->
         event for _, event in target.events if taxonomy.types[event.type].polarity < 0
     ]
     text, sentences = findings.document.text, findings.sentences
-    asked = {
-        s.start for s in sentences if text[s.start : s.end].rstrip().endswith(("？", "?"))
-    }
-    bad_cues = [c for c in target.cues if c.weight <= BAD and c.sentence not in asked]
+    bad_cues = [
+        cue
+        for cue in target.cues
+        if cue.weight <= BAD and _ASKED.match(text, cue.start) is None
+    ]
     return not (bad_events or bad_cues) and bool(taxonomy.denials.spans(text, sentences))
 
 

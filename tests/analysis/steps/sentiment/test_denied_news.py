@@ -13,6 +13,7 @@ from tests.analysis.steps.sentiment.test_step import found
         "甲乙股份公告，市场流传公司债务违约的消息不属实。",
         "甲乙股份称，网传公司被立案调查系谣言。",
         "甲乙股份否认资金链断裂。",
+        "甲乙股份资金链断裂？公司予以否认，称经营正常。",
     ],
 )
 def test_only_denied(text: str) -> None:
