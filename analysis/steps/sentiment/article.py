@@ -38,7 +38,10 @@ def article_features(
         yield f"{ARTICLE}{feature}"
 
 
-def _sum_features(cues: Sequence[Cue], head: Headline) -> Iterator[str]:
+def _sum_features(
+    cues: Sequence[Cue],
+    head: Headline,
+) -> Iterator[str]:
     """Yield the sizes of the sums of cues: of all, the sure ones, the headline's, the lead's."""
     sums = {
         "sum": sum([cue.weight for cue in cues]),
@@ -50,7 +53,10 @@ def _sum_features(cues: Sequence[Cue], head: Headline) -> Iterator[str]:
         yield from sizes(name, value, observer=False)
 
 
-def _cue_features(cues: Sequence[Cue], head: Headline) -> Iterator[str]:
+def _cue_features(
+    cues: Sequence[Cue],
+    head: Headline,
+) -> Iterator[str]:
     for cue in cues[:MOST_CUES]:
         sign = "+" if cue.weight > 0 else "-"
         words = cue_words(cue, sign)
@@ -60,7 +66,10 @@ def _cue_features(cues: Sequence[Cue], head: Headline) -> Iterator[str]:
             yield f"title:{sign}"
 
 
-def _event_features(findings: Findings, head: Headline) -> Iterator[str]:
+def _event_features(
+    findings: Findings,
+    head: Headline,
+) -> Iterator[str]:
     felt = [event for event in findings.events if event.status not in UNFELT]
     for event in felt[:MOST_EVENTS]:
         yield f"who:{event.type}"
@@ -68,7 +77,10 @@ def _event_features(findings: Findings, head: Headline) -> Iterator[str]:
             yield f"head:who:{event.type}"
 
 
-def _word_features(findings: Findings, head: Headline) -> Iterator[str]:
+def _word_features(
+    findings: Findings,
+    head: Headline,
+) -> Iterator[str]:
     """Yield the words of the headline and the lead outside names; numbers are left out."""
     end = head.end + LEAD
     named: set[int] = set()

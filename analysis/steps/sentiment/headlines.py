@@ -57,7 +57,10 @@ def headline(findings: Findings) -> Headline:
     return Headline(start, end, clauses, tuple(words))
 
 
-def _span(text: str, title_end: int) -> tuple[int, int]:
+def _span(
+    text: str,
+    title_end: int,
+) -> tuple[int, int]:
     """Return where the headline stands: the title, of a flash what stands in 【】, else its
     first clauses.
     """

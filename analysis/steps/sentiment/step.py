@@ -41,7 +41,10 @@ REASONS = 5  # features named in `why`: as many as one reads at a glance
 UNCONCERNED = Probabilities(0.07, 0.86, 0.07)
 
 
-def sentiment(findings: Findings, resources: Resources) -> Findings:
+def sentiment(
+    findings: Findings,
+    resources: Resources,
+) -> Findings:
     """Fill `sentiments`: the article's first, then each company's in order of appearance."""
     whole, model = findings, resources.sentiment_model
     muted = muted_spans(findings, resources)
@@ -67,7 +70,11 @@ def sentiment(findings: Findings, resources: Resources) -> Findings:
     return replace(whole, sentiments=tuple(found))
 
 
-def _is_only_denied(findings: Findings, target: Target, resources: Resources) -> bool:
+def _is_only_denied(
+    findings: Findings,
+    target: Target,
+    resources: Resources,
+) -> bool:
     """Say whether nothing bad is told of a company beside what the text denies: a denial is no
     bad news.
     """
@@ -206,7 +213,10 @@ def _of(
     return Sentiment(first.entity_id, first.name or first.text, value, label, why, *parts)
 
 
-def _label(likely: Probabilities, neutral_weight: float) -> str:
+def _label(
+    likely: Probabilities,
+    neutral_weight: float,
+) -> str:
     weighed = (likely.negative, likely.neutral * neutral_weight, likely.positive)
     return CLASSES[weighed.index(max(weighed))]
 
