@@ -54,7 +54,7 @@ def sentiment(
     context = context_of(findings, targets, cues, resources.taxonomy)
     article = _of_article(findings, cues, targets.headline, model)
     found = [article]
-    leading = _leading(targets.companies)
+    alone = _alone(targets.companies)
     for target in targets.companies:
         why = _why_not_concerned(target)
         if why:
@@ -66,7 +66,7 @@ def sentiment(
             likely = Probabilities(likely.positive, 1 - 2 * likely.positive, likely.positive)
         why = model.reasons(features, REASONS)
         one = _of(target, likely, _neutral_weight(target), why)
-        found.append(_drawn_to(one, article.value, target) if target is leading else one)
+        found.append(_drawn_to(one, article.value, target) if target is alone else one)
     return replace(whole, sentiments=tuple(found))
 
 
@@ -91,18 +91,12 @@ def _is_only_denied(
     return not (bad_events or bad_cues) and bool(taxonomy.denials.spans(text, sentences))
 
 
-def _leading(companies: Sequence[Target]) -> Target | None:
-    """Return the company whose news the article is: the one that it concerns, of several the
-    first where none is named more often; None where there is none such.
-    """
+def _alone(companies: Sequence[Target]) -> Target | None:
+    """Return the one company that the news concerns; None where it concerns several, or none."""
     concerned = [target for target in companies if not _why_not_concerned(target)]
     spoken_of = [target for target in concerned if target.cues or target.events]
     if len(spoken_of) == 1:
         return spoken_of[0]
-    most = max([len(target.mentions) for target in concerned], default=0)
-    first = concerned[:1]
-    if first and first[0].place == "headline" and len(first[0].mentions) == most:
-        return first[0]
     return None
 
 
@@ -135,8 +129,8 @@ def _drawn_to(
     whole: float,
     target: Target,
 ) -> Sentiment:
-    """Return the sentiment of a company drawn half way to the article's value: the news of an
-    article is that of the company that leads in it. Neutral keeps its probability; where
+    """Return the sentiment of a company drawn half way to the article's value: all news of an
+    article is that of the one company that it concerns. Neutral keeps its probability; where
     the sides would change, it stays as it is.
     """
     most = 1 - one.neutral
