@@ -84,7 +84,9 @@ def world(seed: int, articles: int = 12, pages: int = 30) -> list[Arrival]:
     return sorted(made, key=lambda arrival: arrival.at)
 
 
-def build(path: Path, arrivals: Sequence[Arrival], analyze: Analyze) -> Path:
+def build(
+    path: Path, arrivals: Sequence[Arrival], analyze: Analyze, vocabulary: Vocabulary
+) -> Path:
     """Make a store of arrivals, each at its time."""
     now = [BEGIN]
     with Store.open(path, TABLES, clock=lambda: now[0]) as store, store.transaction():
@@ -98,7 +100,7 @@ def build(path: Path, arrivals: Sequence[Arrival], analyze: Analyze) -> Path:
                 rows = analyze(arrival.article)
                 store.analyses.keep(kept.article_id, kept.version, "1", rows)
     with Store.open(path, TABLES, clock=lambda: now[0]) as store:
-        update_corpus(store, Vocabulary(background.load(), tokenizer.load()))
+        update_corpus(store, vocabulary)
     return path
 
 
@@ -130,7 +132,8 @@ def compare(
     """Return differing and compared rows by table, over random moments of one world."""
     dice = random.Random(f"moments {seed}")
     arrivals = world(seed)
-    path = build(folder / f"{seed}.db", arrivals, analyze)
+    vocabulary = vocabulary_of_package()
+    path = build(folder / f"{seed}.db", arrivals, analyze, vocabulary)
     wrong: Counter[str] = Counter()
     compared: Counter[str] = Counter()
     with Store.open(path, TABLES, readonly=True) as store:
@@ -138,7 +141,7 @@ def compare(
         for number in range(moments):
             moment = BEGIN + timedelta(seconds=dice.randrange(MINUTES * 60))
             then = [arrival for arrival in arrivals if known[_key(arrival)] <= moment]
-            rebuilt = build(folder / f"{seed}-{number}.db", then, analyze)
+            rebuilt = build(folder / f"{seed}-{number}.db", then, analyze, vocabulary)
             with Store.open(rebuilt, TABLES, readonly=True) as other:
                 expected = tables(other, FOREVER)
             found = tables(store, ArticleFilter(as_of=moment))
@@ -147,6 +150,11 @@ def compare(
             rebuilt.unlink()
     path.unlink()
     return wrong, compared
+
+
+def vocabulary_of_package() -> Vocabulary:
+    """Return what words are cut and weighed by; loading it takes longer than a small store."""
+    return Vocabulary(background.load(), tokenizer.load())
 
 
 def analyzer() -> Analyze:

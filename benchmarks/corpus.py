@@ -40,6 +40,13 @@ from sinanews.scraper.store.corpus_tables import CORPUS_TABLES
 from sinanews.scraper.store.store import Store
 
 PAIRS = Path(__file__).parent / "stories/pairs.tsv"
+MORE_PAIRS = PAIRS.with_name("more_pairs.tsv")
+HALVES = (
+    "dev",
+    "test",
+    "held",
+    "border",
+)  # dev and border serve to choose, the others measure
 EDITS = (0.01, 0.02, 0.05, 0.1, 0.2)  # of the characters
 NOON = datetime.fromisoformat("2026-03-04T12:00:00+08:00")
 HEAD, TAIL = "某联社3月4日电(记者 王小明) ", "\n责任编辑：王小明"
@@ -269,7 +276,7 @@ def _read(texts: Sequence[str], loaded: Resources) -> list[Traits]:
 
 
 def stories(shared: Path, folder: Path) -> Iterator[Row]:
-    """Yield pair F1 and B-cubed F1 of the stories of both corpora on the test half."""
+    """Yield pair F1 and B-cubed F1 of the stories of both corpora, by half of the read pairs."""
     told: dict[str, str] = {}
     for name in ("flashes", "recent"):
         with Store.open(corpus_store(shared, folder, name), TABLES) as store:
@@ -278,9 +285,14 @@ def stories(shared: Path, folder: Path) -> Iterator[Row]:
                 "SELECT a.url, s.story_id FROM story_items s JOIN articles a USING (article_id, version)"
             )
             told |= {url.rpartition("/")[2]: story for url, story in rows}
-    pairs = [line.split("\t") for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line
+        for path in (PAIRS, MORE_PAIRS)
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    pairs = [line.split("\t") for line in lines]
     known = [p for p in pairs if len(p) == 8 and p[1] in told and p[2] in told]
-    for half in ("dev", "test"):
+    for half in HALVES:
         chosen = [p for p in known if p[4] == half]
         for label, positive, negative in (
             ("same happening against neither", "S", "N"),
@@ -290,6 +302,8 @@ def stories(shared: Path, folder: Path) -> Iterator[Row]:
             f1 = _pair_f1(chosen, told, positive, negative)
             target = ">= .90" if half == "test" else ""
             yield f"stories, {half}: pair F1, {label} ({len(chosen)})", f"{f1:.3f}", target
+        if not any(pair[3] for pair in chosen):
+            continue
         value = _b_cubed(chosen, told)
         target = ">= .90" if half == "test" else ""
         yield f"stories, {half}: B-cubed F1 on groups of five", f"{value:.3f}", target

@@ -29,8 +29,9 @@ SLACK = 0.15  # of the facts, where the wording changed but little
 FEW = 2.5  # facts: of a few, chance hits two
 MOST_REPLACED = 0.6  # of the facts; a tenth of the characters changed hits a third of them
 UNCHANGED = WIDTH  # shingles: one place of the wording, which cutting ends away leaves
-# Of a text so long one number in ten may be corrected and nothing else; a flash is its number.
-LONG, CORRECTED = 300, 0.1
+# Of a text so long one fact in six may be corrected and nothing else (a twentieth of the words left out or
+# doubled hits so many numbers); a flash is its number.
+LONG, CORRECTED = 300, 0.16
 # Articles that quote one announcement share words everywhere; a copy has half of its text in runs.
 RUN = 10  # letters
 RUNS = 0.5  # of the shorter text

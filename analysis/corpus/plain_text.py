@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from sinanews.analysis.lexicons.word_lists import read_words
+from sinanews.analysis.lexicons.word_lists import alternatives, read_words
 
 # 某社1月2日电, 《某报》2日讯, 某社北京1月2日电(记者 某某): at most 30 characters into a text or
 # behind its title. The quantifiers are bounded: each expression is linear.
@@ -24,6 +24,7 @@ CIRCLED = re.compile(r"[①-⑳]")
 NUMBERED = re.compile(r"(?<![\d(\uff08])\d{1,2}[、.)\uff09](?!\d)")
 DIGEST = 200  # characters: a list of news is longer
 TITLE = 40  # characters in which the title of a digest says that it is one
+BEGINNING = 8  # letters: `A股三大指数收评`; farther behind it is what somebody wrote in one
 HEAD_LINES = (
     120  # characters in which a head is looked for: behind the longest titles of flashes
 )
@@ -45,17 +46,22 @@ def is_digest(text: str) -> bool:
     """Say whether a text is a list of unrelated news (a morning's digest, a calendar): its title
     says so, or it has marks of a list in front of its parts.
     """
-    if _digest_title().search(text, 0, TITLE):
+    if _titles("list").search(text, 0, TITLE):
         return True
     if len(text) < DIGEST:
         return False
     return len(CIRCLED.findall(text)) >= 3 or len(NUMBERED.findall(text)) >= 4
 
 
-@lru_cache(maxsize=1)  # of the package's own file
-def _digest_title() -> re.Pattern[str]:
-    words = read_words("digest_titles.tsv", ("words", "what"))
-    return re.compile("|".join(re.escape(word) for word, _ in words))
+def is_session(headline: str) -> bool:
+    """Say whether a text is on all that a market did in a session: its headline begins so."""
+    return _titles("session").search(headline, 0, BEGINNING) is not None
+
+
+@lru_cache(maxsize=2)  # of the package's own file
+def _titles(kind: str) -> re.Pattern[str]:
+    rows = read_words("digest_titles.tsv", ("words", "kind", "what"))
+    return re.compile(alternatives([words for words, of_kind, _ in rows if of_kind == kind]))
 
 
 def letters(text: str) -> str:

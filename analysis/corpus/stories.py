@@ -82,9 +82,9 @@ def membership(
     copied: Seen | None = None,
 ) -> Membership:
     """Return the story of an item. `overlaps` are those with the recent items; `copied` is the
-    item that it is a copy of, whose story it joins (a list of news copies many, and joins none).
+    item that it is a copy of, whose story it joins (a list of news joins that of the same list alone).
     """
-    if copied is not None and not (traits.is_digest or copied.traits.is_digest):
+    if copied is not None and copied.traits.is_digest == traits.is_digest:
         return Membership(copied.story, copied, 1.0, f"a copy of {copied.traits.article_id}")
     best: tuple[float, Seen] | None = None
     for place, cosine in candidates(traits, recent, overlaps):
@@ -111,8 +111,8 @@ def _score(new: Traits, old: Traits, shared: Shared, floor: float) -> float:
     """
     if new.article_id == old.article_id:  # a later version
         return SURE
-    if new.is_digest or old.is_digest:  # of many stories, so of none
-        return -SURE
+    if new.is_digest or old.is_digest or new.is_session != old.is_session:
+        return -SURE  # of many stories, so of none
     score = BIAS + _weighed(FOR, signs_for(new, old, shared.cosine, shared.fresh))
     if score <= floor:
         return score

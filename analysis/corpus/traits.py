@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -12,8 +13,9 @@ import numpy as np
 from sinanews.analysis.corpus.facts import TextFacts, days_told, facts_of, rounded, surface
 from sinanews.analysis.corpus.item_terms import Terms, Vocabulary, terms_of
 from sinanews.analysis.corpus.items import Item
-from sinanews.analysis.corpus.plain_text import is_digest, letters, plain
+from sinanews.analysis.corpus.plain_text import is_digest, is_session, letters, plain
 from sinanews.analysis.corpus.shingles import Hashes, sample, shingles
+from sinanews.analysis.lexicons.word_lists import alternatives, read_words
 from sinanews.scraper.model.flash_titles import flash_title
 
 SHORT = 150  # letters: of so short a text the day on which it was known is a fact, too
@@ -29,6 +31,7 @@ CODE = re.compile(  # `NUE.N`, `000728.HK`: the share that a flash is about
 FILING = re.compile(r"公告编号\s{0,3}[:\uff1a]?\s{0,3}(?:临\s{0,2})?(\d{4}[-—]?\d{1,4})")
 FILING_HEAD = 300  # characters in which a filing has its number
 LEAD = 40  # letters of a text without a title that stand for one: its first clause
+UNNAMED = "unnamed_speakers.tsv"
 _BETWEEN = "\0"  # no word holds it
 
 
@@ -51,9 +54,10 @@ class Traits:
     once each, `sample` those it is found by, `companies` the ids of the listed ones; `words` the
     weights of the terms that are no part of a name, `names` of the entities, `exact` the numbers of
     three digits or more, rounded to three, `codes` those of shares; `speaker` whose words the
-    headline gives (`speaker: words`; empty where it does not), `head_names` the names in the
+    headline gives (`speaker: words`; empty where it names nobody), `head_names` the names in the
     headline, `head_words` its terms, `head_pairs` and `pairs` the pairs of characters of headline
-    and text, `is_market` where an event is a move of a price.
+    and text, `is_market` where an event is a move of a price,
+    `is_session` where the text is on all that a market did in a session.
     """
 
     article_id: str
@@ -85,6 +89,7 @@ class Traits:
     event_types: frozenset[str]
     is_market: bool
     is_digest: bool
+    is_session: bool
 
 
 def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
@@ -131,6 +136,7 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
         event_types=frozenset(event.type for event in item.events),
         is_market=any(event.family == MARKET for event in item.events),
         is_digest=is_digest(item.text),
+        is_session=is_session(headline),
     )
 
 
@@ -173,8 +179,17 @@ def _filing(text: str) -> str:
 
 
 def _speaker(heading: str) -> str:
+    """Return who speaks; empty where that is nobody whom the headline names."""
     found = SPEAKER.match(heading)
-    return letters(found["name"]) if found else ""
+    name = letters(found["name"]) if found else ""
+    return "" if _unnamed().search(name) else name
+
+
+@lru_cache(maxsize=1)  # of the package's own file
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(
+        alternatives([word for word, _ in read_words(UNNAMED, ("word", "kind"))])
+    )
 
 
 def _pairs(letters: str) -> frozenset[str]:

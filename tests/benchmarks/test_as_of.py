@@ -40,7 +40,7 @@ def test_a_world_has_what_makes_it_hard() -> None:
 
 def test_a_difference_would_show(tmp_path, analyze) -> None:
     arrivals = as_of.world(1)
-    path = as_of.build(tmp_path / "a.db", arrivals, analyze)
+    path = as_of.build(tmp_path / "a.db", arrivals, analyze, as_of.vocabulary_of_package())
     chosen = as_of.ArticleFilter(as_of=as_of.BEGIN + timedelta(days=3))
     with as_of.Store.open(path, as_of.TABLES, readonly=True) as store:
         then, now = as_of.tables(store, chosen), as_of.tables(store, as_of.FOREVER)

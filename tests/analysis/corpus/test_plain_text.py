@@ -1,6 +1,6 @@
 import pytest
 
-from sinanews.analysis.corpus.plain_text import is_digest, letters, plain
+from sinanews.analysis.corpus.plain_text import is_digest, is_session, letters, plain
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,23 @@ def test_a_list_of_unrelated_news(text):
 )
 def test_one_piece_of_news_is_no_list(text):
     assert not is_digest(text)
+
+
+@pytest.mark.parametrize(
+    "headline", ["收评沪指跌1.2", "a股午评创业板指涨2", "a股三大指数收评双创指数大跌"]
+)
+def test_what_a_market_did_in_a_session(headline):
+    assert is_session(headline)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "风电板块盘初拉升云海重工涨停",
+        "某券商在其最新的收评中称风电股将反弹",
+        "云海重工收盘涨停",
+        "",
+    ],
+)
+def test_one_move_is_no_session(headline):
+    assert not is_session(headline)

@@ -141,6 +141,27 @@ def test_the_digest_that_names_it_is_no_part_of_a_story():
     assert joined(digest, (2, "old", REPORT, YUN)).story == "story:new"
 
 
+def test_the_same_digest_of_another_medium_is_one_story():
+    digest = "早间要闻：" + "".join(f"{mark}{ARTICLE[:60]}。" for mark in "①②③④")
+    recent = held((1, "old", digest, ()))
+    new = traits(f"{digest}完", after(), article_id="new")
+    assert membership(new, recent, recent.overlaps(new), recent[0]).story == "story:old"
+
+
+def test_a_digest_is_no_part_of_the_story_that_it_copies():
+    digest = "早间要闻：" + "".join(f"{mark}{REPORT}" for mark in "①②③")
+    recent = held((1, "old", REPORT, YUN))
+    new = traits(digest, after(), article_id="new", companies=YUN)
+    assert membership(new, recent, recent.overlaps(new), recent[0]).story == "story:new"
+
+
+def test_the_close_of_a_market_is_no_part_of_the_story_of_a_board():
+    board = "【风电板块拉升 云海重工涨停】风电板块拉升，云海重工涨停，南岭轴承涨超10%，海风股份跟涨。"
+    close = f"收评：{board}沪指涨1%。"
+    assert joined(close, (3, "old", board, YUN)).story == "story:new"
+    assert joined(board, (3, "old", board, YUN)).story == "story:old"
+
+
 def test_of_two_stories_it_joins_the_likelier():
     earlier = [(20, "a", "云海重工发布年度业绩预告，净利润预增", YUN), (3, "b", REPORT, YUN)]
     assert joined(REPORT, *earlier).story == "story:b"

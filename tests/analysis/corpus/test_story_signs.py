@@ -73,6 +73,9 @@ def test_names_of_both_headlines_that_the_other_text_lacks():
         ("某国央行行长：加息并非没有代价", "某国央行行长：通胀仍然很高", 0),
         ("某国央行行长：加息并非没有代价", "某国央行行长说通胀很高，市场反应平淡", 0),
         ("【*ST云海：撤销退市风险警示】", "【*ST天山：撤销退市风险警示】", 1),
+        # a source that nobody names is not another speaker
+        ("市场消息：某国总理将寻求新的授权", "某国政府人士：总理希望组建新政府", 0),
+        ("某国央行行长：加息并非没有代价", "知情人士：某国央行将加息", 0),
     ],
 )
 def test_speakers_whom_the_other_does_not_name(new, old, differ):
