@@ -55,13 +55,17 @@ def is_digest(text: str) -> bool:
 
 def is_session(headline: str) -> bool:
     """Say whether a text is on all that a market did in a session: its headline begins so."""
-    return _titles("session").search(headline, 0, BEGINNING) is not None
+    words = _titles("session")
+    found = words.search(headline, 0, BEGINNING)
+    return found is not None
 
 
 @lru_cache(maxsize=2)  # of the package's own file
 def _titles(kind: str) -> re.Pattern[str]:
     rows = read_words("digest_titles.tsv", ("words", "kind", "what"))
-    return re.compile(alternatives([words for words, of_kind, _ in rows if of_kind == kind]))
+    chosen = [words for words, of_kind, _ in rows if of_kind == kind]
+    expression = alternatives(chosen)
+    return re.compile(expression)
 
 
 def letters(text: str) -> str:

@@ -111,8 +111,10 @@ def _score(new: Traits, old: Traits, shared: Shared, floor: float) -> float:
     """
     if new.article_id == old.article_id:  # a later version
         return SURE
-    if new.is_digest or old.is_digest or new.is_session != old.is_session:
-        return -SURE  # of many stories, so of none
+    if new.is_digest or old.is_digest:  # of many stories, so of none
+        return -SURE
+    if new.is_session != old.is_session:  # all boards, and one of them
+        return -SURE
     score = BIAS + _weighed(FOR, signs_for(new, old, shared.cosine, shared.fresh))
     if score <= floor:
         return score

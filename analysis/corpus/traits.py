@@ -182,14 +182,17 @@ def _speaker(heading: str) -> str:
     """Return who speaks; empty where that is nobody whom the headline names."""
     found = SPEAKER.match(heading)
     name = letters(found["name"]) if found else ""
-    return "" if _unnamed().search(name) else name
+    if _unnamed().search(name):
+        return ""
+    return name
 
 
 @lru_cache(maxsize=1)  # of the package's own file
 def _unnamed() -> re.Pattern[str]:
-    return re.compile(
-        alternatives([word for word, _ in read_words(UNNAMED, ("word", "kind"))])
-    )
+    rows = read_words(UNNAMED, ("word", "kind"))
+    words = [word for word, _ in rows]
+    expression = alternatives(words)
+    return re.compile(expression)
 
 
 def _pairs(letters: str) -> frozenset[str]:
