@@ -87,7 +87,9 @@ def vectors_of(row: Array, kept: Array, size: int) -> Array:
         hstack(sides).tocsr(), DIMENSIONS, n_iter=4, random_state=SEED
     )
     vectors = left * np.sqrt(values)
-    return vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + TINY)
+    lengths: Array = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Array = vectors / (lengths + TINY)
+    return unit
 
 
 def _neighbours(row: Array, place: Array, context: Array, offset: int) -> Any:
@@ -111,7 +113,8 @@ def _neighbours(row: Array, place: Array, context: Array, offset: int) -> Any:
 def clusters_of(vectors: Array, size: int) -> Array:
     """Return the number of each vector's cluster, from 1."""
     means = MiniBatchKMeans(size, random_state=SEED, batch_size=4096, n_init=3, max_iter=60)
-    return means.fit(vectors).labels_ + 1
+    numbers: Array = means.fit(vectors).labels_ + 1
+    return numbers
 
 
 def write(path: Path, words: list[str], clusters: list[Array]) -> None:

@@ -197,11 +197,7 @@ def _moves_of(transitions: Floats) -> _Moves:
     )
 
 
-def _add_best_paths(
-    here: Floats,
-    before: Floats,
-    moves: _Moves,
-) -> None:
+def _add_best_paths(here: Floats, before: Floats, moves: _Moves) -> None:
     """Add to the scores of labels the best way to each, both of shape (label, window)."""
     if before.shape[1] < MANY:
         here += np.maximum.reduce(before + moves.from_each, axis=1)
