@@ -150,13 +150,7 @@ def decode(
     order = np.argsort(spans[:, 0] - spans[:, 1], kind="stable")
     for at in range(0, len(order), TOGETHER):
         some = order[at : at + TOGETHER]
-        viterbi(
-            model,
-            scores,
-            spans[some],
-            labels,
-            is_cut=is_cut[some],
-        )
+        viterbi(model, scores, spans[some], labels, is_cut=is_cut[some])
     return labels
 
 
