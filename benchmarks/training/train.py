@@ -91,7 +91,7 @@ def train(data: Sequence[Labelled], epochs: int = EPOCHS) -> Model:
     small = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
     strong = np.flatnonzero((np.abs(small) > FAINT).any(axis=1))
     allowed_moves = np.where(moves < FORBIDDEN / 2, FORBIDDEN, moves).astype(np.float32)
-    return of_rows(strong, small[strong], scale, allowed_moves, load_clusters())
+    return of_rows(strong, small[strong], scale, allowed_moves, clusters=load_clusters())
 
 
 def save(model: Model, path: Path) -> None:

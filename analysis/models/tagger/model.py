@@ -92,7 +92,9 @@ def read(file: Path | BinaryIO) -> Model:
     held = np.load(file)
     hashes = np.cumsum(held["steps"], dtype=np.int32)
     weights = held["weights"]
-    return of_rows(hashes, weights, float(held["scale"]), held["transitions"], load_clusters())
+    return of_rows(
+        hashes, weights, float(held["scale"]), held["transitions"], clusters=load_clusters()
+    )
 
 
 def of_rows(
@@ -100,6 +102,7 @@ def of_rows(
     weights: NDArray[np.int8],
     scale: float,
     transitions: Floats,
+    *,
     clusters: WordClusters,
 ) -> Model:
     """Return the model whose rows for these hashes are weights, shape (rows, labels), and for

@@ -35,7 +35,7 @@ def model(seed: int) -> tagger.Model:
         for new in range(2, len(LABELS), 2):
             if old not in (new, new - 1):
                 moves[old, new] = FORBIDDEN
-    return tagger.of_rows(hashes, weights, 0.05, moves, NO_CLUSTERS)
+    return tagger.of_rows(hashes, weights, 0.05, moves, clusters=NO_CLUSTERS)
 
 
 def brute_force(one: tagger.Model, scores: np.ndarray) -> np.ndarray:
