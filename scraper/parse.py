@@ -43,7 +43,7 @@ from sinanews.scraper.sites.owners import (
 from sinanews.scraper.sites.site import Site
 
 # Raised by hand whenever the same page would give another article.
-PARSER_VERSION = "8"
+PARSER_VERSION = "9"
 FIRST_YEAR, LAST_YEAR = (
     1900,
     2100,

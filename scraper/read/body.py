@@ -21,6 +21,7 @@ from sinanews.scraper.read import furniture as lines
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import names_editors
 from sinanews.scraper.read.notes import without_notes
+from sinanews.scraper.read.notices import is_short_rest, without_notices
 from sinanews.scraper.read.person_names import is_nobody
 from sinanews.scraper.read.pictures import image
 from sinanews.scraper.read.template import Template
@@ -178,8 +179,27 @@ class Sorter:
         )
         if block.kind == "caption" or under_picture:
             add_caption(self.body, bare)
-        elif not self._set_aside(bare, may_sign=number in self._may_sign):
-            keep(self.body, block, self.texts[number], self._conventions.markets)
+            return
+        text = self._without_notices(block, self.texts[number])
+        if not self._set_aside(_unmarked(text), may_sign=number in self._may_sign):
+            keep(self.body, block, text, self._conventions.markets)
+
+    def _without_notices(self, block: Block, text: str) -> str:
+        """Return a block's text without the sentences of disclaimers in it, which go to their
+        field; one that is a disclaimer as a whole, and a row of a table, stay.
+        """
+        furniture = self._conventions.furniture
+        if block.kind == "table_row":
+            return text
+        rest, notice = without_notices(text, furniture)
+        if not rest or not notice or is_short_rest(rest, _unmarked(text), furniture):
+            return text
+        self._disclaim(notice)
+        return rest
+
+    def _disclaim(self, text: str) -> None:
+        before = self.body.disclaimer
+        self.body.disclaimer = f"{before}\n{text}" if before else text
 
     def _set_aside(
         self,
@@ -198,7 +218,7 @@ class Sorter:
             body.editors.append(text)
             return True
         if furniture.is_disclaimer(text):
-            body.disclaimer = f"{body.disclaimer}\n{text}" if body.disclaimer else text
+            self._disclaim(text)
             return True
         if found := lines.ORIGINAL_TITLE.match(text):
             body.original_title = body.original_title or found["title"].strip()

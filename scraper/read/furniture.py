@@ -135,6 +135,8 @@ class Furniture:
     label: re.Pattern[str]
     disclaimer_head: re.Pattern[str]
     disclaimer: re.Pattern[str]  # anywhere in a paragraph
+    after_disclaimer: re.Pattern[str]  # at the head of a sentence
+    notice_words: re.Pattern[str]
     picture: re.Pattern[str]  # of an address in lower case, as is picture_link
     picture_link: re.Pattern[str]
     picture_words: frozenset[str]
@@ -236,6 +238,13 @@ class Furniture:
             return True
         return self.disclaimer.search(text) is not None
 
+    def reports(
+        self,
+        words: str,
+    ) -> bool:
+        """Say whether words report something: who says it, or what it came to."""
+        return _REPORT.search(words) is not None
+
     def is_picture(
         self,
         url: str,
@@ -273,6 +282,8 @@ def furniture_of(own: Sequence[FurnitureRow] = ()) -> Furniture:
         label=re.compile(_either(rows, "label")),
         disclaimer_head=_any_of([text for text in disclaimers if text.startswith("^")]),
         disclaimer=_any_of([text for text in disclaimers if not text.startswith("^")]),
+        after_disclaimer=re.compile(_either(rows, "after_disclaimer")),
+        notice_words=re.compile(_either(rows, "notice_words")),
         picture=re.compile(_lower(_either(rows, "picture"))),
         picture_link=re.compile(_lower(_either(rows, "picture_link"))),
         picture_words=frozenset(map(words_of, _of(rows, "picture_words"))),

@@ -86,6 +86,14 @@ def test_the_first_title_and_all_disclaimers_are_kept() -> None:
     assert body.disclaimer == "声明：一。\n版权声明：二。"
 
 
+def test_a_disclaimer_inside_of_a_paragraph_goes_to_its_field() -> None:
+    notice = "文章内容属作者个人观点，不代表云桥网立场。如需转载请联系。"
+    body = read(f"<p>{LONG}</p><p>{LONG}{notice}</p><table><tr><td>{notice}</td></tr></table>")
+    assert texts(body)[:2] == [("text", LONG), ("text", LONG)]
+    assert body.disclaimer is not None
+    assert body.disclaimer.startswith(notice)
+
+
 def test_signed_lines_in_the_middle_are_text() -> None:
     lines = [LONG] * 5 + ["记者：张三丰", "来源：云桥数据库"] + [LONG] * 5
     body = read("".join(f"<p>{line}</p>" for line in lines))

@@ -297,3 +297,10 @@ def test_what_is_no_json_object(text: str) -> None:
     with pytest.raises(ParseError, match=r"^a\.json: ") as caught:
         json_object(text, "a.json")
     assert caught.value.reason == "json"
+
+
+def test_a_disclaimer_that_was_joined_to_the_text_is_no_text() -> None:
+    news = "云桥港今日开工。" * 10
+    notice = "声明：本文不代表本网立场，转载请注明出处。"
+    article = read({"title": "云桥港开工", "text": f"{news},{notice}"})
+    assert (article.body, article.disclaimer) == (news, notice)
