@@ -19,7 +19,7 @@ from sinanews.analysis.lexicons.stems import Stems
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.frozen import frozen
-from sinanews.scraper.model.tickers import ticker_of
+from sinanews.scraper.model.tickers import SPELLINGS, ticker_of
 
 AUTOMATON = "companies_automaton.npz.zst"
 # States of a share before its short name: first day, ex-dividend, risk warnings, reform not
@@ -221,9 +221,7 @@ def _user_name(line: str, where: str) -> tuple[str, Known]:
     if code:
         ticker = ticker_of(code)
         if ticker is None:
-            raise UsageError(
-                f"{where}, column 3: {code!r} is no code; write 600519.SH, 00700.HK or BABA.US"
-            )
+            raise UsageError(f"{where}, column 3: {code!r} is no code; write {SPELLINGS}")
         tickers = (ticker,)
     return name, Known(
         f"user:{next(iter(tickers), '') or canonical or name}",

@@ -36,6 +36,9 @@ class IdRules:
     documents: Patterns = ()
     pages: Patterns = ()
     metas: tuple[tuple[str, Patterns], ...] = ()  # metas that may hold the id, in order
+    addresses: tuple[
+        str, ...
+    ] = ()  # forms of a URL's end in which a document id stands for {}
     wrapped: tuple[tuple[str, str], ...] = ()  # end of a path, parameter that is the real URL
 
 

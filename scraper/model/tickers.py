@@ -30,6 +30,11 @@ RANGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("SZ", BOND, ("123", "127", "128")),
     ("SZ", INDEX, ("399",)),
 )
+# What `ticker_of` takes, for messages.
+SPELLINGS = (
+    "600519, 600519.SH, 600519.SS, 600519.XSHG, SH.600519, sh600519 (SZ, XSHE, BJ alike); "
+    "00700.HK, 700.HK, HK.00700, hk00700; BABA, BABA.US, BABA.N, AAPL.O, AAPL.OQ, US.BABA, gb_baba"
+)
 _CODE = re.compile(r"[0-9]{6}")
 _SYMBOL = re.compile(
     r"(?P<mainland>sh|sz|bj)(?P<code>[0-9]{6})"

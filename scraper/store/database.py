@@ -92,7 +92,7 @@ class Database:
                 connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
             database = cls(path, connection, clock=clock)
             database._prepare(tables, indexed)
-        except StoreError:
+        except (StoreError, KeyboardInterrupt):
             lock.release(path, job_lock)
             raise
         database._lock = job_lock
@@ -137,7 +137,7 @@ class Database:
                 journal.begin(self._connection, self.path)
                 with self.transaction():
                     migrate.prepare(self._connection, tables, indexed=indexed)
-        except StoreError:
+        except (StoreError, KeyboardInterrupt):
             self._connection.close()
             raise
 

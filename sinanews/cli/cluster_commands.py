@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from sinanews.cli import display
-from sinanews.cli.flags import in_force, with_settings
+from sinanews.cli.flags import NamedPath, in_force, with_settings
 from sinanews.cli.json_output import print_json
 from sinanews.cli.page_jobs import FORCE, JSON, PageJob, open_store, work
 from sinanews.cluster.cluster_run import SplitJob, cluster, code_version, run_splits
@@ -94,7 +94,7 @@ class _SplitWatch:
 
 
 @click.command()
-@click.argument("parts")
+@click.argument("parts", type=NamedPath())
 @with_settings("load")
 @FORCE
 @JSON

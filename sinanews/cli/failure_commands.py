@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 
 from sinanews.cli import display
 from sinanews.cli.flags import in_force, with_settings
@@ -14,7 +15,8 @@ from sinanews.cli.page_jobs import existing_store
 from sinanews.cli.store_commands import reader
 from sinanews.scraper.model.errors import UsageError
 
-SHOWN = ("subject", "stage", "reason", "attempts", "last_seen", "message")
+FACTS = ("stage", "reason", "attempts", "last_seen")
+LONGEST = 2_000  # characters of a line: a URL that is longer is nobody's
 
 
 @click.command()
@@ -66,7 +68,16 @@ def _print(rows: list[dict[str, Any]], *, as_json: bool) -> None:
         for row in rows:
             print_json(row, indent=False)
     elif rows:
-        shown = [{name: row[name] for name in SHOWN} for row in rows]
-        out.print(display.top_table("failures", shown))
+        for row in rows:
+            _print_one(out, row)
     else:
         talk.print("no failures", highlight=False)
+
+
+def _print_one(out: Console, row: dict[str, Any]) -> None:
+    """Print a failure whole, however narrow the terminal: which it is, then why and when."""
+    facts = ((name.replace("_", " "), display.words_of(row[name])) for name in FACTS)
+    out.print(display.safe_line(row["subject"], LONGEST), style="bold", highlight=False)
+    out.print(f"    {display.safe_line(row['message'] or '', LONGEST)}", highlight=False)
+    told = ", ".join(f"{name} {value}" for name, value in facts if value)
+    out.print(f"    {display.safe_line(told)}", highlight=False, style="dim")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sinanews.cli.filters import with_query_as_of
-from sinanews.cli.flags import with_settings
+from sinanews.cli.flags import NamedPath, with_settings
 from sinanews.cli.moments import say_later
 from sinanews.cli.store_commands import reader
 from sinanews.job.article_choice import article_choice
@@ -31,6 +31,7 @@ STANDARD_OUTPUT = "-"
 @click.option(
     "--out",
     "-o",
+    type=NamedPath(),
     default=STANDARD_OUTPUT,
     show_default=True,
     help="File; it is there whole or not at all. - is standard output.",

@@ -13,7 +13,7 @@ from rich.console import Console
 from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.cli import display
 from sinanews.cli.progress import FetchWatch, fetch_table
-from sinanews.cli.run_report import call_of, first_failures, first_look
+from sinanews.cli.run_report import calendar_warnings, call_of, first_failures, first_look
 from sinanews.job import exits
 from sinanews.job.corpus_job import update_corpus
 from sinanews.job.counters import PageEvent
@@ -134,6 +134,7 @@ def _look(
     first_failures(console, failed)
     if not setting.quiet and summary.run.articles:
         first_look(console, store)
+        calendar_warnings(console)
     print_urgent(summary)
 
 

@@ -14,10 +14,28 @@ from sinanews.settings import DEFAULT_FILE, SETTINGS, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class NamedPath(click.Path):
+    """The path of an option or argument. An empty one is an error of the call, as an unset variable
+    of a shell makes it: Python would take it for the folder.
+    """
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return the path; BadParameter where it is empty."""
+        if not str(value).strip():
+            self.fail("it is empty: name a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 CONFIG = click.option(
     "--config",
     "config_file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     help=f"TOML file [default: {DEFAULT_FILE} where it is].",
 )
 
@@ -47,13 +65,13 @@ def _option(setting: Setting) -> Callable[[F], F]:
     if setting.type is bool:
         return click.option(setting.flag, is_flag=True, default=None, help=setting.help)
     if setting.type is tuple:
-        several: Any = click.Path() if setting.is_path else str
+        several: Any = NamedPath() if setting.is_path else str
         return click.option(setting.flag, multiple=True, type=several, help=setting.help)
     kind: Any = setting.type
     if setting.choices:
         kind = click.Choice(setting.choices)
     elif setting.is_path:
-        kind = click.Path()
+        kind = NamedPath()
     elif setting.least is not None:
         kind = click.IntRange(min=setting.least)
     return click.option(setting.flag, type=kind, help=setting.help)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sinanews.cli.flags import in_force, with_settings
+from sinanews.cli.flags import NamedPath, in_force, with_settings
 from sinanews.doors.access_token import access_token
 from sinanews.doors.mcp_http import LOOPBACK, PATH, PORT, bound_socket, serve_http
 from sinanews.doors.mcp_server import serve_stdio, server
@@ -26,7 +26,7 @@ HIGHEST = 65535
 )
 @click.option(
     "--token-file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     help="Of --http: holds the token; made where it is missing. "
     "[default: SINANEWS_MCP_TOKEN, else ~/.config/sinanews/mcp_token]",
 )

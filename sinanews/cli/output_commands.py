@@ -17,7 +17,7 @@ from sinanews.analysis.export.forms import FORMATS, RECORDS
 from sinanews.analysis.export.profiles import PROFILES
 from sinanews.cli.export_target import METADATA, ExportRequest
 from sinanews.cli.filters import with_filters
-from sinanews.cli.flags import CONFIG, in_force, with_settings
+from sinanews.cli.flags import CONFIG, NamedPath, in_force, with_settings
 from sinanews.cli.moments import say_excluded_of
 from sinanews.job.article_choice import article_choice
 from sinanews.scraper.store.article_filter import ArticleFilter
@@ -53,7 +53,7 @@ from sinanews.settings import Settings, to_toml
 @with_filters
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     help="Folder, file where one thing is written, or - for standard output "
     "[default: exports beside the store].",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
@@ -14,7 +15,7 @@ import click
 import orjson
 
 from sinanews import library
-from sinanews.cli.flags import in_force, with_settings
+from sinanews.cli.flags import NamedPath, in_force, with_settings
 from sinanews.cli.json_output import plain_row, print_json
 from sinanews.scraper.model.errors import ParseError, UsageError
 from sinanews.scraper.model.records import (
@@ -32,11 +33,17 @@ from sinanews.settings import Settings
 if TYPE_CHECKING:
     from sinanews.analysis.findings import Findings
 
+# HTML, which would be taken for text: its document type or first element, comments before it
+PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)?"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|article)\b",
+    re.IGNORECASE,
+)
 TIMES = "write 2026-11-01 08:30, an ISO time, or epoch seconds"
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", type=NamedPath())
 @click.option("--body-only", is_flag=True, help="Print the text instead of JSON.")
 @click.option(
     "--url", default=None, help="Where the page was found, if it does not say so itself."
@@ -120,6 +127,11 @@ def analyze(
     if not given.strip():
         message = "give a text, or a JSON article {title, text, time}"
         raise UsageError(f"standard input is empty: {message}")
+    if PAGE.match(given):
+        message = "`sinanews parse - | sinanews analyze` reads pages"
+        raise UsageError(
+            f"standard input is an HTML page, and neither text nor JSON: {message}"
+        )
     articles, several = articles_of(given, title, time)
     found = [document_json(library.analyze(a, settings), compact=compact) for a in articles]
     if compact:

@@ -12,6 +12,7 @@ import click
 from sinanews.analysis.tables import TABLES
 from sinanews.cli import display
 from sinanews.cli.run_report import (
+    calendar_warnings,
     call_of,
     first_failures,
     first_look,
@@ -56,7 +57,7 @@ class PageJob:
 @contextmanager
 def open_store(settings: Settings) -> Iterator[Store]:
     """Open the store for writing; its folder is made where it is missing. One that was made for
-    a job which an error ended at its begin is taken away again.
+    a job which an error or a signal ended at its begin is taken away again.
     """
     path = Path(settings.store)
     fresh, used = not path.exists(), False
@@ -67,7 +68,7 @@ def open_store(settings: Settings) -> Iterator[Store]:
                 yield store
             finally:
                 used = bool(store.pages.count() or store.failures.open())
-    except (SinanewsError, OSError):
+    except (SinanewsError, OSError, KeyboardInterrupt):
         if fresh and not used and path.is_file():
             path.unlink()
         raise
@@ -109,4 +110,5 @@ def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary,
         nothing_usable(talk, summary)
     if not quiet:
         first_look(talk, store)
+        calendar_warnings(talk)
     return summary, code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sinanews.cli.flags import NamedPath
 from sinanews.cli.json_output import print_json
 from sinanews.job.printable import printable
 from sinanews.scraper.model.errors import ParseError
@@ -22,8 +23,14 @@ URL = click.option("--url", help="Where the page was found, where FILE does not 
 
 
 @click.command()
-@click.argument("file")
-@click.option("--out", default="cases", show_default=True, help="Folder of the cases.")
+@click.argument("file", type=NamedPath())
+@click.option(
+    "--out",
+    type=NamedPath(),
+    default="cases",
+    show_default=True,
+    help="Folder of the cases.",
+)
 @click.option("--name", help="The case's name [default: that of FILE].")
 @URL
 def case(file: str, out: str, name: str | None, url: str | None) -> None:
@@ -41,7 +48,7 @@ def case(file: str, out: str, name: str | None, url: str | None) -> None:
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", type=NamedPath())
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @URL
 def explain(file: str, *, as_json: bool, url: str | None) -> None:

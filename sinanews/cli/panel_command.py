@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sinanews.cli import display
-from sinanews.cli.flags import with_settings
+from sinanews.cli.flags import NamedPath, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.moments import AS_OF, say_left_out
 from sinanews.cli.store_commands import reader
@@ -40,7 +40,7 @@ FORMS = ("csv", "parquet", "jsonl", "xlsx")
 @click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedPath(dir_okay=False, path_type=Path),
     help="File: its ending says whether .parquet, .csv, .jsonl or .xlsx.",
 )
 @AS_JSON

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sinanews.analysis.export.whole_files import placed
-from sinanews.cli.flags import with_settings
+from sinanews.cli.flags import NamedPath, with_settings
 from sinanews.cli.moments import AS_OF, say_left_out
 from sinanews.cli.store_commands import reader
 
@@ -30,7 +30,7 @@ STDOUT = "-"
 @click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False),
+    type=NamedPath(dir_okay=False),
     help=f"File, - for standard output [default: {PAGE}; of --markdown: -].",
 )
 @click.option("--markdown", is_flag=True, help="In short and as Markdown, for chat and mail.")

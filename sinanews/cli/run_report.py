@@ -10,11 +10,13 @@ from types import MappingProxyType
 from rich.console import Console
 from rich.table import Table
 
+from sinanews.analysis.corpus.sessions import ending
 from sinanews.cli import display
 from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.job.provenance import provenance_of
 from sinanews.job.record import JobCall
 from sinanews.scraper.model.writable_text import writable
+from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
 from sinanews.settings import Settings
 
@@ -92,6 +94,12 @@ def first_failures(talk: Console, failed: Sequence[PageEvent]) -> None:
     left = len(failed) - FAILURES_SHOWN
     if left > 0:
         talk.print(f"{left} more failed: `sinanews failures` lists them", highlight=False)
+
+
+def calendar_warnings(talk: Console) -> None:
+    """Say which trading calendars end soon: without them news has no session."""
+    for warning in ending(beijing_now().date()):
+        talk.print(f"warning: {warning}", style="yellow", highlight=False, soft_wrap=True)
 
 
 def first_look(talk: Console, store: Store) -> None:

@@ -25,6 +25,7 @@ from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Article
 from sinanews.scraper.model.writable_text import writable
+from sinanews.scraper.sites import names_of
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import check
 from sinanews.scraper.store.chosen_rows import OF_VERSION, counts_as_of
@@ -121,12 +122,17 @@ def own_tables() -> tuple[Table, ...]:
 
 
 def latest_of(held: Store, name: str, *, as_of: datetime | None = None) -> tuple[str, int]:
-    """Return id and latest version (as of a moment) of the article of that id, site's id or URL.
-    UsageError where there is none.
+    """Return id and latest version (as of a moment) of the article of that id, site's id or URL,
+    in any spelling. UsageError where there is none.
     """
-    article_id = held.search.article_id(name, as_of=as_of)
+    ids = (held.search.article_id(known, as_of=as_of) for known in names_of(name))
+    article_id = next(filter(None, ids), None)
     version = held.articles.latest_version(article_id, as_of=as_of) if article_id else None
-    if version is None and as_of is not None and held.search.article_id(name) is not None:
+    if (
+        version is None
+        and as_of is not None
+        and any(map(held.search.article_id, names_of(name)))
+    ):
         known = as_of.isoformat(sep=" ", timespec="seconds")
         raise UsageError(f"article {name!r} was not known yet on {known}")
     if article_id is None or version is None:

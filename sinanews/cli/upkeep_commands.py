@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from sinanews.analysis.corpus.sessions import ending
-from sinanews.cli.flags import in_force, with_settings
+from sinanews.cli.flags import NamedPath, in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.page_jobs import existing_store
 from sinanews.cli.store_commands import reader
@@ -25,7 +25,7 @@ WELL = (0, 1)  # exit codes of a run that did its work: 1 is some pages
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath(path_type=Path))
 @with_settings("backup")
 def backup(file: Path, *, store: str | None, config_file: Path | None) -> None:
     """Write a copy of the store to a new FILE, also while a job writes to it.

@@ -12,7 +12,7 @@ import click
 
 from sinanews.cli import display
 from sinanews.cli.filters import with_filters
-from sinanews.cli.flags import with_settings
+from sinanews.cli.flags import NamedPath, with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
 from sinanews.cli.moments import say_excluded
 from sinanews.cli.store_commands import reader
@@ -20,8 +20,8 @@ from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.as_of import check_times
 
-A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-TO_FILE = click.Path(dir_okay=False, path_type=Path)
+A_FILE = NamedPath(exists=True, dir_okay=False, path_type=Path)
+TO_FILE = NamedPath(dir_okay=False, path_type=Path)
 MEANING = "meaning"  # of a horizon: too long for a line of the terminal
 ITEM_COLUMNS = "ticker, and url or article_id"
 
@@ -69,7 +69,7 @@ ITEM_COLUMNS = "ticker, and url or article_id"
 @click.option(
     "--out",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NamedPath(file_okay=False, path_type=Path),
     help="Write the tables and the joined signals as CSV into this folder.",
 )
 @click.option(

@@ -16,7 +16,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import fsspec
 import orjson
 
 from sinanews.scraper.model.errors import UsageError
@@ -71,9 +70,14 @@ class Split:
 
 
 def file_system(url: str) -> tuple[Any, str]:
-    """Return the file system of a URL or path, and the path there. UsageError where fsspec lacks
-    what it needs for it.
+    """Return the file system of a URL or path, and the path there. UsageError where fsspec is
+    missing, or what it needs for it.
     """
+    try:
+        import fsspec
+    except ImportError as error:
+        message = "the parts of a cluster need fsspec: pip install 'sinanews[cluster]'"
+        raise UsageError(message) from error
     try:
         system, path = fsspec.core.url_to_fs(url)
     except (ImportError, ValueError) as error:

@@ -21,6 +21,7 @@ from sinanews.doors.quoted_text import quoted
 from sinanews.doors.tool_call import Call
 from sinanews.job.printable import minute
 from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.sites import names_of
 
 TEXT = "text"
 SECTION = 10**7  # places in a section, in a cursor: characters of a text, rows
@@ -35,7 +36,11 @@ def article(call: Call) -> Row:
     """
     name = call.arguments["id"]
     tables = tables_of(call.fields)
-    found = reading.article(call.store, name, as_of=call.moment, tables=tables)
+    rows = (
+        reading.article(call.store, known, as_of=call.moment, tables=tables)
+        for known in names_of(name)
+    )
+    found = next(filter(None, rows), None)
     if found is None:
         when = f" as of {call.moment:%Y-%m-%d %H:%M}" if call.moment else ""
         raise UsageError(f"no article {text_of(name, TITLE)}{when}: search finds ids")

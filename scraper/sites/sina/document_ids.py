@@ -21,5 +21,6 @@ IDS = IdRules(
     documents=DOCUMENTS,
     pages=(_BULLETIN, _COLUMN),
     metas=(("comment", DOCUMENTS), ("sudameta", DOCUMENTS), ("publishid", (_PUBLISHED,))),
+    addresses=("doc-{}.html", "{}.html"),
     wrapped=(("norm_detail", "url"),),  # the app's page around an article
 )

@@ -87,3 +87,11 @@ def test_a_wrong_call_or_store_is_exit_2_and_makes_nothing(tmp_path, caller, wor
     path = tmp_path / "none.db"
     assert caller("failures", *words, "--store", path)[0] == 2
     assert not path.exists()
+
+
+def test_a_failure_is_read_whole_on_a_narrow_terminal(failed, caller, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = caller("failures", "--store", failed)
+    for row in listed(caller, failed):
+        assert row["subject"] in out.splitlines()
+        assert f"    {row['message']}" in out.splitlines()

@@ -97,3 +97,31 @@ def test_help_says_meaning_default_and_whether_it_may_be_repeated():
 
 def test_values_that_are_none_are_not_given():
     assert in_force(None, {"store": None, "lexicon": ()}).store == Settings().store
+
+
+EMPTY = (
+    ("parse", ""),
+    ("explain", " "),
+    ("case", ""),
+    ("case", "page.html", "--out", ""),
+    ("load", ""),
+    ("backup", ""),
+    ("export", "--store", ""),
+    ("export", "--output", ""),
+    ("feed", "--out", ""),
+    ("panel", "--output", ""),
+    ("report", "--output", ""),
+    ("validate", "--prices", ""),
+    ("run", "page.html", "--log-file", ""),
+    ("run", "page.html", "--config", ""),
+    ("stats", "--store", ""),
+)
+
+
+@pytest.mark.parametrize("words", EMPTY, ids=" ".join)
+def test_an_empty_path_is_an_error_of_the_call(tmp_path, caller, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    code, out, talk = caller(*words)
+    assert (code, out) == (2, "")
+    assert "it is empty: name a file or a folder" in talk
+    assert not list(tmp_path.iterdir())

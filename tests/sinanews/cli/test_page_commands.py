@@ -210,3 +210,25 @@ def test_one_object_over_many_lines_is_one_article(caller):
     assert (code, orjson.loads(out)["document"]["title_end"]) == (0, 1)
     code, _, err = caller("analyze", stdin=b'{"text": "a"}\n{"text":')
     assert (code, "not valid JSON" in err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<!DOCTYPE html><html><body>x</body></html>",
+        b"\xef\xbb\xbf \n<HTML lang=zh>",
+        b"<!-- saved -- here -->\n<html>",
+        b"<?xml version='1.0'?><html>",
+        b"<div><p>x</p></div>",
+    ],
+)
+def test_a_page_is_not_analysed_as_plain_text(caller, page):
+    code, out, talk = caller("analyze", stdin=page)
+    assert (code, out) == (2, "")
+    assert "sinanews parse - | sinanews analyze" in talk
+
+
+@pytest.mark.parametrize("text", ["<快讯>云桥港开工。", "<divide> 云桥港开工。", "3 < 5"])
+def test_text_that_begins_like_a_page_is_text(caller, text):
+    code, out, _ = caller("analyze", "--compact", stdin=text.encode())
+    assert (code, bool(out)) == (0, True)

@@ -70,3 +70,13 @@ def test_the_call_is_as_it_was_typed(monkeypatch):
         "json",
     )
     assert call.provenance.tool_version
+
+
+@pytest.mark.parametrize(("left", "is_said"), [(33, True), (400, False)])
+def test_a_calendar_that_ends_soon_is_said_on_the_screen(monkeypatch, capsys, left, is_said):
+    end = sessions.packaged_end("XSHG")
+    today = datetime.combine(end, time(12), UTC) - timedelta(days=left)
+    monkeypatch.setattr(run_report, "beijing_now", lambda: today)
+    monkeypatch.setattr(sessions, "extended", sessions.packaged)
+    run_report.calendar_warnings(Console(file=sys.stderr))
+    assert (f"the calendar of XSHG ends in {left} days" in capsys.readouterr().err) == is_said
