@@ -3,11 +3,14 @@ stands beside it."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sinanews.scraper.model.tickers import (
     MAINLAND,
     RANGES,
+    SPELLINGS,
     exchange,
     from_symbol,
     share_exchange,
@@ -223,3 +226,9 @@ def test_what_users_and_other_libraries_write_is_one_ticker(written, ticker):
 )
 def test_what_is_no_code_is_none(written):
     assert ticker_of(written) is None
+
+
+def test_every_spelling_that_a_message_names_is_taken():
+    for written in re.findall(r"[A-Za-z_]*[.:]?[A-Za-z0-9_]+(?:\.[A-Z]+)?", SPELLINGS):
+        if written not in ("SZ", "XSHE", "BJ", "alike"):
+            assert ticker_of(written) in ("600519.SH", "00700.HK", "BABA.US", "AAPL.US")

@@ -31,7 +31,9 @@ def test_http_and_https_are_one_for_a_site_that_is_not_known():
     secure, plain = "https://news.example/a?id=3", "http://news.example/a?id=3"
     assert secure in names_of(plain, SITES)
     assert plain in names_of(secure, SITES)
-    assert set(names_of(plain, SITES)) & {n for n in names_of(secure, SITES) if n[:4] == "url:"}
+    assert set(names_of(plain, SITES)) & {
+        n for n in names_of(secure, SITES) if n[:4] == "url:"
+    }
 
 
 @pytest.mark.parametrize("given", ["", "贵州茅台", "http://[::", "short"])

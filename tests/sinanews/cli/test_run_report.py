@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
+from sinanews.analysis.corpus import sessions
 from sinanews.analysis.tables import TABLES
+from sinanews.cli import run_report
 from sinanews.cli.run_report import (
     FAILURES_SHOWN,
     call_of,

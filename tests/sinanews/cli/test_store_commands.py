@@ -241,7 +241,12 @@ def test_a_row_of_mentions_is_a_mention_and_each_is_said_once(filled):
 
 @pytest.mark.parametrize(
     "given",
-    ["inasample000012", "doc-inasample000012", "doc-inasample000012.shtml", "sina:inasample000012"],
+    [
+        "inasample000012",
+        "doc-inasample000012",
+        "doc-inasample000012.shtml",
+        "sina:inasample000012",
+    ],
 )
 def test_show_takes_the_sites_id_as_it_stands_in_an_address(filled, caller, given):
     code, out, _ = caller("show", given, "--json", "--store", filled)
@@ -250,14 +255,18 @@ def test_show_takes_the_sites_id_as_it_stands_in_an_address(filled, caller, give
 
 def test_show_takes_another_spelling_of_a_url(filled, caller):
     with Store.open(filled, TABLES, readonly=True) as store:
-        url = store.database.value("SELECT url FROM articles WHERE article_id = ?", ("sina:nasample000012",))
+        url = store.database.value(
+            "SELECT url FROM articles WHERE article_id = ?", ("sina:nasample000012",)
+        )
     rest = url.partition("://")[2]
     for given in (f"http://{rest}", f"HTTPS://{rest}#top", f"https://{rest}?from=wap"):
         code, out, _ = caller("show", given, "--json", "--store", filled)
         assert (code, orjson.loads(out)["id"]) == (0, "sina:nasample000012")
 
 
-@pytest.mark.parametrize("given", ["inasample999999", "http://[::", "doc-", "https://a.example/x"])
+@pytest.mark.parametrize(
+    "given", ["inasample999999", "http://[::", "doc-", "https://a.example/x"]
+)
 def test_show_says_where_no_article_has_that_name(filled, caller, given):
     code, out, talk = caller("show", given, "--store", filled)
     assert (code, out) == (2, "")

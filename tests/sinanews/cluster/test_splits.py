@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 
-from sinanews.cluster.splits import FILES, FileRange, splits_of
+from sinanews.cluster.splits import FILES, FileRange, file_system, splits_of
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Skipped
 from tests.sinanews.cluster.sources import SAMPLES, write_archive, write_lines
@@ -108,3 +109,9 @@ def test_an_unknown_kind_of_storage_is_an_error():
 def test_samples_are_one_split():
     (split,) = splits_of([str(SAMPLES)])
     assert len(split.pieces) > 10
+
+
+def test_without_fsspec_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(UsageError, match=r"pip install 'sinanews\[cluster\]'"):
+        file_system("parts")
