@@ -21,7 +21,7 @@ from sinanews.scraper.read import furniture as lines
 from sinanews.scraper.read.conventions import Conventions
 from sinanews.scraper.read.editor_lines import names_editors
 from sinanews.scraper.read.notes import without_notes
-from sinanews.scraper.read.notices import is_short_rest, without_notices
+from sinanews.scraper.read.notices import notices_apart
 from sinanews.scraper.read.person_names import is_nobody
 from sinanews.scraper.read.pictures import image
 from sinanews.scraper.read.template import Template
@@ -180,26 +180,16 @@ class Sorter:
         if block.kind == "caption" or under_picture:
             add_caption(self.body, bare)
             return
-        text = self._without_notices(block, self.texts[number])
+        text, notice = self.texts[number], ""
+        if block.kind != "table_row":
+            text, notice = notices_apart(text, self._conventions.furniture)
+        self._disclaim(notice)
         if not self._set_aside(_unmarked(text), may_sign=number in self._may_sign):
             keep(self.body, block, text, self._conventions.markets)
 
-    def _without_notices(self, block: Block, text: str) -> str:
-        """Return a block's text without the sentences of disclaimers in it, which go to their
-        field; one that is a disclaimer as a whole, and a row of a table, stay.
-        """
-        furniture = self._conventions.furniture
-        if block.kind == "table_row":
-            return text
-        rest, notice = without_notices(text, furniture)
-        if not rest or not notice or is_short_rest(rest, _unmarked(text), furniture):
-            return text
-        self._disclaim(notice)
-        return rest
-
     def _disclaim(self, text: str) -> None:
-        before = self.body.disclaimer
-        self.body.disclaimer = f"{before}\n{text}" if before else text
+        before = self.body.disclaimer or ""
+        self.body.disclaimer = "\n".join(filter(None, (before, text))) or None
 
     def _set_aside(
         self,

@@ -52,6 +52,18 @@ def without_notices(
     return Noticed((kept + text[at:]).strip(_JOINTS), "".join(notices))
 
 
+def notices_apart(
+    text: str,
+    furniture: Furniture,
+) -> Noticed:
+    """Take the notices out of a paragraph that is not one as a whole."""
+    found = without_notices(text, furniture)
+    whole = text.replace(OPEN, "").replace(CLOSE, "")
+    if not found.text or not found.notice or is_short_rest(found.text, whole, furniture):
+        return Noticed(text)
+    return found
+
+
 def is_short_rest(
     rest: str,
     whole: str,

@@ -11,7 +11,8 @@ import click
 from sinanews.cli import display
 from sinanews.cli.flags import with_settings
 from sinanews.cli.json_output import AS_JSON, print_json
-from sinanews.cli.store_commands import latest_of, reader
+from sinanews.cli.named_article import latest_of
+from sinanews.cli.store_commands import reader
 from sinanews.job.version_diff import Change, VersionDiff, version_diff
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.store.store import Store

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,11 +20,11 @@ from sinanews.cli.filters import with_filters
 from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, plain_row, print_json
 from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded, say_later
+from sinanews.cli.named_article import latest_of
 from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Article
 from sinanews.scraper.model.writable_text import writable
-from sinanews.scraper.sites import names_of
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.as_of import check
 from sinanews.scraper.store.chosen_rows import OF_VERSION, counts_as_of
@@ -119,26 +118,6 @@ def show(
 def own_tables() -> tuple[Table, ...]:
     """Return the tables whose rows are an article's own: those of findings."""
     return tuple(table for table in TABLES if not getattr(table, "shared_key", ()))
-
-
-def latest_of(held: Store, name: str, *, as_of: datetime | None = None) -> tuple[str, int]:
-    """Return id and latest version (as of a moment) of the article of that id, site's id or URL,
-    in any spelling. UsageError where there is none.
-    """
-    ids = (held.search.article_id(known, as_of=as_of) for known in names_of(name))
-    article_id = next(filter(None, ids), None)
-    version = held.articles.latest_version(article_id, as_of=as_of) if article_id else None
-    if (
-        version is None
-        and as_of is not None
-        and any(map(held.search.article_id, names_of(name)))
-    ):
-        known = as_of.isoformat(sep=" ", timespec="seconds")
-        raise UsageError(f"article {name!r} was not known yet on {known}")
-    if article_id is None or version is None:
-        advice = "`sinanews search` finds ids"
-        raise UsageError(f"no article {name!r} in the store; {advice}")
-    return article_id, version
 
 
 def article_json(article: Article, version: int, rows: Rows) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from sinanews.scraper.html.tree import CLOSE, OPEN
 from sinanews.scraper.read.furniture import GENERAL, Furniture
-from sinanews.scraper.read.notices import is_short_rest, without_notices
+from sinanews.scraper.read.notices import is_short_rest, notices_apart, without_notices
 from sinanews.scraper.sites import SITES
 
 SINA: Furniture = SITES[0].conventions.furniture
@@ -93,6 +93,13 @@ def test_a_paragraph_that_is_a_notice_as_a_whole(
     rest: str, whole: str, *, short: bool
 ) -> None:
     assert is_short_rest(rest, whole, SINA) is short
+
+
+def test_a_paragraph_that_is_a_notice_as_a_whole_is_left_whole() -> None:
+    whole = f"本文为投稿。{NOTICES[3]}"
+    assert notices_apart(whole, SINA) == (whole, "")
+    assert notices_apart(f"{NEWS}{NEWS}{CLOSING}", SINA) == (NEWS + NEWS, CLOSING)
+    assert notices_apart(CLOSING, SINA) == (CLOSING, "")
 
 
 def test_a_text_of_one_sentence_without_end_is_left() -> None:
