@@ -50,8 +50,7 @@ def _kept(chance: random.Random, moment: datetime) -> Kept:
         "text": f"文{chance.randrange(ARTICLES)}",
         "title": "题",
         "signals": [
-            signal(ticker, chance.uniform(-1, 1), chance.random(), novelty=chance.random())
-            for ticker in tickers
+            signal(ticker, chance.uniform(-1, 1), chance.random()) for ticker in tickers
         ],
         "sentiments": [
             label(ticker, chance.choice(("negative", "positive"))) for ticker in tickers

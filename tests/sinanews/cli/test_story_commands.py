@@ -83,7 +83,10 @@ def test_the_moment_is_that_of_the_other_commands(path, caller, words):
 
 def test_a_ticker_marks_near_copies(path, caller):
     with opened(path) as store, store.transaction():
-        store.database.execute("UPDATE signals SET event_types = '[]'")
+        store.database.execute("INSERT OR IGNORE INTO terms (text) VALUES ('[]')")
+        store.database.execute(
+            "UPDATE signals_rows SET event_types = (SELECT term_id FROM terms WHERE text = '[]')"
+        )
     code, out, _ = caller("ticker", "600001", "--store", path)
     heads = [line for line in out.splitlines() if line.startswith(("a0", "a1"))]
     assert code == 0
