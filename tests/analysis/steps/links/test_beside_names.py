@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.findings import Mention, Tokens
+from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Known, Name
 from sinanews.analysis.steps.links.beside_names import (
     ALONE,
@@ -19,7 +19,7 @@ from sinanews.analysis.steps.links.beside_names import (
 )
 from sinanews.analysis.steps.links.link_context import Clear, Reading
 from sinanews.analysis.steps.links.verdict import Verdict
-from tests.analysis.steps.links.test_link_context import TOKENIZER
+from tests.analysis.steps.links.test_link_context import TOKENIZER, tokens_of
 
 AT_HOME, ABROAD = ("600001.SH",), ("JIA.US",)
 
@@ -39,11 +39,7 @@ def marks(
     by: str = "name",
     tickers: tuple[str, ...] = AT_HOME,
 ) -> set[str]:
-    pairs = TOKENIZER.tag(text)
-    starts = [0]
-    for word, _ in pairs:
-        starts.append(starts[-1] + len(word))
-    tokens = Tokens(tuple(w for w, _ in pairs), tuple(starts[:-1]), tuple(t for _, t in pairs))
+    tokens = tokens_of(text)
     reading = Reading(
         text,
         tokens,

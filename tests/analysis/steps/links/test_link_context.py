@@ -17,12 +17,17 @@ from sinanews.analysis.steps.links.link_context import (
 TOKENIZER = load()
 
 
-def around(text: str, name: str, *clear: str) -> list[str]:
+def tokens_of(text: str) -> Tokens:
+    """The words of a text as the step gives them."""
     pairs = TOKENIZER.tag(text)
     starts = [0]
     for word, _ in pairs:
         starts.append(starts[-1] + len(word))
-    tokens = Tokens(tuple(w for w, _ in pairs), tuple(starts[:-1]), tuple(t for _, t in pairs))
+    return Tokens(tuple(w for w, _ in pairs), tuple(starts[:-1]), tuple(t for _, t in pairs))
+
+
+def around(text: str, name: str, *clear: str) -> list[str]:
+    tokens = tokens_of(text)
     sure = Clear(
         frozenset(text.index(c) for c in clear),
         frozenset(text.index(c) + len(c) for c in clear),

@@ -18,20 +18,15 @@ from sinanews.analysis.steps.links.longer_names import (
     VENUE,
     goes_on,
 )
-from tests.analysis.steps.links.test_link_context import TOKENIZER
+from tests.analysis.steps.links.test_link_context import TOKENIZER, tokens_of
 
 RESOURCES = load()
 
 
 def behind(text: str, name: str) -> set[str]:
-    from sinanews.analysis.findings import Tokens
-
-    pairs = TOKENIZER.tag(text)
-    starts = [0]
-    for word, _ in pairs:
-        starts.append(starts[-1] + len(word))
-    tokens = Tokens(tuple(w for w, _ in pairs), tuple(starts[:-1]), tuple(t for _, t in pairs))
-    reading = Reading(text, tokens, Clear(frozenset(), frozenset()), TOKENIZER.is_word)
+    reading = Reading(
+        text, tokens_of(text), Clear(frozenset(), frozenset()), TOKENIZER.is_word
+    )
     start = text.index(name)
     mention = Mention(start, start + len(name), name, "ORG")
     return set(goes_on(mention, reading, RESOURCES.lexicons))
