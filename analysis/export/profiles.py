@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from sinanews.scraper.model.ids import url_id
 from sinanews.scraper.model.records import Article
 
 DATE_LENGTH = len("2024-01-02")  # the day at the beginning of an ISO time
@@ -94,13 +95,22 @@ def urn(article: Article) -> str:
     return f"urn:sinanews:{article.id}"
 
 
+def canonical_link(article: Article) -> str:
+    """Return the article's URL; its URN where it has none, or an id that is not made of it."""
+    url = article.url
+    if not url:
+        return urn(article)
+    is_of_url = article.id == url_id(url) or article.id.partition(":")[2] in url
+    return url if is_of_url else urn(article)
+
+
 def with_title_again(article: Article) -> str:
     """Return the body; where it begins with the title, with the title before it once more:
-    whoever reads the keys of newspaper4k takes one off, as its own texts begin with it. What has
-    no URL is known by its URN, and read as it is.
+    whoever reads the keys of newspaper4k takes one off, as its own texts begin with it. What is
+    known by its URN is read as it is.
     """
     first, _, _ = article.body.partition("\n")
-    is_repeated = article.url is not None and first == article.title
+    is_repeated = canonical_link(article) == article.url and first == article.title
     return f"{article.title}\n{article.body}" if is_repeated else article.body
 
 
@@ -125,7 +135,7 @@ def newspaper(article: Article) -> dict[str, Any]:
         "meta_lang": "zh",
         "meta_favicon": "",
         "meta_site_name": article.source or "",
-        "canonical_link": article.url or urn(article),
+        "canonical_link": canonical_link(article),
         "text": with_title_again(article),
     }
 

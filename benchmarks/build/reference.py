@@ -51,14 +51,26 @@ Beijing's. A day without year is taken only where the URL names the year. What c
 no known key is a failure `no_text` that names its keys.
 
 What `sinanews parse` prints, the exported table `articles` and the exported profiles are read back to the same articles and
-offsets; of the profile `newspaper`, which has no place for an id, a first paragraph that repeats the title is lost, and an
-article without URL gets another id."""
+offsets. A profile has the places of its tool alone. All four give back id, URL, title, text, offsets and authors; none has a
+place for marked stocks, column ids, the medium's address, a document id that is not in the URL, the disclaimer, the original
+title, the kinds of paragraphs, cells of tables, captions of pictures and the codes of editors. Beside these,
+
+- `trafilatura` has the day of the time without the clock, keywords come back as tags, and the time of change,
+  editors and all pictures but the first are lost;
+- `news-please` has no place for the medium, keywords, tags, channel, editors and pictures but the first;
+- `newspaper` has none for the time of change, editors and channel (an id that is not made of the URL stands in
+  `canonical_link`);
+- `jsonld` has none for tags.
+
+An id of ours (`sina:…`, `url:…`, `text:…`) is kept; another's own (`"id": "my-1"`) is not: an article is known by its URL,
+else by its text. Join to such records by URL, or by `origin` (file and line) of table `pages`."""
 PROFILES_HEAD = """`sinanews export --profile NAME` writes one JSON object a line with these keys, of the latest version of
 each article, the same text once; with `--as-of` as they were known then. Ids, taxonomies and scores are ours: the keys let
 a pipeline read them, they are no vendor's data. Keys are those of public clients and descriptions: ravenpackapi 1.1.6,
 Thomson Reuters News Analytics as published with Two Sigma's data set, rqdatac_news 0.1.1 (数库), and what Vibe-Trading
 asks for in its issue 172."""
-SKIPS = """Each is a row of table `failures` with stage `source`; records of web archives are only counted. It is no failure:
+SKIPS = """Each is a row of table `failures` with stage `source` (`sinanews failures --skipped` lists them: file or
+line, and why); records of web archives are only counted. It is no failure:
 the exit code does not know it."""
 MADE = (
     "<!-- made by `python -m benchmarks.build.reference`: change the code, not this page -->"

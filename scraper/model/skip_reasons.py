@@ -17,6 +17,20 @@ REASONS = MappingProxyType(
     }
 )
 
+# the same where there is little room: beside their counts
+SHORT_REASONS = MappingProxyType(
+    {
+        "kind": "of no kind that is read",
+        "empty": "empty",
+        "not_a_post": "no post",
+        "not_a_url_list": "no list of URLs",
+        "not_an_article": "no article",
+        "only_a_link": "a link without text",
+        "parts_of_a_page": "parts of a page",
+        "link_to_folder": "a link to a folder",
+    }
+)
+
 
 def why_skipped(reason: str) -> str:
     """Return the words for a reason; the reason itself where there are none."""

@@ -70,7 +70,7 @@ def read(
     named = page_stocks(template, conventions, source=source, url=url)
     content = (title, *(part.text for part in body.paragraphs if part.kind != "caption"))
     return Article(
-        id=article_id(ids, document, url, "\n".join(content)),
+        id=article_id(ids, document, url, "\n".join(content) or source),
         url=url,
         docid=document,
         title=title,

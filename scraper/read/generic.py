@@ -74,7 +74,7 @@ def _without_body(
     url = canonical_url(page.url or tree.metas.get("og:url"), ids)
     document = document_id(ids, url)
     return Article(
-        id=article_id(ids, document, url, title),
+        id=article_id(ids, document, url, title or page.body.hex()),
         url=url,
         docid=document,
         title=title,

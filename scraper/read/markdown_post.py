@@ -76,7 +76,8 @@ def read_markdown_post(
         page_type=_page_type(body),
         warnings=matter.warnings,
     )
-    return replace(article, id=article_id(ids, document, url, article.text))
+    told = article.text or page.body.hex()
+    return replace(article, id=article_id(ids, document, url, told))
 
 
 def _page_type(body: Body) -> str:

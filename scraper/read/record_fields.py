@@ -11,7 +11,7 @@ from sinanews.scraper.read.body import Body
 from sinanews.scraper.read.editor_lines import editors
 from sinanews.scraper.read.medium_names import is_known_medium, medium_in_bracket, medium_name
 from sinanews.scraper.read.person_names import is_nobody
-from sinanews.scraper.read.record_keys import Folded, address_of, stated, words_of
+from sinanews.scraper.read.record_keys import Folded, address_of, fold, stated, words_of
 from sinanews.scraper.read.record_text import plain_line, text_of
 from sinanews.scraper.read.record_times import is_clock, is_day, record_time, year_in_url
 from sinanews.scraper.read.terms import terms
@@ -56,8 +56,13 @@ def modified_of(record: Folded) -> datetime | None:
 
 
 def source_of(record: Folded) -> str | None:
-    """Return the medium: the first name that is stated, not the address of a page."""
+    """Return the medium: the first name that is stated, not the address of a page. The `origin` of
+    a record of ours is the file that it was read from.
+    """
+    is_ours = "articleid" in record
     for found in stated(record, "source"):
+        if is_ours and fold(found.key) == "origin":
+            continue
         name = plain_line(medium_name(words_of(found.value)))
         if name and not address_of(name) and not is_nobody(name):
             return name

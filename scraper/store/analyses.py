@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.packed_tables import (
@@ -222,14 +224,17 @@ class Analyses:
         )
 
     def top_entities(self, limit: int = 8) -> list[dict[str, Any]]:
-        """Return the entities with most mentions, listed companies first."""
-        return self._database.query(
+        """Return the entities with most mentions, listed companies first; `tickers` are all that
+        a company had, each once, as words: its listings change with the date.
+        """
+        rows = self._database.query(
             "SELECT name AS entity, type, group_concat(DISTINCT tickers) AS tickers, "
             "sum(count) AS mentions, count(*) AS articles FROM entities "
             "GROUP BY entity_id, type "
-            "ORDER BY tickers = '[]', mentions DESC, entity LIMIT ?",
+            "ORDER BY min(entities.tickers) = '[]', mentions DESC, entity LIMIT ?",
             (limit,),
         )
+        return [row | {"tickers": _once(row["tickers"])} for row in rows]
 
     def newest_keywords(self, limit: int = 5) -> list[dict[str, Any]]:
         """Return title and five best keywords of the newest articles."""
@@ -240,6 +245,12 @@ class Analyses:
             "GROUP BY a.article_id, a.version ORDER BY a.published DESC LIMIT ?",
             (limit,),
         )
+
+
+def _once(tickers: str) -> str:
+    """Return the words of JSON lists with commas between them, each once."""
+    lists = orjson.loads(f"[{tickers}]")
+    return " ".join(dict.fromkeys(ticker for listed in lists for ticker in listed))
 
 
 def _keyed(

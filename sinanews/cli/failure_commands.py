@@ -24,6 +24,7 @@ LONGEST = 2_000  # characters of a line: a URL that is longer is nobody's
 @with_settings("failures")
 @click.option("--retry", is_flag=True, help="Let the next job try them again at once.")
 @click.option("--clear", is_flag=True, help="Forget them.")
+@click.option("--skipped", is_flag=True, help="List also what was passed over as no page.")
 @AS_JSON
 def failures(
     subject: tuple[str, ...],
@@ -32,10 +33,12 @@ def failures(
     config_file: Path | None,
     retry: bool,
     clear: bool,
+    skipped: bool,
     as_json: bool,
 ) -> None:
     """List what could not be done and still cannot, with its reason; all, or of SUBJECTS (URLs,
-    paths). With --json a line for each.
+    paths). With --json a line for each; with --skipped also the files and the lines of records
+    that were passed over, and why.
 
     A failed page waits for other code, a failed request for its time: after --retry the next
     run, reparse or fetch tries them.
@@ -55,7 +58,8 @@ def failures(
         click.echo(f"{count} {done}", err=True)
         return
     with reader(store, config_file) as held:
-        _print(_chosen(held.failures.open(), subject), as_json=as_json)
+        rows = held.failures.open(with_skipped=skipped)
+        _print(_chosen(rows, subject), as_json=as_json)
 
 
 def _chosen(rows: list[dict[str, Any]], subjects: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from sinanews.cli.run_report import (
     first_look,
     nothing_usable,
     summary_table,
+    where_skipped,
 )
 from sinanews.job.counters import RunSummary
 from sinanews.job.page_loop import Engine
@@ -105,6 +106,7 @@ def work(store: Store, items: Iterable[Item], job: PageJob) -> tuple[RunSummary,
         watch.close()
     if not quiet:
         talk.print(summary_table(summary, str(store.path), job.command))
+        where_skipped(talk, summary)
     first_failures(talk, watch.failed)
     if code == NOTHING_USABLE:
         nothing_usable(talk, summary)

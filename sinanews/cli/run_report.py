@@ -15,6 +15,7 @@ from sinanews.cli import display
 from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.job.provenance import provenance_of
 from sinanews.job.record import JobCall
+from sinanews.scraper.model.skip_reasons import SHORT_REASONS
 from sinanews.scraper.model.writable_text import writable
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
@@ -24,6 +25,8 @@ ADDRESS, HIDDEN = "--to", "..."
 FAILURES_SHOWN = 5
 # an article that is in the store, with another content than before: changed, or its mobile page
 STATES = MappingProxyType({"changed": "new version"})
+# of what is kept without any: a page about a video, one in another language
+TEMPLATES = MappingProxyType({"none": "without a template"})
 
 
 def call_of(settings: Settings) -> JobCall:
@@ -60,9 +63,9 @@ def summary_table(summary: RunSummary, store: str, command: str) -> Table:
         ("pages", str(summary.pages)),
         ("articles", display.listed(in_words(summary.articles))),
         ("without time", str(summary.undated or "-")),
-        ("by template", display.listed(summary.templates)),
+        ("by template", display.listed(in_words(summary.templates, TEMPLATES))),
         ("by page type", display.listed(summary.page_types)),
-        ("skipped", display.listed(summary.skipped)),
+        ("skipped", display.listed(in_words(summary.skipped, SHORT_REASONS))),
         ("failed", display.listed(summary.failed)),
         ("rows", display.listed(summary.rows)),
         ("time", f"{summary.seconds:.2f} s ({rate:.0f} pages/s)"),
@@ -81,9 +84,9 @@ def nothing_usable(talk: Console, summary: RunSummary) -> None:
         talk.print(f"{message}: `sinanews explain FILE` says why", highlight=False)
 
 
-def in_words(counted: Mapping[str, int]) -> dict[str, int]:
-    """Return counts of articles by what became of them, in words."""
-    return {STATES.get(state, state): count for state, count in counted.items()}
+def in_words(counted: Mapping[str, int], words: Mapping[str, str] = STATES) -> dict[str, int]:
+    """Return counts (of articles by what became of them) with words in place of codes."""
+    return {words.get(code, code.replace("_", " ")): n for code, n in counted.items()}
 
 
 def first_failures(talk: Console, failed: Sequence[PageEvent]) -> None:
@@ -100,6 +103,12 @@ def calendar_warnings(talk: Console) -> None:
     """Say which trading calendars end soon: without them news has no session."""
     for warning in ending(beijing_now().date()):
         talk.print(f"warning: {warning}", style="yellow", highlight=False, soft_wrap=True)
+
+
+def where_skipped(talk: Console, summary: RunSummary) -> None:
+    """Say how what was passed over is listed."""
+    if summary.skipped:
+        talk.print("`sinanews failures --skipped` lists what was skipped", highlight=False)
 
 
 def first_look(talk: Console, store: Store) -> None:

@@ -77,6 +77,7 @@ def of_run(summary: RunSummary) -> int:
     """Return the exit code of a run that came to its end."""
     if summary.interrupted:
         return STOPPED
-    if sum(summary.articles.values()) <= summary.page_types.get("empty", 0):
+    is_empty = bool(summary.page_types) and set(summary.page_types) == {"empty"}
+    if is_empty or not sum(summary.articles.values()):
         return 3
     return int(bool(summary.failed))

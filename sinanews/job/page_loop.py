@@ -18,12 +18,13 @@ from typing import Protocol
 from sinanews.job.counters import Counters, PageEvent, RunSummary
 from sinanews.job.interrupt import Interrupt
 from sinanews.job.open_failures import OpenFailures
-from sinanews.job.page_plan import Item, PageOutcome, Plan, Prepared, pages_of
+from sinanews.job.page_plan import Item, PageOutcome, Plan, Prepared, design_in, pages_of
 from sinanews.job.process import (
     PAGE_FAULTS,
     Analyze,
     Processed,
     Rows,
+    holds_nothing,
     process_batch,
     subject_of,
     unforeseen,
@@ -33,7 +34,6 @@ from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Ski
 from sinanews.scraper.parse import PARSER_VERSION
 from sinanews.scraper.store.articles import ArticleVersion
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
-from sinanews.scraper.store.page_dictionaries import design_of
 from sinanews.scraper.store.pages import ParsedPage, page_id
 from sinanews.scraper.store.store import Store
 
@@ -130,8 +130,7 @@ class Loop:
         self._on_event = on_event or (lambda event: None)
         self._force = force
         self._known_from = known_from
-        code_version = f"{PARSER_VERSION}/{analysis_version}"
-        self._failures = OpenFailures(store, code_version)
+        self._failures = OpenFailures(store, f"{PARSER_VERSION}/{analysis_version}")
         self._origins: set[str] = set()
 
     def run_batch(self, items: Sequence[Item]) -> None:
@@ -190,7 +189,7 @@ class Loop:
         """Keep a page and what it gave (its body stays in the archive that has a `place` for
         it). To be called inside a transaction.
         """
-        self._store.pages.keep(prepared.page, place, design=_design(prepared))
+        self._store.pages.keep(prepared.page, place, design=design_in(prepared))
         self.counters.pages += 1
         known = prepared.known
         if isinstance(known, Failure):
@@ -200,6 +199,8 @@ class Loop:
         article = prepared.processed.article
         if article is None:
             return self._write_failure(prepared)
+        if holds_nothing(article) and not self._store.articles.latest_version(article.id):
+            return self._count_nothing(prepared, article)  # else: it is gone from its page
         return self._write_article(prepared, article)
 
     def skip(self, item: Skipped) -> None:
@@ -252,6 +253,13 @@ class Loop:
         urls = [page.url for page in pages if page.url]
         return self._store.analyses.at_urls(urls, self._analysis_version)
 
+    def _count_nothing(self, prepared: Prepared, article: Article) -> PageOutcome:
+        """Count a page that holds no article; it is kept, and makes no row in `articles`."""
+        self.done(subject_of(prepared.page))
+        self.counters.page_types[article.page_type] += 1
+        self._on_event(PageEvent("page", subject_of(prepared.page), article.page_type))
+        return PageOutcome(prepared.page_id, "same")
+
     def _write_article(self, prepared: Prepared, article: Article) -> PageOutcome:
         subject = subject_of(prepared.page)
         try:
@@ -295,8 +303,7 @@ class Loop:
         return parsed is not None and self._needs_rows(parsed)
 
     def _keep_rows(self, kept: ArticleVersion, rows: Rows) -> None:
-        version = self._analysis_version
-        self._store.analyses.keep(kept.article_id, kept.version, version, rows)
+        self._store.analyses.keep(kept.article_id, kept.version, self._analysis_version, rows)
         for table, found in rows.items():
             self.counters.rows[table] += len(found)
 
@@ -338,11 +345,3 @@ class Loop:
             self.counters.duplicates += 1
         if article.published is None and article.page_type == "article":
             self.counters.undated += 1
-
-
-def _design(prepared: Prepared) -> str:
-    """Return what the page has in common with others; nothing for one that gave no article."""
-    article = prepared.processed.article
-    if article is None:
-        return ""
-    return design_of(prepared.page.url or article.url, article.template)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sinanews.job.process import ArticleKey, Processed
 from sinanews.scraper.model.records import Failure, RawPage, Skipped
+from sinanews.scraper.store.page_dictionaries import design_of
 from sinanews.scraper.store.pages import ParsedPage
 
 Item = RawPage | Failure | Skipped
@@ -54,3 +55,11 @@ class PageOutcome:
 def pages_of(items: Iterable[Item]) -> list[RawPage]:
     """Return the pages among items."""
     return [item for item in items if isinstance(item, RawPage)]
+
+
+def design_in(prepared: Prepared) -> str:
+    """Return what the page has in common with others; nothing for one that gave no article."""
+    article = prepared.processed.article
+    if article is None:
+        return ""
+    return design_of(prepared.page.url or article.url, article.template)

@@ -37,6 +37,8 @@ PAGE_FAULTS = (
     AssertionError,
 )
 
+WITHOUT_ARTICLE = frozenset(("empty", "list", "portal", "search"))  # page types
+
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # findings table → rows by column name
 Analyze = Callable[[Sequence[Article]], Sequence[Rows]]
 ArticleKey = tuple[str, str]  # article id, sha256 of its content as the store has it
@@ -140,6 +142,17 @@ def subject_of(page: RawPage) -> str:
 def key_of(article: Article) -> ArticleKey:
     """Return what tells an article from others and from other versions of itself."""
     return article.id, content_sha256(article)
+
+
+def holds_nothing(article: Article) -> bool:
+    """Say whether a page holds no article: a list, a portal, a search, or no words at all. A page
+    about a video and one in another language hold one that has no text here.
+    """
+    if article.paragraphs:
+        return False
+    return not article.title or (
+        article.template == "none" and article.page_type in WITHOUT_ARTICLE
+    )
 
 
 def unforeseen(

@@ -28,6 +28,7 @@ def test_a_row_joins_article_page_and_findings(store: Path) -> None:
         "time": pd.Timestamp(PUBLISHED),
         "time_precision": "minute",
         "source": "某报",
+        "authors": tuple(ARTICLE.authors),
         "url": ARTICLE.url,
         "body": ARTICLE.body,
         "companies": ("甲公司",),

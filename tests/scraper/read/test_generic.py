@@ -27,6 +27,12 @@ def read(html: str, url: str | None = "https://x.example/a") -> Article:
     return read_generic(Page(html), RawPage(url, html.encode()), ANY)
 
 
+def test_pages_without_words_are_not_one_and_the_same() -> None:
+    pages = [f'<nav><a href="/{n}">首页</a></nav>' for n in range(3)]
+    assert len({read(page, None).id for page in pages}) == 3
+    assert read(pages[0], None).id == read(pages[0], None).id
+
+
 @pytest.mark.parametrize("name", sorted(set(PAGES) - {"digest"}))
 def test_text_and_title_of_layouts_of_other_sites(name: str) -> None:
     article = read(PAGES[name])

@@ -157,11 +157,29 @@ def test_top_entities_listed_companies_first(filled):
     filled.analyses.keep("d-2", 1, "a1", {"entities": [entity("江海电机", 3), listed]})
     top = filled.analyses.top_entities()
     assert [tuple(row.values()) for row in top] == [
-        ("泽川物流", "ORG", '["600000.SH"]', 4, 2),
-        ("江海电机", "ORG", "[]", 12, 2),
-        ("江海电机", "PRODUCT", "[]", 1, 1),
+        ("泽川物流", "ORG", "600000.SH", 4, 2),
+        ("江海电机", "ORG", "", 12, 2),
+        ("江海电机", "PRODUCT", "", 1, 1),
     ]
     assert filled.analyses.top_entities(1) == top[:1]
+
+
+def test_the_listings_of_a_company_are_words_each_once(filled):
+    """A company that is listed in a second place later has other tickers in later articles."""
+    for key, tickers in (("d-1", '["600000.SH","00001.HK"]'), ("d-2", '["600000.SH"]')):
+        found = [entity("泽川物流", 2, tickers)]
+        filled.analyses.keep(key, 1, "a1", {"entities": found})
+    (top,) = filled.analyses.top_entities()
+    assert sorted(top["tickers"].split()) == ["00001.HK", "600000.SH"]
+    assert top["articles"] == 2
+
+
+def test_who_is_listed_later_is_before_those_who_are_not(filled):
+    unlisted = entity("江海电机", 9)
+    filled.analyses.keep("d-1", 1, "a1", {"entities": [unlisted, entity("泽川物流", 1)]})
+    later = [entity("泽川物流", 1, '["600000.SH"]')]
+    filled.analyses.keep("d-2", 1, "a1", {"entities": later})
+    assert filled.analyses.top_entities(1)[0]["tickers"] == "600000.SH"
 
 
 def test_keywords_of_the_newest_articles_best_first(filled):

@@ -37,6 +37,23 @@ def test_what_failed_is_listed_with_its_reason(failed, caller):
     assert len(listed(caller, failed, rows[0]["subject"])) == 1
 
 
+def test_what_was_skipped_is_listed_where_it_is_asked_for(tmp_path, caller):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "photo.png").write_bytes(b"\x89PNG\0")
+    lines = '{"title": "题", "text": "云桥港开工。"}\n{"a": 1}\n'
+    (folder / "a.jsonl").write_text(lines, encoding="utf-8")
+    path = tmp_path / "n.db"
+    talk = caller("run", folder, "--store", path)[2]
+    assert "of no kind that is read 1" in talk
+    assert "failures --skipped" in talk
+    assert listed(caller, path) == []
+    rows = listed(caller, path, "--skipped")
+    names = {row["subject"].rpartition("/")[2]: row["message"] for row in rows}
+    assert set(names) == {"photo.png", "a.jsonl:2"}
+    assert "no key of an article" in names["a.jsonl:2"]
+
+
 def test_no_failures_is_said(filled, caller):
     assert caller("failures", "--store", filled) == (0, "", "no failures\n")
     assert listed(caller, filled) == []

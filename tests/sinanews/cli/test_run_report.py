@@ -18,6 +18,7 @@ from sinanews.cli.run_report import (
     first_failures,
     first_look,
     summary_table,
+    where_skipped,
 )
 from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.scraper.store.store import Store
@@ -44,6 +45,23 @@ def test_the_summary_has_counts_and_pace():
     assert rows["articles"] == "new 28, same 2"
     assert rows["time"] == "1.50 s (20 pages/s)"
     assert (rows["failed"], rows["store"]) == ("-", "n.db")
+
+
+def test_the_summary_has_words_and_no_codes():
+    summary = RunSummary(
+        pages=3, skipped={"kind": 3, "link_to_folder": 1, "new_one": 1}, templates={"none": 1}
+    )
+    table = summary_table(summary, "n.db", "run")
+    rows = dict(zip(*(list(column.cells) for column in table.columns), strict=True))
+    skipped = "of no kind that is read 3, a link to a folder 1, new one 1"
+    assert rows["skipped"] == skipped
+    assert rows["by template"] == "without a template 1"
+
+
+@pytest.mark.parametrize(("skipped", "said"), [({}, False), ({"kind": 1}, True)])
+def test_how_what_was_skipped_is_listed_is_said(skipped, said):
+    words = shown(where_skipped, RunSummary(skipped=skipped))
+    assert ("failures --skipped" in words) is said
 
 
 def test_a_run_of_no_time_divides_by_nothing():

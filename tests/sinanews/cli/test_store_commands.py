@@ -184,7 +184,7 @@ def test_stats_as_json(filled, caller):
     code, out, talk = caller("stats", "--json", "--store", filled)
     counted = orjson.loads(out)
     assert (code, talk) == (0, "")
-    assert counted["rows"]["articles"] == 14
+    assert counted["rows"]["articles"] == 13
     assert counted["last_runs"][0]["exit_code"] == 0
 
 

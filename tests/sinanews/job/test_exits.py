@@ -50,6 +50,8 @@ def test_a_full_disk_is_told_from_a_file_that_cannot_be_used(number, code):
         (RunSummary(), 3),
         (RunSummary(skipped={"kind": 5}), 3),
         (RunSummary(articles={"new": 2}, page_types={"empty": 2}), 3),
+        (RunSummary(page_types={"list": 1, "empty": 1}), 3),
+        (RunSummary(articles={"new": 1}, page_types={"empty": 2, "article": 1}), 0),
         (RunSummary(articles={"new": 2}, page_types={"empty": 1, "article": 1}), 0),
         (RunSummary(articles={"new": 1}, interrupted=True), 130),
     ],

@@ -57,6 +57,36 @@ def dump(path: Path) -> dict:
     }
 
 
+NAV = '<html><body><nav><a href="/a">首页</a><a href="/b">{}</a></nav></body></html>'
+
+
+@pytest.mark.parametrize("head", ["", "<title>首页</title>"])
+def test_a_page_without_article_is_counted_and_makes_no_row(tmp_path, head):
+    pages = [
+        RawPage(None, (head + NAV.format(word)).encode(), origin=f"{word}.html")
+        for word in ("财经", "股票")
+    ]
+    with Store.open(tmp_path / "n.db", (WORDS,)) as store:
+        for _ in range(2):
+            summary = run(store, pages)
+            counted = (summary.pages, summary.articles, summary.page_types)
+            assert counted == (2, {}, {"empty": 2})
+        assert store.pages.count() == 2
+        assert store.counts()["articles"] == 0
+        assert store.failures.open() == []
+
+
+def test_an_article_that_is_gone_from_its_page_is_a_version(tmp_path):
+    url = "https://yunqiao.example/news/7"
+    text = "云桥港今日开始扩建，工期三年，总投资五十亿元。" * 5
+    page = f"<html><body><h1>云桥港开始扩建</h1><p>2026-03-12 20:11</p><p>{text}</p></body></html>"
+    gone = RawPage(url, NAV.format("财经").encode())
+    with Store.open(tmp_path / "n.db", (WORDS,)) as store:
+        assert run(store, [gone]).articles == {}
+        assert run(store, [RawPage(url, page.encode())]).articles == {"new": 1}
+        assert run(store, [gone]).articles == {"changed": 1}
+
+
 @pytest.fixture
 def store(tmp_path):
     with Store.open(tmp_path / "news.db", (WORDS,)) as store:

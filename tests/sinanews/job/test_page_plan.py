@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sinanews.job.page_loop import Loop, collect
-from sinanews.job.page_plan import pages_of
-from sinanews.job.process import process_batch
-from sinanews.scraper.model.records import Failure, Skipped
+from sinanews.job.page_plan import Prepared, design_in, pages_of
+from sinanews.job.process import Processed, process_batch
+from sinanews.scraper.model.records import Article, Failure, RawPage, Skipped
 from sinanews.scraper.store.pages import ParsedPage
 from sinanews.scraper.store.store import Store
 from tests.sinanews.job.test_page_loop import WORDS, analyze, record
@@ -62,3 +62,13 @@ def test_what_is_due_only_now_is_processed_now(store):
     prepared = loop.prepare_made(plan, [])
     loop.write_batch([record(1)], prepared)
     assert loop.counters.rows == {"words": 2}
+
+
+def test_a_page_that_gave_no_article_shares_nothing_with_others():
+    page = RawPage("https://a.example/1", b"x", origin="1.html")
+    failed = Prepared(page, "1", None, Processed())
+    assert design_in(failed) == ""
+    article = Article("a:1", page.url, None, "题", (), template="story")
+    made = design_in(Prepared(page, "1", None, Processed(article)))
+    assert made == design_in(Prepared(page, "2", None, Processed(article)))
+    assert made
