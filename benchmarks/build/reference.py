@@ -70,8 +70,11 @@ a pipeline read them, they are no vendor's data. Keys are those of public client
 Thomson Reuters News Analytics as published with Two Sigma's data set, rqdatac_news 0.1.1 (数库), and what Vibe-Trading
 asks for in its issue 172."""
 SKIPS = """Each is a row of table `failures` with stage `source` (`sinanews failures --skipped` lists them: file or
-line, and why); records of web archives are only counted. It is no failure:
-the exit code does not know it."""
+line, and why); records of web archives are only counted. It is no failure.
+
+Pages of lists, portals and searches, and pages without the text of an article, are kept (`reparse` reads them again when the
+code has changed) and make no row in `articles`. A run that met lists, portals and searches alone exits with 0, one that
+found no article where one should be with 3."""
 MADE = (
     "<!-- made by `python -m benchmarks.build.reference`: change the code, not this page -->"
 )

@@ -15,7 +15,7 @@ from sinanews.cli import display
 from sinanews.job.counters import PageEvent, RunSummary
 from sinanews.job.provenance import provenance_of
 from sinanews.job.record import JobCall
-from sinanews.scraper.model.skip_reasons import SHORT_REASONS
+from sinanews.scraper.model.skip_reasons import NO_TEXT, PAGES_WITHOUT_TEXT, SHORT_REASONS
 from sinanews.scraper.model.writable_text import writable
 from sinanews.scraper.store.database import beijing_now
 from sinanews.scraper.store.store import Store
@@ -78,8 +78,10 @@ def summary_table(summary: RunSummary, store: str, command: str) -> Table:
 
 def nothing_usable(talk: Console, summary: RunSummary) -> None:
     """Say why a run gave nothing although pages were read."""
-    kinds = display.listed(summary.page_types)
-    if summary.page_types:
+    without = {NO_TEXT, *PAGES_WITHOUT_TEXT} & set(summary.skipped)
+    skipped = {reason: summary.skipped[reason] for reason in without}
+    kinds = display.listed({**summary.page_types, **in_words(skipped, SHORT_REASONS)})
+    if summary.page_types or skipped:
         message = f"none of {summary.pages} pages holds an article ({kinds})"
         talk.print(f"{message}: `sinanews explain FILE` says why", highlight=False)
 

@@ -16,6 +16,7 @@ from sinanews.scraper.model.errors import (
     UsageError,
     is_disk_full,
 )
+from sinanews.scraper.model.skip_reasons import NO_TEXT, PAGES_WITHOUT_TEXT
 
 if TYPE_CHECKING:  # the codes are at hand without what a job loads
     from sinanews.job.counters import RunSummary
@@ -23,10 +24,20 @@ if TYPE_CHECKING:  # the codes are at hand without what a job loads
 
 STOPPED = 130  # as shells count a program that Ctrl-C ended
 CODES = (
-    (0, "all well"),
-    (1, "some pages failed (`sinanews failures` says which and why); search: nothing found"),
+    (
+        0,
+        "all well, also where only lists, portals and searches were given (`failures --skipped`)",
+    ),
+    (
+        1,
+        "some pages failed and others did not (`sinanews failures` says which and why); "
+        "search: nothing found",
+    ),
     (2, "usage: the call is wrong, or the store is not ours"),
-    (3, "nothing usable: no article in what was given, or none with a text"),
+    (
+        3,
+        "nothing usable: no article in what was given, or none with a text, also where all pages failed",
+    ),
     (4, "blocked by the site: the articles of that host wait for the next run"),
     (6, "disk full"),
     (75, "another job holds the store"),
@@ -77,7 +88,13 @@ def of_run(summary: RunSummary) -> int:
     """Return the exit code of a run that came to its end."""
     if summary.interrupted:
         return STOPPED
-    is_empty = bool(summary.page_types) and set(summary.page_types) == {"empty"}
-    if is_empty or not sum(summary.articles.values()):
-        return 3
-    return int(bool(summary.failed))
+    has_text = sum(summary.articles.values()) > summary.page_types.get("empty", 0)
+    if has_text or _is_of_lists(summary):
+        return int(bool(summary.failed))
+    return 3
+
+
+def _is_of_lists(summary: RunSummary) -> bool:
+    """Say whether lists, portals and searches were given and no page that should hold a text."""
+    has_others = bool(summary.articles) or NO_TEXT in summary.skipped
+    return not has_others and bool(PAGES_WITHOUT_TEXT & set(summary.skipped))

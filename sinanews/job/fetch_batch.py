@@ -86,9 +86,10 @@ class FetchBatch:
                 due, outcome.reason, retry=not due.inline, page_id=outcome.page_id
             )
             return
-        self._loop.done(due.link.url)
+        if outcome.state != "skipped":
+            self._loop.done(due.link.url)
         headers = {name.lower(): value for name, value in response.page.headers}
-        is_changed = outcome.state != "same"
+        is_changed = outcome.state not in ("same", "skipped")
         self._frontier.done(due, outcome.page_id, headers, changed=is_changed)
 
     def _keep_unchanged(self, due: Due) -> None:

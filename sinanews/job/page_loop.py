@@ -29,10 +29,11 @@ from sinanews.job.process import (
     subject_of,
     unforeseen,
 )
-from sinanews.job.skips import skip_row
+from sinanews.job.skips import is_skipped, row_of, skip_row, skipped_page
 from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Skipped
 from sinanews.scraper.parse import PARSER_VERSION
 from sinanews.scraper.store.articles import ArticleVersion
+from sinanews.scraper.store.failures import SKIPPED
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
 from sinanews.scraper.store.pages import ParsedPage, page_id
 from sinanews.scraper.store.store import Store
@@ -200,16 +201,15 @@ class Loop:
         if article is None:
             return self._write_failure(prepared)
         if holds_nothing(article) and not self._store.articles.latest_version(article.id):
-            return self._count_nothing(prepared, article)  # else: it is gone from its page
+            return self._skip_page(prepared, article)  # else: it is gone from its page
         return self._write_article(prepared, article)
 
     def skip(self, item: Skipped) -> None:
         """Count what is no page; a file or record that was skipped is a row, too."""
-        self.counters.skipped[item.reason] += 1
         row = skip_row(item)
         if row is not None:
             self._failures.record(row)
-        self._on_event(PageEvent("skipped", item.subject, item.reason))
+        self._count_skip(item)
 
     def fail(self, failure: Failure, key: str | None = None) -> None:
         """Keep a failure (of the page with the id `key`, where there is one), and count it."""
@@ -253,12 +253,16 @@ class Loop:
         urls = [page.url for page in pages if page.url]
         return self._store.analyses.at_urls(urls, self._analysis_version)
 
-    def _count_nothing(self, prepared: Prepared, article: Article) -> PageOutcome:
-        """Count a page that holds no article; it is kept, and makes no row in `articles`."""
-        self.done(subject_of(prepared.page))
-        self.counters.page_types[article.page_type] += 1
-        self._on_event(PageEvent("page", subject_of(prepared.page), article.page_type))
-        return PageOutcome(prepared.page_id, "same")
+    def _skip_page(self, prepared: Prepared, article: Article) -> PageOutcome:
+        """Pass over a page that holds no article. It is kept, and read again by other code."""
+        item = skipped_page(article, subject_of(prepared.page))
+        row = row_of(item)
+        if self._failures.known(prepared.page_id) != row:
+            self.done(item.subject)
+            self._failures.record(row, prepared.page_id)
+        self._failures.seen(item.subject)
+        self._count_skip(item)
+        return PageOutcome(prepared.page_id, "skipped")
 
     def _write_article(self, prepared: Prepared, article: Article) -> PageOutcome:
         subject = subject_of(prepared.page)
@@ -330,8 +334,16 @@ class Loop:
 
     def _fail_again(self, failure: Failure, key: str) -> PageOutcome:
         self._failures.seen(failure.subject)
+        if is_skipped(failure):
+            reason = failure.reason.removeprefix(SKIPPED)
+            self._count_skip(Skipped(failure.subject, reason))
+            return PageOutcome(key, "skipped")
         self._count_failure(failure)
         return PageOutcome(key, "failed", failure.reason)
+
+    def _count_skip(self, item: Skipped) -> None:
+        self.counters.skipped[item.reason] += 1
+        self._on_event(PageEvent("skipped", item.subject, item.reason))
 
     def _count_failure(self, failure: Failure) -> None:
         self.counters.failed[failure.reason] += 1

@@ -45,7 +45,9 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class PageOutcome:
-    """What writing a page did: `state` is new, changed, same or failed (then with its reason)."""
+    """What writing a page did: `state` is new, changed, same, skipped (it holds no article) or
+    failed (then with its reason).
+    """
 
     page_id: str
     state: str

@@ -22,6 +22,7 @@ from sinanews.job.deadline import DeadlineExpired, deadline
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.limits import PAGE_SECONDS
 from sinanews.scraper.model.records import Article, Failure, RawPage
+from sinanews.scraper.model.skip_reasons import PAGES_WITHOUT_TEXT
 from sinanews.scraper.parse import parse
 from sinanews.scraper.store.articles import content_sha256
 
@@ -37,7 +38,7 @@ PAGE_FAULTS = (
     AssertionError,
 )
 
-WITHOUT_ARTICLE = frozenset(("empty", "list", "portal", "search"))  # page types
+WITHOUT_ARTICLE = PAGES_WITHOUT_TEXT | {"empty"}  # page types
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # findings table → rows by column name
 Analyze = Callable[[Sequence[Article]], Sequence[Rows]]

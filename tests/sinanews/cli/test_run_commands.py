@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import orjson
 import pytest
@@ -145,9 +146,11 @@ def test_log_file_has_a_line_an_item_between_begin_and_end(tmp_path, caller):
     words = ("run", SAMPLES, "--store", tmp_path / "n.db", "--quiet", "--log-file", log)
     assert caller(*words)[0] == 0
     lines = log.read_text(encoding="utf-8").splitlines()
-    kinds = [line.split()[3] for line in lines]
+    kinds = Counter(line.split()[3] for line in lines)
     # what else it warns of depends on the day: a calendar that ends soon
-    assert [kind for kind in kinds if kind != "warning"] == ["begin", *["page"] * 14, "end"]
+    del kinds["warning"]
+    assert kinds == {"begin": 1, "page": 13, "skipped": 1, "end": 1}
+    assert (lines[0].split()[3], lines[-1].split()[3]) == ("begin", "end")
     assert caller(*words, "--log-format", "json")[0] == 0
     last = orjson.loads(log.read_text(encoding="utf-8").splitlines()[-1])
     assert (last["run"], last["exit_code"], last["summary"]["articles"]) == (
@@ -215,6 +218,16 @@ def test_force_does_again_what_is_up_to_date(copy, caller):
     assert dump(copy) == before
 
 
+def test_a_run_of_lists_alone_is_well_and_says_so(tmp_path, caller):
+    words = ("run", SAMPLES / "search_result.html", "--store", tmp_path / "n.db")
+    for _ in range(2):
+        code, _, talk = caller(*words)
+        assert (code, "a page of a search 1" in talk) == (0, True)
+        assert re.search(r"articles\s+│ -", talk)
+    code, out, _ = caller("failures", "--skipped", "--json", "--store", tmp_path / "n.db")
+    assert (code, orjson.loads(out)["reason"]) == (0, "skipped_search")
+
+
 def test_counts_as_json(tmp_path, caller):
     code, out, _ = caller("run", FINANCE, "--store", tmp_path / "n.db", "--json", "--quiet")
     counted = orjson.loads(out)
@@ -263,7 +276,7 @@ def test_a_request_to_end_is_orderly(tmp_path):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not (tmp_path / "log").exists():
         time.sleep(0.1)
-    time.sleep(0.5)  # it waits for standard input now
+    time.sleep(2)  # it waits for standard input now
     job.send_signal(signal.SIGTERM)
     assert job.wait(30) == 130
     job.stdin.close()
@@ -308,7 +321,7 @@ def test_why_a_run_gave_nothing_is_said(tmp_path, caller):
     for quiet in ((), ("--quiet",)):
         code, _, err = caller("run", page, "--store", tmp_path / "n.db", *quiet)
         assert code == 3
-        assert "none of 1 pages holds an article (empty 1)" in err
+        assert "none of 1 pages holds an article (a page without text 1)" in err
 
 
 def test_where_pages_came_from_is_kept_absolute_too(tmp_path, caller, monkeypatch):

@@ -78,7 +78,7 @@ def test_health_of_a_store_just_filled(filled, caller):
     code, out, talk = caller("health", "--max-age", "1d", "--json", "--store", filled)
     found = orjson.loads(out)
     assert (code, talk, found["healthy"], found["exit_code"]) == (0, "", True, 0)
-    assert found["articles"] == 13
+    assert found["articles"] == 12
     assert found["run_age"] >= 0
     assert "newest_item\t20" in caller("health", "--store", filled)[1]
 

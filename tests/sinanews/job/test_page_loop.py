@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +19,8 @@ from sinanews.job import page_loop as module
 from sinanews.job import process as process_module
 from sinanews.job.page_loop import collect
 from sinanews.scraper.model.errors import ParseError
-from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
+from sinanews.scraper.model.records import RECORD, Failure, Paragraph, RawPage, Skipped
+from sinanews.scraper.parse import parse
 from sinanews.scraper.store.schema import Column, Table
 from sinanews.scraper.store.store import Store
 
@@ -69,11 +72,56 @@ def test_a_page_without_article_is_counted_and_makes_no_row(tmp_path, head):
     with Store.open(tmp_path / "n.db", (WORDS,)) as store:
         for _ in range(2):
             summary = run(store, pages)
-            counted = (summary.pages, summary.articles, summary.page_types)
-            assert counted == (2, {}, {"empty": 2})
+            counted = (summary.pages, summary.articles, summary.skipped)
+            assert counted == (2, {}, {"no_text": 2})
         assert store.pages.count() == 2
         assert store.counts()["articles"] == 0
         assert store.failures.open() == []
+
+
+ROWS = "".join(f'<li><a href="/{n}.html">云桥港第{n}期工程今日开工</a></li>' for n in range(8))
+LIST = RawPage("https://yunqiao.example/roll/", f"<html><ul>{ROWS}</ul></html>".encode())
+
+
+def rows_of_skips(store: Store) -> list[tuple[str, str]]:
+    rows = store.failures.open(with_skipped=True)
+    return [(row["reason"], row["code_version"]) for row in rows]
+
+
+def test_a_list_page_is_read_once_by_the_same_code(tmp_path, monkeypatch):
+    parsed = Counter()
+
+    def counting(page, *names, **named):
+        parsed[page.url] += 1
+        return parse(page, *names, **named)
+
+    monkeypatch.setattr("sinanews.job.process.parse", counting)
+    with Store.open(tmp_path / "n.db", (WORDS,)) as store:
+        first = run(store, [LIST])
+        assert (first.skipped, parsed[LIST.url]) == ({"list": 1}, 1)
+        kept = rows_of_skips(store)
+        assert [reason for reason, _ in kept] == ["skipped_list"]
+        assert run(store, [LIST]).skipped == {"list": 1}
+        assert run(store, store.pages.all()).skipped == {"list": 1}  # as `reparse`
+        assert (parsed[LIST.url], rows_of_skips(store)) == (1, kept)
+        assert run(store, store.pages.all(), force=True).skipped == {"list": 1}
+        assert parsed[LIST.url] == 2
+        store.failures.retry()
+        run(store, store.pages.all())
+        assert (parsed[LIST.url], rows_of_skips(store)) == (3, kept)
+
+
+def test_a_list_page_that_is_an_article_now_is_skipped_no_more(tmp_path, monkeypatch):
+    def mended(page, *names, **named):
+        article = parse(page, *names, **named)
+        return replace(article, page_type="article", paragraphs=(Paragraph("云桥港开工。"),))
+
+    with Store.open(tmp_path / "n.db", (WORDS,)) as store:
+        run(store, [LIST])
+        monkeypatch.setattr("sinanews.job.page_loop.PARSER_VERSION", "next")
+        monkeypatch.setattr("sinanews.job.process.parse", mended)
+        assert run(store, store.pages.all()).articles == {"new": 1}
+        assert rows_of_skips(store) == []
 
 
 def test_an_article_that_is_gone_from_its_page_is_a_version(tmp_path):

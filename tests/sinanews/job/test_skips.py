@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sinanews.job.page_loop import collect
-from sinanews.job.skips import skip_row
+from sinanews.job.skips import is_skipped, row_of, skip_row, skipped_page
 from sinanews.job.source_job import read_sources
-from sinanews.scraper.model.records import Failure, Link, RawPage, Skipped
+from sinanews.scraper.model.records import Article, Failure, Link, RawPage, Skipped
 from sinanews.scraper.sites import link_id
 from sinanews.scraper.store.store import Store
 
@@ -75,3 +75,17 @@ def test_records_of_archives_are_only_counted() -> None:
     assert (row.stage, row.reason) == ("source", "skipped_not_a_url_list")
     assert row.message == "notes.txt was skipped: not every line is a URL"
     assert "new reason" in (getattr(skip_row(Skipped("x", "new_reason")), "message", ""))
+
+
+@pytest.mark.parametrize(
+    ("page_type", "reason"),
+    [("list", "list"), ("portal", "portal"), ("search", "search"), ("empty", "no_text")],
+)
+def test_a_page_without_article_is_skipped_with_its_kind(page_type: str, reason: str) -> None:
+    article = Article("a:1", None, None, "", (), page_type=page_type)
+    item = skipped_page(article, "pages/1.html")
+    assert item == Skipped("pages/1.html", reason)
+    row = row_of(item)
+    assert is_skipped(row)
+    assert row.message.startswith("pages/1.html was skipped: ")
+    assert not is_skipped(Failure("pages/1.html", "parse", "empty", "no text"))
