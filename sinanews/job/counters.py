@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sinanews.scraper.model.records import Article
+from sinanews.scraper.store.articles import ArticleVersion
+
 
 @dataclass(frozen=True, slots=True)
 class PageEvent:
@@ -58,6 +61,14 @@ class Counters:
         self.articles[state] += 1
         self.templates[template] += 1
         self.page_types[page_type] += 1
+
+    def add_kept(self, kept: ArticleVersion, article: Article) -> None:
+        """Count an article by what keeping it did."""
+        self.add_article(kept.state, template=article.template, page_type=article.page_type)
+        if kept.duplicate_of and kept.state != "same":
+            self.duplicates += 1
+        if article.published is None and article.page_type == "article":
+            self.undated += 1
 
     def summary(self, seconds: float, *, interrupted: bool) -> RunSummary:
         """Return the counters as they stand, names in order."""

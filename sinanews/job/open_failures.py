@@ -48,6 +48,15 @@ class OpenFailures:
         self._store.failures.record(failure, page_id=page_id, code_version=code_version)
         self._open.add(failure.subject)
 
+    def record_skip(self, row: Failure, page_id: str) -> None:
+        """Keep why a page is passed over, in place of what failed of it; the same again changes
+        nothing.
+        """
+        self.seen(row.subject)
+        if self.known(page_id) != row:
+            self.clear(row.subject)
+            self.record(row, page_id)
+
     def clear(self, subject: str) -> None:
         """Forget the failures of what has now been done."""
         if subject in self._open:

@@ -29,11 +29,10 @@ from sinanews.job.process import (
     subject_of,
     unforeseen,
 )
-from sinanews.job.skips import is_skipped, row_of, skip_row, skipped_page
+from sinanews.job.skips import row_of, skip_of, skip_row, skipped_page
 from sinanews.scraper.model.records import Article, Failure, Place, RawPage, Skipped
 from sinanews.scraper.parse import PARSER_VERSION
 from sinanews.scraper.store.articles import ArticleVersion
-from sinanews.scraper.store.failures import SKIPPED
 from sinanews.scraper.store.known_times import FIRST_SEEN, PUBLISHED
 from sinanews.scraper.store.pages import ParsedPage, page_id
 from sinanews.scraper.store.store import Store
@@ -256,11 +255,7 @@ class Loop:
     def _skip_page(self, prepared: Prepared, article: Article) -> PageOutcome:
         """Pass over a page that holds no article. It is kept, and read again by other code."""
         item = skipped_page(article, subject_of(prepared.page))
-        row = row_of(item)
-        if self._failures.known(prepared.page_id) != row:
-            self.done(item.subject)
-            self._failures.record(row, prepared.page_id)
-        self._failures.seen(item.subject)
+        self._failures.record_skip(row_of(item), prepared.page_id)
         self._count_skip(item)
         return PageOutcome(prepared.page_id, "skipped")
 
@@ -279,7 +274,7 @@ class Loop:
             self.fail(failure, prepared.page_id)
             return PageOutcome(prepared.page_id, "failed", failure.reason)
         self.done(subject)
-        self._count_article(kept, article)
+        self.counters.add_kept(kept, article)
         self._on_event(PageEvent("page", subject, kept.state))
         if article.page_type == "article":
             self._write_rows(prepared, kept)
@@ -334,9 +329,9 @@ class Loop:
 
     def _fail_again(self, failure: Failure, key: str) -> PageOutcome:
         self._failures.seen(failure.subject)
-        if is_skipped(failure):
-            reason = failure.reason.removeprefix(SKIPPED)
-            self._count_skip(Skipped(failure.subject, reason))
+        skipped = skip_of(failure)
+        if skipped is not None:
+            self._count_skip(skipped)
             return PageOutcome(key, "skipped")
         self._count_failure(failure)
         return PageOutcome(key, "failed", failure.reason)
@@ -348,12 +343,3 @@ class Loop:
     def _count_failure(self, failure: Failure) -> None:
         self.counters.failed[failure.reason] += 1
         self._on_event(PageEvent("failed", failure.subject, failure.reason, failure.message))
-
-    def _count_article(self, kept: ArticleVersion, article: Article) -> None:
-        self.counters.add_article(
-            kept.state, template=article.template, page_type=article.page_type
-        )
-        if kept.duplicate_of and kept.state != "same":
-            self.counters.duplicates += 1
-        if article.published is None and article.page_type == "article":
-            self.counters.undated += 1

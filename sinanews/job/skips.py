@@ -30,6 +30,8 @@ def skipped_page(article: Article, subject: str) -> Skipped:
     return Skipped(subject, article.page_type if is_expected else NO_TEXT)
 
 
-def is_skipped(failure: Failure) -> bool:
-    """Say whether the row of a page says that it was passed over, not that it failed."""
-    return failure.reason.startswith(SKIPPED)
+def skip_of(row: Failure) -> Skipped | None:
+    """Return what a row says was passed over; None for one that failed."""
+    if not row.reason.startswith(SKIPPED):
+        return None
+    return Skipped(row.subject, row.reason.removeprefix(SKIPPED))

@@ -151,7 +151,7 @@ def test_clients_that_hang_up_leave_the_server_as_it_was(running):
     async def ask(client):
         return (await client.call_tool("stats", {})).content[0].text
 
-    assert '"articles":21' in over_http(url, ask)
+    assert '"articles":20' in over_http(url, ask)
 
 
 def test_it_listens_on_this_machine_alone(url):

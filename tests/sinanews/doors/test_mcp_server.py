@@ -111,7 +111,7 @@ def test_a_store_that_comes_later_is_found(tmp_path, news):
         assert "there is no store" in pipes.receive()["result"]["content"][0]["text"]
         path.write_bytes(news.read_bytes())
         pipes.call(2, "stats", {})
-        assert '"articles":21' in pipes.receive()["result"]["content"][0]["text"]
+        assert '"articles":20' in pipes.receive()["result"]["content"][0]["text"]
 
 
 def test_a_client_that_hangs_up_ends_the_server(news):

@@ -38,6 +38,18 @@ def test_a_source_that_fails_in_another_way_is_one(store):
     assert rows(store) == [("a.jsonl:3", "a line of 3 GB", 2)]
 
 
+def test_a_page_that_is_passed_over_failed_no_more_and_is_known(store):
+    failures = OpenFailures(store, CODE)
+    failures.record(Failure("a.html", "parse", "markup", "bad"), "p1")
+    row = Failure("a.html", "source", "skipped_list", "a.html was skipped: a list")
+    for _ in range(2):
+        failures.record_skip(row, "p1")
+        (held,) = store.failures.open(with_skipped=True)
+        assert (held["reason"], held["attempts"]) == ("skipped_list", 1)
+    assert failures.known("p1") == row
+    assert OpenFailures(store, "5/2").known("p1") is None
+
+
 @pytest.mark.parametrize("stage", ["fetch", "list"])
 def test_each_request_is_an_attempt(store, stage):
     for _ in range(3):

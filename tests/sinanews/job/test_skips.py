@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sinanews.job.page_loop import collect
-from sinanews.job.skips import is_skipped, row_of, skip_row, skipped_page
+from sinanews.job.skips import row_of, skip_of, skip_row, skipped_page
 from sinanews.job.source_job import read_sources
 from sinanews.scraper.model.records import Article, Failure, Link, RawPage, Skipped
 from sinanews.scraper.sites import link_id
@@ -86,6 +86,6 @@ def test_a_page_without_article_is_skipped_with_its_kind(page_type: str, reason:
     item = skipped_page(article, "pages/1.html")
     assert item == Skipped("pages/1.html", reason)
     row = row_of(item)
-    assert is_skipped(row)
+    assert skip_of(row) == item
     assert row.message.startswith("pages/1.html was skipped: ")
-    assert not is_skipped(Failure("pages/1.html", "parse", "empty", "no text"))
+    assert skip_of(Failure("pages/1.html", "parse", "empty", "no text")) is None
