@@ -9,18 +9,16 @@ mean difference of the two, weighed by how many lie in a bin, over all three cla
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.reliability import Pair, expected_error, reliability
 from benchmarks.training.sentiment import READ_BY_US, fitted, fold_of
 from benchmarks.training.sentiment_items import Labelled, every_item
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.sentiment.step import sentiment
 
-BINS = 10
-Pair = tuple[float, bool]  # what was stated, and whether it came true
 
 
 def pairs_of(item: Labelled, resources: Resources) -> Iterator[Pair]:
@@ -33,27 +31,6 @@ def pairs_of(item: Labelled, resources: Resources) -> Iterator[Pair]:
         if made is not None:
             stated = (made.negative, made.neutral, made.positive)
             yield from ((p, polarity + 1 == number) for number, p in enumerate(stated))
-
-
-def reliability(pairs: Iterable[Pair]) -> list[tuple[float, float, int]]:
-    """Return (mean stated, share true, count) of each bin that has any, lowest first."""
-    bins: defaultdict[int, list[Pair]] = defaultdict(list)
-    for stated, true in pairs:
-        bins[min(int(stated * BINS), BINS - 1)].append((stated, true))
-    return [
-        (
-            sum(stated for stated, _ in found) / len(found),
-            sum(true for _, true in found) / len(found),
-            len(found),
-        )
-        for _, found in sorted(bins.items())
-    ]
-
-
-def expected_error(table: Sequence[tuple[float, float, int]]) -> float:
-    """Return the expected calibration error of a reliability table."""
-    total = sum(count for _, _, count in table)
-    return sum(abs(stated - true) * count for stated, true, count in table) / max(total, 1)
 
 
 def main() -> None:

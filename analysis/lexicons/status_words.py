@@ -13,7 +13,7 @@ FILE = "status_words.tsv"
 STATUSES = ("conditional", "rumoured", "historic", "planned", "completed", "announced")
 # These hold wherever they stand in the clause; of the others the nearest to the trigger counts.
 STRONG = STATUSES[:3]
-DEFAULT = "announced"
+DEFAULT, COMPLETED = "announced", "completed"
 PARTS = ("before", "behind")
 # Characters after a trigger in which it is said to be done: by hand (回购股份计划已完成).
 BEHIND = 10
@@ -57,7 +57,9 @@ class StatusWords:
             for _, found, words in reversed(before):
                 if found == status:
                     return status, words
-        near = min([*before, *self._behind(text, end, right)], default=None)
+        behind = list(self._behind(text, end, right))
+        done = [found for found in behind if found[1] == COMPLETED]  # 计划已实施完毕
+        near = min([*before, *(done or behind)], default=None)
         return near[1:] if near else (DEFAULT, "")
 
     def condition(

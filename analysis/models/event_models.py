@@ -1,4 +1,6 @@
-"""The two models of the events step: whom a trigger concerns, and whether it is an event."""
+"""The models of the events step: whom a trigger concerns, whether it is an event, and how likely
+an event is right.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,11 @@ TYPE = "k:"  # begins the gate's feature that is the event type
 
 @dataclass(frozen=True)
 class EventModels:
-    """Trained by benchmarks/training/events.py; models/EVENTS.md says how."""
+    """Trained by benchmarks/training/events.py and event_confidence.py; models/EVENTS.md says how."""
 
     who: linear.Linear  # ranks the names near a trigger: which of them the event concerns
     gate: linear.Linear  # whether a trigger of its types is an event at all
+    confidence: linear.Linear  # whether an event is right in type, company and status
 
     @cached_property
     def gated(self) -> frozenset[str]:
@@ -29,7 +32,13 @@ class EventModels:
         """Return the gate's probability that a trigger is an event."""
         return linear.logistic(self.gate.single(features))
 
+    def confidence_of(self, features: Iterable[str]) -> float:
+        """Return the probability that an event is right, to four decimals."""
+        return round(linear.logistic(self.confidence.single(features)), 4)
+
 
 def load_event_models() -> EventModels:
-    """Load both models. Raises InstallError where a file is not as it was trained."""
-    return EventModels(linear.load("events_who.tsv.gz"), linear.load("events_gate.tsv.gz"))
+    """Load them all. Raises InstallError where a file is not as it was trained."""
+    names = ("events_who.tsv.gz", "events_gate.tsv.gz", "events_confidence.tsv.gz")
+    who, gate, confidence = map(linear.load, names)
+    return EventModels(who, gate, confidence)

@@ -17,7 +17,6 @@ SIZES = (1, 2, 3)  # characters of the words beside a trigger
 KEPT = 0.9
 # The same for a listed company: what is said of one is rarely advice or gossip.
 KEPT_LISTED = 0.7
-UNGATED = 0.8  # score of an event whose type the gate has not learned; set by hand
 _CODE = re.compile(r"[0-9]{6}")
 
 
@@ -27,16 +26,18 @@ def gate_score(
     who: Mention | None,
     resources: Resources,
 ) -> float | None:
-    """Return the score of an event, 0-1; None where the gate finds none."""
+    """Return the probability that a trigger is an event; None where its type has no gate."""
     models = resources.event_models
     if hit.trigger.type.name not in models.gated:
-        return UNGATED
-    features = gate_features(text, hit, who, resources)
-    score = round(models.probability(features), 4)
-    needed = KEPT
-    if who and who.tickers:
-        needed = KEPT_LISTED
-    return score if score >= needed else None
+        return None
+    return models.probability(gate_features(text, hit, who, resources))
+
+
+def is_refused(score: float | None, who: Mention | None) -> bool:
+    """Say whether the gate's probability is too low for an event of `who`."""
+    if score is None:
+        return False
+    return score < (KEPT_LISTED if who and who.tickers else KEPT)
 
 
 def gate_features(

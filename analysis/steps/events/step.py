@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Event, Findings, Mention
 from sinanews.analysis.lexicons.event_context import EventContext
-from sinanews.analysis.lexicons.status_words import StatusWords
+from sinanews.analysis.lexicons.status_words import DEFAULT, StatusWords
 from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
+from sinanews.analysis.steps.events.confidence import confidence_features
 from sinanews.analysis.steps.events.details import details_of
-from sinanews.analysis.steps.events.gate import gate_score
+from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.subjects import choose_who
@@ -28,6 +29,7 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 # Characters before a move's clause in which what moves may stand; set by hand.
 PRICED_REACH = 12
 HISTORIC, CONDITIONAL = "historic", "conditional"
+INTENDED, SHALL, RATING = "拟", "将", "rating"
 _DIGIT = re.compile(r"[0-9]")
 _ATTRIBUTIVE = re.compile(r"[罪案]?的")
 
@@ -87,10 +89,10 @@ def _event_of(
     who = choose_who(findings, hit, pool, resources, carried=carried)
     if who is None and not _may_be_unnamed(text, hit, resources.taxonomy.context):
         return None
-    score = gate_score(text, hit, who, resources)
-    if score is None:
+    gate = gate_score(text, hit, who, resources)
+    if is_refused(gate, who):
         return None
-    status, status_words = _status(findings, place, resources.taxonomy.status_words)
+    status, status_words = _status(findings, hit, resources.taxonomy.status_words)
     arguments = arguments_of(
         findings,
         hit,
@@ -99,6 +101,7 @@ def _event_of(
         organisations=resources.organisations,
         past=status == HISTORIC,
     )
+    features = confidence_features(findings, hit, arguments, status=status, gate=gate)
     arguments += details_of(findings, hit, arguments, resources)
     return Event(
         type=kind.name,
@@ -108,7 +111,7 @@ def _event_of(
         trigger=text[place.start : place.end],
         sentence=(place.sentence.start, place.sentence.end),
         arguments=tuple(arguments),
-        score=score,
+        score=resources.event_models.confidence_of(features),
         why=f"trigger {_words(hit.trigger)}",
         status=status,
         status_words=status_words,
@@ -117,11 +120,13 @@ def _event_of(
 
 def _status(
     findings: Findings,
-    place: TriggerPlace,
+    hit: TriggerHit,
     words: StatusWords,
 ) -> tuple[str, str]:
-    """Return the status of an event and the words that say it, read outside names of people."""
-    text = findings.document.text
+    """Return the status of an event and the words that say it, read outside names of people; a
+    trigger may begin with such a word itself (拟回购).
+    """
+    text, place = findings.document.text, hit.place
     left, right = headline(text, place.start, place.end, (place.left, place.right))
     condition = words.condition(text, place.sentence.start, place.left)
     if condition:
@@ -129,7 +134,11 @@ def _status(
     for name in within(findings.mentions, place):
         if name.type == "PER" and left <= name.start < place.start:
             text = f"{text[: name.start]}{'*' * len(name.text)}{text[name.end :]}"
-    return words.status(text, left, place.start, end=place.end, right=right)
+    first = place.start + text.startswith(INTENDED, place.start)
+    status, said = words.status(text, left, first, end=place.end, right=right)
+    if said == SHALL and hit.trigger.type.family == RATING:
+        return DEFAULT, ""  # 某某证券将甲乙目标价上调至: 将 takes the object
+    return status, said
 
 
 def _words(trigger: Trigger) -> str:
