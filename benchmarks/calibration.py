@@ -20,7 +20,6 @@ from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.sentiment.step import sentiment
 
 
-
 def pairs_of(item: Labelled, resources: Resources) -> Iterator[Pair]:
     """Yield stated probability and truth of each class of each labelled company of an item."""
     found = {

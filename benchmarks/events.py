@@ -4,6 +4,10 @@ benchmarks.events --shared ../shared`.
 The labels of the flashes are ids and types with the names concerned, no text:
 benchmarks/event_flashes.jsonl. A flash's labels are all types that a reader accepts; an
 event is right where its type is one of them. Precision counts events of a flash once a type.
+
+`--confidence`: how far an event's own score can be trusted, on events of texts of 2022-26 that
+were read (type, company and status right): by folds of texts, and as it ships on those that it
+has not learned from.
 """
 
 from __future__ import annotations
@@ -12,14 +16,17 @@ import argparse
 import json
 from pathlib import Path
 
+from benchmarks import reliability
 from benchmarks.finese import items, mapping, same, score
 from benchmarks.flashes import flashes
 from benchmarks.texts import document
+from benchmarks.training.event_confidence import TEST, by_folds, readings
 from sinanews.analysis.findings import Event
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 
 LABELS = Path("benchmarks/event_flashes.jsonl")
+FOLDS = 5
 
 
 def found_in(texts: dict[str, str], resources: Resources) -> dict[str, tuple[Event, ...]]:
@@ -84,6 +91,26 @@ def read_flashes(shared: Path, resources: Resources, verbose: bool) -> None:
     )
 
 
+def confidence(shared: Path, resources: Resources) -> None:
+    """Print how far the score of an event can be trusted."""
+    rows = readings(shared, resources)
+    learned = [row for row in rows if row.read != TEST]
+    models = resources.event_models
+    unseen = [
+        (models.confidence_of(row.features), row.right) for row in rows if row.read == TEST
+    ]
+    for name, pairs in ((f"{FOLDS} folds", by_folds(learned, FOLDS)), ("unseen", unseen)):
+        right = sum(true for _, true in pairs)
+        table = reliability.reliability(pairs)
+        print(f"{name}: {len(pairs)} events, right {right / len(pairs):.3f}")
+        for stated, true, count in table:
+            print(f"  stated {stated:.3f}  right {true:.3f}  n {count}")
+        print(
+            f"  ECE {reliability.expected_error(table):.4f}  a right event above a wrong one "
+            f"{reliability.ranked(pairs):.3f}"
+        )
+
+
 def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -91,8 +118,12 @@ def main() -> None:
     parser.add_argument(
         "--verbose", action="store_true", help="name the flashes with a wrong event"
     )
+    parser.add_argument("--confidence", action="store_true", help="of an event's score alone")
     given = parser.parse_args()
     resources = load()
+    if given.confidence:
+        confidence(given.shared, resources)
+        return
     finese(given.shared, resources)
     read_flashes(given.shared, resources, given.verbose)
 

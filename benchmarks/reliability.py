@@ -28,3 +28,11 @@ def expected_error(table: Sequence[tuple[float, float, int]]) -> float:
     """Return the expected calibration error of a reliability table."""
     total = sum(count for _, _, count in table)
     return sum(abs(stated - true) * count for stated, true, count in table) / max(total, 1)
+
+
+def ranked(pairs: Sequence[Pair]) -> float:
+    """Return how often what came true was held likelier than what did not; a tie counts half."""
+    true = [stated for stated, right in pairs if right]
+    false = [stated for stated, right in pairs if not right]
+    above = sum((one > other) + (one == other) / 2 for one in true for other in false)
+    return above / max(len(true) * len(false), 1)

@@ -84,7 +84,12 @@ EVENTS: TableSpec[Event] = TableSpec(
             value=lambda e, _: arguments_of(e),
         ),
         ValueColumn(
-            "score", "float", "0-1", "events", held="rounded", value=lambda e, _: e.score
+            "score",
+            "float",
+            "calibrated probability that type, company and status are right",
+            "events",
+            held="rounded",
+            value=lambda e, _: e.score,
         ),
         WHY,
         ValueColumn(

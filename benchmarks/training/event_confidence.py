@@ -29,7 +29,7 @@ from sinanews.analysis.steps import STEPS
 
 READINGS = Path(__file__).with_name("event_readings.jsonl")
 TEST = "test"
-MINIMUM, EPOCHS, L2 = 4, 30, 0.02  # by the log loss of the folds
+MINIMUM, EPOCHS, L2 = 4, 12, 0.02  # by the log loss of the folds
 TOGETHER = 64  # texts
 Key = tuple[str, str, int, str, tuple[str, ...]]
 

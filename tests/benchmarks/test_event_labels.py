@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.events import LABELS
 from benchmarks.finese import Item, mapping, same, score
+from benchmarks.training.event_confidence import READINGS, Reading, by_folds
 from benchmarks.training.events import FLASHES
 from benchmarks.training.labels import KINDS, READ
 from sinanews.analysis.lexicons.taxonomy import load_taxonomy
@@ -73,6 +74,38 @@ def test_what_the_models_learn_from_is_not_what_they_are_measured_on() -> None:
         1,
     }
     assert all(set(row) <= {"id", *KINDS} for row in labels)
+
+
+def test_readings_hold_ids_types_and_names_only() -> None:
+    readings = rows(READINGS)
+    known = set(load_taxonomy().types)
+    assert {row["read"] for row in readings} == {"first", "second", "test"}
+    for row in readings:
+        assert set(row) == {"id", "type", "start", "status", "who", "right", "read"}
+        assert row["type"] in known
+        assert all(len(name) < 40 for name in row["who"])
+
+
+def test_readings_to_measure_on_are_of_texts_drawn_apart_from_the_first() -> None:
+    readings = rows(READINGS)
+    first = {row["id"] for row in readings if row["read"] == "first"}
+    assert not first & {row["id"] for row in readings if row["read"] == "test"}
+
+
+def test_folds_keep_a_text_together() -> None:
+    readings = [
+        Reading(str(n // 2), (f"text:{n // 2}", "bias"), n // 2 % 2 == 0, "first")
+        for n in range(40)
+    ]
+    learned: list[set[str]] = []
+
+    def fit(part: list[Reading]) -> dict[str, tuple[float, ...]]:
+        learned.append({row.id for row in part})
+        return {"bias": (0.0,)}
+
+    pairs = by_folds(readings, 5, fit)
+    assert [stated for stated, _ in pairs] == [0.5] * 40
+    assert [len(ids) for ids in learned] == [16] * 5
 
 
 def test_same_name() -> None:

@@ -16,7 +16,7 @@ NEAR, MIDDLE = 4, 20  # characters between name and trigger; from a look at the 
 LONG = 4  # characters of a trigger that says by itself what happened (解除质押)
 SEVERAL = 2  # names of companies in a clause from which on one may be taken for another
 LISTED_AROUND = 6  # names around a trigger from which on the sentence is a list
-# Beside a name: what makes it one that is dealt with, spoken of, or the owner of another.
+# Right before a name: what makes it one that is dealt with, spoken of, or the owner of another.
 BESIDE = frozenset("与和同向对被由据给为是的、及")
 SURE, FAIR = 0.97, 0.8  # scores of a mention, of the gate
 
@@ -39,12 +39,11 @@ def confidence_features(
     where = _where(who, hit.place)
     return [
         "bias",
-        f"type:{kind.name}",
         f"family:{kind.family}",
         f"manner:{move}",
         f"who:{bearer}|{move}",
         f"where:{where}|{move}",
-        f"status:{status}|{move}",
+        f"status:{status}",
         f"gate:{_level(gate)}",
         *_of_name(findings.document.text, who),
         *_of_place(findings, hit),
@@ -110,14 +109,12 @@ def _level(probability: float | None) -> str:
 
 
 def _of_name(text: str, who: Mention | None) -> Iterator[str]:
-    """Yield how sure the name itself is, and what stands beside it."""
+    """Yield how sure the name itself is, and what stands before it."""
     if who is None:
         return
-    before, after = text[who.start - 1 : who.start], text[who.end : who.end + 1]
+    before = text[max(0, who.start - 1) : who.start]
     if before in BESIDE:
         yield f"before:{before}"
-    if after in BESIDE:
-        yield f"after:{after}"
     yield f"name:{who.how}|{_level(who.score)}"
     if who.type == "ORG" and not who.tickers:
         yield f"chars:{min(len(who.text), 5)}"
@@ -137,8 +134,5 @@ def _of_place(
         yield f"several|{move}"
     if len(companies) >= LISTED_AROUND:
         yield f"list|{move}"
-    text = findings.document.text
-    if any("0" <= c <= "9" for c in text[place.left : place.right]):
-        yield f"number|{move}"
     if place.sentence.in_title:
         yield f"title|{move}"

@@ -9,7 +9,9 @@ from sinanews.analysis.models.event_models import EventModels, load_event_models
 from sinanews.analysis.models.linear import Linear
 
 MODELS = EventModels(
-    who=Linear({}, 1), gate=Linear({"k:crime": (2.0,), "w:传销": (-1.0,), "q:你": (-40.0,)}, 1)
+    who=Linear({}, 1),
+    gate=Linear({"k:crime": (2.0,), "w:传销": (-1.0,), "q:你": (-40.0,)}, 1),
+    confidence=Linear({"bias": (2.0,), "who:none|short": (-3.0,)}, 1),
 )
 
 
@@ -25,6 +27,14 @@ def test_probability(features: list[str], probability: float) -> None:
     assert MODELS.probability(features) == pytest.approx(probability, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("features", "stated"),
+    [(["bias"], 0.8808), (["bias", "who:none|short"], 0.2689), (["bias", "unknown"], 0.8808)],
+)
+def test_confidence_has_four_decimals(features: list[str], stated: float) -> None:
+    assert MODELS.confidence_of(features) == stated
+
+
 def test_a_strong_feature_is_no_overflow() -> None:
     assert 0 < MODELS.probability(["q:你"] * 50) < 1e-12
 
@@ -33,4 +43,4 @@ def test_what_ships_knows_only_types_of_the_taxonomy() -> None:
     models = load_event_models()
     assert models.gated
     assert models.gated <= set(load_taxonomy().types)
-    assert models.who.classes == models.gate.classes == 1
+    assert models.who.classes == models.gate.classes == models.confidence.classes == 1

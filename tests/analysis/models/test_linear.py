@@ -25,7 +25,8 @@ def test_probabilities() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "classes"), [("events_who", 1), ("events_gate", 1), ("sentiment", 3)]
+    ("name", "classes"),
+    [("events_who", 1), ("events_gate", 1), ("events_confidence", 1), ("sentiment", 3)],
 )
 def test_tables_that_ship(name: str, classes: int) -> None:
     model = linear.load(f"{name}.tsv.gz")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Findings, Mention
-from sinanews.analysis.steps.events.gate import UNGATED, gate_features, gate_score
+from sinanews.analysis.steps.events.gate import gate_features, gate_score, is_refused
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.triggers import hits
 from tests.analysis.news import RESOURCES, findings
@@ -21,25 +21,38 @@ def score(text: str, *org: str) -> float | None:
     return gate_score(made.document.text, hit, who, RESOURCES)
 
 
+def refused(text: str, *org: str) -> bool:
+    _, _, who = first(text, *org)
+    return is_refused(score(text, *org), who)
+
+
 @pytest.mark.parametrize(
     "text", ["甲乙股份涉嫌财务造假。", "甲乙股份终止重大资产重组。", "甲乙股份董事长失联。"]
 )
 def test_plain_cases_pass(text: str) -> None:
-    found = score(text, "甲乙股份")
-    assert found is not None
-    assert 0.7 <= found <= 1
+    assert not refused(text, "甲乙股份")
 
 
 @pytest.mark.parametrize(
     "text", ["如何识别传销？我们提醒您远离传销。", "你身边有人被传销骗过吗？"]
 )
 def test_advice_and_questions_do_not_pass(text: str) -> None:
-    assert score(text) is None
+    assert refused(text)
 
 
-def test_a_type_that_the_gate_has_not_learned_passes_with_one_score() -> None:
+def test_a_type_that_the_gate_has_not_learned_passes() -> None:
     assert "price_rise" not in RESOURCES.event_models.gated
-    assert score("甲乙股份涨停。", "甲乙股份") == UNGATED
+    assert score("甲乙股份涨停。", "甲乙股份") is None
+    assert not refused("甲乙股份涨停。", "甲乙股份")
+
+
+def test_a_listed_company_needs_less() -> None:
+    _, _, listed = first("甲乙股份涉嫌传销。", "甲乙股份")
+    _, _, other = first("甲乙公司涉嫌传销。", "甲乙公司")
+    assert not is_refused(0.8, listed)
+    assert is_refused(0.8, other)
+    assert is_refused(0.8, None)
+    assert is_refused(0.6, listed)
 
 
 def test_features_name_words_manner_and_the_company() -> None:

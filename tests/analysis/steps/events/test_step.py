@@ -252,3 +252,21 @@ def test_other_findings_stay_as_they_are() -> None:
         made.sentences,
         made.document,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("某某证券将甲乙股份目标价从10元上调至12元。", "announced"),
+        ("某某证券将甲乙股份目标价由50元下调至40元。", "announced"),
+        ("甲乙股份拟回购股份1亿元。", "planned"),
+        ("甲乙股份：股东拟增持公司股份。", "planned"),
+        ("甲乙股份减持计划已实施完毕。", "completed"),
+        ("甲乙股份减持计划期限届满。", "completed"),
+        ("甲乙股份回购计划尚未实施完毕。", "planned"),
+        ("甲乙股份将回购股份1亿元。", "planned"),
+    ],
+)
+def test_status_by_the_words_in_and_behind_a_trigger(text: str, status: str) -> None:
+    found = events(findings(text, org=("甲乙股份", "某某证券")), RESOURCES).events
+    assert {event.status for event in found} == {status}
