@@ -31,13 +31,16 @@ _HOUR = rf"(?P<hour>{_HOURS}|晚(?!些|于|会|期|年))"
 _PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
-_LAST = r"(?P<last>最后一个?(?:季度|月)|第一个月|首个?月)"
+_LAST = r"(?P<last>最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|[Hh][12](?!\d))"
+_MONTHS_FROM_FIRST = r"(?:(?:1[01]|[2-9])个?月|[二两三四五六七八九十]{1,2}个月)"
+# 头四个月, 首五个月 behind a year; without one they may be those of a thing (上市首三个月)
 _FIRST = (
-    r"(?P<first>前[二两三四五六七八九十]季度|前三季|前(?:1[01]|[2-9])个?月"
-    r"|前[二两三四五六七八九十]{1,2}个月|首季度?)"
+    rf"(?P<first>前[二两三四五六七八九十]个?季度|前三季|前{_MONTHS_FROM_FIRST}|首季度?"
+    r"|(?:[头首]|最初|开头)[二两三]个?季度)"
 )
+_YEAR_FIRST = _FIRST.replace("|首季度?", rf"|首季度?|(?:[头首]|最初|开头){_MONTHS_FROM_FIRST}")
 _SPAN = (
     r"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:月份?)? ?[-—–~～至到] ?"
     r"(?P<m2>1[0-2]|[1-9])月(?:份(?!额))?(?!期)"
@@ -68,14 +71,14 @@ _FEAST = rf"(?P<feast>{_feasts()})(?P<off>{_OFF})?{_NO_FEAST}"
 
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 YEAR_LED = re.compile(
-    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}|(?P<same>同期)"
+    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}|(?P<same>同期)"
     rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|{_YEAR_PART}|{_LAST}|{_FEAST}))?"
 )
 # A year of two digits is one before a part of it (24年三季度) and as a fiscal year; else 24年 is a
 # duration.
 SHORT_YEAR = re.compile(
     r"(?=\d)(?<![\d.近约满长过去第历])(?P<year>\d{2})"
-    rf"(?:年(?:全年|{_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}"
+    rf"(?:年(?:全年|{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}"
     rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|(?P<ypart>年?底(?!部)|末|初(?!步|期|始|次|级)))|财年)"
 )
 # 3Q25, 1H25; fiscal years have quarters of their own, so FY25Q3 is the year only.
@@ -123,7 +126,7 @@ YEARS = re.compile(
 MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
 BARE_DAY = re.compile(rf"(?=\d){_DAY}{_HOUR}?")
 PERIOD = re.compile(
-    rf"(?=[前首上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
+    rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
     r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?!\d)))"
 )
 WEEKDAY = re.compile(

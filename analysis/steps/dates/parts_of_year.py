@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sinanews.analysis.steps.dates import feasts, iso
 from sinanews.analysis.steps.dates.iso import Value
 
-QUARTER = 3  # months
+QUARTER, MONTHS = 3, 12  # months of a quarter and of a year
 Groups = Mapping[str, str | None]  # named groups of a form of date_forms
 
 
@@ -20,11 +20,12 @@ def inside_year(groups: Groups, year: int) -> Value | None:
 
 
 def first_part(groups: Groups, year: int) -> Value:
-    """Return 前三季度, 前5个月, 首季."""
+    """Return 前三季度, 前5个月, 首季, 头四个月."""
     text = groups["first"] or ""
-    if text.startswith("首"):
+    number = text.lstrip("前头首最初开").rstrip("度季月个")
+    if not number:  # 首季
         return iso.quarter(year, 1)
-    count = _number(text[1:].rstrip("度季月个") or "1")
+    count = _number(number)
     if "季" in text:
         count *= QUARTER
     return iso.months(year, 1, min(12, count))
@@ -45,11 +46,16 @@ def quarter(groups: Groups, year: int) -> Value:
 
 
 def _last(groups: Groups, year: int) -> Value:
-    """Return 最后一个月, 最后一个季度, 首月."""
+    """Return 最后一个月, 最后两个月, 最后一个季度, 首月."""
     text = groups["last"] or ""
-    if text.endswith("季度"):
+    if not text.startswith("最后"):
+        return iso.month(year, 1)
+    count = _number(text[2:].rstrip("度季月个") or "一")
+    if not text.endswith("季度"):
+        return iso.months(year, MONTHS + 1 - count, MONTHS)
+    if count == 1:
         return iso.quarter(year, 4)
-    return iso.month(year, 12 if text.startswith("最后") else 1)
+    return iso.months(year, MONTHS + 1 - min(4, count) * QUARTER, MONTHS)
 
 
 def _feast(groups: Groups, year: int) -> Value | None:

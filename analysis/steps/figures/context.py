@@ -22,23 +22,34 @@ _WORDS = words_by_kind("directions.tsv")
 # A fall that grows is a fall (降幅扩大至3%), a rise that shrinks to 2% is a rise.
 _FALL_GROWS = r"(?:跌幅|降幅|亏损)[^，。；\d涨升增]{0,4}?(?:扩大|加深|加大|走阔)"
 _RISE_SHRINKS = r"(?:涨幅|增幅|升幅)[^，。；\d]{0,4}?(?:收窄|回落|缩小|放缓)(?=[至到为])"
+# What may stand between a number and a word that is one of direction right before it only
+_AT = "[了约近超逾达至到为]{0,3}$"
 _FIRST = "".join(
-    sorted({word[0] for kind in ("up", "down") for word in _WORDS[kind]} - {"少"})
+    sorted(
+        {word[0] for kind in ("up", "down", "up_at", "down_at") for word in _WORDS[kind]}
+        - {"少"}
+    )
 )
 _DIRECTION = re.compile(
     # A lookahead for the first character lets the engine skip the rest fast; 至少增加 is no 少增.
     rf"(?=[{_FIRST}少])(?<!至(?=少))"
-    rf"(?:(?P<up>{_RISE_SHRINKS}|{longest_first(_WORDS['up'])})"
-    rf"|(?P<down>{_FALL_GROWS}|{longest_first(_WORDS['down'])}))"
+    rf"(?:(?P<up>{_RISE_SHRINKS}|{longest_first(_WORDS['up'])}"
+    rf"|(?:{longest_first(_WORDS['up_at'])}){_AT})"
+    rf"|(?P<down>{_FALL_GROWS}|{longest_first(_WORDS['down'])}"
+    rf"|(?:{longest_first(_WORDS['down_at'])}){_AT}))"
 )
 _DIRECTION_AFTER = re.compile(
     rf"的?(?:(?P<up>{longest_first(_WORDS['up_after'])})"
     rf"|(?P<down>{longest_first(_WORDS['down_after'])}))"
 )
+# 按年增12% of Hong Kong compares; 按年利率5% does not
+_CHANGES = r"(?=[^计利息化付收发支]{1,4}$)"
+_LATIN = (r"(?<![A-Za-z])yoy(?![A-Za-z])", r"(?<![A-Za-z])(?:qoq|mom)(?![A-Za-z])")
 _COMPARISON = re.compile(
-    r"(?P<yoy>同比|[较比]去年同期|[较比]上年同期|[较比]上年)"
-    r"|(?P<qoq>环比|[较比]上季|[较比]上月|[较比]前一?月)"
+    rf"(?P<yoy>同比|[较比]去年同期|[较比]上年同期|[较比]上年|按年{_CHANGES}|(?i:{_LATIN[0]}))"
+    rf"|(?P<qoq>环比|[较比]上季|[较比]上月|[较比]前一?月|按[季月]{_CHANGES}|(?i:{_LATIN[1]}))"
 )
+_COMPARES = frozenset("比较按YyQqMm")  # characters of which each comparison has one
 _OBSERVERS = frozenset({"exchange", "authority", "media"})
 VIEW_LENGTH = 16  # characters after a broker's name in which its word of view stands
 _VIEW = re.compile(longest_first(words_by_kind("figure_words.tsv")["view"]))
@@ -88,7 +99,7 @@ def change(clause: str, after: str, sign: str | None) -> str | None:
 
 def comparison(clause: str) -> str | None:
     """Return yoy or qoq where the clause before the number says so."""
-    if "比" not in clause and "较" not in clause:
+    if _COMPARES.isdisjoint(clause):
         return None
     last = last_match(_COMPARISON, clause, 0)
     return last.lastgroup if last else None

@@ -52,7 +52,7 @@ _HIGH = (
 )
 
 NUMBER = re.compile(
-    rf"(?=\d)(?<![\d.A-Za-z])(?P<low>{_NUMBER}) ?(?:(?P<more_than>[多余几])(?=[十百千万亿]))?"
+    rf"(?=\d)(?<![\d.A-Za-z])(?P<low>{_NUMBER}) ?(?:(?P<more_than>[多余几来])(?=[十百千万亿]))?"
     rf"(?P<scale>{_SCALE})?{_MORE}{_HIGH}(?:(?P<vague>[多余]) ?)?(?: ?(?P<unit>{_UNIT}))?"
 )
 # After an amount in 元 its tenths and hundredths: 3元5角2分

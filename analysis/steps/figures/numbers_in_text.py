@@ -37,6 +37,9 @@ MINUS = frozenset("-−－")
 SIGNS = MINUS | {"+", "＋"}
 _PARTS = ("unit", "high_scale", "high", "more_scale", "vague", "scale")  # the last first
 CHANGES = frozenset({"percent", "percentage_points", "basis_points"})  # a sign is a direction
+COMPARED = frozenset({"yoy", "qoq", "mom"})  # right before the sign of a change
+COMPARED_LENGTH = 3
+ROUGHLY = "来"  # 20来亿元 lies about it, 20多亿元 above
 FACTOR_PLACES = 6  # kept of a value in ‰ made percent
 SIGN_LENGTH = 4  # characters of the longest currency before a number, with its blank
 PER_SHARE_LENGTH = (
@@ -118,7 +121,9 @@ def _number(text: str, match: Match, sign: Match | None) -> Number:
     start, end, value = match.start(), _end(match), _low_value(match)
     kind, unit = unit_of(match["unit"] or "", sign["sign"] if sign else "")
     high, qualifier = _high_value(match), None
-    if _is_vague(match):
+    if match["more_than"] == ROUGHLY:
+        qualifier = "about"
+    elif _is_vague(match):
         high, qualifier = next_step(value), "over"
     if kind == "money":
         value, end = _with_rest(text, match, value, end, has_sign=sign is not None)
@@ -184,15 +189,20 @@ def _high_value(match: Match) -> float | None:
 
 def _sign(text: str, start: int) -> str | None:
     """Return up for a plus and down for a minus right before a number; none for a sign after a
-    Latin letter or digit (A-5, A+5).
+    Latin letter or digit (A-5, A+5), but for YoY+5.
     """
     mark = text[max(0, start - 1) : start]
     if mark not in SIGNS:
         return None
     before = text[max(0, start - 2) : start - 1]
-    if before.isascii() and before.isalnum():
+    if before.isascii() and before.isalnum() and not _is_compared(text, start - 1):
         return None
     return "down" if mark in MINUS else "up"
+
+
+def _is_compared(text: str, end: int) -> bool:
+    """Say whether YoY, QoQ or MoM ends there: a sign behind it is the change's own."""
+    return text[max(0, end - COMPARED_LENGTH) : end].lower() in COMPARED
 
 
 def _end(match: Match) -> int:

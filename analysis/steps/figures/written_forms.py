@@ -27,7 +27,7 @@ MONEY_IN_WORDS = re.compile(
     rf"(?:(?<![{_NUMERAL}几数上多第\d])(?P<several>[数几])?"
     rf"(?P<low>(?:[{_ONES}十]|零点)[{_NUMERAL}]{{0,12}}|(?<=[数几])[百千万亿]{{1,3}})"
     rf"|(?<=[{_BEFORE_SCALE}])(?P<bare>[百千万亿]{{1,3}}))"
-    rf"(?P<vague>[多余几])?(?P<scale>万亿|[十百千万亿])?(?P<unit>{CURRENCY}|{_POINTS})(?![级户])"
+    rf"(?P<vague>[多余几来])?(?P<scale>万亿|[十百千万亿])?(?P<unit>{CURRENCY}|{_POINTS})(?![级户])"
 )
 # A single numeral with 元 is money where a price stands around it; else it begins or ends another
 # word: 三元材料, 一元店, 高镍三元

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sinanews.analysis.steps.figures import written_forms as forms
-from sinanews.analysis.steps.figures.numbers_in_text import Number, with_cents
+from sinanews.analysis.steps.figures.numbers_in_text import ROUGHLY, Number, with_cents
 from sinanews.analysis.steps.figures.numerals import chinese, next_step, scaled
 from sinanews.analysis.steps.figures.units import PERCENT, UNITS, YUAN
 
@@ -50,6 +50,8 @@ def _upper_end(match: Match, value: float) -> tuple[float | None, str | None]:
     """Return the upper end of a vague amount, and what makes it vague."""
     if match["several"]:
         return value * SEVERAL, "range"
+    if match["vague"] == ROUGHLY:
+        return None, "about"
     if match["vague"]:
         return next_step(value), "over"
     return None, None
