@@ -51,11 +51,11 @@ def _last(groups: Groups, year: int) -> Value:
     if not text.startswith("最后"):
         return iso.month(year, 1)
     count = _number(text[2:].rstrip("度季月个") or "一")
-    if not text.endswith("季度"):
-        return iso.months(year, MONTHS + 1 - count, MONTHS)
+    is_quarter = text.endswith("季度")
     if count == 1:
-        return iso.quarter(year, 4)
-    return iso.months(year, MONTHS + 1 - min(4, count) * QUARTER, MONTHS)
+        return iso.quarter(year, 4) if is_quarter else iso.month(year, MONTHS)
+    months = min(4, count) * QUARTER if is_quarter else count
+    return iso.months(year, MONTHS + 1 - months, MONTHS)
 
 
 def _feast(groups: Groups, year: int) -> Value | None:

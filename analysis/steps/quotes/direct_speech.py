@@ -10,6 +10,7 @@ from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.speakers import (
     PossibleSpeakers,
     Speaker,
+    author,
     doer,
     named,
     speaker,
@@ -30,6 +31,7 @@ COMMA = frozenset({"，", ","})
 SENTENCE_END = frozenset("。！？…")
 SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
 BEGINS = SENTENCE_END | {"", "\n", "”", "，"}  # before the mark of a short sentence
+GOES_ON_LENGTH = 10  # characters between two quotations of one speaker: 他同时向记者强调，
 NAME_NEAR = 12  # characters in which a title and the name stand behind it
 REPORT_GOES_ON = COMMA | {"。", "；"}  # after the closing mark of words inside reported speech
 
@@ -39,6 +41,8 @@ def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
     last: Quote | None = None
     for start, end in marked(possible.text):
         who = _speaker_of(possible, start, end)
+        if who is None and last and _goes_on(possible, start, last):
+            who = _same(last)
         if who is None and is_sentence(possible.text, start, end):
             who = _speaker_before(possible, start, last)
         if who:
@@ -100,12 +104,14 @@ def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     if before in COLON:
         return (
             speaker(possible, begin, left)
-            or _label(possible, begin, left)
+            or _name_alone(possible, begin, left)
             or writer(possible, begin, left - 1)
+            or _label(possible, begin, left)
+            or (author(possible, begin, left - 1) if _is_speech(text, start, end) else None)
         )
     introduced = before in COMMA and text[end - 1] in SPEECH_END
-    if introduced and forms.VERB_AT_END.search(text, begin, left - 1):
-        introducer = speaker(possible, begin, left)
+    if introduced:
+        introducer = _introducer(possible, begin, left)
         if introducer:
             return introducer
     if end - start < SPEECH_LENGTH:
@@ -118,12 +124,26 @@ def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     return _speaker_of_report(possible, begin, start, end)
 
 
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Say whether the words end as a sentence does."""
+    return end > start and text[end - 1] in SENTENCE_END
+
+
+def _introducer(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
+    """Return who speaks before the comma in front of the words: by a word of speech (某某表示，“…”),
+    or by what a named person does alone (某某提示，“…”).
+    """
+    if forms.VERB_AT_END.search(possible.text, begin, left - 1):
+        return speaker(possible, begin, left)
+    return doer(possible, begin, left - 1)
+
+
 def _speaker_of_short(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     """Return who says a short sentence: a person whose name stands right behind it (“是的。”某某
     说); others of that length are terms.
     """
     text = possible.text
-    if text[end - 1] not in SENTENCE_END or text[max(0, start - 2) : start - 1] not in BEGINS:
+    if text[end - 1] not in SPEECH_END or text[max(0, start - 2) : start - 1] not in BEGINS:
         return None
     found = _speaker_after(possible, start, end)
     return _person(found) if found and found.start - end <= NAME_NEAR else None
@@ -160,13 +180,18 @@ def _speaker_of_report(
     return _person(speaker(possible, begin, report.end("verb")))
 
 
-def _label(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
-    """Return the name that stands alone before the colon (某某：“…”)."""
+def _name_alone(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
+    """Return the name that stands right before the colon (某某：“…”)."""
     near = possible.between(begin, left)
-    if near and near[-1].end == left - 1:
-        return named(near[-1])
+    return named(near[-1]) if near and near[-1].end == left - 1 else None
+
+
+def _label(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
+    """Return the words that stand alone before the colon (该负责人：“…”)."""
     found = forms.LABEL.search(possible.text, max(0, begin - 1), left)
     if found is None or forms.VERB.search(found["who"]):
+        return None
+    if possible.people(*found.span("who")):  # a name with what was done
         return None
     return Speaker(found["who"], *found.span("who"), True)
 
@@ -180,10 +205,26 @@ def _speaker_before(
     text = possible.text
     at = len(text[: start - 1].rstrip("\n。！？ "))
     if last and at and last.end + 1 >= at - 1:
-        return Speaker(
-            last.speaker, last.speaker_start or 0, last.speaker_end or 0, last.named
-        )
+        return _same(last)
     return _person(speaker(possible, sentence_start(text, at), at))
+
+
+def _same(last: Quote) -> Speaker:
+    """Return the speaker of the quotation before."""
+    return Speaker(last.speaker, last.speaker_start or 0, last.speaker_end or 0, last.named)
+
+
+def _goes_on(possible: PossibleSpeakers, start: int, last: Quote) -> bool:
+    """Say whether a word of speech without anybody joins the words to the quotation before
+    (“…”同时强调，“…”).
+    """
+    begin, left = last.end + 1, start - 1
+    between = possible.text[begin:left]
+    if not 0 < len(between) <= GOES_ON_LENGTH or forms.STOP.search(between):
+        return False
+    if possible.between(begin, left) or between[-1] not in COMMA | COLON:
+        return False
+    return forms.VERB_AT_END.search(between, 0, len(between) - 1) is not None
 
 
 def _person(who: Speaker | None) -> Speaker | None:

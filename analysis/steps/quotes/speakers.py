@@ -14,7 +14,9 @@ PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: tw
 ORGANISATION_DISTANCE = 40  # characters back in which a person's organisation stands
 TITLE_LENGTH = 15  # characters of the longest title between organisation and person
 UNNAMED_LENGTH = 20  # characters of one without a name: 有关, ten characters, the longest word
+AUTHOR_LENGTH = 16  # characters between a person and the colon: 在致全体员工的邮件里叮嘱
 VERB_LENGTH = 6  # characters of a verb of speech with its adverb: 笑着补充道
+SPOKEN_TO = frozenset("对向给与和同跟被把让")  # before one who does not speak
 VERB_TAGS = frozenset("vil")  # jieba's: verbs, idioms
 DOING_TAGS = VERB_TAGS | set("duqzp")  # and adverbs, particles, 道 (which jieba counts by)
 NO_TITLE_TAGS = frozenset("vdpcw")
@@ -49,6 +51,13 @@ class PossibleSpeakers:
     def is_title(self, start: int, end: int) -> bool:
         """Say whether [start, end) can be a title: no verb, adverb or preposition in it."""
         return self._tags(start, end).isdisjoint(NO_TITLE_TAGS)
+
+    def ends_in_verb(self, start: int, end: int) -> bool:
+        """Say whether the last word that begins in [start, end) is a verb."""
+        last = bisect_left(self.tokens.starts, end) - 1
+        if last < 0 or self.tokens.starts[last] < start:
+            return False
+        return self.tokens.tags[last][0] in VERB_TAGS
 
     def _tags(self, start: int, end: int) -> set[str]:
         """Return the first letters of the tags of the words that begin in [start, end)."""
@@ -92,7 +101,7 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     near = [
         mention
         for mention in possible.between(start, verb.start())
-        if not _holds(addressee, mention.start)
+        if not _holds(addressee, mention.start) and not forms.DATELINE.match(text, mention.end)
     ]
     people = [mention for mention in near if possible.is_person(mention)]
     if people:
@@ -128,6 +137,22 @@ def writer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     if not people or forms.WRITES.search(possible.text, people[-1].end, end) is None:
         return None
     return named(people[-1])
+
+
+def author(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the last person before a colon that ends with a verb, whichever it is, where whole
+    sentences follow it: 某某在邮件里叮嘱：“…。”
+    """
+    people = possible.people(start, end)
+    if not people or end - people[-1].end > AUTHOR_LENGTH:
+        return None
+    person = people[-1]
+    words = possible.text[person.end : end]
+    if forms.CLAUSE_END.search(words) or forms.NO_SPEECH.search(words):
+        return None
+    if possible.text[max(0, person.start - 1) : person.start] in SPOKEN_TO:
+        return None
+    return named(person) if possible.ends_in_verb(person.end, end) else None
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -38,12 +38,15 @@ VERBS = (
     rf"|{_guarded(_WORDS['claim'])}|{_CALLED})"
 )
 VERB = re.compile(VERBS)
-VERB_AT_END = re.compile(rf"{VERBS}(?:道|过)?$")  # 王某称“…”: right before the mark
+# 王某称“…”: right before the mark, with the one spoken to at most (告诉记者)
+VERB_AT_END = re.compile(rf"{VERBS}(?:道|过|(?<=告诉)[^，。；“”\n]{{0,12}})?$")
 # The one spoken to is not the speaker: 对某某记者, 告诉某某, 接受某某采访
 ADDRESSEE = re.compile(
     r"(?:对|向|告诉|接受|在回复|回应)[^，。；“”\n]{0,24}?"
     r"(?:记者|采访|专访|媒体|投资者)(?:们)?时?"
 )
+# Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
+DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 _PERSON = longest_first(_WORDS["person"])
 _UNNAMED = longest_first((*_WORDS["person"], *_WORDS["speaker"]))
 UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,10}}?(?:{_UNNAMED})$")

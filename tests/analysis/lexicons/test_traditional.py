@@ -17,6 +17,8 @@ TABLE = load_traditional()
         ("於香港聯交所發布", "于香港联交所发布"),
         ("某某众昇公司", "某某众昇公司"),  # one in a name of a simplified text
         ("乾隆年间的著名画作", "乾隆年间的著名画作"),  # of simplified texts too
+        ("純利3億元", "纯利3亿元"),  # two in a text that has no simplified character
+        ("陈昇与李堃出任董事", "陈昇与李堃出任董事"),
         ("上海证券交易所", "上海证券交易所"),
         ("", ""),
     ],

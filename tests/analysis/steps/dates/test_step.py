@@ -39,6 +39,13 @@ def dates(text: str, published: datetime | None = PUBLISHED) -> tuple[DateMentio
         ("2018年三季度", "2018年三季度", "2018-Q3"),
         ("四季度业绩", "四季度", "2020-Q4"),
         ("上半年业绩", "上半年", "2021-H1"),
+        ("今年头两个月，进口回升", "今年头两个月", "2021-01/2021-02"),
+        ("去年最后两个月，订单放缓", "去年最后两个月", "2020-11/2020-12"),
+        ("头两个季度均为净流出", "头两个季度", "2020-01/2020-06"),
+        ("成交额较上一日放量", "上一日", "2021-03-23"),
+        ("研发投入高于上年度", "上年度", "2020"),
+        ("上一会计年度未分红", "上一会计年度", "2020"),
+        ("与上一自然年持平", "上一自然年", "2020"),
         ("2020年前三季度", "2020年前三季度", "2020-01/2020-09"),
         ("2020年1-9月", "2020年1-9月", "2020-01/2020-09"),
         ("2016-17年情况", "2016-17年", "2016/2017"),
@@ -373,3 +380,25 @@ def test_without_a_time_feasts_and_codes_of_two_digits_have_no_value() -> None:
 @pytest.mark.parametrize("year", [1, 1850, 2150, 9999])
 def test_a_time_beyond_the_calendar_resolves_nothing(year: int) -> None:
     assert not dates("去年增长，上周五公告，明日开会", PUBLISHED.replace(year=year))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上市首三个月不得减持",  # of a thing, not of a year
+        "开业头两个月免租",
+        "前两个回合打平",
+        "最初两周免费",
+        "首两名客户",
+        "以上年龄组不参加",
+        "上一任董事长",
+    ],
+)
+def test_counts_of_things_are_no_dates(text: str) -> None:
+    assert not dates(text)
+
+
+def test_the_day_before_a_monday_is_the_session_before() -> None:
+    monday = datetime(2021, 3, 22, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+    (found,) = dates("两市较上一日缩量", monday)
+    assert found.value == "2021-03-19"

@@ -242,3 +242,78 @@ def test_a_change_in_points_keeps_its_sign_before_the_level_it_leads_to() -> Non
 def test_numbers_in_digits_and_words_are_in_order() -> None:
     text = "近三成，另有5%和百分之六"
     assert [text[n.start : n.end] for n in numbers_in(text)] == ["三成", "5%", "百分之六"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "comparison"),
+    [
+        ("营收YoY+22.4%", "up", "yoy"),
+        ("净利yoy -4.7%", "down", "yoy"),
+        ("毛利QoQ-6.1%", "down", "qoq"),
+        ("销量MoM+3%", "up", "qoq"),
+        ("收入按年增12.6%", "up", "yoy"),
+        ("盈利按年大幅减少8%", "down", "yoy"),
+        ("纯利按季跌3.1%", "down", "qoq"),
+        ("销量按月微升0.4%", "up", "qoq"),
+        ("增速比上月加快0.3个百分点", "up", "qoq"),
+        ("央行宣布加息25个基点", "up", None),
+        ("股价挫4.3%", "down", None),
+        ("指数收低0.6%", "down", None),
+        ("指数收高0.6%", "up", None),
+        ("卢布贬值2%", "down", None),
+        ("客单价滑落3%", "down", None),
+        ("市值蒸发近700亿美元", "down", None),
+        ("纯利倒退12%", "down", None),
+        ("客流少了两成", "down", None),
+        ("逆差缩小1607亿元", "down", None),
+        ("佣金收入已萎缩18%", "down", None),
+    ],
+)
+def test_directions_and_comparisons_in_other_words(
+    text: str, direction: str, comparison: str | None
+) -> None:
+    (figure,) = figures(text)
+    assert (figure.direction, figure.comparison) == (direction, comparison)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "comparison"),
+    [
+        ("加息的概率约为60%", None, None),
+        ("营收低于3亿元", None, None),
+        ("韩元贬值在二季度带来3亿元收益", None, None),
+        ("按年利率3%计息", None, None),
+        ("按月支付5万元", None, None),
+        ("加快推动17个项目", None, None),
+        ("型号A-5占12%", None, None),
+    ],
+)
+def test_words_of_change_further_off_say_nothing_of_a_number(
+    text: str, direction: str | None, comparison: str | None
+) -> None:
+    figure = figures(text)[-1]
+    assert (figure.direction, figure.comparison) == (direction, comparison)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("二十来万元", 2e5), ("十来亿元", 1e9), ("三百来亿港元", 3e10), ("20来亿元", 2e9)],
+)
+def test_an_amount_roughly_so_has_no_upper_end(text: str, value: float) -> None:
+    (figure,) = figures(f"退赔{text}")
+    assert (figure.value, figure.high, figure.qualifier) == (value, None, "about")
+
+
+@pytest.mark.parametrize(
+    "text", ["手续费三元起，", "最低五元一笔", "一瓶只要两元。", "三元一件。"]
+)
+def test_prices_of_one_numeral(text: str) -> None:
+    (figure,) = figures(text)
+    assert figure.unit == "CNY"
+
+
+@pytest.mark.parametrize(
+    "text", ["三元起步区开工", "三元桥", "五元杂环化合物", "三元里一带", "四元体系"]
+)
+def test_one_numeral_of_another_word_is_no_price(text: str) -> None:
+    assert not figures(text)

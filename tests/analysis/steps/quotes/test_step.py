@@ -140,6 +140,14 @@ def tagged(text: str, *words: tuple[str, str]) -> list[Quote]:
         ("谈到李大伟离职时，“他走得很突然。”王小明说。", ["王小明"]),
         ("王小明在社交平台发文：“谁都不许抄袭。”", ["王小明"]),
         ("王小明坦承：“是的。”“不是。”李大伟说。", ["王小明", "李大伟"]),
+        ("王小明告诉记者，“补库已经启动。”李大伟补充，“弹性不大。”", ["王小明", "李大伟"]),
+        ("王小明表示，“产能够用。”同时强调，“不会停产。”", ["王小明", "王小明"]),
+        ("王小明表示，“产能够用。”李大伟离席。随后强调，“不会停产。”", ["王小明"]),
+        ("“产能够用，”王小明说，“不会停产。”这番话传开。", ["王小明", "王小明"]),
+        ("“价格会跌，”王小明判断，“库存太高。”", ["王小明", "王小明"]),
+        ("“还没到时候。”一名经理摇头。“但别走远。”李大伟提醒。", ["李大伟"]),
+        ("王小明在社交平台写下：“后会有期。”李大伟跟帖：“保重。”", ["王小明", "李大伟"]),
+        ("“尚无时间表。”王小明答复。“那就等等。”李大伟表示。", ["王小明", "李大伟"]),
     ],
 )
 def test_each_speaker_keeps_the_own_words(text: str, speakers: list[str]) -> None:
@@ -193,3 +201,56 @@ def test_replies_without_a_comma(text: str, speaker: str, words: str) -> None:
 def test_no_reply(text: str) -> None:
     assert not quotes(text, "indirect")
     assert not quotes(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        ((("王小明", "nr"), ("叮嘱", "v")), ["王小明"]),
+        (
+            (("王小明", "nr"), ("在", "p"), ("邮件", "n"), ("里", "f"), ("勉励", "v")),
+            ["王小明"],
+        ),
+        ((("王小明", "nr"), ("收到", "v"), ("短信", "n")), []),  # ends in no verb
+        ((("公司", "n"), ("向", "p"), ("王小明", "nr"), ("催促", "v")), []),  # spoken to
+        ((("王小明", "nr"), ("被", "p"), ("训斥", "v")), []),
+    ],
+)
+def test_any_verb_before_a_colon_and_a_whole_sentence(
+    words: tuple[tuple[str, str], ...], speakers: list[str]
+) -> None:
+    text = f"{''.join(word for word, _ in words)}：“现金流优先。”"
+    assert [quote.speaker for quote in tagged(text, *words)] == speakers
+
+
+def test_a_named_persons_own_verb_before_a_comma_introduces_the_words() -> None:
+    words = (("分析师", "n"), ("王小明", "nr"), ("提示", "v"))
+    (quote,) = tagged("“风险不大。”李大伟说。分析师王小明提示，“关注关税。”", *words)[1:]
+    assert (quote.speaker, quote.text) == ("王小明", "关注关税。")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("某某日报5月8日电，知情人士透露，公司将出售业务。", ["知情人士"]),
+        ("某某日报讯，天河科技表示，公司将出售业务。", ["天河科技"]),
+        ("某某日报5月8日电，天气预报称，明日有雨。", []),
+        ("某某日报认为，公司应当出售业务。", ["某某日报"]),  # its own words
+    ],
+)
+def test_who_sends_a_report_says_nothing_in_it(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in quotes(text, "indirect")] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("问及进度，天河科技答复，工厂已试产。", "工厂已试产"),
+        ("天河科技回复，暂无计划。", "暂无计划"),
+        ("王小明澄清，公司没有停产。", "公司没有停产"),
+        ("王小明判断，拐点已近。", "拐点已近"),
+    ],
+)
+def test_replies_behind_a_comma(text: str, words: str) -> None:
+    (quote,) = quotes(text, "indirect")
+    assert quote.text == words
