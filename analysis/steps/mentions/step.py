@@ -13,6 +13,7 @@ from sinanews.analysis.lexicons.companies import NameHit
 from sinanews.analysis.lexicons.gazetteer import Mark
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.brand_products import without_makers
+from sinanews.analysis.steps.mentions.coined_names import with_coined_names
 from sinanews.analysis.steps.mentions.document import (
     officers,
     parts_of_names,
@@ -99,6 +100,10 @@ def _completed(
     begun = {mention.start for mention in ruled if mention.type == "ORG"}
     found = merge(ruled, listed(hits, words, begun))
     found = without_classes(text, complete(found, _apart(before_codes(text), found)))
+    listed_names = {hit.text for hit in hits}
+    found = with_coined_names(
+        text, found, words, lambda name: name in listed_names or is_word(name)
+    )
     found = with_products(text, complete(found, list(other_names(text, found))))
     found = without_makers(text, found, hits)
     found = with_persons_beside(text, persons(text, found, words), is_word)

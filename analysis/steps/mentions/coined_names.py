@@ -1,0 +1,81 @@
+"""Names that companies coin: two characters, one of which stands in names only, before what
+short names of companies end with (甲乙股份). The tagger has not seen them and finds them where
+the words around them say enough; where those say little, their form does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
+from sinanews.analysis.steps.mentions.merging import complete
+from sinanews.analysis.steps.mentions.words import all_of
+
+_COMMON = "".join(row[0] for row in read_words("common_characters.tsv", ("character", "count")))
+# A Chinese character that is not common. One class of characters: it is looked for in each text.
+_RARE = re.compile(f"[^\\x00-\\u4dff\\ua000-\\U0010ffff{_COMMON}]")
+_CORE = 2  # characters before the ending
+# 全栈|智能|体 is a sort of software
+_ENDING = re.compile(
+    f"(?:{longest_first(all_of('ending of a short name'))})(?![体化业界板股])"
+)
+# No particle, negation, verb of wishing or pronoun in it.
+_HAN = re.compile(f"(?:(?![的等不欲某啥该这那])[\u4e00-\u9fff]){{{_CORE}}}")
+# Right before a name, though the tokenizer takes them for its first character; and between two.
+_BEFORE, _AND = frozenset("将对后被把给向由与和及"), frozenset("与和及")
+_GUESSES = ("tagger", "document")  # how a name was found that a longer one takes in
+_SCORE = 0.7  # as of a name that the rest of the document shows
+
+
+def with_coined_names(
+    text: str,
+    found: Sequence[Mention],
+    words: Container[int],
+    is_known: Callable[[str], bool],
+) -> list[Mention]:
+    """Return the mentions with the coined names among the words. `words` are the offsets at
+    which words begin, and the end of the text; `is_known` knows words and listed names.
+    """
+    spans = dict.fromkeys(_spans(text, words, is_known))
+    if not spans:
+        return list(found)
+    more = [
+        Mention(start, end, text[start:end], "ORG", _SCORE, "rule")
+        for start, end in spans
+        if all(_gives_way(text, m, start, end) for m in found if m.start < end and start < m.end)
+    ]
+    taken = {at for one in more for at in range(one.start, one.end)}
+    return complete([m for m in found if m.start not in taken], more)
+
+
+def _spans(
+    text: str,
+    words: Container[int],
+    is_known: Callable[[str], bool],
+) -> Iterator[tuple[int, int]]:
+    for rare in _RARE.finditer(text):
+        for start in (rare.start() - 1, rare.start()):
+            core = start + _CORE
+            ending = _ENDING.match(text, core) if _HAN.match(text, max(start, 0)) else None
+            if ending is None or ending.end() not in words or is_known(text[start:core]):
+                continue
+            if core in words and (start in words or text[start - 1] in _BEFORE):
+                yield start, ending.end()
+
+
+def _gives_way(
+    text: str,
+    mention: Mention,
+    start: int,
+    end: int,
+) -> bool:
+    """Say whether a name that a coined one touches is only the first half of it, or two in one
+    (甲乙股份|与|丙丁科技).
+    """
+    if mention.how not in _GUESSES or mention.type == "LOC":
+        return False
+    if mention.start == start:
+        return mention.end == start + _CORE or text[end : end + 1] in _AND
+    return mention.end == end and text[start - 1] in _AND
