@@ -5,7 +5,7 @@ what is called off, and who wins over whom.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
@@ -19,10 +19,15 @@ _ALL = r"(?![^，,。；;\n]{0,4}?[0-9]{3,}(?:\.[0-9]{1,4})?[%％])"
 # Before what is called off, it is only asked for or yet to come (请求撤销处罚); by hand.
 _ASKED = re.compile(r"(?:要求|请求|申请|尚未|未|寻求|若|如|拒绝|不)[^，,。；;]{0,4}$")
 # Between a turner and what it calls off these begin something else (解除质押并继续质押).
-_OTHER = re.compile(r"[，,。；;！!？?：:、“”\n受遭被并后]")
+_OTHER = re.compile(r"[，,。；;！!？?：:、“”\n受遭被并后致导]")
 _RIVALS = ("beats", "loses", "sues", "pays")
-_RESULTS = ("burden", "fall", "gain", "below", "above")  # begin `trend` or `expected`
-REACH = 11  # characters between a turner and what it calls off; by hand
+# Begin `trend`, `expected`, `beside` or `phrase`.
+_RESULTS = (
+    *("burden", "fall", "gain", "below", "above", "expected"),
+    *("into", "out", "index", "barred", "cheap", "issue", "must", "stopped", "won", "lost"),
+)
+_GAP = r"[^，,。；;、！？\n]"
+REACH = 18  # characters between a turner and what it calls off; by hand
 BEHIND = 9  # the same where it stands behind (减持计划提前终止)
 
 
@@ -32,19 +37,24 @@ class NewsTurns:
 
     trend: re.Pattern[str]  # groups: burden, fall, gain; shrink, grow
     expected: re.Pattern[str]  # groups: bad, below, above
+    beside: re.Pattern[str]  # the same behind 较 or 比 (较预期低): groups: below, above
+    phrase: re.Pattern[
+        str
+    ]  # good: joins, freed, won; bad: barred, leaves, diluted, pays, lost
     hopeless_before: re.Pattern[str]  # ends where the hope stands
     hopeless_behind: re.Pattern[str]  # begins where it ends
     turner: re.Pattern[str]
     turned: re.Pattern[str]  # begins where what is called off ends
     rivals: re.Pattern[str]  # groups: beats, loses, sues, pays
     verdict: re.Pattern[str]  # groups: won, lost
-    result_starts: WordStarts  # of `trend` and `expected`
+    result_starts: WordStarts  # of the patterns from `trend` to `phrase`
     rival_starts: WordStarts
 
-    def results(self, text: str) -> tuple[Iterator[re.Match[str]], Iterator[re.Match[str]]]:
-        """Return the matches of `trend` and those of `expected`."""
+    def results(self, text: str) -> tuple[Iterator[re.Match[str]], ...]:
+        """Return the matches of `trend`, `expected`, `beside` and `phrase`."""
         starts = self.result_starts.places(text)
-        return matches_at(self.trend, text, starts), matches_at(self.expected, text, starts)
+        patterns = (self.trend, self.expected, self.beside, self.phrase)
+        return tuple(matches_at(pattern, text, starts) for pattern in patterns)
 
     def rivalries(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches of `rivals`."""
@@ -90,6 +100,26 @@ def _is_called_off(
     return _ASKED.search(text[max(0, turner.start() - BEHIND) : turner.start()]) is None
 
 
+def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the expression of news that two words of a clause tell together."""
+    barred = rf"(?:{of['barred']}){_GAP}{{0,4}}?(?:清单|名单)"
+    index = rf"(?:{of['index']})(?!基金|化|型|编制|增强)"
+    # 剔除汇率影响 is arithmetic
+    leaves = r"剔除出|被剔除|调出|移出|剔出|踢出"
+    return re.compile(
+        rf"(?:{of['into']}){_GAP}{{0,14}}?(?:(?P<joins>{index})|(?P<barred>{barred}))"
+        rf"|(?:{leaves}){_GAP}{{0,14}}?(?P<leaves>{index})"
+        rf"|(?:{of['out']}){_GAP}{{0,10}}?(?P<freed>{barred})"
+        rf"|(?P<freed_from>{barred}){_GAP}{{0,3}}?(?:{of['out']})"
+        rf"|(?P<leaves_from>{index})(?:[中内名单]|样本){{0,3}}(?:{of['out']})"
+        rf"|(?P<diluted>(?:{of['cheap']}){_GAP}{{0,12}}?(?:{of['issue']})"
+        rf"|(?:{of['issue']}){_GAP}{{0,8}}?(?:{of['cheap']}))"
+        rf"|(?P<must>(?<![无毋不])(?:{of['must']})(?!无){_GAP}{{0,16}}?(?:{of['pays']}|支付违约金))"
+        rf"|(?P<stopped>(?:{of['stopped']}){_GAP}{{0,16}}?(?:{of['payout']}|{of['application']}))"
+        rf"|(?P<won>{of['won']}|获赔)|(?P<lost>{of['lost']})"
+    )
+
+
 def load_news_turns() -> NewsTurns:
     """Load words/news_turns.tsv. Raises InstallError where it is not as it should be."""
     words = words_by_kind(FILE)
@@ -109,6 +139,10 @@ def load_news_turns() -> NewsTurns:
             rf"(?:(?P<below>{of['below']})|(?P<above>{of['above']}))"
             rf"[\u4e00-\u9fff]{{0,8}}?(?:{of['expected']}){risk}"
         ),
+        beside=re.compile(
+            rf"(?:{of['expected']})(?:值|水平|的)?要?(?:(?P<below>[低少差弱])|(?P<above>[高多好强]))"
+        ),
+        phrase=_phrase(of),
         hopeless_before=re.compile(rf"(?:{of['hopeless_before']})[^，,。；;]{{0,5}}$"),
         hopeless_behind=re.compile(rf"[^，,。；;\n]{{0,5}}?(?:{of['hopeless_behind']})"),
         turner=re.compile(of["turner"]),

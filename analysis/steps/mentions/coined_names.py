@@ -13,7 +13,9 @@ from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 from sinanews.analysis.steps.mentions.merging import complete
 from sinanews.analysis.steps.mentions.words import all_of
 
-_COMMON = "".join(row[0] for row in read_words("common_characters.tsv", ("character", "count")))
+_COMMON = "".join(
+    row[0] for row in read_words("common_characters.tsv", ("character", "count"))
+)
 # A Chinese character that is not common. One class of characters: it is looked for in each text.
 _RARE = re.compile(f"[^\\x00-\\u4dff\\ua000-\\U0010ffff{_COMMON}]")
 _CORE = 2  # characters before the ending
@@ -44,7 +46,9 @@ def with_coined_names(
     more = [
         Mention(start, end, text[start:end], "ORG", _SCORE, "rule")
         for start, end in spans
-        if all(_gives_way(text, m, start, end) for m in found if m.start < end and start < m.end)
+        if all(
+            _gives_way(text, m, start, end) for m in found if m.start < end and start < m.end
+        )
     ]
     taken = {at for one in more for at in range(one.start, one.end)}
     return complete([m for m in found if m.start not in taken], more)

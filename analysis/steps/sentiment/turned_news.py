@@ -17,7 +17,19 @@ STRONG, WEAK = 2.0, 1.0  # as the strongest listed cue, and as most; by hand
 # Characters behind the verb of a comparison in which its object begins: by hand (蚕食了对手甲).
 OBJECT = 8
 WARNING = 60  # characters behind 风险提示 in which risks are listed; by hand
-_PASSIVE = re.compile(r"[被遭][^，,。；;]{0,2}$")
+_PASSIVE = re.compile(r"[被遭][^，,。；;]{0,6}$")
+# Before what results are compared with (毛利率较市场预期高), and costs, of which less is good.
+COMPARED = 16
+_COMPARED = re.compile(r"[较比][^，,。；;]{0,8}$")
+_COSTS = re.compile(r"成本|费用|亏|负债|不良")
+# Phrases that are good news for whom they speak of, and those of a suit, which another may have
+# won: 投资者起诉某公司胜诉.
+_GOOD = frozenset(("joins", "freed", "freed_from", "won"))
+_OF_A_SUIT = frozenset(("won", "lost", "must"))
+SUIT = 24  # characters before the verdict in which the other party stands; by hand
+_OF_OTHERS = re.compile(
+    r"(?:若|一旦|如果|起诉|状告|投资者|股民|股东|原告|员工|消费者|储户|业主|用户)[^，,。；;]{0,20}$"
+)
 _HELD_BACK = re.compile(
     r"(?:不|未|没有|并未|难以|无法|撤回对?|驳回|撤销|终止|放弃)[^，,。；;]{0,10}$"
 )
@@ -35,8 +47,10 @@ class TurnedNews(NamedTuple):
 
 
 def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
-    """Yield losses that narrow or widen, and results against expectations."""
-    trends, against_expectations = turns.results(text)
+    """Yield losses that narrow or widen, results against expectations, and what two words of a
+    clause tell.
+    """
+    trends, against_expectations, beside, phrases = turns.results(text)
     for match in trends:
         yield TurnedNews(match.start(), match.end(), _trend_weight(match))
     for match in against_expectations:
@@ -46,6 +60,17 @@ def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
         if match["bad"]:
             good = not good
         yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
+    for match in beside:
+        before = text[max(0, match.start() - COMPARED) : match.start()]
+        if _COMPARED.search(before):
+            good = (match["above"] is not None) != bool(_COSTS.search(before))
+            yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
+    for match in phrases:
+        kind = match.lastgroup or ""
+        if kind not in _OF_A_SUIT or not _OF_OTHERS.search(
+            text, max(0, match.start() - SUIT), match.start()
+        ):
+            yield TurnedNews(match.start(), match.end(), STRONG if kind in _GOOD else -STRONG)
 
 
 def _trend_weight(match: re.Match[str]) -> float:
@@ -107,7 +132,7 @@ def _pair(
     behind: Sequence[Mention],
 ) -> tuple[Mention, Mention] | None:
     """Return who acts and whom it strikes; of a passive verb the last name before it acts."""
-    if len(before) > 1 and _PASSIVE.search(text[: before[-1].start][-3:]):
+    if len(before) > 1 and _PASSIVE.search(text[: before[-1].start][-7:]):
         return before[-1], before[0]
     if before and behind and key_of(before[-1]) != key_of(behind[0]):
         return before[-1], behind[0]
