@@ -41,6 +41,7 @@ class NewsTurns:
     phrase: re.Pattern[
         str
     ]  # good: joins, freed, won; bad: barred, leaves, diluted, pays, lost
+    earlier: re.Pattern[str]  # days before the one that is told of
     hopeless_before: re.Pattern[str]  # ends where the hope stands
     hopeless_behind: re.Pattern[str]  # begins where it ends
     turner: re.Pattern[str]
@@ -105,7 +106,7 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
     barred = rf"(?:{of['barred']}){_GAP}{{0,4}}?(?:清单|名单)"
     index = rf"(?:{of['index']})(?!基金|化|型|编制|增强)"
     # 剔除汇率影响 is arithmetic
-    leaves = r"剔除出|被剔除|调出|移出|剔出|踢出"
+    leaves = r"剔除出|(?<=被)剔除|调出|移出|剔出|踢出"
     return re.compile(
         rf"(?:{of['into']}){_GAP}{{0,14}}?(?:(?P<joins>{index})|(?P<barred>{barred}))"
         rf"|(?:{leaves}){_GAP}{{0,14}}?(?P<leaves>{index})"
@@ -116,7 +117,7 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?:{of['issue']}){_GAP}{{0,8}}?(?:{of['cheap']}))"
         rf"|(?P<must>(?<![无毋不])(?:{of['must']})(?!无){_GAP}{{0,16}}?(?:{of['pays']}|支付违约金))"
         rf"|(?P<stopped>(?:{of['stopped']}){_GAP}{{0,16}}?(?:{of['payout']}|{of['application']}))"
-        rf"|(?P<won>{of['won']}|获赔)|(?P<lost>{of['lost']})"
+        rf"|(?P<won>{of['won']})|(?P<lost>{of['lost']})"
     )
 
 
@@ -143,6 +144,7 @@ def load_news_turns() -> NewsTurns:
             rf"(?:{of['expected']})(?:值|水平|的)?要?(?:(?P<below>[低少差弱])|(?P<above>[高多好强]))"
         ),
         phrase=_phrase(of),
+        earlier=re.compile(rf"{of['earlier']}|连续?[0-9一二三四五六七八九十两数多]"),
         hopeless_before=re.compile(rf"(?:{of['hopeless_before']})[^，,。；;]{{0,5}}$"),
         hopeless_behind=re.compile(rf"[^，,。；;\n]{{0,5}}?(?:{of['hopeless_behind']})"),
         turner=re.compile(of["turner"]),

@@ -13,6 +13,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import CUTS
 
 _DEALS_WITH = re.compile(r"(?P<who>公司|集团|子公司|该行|双方)(?:已|拟|将|近日)?(?:与|和|同)$")
+_WITH = re.compile(r"[与和同跟向对][^，,。；;：:]{0,6}$")  # before whom the subject deals with
 # A clause that only gives a reason or an aim: whose it is stands behind it.
 _FRONTED = re.compile(
     r"[\s“【]{0,3}(?:因|由于|为|受|随着|鉴于|围绕|针对|关于|在|经|根据|按照|若|如)"
@@ -36,7 +37,8 @@ def own_names(
     before = [m for m in own if m.start < place.start]
     last = before[-1].end if before else place.left
     only_behind = bool(own) and not before  # 某机构下调甲乙评级
-    if words.unnamed.search(text, last, place.start) and not only_behind:
+    unnamed = words.unnamed.search(text, last, place.start)
+    if unnamed and not only_behind and not _WITH.search(text, last, unnamed.start()):
         return []
     if before:
         return own

@@ -38,6 +38,9 @@ CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 TWO_WAYS = frozenset({"pledge", "unpledge"})
 _START, _END = attrgetter("start"), attrgetter("end")
 _AND = re.compile(r"及|、")
+# A result, and in the next clause what it is against the year before (净利润2亿元，同比增长9%).
+_COMPARED = re.compile(r"(?<=[元币）)])[，,](?:同比|较上年同期|较去年同期|比上年同期)")
+_RESULT_END = re.compile(r"[^，,。；;：:！？\n]{0,20}")
 FALSE = "虚"  # before a second part: 虚增利润 is no rise
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
@@ -117,13 +120,32 @@ def _in_clause(
     """
     left, right = clause(text, start, end, sentence)
     last = right
+    compared = _compared_end(text, right, sentence)
     if any(trigger.second for trigger, _ in ends):
         last = headline(text, start, end, (left, right))[1]
     for trigger, stop in ends:
+        if right < stop <= compared and trigger.type.family == "earnings":
+            yield TriggerHit(trigger, TriggerPlace(start, stop, left, compared, sentence))
+            continue
         same = trigger.named_gap or bisect_left(names, last) == bisect_left(names, stop)
         if stop <= last or (stop <= right and same):
             place = TriggerPlace(start, stop, left, right, sentence)
             yield TriggerHit(trigger, place)
+
+
+def _compared_end(
+    text: str,
+    right: int,
+    sentence: Sentence,
+) -> int:
+    """Return where the clause ends that compares the result at the end of the clause before with
+    the last year's; 0 where there is none.
+    """
+    compared = _COMPARED.match(text, right)
+    if compared is None:
+        return 0
+    rest = _RESULT_END.match(text, compared.end(), sentence.end)
+    return rest.end() if rest else 0
 
 
 def _ends(

@@ -51,7 +51,8 @@ def with_coined_names(
         )
     ]
     taken = {at for one in more for at in range(one.start, one.end)}
-    return complete([m for m in found if m.start not in taken], more)
+    kept = [m for m in found if taken.isdisjoint(range(m.start, m.end))]
+    return complete(kept, more)
 
 
 def _spans(
@@ -82,4 +83,4 @@ def _gives_way(
         return False
     if mention.start == start:
         return mention.end == start + _CORE or text[end : end + 1] in _AND
-    return mention.end == end and text[start - 1] in _AND
+    return mention.end == end and text[start - 1] in _BEFORE

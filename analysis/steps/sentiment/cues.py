@@ -15,6 +15,7 @@ from sinanews.analysis.findings import Document, Findings, Mention, Sentence, To
 from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.sentiment.price_path import tells_of_past
 from sinanews.analysis.steps.sentiment.turned_news import (
     key_of,
     rivals,
@@ -35,15 +36,7 @@ _MOVE = re.compile(
 )
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
 HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is often only hoped for
-# Part of its weight that a cue of the past has beside one of today, and characters before it in
-# which the past is told: both by hand.
-PAST, PAST_REACH = 0.2, 40
-# Moves of prices, and what makes the clause of one tell of the days before: where a later clause
-# of the sentence tells of the opposite move, the earlier is not the day's news.
-_PRICE = re.compile(r"[涨跌停挫弹升]|新[高低]|腰斩|翻倍|[高低]开")
-_EARLIER = re.compile(
-    r"昨[日天晚]|前一?个?交易日|前[日天]|上周|上个?月|首日|累计|以来|年初|连续?[0-9一二三四五六七八九十两数多]"
-)
+PAST = 0.2  # part of its weight that a cue of the past has beside one of today; by hand
 ALL_REACH = 20  # characters after the last of several names; set by hand
 _CLAUSE = re.compile(r"[，,；;：:]")
 # What follows holds for all names of the sentence so far.
@@ -153,48 +146,13 @@ def _without_past(
     """Return the cues; where a sentence tells of today and of the past, those of the past count
     little (去年大跌六成的甲乙，今日涨停).
     """
-    status = resources.taxonomy.status_words
-    past = [
-        not cue.owner
-        and status.is_past(text, max(cue.sentence, cue.start - PAST_REACH), cue.start)
-        for cue in cues
-    ]
-    past = [is_past or _is_outdone(text, cues, number) for number, is_past in enumerate(past)]
+    past = tells_of_past(text, cues, resources.taxonomy)
     told = list(zip(cues, past, strict=True))
     today = {cue.sentence for cue, is_past in told if not is_past}
     return [
         cue._replace(weight=cue.weight * PAST) if is_past and cue.sentence in today else cue
         for cue, is_past in told
     ]
-
-
-def _is_outdone(
-    text: str,
-    cues: Sequence[Cue],
-    number: int,
-) -> bool:
-    """Say whether a cue is a move of the days before that a later clause tells the opposite of
-    (昨日跌停，今日反弹).
-    """
-    cue = cues[number]
-    later = cues[number + 1 :]
-    opposite = [
-        other
-        for other in later
-        if other.sentence == cue.sentence and other.weight * cue.weight < 0
-    ]
-    if cue.owner or not opposite or not _PRICE.search(cue.words):
-        return False
-    return _is_earlier(text, cue) and any(
-        _PRICE.search(other.words) and not _is_earlier(text, other) for other in opposite
-    )
-
-
-def _is_earlier(text: str, cue: Cue) -> bool:
-    """Say whether the clause of a cue tells of the days before."""
-    left = max([text.rfind(mark, cue.sentence, cue.start) for mark in "，,；;：:"])
-    first = max(left, cue.sentence, cue.start - PAST_REACH)
-    return _EARLIER.search(text, first, cue.start) is not None
 
 
 def _cue(

@@ -5,7 +5,7 @@ expectations, and who wins over whom.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
@@ -60,17 +60,27 @@ def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
         if match["bad"]:
             good = not good
         yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
-    for match in beside:
+    yield from _beside(text, beside)
+    yield from _phrases(text, phrases)
+
+
+def _beside(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
+    """Yield results that are compared with what was expected (毛利率较市场预期高)."""
+    for match in found:
         before = text[max(0, match.start() - COMPARED) : match.start()]
         if _COMPARED.search(before):
             good = (match["above"] is not None) != bool(_COSTS.search(before))
             yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
-    for match in phrases:
+
+
+def _phrases(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
+    """Yield what two words of a clause tell, but for verdicts that another won."""
+    for match in found:
         kind = match.lastgroup or ""
-        if kind not in _OF_A_SUIT or not _OF_OTHERS.search(
-            text, max(0, match.start() - SUIT), match.start()
-        ):
-            yield TurnedNews(match.start(), match.end(), STRONG if kind in _GOOD else -STRONG)
+        first = max(0, match.start() - SUIT)
+        if kind in _OF_A_SUIT and _OF_OTHERS.search(text, first, match.start()):
+            continue
+        yield TurnedNews(match.start(), match.end(), STRONG if kind in _GOOD else -STRONG)
 
 
 def _trend_weight(match: re.Match[str]) -> float:

@@ -14,6 +14,7 @@ TEXTS = (
     "甲乙股份亏损收窄，净亏损1070万元，同比收窄99%，业绩超预期，营收不及市场预期。",
     "丙丁科技击败戊己电子，抢走其订单，戊己电子起诉丙丁科技，要求赔偿。",
     "毛利率收窄2个百分点，跌幅扩大，超过同行的领先优势。",
+    "甲乙股份获纳入某某指数，丙丁科技被列入实体清单，毛利率较预期低2个百分点，折价配股，须赔偿3亿元。",
     "天气晴好。",
     "",
 )
@@ -31,16 +32,15 @@ def test_places_are_in_order_and_each_once() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_turns_are_found_as_the_expressions_alone_find_them(text: str) -> None:
-    trends, against = TURNS.results(text)
-    assert spans(trends) == spans(TURNS.trend.finditer(text))
-    assert spans(against) == spans(TURNS.expected.finditer(text))
+    patterns = (TURNS.trend, TURNS.expected, TURNS.beside, TURNS.phrase)
+    for found, pattern in zip(TURNS.results(text), patterns, strict=True):
+        assert spans(found) == spans(pattern.finditer(text))
     assert spans(TURNS.rivalries(text)) == spans(TURNS.rivals.finditer(text))
 
 
 def test_something_is_found_of_each_kind() -> None:
-    found = [TURNS.results(text) for text in TEXTS]
-    assert any(spans(trends) for trends, _ in found)
-    assert any(spans(against) for _, against in found)
+    found = [[spans(kind) for kind in TURNS.results(text)] for text in TEXTS]
+    assert all(any(of_kind) for of_kind in zip(*found, strict=True))
     assert any(spans(TURNS.rivalries(text)) for text in TEXTS)
 
 

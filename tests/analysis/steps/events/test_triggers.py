@@ -167,3 +167,41 @@ def test_figures_of_an_economy_that_are_yet_to_come(text: str, kind: str, event:
 @pytest.mark.parametrize("text", ["", "。", "今天天气很好。", "1" * 5000, "涨" * 5000])
 def test_nothing_in_texts_without_events(text: str) -> None:
     assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("甲乙股份净利润2亿元，同比增长9%。", "earnings_rise"),
+        ("甲乙股份实现净利润2亿元（未经审计），较上年同期增长9%。", "earnings_rise"),
+        ("甲乙股份归母净利润30.3亿元，同比下降68%。", "earnings_fall"),
+        ("甲乙股份营收12亿港元，比上年同期下降7%。", "earnings_fall"),
+        ("甲乙股份净利润2亿元，研发人员增长9%。", ""),
+        ("甲乙股份净利润2亿元。同比增长9%。", ""),
+        ("甲乙股份净利润2亿元，同比持平，毛利率增长。", ""),
+        ("甲乙股份净利润稳定，同比增长9%。", ""),
+    ],
+)
+def test_a_result_is_compared_in_the_next_clause(text: str, kind: str) -> None:
+    earnings = {found for found in types(text) if found.startswith("earnings")}
+    assert earnings == ({kind} if kind else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "holds"),
+    [
+        ("甲乙股份撤销此前披露的2025年度利润分配预案。", "dividend", False),
+        ("甲乙股份不实施2025年度现金分红。", "dividend", False),
+        ("甲乙股份不派发2025年度现金红利。", "dividend", False),
+        ("甲乙股份股东提前结束减持计划。", "holding_decrease", False),
+        ("甲乙股份叫停收购丙丁科技。", "acquisition", False),
+        ("甲乙股份实施2025年度利润分配方案。", "dividend", True),
+        ("甲乙股份完成15亿元定增。", "financing", True),
+        ("甲国药品管理局批准甲乙股份新药。", "product_launch", True),
+        ("甲乙股份心脏瓣膜获国家药监局批准上市。", "product_launch", True),
+        ("甲乙股份收到药监局签发的三类医疗器械注册证。", "product_launch", True),
+        ("国家药监局就注册办法征求意见。", "product_launch", False),
+    ],
+)
+def test_called_off_and_approved(text: str, kind: str, holds: bool) -> None:
+    assert (kind in types(text)) is holds

@@ -29,6 +29,8 @@ def sides(text: str) -> dict[str, float]:
         ("法院判决甲乙股份赔偿丙丁科技5800万元。", "丙丁科技", "甲乙股份"),
         ("甲乙股份击败丙丁科技中标。", "甲乙股份", "丙丁科技"),
         ("甲乙股份输给丙丁科技。", "丙丁科技", "甲乙股份"),
+        ("甲乙股份的客户正被竞争对手丙丁科技抢走。", "丙丁科技", "甲乙股份"),
+        ("甲乙股份市占率遭后来者丙丁科技赶超。", "丙丁科技", "甲乙股份"),
     ],
 )
 def test_who_wins_and_who_loses(text: str, winner: str, loser: str) -> None:
@@ -58,11 +60,65 @@ def test_no_rivals(text: str) -> None:
         ("亏损超预期", False),
         ("营收逊于预期", False),
         ("毛利率收窄2个百分点", False),
+        ("亏损小于预期", True),
+        ("亏损大于预期", False),
+        ("门店数少于公司指引", False),
+        ("毛利率较市场预期高2个百分点", True),
+        ("每股盈利比分析师预测低一成", False),
+        ("费用率较预期高0.4个百分点", False),
+        ("获纳入恒生科技指数成份股", True),
+        ("调入沪深300指数", True),
+        ("入选某国指数", True),
+        ("被剔除出中证500指数", False),
+        ("遭调出港股通", False),
+        ("股份从指数成份股中剔除", False),
+        ("被列入实体清单", False),
+        ("被加入军事企业清单", False),
+        ("遭纳入失信被执行人名单", False),
+        ("移出实体清单", True),
+        ("从未经核实名单中移除", True),
+        ("被移出负面观察名单", True),
+        ("从制裁名单中删除", True),
+        ("折让9%配股集资", False),
+        ("折价11%先旧后新", False),
+        ("配售新股，折让8%", None),
+        ("以配股价折让6%集资", False),
+        ("须赔偿客户2.1亿元", False),
+        ("被判令支付违约金", False),
+        ("二审败诉", False),
+        ("仲裁胜诉", True),
+        ("获赔1.4亿元", True),
+        ("取消2025年度利润分配预案", False),
+        ("推迟派息", False),
+        ("撤回港股上市申请", False),
     ],
 )
-def test_together(text: str, good: bool) -> None:
-    (news,) = together_words(text, TURNS)
-    assert (news.weight > 0) is good
+def test_together(text: str, good: bool | None) -> None:
+    found = [news.weight > 0 for news in together_words(text, TURNS)]
+    assert found == [good] * (good is not None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无须赔偿",
+        "无需支付违约金",
+        "投资者起诉公司胜诉",
+        "若败诉，将影响利润",
+        "一旦获赔，将增加收益",
+        "剔除汇率影响，指数上涨",
+        "加入指数基金的行列",
+        "列入重点企业名单",
+        "纳入市场准入负面清单管理",
+        "同比高2个百分点",
+        "预期高涨",
+        "折价促销",
+        "取消航班",
+        "应收账款",
+    ],
+)
+def test_no_turned_news(text: str) -> None:
+    assert list(together_words(text, TURNS)) == []
 
 
 def test_the_risks_at_the_end_of_a_note_are_none() -> None:
