@@ -20,7 +20,9 @@ from sinanews.analysis.findings import Findings
 from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze_batch, document
 from sinanews.analysis.resources import load
-from sinanews.analysis.steps import MENTIONS, SENTENCES, TOKENS
+from sinanews.analysis.steps.mentions.step import MENTIONS
+from sinanews.analysis.steps.sentences.step import SENTENCES
+from sinanews.analysis.steps.tokens.step import TOKENS
 from sinanews.library import article_of_text
 
 OUT = Path("analysis/lexicons/words/common_characters.tsv")
