@@ -19,6 +19,7 @@ import orjson
 from sinanews.scraper.archive.reader import body_at
 from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.records import (
     Failure,
     Link,
@@ -125,16 +126,23 @@ class Pages:
         )
         return self._page(found[0]) if found else None
 
-    def newest_of_article(self, article_id: str) -> RawPage | None:
-        """Return the page that the newest version of an article was read from, by the article's
-        id. StoreError as `get`.
+    def newest_of_article(self, article_id: str, url: str) -> RawPage | None:
+        """Return the page of an article that was asked for by a URL: the newest of those that
+        have this address (an article has several: PC, mobile), else that of its latest version.
+        StoreError as `get`.
         """
-        found = self._database.query(
-            "SELECT p.* FROM pages p JOIN articles a USING (page_id) "
-            "WHERE a.article_id = ? ORDER BY a.version DESC LIMIT 1",
+        held = self._database.query(
+            "SELECT p.page_id, p.url AS of_page, a.url AS of_article FROM pages p "
+            "JOIN articles a USING (article_id, version) WHERE article_id = ? "
+            "ORDER BY a.is_latest DESC, a.version DESC, p.rowid DESC",
             (article_id,),
         )
-        return self._page(found[0]) if found else None
+        wanted = _address(url)
+        at_url = [
+            row for row in held if wanted in map(_address, (row["of_page"], row["of_article"]))
+        ]
+        found = at_url or held
+        return self.get(found[0]["page_id"]) if found else None
 
     def all(self) -> Iterator[RawPage | Failure]:
         """Yield every kept page in the order in which they came, to be parsed again; a Failure
@@ -217,6 +225,12 @@ class Pages:
             origin=row["origin"],
             link=_link(orjson.loads(row["link"])) if row["link"] else None,
         )
+
+
+def _address(url: str | None) -> str | None:
+    """Return a URL as it is compared: http and https are one, without tracking and fragment."""
+    plain = canonical_url(url)
+    return plain.partition("://")[2] if plain else None
 
 
 def page_id(page: RawPage) -> str:

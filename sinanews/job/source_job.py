@@ -90,7 +90,8 @@ def read_sources(
 
     def lookup(url: str) -> RawPage | None:
         before_lookup()
-        return store.pages.newest_of(url) or store.pages.newest_of_article(link_id(Link(url)))
+        exact = store.pages.newest_of(url)
+        return exact or store.pages.newest_of_article(link_id(Link(url)), url)
 
     found = (sources.read(name, lookup=lookup) for name in names)
     yield from split_lists(chain.from_iterable(found))

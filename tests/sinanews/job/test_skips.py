@@ -65,7 +65,47 @@ def test_an_article_that_came_in_a_file_is_found_by_its_url(
         (missing,) = read_sources(store, ["https://yunqiao.example/news/9"])
         assert isinstance(missing, Failure)
         assert missing.reason == "not_fetched"
-        assert store.pages.newest_of_article(link_id(Link("https://a.example/none"))) is None
+        unknown = "https://a.example/none"
+        assert store.pages.newest_of_article(link_id(Link(unknown)), unknown) is None
+
+
+SAMPLES = Path(__file__).resolve().parents[3] / "data" / "samples"
+PC = "https://finance.sina.com.cn/stock/s/2024-03-15/doc-inasample000001.shtml"
+MOBILE = "https://finance.sina.cn/2024-03-15/detail-inasample000001.d.html"
+
+
+@pytest.mark.parametrize("files", [("finance", "mobile"), ("mobile", "finance")])
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        (PC, "finance"),
+        (f"{PC.replace('https', 'http')}?from=wap#top", "finance"),
+        (MOBILE, "mobile"),
+        (f"{MOBILE}?vt=4", "mobile"),
+        # an address that no page here has: the fuller page
+        (PC.replace("stock/s", "roll"), "finance"),
+    ],
+)
+def test_of_two_addresses_of_an_article_each_gives_its_page(
+    tmp_path: Path, files: tuple[str, ...], asked: str, read: str
+) -> None:
+    with Store.open(tmp_path / "n.db") as store:
+        for name in files:
+            run(store, str(SAMPLES / f"{name}.html"))
+        (page,) = read_sources(store, [asked])
+        assert isinstance(page, RawPage)
+        assert page.origin.endswith(f"{read}.html")
+
+
+@pytest.mark.parametrize("jobs", [(PC, MOBILE), (MOBILE, PC)])
+def test_a_list_of_both_addresses_replays_both(tmp_path: Path, jobs: tuple[str, str]) -> None:
+    listed = tmp_path / "urls.txt"
+    listed.write_text("\n".join(jobs), encoding="utf-8")
+    with Store.open(tmp_path / "n.db") as store:
+        run(store, str(SAMPLES / "finance.html"), str(SAMPLES / "mobile.html"))
+        again = collect(read_sources(store, [str(listed)]), store)
+        assert again.templates == {"finance": 1, "mobile": 1}
+        assert again.articles == {"same": 2}
 
 
 def test_records_of_archives_are_only_counted() -> None:
