@@ -210,6 +210,30 @@ def test_the_recipes_of_the_readme_join(readme, store, monkeypatch, tmp_path):
     assert "600519.SS" in set(names["in_yahoos"]["yahoo"])
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_recipe_of_the_readme_writes_a_sheet_of_excel(
+    readme, store, monkeypatch, tmp_path
+):
+    openpyxl = pytest.importorskip("openpyxl")
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(# Excel.*?)```", text, re.DOTALL)
+    (tmp_path / "data").mkdir()
+    shutil.copy(store, tmp_path / "data" / "news.db")
+    monkeypatch.chdir(tmp_path)
+    signals = sinanews.tables("data/news.db")["latest_signals"]
+    with pytest.raises(ValueError, match="timezones"):
+        signals.to_excel("plain.xlsx")
+    exec(code, {})
+    head, *rows = openpyxl.load_workbook("signals.xlsx").active.iter_rows(values_only=True)
+    assert list(head) == list(signals.columns)
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [row["known_at"] for row in found] == [
+        time.tz_localize(None).to_pydatetime() for time in signals["known_at"]
+    ]
+    assert "; ".join(signals["event_types"].iloc[0]) == (found[0]["event_types"] or "")
+    assert {row["ticker"] for row in found} == set(signals["ticker"])
+
+
 def test_tables_with_the_filters_of_the_command(store):
     everything = sinanews.tables(store)
     assert set(everything) > {"articles", "signals", "runs"}
