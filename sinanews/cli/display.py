@@ -157,7 +157,8 @@ def words_of(value: object) -> str:
     if isinstance(value, list):
         return " ".join(words_of(item) for item in value)
     if isinstance(value, dict):
-        return " ".join(str(value[name]) for name in ("role", "text") if value.get(name))
+        role = str(value.get("role") or "").replace("_", " ")
+        return f"{role} {value.get('text') or ''}".strip()
     return "" if value is None else str(value)
 
 

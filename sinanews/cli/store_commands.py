@@ -21,6 +21,7 @@ from sinanews.cli.flags import in_force, with_settings
 from sinanews.cli.json_output import AS_JSON, plain_row, print_json
 from sinanews.cli.moments import AS_OF, as_of_filter, say_excluded, say_later
 from sinanews.cli.named_article import latest_of
+from sinanews.cli.reason_sentences import Named, in_words
 from sinanews.job.article_choice import article_choice
 from sinanews.scraper.model.errors import UsageError
 from sinanews.scraper.model.records import Article
@@ -43,6 +44,7 @@ KEYWORDS_WHY = ("rank", "text", "score", "why")
 REASONS: Columns = (
     ("events", ("type", "text", "arguments", "score", "why")),
     ("sentiments", ("name", "label", "value", "why")),
+    ("signals", ("ticker", "relevance", "relevance_kind", "relevance_why", "sentiment")),
     (
         "figures",
         ("text", "kind", "value", "unit", "direction", "comparison", "measure", "entity_id"),
@@ -108,8 +110,9 @@ def show(
     out.print(display.safe(_headline(article)), style="dim", markup=False)
     out.print(display.highlighted(article, mentions))
     if why:
-        _print_reasons(out, rows, mentions)
-        _print_tables(out, across, ACROSS)
+        names = {row["entity_id"]: row["name"] for row in rows["entities"]}
+        _print_reasons(out, rows, mentions, names)
+        _print_tables(out, across, ACROSS, names)
         return
     for table, columns in SHOWN:
         out.print(display.top_table(table, chosen(rows[table], columns)))
@@ -133,20 +136,23 @@ def _headline(article: Article) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def _print_reasons(out: Console, rows: Rows, mentions: Sequence[Mention]) -> None:
+def _print_reasons(
+    out: Console, rows: Rows, mentions: Sequence[Mention], names: Named
+) -> None:
     """Print every finding with why it is there; tables without rows are left out."""
-    for table, columns in SHOWN:
-        wanted = KEYWORDS_WHY if table == "keywords" else columns
-        out.print(display.top_table(table, chosen(rows[table], wanted)))
+    of_keywords = ("keywords", KEYWORDS_WHY)
+    shown = [pair for pair in SHOWN if pair[0] != "keywords"]
+    _print_tables(out, rows, (*shown, of_keywords), names)
     out.print(display.top_table("mentions", distinct(mentions)))
-    _print_tables(out, rows, REASONS)
+    _print_tables(out, rows, REASONS, names)
 
 
-def _print_tables(out: Console, rows: Rows, columns_of: Columns) -> None:
-    """Print some columns of tables; those without rows are left out."""
+def _print_tables(out: Console, rows: Rows, columns_of: Columns, names: Named) -> None:
+    """Print some columns of tables, codes in words; those without rows are left out."""
     for table, columns in columns_of:
         if rows.get(table):
-            out.print(display.top_table(table, chosen(rows[table], columns)))
+            plain = [in_words(table, row, names) for row in rows[table]]
+            out.print(display.top_table(table, chosen(plain, columns)))
 
 
 def chosen(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[dict[str, Any]]:
