@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,17 @@ def test_reference_pages_are_as_the_code_states(page: str) -> None:
     assert (ROOT / reference.FOLDER / page).read_text(encoding="utf-8") == reference.pages()[
         page
     ]
+
+
+WRITTEN = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))
+OURS = re.compile(
+    r"`((?:analysis|scraper|sinanews|benchmarks|tests|docs|data/samples|deploy)/[\w./*-]+)`"
+)
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_a_path_that_is_named_is_there(page: Path) -> None:
+    if page.name == "CHANGELOG.md":  # says where things stood
+        return
+    named = OURS.findall(page.read_text(encoding="utf-8"))
+    assert [path for path in named if not list(ROOT.glob(path))] == []

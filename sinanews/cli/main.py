@@ -32,7 +32,7 @@ COMMANDS = (
     (
         "reparse",
         "run_commands",
-        "Parse and analyse the kept pages again, with the code as it is now.",
+        "Parse and analyse the kept pages again, with the code as it is now",
     ),
     (
         "load",
@@ -52,20 +52,20 @@ COMMANDS = (
     (
         "explain",
         "page_tools",
-        "Say how a page is read: its template, where each field stands, what became of each block.",
+        "Say how a page is read: its template, where each field stands, what became of each block",
     ),
     (
         "case",
         "page_tools",
-        "Write a golden case of a page for review: OUT/site/template/NAME.",
+        "Write a golden case of a page for review: OUT/site/template/NAME",
     ),
     (
         "export",
         "output_commands",
         "Write the store's tables to files, or its articles in a profile",
     ),
-    ("show", "store_commands", "Print an article with its mentions highlighted."),
-    ("search", "store_commands", "Find articles that hold all WORDS."),
+    ("show", "store_commands", "Print an article with its mentions highlighted"),
+    ("search", "store_commands", "Find articles that hold all WORDS"),
     ("new", "new_command", "Print what came into the store since the last call"),
     ("feed", "feed_command", "Write the newest articles of a question as a feed"),
     ("watch", "watch_command", "Fetch CHANNELS again and again, and hand on what came"),
@@ -87,18 +87,18 @@ COMMANDS = (
     ("validate", "validate_command", "Join signals with prices: rank IC by horizon, decay"),
     ("mcp", "mcp_command", "Give an agent read-only tools over the Model Context Protocol"),
     ("diff", "diff_command", "Say which sentences, names and numbers changed"),
-    ("stats", "store_commands", "Count what the store holds."),
+    ("stats", "store_commands", "Count what the store holds"),
     (
         "corpus",
         "corpus_command",
-        "Bring the tables across articles up to date, as every run does at its end.",
+        "Bring the tables across articles up to date, as every run does at its end",
     ),
     ("failures", "failure_commands", "List what could not be done and still cannot"),
     ("health", "upkeep_commands", "Say how fresh the store is"),
     ("backup", "upkeep_commands", "Write a copy of the store to a new FILE"),
     ("vacuum", "upkeep_commands", "Give back the room of deleted rows"),
     ("reindex", "upkeep_commands", "Make the full-text index anew"),
-    ("config", "output_commands", "Print the config in force as TOML."),
+    ("config", "output_commands", "Print the config in force as TOML"),
 )
 
 
