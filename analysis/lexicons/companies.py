@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -29,6 +29,7 @@ _STATE_BEFORE = re.compile(f"{_STATE}$")
 _STATE_AT_START = re.compile(f"{_STATE}(?=[\u4e00-\u9fff])")
 _STATE_LENGTH = 4  # of the longest: S*ST
 ENTITY_COLUMNS = ("id", "name", "type", "tickers", "listed")
+ENGLISH_COLUMNS = ("text", "entity id", "ambiguous")
 NAME_COLUMNS = ("text", "type", "entity ids", "kind", "ambiguous", "meant")
 _KINDS_WITH_STATE = frozenset({"short", "former", "alias", "full", "curated", "user"})
 
@@ -100,12 +101,14 @@ class Name:
 @dataclass(frozen=True)
 class Lexicons:
     """The master of entities, the names that mean them, and the automaton that finds the names;
-    `shipped` is the one that was built with the package, for names in this order.
+    `shipped` is the one that was built with the package, for names in this order. `english` are
+    names of American shares in capitals without blanks, which are looked up, but not searched.
     """
 
     entities: Mapping[str, Known]
     names: Mapping[str, Name]
     shipped: automata.Automaton | None = None
+    english: Mapping[str, Name] = field(default_factory=dict)
 
     @cached_property
     def by_ticker(self) -> Mapping[str, Known]:
@@ -152,7 +155,7 @@ class Lexicons:
 
     def lookup(self, name: str) -> Name | None:
         """Return what a whole string means as a name; its state (*ST ...) may stand before it."""
-        found = self.names.get(name)
+        found = self.names.get(name) or self.english.get(name)
         if found is None and (state := _STATE_AT_START.match(name)):
             return self.names.get(name[state.end() :])
         return found
@@ -166,8 +169,9 @@ def load(files_of_user: Sequence[str] = ()) -> Lexicons:
     """
     entities, names = tables()
     added = [pair for path in files_of_user for pair in user_names(path)]
+    english = PackedTable.read("english_names.tsv.gz", ENGLISH_COLUMNS, _english)
     if not added:
-        return Lexicons(entities, names, automata.load(AUTOMATON).get("names"))
+        return Lexicons(entities, names, automata.load(AUTOMATON).get("names"), english)
     users = {
         name: Name(
             name,
@@ -179,7 +183,9 @@ def load(files_of_user: Sequence[str] = ()) -> Lexicons:
         for name, known in added
     }
     return Lexicons(
-        {**entities, **{known.id: known for _, known in added}}, {**names, **users}
+        {**entities, **{known.id: known for _, known in added}},
+        {**names, **users},
+        english=english,
     )
 
 
@@ -320,6 +326,11 @@ def _known(
         held,
         _parts(listed),
     )
+
+
+def _english(text: str, key: str, ambiguous: str) -> Name:
+    """Return the row of an English name as a value."""
+    return Name(text, "ORG", (key,), "english", ambiguous == "1")
 
 
 def _name(*cells: str) -> Name:

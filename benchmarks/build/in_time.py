@@ -12,13 +12,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.build.listing_periods import former_codes, listed_periods, period, read
+from benchmarks.build.listing_periods import (
+    former_codes,
+    listed_periods,
+    period,
+    read,
+    renamed_in_new_york,
+)
 
 # Classes of list_junk.tsv that were never a name of the company.
 NO_NAME = (
@@ -76,6 +82,7 @@ class Dated:
 def load(folder: Path) -> Dated:
     """Return the dated facts of a folder."""
     junk = list(read(folder / "list_junk.tsv"))
+    renamed = tuple(renamed_in_new_york(folder.parent))
     return Dated(
         listed=listed_periods(folder.parent),
         left_before_home=shortest_in_hong_kong(folder),
@@ -83,7 +90,7 @@ def load(folder: Path) -> Dated:
         names={
             **a_share_names(folder),
             **former_bearers(folder),
-            **dated_names(junk),
+            **dated_names(junk, {before for before, _ in renamed}),
             **bearers_once(folder),
         },
         no_names=pairs(junk, NO_NAME),
@@ -93,7 +100,7 @@ def load(folder: Path) -> Dated:
         doubtful=pairs(junk, DOUBTFUL),
         ordinary=ordinary_names(folder),
         others=(*former_bearers(folder), *a_share_names(folder), *bearers_once(folder)),
-        groups=tuple(dual_listings(folder)),
+        groups=(*dual_listings(folder), *renamed),
         apart=tuple(namesakes(folder)),
     )
 
@@ -192,13 +199,18 @@ def bearers_once(folder: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-def dated_names(junk: list[dict[str, str]]) -> dict[tuple[str, str], str]:
-    """Return the periods of names that mean their bearer in their own time alone."""
+def dated_names(
+    junk: list[dict[str, str]], renamed: Collection[str]
+) -> dict[tuple[str, str], str]:
+    """Return the periods of names that mean their bearer in their own time alone; not those of
+    tickers that were `renamed`: the company goes on under another.
+    """
     return {
         (row["name"], ticker): period(row["valid_from"], row["valid_to"], strict=True)
         for row in junk
         if row["class"] in DATED
         for ticker in parts(row["tickers"])
+        if ticker not in renamed
     }
 
 

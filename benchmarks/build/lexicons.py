@@ -13,6 +13,7 @@ import argparse
 import csv
 import gzip
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,8 @@ from pathlib import Path
 import jieba
 
 from benchmarks.build import in_time
-from sinanews.analysis.lexicons.word_lists import read_words
+from benchmarks.build.listing_periods import renamed_in_new_york, taken_up
+from sinanews.analysis.lexicons.word_lists import read_words, words_by_kind
 
 OUT = Path("analysis/lexicons/words")
 BAD_ALIASES = frozenset(
@@ -123,20 +125,18 @@ US_TAIL = re.compile(r"(?: \([^)]*\)| CL [A-Z]| [A-Z]| ADR.*| ADS.*| 1:\d+| SHS.
 NO_SHARE = re.compile(
     r"\b(?:ETF|ETN|FUND|TRUST|TST|WTS?|WARRANTS?|UNITS?|RTS?|RIGHTS|ACQUISITION|ACQ|NOTES?|PREF|PF|BOND|SPAC|INDEX|LEVERAGED|ISHARES|DAILY)\b|%"
 )
-US_WORDS = frozenset(
-    "GROUP GP GRP INC INCORPORATED CORP CORPORATION CO COMPANY HOLDINGS HOLDING HDG HDGS HLDGS LTD LIMITED PLC NV SA AG SE "
-    "MARKETS INTERNET PLATFORMS THE".split()
-)
+US_WORDS = frozenset(words_by_kind("link_words.tsv")["form of an English name"])
 # Foreign shares, whose home listing is meant, and those of firms in bankruptcy (Q), which had
 # another ticker before.
 OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FYQ]")
-# Tickers that another firm took up after 2017, whose Chinese names of before the facts still hold.
+# More tickers that another firm took up after 2017, whose Chinese names of before the facts hold.
 TAKEN_UP = frozenset(("B", "SI", "SYT", "NU"))
 # American funds: in Chinese news the words mean a fund house or an index.
 FUND = re.compile(r"(?:基金|ETF[-+]?|指数?)$")
 # Of companies in no list of shares, whose names the facts give to another.
 UNLISTED = frozenset((("普洛斯", "PLD.US"),))  # GLP, unlisted since 2018; Prologis is 安博
-US_NAME = re.compile(r"[A-Z]{4,14}")
+US_NAME = re.compile(r"[A-Z]{4,24}")
+US_TICKER = re.compile(r"[A-Z]{1,4}")  # of the exchanges: longer ones are of other classes
 AT_HOME = (".SH", ".SZ", ".BJ")
 BOARDS = {
     "SH": "SH",
@@ -157,6 +157,7 @@ class Tables:
     names: dict[str, tuple[str, list[str], str, bool]] = field(default_factory=dict)
     by_ticker: dict[str, str] = field(default_factory=dict)
     by_full: dict[str, str] = field(default_factory=dict)
+    english: dict[str, tuple[str, bool]] = field(default_factory=dict)  # entity id, ambiguous
     by_hand: frozenset[str] = frozenset()  # entities of aliases.tsv, which has their names
     apart: frozenset[frozenset[str]] = frozenset()  # pairs of tickers of different companies
     partners: dict[str, tuple[str, ...]] = field(
@@ -318,12 +319,13 @@ def listings(facts: Path, paired: Collection[str] = ()) -> Iterator[Listing]:
                 () if anothers else parts(row["former_name_2017"]),
                 gone=row["status"] == "not_in_2026_list",
             )
+    anothers_today = TAKEN_UP | taken_up(facts)
     us = [
         r
         for r in read(facts / "securities/us_stock.tsv")
         if r["zh_name"]
         and not r["ticker"].startswith(".")
-        and r["ticker"] not in TAKEN_UP
+        and r["ticker"] not in anothers_today
         and not FUND.search(r["zh_name"])
     ]
     for row in sorted(
@@ -399,24 +401,48 @@ def former_names(tables: Tables, dated: in_time.Dated) -> None:
 
 
 def english(tables: Tables, facts: Path) -> None:
-    """Add the American shares that are one English word, in capitals as the list has them: news
-    writes them in Latin letters. They are ordinary words as well.
+    """Add the English names of American shares, in capitals and without blanks (that is how
+    names in Latin letters are looked up). One word is an ordinary word as well; a name of two
+    companies means none.
     """
+    anothers_today = taken_up(facts)
+    bearers: dict[str, set[str]] = defaultdict(set)
     for row in read(facts / "securities/us_stock.tsv"):
-        words = US_TAIL.sub("", row["english_name"] or "").split()
-        if row["status"] != "listed" or row["zh_name"] or NO_SHARE.search(row["english_name"]):
+        words = english_words(row)
+        name = "".join(words)
+        if not US_NAME.fullmatch(name) or name in tables.names:
             continue
-        bare = [word for word in words if word not in US_WORDS]
         ticker = f"{row['ticker']}.US"
-        if OVER_THE_COUNTER.fullmatch(row["ticker"]):
-            continue
-        if len(bare) != 1 or not US_NAME.fullmatch(bare[0]) or bare[0] in tables.names:
-            continue
-        key = tables.entity(
-            tables.by_ticker.get(ticker) or key_of(ticker), bare[0].title(), "ORG"
-        )
-        tables.entity(key, bare[0].title(), "ORG", (ticker,))
-        tables.names[bare[0]] = ("ORG", [key], "english", True)
+        bearer = tables.by_ticker.get(ticker)
+        if bearer is None and (not row["zh_name"] or row["ticker"] in anothers_today):
+            bearer = tables.entity(key_of(ticker), " ".join(words).title(), "ORG", (ticker,))
+        if bearer:
+            bearers[name].add(bearer)
+            tables.english[name] = (bearer, len(words) == 1)
+    for name in [name for name, keys in bearers.items() if len(keys) > 1]:
+        del tables.english[name]
+
+
+def renamed_abroad(tables: Tables, facts: Path) -> None:
+    """Add the new tickers of companies that changed theirs in New York."""
+    for before, ticker in renamed_in_new_york(facts):
+        key = tables.by_ticker.get(before)
+        if key and ticker not in tables.by_ticker:
+            name, kind, _ = tables.entities[key]
+            tables.entity(key, name, kind, (ticker,))
+
+
+def english_words(row: dict[str, str]) -> list[str]:
+    """Return the words of a share's English name, in capitals, without the class of the share
+    and the form of the company; none where it is no company's share on an exchange.
+    """
+    name = row["english_name"] or ""
+    if row["status"] != "listed" or NO_SHARE.search(name.upper()) or "(OTC)" in name:
+        return []
+    if OVER_THE_COUNTER.fullmatch(row["ticker"]) or not US_TICKER.fullmatch(row["ticker"]):
+        return []
+    words = re.split(r"[ ,]+", US_TAIL.sub("", name.upper()))
+    return [bare for word in words if (bare := word.strip(".")) and bare not in US_WORDS]
 
 
 def company(tables: Tables, x: Listing) -> str | None:
@@ -645,11 +671,13 @@ def main() -> None:
     tables.by_hand = frozenset(tables.entities)
     shares(tables, facts, dated.counters)
     former_names(tables, dated)
+    renamed_abroad(tables, facts)
     english(tables, facts)
     indices(tables, facts)
     others(tables, facts)
     in_their_time(tables, dated)
     used = {key for _, keys, _, _ in tables.names.values() for key in keys}
+    used |= {key for key, _ in tables.english.values()}
     head = "# built by benchmarks/build/lexicons.py from facts as of 2026-10 (securities), 2026 (places); see NOTICE.md"
     entities = (
         (k, n, t, "|".join(c), listed_cell(c, dated))
@@ -672,6 +700,8 @@ def main() -> None:
     )
     write_former_codes(dated)
     write("names.tsv.gz", head, names)
+    english_rows = ((n, k, "1" if a else "0") for n, (k, a) in tables.english.items())
+    write("english_names.tsv.gz", head, english_rows)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ A period is taken so short that no ticker is given before its first day or after
 - an A share that is no longer listed and has no last day ended when the lists last had its name;
 - a share of Hong Kong that its list of 2026-06 lacks ended before, but for stapled ones, which it
   leaves out;
-- a ticker whose Chinese name is of 2015-17 and that is another's today (or a fund's) ended then.
+- a ticker whose Chinese name is of 2015-17 and that is no longer in the lists of New York ended
+  before them.
 
 `listing_changes.tsv` has what was read elsewhere, each line with its source, and wins.
 """
@@ -107,8 +108,7 @@ def ends_elsewhere(facts: Path) -> dict[str, str]:
     begun = {f"{row['code']}.{row['market']}": first_day(row) for row in listings}
     for row in read(facts / "securities/us_stock.tsv"):
         ticker = f"{row['ticker']}.US"
-        late = begun.get(ticker, "") > NAMES_OF_NEW_YORK
-        if row["zh_check"] == GONE or (late and row["zh_check"] in UNCHECKED):
+        if row["zh_check"] == GONE:
             ends[ticker] = FIRST_LIST
     listed_since = {
         ticker
@@ -135,6 +135,35 @@ def ends_at_home(facts: Path) -> Iterator[tuple[str, str]]:
         seen = max(row["to_lo"], row["from_hi"])
         end = HOME_LIST if seen == newest else seen
         yield f"{row['code']}.{row['exchange']}", end
+
+
+def taken_up(facts: Path) -> frozenset[str]:
+    """Return the tickers of New York that another firm took up after 2017, and whose Chinese
+    names, of 2015-17, nobody has checked since: those mean the firm of before.
+    """
+    begun = {
+        row["code"]: first_day(row)
+        for row in read(facts / "intime/listings.tsv")
+        if row["market"] == "US"
+    }
+    begun |= {row["ticker"].removesuffix(".US"): row["first"] for row in read(CHANGES)}
+    return frozenset(
+        row["ticker"]
+        for row in read(facts / "securities/us_stock.tsv")
+        if row["zh_check"] in UNCHECKED and begun.get(row["ticker"], "") > NAMES_OF_NEW_YORK
+    )
+
+
+def renamed_in_new_york(facts: Path) -> Iterator[tuple[str, str]]:
+    """Yield the ticker of before and the new one of companies that changed it in New York; not
+    of those that took up another firm's.
+    """
+    listed = [r for r in read(facts / "intime/listings.tsv") if r["market"] == "US"]
+    stale = taken_up(facts)
+    for row in listed:
+        before = row["former_code"]
+        if before and before not in stale:
+            yield f"{before}.US", f"{row['code']}.US"
 
 
 def former_codes(facts: Path) -> dict[str, str]:

@@ -33,6 +33,9 @@ _DECIMALS = 4  # of a score
 _AS_WORD, _AS_PHRASE = -1.5, -0.5
 _AS_NOTHING_ELSE = -2.0  # however often the name is the company elsewhere
 _COLD = 0.4  # the score of such links at most
+# Log odds of a name's rate (nine in ten) from which it may be the company in any place, when
+# it is no word besides: of 40 such links that were looked through, 36 were right.
+_MOSTLY = 2.2
 # At most, of what may be the company's business in a country or a firm of its own there.
 _IN_A_COUNTRY = 0.8
 _DOUBTS = DOUBTS | {OF_PARENT, SHARED}
@@ -84,7 +87,9 @@ def score_of(
     if not _DOUBTS.isdisjoint(one.marks) or _is_unsure(one, same):
         most = min(most, _IN_DOUBT)
     score = min(round(models.probability(found), _DECIMALS), most)
-    return min(score, _COLD) if _is_cold(one, same, models) else score
+    if not _is_cold(one, same, models):
+        return score
+    return min(score, _IN_DOUBT if _is_mostly_company(one, models) else _COLD)
 
 
 def _is_unsure(one: Weighed, same: Sequence[Weighed]) -> bool:
@@ -107,6 +112,18 @@ def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
     if one.place < _AS_NOTHING_ELSE and everywhere < _AS_WORD:
         return True
     return rate + one.place < _AS_WORD and rate + everywhere < 0
+
+
+def _is_mostly_company(one: Weighed, models: LinkModels) -> bool:
+    """True for a name that is no word of the dictionary, nor a place with a noun, and mostly
+    the company elsewhere.
+    """
+    nature = one.nature
+    name = one.verdict.name
+    is_listed = one.verdict.by == "name" and name is not None and not name.ambiguous
+    if nature.is_word or nature.is_phrase or not is_listed:
+        return False
+    return models.rates.get(one.mention.text, 0.0) >= _MOSTLY
 
 
 def _judged(one: Weighed, same: Sequence[Weighed], resources: Resources) -> Verdict:

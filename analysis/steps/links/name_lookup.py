@@ -19,6 +19,7 @@ _CLASS_OF_SHARES = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$"
 _FINANCE = re.compile(alternatives(LINK_WORDS["financial trade"]))
 _FULL_SUFFIX = "股份有限公司"
 _LIMITED, _BY_SHARES = ("有限公司", "有限责任公司"), (_FULL_SUFFIX, "股份有限责任公司")
+_ENGLISH_FORMS = frozenset(LINK_WORDS["form of an English name"])
 _AT_HOME = (".SH", ".SZ", ".BJ")
 _SHORTEST = 2  # characters of a name
 _SHORTEST_LATIN = 4  # letters: shorter words in capitals are abbreviations of something else
@@ -110,12 +111,24 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
         yield even, "brackets made even"
     if even.isascii() and len(even) >= _SHORTEST_LATIN and not even.isupper():
         yield even.upper(), "in capitals"
+        if bare := _without_english_form(name.upper()):
+            yield bare, "without the form of the company"
     whole = _CLASS_OF_SHARES.sub("", even)
     if whole != even:
         yield whole, "without its class of shares"
     bare = _SUFFIX.sub("", even)
     if bare != even and len(bare) >= _SHORTEST:
         yield bare, "without its suffix"
+
+
+def _without_english_form(name: str) -> str:
+    """Return the words of an English name in capitals as one, without those that say what kind of
+    company it is; nothing where there is none of those, or one word alone is left: that is an
+    ordinary word.
+    """
+    words = [word.strip(".,") for word in name.split()]
+    bare = [word for word in words if word not in _ENGLISH_FORMS]
+    return "".join(bare) if 1 < len(bare) < len(words) else ""
 
 
 def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
