@@ -15,6 +15,8 @@ from benchmarks.build.listing_periods import (
     listed_periods,
     period,
     read,
+    renamed_in_new_york,
+    taken_up,
 )
 
 COLUMNS = [
@@ -97,6 +99,8 @@ def facts(tmp_path: Path) -> Path:
         row(market="US", code="YI", list_date="2023-05-05"),
         row(market="US", code="BING", list_date="1999-05-05"),
         row(market="US", code="DING", list_date="2023-05-05"),
+        row(market="US", code="WU", list_date="2001-01-02", former_code="BING"),
+        row(market="US", code="JI", list_date="2023-05-06", former_code="YI"),
         row(market="XX", code="1"),
     )
     names = ["code", "exchange", "name", "to", "to_lo", "from_hi"]
@@ -147,7 +151,7 @@ def facts(tmp_path: Path) -> Path:
         ("00002.HK", ""),  # stapled: left out of the list
         ("00003.HK", "2026-07-01.."),  # listed since
         ("JIA.US", "..2021-01-30"),  # the name's ticker is another's today
-        ("YI.US", "..2021-01-30"),  # it began after the lists that have the name
+        ("YI.US", "2023-05-05.."),  # the name of the lists is another's: taken_up
         ("BING.US", "1999-05-05.."),
         ("DING.US", "2023-05-05.."),  # its name is not of those lists
     ],
@@ -159,6 +163,14 @@ def test_ends_that_other_tables_know(facts: Path, ticker: str, held: str) -> Non
 def test_other_markets_are_left_out(facts: Path) -> None:
     assert "1.XX" not in listed_periods(facts)
     assert former_codes(facts) == {"300001.SZ": "302001.SZ"}
+
+
+def test_names_of_a_ticker_that_another_firm_took_up_are_not_its_names(facts: Path) -> None:
+    assert taken_up(facts) == {"YI"}  # begun in 2023, its name of 2017 unchecked
+
+
+def test_a_company_that_changes_its_ticker_goes_on_under_the_new_one(facts: Path) -> None:
+    assert list(renamed_in_new_york(facts)) == [("BING.US", "WU.US")]  # YI was another's name
 
 
 def test_changes_that_were_read_have_a_source_and_win(facts: Path) -> None:

@@ -87,9 +87,7 @@ def score_of(
     if not _DOUBTS.isdisjoint(one.marks) or _is_unsure(one, same):
         most = min(most, _IN_DOUBT)
     score = min(round(models.probability(found), _DECIMALS), most)
-    if not _is_cold(one, same, models):
-        return score
-    return min(score, _IN_DOUBT if _is_mostly_company(one, models) else _COLD)
+    return min(score, _most_in_its_place(one, same, models))
 
 
 def _is_unsure(one: Weighed, same: Sequence[Weighed]) -> bool:
@@ -105,6 +103,9 @@ def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
     """True where a doubtful name stands as other words do, here and in the rest of the text."""
     if PHRASE in one.marks and one.place < _AS_PHRASE:
         return True
+    name = one.verdict.name
+    if name is not None and name.kind == "english" and name.ambiguous:
+        return one.place < _AS_WORD
     if not one.nature.is_doubtful or one.mention.text.isascii():
         return False
     rate = models.rates.get(one.mention.text, 0.0)
@@ -112,6 +113,13 @@ def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
     if one.place < _AS_NOTHING_ELSE and everywhere < _AS_WORD:
         return True
     return rate + one.place < _AS_WORD and rate + everywhere < 0
+
+
+def _most_in_its_place(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> float:
+    """Return the score that a proposal may have for what stands round it."""
+    if not _is_cold(one, same, models):
+        return 1.0
+    return _IN_DOUBT if _is_mostly_company(one, models) else _COLD
 
 
 def _is_mostly_company(one: Weighed, models: LinkModels) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinanews.analysis.findings import Document, Mention
-from sinanews.analysis.lexicons.companies import Known, Lexicons
+from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
@@ -128,7 +128,7 @@ def _by_name(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
     if found is None:
         return None
     name = found.name
-    if name.ambiguous and len(name.entity_ids) == 1 and not found.by:
+    if name.ambiguous and len(name.entity_ids) == 1 and (not found.by or _is_english(name)):
         return None
     borne = bearer_of(name, lexicons, day)
     if borne is None:
@@ -137,6 +137,11 @@ def _by_name(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
     by = f", {found.by}" if found.by else ""
     score = _BY_STEM if found.by_stem else _LISTED * sure
     return Verdict(known, score, f"{name.kind} name{by}", found.way, name)
+
+
+def _is_english(name: Name) -> bool:
+    """True for English names of American shares, which are looked up in capitals."""
+    return name.kind == "english"
 
 
 def _is_listed(verdict: Verdict) -> bool:
@@ -168,7 +173,7 @@ def _by_context(
     """Return the entity of a name that is an ordinary word too, where something by it speaks of
     a company.
     """
-    found = lexicons.lookup(mention.text)
+    found = lexicons.lookup(mention.text) or lexicons.english.get(mention.text.upper())
     if not found or found.type != "ORG":
         return None
     borne = bearer_of(found, lexicons, around.day)

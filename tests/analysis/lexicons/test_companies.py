@@ -130,3 +130,29 @@ def test_persons_are_listed_once_and_no_other_name_gives_way_to_them(lexicons):
         (known := lexicons.names[name]).kind == "person" or known.type != "PER"
         for name in persons
     )
+
+
+def test_english_names_are_looked_up_but_not_searched() -> None:
+    lexicons = load()
+    assert lexicons.lookup("ASTERALABS").kind == "english"
+    assert "ASTERALABS" not in lexicons.names
+    assert lexicons.find_names("ASTERALABS CREDOTECHNOLOGY") == []
+
+
+@pytest.mark.parametrize(
+    ("ticker", "day", "held"),
+    [
+        (
+            "MRNA.US",
+            "2026-08-21",
+            ("MRNA.US",),
+        ),  # its Chinese name of before is another firm's
+        ("FFAI.US", "2026-08-17", ("FFAI.US",)),  # under another ticker since 2025
+        ("FFAI.US", "2024-08-17", ("FFIE.US",)),
+        ("BNY.US", "2026-08-17", ("BNY.US",)),
+    ],
+)
+def test_tickers_taken_up_and_changed_in_new_york(
+    ticker: str, day: str, held: tuple[str, ...]
+) -> None:
+    assert load().by_ticker[ticker].tickers_on(day) == held

@@ -112,7 +112,7 @@ def test_rows_and_keys_come_in_order_with_those_behind(table) -> None:
     assert [found.key(number) for number in range(len(found))] == list(found)
 
 
-@pytest.mark.parametrize("name", ["entities.tsv.gz", "names.tsv.gz"])
+@pytest.mark.parametrize("name", ["entities.tsv.gz", "names.tsv.gz", "english_names.tsv.gz"])
 def test_the_tables_that_ship_are_sorted(name: str) -> None:
     """They are sought by halving."""
     data = gzip.decompress((Path(companies.__file__).parent / "words" / name).read_bytes())

@@ -56,6 +56,39 @@ def test_companies_with_such_names_keep_it(text: str, ticker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "ticker"),
+    [
+        ("盘面上，元件、英伟达概念、光刻机涨幅居前。", "NVDA.US"),
+        ("超级计算集群拥有10万颗英伟达芯片。", "NVDA.US"),
+        ("日方预计将裁定谷歌违反有关法律。", "GOOGL.US"),
+    ],
+)
+def test_a_name_that_is_mostly_the_company_is_given_in_doubt_where_other_words_stand(
+    text: str, ticker: str
+) -> None:
+    (score,) = (m.link_score for m in mentions(text) if ticker in m.tickers)
+    assert LEAST <= score <= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "ticker"),
+    [
+        ("美股光通信股走强，Astera Labs涨超10%，康宁涨近8%。", "ALAB.US"),
+        ("光通信厂商Applied Optoelectronics美股盘前大涨15%。", "AAOI.US"),
+        ("摩根大通将Moderna目标价上调至77美元。", "MRNA.US"),
+        ("Meta Platforms计划扩建数据中心。", "META.US"),
+        ("碳化硅龙头Wolfspeed盘前大涨超12%。", "WOLF.US"),
+    ],
+)
+def test_american_shares_by_their_english_names(text: str, ticker: str) -> None:
+    assert ticker in tickers(text)
+
+
+def test_an_english_word_in_a_chinese_sentence_is_no_share() -> None:
+    assert tickers("公司以Quantum为技术方向，客户包括多家研究院。") == set()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "比赛在SoFi体育场举行。",

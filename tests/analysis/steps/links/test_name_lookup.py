@@ -35,6 +35,17 @@ LEXICONS = Lexicons(
     {known.id: known for known in ENTITIES}, {listed.text: listed for listed in NAMES}
 )
 
+WITH_ENGLISH = Lexicons(
+    {"us:CLBS": Known("us:CLBS", "Cloudbridge Systems", "ORG", ("CLBS.US",))},
+    {},
+    english={
+        "CLOUDBRIDGESYSTEMS": Name(
+            "CLOUDBRIDGESYSTEMS", "ORG", ("us:CLBS",), "english", False
+        ),
+        "RIVERBEND": Name("RIVERBEND", "ORG", ("us:CLBS",), "english", True),
+    },
+)
+
 
 @pytest.mark.parametrize(
     ("text", "listed", "by"),
@@ -61,6 +72,37 @@ def test_a_name_is_reached_by_what_stands_in_the_lists(
     assert found is not None
     assert (found.name.text, found.by) == (listed, by)
     assert found.by_stem == by.startswith("short for")
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Cloudbridge Systems", "in capitals"),
+        ("CLOUDBRIDGE SYSTEMS", "brackets made even"),
+        ("CloudbridgeSystems", "in capitals"),
+        ("Cloudbridge Systems Inc.", "without the form of the company"),
+        ("Cloudbridge Systems, Inc", "without the form of the company"),
+        ("The Cloudbridge Systems Group", "without the form of the company"),
+    ],
+)
+def test_english_names_of_several_words(text: str, by: str) -> None:
+    found = look_up(text, WITH_ENGLISH)
+    assert found is not None
+    assert (found.name.entity_ids, found.by) == (("us:CLBS",), by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cloudbridge",  # the first word alone
+        "Cloudbridge Partners",
+        "Riverbend Inc.",  # one word is an ordinary word: not without the form of the company
+        "Inc.",
+        "The Group",
+    ],
+)
+def test_english_words_that_are_no_whole_name(text: str) -> None:
+    assert look_up(text, WITH_ENGLISH) is None
 
 
 @pytest.mark.parametrize(
