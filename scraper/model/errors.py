@@ -7,6 +7,7 @@ SinanewsError
 ├── FetchError          a request did not end well (net/fetcher.py: how)                 a failure row
 │   └── BlockedError    the site blocks us: pause the host                               exit 4
 ├── ListingError        a list's shape changed: names channel and field                  a failure row
+├── ClusterError        the machines of a cluster are gone                               exit 5
 ├── InstallError        a file of the package is missing or damaged                      exit 2
 └── StoreError          the store cannot be used: not ours, newer, read-only
     ├── StoreBusyError  another job holds it                                             exit 75
@@ -43,6 +44,12 @@ class UsageError(SinanewsError):
     """The call is wrong."""
 
     reason = "usage"
+
+
+class ClusterError(SinanewsError):
+    """No worker of a cluster is left, or its scheduler is gone: what was done stays done."""
+
+    reason = "cluster"
 
 
 class InstallError(SinanewsError):

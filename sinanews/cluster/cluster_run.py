@@ -7,8 +7,10 @@ Dask may give the tasks of a lost worker to another one.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import queue
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -18,13 +20,14 @@ from sinanews.analysis.options import Options
 from sinanews.cluster.part_files import Manifest, Result, manifest_of, write_split
 from sinanews.cluster.split_items import items_of
 from sinanews.cluster.splits import Split
+from sinanews.cluster.worker_watch import LOOK_SECONDS, WorkerWatch
 from sinanews.job.page_loop import BATCH
 from sinanews.job.page_plan import Item, pages_of
 from sinanews.job.page_pool import PagePool, PageTask
 from sinanews.job.process import Analyze, Analyzer, Processed, process_batch
 from sinanews.job.worker_process import starter_of
 from sinanews.library import resources_for
-from sinanews.scraper.model.errors import UsageError
+from sinanews.scraper.model.errors import ClusterError, UsageError
 from sinanews.scraper.parse import PARSER_VERSION
 
 if TYPE_CHECKING:
@@ -131,12 +134,30 @@ def cluster(
         with client:
             yield client
         return
-    options = {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
+    # none at first: one that dies at its start would end the making of the cluster
+    options = {"n_workers": 0, "threads_per_worker": 1, "dashboard_address": None}
+    options["memory_limit"] = 1 / workers  # of this machine
+    # any free port: another run may have Dask's own
+    options["scheduler_kwargs"] = {"dashboard_address": ":0"}
     with (
+        _quiet_starts(),
         LocalCluster(processes=True, silence_logs=logging.ERROR, **options) as local,
         Client(local) as client,
     ):
+        local.scale(workers)
         yield client
+
+
+@contextmanager
+def _quiet_starts() -> Iterator[None]:
+    """Let tornado print no traceback where a worker dies at its start: another one is made."""
+    tornado = logging.getLogger("tornado.application")
+    level = tornado.level
+    tornado.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        tornado.setLevel(level)
 
 
 def run_splits(
@@ -146,9 +167,12 @@ def run_splits(
     on_split: Callable[[Manifest], None] = lambda manifest: None,
 ) -> list[Manifest]:
     """Do all splits on the cluster and return their manifests in order; `on_split` hears of each
-    as it is done. What ends a task with an error on every try is raised here.
+    as it is done. What ends a task with an error on every try is raised here; ClusterError where
+    no worker is left, or the scheduler is gone.
     """
-    from distributed import KilledWorker, as_completed
+    from distributed import KilledWorker
+
+    finished: queue.SimpleQueue[Future] = queue.SimpleQueue()
 
     def submit(
         split: Split,
@@ -156,7 +180,7 @@ def run_splits(
         is_suspect: bool = False,
     ) -> Future:
         key = f"sinanews-{split.name(job.version)}{'-apart' if is_suspect else ''}"
-        return client.submit(
+        future = client.submit(
             process_split,
             split,
             job,
@@ -165,19 +189,33 @@ def run_splits(
             retries=TRIES,
             pure=False,
         )
+        future.add_done_callback(finished.put)
+        return future
 
     open_splits = {submit(split): split for split in splits}
     done: list[Manifest] = []
-    waiting = as_completed(list(open_splits))
-    for future in waiting:
+    for future in _as_finished(finished, open_splits, WorkerWatch(client)):
         split = open_splits.pop(future)
         try:
             manifest = future.result()
         except KilledWorker:
-            again = submit(split, is_suspect=True)
-            open_splits[again] = split
-            waiting.add(again)
+            open_splits[submit(split, is_suspect=True)] = split
             continue
+        except CancelledError as error:
+            message = "the Dask scheduler went away: run again to go on where this run was"
+            raise ClusterError(message) from error
         on_split(manifest)
         done.append(manifest)
     return sorted(done, key=lambda one: one.order)
+
+
+def _as_finished(
+    finished: queue.SimpleQueue[Future],
+    open_splits: Collection[Future],
+    watch: WorkerWatch,
+) -> Iterator[Future]:
+    """Yield futures as they are done, while there are open ones, with an eye on the workers."""
+    while open_splits:
+        watch.look()
+        with suppress(queue.Empty):
+            yield finished.get(timeout=LOOK_SECONDS)

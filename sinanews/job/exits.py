@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sinanews.scraper.model.errors import (
     BlockedError,
+    ClusterError,
     DiskFullError,
     FetchError,
     ListingError,
@@ -39,6 +40,7 @@ CODES = (
         "nothing usable: no article in what was given, or none with a text, also where all pages failed",
     ),
     (4, "blocked by the site: the articles of that host wait for the next run"),
+    (5, "no worker of the cluster is left, or its scheduler is gone; run again to go on"),
     (6, "disk full"),
     (75, "another job holds the store"),
     (STOPPED, "stopped by Ctrl-C or SIGTERM; run again to go on"),
@@ -46,6 +48,7 @@ CODES = (
 ERRORS: tuple[tuple[type[SinanewsError], int], ...] = (
     (UsageError, 2),
     (BlockedError, 4),
+    (ClusterError, 5),
     (StoreBusyError, 75),
     (DiskFullError, 6),
     (SourceError, 3),

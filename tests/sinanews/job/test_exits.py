@@ -17,6 +17,7 @@ from sinanews.scraper.model import errors
         (errors.UsageError("x"), 2),
         (errors.InstallError("x"), 2),
         (errors.BlockedError("x"), 4),
+        (errors.ClusterError("x"), 5),
         (errors.DiskFullError("x"), 6),
         (errors.StoreBusyError("x"), 75),
         (errors.StoreError("x"), 2),
