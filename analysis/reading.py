@@ -38,6 +38,9 @@ from sinanews.scraper.store.store import Store
 Row = dict[str, Any]
 ALL = ArticleFilter()
 NEWEST = -1  # SQLite's: no limit
+# articles of a ticker where no number is asked for: a year of a company that is often in the news,
+# read in a tenth of a second; all of a common one of a million articles take seconds
+OF_TICKER = 500
 EVERYTHING = Slice()
 
 
@@ -48,7 +51,8 @@ class TickerNews:
     `items`: a row an article (latest version, the same text once) with title, headline, source, relevance,
     sentiment, event_types, session, session_phase and `copy_of`: the original of a near copy.
     `events`, `quotes`, `figures`: rows of those tables that name the company, with `known_at`.
-    `excluded`: how many articles became known only after `as_of`.
+    `excluded`: how many articles became known only after `as_of`; `more`: whether there are older
+    articles than the number that was asked for.
     """
 
     ticker: str
@@ -58,6 +62,7 @@ class TickerNews:
     quotes: tuple[Row, ...]
     figures: tuple[Row, ...]
     excluded: int = 0
+    more: bool = False
 
 
 def articles(
@@ -175,9 +180,17 @@ def search(
     return [asdict(hit) for hit in hits]
 
 
-def ticker(store: Store, code: str, *, as_of: AsOf = None, limit: int = NEWEST) -> TickerNews:
+def ticker(
+    store: Store,
+    code: str,
+    *,
+    since: datetime | None = None,
+    as_of: AsOf = None,
+    limit: int = OF_TICKER,
+) -> TickerNews:
     """Return what is known of a ticker (600519, sh600519, 600519.SH, 00700.HK, BABA.US) in its
-    newest `limit` articles. UsageError for a code that is none.
+    newest `limit` articles (500 where none is given; NEWEST: all of them), known at `since`
+    (aware) or later. UsageError for a code that is none.
     """
     named = ticker_of(code)
     if named is None:
@@ -185,7 +198,9 @@ def ticker(store: Store, code: str, *, as_of: AsOf = None, limit: int = NEWEST) 
             f"{code!r} is no code: write 600519.SH, sh600519, 00700.HK or BABA.US"
         )
     moment = _as_of(store, ALL, as_of).as_of
-    found = ticker_rows.rows_of_ticker(store.database, named, as_of=moment, limit=limit)
+    found = ticker_rows.rows_of_ticker(
+        store.database, named, since=since, as_of=moment, limit=limit
+    )
     later = ticker_rows.count_later(store.database, named, moment) if moment else 0
     return TickerNews(
         named,
@@ -195,6 +210,7 @@ def ticker(store: Store, code: str, *, as_of: AsOf = None, limit: int = NEWEST) 
         tuple(_plain(found.quotes, _table("quotes"))),
         tuple(_plain(found.figures, _table("figures"))),
         excluded=later,
+        more=found.more,
     )
 
 

@@ -67,40 +67,55 @@ ABOUT_TABLES = (("events", ARGUMENT), ("quotes", OWN), ("figures", OWN))
 @dataclass(frozen=True, slots=True)
 class TickerRows:
     """Rows about a ticker, newest first, those without a time last: one an article in `items`; in
-    the others those that name the company, each with `known_at`.
+    the others those that name the company, each with `known_at`. `more` says whether there are
+    older articles.
     """
 
     items: list[dict[str, Any]]
     events: list[dict[str, Any]]
     quotes: list[dict[str, Any]]
     figures: list[dict[str, Any]]
+    more: bool = False
 
 
 def rows_of_ticker(
-    database: Database, ticker: str, *, as_of: datetime | None = None, limit: int = -1
+    database: Database,
+    ticker: str,
+    *,
+    since: datetime | None = None,
+    as_of: datetime | None = None,
+    limit: int = -1,
 ) -> TickerRows:
-    """Return what is known of a ticker (600519.SH) in its newest articles; `limit` < 0: in all."""
+    """Return what is known of a ticker (600519.SH) in its newest articles; `limit` < 0: in all;
+    `since` a time at which they became known.
+    """
+    most = limit if limit < 0 else limit + 1  # one more says whether there are others
     newest: list[list[Any]] = []
     for dated in DATED:
-        rest = limit if limit < 0 else limit - len(newest)
-        sql = _newest(database, as_of, dated)
+        rest = most if most < 0 else most - len(newest)
+        sql = _newest(database, dated, since=since, as_of=as_of)
         keys = database.query(sql, {"ticker": ticker, "limit": rest})
         newest += [list(key.values()) for key in keys]
-    items = database.query(ITEMS, {"keys": _listed(newest)})
+    more = len(newest) == most
+    items = database.query(ITEMS, {"keys": _listed(newest[:limit] if more else newest)})
     found = {"items": _listed([[item[name] for name in KEYS] for item in items])}
     about = {
         table: database.query(ABOUT.format(table=table, about=condition), found)
         for table, condition in ABOUT_TABLES
     }
-    return TickerRows(items, about["events"], about["quotes"], about["figures"])
+    return TickerRows(items, about["events"], about["quotes"], about["figures"], more)
 
 
-def _newest(database: Database, as_of: datetime | None, dated: str) -> str:
+def _newest(
+    database: Database, dated: str, *, since: datetime | None, as_of: datetime | None
+) -> str:
     """Return the SQL of the keys of the newest signals of a ticker, by the index where it can."""
     signals, second = OF_OLDER, ""
     if database.holds(PACKED):
         signals, second = OF_TICKER, "s.known_at DESC, "
         signals += f" AND s.known_at <= {second_of(as_of)}" if as_of else ""
+        signals += f" AND s.known_at >= {second_of(since)}" if since else ""
+    signals += f" AND a.known_at >= {literal(since)}" if since else ""
     return NEWEST.format(
         signals=signals, latest=latest("a", as_of), dated=dated, second=second
     )

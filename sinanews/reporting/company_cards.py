@@ -29,7 +29,13 @@ def company_card(
     """Return the card of a company: of each kind the newest, those about it before those that
     name it among others, moves of its price last.
     """
-    known = reading.ticker(reader.store, company.tickers[0], as_of=span.as_of)
+    known = reading.ticker(
+        reader.store,
+        company.tickers[0],
+        since=span.since,
+        as_of=span.as_of,
+        limit=reading.NEWEST,
+    )
     items = _once(_within(known.items, span), "article_id")
     items.sort(key=lambda item: item["relevance_kind"] in SECONDARY)
     events = _once(_within(known.events, span), "article_id", "type")

@@ -12,6 +12,7 @@ from sinanews.analysis.tables import TABLES
 from sinanews.scraper.model.errors import StoreError, UsageError
 from sinanews.scraper.model.records import Article, Paragraph
 from sinanews.scraper.model.times import BEIJING
+from sinanews.scraper.store import ticker_rows
 from sinanews.scraper.store.article_filter import ArticleFilter
 from sinanews.scraper.store.store import Store
 from tests.analysis.export.made import ARTICLE, PUBLISHED, keep
@@ -183,6 +184,44 @@ def test_the_rows_of_a_ticker_name_the_company(store) -> None:
     entity = news.items[0]["entity_id"]
     assert ids(news.items) == ["sina:b 1"]
     assert all(row["entity_id"] == entity for row in (*news.quotes, *news.figures))
+
+
+@pytest.mark.parametrize(
+    ("limit", "found", "more"),
+    [
+        (0, [], True),
+        (1, ["sina:b 1"], True),
+        (2, ["sina:b 1", "sina:a 2"], False),
+        (3, ["sina:b 1", "sina:a 2"], False),
+        (reading.NEWEST, ["sina:b 1", "sina:a 2"], False),
+    ],
+)
+def test_it_says_whether_there_are_older_articles(store, limit, found, more) -> None:
+    news = reading.ticker(store, "600519", limit=limit)
+    assert (ids(news.items), news.more) == (found, more)
+
+
+def test_a_ticker_without_a_limit_is_read_in_its_newest_articles(store, monkeypatch) -> None:
+    asked = []
+    rows_of = ticker_rows.rows_of_ticker
+    monkeypatch.setattr(
+        ticker_rows,
+        "rows_of_ticker",
+        lambda *a, **k: asked.append(k["limit"]) or rows_of(*a, **k),
+    )
+    reading.ticker(store, "600519")
+    reading.ticker(store, "600519", limit=reading.NEWEST)
+    assert asked == [reading.OF_TICKER, -1]
+
+
+def test_a_ticker_since_a_moment(store) -> None:
+    whole = reading.ticker(store, "600519")
+    last, first = (datetime.fromisoformat(item["known_at"]) for item in whole.items)
+    assert ids(reading.ticker(store, "600519", since=first).items) == ids(whole.items)
+    after = reading.ticker(store, "600519", since=first + timedelta(seconds=1))
+    assert ids(after.items) == ["sina:b 1"]
+    assert reading.ticker(store, "600519", since=last + timedelta(seconds=1)).items == ()
+    assert reading.ticker(store, "600519", since=last, as_of=first).items == ()
 
 
 def test_a_ticker_that_nothing_is_known_of(store) -> None:
