@@ -11,12 +11,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from sinanews.scraper.model.errors import ClusterError
 
-if TYPE_CHECKING:
-    from distributed import Client, LocalCluster
+# cluster_run.py alone imports Dask
+Client = Any
+LocalCluster = Any
 
 LOOK_SECONDS = 2.0  # between two looks: a worker takes some five to start
 # of a worker that does not come: a busy machine takes ten, lexicons and models are loaded later

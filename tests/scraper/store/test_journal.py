@@ -40,6 +40,8 @@ def test_a_job_waits_longer_for_a_question_than_for_a_write(path, question, monk
         assert path.read_bytes()[18:20] == WAL
         assert store.database.value("PRAGMA busy_timeout") == journal.BUSY_SECONDS * 1000
         assert store.database.value("PRAGMA synchronous") == 1
+        assert store.database.value("PRAGMA cache_size") == -journal.CACHE_KB
+        assert store.database.value("PRAGMA wal_autocheckpoint") == journal.LOG_PAGES
 
 
 def test_a_job_waits_for_who_writes_too(path):
