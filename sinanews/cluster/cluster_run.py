@@ -134,18 +134,26 @@ def cluster(
         with client:
             yield client
         return
-    # none at first: one that dies at its start would end the making of the cluster
-    options = {"n_workers": 0, "threads_per_worker": 1, "dashboard_address": None}
-    options["memory_limit"] = 1 / workers  # of this machine
-    # any free port: another run may have Dask's own
-    options["scheduler_kwargs"] = {"dashboard_address": ":0"}
     with (
         _quiet_starts(),
-        LocalCluster(processes=True, silence_logs=logging.ERROR, **options) as local,
+        LocalCluster(processes=True, silence_logs=logging.ERROR, **_options(workers)) as local,
         Client(local) as client,
     ):
         local.scale(workers)
         yield client
+
+
+def _options(workers: int) -> dict[str, Any]:
+    """Return how a cluster of this machine is to be made."""
+    return {
+        "n_workers": 0,  # at first: one that dies at its start would end the making of the cluster
+        "threads_per_worker": 1,
+        "memory_limit": 1 / workers,  # of this machine
+        "dashboard_address": None,
+        "scheduler_kwargs": {
+            "dashboard_address": ":0"
+        },  # another run may have Dask's own port
+    }
 
 
 @contextmanager
