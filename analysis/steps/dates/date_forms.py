@@ -33,7 +33,7 @@ _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|�
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
 _LAST = r"(?P<last>最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
-_HALF = r"(?P<half>上半年|下半年|[Hh][12](?!\d))"
+_HALF = r"(?P<half>上半年|下半年|(?<![A-Za-z])[Hh][12](?![\dA-Za-z]))"
 _MONTHS_FROM_FIRST = r"(?:(?:1[01]|[2-9])个?月|[二两三四五六七八九十]{1,2}个月)"
 # 头四个月, 首五个月 behind a year; without one they may be those of a thing (上市首三个月)
 _FIRST = (
@@ -127,7 +127,7 @@ MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?
 BARE_DAY = re.compile(rf"(?=\d){_DAY}{_HOUR}?")
 PERIOD = re.compile(
     rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
-    r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?!\d)))"
+    r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?![\dA-Za-z])))"
 )
 WEEKDAY = re.compile(
     rf"(?=[上本这下周星礼])(?P<which>上上|上个?|本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线){_HOUR}?"
@@ -143,7 +143,9 @@ NOT_BEFORE = re.compile(
     r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
     r"|(?<!此)(?<!之)前|[后最]|个|[A-Za-z./]|\d[:：])$"
 )
-AHEAD = re.compile(r"(?:将|拟|定)[^，。\d]{0,6}$")
+AHEAD = re.compile(
+    r"(?:将|拟|定)[^，。\d]{0,6}$|(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
+)
 # Where a form that begins with a digit can begin: short numbers and what may follow them.
 DIGITS = re.compile(
     r"\d(?<!\d\d)\d{0,3}+(?: ?[年月日号\-—–~～至到QqHh]|财年|/\d{2}财年"

@@ -53,6 +53,13 @@ _COMPARES = frozenset("比较按YyQqMm")  # characters of which each comparison 
 _OBSERVERS = frozenset({"exchange", "authority", "media"})
 VIEW_LENGTH = 16  # characters after a broker's name in which its word of view stands
 _VIEW = re.compile(longest_first(words_by_kind("figure_words.tsv")["view"]))
+# Of itself, also where it gives a view (预计自身全年净利润); a broker's own name for itself.
+_OF_ITSELF = re.compile(r"自身|自己|本行|本公司|本集团|公司自")
+# Who counts and forecasts for a living, by the end of the name, and what says so of another.
+_COUNTERS = ("咨询", "产研", "研究院", "研究所", "智库", "数据公司")
+_COUNTS = re.compile(
+    r"[）)]?[^，。；：\n]{0,4}?(?:统计|数据显示|测算|监测|预测|调研显示|研究显示)"
+)
 _CLAUSE = re.compile(r"[，,。；;！？!?：:\n]")
 _MEASURES = [measure for measure, _ in read_words("measures.tsv", ("measure", "kind"))]
 _MEASURE = re.compile(
@@ -149,13 +156,20 @@ class Owners:
         """
         observes = self.roles.observer(mention) in _OBSERVERS
         if not observes and not self.roles.rates(mention):
-            return False
+            return self._counts(mention)
         if observes and not mention.tickers:
             return True
-        return (
-            _VIEW.search(self.text, mention.end, min(at, mention.end + VIEW_LENGTH))
-            is not None
-        )
+        last = min(at, mention.end + VIEW_LENGTH)
+        if _OF_ITSELF.search(self.text, mention.end, last):
+            return False
+        return _VIEW.search(self.text, mention.end, last) is not None
+
+    def _counts(self, mention: Mention) -> bool:
+        """Say whether a mention is of an unlisted body that counts or forecasts what others do."""
+        if mention.tickers:
+            return False
+        named_so = mention.text.endswith(_COUNTERS)
+        return named_so or _COUNTS.match(self.text, mention.end) is not None
 
 
 def owners(text: str, mentions: Iterable[Mention], roles: OrganisationRoles) -> Owners:

@@ -29,6 +29,7 @@ from sinanews.analysis.steps.figures.units import (
     PERCENT,
     UNITS,
     YUAN,
+    counts_nothing,
     unit_of,
 )
 
@@ -118,7 +119,7 @@ def _end_of_two(match: Match, end: str, scale: str, unit: str) -> Number:
 
 def _number(text: str, match: Match, sign: Match | None) -> Number:
     """Build one number; its span begins with the sign of a currency or a minus before it."""
-    start, end, value = match.start(), _end(match), _low_value(match)
+    start, end, value = match.start(), _end(match, sign), _low_value(match)
     kind, unit = unit_of(match["unit"] or "", sign["sign"] if sign else "")
     high, qualifier = _high_value(match), None
     if match["more_than"] == ROUGHLY:
@@ -205,10 +206,12 @@ def _is_compared(text: str, end: int) -> bool:
     return text[max(0, end - COMPARED_LENGTH) : end].lower() in COMPARED
 
 
-def _end(match: Match) -> int:
+def _end(match: Match, sign: Match | None) -> int:
     """Return where a number ends, without a blank behind it."""
+    unit = match["unit"] or ""
+    no_unit = sign is not None and counts_nothing(unit, sign["sign"])
     for part in _PARTS:
-        if match[part]:
+        if match[part] and not (no_unit and part == "unit"):
             return match.end(part)
     return match.end("low")
 

@@ -53,6 +53,15 @@ CURRENCIES = tuple(word for word, unit in UNITS.items() if unit.kind == "money")
 
 def unit_of(written: str, sign: str) -> Unit:
     """Return what a unit as written ("" for none) and the currency before the number ("") mean."""
-    if sign and written in ("", YUAN):
+    if sign and (written in ("", YUAN) or counts_nothing(written, sign)):
         return Unit("money", CURRENCY_SIGNS[sign])
     return UNITS.get(written) or Unit("quantity", written)
+
+
+def counts_nothing(written: str, sign: str) -> bool:
+    """Say whether a word behind an amount is no unit of it: $200|起, RMB 199|套餐. A currency in
+    words (对美元3次) may stand before another number.
+    """
+    unit = UNITS.get(written)
+    is_word = "\u4e00" <= sign[-1] <= "\u9fff"
+    return unit is not None and unit.kind == "quantity" and not is_word

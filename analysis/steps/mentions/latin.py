@@ -16,6 +16,14 @@ _LETTERS = re.compile(r"[A-Za-z][A-Za-z .'’\-·]*")
 _REST = re.compile(r"(?:[A-Za-z]{0,30}-)?[A-Za-z]{1,30}")
 _LONGEST_WORD = 30  # characters: a text without blanks stays linear
 _KOREAN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")  # surname, given name of two syllables
+# English words between which a name stands: small ones, but for those inside names (Bank of Anywhere),
+# and what news begins with (Shares of Anyone).
+_INSIDE = frozenset(("of", "and", "de", "la", "the", "for", "van", "von"))
+_OUTSIDE = frozenset(
+    ("Shares", "Stocks", "Stock", "Analysts", "Investors", "Sales", "Profit", "Revenue")
+)
+_ENGLISH = re.compile(r"[A-Za-z .,&'’()\-]{4,}")
+_WORD = re.compile(r"[A-Za-z&'’.\-]+")
 _IN_BRACKETS = re.compile(
     r"\s?[（(]\s?(?P<name>[A-Z][a-z]+(?:[ \-·][A-Z][A-Za-z]*\.?|[ \-][a-z]{2,10}){0,4})"
     r"(?=\s?[,，;；）)])"
@@ -26,12 +34,45 @@ def with_latin_names(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with the names in Latin letters as whole words, without persons in
     small letters, and with those of persons in brackets (某某（Park Won-jin，音译）).
     """
-    whole = [_whole(text, m) if _LETTERS.fullmatch(m.text) else m for m in found]
+    parts = [part for m in found for part in _without_words(text, m)]
+    whole = [_whole(text, m) if _LETTERS.fullmatch(m.text) else m for m in parts]
     kept = [mention for mention in whole if not _person_in_small_letters(mention)]
     beside = list(_in_brackets(text, kept))
     spans = {(mention.start, mention.end) for mention in beside}
     others = [mention for mention in kept if (mention.start, mention.end) not in spans]
     return complete(others, beside)
+
+
+def _without_words(text: str, mention: Mention) -> list[Mention]:
+    """Return the names in an organisation's that holds English words too (Analysts at |Any
+    Partners| expect |Anyone|, while |Anyone|): the runs of its words that can be of a name.
+    """
+    alone = " " not in mention.text
+    if mention.type != "ORG" or alone or not _ENGLISH.fullmatch(mention.text):
+        return [mention]
+    runs: list[list[re.Match[str]]] = [[]]
+    last = mention.start
+    for word in _WORD.finditer(text, mention.start, mention.end):
+        if ")" in text[last : word.start()] or _is_outside(word[0]):
+            runs.append([])
+        if not _is_outside(word[0]):
+            runs[-1].append(word)
+        last = word.end()
+    if len(runs) == 1:
+        return [mention]
+    spans = [_edges(run) for run in runs]
+    return [resized(text, mention, *span) for span in spans if span is not None]
+
+
+def _is_outside(word: str) -> bool:
+    """Say whether an English word is in no name."""
+    return word in _OUTSIDE or (word.islower() and word not in _INSIDE)
+
+
+def _edges(run: Sequence[re.Match[str]]) -> tuple[int, int] | None:
+    """Return where the words of a name begin and end, without small ones at its edges."""
+    names = [word for word in run if word[0] not in _INSIDE]
+    return (names[0].start(), names[-1].end()) if names else None
 
 
 def _whole(text: str, mention: Mention) -> Mention:

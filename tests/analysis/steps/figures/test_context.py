@@ -158,3 +158,36 @@ def test_without_mentions_nobody_owns_a_number() -> None:
 def test_a_blank_in_a_title_begins_a_statement(text: str, in_title: bool, start: int) -> None:
     sentence = Sentence(0, len(text), in_title=in_title)
     assert statement_start(text, sentence, text.index("5")) == start
+
+
+def whose(text: str, name: str, tickers: tuple[str, ...] = ()) -> bool:
+    """Say whether the first figure of a text is of the company of that name."""
+    start = text.index(name)
+    one = Mention(start, start + len(name), name, "ORG", entity_id="x", tickers=tickers)
+    here = Sentence(0, len(text))
+    at = next(index for index, sign in enumerate(text) if sign.isdigit())
+    return owners(text, [one], ROLES).of(at, here=here, previous=here) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "own"),
+    [
+        ("甲乙证券将原油年底目标价调降至62美元", "甲乙证券", False),
+        ("甲乙证券预计自身全年净利润为15亿元", "甲乙证券", True),
+        ("甲乙证券预计本公司收入32亿元", "甲乙证券", True),
+        ("甲乙证券公布，营业收入32亿元", "甲乙证券", True),
+        ("据甲乙数据公司统计，出货3820万台", "甲乙数据公司", False),
+        ("甲乙咨询：合约价料涨15%", "甲乙咨询", False),
+        ("甲乙产研（GGG）预测出货18GWh", "甲乙产研", False),
+        ("GGG）预测，出货18GWh", "GGG", False),
+        ("甲乙协会数据显示，销量达142万辆", "甲乙协会", False),
+        ("甲乙股份数据业务收入3亿元", "甲乙股份", True),
+        ("甲乙股份营收3亿元", "甲乙股份", True),
+    ],
+)
+def test_who_counts_what_others_do_owns_no_figure(text: str, name: str, own: bool) -> None:
+    assert whose(text, name) is own
+
+
+def test_a_listed_company_that_forecasts_speaks_of_itself() -> None:
+    assert whose("甲乙咨询：预测收入3亿元", "甲乙咨询", ("600001.SH",))

@@ -70,3 +70,31 @@ def test_a_word_without_end_is_followed_a_short_way_only() -> None:
     text = "a" * 10_000
     (found,) = with_latin_names(text, [at(text, "aaaa", "PRODUCT", nth=5_000)])
     assert found.end - found.start < 100
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Shares of Samplia", ["Samplia"]),
+        ("while Samplia", ["Samplia"]),
+        ("SMPL) and Other Works", ["SMPL", "Other Works"]),
+        ("Analysts at Sample Partners expect Samplia", ["Sample Partners", "Samplia"]),
+        ("Samplia said Other Works", ["Samplia", "Other Works"]),
+        ("Bank of Samplia", ["Bank of Samplia"]),
+        ("Sample and Sons", ["Sample and Sons"]),
+        ("The Sample Desk", ["The Sample Desk"]),
+        ("Sample & Sons", ["Sample & Sons"]),
+        ("sample", ["sample"]),
+        ("said on", []),
+    ],
+)
+def test_english_words_are_no_part_of_a_name(name: str, names: list[str]) -> None:
+    text = f"{name}。"
+    found = with_latin_names(text, [at(text, name)])
+    assert pairs(found) == [(one, "ORG") for one in names]
+
+
+def test_products_keep_their_words() -> None:
+    text = "Sample for iPads开售"
+    found = with_latin_names(text, [at(text, "Sample for iPads", "PRODUCT")])
+    assert pairs(found) == [("Sample for iPads", "PRODUCT")]
