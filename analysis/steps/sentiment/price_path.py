@@ -45,11 +45,12 @@ def tells_of_past(
 ) -> list[bool]:
     """Say of each cue whether its clause tells of the past."""
     past, earlier = taxonomy.status_words.is_past, taxonomy.turns.earlier
+    both = len({cue.weight > 0 for cue in cues}) > 1
     return [
         not cue.owner
         and (
             past(text, max(cue.sentence, cue.start - REACH), cue.start)
-            or _is_outdone(text, cues, number, earlier=earlier)
+            or (both and _is_outdone(text, cues, number, earlier=earlier))
         )
         for number, cue in enumerate(cues)
     ]
