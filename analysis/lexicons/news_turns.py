@@ -109,13 +109,16 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
     leaves = r"剔除出|(?<=被)剔除|调出|移出|剔出|踢出"
     return re.compile(
         rf"(?:{of['into']}){_GAP}{{0,14}}?(?:(?P<joins>{index})|(?P<barred>{barred}))"
+        # who is put on a list, if 被 stands before and it is no list of the best
+        rf"|(?:{of['into']})(?P<listed>{_GAP}{{0,12}}?(?:清单|名单))"
         rf"|(?:{leaves}){_GAP}{{0,14}}?(?P<leaves>{index})"
         rf"|(?:{of['out']}){_GAP}{{0,10}}?(?P<freed>{barred})"
         rf"|(?P<freed_from>{barred}){_GAP}{{0,3}}?(?:{of['out']})"
         rf"|(?P<leaves_from>{index})(?:[中内名单]|样本){{0,3}}(?:{of['out']})"
         rf"|(?P<diluted>(?:{of['cheap']}){_GAP}{{0,12}}?(?:{of['issue']})"
         rf"|(?:{of['issue']}){_GAP}{{0,8}}?(?:{of['cheap']}))"
-        rf"|(?P<must>(?<![无毋不])(?:{of['must']})(?!无){_GAP}{{0,16}}?(?:{of['pays']}|支付违约金))"
+        rf"|(?P<must>(?<![无毋不])(?:{of['must']})(?!无){_GAP}{{0,16}}?(?:{of['pays']}|支付违约金)"
+        rf"|(?:判令|判决|裁决|裁定|责令)(?!被告|对方){_GAP}{{2,12}}?支付)"
         rf"|(?P<stopped>(?:{of['stopped']}){_GAP}{{0,16}}?(?:{of['payout']}|{of['application']}))"
         rf"|(?P<won>{of['won']})|(?P<lost>{of['lost']})"
     )
@@ -144,12 +147,14 @@ def load_news_turns() -> NewsTurns:
             rf"(?:{of['expected']})(?:值|水平|的)?要?(?:(?P<below>[低少差弱])|(?P<above>[高多好强]))"
         ),
         phrase=_phrase(of),
-        earlier=re.compile(rf"{of['earlier']}|连续?[0-9一二三四五六七八九十两数多]"),
+        earlier=re.compile(
+            rf"{of['earlier']}|(?<!\d)1?\d月(?!\d)|连续?[0-9一二三四五六七八九十两数多]"
+        ),
         hopeless_before=re.compile(rf"(?:{of['hopeless_before']})[^，,。；;]{{0,5}}$"),
         hopeless_behind=re.compile(rf"[^，,。；;\n]{{0,5}}?(?:{of['hopeless_behind']})"),
         turner=re.compile(of["turner"]),
         turned=re.compile(
-            rf"(?:[^，,。；;、\n]{{0,6}}?)(?<![未不没])(?P<turned>{of['turned']})(?!后)"
+            rf"(?:[^，,。；;、\n]{{0,6}}?)(?<![未不没尚])(?P<turned>{of['turned']})(?!后|完)"
         ),
         rivals=re.compile(f"(?:{rivals})(?!的)"),
         verdict=re.compile(f"(?P<won>{of['won']})|(?P<lost>{of['lost']})"),

@@ -29,7 +29,7 @@ _AND_OTHERS = re.compile(
 _OFFICES = ("委员", "总裁", "首相", "大臣", "长官", "行长", "社长", "会长", "议员")
 _SPEAKS = re.compile(
     rf"(?<={'|'.join(_OFFICES)})"
-    rf"(?:{any_of('Japanese surname')}){_HAN}{{1,2}}?(?=[称说和与及、，。（(]|出席|会见|{any_of('verb behind a name')})"
+    rf"(?:{any_of('Japanese surname')}){_HAN}{{1,2}}(?=[称说和与及、，。（(]|出席|会见|{any_of('verb behind a name')})"
 )
 _PLACES = tuple("村庄镇县市区路街乡")  # a list of such has names of places
 _REACH = 7  # characters before a person in which the name before it in a list stands

@@ -10,6 +10,7 @@ from sinanews.analysis.lexicons.taxonomy import Taxonomy
 
 # What a cue of a price holds.
 _PRICE = re.compile(r"[涨跌停挫弹升]|新[高低]|腰斩|翻倍|[高低]开")
+_AFTER = re.compile(r"[^，,。；;]{0,2}后[，,]")  # behind a move that another follows
 _CUTS = "，,；;：:"
 REACH = 40  # characters before a cue in which its day or the past is told; by hand
 
@@ -88,4 +89,6 @@ def _is_earlier(
     """Say whether the clause of a cue tells of the days before."""
     left = max([text.rfind(mark, cue.sentence, cue.start) for mark in _CUTS])
     first = max(left, cue.sentence, cue.start - REACH)
+    if _AFTER.match(text, cue.start + len(cue.words)):
+        return True
     return earlier.search(text, first, cue.start) is not None

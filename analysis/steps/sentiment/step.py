@@ -35,6 +35,10 @@ NEUTRAL_WITH_CUES, NEUTRAL_WITHOUT = 0.7, 0.9
 BAD = -2.0
 # A question of which the words are part: its clause, by hand.
 _ASKED = re.compile(r"[^，,。；;！!\n]{0,30}[？?]")
+# Right behind a name: its price did not move.
+_UNCHANGED = re.compile(
+    r"(?:股价|今日|现|暂|早盘|收盘)?(?:平开|平盘|收平|平收|持平|走平|无涨跌)"
+)
 CLASSES = ("negative", "neutral", "positive")
 REASONS = 5  # features named in `why`: as many as one reads at a glance
 # Of a company that only looks on. Set by hand: nearly always neutral, and no side preferred.
@@ -56,7 +60,7 @@ def sentiment(
     found = [article]
     alone = _alone(targets.companies)
     for target in targets.companies:
-        why = _why_not_concerned(target)
+        why = _why_not_concerned(target) or _why_unchanged(findings, target)
         if why:
             found.append(_of(target, UNCONCERNED, 1.0, why))
             continue
@@ -160,6 +164,20 @@ def _why_not_concerned(target: Target) -> str:
     if target.events or target.place != "behind":
         return ""
     return "named in passing"
+
+
+def _why_unchanged(findings: Findings, target: Target) -> str:
+    """Return why a company has no news though others of its list have: its price is unchanged
+    (甲乙涨5%，丙丁平开).
+    """
+    first = target.mentions[0]
+    if (
+        target.cues
+        or target.events
+        or _UNCHANGED.match(findings.document.text, first.end) is None
+    ):
+        return ""
+    return "price unchanged"
 
 
 def _is_concerned(target: Target) -> bool:

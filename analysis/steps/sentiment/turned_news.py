@@ -21,12 +21,17 @@ _PASSIVE = re.compile(r"[被遭][^，,。；;]{0,6}$")
 # Before what results are compared with (毛利率较市场预期高), and costs, of which less is good.
 COMPARED = 16
 _COMPARED = re.compile(r"[较比][^，,。；;]{0,8}$")
-_COSTS = re.compile(r"成本|费用|亏|负债|不良")
+_COSTED = re.compile(r"成本|费用|亏损|负债|不良")
+COSTS = 8  # characters before a comparison in which the cost stands; by hand
+_COSTS = re.compile(r"(?:成本|费用|亏损|负债|不良)[^，,。；;]{0,5}$")
 # Phrases that are good news for whom they speak of, and those of a suit, which another may have
 # won: 投资者起诉某公司胜诉.
 _GOOD = frozenset(("joins", "freed", "freed_from", "won"))
 _OF_A_SUIT = frozenset(("won", "lost", "must"))
 SUIT = 24  # characters before the verdict in which the other party stands; by hand
+PUT = 14  # characters before a list in which who puts one on it stands; by hand
+_PUT = re.compile(r"[被遭][^，,。；;]{0,12}$")
+_HONOURS = re.compile(r"白|重点|优秀|培育|示范|推荐|试点|供应商|合格|强|储备|标的|候选|补贴")
 _OF_OTHERS = re.compile(
     r"(?:若|一旦|如果|起诉|状告|投资者|股民|股东|原告|员工|消费者|储户|业主|用户)[^，,。；;]{0,20}$"
 )
@@ -57,7 +62,8 @@ def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
         if "风险提示" in text[max(0, match.start() - WARNING) : match.start()]:
             continue  # what may go wrong, at the end of each broker's note
         good = match["above"] is not None
-        if match["bad"]:
+        cost = _COSTS.search(text[max(0, match.start() - COSTS) : match.start()])
+        if match["bad"] or cost:
             good = not good
         yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
     yield from _beside(text, beside)
@@ -69,7 +75,7 @@ def _beside(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
     for match in found:
         before = text[max(0, match.start() - COMPARED) : match.start()]
         if _COMPARED.search(before):
-            good = (match["above"] is not None) != bool(_COSTS.search(before))
+            good = (match["above"] is not None) != bool(_COSTED.search(before))
             yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
 
 
@@ -80,7 +86,15 @@ def _phrases(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
         first = max(0, match.start() - SUIT)
         if kind in _OF_A_SUIT and _OF_OTHERS.search(text, first, match.start()):
             continue
+        if kind == "listed" and not _is_put_on_list(text, match):
+            continue
         yield TurnedNews(match.start(), match.end(), STRONG if kind in _GOOD else -STRONG)
+
+
+def _is_put_on_list(text: str, match: re.Match[str]) -> bool:
+    """Say whether somebody is put on a list against their will (被某国列入暂扣名单)."""
+    before = text[max(0, match.start() - PUT) : match.start()]
+    return _PUT.search(before) is not None and not _HONOURS.search(match[0])
 
 
 def _trend_weight(match: re.Match[str]) -> float:

@@ -30,6 +30,8 @@ def past_words(text: str) -> set[str]:
         ("甲乙股份上月涨停三次，今日大跌7%。", "negative"),
         ("上个交易日涨停的甲乙股份，今日收跌5%。", "negative"),
         ("甲乙股份连续5日上涨，今日跌停。", "negative"),
+        ("5月暴跌四成的甲乙股份，今日盘中触及涨停。", "positive"),
+        ("甲乙股份周一跌停后，周二翻红，收涨2%。", "positive"),
         # the same side twice, and no move of the days before
         ("甲乙股份昨日涨停，今日再涨6%。", "positive"),
         ("甲乙股份上周下跌，今日再度跌停。", "negative"),

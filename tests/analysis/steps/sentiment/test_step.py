@@ -166,3 +166,19 @@ def test_the_one_company_of_an_article_is_drawn_to_the_article() -> None:
 def test_of_two_companies_none_is_drawn_to_the_article() -> None:
     made = found("甲乙股份涨停，丙丁股份被立案调查。", "甲乙股份", "丙丁股份")
     assert made["甲乙股份"].value > 0 > made["丙丁股份"].value
+
+
+@pytest.mark.parametrize(
+    ("behind", "label"),
+    [
+        ("平开", "neutral"),
+        ("持平", "neutral"),
+        ("收盘无涨跌", "neutral"),
+        ("走平", "neutral"),
+        ("涨2%", "positive"),
+    ],
+)
+def test_whose_price_did_not_move_has_no_news(behind: str, label: str) -> None:
+    made = found(f"甲乙股份涨8%，丙丁科技{behind}。", "甲乙股份", "丙丁科技")
+    assert made["甲乙股份"].label == "positive"
+    assert made["丙丁科技"].label == label
