@@ -46,7 +46,7 @@ the head of a text without title are its title. `digest` is text only where a re
 `digest_as_text`.
 
 Times: ISO, Chinese dates, RFC 2822, C's form, days without clock, epochs in seconds to nanoseconds. Without a zone they are
-Beijing's. A day without year is taken only where the URL names the year. What cannot be read is a warning
+Beijing's. A day without year is taken only where the URL names its year and month. What cannot be read is a warning
 `time_unreadable` with key and value, and counted as "without time" at the end of a run. A record whose text stands under
 no known key is a failure `no_text` that names its keys.
 

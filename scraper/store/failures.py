@@ -62,9 +62,12 @@ class Failures:
         )
         return Failure(**found[0]) if found else None
 
-    def clear(self, subject: str) -> None:
-        """Forget the failures of what has now been done."""
-        self._database.execute("DELETE FROM failures WHERE subject = ?", (subject,))
+    def clear(self, subject: str, stage: str | None = None) -> None:
+        """Forget the failures of what has now been done, of one stage or all."""
+        self._database.execute(
+            "DELETE FROM failures WHERE subject = ? AND (? IS NULL OR stage = ?)",
+            (subject, stage, stage),
+        )
 
     def forget(self, subjects: Sequence[str] = ()) -> int:
         """Delete the failures of some subjects, or all; return how many there were."""

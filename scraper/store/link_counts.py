@@ -24,6 +24,11 @@ FAILED = (
     "(EXISTS (SELECT 1 FROM failures x WHERE x.subject = f.url) OR "
     f"EXISTS (SELECT 1 FROM failures x WHERE x.page_id = f.page_id)) AND {UNREAD}"
 )
+# pages that were read and hold no article: lists, portals, pages without text
+WITHOUT_ARTICLE = (
+    "SELECT count(*) FROM frontier f JOIN pages p USING (page_id) WHERE state = 'done' "
+    "AND p.article_id IS NULL AND p.parser_version IS NOT NULL"
+)
 WAITING = f"SELECT count(*) FROM frontier f WHERE state = 'waiting' AND {UNREAD}"
 
 
@@ -38,11 +43,13 @@ class LinkCounts:
     failures: int
     duplicates: int
     waiting: int
+    without_article: int = 0
 
     @property
     def complete(self) -> bool:
         """Say whether nothing is lost and nothing stands twice."""
-        return self.links == self.articles + self.failures + self.duplicates + self.waiting
+        read = self.articles + self.duplicates + self.without_article
+        return self.links == read + self.failures + self.waiting
 
 
 def link_counts(database: Database) -> LinkCounts:
@@ -57,4 +64,5 @@ def link_counts(database: Database) -> LinkCounts:
         failures=count(FAILED),
         duplicates=found - keys + read - articles,
         waiting=count(WAITING),
+        without_article=count(WITHOUT_ARTICLE),
     )

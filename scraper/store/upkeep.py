@@ -9,8 +9,12 @@ from typing import Any
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store.database import Database
+from sinanews.scraper.store.failures import SKIPPED
 from sinanews.scraper.store.full_text_rows import FullText
 from sinanews.scraper.store.stored_times import moment_of
+
+# what was passed over is no failure
+FAILURES = f"SELECT count(*) FROM failures WHERE reason NOT LIKE '{SKIPPED}%'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def health(database: Database) -> Health:
     newer = database.value("SELECT 1 FROM runs WHERE run_id > ?", (ended["run_id"],))
     return Health(
         newest["articles"],
-        int(database.value("SELECT count(*) FROM failures")),
+        int(database.value(FAILURES)),
         newest_item=moment_of(newest["item"], "articles"),
         newest_published=moment_of(newest["published"], "articles"),
         ran=moment_of(ended["ended"], "runs"),

@@ -13,6 +13,7 @@ from rich.table import Table
 from sinanews.cli.display import PLAIN_EVERY, listed, safe
 from sinanews.job.fetch_values import FetchSummary, Progress
 from sinanews.scraper.net.pace import HostStats
+from sinanews.scraper.store.link_counts import LinkCounts
 
 LIVE_EVERY = 0.2  # seconds between changes on a terminal
 HOSTS_SHOWN = 4
@@ -111,11 +112,7 @@ def fetch_table(summary: FetchSummary, store: str, hosts: Mapping[str, float]) -
         ("failed", listed(summary.run.failed)),
         ("blocked", ", ".join(safe(host) for host in summary.blocked) or "-"),
         ("rows", listed(summary.run.rows)),
-        (
-            "all links",
-            f"{counts.links} = {counts.articles} articles + {counts.failures} failures + "
-            f"{counts.duplicates} duplicates + {counts.waiting} waiting",
-        ),
+        ("all links", _balance(counts)),
         ("hosts", ", ".join(rates(hosts)) or "-"),
         ("time", f"{summary.run.seconds:.1f} s"),
         ("store", store),
@@ -130,3 +127,16 @@ def fetch_table(summary: FetchSummary, store: str, hosts: Mapping[str, float]) -
             f"{len(summary.warnings) - WARNINGS_SHOWN} more (counters in table runs)",
         )
     return table
+
+
+def _balance(counts: LinkCounts) -> str:
+    """Return the links and what became of them: a sum."""
+    parts = {
+        "articles": counts.articles,
+        "failures": counts.failures,
+        "duplicates": counts.duplicates,
+        "waiting": counts.waiting,
+    }
+    if counts.without_article:
+        parts["pages without an article"] = counts.without_article
+    return f"{counts.links} = {' + '.join(f'{n} {name}' for name, n in parts.items())}"

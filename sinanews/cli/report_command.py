@@ -87,4 +87,4 @@ def _write(text: str, output: str) -> None:
     path = Path(output)
     with placed(path) as whole:
         whole.write_text(text, encoding="utf-8")
-    click.echo(f"{path}: {len(text.encode()) / 1e6:.1f} MB", err=True)
+    click.echo(f"{path}: {len(text.encode()):,} bytes", err=True)

@@ -95,7 +95,7 @@ class FetchBatch:
     def _keep_unchanged(self, due: Due) -> None:
         self.unchanged += 1
         self._frontier.unchanged(due)
-        self._loop.done(due.link.url)
+        self._loop.reached(due.link.url)
 
     def _fail(self, due: Due, error: Exception | None) -> None:
         """Note why an article did not come."""

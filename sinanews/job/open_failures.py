@@ -57,10 +57,11 @@ class OpenFailures:
             self.clear(row.subject)
             self.record(row, page_id)
 
-    def clear(self, subject: str) -> None:
-        """Forget the failures of what has now been done."""
+    def clear(self, subject: str, stage: str | None = None) -> None:
+        """Forget the failures of what has now been done, of one stage or all."""
         if subject in self._open:
-            self._store.failures.clear(subject)
+            self._store.failures.clear(subject, stage)
+        if stage is None:
             self._open.discard(subject)
 
     def settle(self, origins: Collection[str]) -> None:

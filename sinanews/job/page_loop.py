@@ -219,6 +219,10 @@ class Loop:
         """Forget the failures of what has now been done."""
         self._failures.clear(subject)
 
+    def reached(self, url: str) -> None:
+        """Forget that a URL could not be fetched; what its page gave stays as it was."""
+        self._failures.clear(url, stage="fetch")
+
     def settle(self) -> None:
         """Forget the failures of sources that were now read without them."""
         self._failures.settle(self._origins)
@@ -255,6 +259,7 @@ class Loop:
     def _skip_page(self, prepared: Prepared, article: Article) -> PageOutcome:
         """Pass over a page that holds no article. It is kept, and read again by other code."""
         item = skipped_page(article, subject_of(prepared.page))
+        self._store.pages.mark_parsed(prepared.page_id, PARSER_VERSION, None, None)
         self._failures.record_skip(row_of(item), prepared.page_id)
         self._count_skip(item)
         return PageOutcome(prepared.page_id, "skipped")
@@ -329,8 +334,7 @@ class Loop:
 
     def _fail_again(self, failure: Failure, key: str) -> PageOutcome:
         self._failures.seen(failure.subject)
-        skipped = skip_of(failure)
-        if skipped is not None:
+        if skipped := skip_of(failure):
             self._count_skip(skipped)
             return PageOutcome(key, "skipped")
         self._count_failure(failure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.model.records import Failure
 from sinanews.scraper.store import upkeep
 from sinanews.scraper.store.store import Store
 
@@ -58,3 +59,10 @@ def test_vacuum_makes_a_file_smaller(store):
     upkeep.vacuum(store.database)
     store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert store.path.stat().st_size < before
+
+
+def test_what_was_passed_over_is_no_failure(store):
+    store.failures.record(Failure("a.png", "source", "skipped_kind", "a.png was skipped"))
+    assert upkeep.health(store.database).failures == 0
+    store.failures.record(Failure("a.html", "parse", "empty", "nothing there"))
+    assert upkeep.health(store.database).failures == 1

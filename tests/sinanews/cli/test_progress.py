@@ -105,6 +105,12 @@ def test_the_table_says_what_became_of_all_links():
         assert part in text
 
 
+def test_pages_without_an_article_are_part_of_the_sum():
+    counts = LinkCounts(40, 30, 4, 3, 2, without_article=1)
+    text = table(link_counts=counts)
+    assert "3 duplicates + 2 waiting + 1 pages without an article" in text
+
+
 def test_the_table_names_the_first_warnings_and_counts_the_others():
     assert "warnings" not in table()
     text = table(warnings=tuple(f"list {n} is odd" for n in range(5)))

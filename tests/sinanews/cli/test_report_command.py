@@ -19,7 +19,7 @@ def test_the_page_is_written_whole_and_its_size_said(path, caller, tmp_path):
     code, out, talk = caller("report", "--store", path, "--since", "4d", "-o", target)
     text = target.read_text(encoding="utf-8")
     assert (code, out) == (0, "")
-    assert talk == f"{target}: {len(text.encode()) / 1e6:.1f} MB\n"
+    assert talk == f"{target}: {len(text.encode()):,} bytes\n"
     assert text.startswith("<!doctype html>") and text.rstrip().endswith("</html>")
     assert [*target.parent.iterdir()] == [target]
 

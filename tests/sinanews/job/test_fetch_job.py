@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sinanews.job.exits import of_fetch
 from sinanews.job.fetch_job import run_job
 from sinanews.job.fetch_values import Job
 from sinanews.scraper.archive.writer import ArchiveWriter
@@ -278,6 +279,38 @@ def test_a_page_that_cannot_be_read_is_asked_for_again(store, clock):
     site.pages[url(0)] = page_bytes(0)
     assert run(store, site).run.articles == {"new": 1}
     assert store.failures.open() == []
+
+
+LINKS = "".join(
+    f'<li><a href="/{n}.html">云桥港第{n}期工程今日开工</a></li>' for n in range(8)
+)
+
+
+def test_a_link_to_a_page_without_article_is_settled(store, clock):
+    """It is in the sum of links, is not asked for again, and stays listed where it answers 304."""
+    site, address = Site().fill(3), "https://yunqiao.example/roll/"
+    site.lists["roll"].append((address, 1))
+    page = f"<html><ul>{LINKS}</ul></html>".encode()
+
+    def conditional(request):
+        is_known = request.etag == "e1"
+        return site.answer(
+            address, b"" if is_known else page, 304 if is_known else 200, ETag="e1"
+        )
+
+    site.pages[address] = conditional
+    summary = run(store, site)
+    assert (summary.run.articles, summary.run.skipped) == ({"new": 3}, {"list": 1})
+    assert summary.link_counts == LinkCounts(4, 3, 0, 0, 0, without_article=1)
+    assert of_fetch(summary) == 0
+    assert store.failures.open() == []
+    for _ in range(2):
+        clock.at += timedelta(days=1)
+        assert of_fetch(run(store, site, refresh=timedelta(days=1))) == 0
+        (row,) = store.failures.open(with_skipped=True)
+        assert (row["subject"], row["reason"]) == (address, "skipped_list")
+    store.failures.forget()  # its row is gone; the sum holds
+    assert of_fetch(run(store, site)) == 0
 
 
 def test_refresh_asks_conditionally_and_less_and_less_often(store, clock):
