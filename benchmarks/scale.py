@@ -3,8 +3,9 @@
 
 Articles are texts of the corpus, nineteen flashes (170 characters) and one long article in twenty,
 read once and written again and again with other companies, tickers, times and ids, through
-the store's own writer. Pages are small: what pages take says benchmarks/store.py. With `--times`
-the store of the largest size is then made so many times as large (scale_copies.py).
+the store's own writer. Pages are small: what pages take says benchmarks/store.py. What a whole run
+takes beside the store is measured over a copy of it (scale_loop.py). With `--times` the store of the
+largest size is then made so many times as large (scale_copies.py).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import orjson
 
 from benchmarks.mixed_pages import SHORTEST, Text, corpus_texts
 from benchmarks.scale_copies import enlarge
+from benchmarks.scale_loop import LoopCost
 from sinanews.analysis import reading, reading_stories
 from sinanews.analysis.options import Options
 from sinanews.analysis.tables import TABLES
@@ -76,24 +78,37 @@ def main() -> None:
     given.folder.mkdir(parents=True, exist_ok=True)
     path = given.folder / "scale.db"
     path.unlink(missing_ok=True)
-    bases = read_bases(given.shared)
+    analyzer = Analyzer.load(Options())
+    bases = read_bases(given.shared, analyzer)
+    loop = LoopCost(given.shared / "corpus/recent.jsonl.gz", given.folder, analyzer)
     companies = companies_of(bases)
     spent: list[float] = []  # CPU ms an article, block by block
     with Store.open(path, TABLES) as store:
-        done, first_rss = 0, 0.0
+        done, first_rss, first_loop = 0, 0.0, 0.0
         for size in sorted(given.sizes):
             for begin in range(done, size, BLOCK):
                 spent.append(write(store, bases, companies, range(begin, begin + BLOCK)))
                 first_rss = first_rss or rss()
+                first_loop = first_loop or loop_beside(store, loop, is_first=True)
             done = size
-            store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             show(size, "CPU ms an article, last block", spent[-1])
             show(size, "  against the first block", spent[-1] / spent[0])
             show(size, "RSS against the first block", rss() / first_rss)
+            beside = loop_beside(store, loop)
+            show(size, "CPU ms a flash, of a whole run", beside)
+            show(size, "  against the first block", beside / first_loop)
             show_answers(path, bases, companies, size)
         if given.times > 1:
             enlarge(store.database, given.times, seconds=int(STEP.total_seconds()))
             show_answers(path, bases, companies, done * given.times)
+
+
+def loop_beside(store: Store, loop: LoopCost, *, is_first: bool = False) -> float:
+    """Return the CPU milliseconds of a flash in a run beside what a store holds."""
+    store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if is_first:
+        loop.of(store.path)  # loads what is loaded at a first use
+    return loop.of(store.path)
 
 
 def show_answers(
@@ -116,7 +131,7 @@ def rss() -> float:
     return float(Path("/proc/self/statm").read_text("ascii").split()[1])
 
 
-def read_bases(shared: Path) -> list[Base]:
+def read_bases(shared: Path, analyzer: Analyzer) -> list[Base]:
     """Return the texts of the corpus, read."""
     flashes = corpus_texts(shared / "corpus/recent.jsonl.gz", 60)
     articles = corpus_texts(shared / "corpus/articles.jsonl.gz", SHORTEST)
@@ -124,7 +139,7 @@ def read_bases(shared: Path) -> list[Base]:
     chosen = chance.sample(flashes, BASE - BASE // 20) + chance.sample(articles, BASE // 20)
     chance.shuffle(chosen)
     made = [_article(text, number) for number, text in enumerate(chosen)]
-    rows = Analyzer.load(Options())(made)
+    rows = analyzer(made)
     return [Base(one, _plain(of)) for one, of in zip(made, rows, strict=True)]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.engine_rows import NOW, Work, lines_in, one_job, rows_of, two_jobs
+from benchmarks import engine_rows
+from benchmarks.engine_rows import NOW, Work, dask, lines_in, one_job, rows_of, two_jobs
 from sinanews.analysis.options import Options
 from sinanews.job.page_loop import collect
 from sinanews.job.process import Analyzer
@@ -57,3 +58,17 @@ def test_stores_with_other_rows_are_told_apart(
             collect(pages, store, analyze=analyze, analysis_version="1")
             found.append(rows_of(store))
     assert (found[0] == found[1]) is same
+
+
+@pytest.mark.timeout(400)
+def test_workers_of_dask_are_killed_and_the_rows_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_rows, "EVERY", (0.3, 2.0))  # while they start, too
+    source = tmp_path / "lines.jsonl"
+    source.write_bytes(lines(ARTICLES))
+    analyzer = Analyzer.load(Options())
+    work = Work(source, tmp_path, analyzer, ARTICLES, kills=4, split_bytes=10_000)
+    alone, cluster = one_job(work), dask(work)
+    assert cluster.kills >= 4
+    assert cluster.rows == alone.rows
