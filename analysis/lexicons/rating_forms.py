@@ -77,8 +77,8 @@ class RatingForms:
         if verb in self.cut:
             return DOWN
         grade = match["new"] or match["given"] or match["quoted"] or match["bare"]
-        level = self.levels[grade or match["stated"]]
-        before = self.levels.get(match["old"] or "", 0)
+        level = self.levels[grade or match["last"] or match["stated"]]
+        before = self.levels.get(match["old"] or match["first"] or "", 0)
         if level == before:
             return KEPT
         return UP if level > before else DOWN
@@ -106,6 +106,7 @@ def _expression(
     forms = (
         rf"(?:由|从|自){_OPEN}?(?P<old>{grades}){_CLOSE}?{_NOUN}?(?P<moved>{moves}|调整|调)"
         rf"{_NOUN}?(?:至|到|为|成){_OPEN}?(?P<new>{grades}){_CLOSE}?{_NOUN}?",
+        rf"(?:由|从|自){_OPEN}(?P<first>{grades}){_CLOSE}(?:至|到|为|成){_OPEN}(?P<last>{grades}){_CLOSE}",
         rf"(?P<verb>{moves}){_BETWEEN}(?:至|到|为){_OPEN}?(?:{grades}){_CLOSE}?{_NOUN}?",
         rf"(?:{gives}){_BETWEEN}{_OPEN}?(?P<given>{grades}){_CLOSE}?{_NOUN}",
         rf"(?:{gives}){_BETWEEN}{_OPEN}(?P<quoted>{grades}){_CLOSE}",
