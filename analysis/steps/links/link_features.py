@@ -22,7 +22,7 @@ from sinanews.analysis.steps.links.link_context import (
     context_features,
 )
 from sinanews.analysis.steps.links.longer_names import LONGER_WORD, goes_on
-from sinanews.analysis.steps.links.longer_phrases import begins_longer_phrase
+from sinanews.analysis.steps.links.longer_phrases import begins_longer_phrase, is_row_of_words
 from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 from sinanews.analysis.steps.links.verdict import Verdict, day_of
 from sinanews.scraper.model.frozen import frozen
@@ -146,8 +146,9 @@ def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Wei
     around = context_features(reading, mention.start, mention.end)
     marks = [*_of_name(proposal, reading.day), *_of_place(proposal, reading, resources)]
     crossed = [feature for feature in around if feature in (OVER, UNDER)]
+    if OVER in crossed and (nature.is_phrase or is_row_of_words(mention, reading)):
+        marks.append(LONGER_WORD)
     if nature.is_phrase:
-        marks += [LONGER_WORD] if OVER in crossed else []
         around = [f"{OF_PHRASE}{feature}" for feature in around]
     place = resources.link_models.place(around)
     return Weighed(mention, proposal.verdict, place, (*marks, *crossed), nature)

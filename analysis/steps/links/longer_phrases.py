@@ -19,6 +19,7 @@ _FOLLOWERS = tuple(
 )
 _OF_COMPANY = re.compile(alternatives((*_FOLLOWERS, *LINK_WORDS["organ of a company"])))
 _LONGEST = 4  # characters of names over whose end a word may reach; longer ones are whole
+ROW = 2  # words of the dictionary that make up a name and go on beyond it
 _READ = "tagger"  # how a mention was found that the sentence itself reads as a name
 _NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b"})  # parts of speech that go on as a phrase
 
@@ -43,6 +44,23 @@ def begins_longer_phrase(
         return reading.is_word(over) and (is_phrase or _is_short_guess(mention))
     follows = len(tokens.words[number]) > 1 and tokens.tags[number] in _NOUNS
     return follows and is_phrase
+
+
+def is_row_of_words(mention: Mention, reading: Reading) -> bool:
+    """Say whether a mention begins a row of words of the dictionary of which the last reaches over
+    its end (供销|大|集体企业): then it is no name, even where the sentence reads one.
+    """
+    tokens = reading.tokens
+    first = bisect_left(tokens.starts, mention.start)
+    last = bisect_left(tokens.starts, mention.end)
+    if last - first < ROW or tokens.starts[first] != mention.start:
+        return False
+    words = tokens.words[first:last]
+    if tokens.starts[last - 1] + len(words[-1]) <= mention.end or len(words[0]) == 1:
+        return False
+    if len(words) > ROW and len(words[-1]) <= ROW:  # 中国|恒|大张: cut by chance
+        return False
+    return all(map(reading.is_word, words))
 
 
 def _is_short_guess(mention: Mention) -> bool:

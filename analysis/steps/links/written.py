@@ -28,6 +28,8 @@ _HONG_KONG = re.compile(
     re.IGNORECASE,
 )
 _HONG_KONG_EXCHANGE = re.compile(r"(?:港交所|联交所|HKEX|SEHK|港股)[:：]\s?(\d{3,5})(?!\d)")
+# Five digits alone in brackets, where the lists have them: （00700）
+_HONG_KONG_ALONE = re.compile(r"[（(](0\d{4})[）)]")
 _AMERICAN = re.compile(
     r"(?:NASDAQ|NYSE|Nasdaq|纳斯达克|纽交所|美股|AMEX)(?:股票代码|代码)?[:：]\s?"
     r"([A-Z]{1,5}(?:\.[AB])?)(?![A-Za-z])"
@@ -53,7 +55,7 @@ Code = tuple[int, int, str]  # start, end, ticker
 
 def codes(text: str, lexicons: Lexicons) -> list[Code]:
     """Return the codes in the text, in order; bare six digits in brackets or labelled."""
-    return sorted([*_a_shares(text), *_hong_kong(text), *_american(text, lexicons)])
+    return sorted([*_a_shares(text), *_hong_kong(text, lexicons), *_american(text, lexicons)])
 
 
 def bind(
@@ -132,14 +134,19 @@ def _announced_exchange(
     return share_exchange(text[start:end]) if bracket or _LABEL.search(before) else None
 
 
-def _hong_kong(text: str) -> Iterator[Code]:
-    """Yield the codes of Hong Kong shares, with five digits."""
+def _hong_kong(text: str, lexicons: Lexicons) -> Iterator[Code]:
+    """Yield the codes of Hong Kong shares, with five digits; those alone in brackets only where a
+    list has them.
+    """
     # most texts have no such letters, and looking for these first is fast
     by_letters = (_HONG_KONG,) if "hk" in text.lower() else ()
     for pattern in (*by_letters, _HONG_KONG_EXCHANGE):
         for match in pattern.finditer(text):
             digits = next(filter(None, match.groups()))
             yield match.start(), match.end(), f"{digits.zfill(5)}.HK"
+    for match in _HONG_KONG_ALONE.finditer(text):
+        if (ticker := f"{match[1]}.HK") in lexicons.by_ticker:
+            yield match.start(1), match.end(1), ticker
 
 
 def _american(text: str, lexicons: Lexicons) -> Iterator[Code]:

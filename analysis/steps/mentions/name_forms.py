@@ -35,7 +35,7 @@ _SPACED = re.compile(
 )
 # The short name that the text gives a body, and the brand in brackets behind a legal name.
 _CALLED = re.compile(
-    r"[（(](?:[^（）()“”]{0,20}[，,；;])?\s?(?:以下)?(?:简称|下称|称)为?[：:]?[“\"「‘]?"
+    r"[（(](?:[^（）()“”]{0,20}[，,；;])?\s?(?:以下|证券|股票)?(?:简称|下称|称)为?[：:]?[“\"「‘]?"
     r"(?P<name>[^“”\"「」‘’（）()，,、；;：:\s]{2,12})[”\"」’]?[）)，,、；;]"
 )
 _BRAND = re.compile(r"[（(](?P<name>[^（）()，,：:；;、“”\d\s]{2,10})[）)]")

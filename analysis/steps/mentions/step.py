@@ -12,6 +12,7 @@ from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.companies import NameHit
 from sinanews.analysis.lexicons.gazetteer import Mark
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.mentions.announcers import announcers
 from sinanews.analysis.steps.mentions.brand_products import without_makers
 from sinanews.analysis.steps.mentions.coined_names import with_coined_names
 from sinanews.analysis.steps.mentions.document import (
@@ -136,6 +137,7 @@ def by_rules(
     start_by_end = {hit.end: hit.start for hit in places}
     start_by_end |= {name.end: name.start for name in names if name.type == "LOC"}
     return [
+        *announcers(text, hits),
         *works(text, media),
         *securities(text),
         *bylines(text),
