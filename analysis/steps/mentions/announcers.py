@@ -16,7 +16,9 @@ _ANNOUNCES = re.compile(
     r"公告(?![栏牌书板])|[（(](?:(?:SH|SZ|BJ)[:：.]?)?\d{6}(?:[.．](?:SH|SZ|SS|BJ))?[）)]"
 )
 _HEADED = re.compile("[:：]")  # 某某山：上半年…, the headline of its announcement
-_BEGINS = frozenset("\n。；！？】【：:，,、 \u3000”（(")  # before a name at the beginning of a clause
+_BEGINS = frozenset(
+    "\n。；！？】【：:，,、 \u3000”（("
+)  # before a name at the beginning of a clause
 _SCORE = 0.9  # as of names by a fixed word at one edge
 
 

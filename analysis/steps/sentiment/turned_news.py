@@ -16,7 +16,9 @@ from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 STRONG, WEAK = 2.0, 1.0  # as the strongest listed cue, and as most; by hand
 # Characters behind the verb of a comparison in which its object begins: by hand (蚕食了对手甲).
 OBJECT = 8
-PRICE_FALLS = frozenset({"跌幅", "下跌幅度"})  # a price that falls less than before falls still
+PRICE_FALLS = frozenset(
+    {"跌幅", "下跌幅度"}
+)  # a price that falls less than before falls still
 WARNING = 60  # characters behind 风险提示 in which risks are listed; by hand
 _PASSIVE = re.compile(r"[被遭][^，,。；;]{0,6}$")
 # Before what results are compared with (毛利率较市场预期高), and costs, of which less is good.

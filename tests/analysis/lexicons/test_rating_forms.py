@@ -33,6 +33,8 @@ def kinds(text: str) -> list[str]:
         ("甲乙证券重申丙丁科技“买入”，目标价80港元", UP),
         ("丙丁科技评级为“强烈推荐”", UP),
         ("丙丁科技获买入评级", UP),
+        ("由“增持”至“持有”", DOWN),
+        ("从「中性」到「买入」", UP),
     ],
 )
 def test_a_rating_says_up_down_or_neither(text: str, kind: str) -> None:
@@ -43,6 +45,7 @@ def test_a_rating_says_up_down_or_neither(text: str, kind: str) -> None:
     "text",
     [
         "控股股东增持公司股份200万股",
+        "由增持至持有",  # grades only in marks
         "股东拟减持不超过2%股份",
         "甲乙基金买入丙丁科技",
         "维持产品价格不变",

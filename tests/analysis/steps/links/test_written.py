@@ -8,7 +8,13 @@ from sinanews.analysis.lexicons.companies import Known, Lexicons
 from sinanews.analysis.steps.links.written import bind, codes
 from tests.analysis.steps.mentions.made import at
 
-LEXICONS = Lexicons({"us:ABCD": Known("us:ABCD", "某甲", "ORG", ("ABCD.US",))}, {})
+LEXICONS = Lexicons(
+    {
+        "us:ABCD": Known("us:ABCD", "某甲", "ORG", ("ABCD.US",)),
+        "hk:00997": Known("hk:00997", "某乙", "ORG", ("00997.HK",)),
+    },
+    {},
+)
 
 
 def tickers(text: str) -> list[str]:
@@ -44,6 +50,11 @@ def tickers(text: str) -> list[str]:
         ("600998.SHA", []),
         ("增长600998%", []),
         # Hong Kong
+        ("某乙（00997）", ["00997.HK"]),
+        ("某乙(00997)", ["00997.HK"]),
+        ("某乙（00996）", []),  # no list has it
+        ("某乙00997", []),
+        ("某乙（00997人）", []),
         ("00998.HK", ["00998.HK"]),
         ("0998.HK", ["00998.HK"]),
         ("HK00998", ["00998.HK"]),

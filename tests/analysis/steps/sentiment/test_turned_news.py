@@ -60,6 +60,10 @@ def test_no_rivals(text: str) -> None:
     ("text", "good"),
     [
         ("净亏损同比收窄15%", True),
+        ("净亏损由6.2亿元收窄至1.1亿元", True),
+        ("销量降幅收窄", True),
+        ("净亏损由1.1亿元增至6.2亿元", False),
+        ("股价跌幅扩大", False),
         ("业绩超预期", True),
         ("亏损超预期", False),
         ("营收逊于预期", False),
@@ -134,6 +138,12 @@ def test_together(text: str, good: bool | None) -> None:
 )
 def test_no_turned_news(text: str) -> None:
     assert list(together_words(text, TURNS)) == []
+
+
+@pytest.mark.parametrize("text", ["股价跌幅收窄至1%", "跌幅从4.8%收窄至1.5%"])
+def test_a_price_that_falls_less_is_neither(text: str) -> None:
+    (news,) = together_words(text, TURNS)
+    assert news.weight == 0
 
 
 def test_the_risks_at_the_end_of_a_note_are_none() -> None:
