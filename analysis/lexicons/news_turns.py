@@ -24,7 +24,8 @@ _RIVALS = ("beats", "loses", "sues", "pays")
 # Begin `trend`, `expected`, `beside` or `phrase`.
 _RESULTS = (
     *("burden", "fall", "gain", "below", "above", "expected"),
-    *("into", "out", "index", "barred", "cheap", "issue", "must", "stopped", "won", "lost"),
+    *("into", "out", "index", "barred", "cheap", "issue", "must", "stopped", "claim"),
+    *("won", "lost"),
 )
 _GAP = r"[^，,。；;、！？\n]"
 REACH = 18  # characters between a turner and what it calls off; by hand
@@ -120,6 +121,8 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?P<must>(?<![无毋不])(?:{of['must']})(?!无){_GAP}{{0,16}}?(?:{of['pays']}|支付违约金)"
         rf"|(?:判令|判决|裁决|裁定|责令)(?!被告|对方){_GAP}{{2,12}}?支付)"
         rf"|(?P<stopped>(?:{of['stopped']}){_GAP}{{0,16}}?(?:{of['payout']}|{of['application']}))"
+        rf"|(?P<dismissed>(?:{of['claim']}){_GAP}{{0,3}}?[被遭]{_GAP}{{0,8}}?驳回)"
+        rf"|加征(?P<levied>{_GAP}{{0,12}}?(?:{of['duty']}))"
         rf"|(?P<won>{of['won']})|(?P<lost>{of['lost']})"
     )
 
@@ -158,6 +161,8 @@ def load_news_turns() -> NewsTurns:
         ),
         rivals=re.compile(f"(?:{rivals})(?!的)"),
         verdict=re.compile(f"(?P<won>{of['won']})|(?P<lost>{of['lost']})"),
-        result_starts=word_starts(word for kind in _RESULTS for word in words[kind]),
+        result_starts=word_starts(
+            ["加征", *(word for kind in _RESULTS for word in words[kind])]
+        ),
         rival_starts=word_starts(word for kind in _RIVALS for word in words[kind]),
     )

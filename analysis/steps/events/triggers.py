@@ -34,6 +34,8 @@ LONGEST_SECOND = 20  # characters of the longest second part; longer ones are no
 SUPPOSED = 25
 # Families of events that are planned first, and may be called off.
 CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
+# Types that words before them call off (停止派发股息, 解除对账户的冻结), as cues.
+STOPPED = frozenset({"dividend", "freeze", "buyback"})
 # Types of which announcements tell two in a row (甲乙质押及丙丁解除质押): a trigger ends before 及.
 TWO_WAYS = frozenset({"pledge", "unpledge"})
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -275,10 +277,22 @@ def _does_not_come(
         return False
     if kind.family == "earnings" and kind.polarity > 0:
         return turns.is_hopeless(text, place.start, place.end)
+    if kind.name in STOPPED and _is_stopped(text, place, turns):
+        return True
     if kind.family not in CALLED_OFF:
         return False
     match = turns.turned.match(text, place.end, place.right)
     return match is not None
+
+
+def _is_stopped(
+    text: str,
+    place: TriggerPlace,
+    turns: NewsTurns,
+) -> bool:
+    """Say whether words of the clause before a trigger call it off."""
+    at = turns.called_off(text, place.start, place.end)
+    return at is not None and place.left <= at < place.start
 
 
 def _is_supposed(

@@ -9,7 +9,7 @@ from typing import Protocol
 from sinanews.analysis.lexicons.taxonomy import Taxonomy
 
 # What a cue of a price holds.
-_PRICE = re.compile(r"[涨跌停挫弹升]|新[高低]|腰斩|翻倍|[高低]开")
+_PRICE = re.compile(r"[涨跌停挫弹升吐]|新[高低]|腰斩|翻倍|[高低]开")
 _AFTER = re.compile(r"[^，,。；;]{0,2}后[，,]")  # behind a move that another follows
 _CUTS = "，,；;：:"
 REACH = 40  # characters before a cue in which its day or the past is told; by hand

@@ -25,13 +25,17 @@ _PASSIVE = re.compile(r"[被遭][^，,。；;]{0,6}$")
 COMPARED = 16
 _COMPARED = re.compile(r"[较比][^，,。；;]{0,8}$")
 _COSTED = re.compile(r"成本|费用|亏损|负债|不良")
+# Of a loss too they mean what they say: 亏损好于预期.
+_BETTER = ("好", "优", "胜", "强", "差", "弱", "逊")
 COSTS = 8  # characters before a comparison in which the cost stands; by hand
 _COSTS = re.compile(r"(?:成本|费用|亏损|负债|不良)[^，,。；;]{0,5}$")
 # Phrases that are good news for whom they speak of, and those of a suit, which another may have
 # won: 投资者起诉某公司胜诉.
 _GOOD = frozenset(("joins", "freed", "freed_from", "won"))
-_OF_A_SUIT = frozenset(("won", "lost", "must"))
+_OF_A_SUIT = frozenset(("won", "lost", "must", "dismissed"))
 SUIT = 24  # characters before the verdict in which the other party stands; by hand
+_AGAINST = re.compile(r"对[^，,。；;]{1,14}$")  # the claim is another's
+_SUFFERED = frozenset(("listed", "levied"))
 PUT = 14  # characters before a list in which who puts one on it stands; by hand
 _PUT = re.compile(r"[被遭][^，,。；;]{0,12}$")
 _HONOURS = re.compile(r"白|重点|优秀|培育|示范|推荐|试点|供应商|合格|强|储备|标的|候选|补贴")
@@ -66,7 +70,8 @@ def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
             continue  # what may go wrong, at the end of each broker's note
         good = match["above"] is not None
         cost = _COSTS.search(text[max(0, match.start() - COSTS) : match.start()])
-        if match["bad"] or cost:
+        said = match["above"] or match["below"]
+        if cost or (match["bad"] and not said.startswith(_BETTER)):
             good = not good
         yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
     yield from _beside(text, beside)
@@ -89,13 +94,17 @@ def _phrases(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
         first = max(0, match.start() - SUIT)
         if kind in _OF_A_SUIT and _OF_OTHERS.search(text, first, match.start()):
             continue
-        if kind == "listed" and not _is_put_on_list(text, match):
+        if kind in _SUFFERED and not _is_suffered(text, match):
+            continue
+        if kind == "dismissed" and _AGAINST.search(
+            text[max(0, match.start() - SUIT) : match.start()]
+        ):
             continue
         yield TurnedNews(match.start(), match.end(), STRONG if kind in _GOOD else -STRONG)
 
 
-def _is_put_on_list(text: str, match: re.Match[str]) -> bool:
-    """Say whether somebody is put on a list against their will (被某国列入暂扣名单)."""
+def _is_suffered(text: str, match: re.Match[str]) -> bool:
+    """Say whether somebody is put on a list or taxed against their will (被某国列入暂扣名单)."""
     before = text[max(0, match.start() - PUT) : match.start()]
     return _PUT.search(before) is not None and not _HONOURS.search(match[0])
 
