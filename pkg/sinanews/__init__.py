@@ -1,1 +1,0 @@
-/tmp/links/w2/sinanews/__init__.py
