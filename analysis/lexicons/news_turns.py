@@ -133,7 +133,7 @@ def load_news_turns() -> NewsTurns:
     of = {kind: longest_first(found) for kind, found in words.items()}
     between = rf"(?:{of['between']}|{_FIGURE}){{0,16}}?"
     trends = (
-        rf"(?:(?P<burden>{of['burden']})|(?P<fall>{of['fall']})){between}(?:[，,]{between})?"
+        rf"(?:(?P<burden>{of['burden']})|(?P<fall>{of['fall']})){between}(?:[，,]{between}){{0,2}}"
         rf"(?:(?P<shrink>{of['shrink']}){_ALL}|(?P<grow>{of['grow']}))",
         rf"(?P<gain>{of['gain']})[^，,。；;\n]{{0,8}}?(?:收窄|缩窄|收缩|承压)",
     )

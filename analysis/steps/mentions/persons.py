@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.surnames import ONLY_SURNAMES, SURNAMES
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 from sinanews.analysis.steps.mentions.merging import complete, resized
 from sinanews.analysis.steps.mentions.words import (
     ANY_SURNAME,
     PLAIN_SURNAME,
     TITLES,
+    all_of,
     any_of,
 )
 
@@ -29,6 +31,14 @@ _PAIR = re.compile(
     rf"(?P<one>[\u4e00-\u9fff]{{2,3}})[及和与](?P<other>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"
 )
 _NAME = 3  # characters of most Chinese names
+_FIRM_ENDS = longest_first(
+    word for word, _, _ in read_words("suffixes.tsv", ("suffix", "kind", "meaning"))
+)
+_COMPOUND_SURNAMES = all_of("compound surname")
+# A surname of two characters and a given name, which no firm's name ends in.
+_COMPOUND = re.compile(
+    rf"(?:{any_of('compound surname')})(?!(?:{_FIRM_ENDS})$)[\u4e00-\u9fff]{{1,2}}"
+)
 _STATESMAN = re.compile(rf"(?:{any_of('office of a statesman')})$")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _OFFICER = re.compile(rf"(?:{TITLES}|{any_of('occupation')})\s?$")
@@ -141,12 +151,28 @@ def _retyped(text: str, mention: Mention) -> Mention:
     """Return as a person what is held for another name behind an office (某国总理|科某塔, CEO
     |Fred Nomann).
     """
-    if mention.how == "rule" or mention.type in ("PER", "WORK"):
+    if mention.type == "PER":
+        return _with_whole_surname(text, mention)
+    if mention.how == "rule" or mention.type == "WORK":
         return mention
     before = text[max(0, mention.start - _REACH) : mention.start]
+    if mention.type in ("ORG", "PRODUCT") and _COMPOUND.fullmatch(mention.text):
+        return replace(mention, type="PER")
     foreign = _FOREIGN.fullmatch(mention.text) and _STATESMAN.search(before)
     latin = _is_latin_name(mention.text) and _OFFICER.search(before)
     return replace(mention, type="PER") if foreign or latin else mention
+
+
+def _with_whole_surname(text: str, person: Mention) -> Mention:
+    """Return a person with the first half of a surname of two characters (司|马某某), where no
+    word stands before it (公司马某某).
+    """
+    start = person.start - 1
+    if start < 0 or text[start : start + 2] not in _COMPOUND_SURNAMES:
+        return person
+    if start and "\u4e00" <= text[start - 1] <= "\u9fff":
+        return person
+    return resized(text, person, start, person.end)
 
 
 def _is_latin_name(name: str) -> bool:

@@ -45,6 +45,8 @@ def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
             who = _same(last)
         if who is None and is_sentence(possible.text, start, end):
             who = _speaker_before(possible, start, last)
+        elif who is None and last and _adds(possible.text, start, end, last):
+            who = _same(last)
         if who:
             last = quote(possible, (start, end), who, "direct")
             yield last
@@ -207,6 +209,20 @@ def _speaker_before(
     if last and at and last.end + 1 >= at - 1:
         return _same(last)
     return _person(speaker(possible, sentence_start(text, at), at))
+
+
+def _adds(text: str, start: int, end: int, last: Quote) -> bool:
+    """Say whether a short sentence follows the one that ends with who said the quotation before it
+    (“…”某某说。“是的。”).
+    """
+    between = text[last.end + 1 : start - 1]
+    said = last.speaker_end is not None and last.end < last.speaker_end < start
+    return (
+        said
+        and between.endswith("。")
+        and "。" not in between[:-1]
+        and _is_speech(text, start, end)
+    )
 
 
 def _same(last: Quote) -> Speaker:

@@ -144,3 +144,32 @@ def test_a_surname_alone_at_the_head_of_a_clause(
 
 def test_no_surname_alone_where_nobody_has_it() -> None:
     assert with_surnames("会后，梅表示满意。", []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found", "kind"),
+    [
+        ("选举欧阳某启为董事", "欧阳某启", "欧阳某启", "PER"),
+        ("委任皇甫某为董事", "皇甫某", "皇甫某", "PER"),
+        ("诸葛科技公告", "诸葛科技", "诸葛科技", "ORG"),  # a firm
+        ("慕容集团公告", "慕容集团", "慕容集团", "ORG"),
+        ("欧阳某启时代公告", "欧阳某启时代", "欧阳某启时代", "ORG"),
+    ],
+)
+def test_surnames_of_two_characters(text: str, name: str, found: str, kind: str) -> None:
+    assert pairs(persons(text, [at(text, name)], set())) == [(found, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("某甲、司马若某等三人", "马若某", "司马若某"),
+        ("司马若某当选", "马若某", "司马若某"),
+        ("该公司马若某当选", "马若某", "马若某"),  # of 公司
+        ("某甲、石马若某当选", "马若某", "马若某"),
+    ],
+)
+def test_the_first_half_of_a_surname_is_part_of_the_name(
+    text: str, name: str, whole: str
+) -> None:
+    assert surfaces(persons(text, [at(text, name, "PER")], set())) == [whole]
