@@ -41,12 +41,8 @@ from sinanews.scraper.store.store import Store
 
 PAIRS = Path(__file__).parent / "stories/pairs.tsv"
 MORE_PAIRS = PAIRS.with_name("more_pairs.tsv")
-HALVES = (
-    "dev",
-    "test",
-    "held",
-    "border",
-)  # dev and border serve to choose, the others measure
+# with dev, held and border rules were chosen; no weight is fitted to any of them
+HALVES = (("test",), ("dev",), ("dev", "test"), ("held",), ("border",))
 EDITS = (0.01, 0.02, 0.05, 0.1, 0.2)  # of the characters
 NOON = datetime.fromisoformat("2026-03-04T12:00:00+08:00")
 HEAD, TAIL = "某联社3月4日电(记者 王小明) ", "\n责任编辑：王小明"
@@ -292,8 +288,10 @@ def stories(shared: Path, folder: Path) -> Iterator[Row]:
     ]
     pairs = [line.split("\t") for line in lines]
     known = [p for p in pairs if len(p) == 8 and p[1] in told and p[2] in told]
-    for half in HALVES:
-        chosen = [p for p in known if p[4] == half]
+    yield from _agreement(pairs)
+    for halves in HALVES:
+        half = " and ".join(halves)
+        chosen = [p for p in known if p[4] in halves]
         for label, positive, negative in (
             ("same happening against neither", "S", "N"),
             ("same happening or story against neither", "SF", "N"),
@@ -307,6 +305,24 @@ def stories(shared: Path, folder: Path) -> Iterator[Row]:
         value = _b_cubed(chosen, told)
         target = ">= .90" if half == "test" else ""
         yield f"stories, {half}: B-cubed F1 on groups of five", f"{value:.3f}", target
+
+
+def _agreement(pairs: Sequence[list[str]]) -> Iterator[Row]:
+    """Yield the pair F1 of one reading against the other, of the pairs that were read twice."""
+    read = [
+        (pair[5], pair[6]) for pair in pairs if len(pair) == 8 and pair[6] in ("S", "F", "N")
+    ]
+    for name, positive, negative in (
+        ("same happening against neither", "S", "N"),
+        ("same happening or story against neither", "SF", "N"),
+    ):
+        decided = [
+            (a, b) for a, b in read if a in positive + negative and b in positive + negative
+        ]
+        true = sum(a in positive and b in positive for a, b in decided)
+        other = sum((a in positive) != (b in positive) for a, b in decided)
+        value = f"{2 * true / max(1, 2 * true + other):.3f}"
+        yield f"readings of the same pairs: pair F1, {name} ({len(read)})", value, ""
 
 
 def _pair_f1(

@@ -123,6 +123,18 @@ def rounded(number: str) -> str:
     return f"{value:.3g}{'%' if unit == '%' else ''}"
 
 
+def significand(number: str) -> str:
+    """Return the digits of a number as `TextFacts` has it, rounded to three, without zeros at their
+    ends, and its sign of percent: 8950亿 and 8950 (with its unit elsewhere, as in a table) are one.
+    """
+    found = NUMBER.match(number)
+    assert found is not None  # it came from a text by the same expression
+    digits, unit = found.groups()
+    rounded_to_three = f"{float(digits.replace(',', '')):.2e}".partition("e")[0]
+    kept = rounded_to_three.replace(".", "").strip("0")
+    return f"{kept}{'%' if unit == '%' else ''}"
+
+
 def _take_day(found: re.Match[str], days: list[str], told: date) -> str:
     """Note a day that an expression found, and leave nothing of it."""
     part = found.groupdict()

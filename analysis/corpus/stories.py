@@ -21,6 +21,7 @@ from sinanews.analysis.corpus.traits import Traits
 
 SILENCE = 72 * HOUR  # an affair that moves is told of every day, but for a weekend
 CANDIDATES = 6  # earlier items that share most are looked at
+FRESH = 2  # and those that share most of what is new this week: in the season of reports all share much
 LEAST = 0.06  # cosine below which no read pair was of one story
 THRESHOLD = 1.0  # log odds; of the training pairs: same happening against neither
 SURE = 9.0  # log odds of a later version; less than this no score is, more neither
@@ -132,14 +133,19 @@ def _logistic(score: float) -> float:
 def candidates(
     traits: Traits, recent: RecentItems, overlaps: Overlaps
 ) -> list[tuple[int, float]]:
-    """Return places and cosines of the items that share most, the likest first."""
+    """Return places and cosines of the items that share most, the likest first, and then those
+    that share most of what is fresh (by the root of their length).
+    """
     squares = overlaps.squares
     norms = recent.norms() * (traits.terms.norm or 1.0)
     cosines = np.divide(squares, norms, out=np.zeros(len(squares)), where=norms > 0)
     cosines[np.abs(traits.at - overlaps.times) > SILENCE] = 0.0
-    chosen = np.flatnonzero(cosines >= LEAST)
-    order = np.lexsort((-chosen, -cosines[chosen]))[:CANDIDATES]
-    return [(int(place), float(cosines[place])) for place in chosen[order]]
+    near = np.flatnonzero(cosines >= LEAST)
+    alike = near[np.lexsort((-near, -cosines[near]))[:CANDIDATES]]
+    fresh = overlaps.fresh[near] / np.sqrt(recent.norms()[near])
+    newest = near[np.lexsort((-near, -fresh))[:FRESH]]
+    chosen = dict.fromkeys([*alike.tolist(), *newest.tolist()])
+    return [(place, float(cosines[place])) for place in chosen]
 
 
 def _own(traits: Traits) -> str:

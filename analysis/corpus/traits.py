@@ -10,7 +10,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from sinanews.analysis.corpus.facts import TextFacts, days_told, facts_of, rounded, surface
+from sinanews.analysis.corpus.facts import (
+    TextFacts,
+    days_told,
+    facts_of,
+    significand,
+    surface,
+)
 from sinanews.analysis.corpus.item_terms import Terms, Vocabulary, terms_of
 from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.plain_text import is_digest, is_session, letters, plain
@@ -52,8 +58,8 @@ class Traits:
     clause, `actors` the words for those who act, `company_names` for the listed ones, `filing` the
     number of a filing, `order` the shingles in the order of the text, `shingles` the same sorted and
     once each, `sample` those it is found by, `companies` the ids of the listed ones; `words` the
-    weights of the terms that are no part of a name, `names` of the entities, `exact` the numbers of
-    three digits or more, rounded to three, `codes` those of shares; `speaker` whose words the
+    weights of the terms that are no part of a name, `names` of the entities, `exact` the significands
+    of the numbers of three digits or more, `codes` those of shares; `speaker` whose words the
     headline gives (`speaker: words`; empty where it names nobody), `head_names` the names in the
     headline, `head_words` its terms, `head_pairs` and `pairs` the pairs of characters of headline
     and text, `is_market` where an event is a move of a price,
@@ -126,7 +132,7 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
         companies=tuple(dict.fromkeys(e.id for e in entities if e.listed)),
         words=_words(terms, facts),
         names=_named(terms),
-        exact=frozenset(rounded(number) for number in facts.numbers if _is_exact(number)),
+        exact=frozenset(significand(number) for number in facts.numbers if _is_exact(number)),
         codes=frozenset(CODE.findall(text)),
         speaker=_speaker(heading),
         head_names=frozenset(name for name in facts.names if name in headline),

@@ -8,6 +8,7 @@ from sinanews.analysis.corpus.facts import (
     facts_of,
     replaced,
     rounded,
+    significand,
     surface,
 )
 from tests.analysis.corpus.made import company
@@ -130,3 +131,19 @@ def test_a_name_in_wide_signs_is_found_in_the_plain_text():
     assert [surface(one, source) for one in (wide, narrow)] == ["ABC科技", "AB"]
     found = facts_of("ABC科技与ABC云签约", [wide, narrow], source, TOLD)
     assert found.names == {"abc科技", "ab"}
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("8950亿", "895"),
+        ("8950", "895"),
+        ("0.053", "53"),
+        ("118.47万", "118"),
+        ("1184734", "118"),
+        ("31.17%", "312%"),
+        ("5亿", "5"),
+    ],
+)
+def test_the_digits_of_a_number_whatever_its_unit(number, digits):
+    assert significand(number) == digits

@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 
 from sinanews.analysis.corpus.items import ItemEvent
-from sinanews.analysis.corpus.recent_items import RecentItems, Seen
-from sinanews.analysis.corpus.stories import membership
+from sinanews.analysis.corpus.recent_items import Overlaps, RecentItems, Seen
+from sinanews.analysis.corpus.stories import CANDIDATES, candidates, membership
 from tests.analysis.corpus.made import ARTICLE, REPORT, after, traits
 
 YUN = ("云海重工",)
@@ -173,3 +174,24 @@ def test_the_result_does_not_depend_on_what_was_forgotten():
     alone, among = joined(REPORT, near), joined(REPORT, *long_ago, near)
     assert alone.story == among.story
     assert alone.similarity == among.similarity
+
+
+def test_what_shares_most_of_what_is_new_is_a_candidate_too():
+    """In the season of reports all share the words of the form, and one shares what is new."""
+    names = [f"{one}山股份" for one in "东南西北甲乙丙丁"]
+    recent = held(*((3, name, f"{name}公告：净利润增长", (name,)) for name in names))
+    new = traits("丁山股份公告：净利润增长5.8%", after(), companies=("丁山股份",))
+    count = len(names)
+    alike = recent.norms() * new.terms.norm * np.linspace(0.9, 0.6, count)
+    fresh = np.zeros(count)
+    fresh[[0, -1]] = 8.0, 9.0
+    shared = Overlaps(alike, alike, fresh, recent.times())
+    places = [place for place, _ in candidates(new, recent, shared)]
+    assert places[:CANDIDATES] == list(range(CANDIDATES))
+    assert places[CANDIDATES:] == [count - 1]
+
+
+def test_where_there_are_few_each_is_a_candidate_once():
+    recent = held((2, "a", REPORT, YUN), (1, "b", FOLLOW, YUN))
+    new = traits(REPORT, after(), companies=YUN)
+    assert sorted(dict(candidates(new, recent, recent.overlaps(new)))) == [0, 1]

@@ -85,6 +85,7 @@ def test_speakers_whom_the_other_does_not_name(new, old, differ):
 @pytest.mark.parametrize(
     ("new", "old", "shared", "differ"),
     [
+        ("收入8950(亿元)", "收入8950亿元", 1, 0),  # the unit stands in the heading
         ("净利润4.12亿元，增长31.17%", "净利润4.12亿元", 1, 0),
         ("净利润4.12亿元", "净利润5.87亿元", 0, 1),
         ("净利润41200万元", "净利润4.12亿元", 1, 0),  # one number in two units
