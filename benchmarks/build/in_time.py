@@ -26,13 +26,14 @@ from benchmarks.build.listing_periods import (
     renamed_in_new_york,
 )
 
+TAKEN_OVER = "HK code reused"
 # Classes of list_junk.tsv that were never a name of the company.
 NO_NAME = (
     "cut name",
     "exchange mark",
     "not a name",
     "stem of a short form",
-    "HK code reused",
+    TAKEN_OVER,
     "short former name, undated",
 )
 # Classes whose names mean their bearer in their own time alone.
@@ -71,6 +72,9 @@ class Dated:
     former_codes: Mapping[str, str]  # ticker of before → today's
     names: Mapping[tuple[str, str], str]  # name, ticker → period
     no_names: frozenset[tuple[str, str]]  # name, ticker
+    codes_taken_over: frozenset[
+        str
+    ]  # tickers of Hong Kong that went from one company to another
     counters: frozenset[str]  # tickers that are none
     doubtful: frozenset[tuple[str, str]]
     ordinary: frozenset[str]  # names that are ordinary words as well
@@ -94,6 +98,7 @@ def load(folder: Path) -> Dated:
             **bearers_once(folder),
         },
         no_names=pairs(junk, NO_NAME),
+        codes_taken_over=frozenset(t for _, t in pairs(junk, (TAKEN_OVER,))),
         counters=frozenset(
             t for r in junk if r["class"] == COUNTER for t in parts(r["tickers"])
         ),

@@ -289,9 +289,11 @@ def taken_over(row: dict[str, str]) -> bool:
     return before.endswith("-H股") and not alike
 
 
-def listings(facts: Path, paired: Collection[str] = ()) -> Iterator[Listing]:
+def listings(
+    facts: Path, paired: Collection[str] = (), codes_taken_over: Collection[str] = ()
+) -> Iterator[Listing]:
     """Yield the shares of A, HK and US markets, those listed today first in each; `paired` are the
-    tickers of companies with several.
+    tickers of companies with several, `codes_taken_over` those whose older names are another's.
     """
     rows = sorted(
         read(facts / "securities/a_share.tsv"),
@@ -311,7 +313,9 @@ def listings(facts: Path, paired: Collection[str] = ()) -> Iterator[Listing]:
         if row["code"].isdigit() and not row["code"].startswith(
             ("043", "8")
         ):  # 043xx: US shares on trial in Hong Kong
-            anothers = f"{row['code']}.HK" not in paired and taken_over(row)
+            ticker = f"{row['code']}.HK"
+            anothers = ticker not in paired and taken_over(row)
+            anothers = anothers or ticker in codes_taken_over
             yield Listing(
                 f"{row['code']}.HK",
                 row["short_name"],
@@ -347,11 +351,12 @@ def parts(cell: str | None) -> tuple[str, ...]:
     return tuple(filter(None, (cell or "").split("|")))
 
 
-def shares(tables: Tables, facts: Path, counters: frozenset[str]) -> None:
+def shares(tables: Tables, facts: Path, dated: in_time.Dated) -> None:
     """Add all listings: every short name before any full, former or other name, so that today's
     bearers come first.
     """
-    shares = (x for x in listings(facts, tables.partners) if x.ticker not in counters)
+    every = listings(facts, tables.partners, dated.codes_taken_over)
+    shares = (x for x in every if x.ticker not in dated.counters)
     held = [(x, key) for x in shares if (key := company(tables, x))]
     for x, key in held:
         full = x.full.removesuffix("-H股")
@@ -669,7 +674,7 @@ def main() -> None:
     )
     curated(tables)
     tables.by_hand = frozenset(tables.entities)
-    shares(tables, facts, dated.counters)
+    shares(tables, facts, dated)
     former_names(tables, dated)
     renamed_abroad(tables, facts)
     english(tables, facts)

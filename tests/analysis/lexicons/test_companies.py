@@ -156,3 +156,8 @@ def test_tickers_taken_up_and_changed_in_new_york(
     ticker: str, day: str, held: tuple[str, ...]
 ) -> None:
     assert load().by_ticker[ticker].tickers_on(day) == held
+
+
+@pytest.mark.parametrize("name", ["中国忠旺", "百丽国际", "优源控股"])
+def test_who_had_a_code_of_hong_kong_before_is_not_who_has_it_today(name: str) -> None:
+    assert load().lookup(name) is None
