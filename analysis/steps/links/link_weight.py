@@ -105,7 +105,7 @@ def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
         return True
     name = one.verdict.name
     if name is not None and name.kind == "english" and name.ambiguous:
-        return one.place < _AS_WORD
+        return one.verdict.by == "read" and one.place < _AS_WORD
     if not one.nature.is_doubtful or one.mention.text.isascii():
         return False
     rate = models.rates.get(one.mention.text, 0.0)

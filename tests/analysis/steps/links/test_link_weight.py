@@ -78,6 +78,7 @@ def test_a_name_that_is_mostly_the_company_is_given_in_doubt_where_other_words_s
         ("摩根大通将Moderna目标价上调至77美元。", "MRNA.US"),
         ("Meta Platforms计划扩建数据中心。", "META.US"),
         ("碳化硅龙头Wolfspeed盘前大涨超12%。", "WOLF.US"),
+        ("软件公司Intuit举行投资者日。", "INTU.US"),
     ],
 )
 def test_american_shares_by_their_english_names(text: str, ticker: str) -> None:
