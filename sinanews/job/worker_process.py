@@ -44,9 +44,11 @@ from sinanews.scraper.model.records import RawPage
 HAS_FORK = sys.platform == "linux"  # macOS has it too, but its libraries do not survive it
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has one way to end a process
 _PID = struct.Struct("=i")
-# glibc's mallopt: one arena for all threads, and the end of the heap is given back from 2 MB on.
-# A worker keeps 18 MB less for itself, for 4 % of its time (1 MB: 20 MB for 8 %).
-_MALLOC_OPTIONS = ((-8, 1), (-1, 2 * 1024 * 1024))
+# glibc's mallopt: the end of the heap is given back from 2 MB on. A worker keeps 18 MB less for itself,
+# for 4 % of its time (1 MB: 20 MB for 8 %); a process that reads batches of pages itself 15 MB, for no
+# time that could be measured.
+_TRIM = (-1, 2 * 1024 * 1024)
+_ONE_ARENA = (-8, 1)  # for all threads: of a worker, whose other threads only send and receive
 # A page of the usual kinds of sentences, read before workers are forked: what libraries make at
 # their first use is shared then, too (45 MB a worker)
 _FIRST_PAGE = (
@@ -199,7 +201,7 @@ class ForkServer:
         of_parent.close()
         _ignore_signals()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the workers
-        _spare_memory()
+        spare_memory(is_worker=True)
         process_batch([first_page()], self._analyze, seconds=self._seconds)
         gc.collect()
         give_back_memory()
@@ -222,10 +224,11 @@ class ForkServer:
         work(Connection(descriptor), self._analyze, self._seconds)
 
 
-def _spare_memory() -> None:
+def spare_memory(*, is_worker: bool = False) -> None:
     """Let this process and its children keep little memory that is free."""
+    options = (_TRIM, _ONE_ARENA) if is_worker else (_TRIM,)
     with suppress(OSError, AttributeError):  # another C library than glibc
-        for option, value in _MALLOC_OPTIONS:
+        for option, value in options:
             ctypes.CDLL(None).mallopt(option, value)
 
 

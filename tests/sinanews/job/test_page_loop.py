@@ -319,9 +319,28 @@ def test_a_source_that_was_mended_is_forgotten(store):
     assert [row["subject"] for row in store.failures.open()] == ["x"]
 
 
+@pytest.mark.parametrize("count", [1, 31, 32, 33, 64, 65, 130])
+def test_a_batch_is_analysed_in_parts_and_written_whole(store, count):
+    sizes = []
+
+    def counted(articles):
+        sizes.append(len(articles))
+        return analyze(articles)
+
+    summary = collect(
+        (record(n) for n in range(count)), store, analyze=counted, analysis_version="1"
+    )
+    assert sum(sizes) == count == summary.articles["new"]
+    assert max(sizes) == min(count, module.TOGETHER)
+    assert store.counts()["words"] == sum(len(f"文{n}") for n in range(count))
+
+
 def test_ctrl_c_ends_after_the_batch_in_flight(store):
+    sent = []
+
     def interrupted(articles):
-        os.kill(os.getpid(), signal.SIGINT)
+        if not sent:  # a second one would end it at once
+            sent.append(os.kill(os.getpid(), signal.SIGINT))
         return analyze(articles)
 
     summary = collect(
