@@ -145,6 +145,10 @@ class Quote:
     named: bool = True  # False where the speaker has no name (该负责人, 业内人士)
 
 
+# Begins the reason of the sentiment of who only speaks of others, is the source or a customer.
+ONLY_NAMED = "only named"
+
+
 @frozen
 class Sentiment:
     """How the news stands for one entity, or for the article (entity_id None)."""

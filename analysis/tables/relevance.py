@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from sinanews.analysis.findings import Entity, Findings
+from sinanews.analysis.findings import ONLY_NAMED, Entity, Findings
+from sinanews.scraper.model.flash_titles import flash_title
 
 DIRECT, SECTOR, LIST, MACRO = "direct", "sector", "list", "macro"
 # Companies with as many mentions as this one from which an article is a list of them: by hand.
@@ -18,8 +19,9 @@ CONCERNED = ("who", "whom")
 def relevance(entity: Entity, findings: Findings) -> tuple[str, str]:
     """Return the kind of relevance and its reason in words.
 
-    direct: it has a part in an event, stands in the title of few, or is what the text is about.
-    list: one of many companies. macro: the article's events are of the economy. sector: the rest.
+    direct: it has a part in an event, stands in the title of few (of a flash: between 【】), or is
+    what the text is about. list: one of many companies. macro: the article's events are of the
+    economy. sector: the rest, and who only speaks of others, is the source or a customer.
     """
     events = event_types_of(entity, findings)
     companies = sum(other.type == "ORG" and bool(other.tickers) for other in findings.entities)
@@ -27,14 +29,14 @@ def relevance(entity: Entity, findings: Findings) -> tuple[str, str]:
         return _in_list(entity, companies, events)
     if events:
         return DIRECT, f"event {events[0]}"
-    if entity.in_title:
-        return DIRECT, "the title names it"
-    if entity.salience >= ABOUT:
-        return DIRECT, f"salience {entity.salience:.2f}"
+    named = _only_named(entity, findings)
+    about = "" if named else _why_about(entity, findings)
+    if about:
+        return DIRECT, about
     families = {event.family for event in findings.events}
     if families and families <= _MACRO_FAMILIES:
         return MACRO, "the events are of the economy"
-    return SECTOR, "named beside others, no event of its own"
+    return SECTOR, named or "named beside others, no event of its own"
 
 
 def _in_list(entity: Entity, companies: int, events: list[str]) -> tuple[str, str]:
@@ -42,6 +44,30 @@ def _in_list(entity: Entity, companies: int, events: list[str]) -> tuple[str, st
     if entity.in_title and events:
         return DIRECT, f"the title names it, event {events[0]}"
     return LIST, f"one of {companies} companies"
+
+
+def _why_about(entity: Entity, findings: Findings) -> str:
+    """Return why a text is about a company that no event concerns; nothing where it is not."""
+    if entity.in_title or _in_headline(entity, findings):
+        return "the title names it"
+    if entity.salience >= ABOUT:
+        return f"salience {entity.salience:.2f}"
+    return ""
+
+
+def _only_named(entity: Entity, findings: Findings) -> str:
+    """Return why the news is of others; else nothing."""
+    reasons = [one.why for one in findings.sentiments if one.entity_id == entity.id]
+    return next((why for why in reasons if why.startswith(ONLY_NAMED)), "")
+
+
+def _in_headline(entity: Entity, findings: Findings) -> bool:
+    """Say whether a company stands between the 【】 that begin a flash."""
+    start, end = flash_title(findings.document.text) or (0, 0)
+    return any(
+        mention.entity_id == entity.id and start <= mention.start < end
+        for mention in findings.mentions
+    )
 
 
 def sentiment_of(entity: Entity, findings: Findings) -> float | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sinanews.analysis.findings import Findings, Sentiment
+from sinanews.analysis.findings import ONLY_NAMED, Findings, Sentiment
 from sinanews.analysis.models.sentiment_model import SentimentModel
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.article import article_features
@@ -154,9 +154,11 @@ def _drawn_to(
 
 
 def _why_not_concerned(target: Target) -> str:
-    """Return why the news does not concern an organisation: it only looks on, or is named in
-    passing; else nothing.
+    """Return why the news does not concern an organisation: it only speaks, looks on, or is
+    named in passing; else nothing.
     """
+    if target.aside:
+        return f"{ONLY_NAMED}: {target.aside}"
     if target.cues or _is_concerned(target):
         return ""
     if target.observer:

@@ -9,6 +9,7 @@ from sinanews.analysis.findings import Argument, Event, Findings, Mention
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.cues import Cue, cues_by_company
 from sinanews.analysis.steps.sentiment.headlines import Headline, clauses_by_company, headline
+from sinanews.analysis.steps.sentiment.only_named import aside
 from sinanews.analysis.steps.sentiment.turned_news import key_of
 
 # Where a company stands, set by hand and trained with: characters after the headline that are
@@ -31,6 +32,7 @@ class Target:
     key: str
     observer: str = ""  # exchange, authority, media or generic; else nothing
     rates: bool = False  # it rates others
+    aside: str = ""  # why the news is of others, in words; else nothing
     mentions: list[Mention] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     events: list[tuple[str, Event]] = field(default_factory=list)
@@ -62,6 +64,10 @@ def targets_of(
     for key, target in companies.items():
         target.cues = shares.get(key, [])
     _add_events(findings, companies)
+    for target in companies.values():
+        if not any(role == "who" for role, _ in target.events):
+            first = target.mentions[:NAMING_MENTIONS]
+            target.aside = aside(findings.document.text, first, target.rates)
     head = headline(findings)
     most = _add_places(companies, head)
     return Targets(tuple(companies.values()), head, most)

@@ -1,0 +1,78 @@
+"""Companies that a text only hears or deals with."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.sentiment.only_named import aside
+from sinanews.analysis.steps.sentiment.step import sentiment
+from tests.analysis.news import RESOURCES, findings
+
+BROKER = "甲乙证券"
+
+
+def of(text: str, name: str) -> str:
+    made = findings(text, org=(name,))
+    return aside(text, made.mentions, RESOURCES.organisations.rates(made.mentions[0]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙证券将丙丁科技目标价下调至12元。",
+        "甲乙证券下调丙丁科技评级。",
+        "甲乙证券将年底某某指数目标上调至7900点。",
+        "甲乙证券将某地GDP增长预测下调至4%。",
+        "甲乙证券（600999）：维持丙丁科技“买入”评级，目标价降至12元。",
+        "甲乙证券指出，钢价或继续下跌。",
+        "甲乙证券：预计下半年需求大幅萎缩。",
+        "甲乙证券首席经济学家王某：衰退风险上升。",
+        "甲乙证券研报认为，行业亏损面扩大。",
+    ],
+)
+def test_a_broker_speaks_of_others(text: str) -> None:
+    assert of(text, BROKER) == "speaks of others"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙证券：预计上半年净利润同比下降三成。",
+        "甲乙证券预计亏损2亿元。",
+        "甲乙证券被罚500万元。",
+        "甲乙证券跌停。",
+        "甲乙证券遭股东减持。",
+        "丙丁科技起诉甲乙证券。",
+    ],
+)
+def test_news_of_the_broker_itself(text: str) -> None:
+    assert of(text, BROKER) == ""
+
+
+def test_a_company_that_is_no_broker_speaks_of_itself() -> None:
+    assert of("丙丁科技预计下半年需求大幅萎缩。", "丙丁科技") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("戊己传媒获悉，丙丁科技被立案。", "the source"),
+        ("股价大跌。图片来源：戊己传媒", "the source"),
+        ("丙丁科技中标戊己传媒数据中心项目。", "the customer of another"),
+        ("丙丁科技收到戊己传媒的中标通知书。", "the customer of another"),
+        ("戊己传媒中标数据中心项目。", ""),
+        ("戊己传媒获悉，公司中标。戊己传媒涨停。", ""),
+        ("丙丁科技中标戊己传媒项目。戊己传媒暴跌。", ""),
+        ("戊己传媒获投资。", ""),
+    ],
+)
+def test_sources_and_customers(text: str, why: str) -> None:
+    assert of(text, "戊己传媒") == why
+
+
+def test_who_only_speaks_is_neutral_and_says_so() -> None:
+    text = "甲乙证券下调丙丁科技评级，目标价腰斩。"
+    made = sentiment(findings(text, org=(BROKER, "丙丁科技")), RESOURCES)
+    broker = next(one for one in made.sentiments if one.name == BROKER)
+    assert broker.label == "neutral"
+    assert broker.why == "only named: speaks of others"
