@@ -20,6 +20,7 @@ import orjson
 from sinanews.analysis.lexicons import tokenizer
 from sinanews.analysis.lexicons.background import Background
 from sinanews.analysis.lexicons.background import load as load_background
+from sinanews.analysis.lexicons.corpus_words import CorpusWords, load_corpus_words
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.companies import load as load_lexicons
 from sinanews.analysis.lexicons.gazetteer import Gazetteer
@@ -67,6 +68,7 @@ class Resources:
     sentiment_model: SentimentModel
     lexicons: Lexicons
     background: Background
+    corpus_words: CorpusWords
     ranker: ranker.Ranker
     gazetteer: Gazetteer
     model: tagger.Model
@@ -97,6 +99,7 @@ def load(options: Options | None = None) -> Resources:
             sentiment_model=load_sentiment_model(),
             lexicons=load_lexicons(options.lexicon_files),
             background=load_background(),
+            corpus_words=load_corpus_words(),
             ranker=ranker.load(),
             gazetteer=load_gazetteer(),
             model=tagger.of_bytes(model.result()),

@@ -28,6 +28,7 @@ from sklearn.neural_network import MLPRegressor
 
 from benchmarks.build.background import items
 from benchmarks.texts import document
+from benchmarks.training.keyword_items import labelled
 from sinanews.analysis.models import __file__ as models
 from sinanews.analysis.models.checked import write_checked
 from sinanews.analysis.models.ranker import CLIP, MODEL, Ranker
@@ -38,7 +39,6 @@ from sinanews.analysis.steps.keywords.choice import choose, without_fragments
 from sinanews.analysis.steps.keywords.feature_columns import COLUMNS
 from sinanews.analysis.steps.keywords.step import POOL, pool
 
-LABELS = Path(__file__).with_name("keyword_labels.jsonl")
 OUT = Path(models).with_name(MODEL)
 BEFORE = ("sentences", "tokens", "mentions", "links")
 TREES = {
@@ -73,30 +73,6 @@ def same(one: str, other: str) -> bool:
     """Say whether two terms count as one (the scorer's rule)."""
     short, long = sorted((one.lower(), other.lower()), key=len)
     return short in long and len(short) * 3 >= 2 * len(long)
-
-
-def digest(title: str, text: str) -> str:
-    """Return the id of a text of the corpus."""
-    return hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:16]
-
-
-def labelled(shared: Path) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
-    """Yield (item, terms) of the labelled texts."""
-    spans = {
-        row["id"]: row["spans"] for row in map(json.loads, LABELS.read_text().splitlines())
-    }
-    for name in ("articles", "flashes"):
-        with gzip.open(shared / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                title = row.get("title") or ""
-                found = spans.pop(digest(title, row["text"]), None)
-                if found:
-                    body = row["text"] if title else row["text"].strip()
-                    text = f"{title}\n{body}" if title else body
-                    yield (
-                        {"id": "", "title": title, "text": body},
-                        tuple(text[s:e] for s, e in found),
-                    )
 
 
 def others(shared: Path) -> list[dict[str, Any]]:

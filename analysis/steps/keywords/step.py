@@ -102,8 +102,8 @@ def pools(batch: Sequence[Findings], resources: Resources) -> list[Pool]:
     """Return the candidates of each document. One stage after the other: what each reads then
     stays in the caches.
     """
-    terms = resources.options.user_terms
-    made = [units(one.document.text, one.tokens, one.mentions, terms) for one in batch]
+    terms, words = resources.options.user_terms, resources.corpus_words
+    made = [units(one.document.text, one.tokens, one.mentions, terms, words) for one in batch]
     every = [runs(one.document.text, own) for one, own in zip(batch, made, strict=True)]
     pairs = list(zip(_facts(batch, made, every, resources.background), every, strict=True))
     phrases = [_possible_terms(fact, found) for fact, found in pairs]

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import MENTION_TYPES, Mention, Tokens
+from sinanews.analysis.lexicons.corpus_words import CorpusWords, corpus_words
 from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
 
 Ints = NDArray[np.int64]
@@ -62,10 +63,12 @@ _TERM_WORDS = words_by_kind("term_words.tsv")
 # Words that jieba's dictionary lacks, and that it cuts wrongly in half (拟定|增发).
 _RECUT = _TERM_WORDS["recut"]
 _NEGATION = re.compile(alternatives(_TERM_WORDS["negation"]))
+DIGITS = "0123456789"
 _NEGATED = frozenset(
     KINDS.index(kind) for kind in ("n", "vn", "v", "a", "an", "b", "d", "l", "i")
 )
 _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|集团)?有限(?:责任)?公司$")
+NO_WORDS = corpus_words()  # for texts whose statistics make the words
 _SHORTEST_NAME = 2  # characters before a legal form
 LONGEST_WORK = 14  # characters; longer titles in 《》 are sentences with terms of their own
 
@@ -84,15 +87,20 @@ def units(
     tokens: Tokens,
     mentions: Iterable[Mention],
     terms: Iterable[str] = (),
+    words: CorpusWords = NO_WORDS,
 ) -> Units:
-    """Return the units of a text. User terms win over mentions, mentions over Latin names,
-    those over words.
+    """Return the units of a text. User terms win over names of who reports (which end terms, as
+    verbs that say what happens do), those over mentions, mentions over Latin names, those over
+    words of several of jieba's, those over its own.
     """
     count = len(tokens.starts)
     starts = np.fromiter(tokens.starts, np.int64, count)
     ends = np.append(starts[1:], len(text))[:count]
     kinds = np.fromiter(map(_CODE_OF, tokens.tags, repeat(OTHER)), np.int64, count)
-    whole = _without_overlap(_spans(text, mentions, terms), _negated(text, tokens, kinds))
+    spans = _spans(text, mentions, terms, words)
+    spans = _without_overlap(spans, [(*span, CODES["n"]) for span in words.new_in(text, tokens)])
+    whole = _without_overlap(spans, _negated(text, tokens, kinds))
+    kinds[_ending(tokens, kinds, words)] = BREAK
     if not whole:
         return Units(starts, ends, kinds)
     first, last, codes = np.array(whole, dtype=np.int64).T
@@ -102,6 +110,22 @@ def units(
     kinds = np.concatenate((kinds[free], codes))
     order = np.argsort(starts, kind="stable")
     return Units(starts[order], ends[order], kinds[order])
+
+
+def _ending(
+    tokens: Tokens,
+    kinds: Ints,
+    words: CorpusWords,
+) -> NDArray[np.bool_]:
+    """Return which words end terms, whatever jieba holds them to be: verbs that say what
+    happens, words of time, and the measure right behind digits (the 级 of 4.4级地震).
+    """
+    breaks = words.breaks
+    count = len(kinds)
+    ending = np.fromiter((word in breaks for word in tokens.words), np.bool_, count)
+    for at in np.flatnonzero(kinds == CODES["q"]).tolist():
+        ending[at] |= at > 0 and tokens.words[at - 1][-1] in DIGITS
+    return ending
 
 
 def _uncovered(
@@ -122,6 +146,7 @@ def _spans(
     text: str,
     mentions: Iterable[Mention],
     terms: Iterable[str],
+    words: CorpusWords,
 ) -> list[Span]:
     """Return what counts as one unit, in order, without overlap."""
     by_user = _occurrences(text, (term for term in terms if term), USER)
@@ -132,8 +157,9 @@ def _spans(
         for match in _LATIN.finditer(text)
         if not match[0].replace(".", "").isdigit()
     ]
+    reporters = [(*match.span(), BREAK) for match in words.sources.finditer(text)]
     found = by_user
-    for more in (named, latin, _occurrences(text, _RECUT, CODES["vn"])):
+    for more in (reporters, named, latin, _occurrences(text, _RECUT, CODES["vn"])):
         found = _without_overlap(found, more)
     return found
 

@@ -1,0 +1,81 @@
+"""Words of today's news by counts over a corpus (benchmarks.build.term_words): what ends a term,
+what is one word, who reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sinanews.analysis.findings import Tokens
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
+
+FILE, DATES = "corpus_words.tsv", "date_words.tsv"
+KINDS = ("predicate", "new", "source")
+_NOTHING = "(?!)"  # matches nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusWords:
+    """What keywords know of words beside their statistics."""
+
+    breaks: frozenset[str]  # verbs that say what happens, and words of time
+    new: Mapping[str, tuple[str, ...]]  # by the first of jieba's words in them, longest first
+    sources: re.Pattern[str]
+
+    def new_in(
+        self,
+        text: str,
+        tokens: Tokens,
+    ) -> Iterator[tuple[int, int]]:
+        """Yield start and end of the new words of a text that begin and end where its words do,
+        in order.
+        """
+        new = self.new
+        edges: frozenset[int] = frozenset()
+        for number, word in enumerate(tokens.words):
+            if word not in new:
+                continue
+            edges = edges or frozenset((*tokens.starts, len(text)))
+            start = tokens.starts[number]
+            ends = (start + len(whole) for whole in new[word] if text.startswith(whole, start))
+            found = next((end for end in ends if end in edges), None)
+            if found is not None:
+                yield start, found
+
+
+def corpus_words(
+    breaks: Iterable[str] = (),
+    new: Iterable[tuple[str, str]] = (),
+    sources: Iterable[str] = (),
+) -> CorpusWords:
+    """Return words as they are looked up; `new` are (word, the first of jieba's words in it)."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word, first in sorted(new, key=lambda row: (-len(row[0]), row[0])):
+        by_first[first].append(word)
+    names = longest_first(sources)
+    return CorpusWords(
+        frozenset(breaks),
+        MappingProxyType({first: tuple(words) for first, words in by_first.items()}),
+        re.compile(names or _NOTHING),
+    )
+
+
+def load_corpus_words() -> CorpusWords:
+    """Load words/corpus_words.tsv and the words of date_words.tsv. Raises ValueError on an
+    unknown kind, InstallError on a damaged file.
+    """
+    rows = read_words(FILE, ("word", "kind", "first"))
+    unknown = {kind for _, kind, _ in rows}.difference(KINDS)
+    if unknown:
+        raise ValueError(f"{FILE}: unknown kinds {sorted(unknown)}")
+    times = read_words(DATES, ("word", "unit", "shift", "not_after", "not_before"))
+    predicates = (word for word, kind, _ in rows if kind == "predicate")
+    return corpus_words(
+        (*predicates, *(row[0] for row in times)),
+        ((word, first) for word, kind, first in rows if kind == "new"),
+        (word for word, kind, _ in rows if kind == "source"),
+    )

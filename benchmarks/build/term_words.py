@@ -1,0 +1,266 @@
+"""Count what the units of keywords need to know of today's words, and write corpus_words.tsv:
+`python -m benchmarks.build.term_words --shared ../shared`.
+
+Over the texts of 2022-26, without those that share text with the gold:
+
+- predicates: verbs that say what happens (上涨, 延续, 加快). They stand behind adverbs, or before
+  了, 着, 过, 至, 到 or a number, and hardly ever behind 的 or a verb that takes a noun (进行). None
+  that a reader marked as a keyword (benchmarks/training/keyword_labels.jsonl).
+- new words: runs of two to four of jieba's words that hang together (pointwise mutual
+  information), stand among ever other words (entropy of the neighbours on both sides: Church
+  and Hanks 1990; Huang et al. 2008), and were rarer in the news up to 2021.
+- sources: names that mostly stand where one says who reports (某某社8月21日电, 据某某数据).
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.build.background import items
+from benchmarks.training.keyword_items import labelled
+from sinanews.analysis.lexicons import background, tokenizer
+from sinanews.analysis.lexicons.phrases import hash_of
+from sinanews.analysis.steps.keywords.term_units import BREAK, CODES
+
+OUT = Path("analysis/lexicons/words/corpus_words.tsv")
+READ = 2000  # characters of a text
+HEADER = """\
+# Words of today by counts over texts of 2022-26 (benchmarks.build.term_words says how): predicates end every term; new words are
+# one unit, `first` is the first of jieba's words in them; sources are names of who reports.
+word\tkind\tfirst
+"""
+# Verbs that take another as their noun.
+LIGHT = frozenset(
+    "进行 开展 实施 推进 推动 加强 启动 完成 参与 涉及 从事 开始 组织 支持 促进 申请 停止 终止 加快 深化 扩大 暂停 恢复 "
+    "获得 遭遇 因 对 关于 用于".split()
+)
+ASPECT = frozenset("了 着 过 至 到".split())
+LEAST_VERB = 80  # occurrences
+NUMBERED, NOUN_BEFORE = 0.4, 0.6  # shares: before a number; behind a noun (收入 is one itself)
+SAID, NOMINAL = 0.08, 0.25  # share as a predicate; share as a noun for one of these
+SAID_NOUN = 0.1  # the first for a word that jieba holds to be a noun too
+LONGEST, PARTS = 6, 4
+SHORTEST = 3
+LEAST_TEXTS, MOST_NEW = 15, 900
+LEAST_TIE = 0.08  # share of its rarest word that stands in it
+LEAST_INFORMATION, LEAST_ENTROPY, LEAST_RISE = 4.5, 1.7, 2.5
+MOST_COUNTED = 0.3  # share of numbers among the words before it (4|架无人机)
+ENDS = frozenset(("n", "nz", "ng", "k", "q", "j", "g"))  # tags of a single character at the end
+MOST_SAID = 0.4  # share of predicates among the words behind it (概念震荡|走强)
+PRIOR = 3  # texts
+LEAST_SOURCE, SOURCE_SHARE = 20, 0.5
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NAME = r"(?![据并在从])[\u4e00-\u9fffA-Za-z0-9·]{3,10}?"
+_SOURCES = (
+    re.compile(rf"(?:^|[】\n。])({_NAME})(?:APP)?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:电|讯|消息)"),
+    re.compile(rf"据({_NAME})(?:APP|客户端)?(?:[0-9]{{1,2}}日)?(?:报道|消息|数据|援引|盯盘)"),
+    re.compile(rf"(?:^|[，。\n])({_NAME})(?:获悉|记者|数据显示|讯[，：])"),
+    re.compile(rf"[（(]({_NAME})[)）]\s*$"),
+    re.compile(rf"来源[:：]({_NAME})(?:[)）]|$)"),
+    re.compile(rf"^({_NAME})[:：]"),
+)
+
+Word = tuple[str, str]  # with jieba's tag
+Parts = tuple[str, ...]
+
+
+@dataclass
+class Verb:
+    """How often a verb stands where."""
+
+    count: int = 0
+    noun: int = 0  # times that jieba holds it to be one too
+    behind: Counter[str] = field(default_factory=Counter)
+    before: Counter[str] = field(default_factory=Counter)
+
+    def share(self, side: str, name: str) -> float:
+        """Return the share of occurrences with such a word behind it, or before it."""
+        counts = self.behind if side == "behind" else self.before
+        return counts[name] / self.count
+
+
+def kind_before(word: Word) -> str:
+    """Return what a word is to the verb behind it."""
+    text, tag = word
+    if text == "的":
+        return "noun-like"
+    if tag[0] == "d":
+        return "adverb"
+    if text in LIGHT:
+        return "noun-like"
+    return "noun" if tag in ("n", "vn", "nz") else ""
+
+
+def kind_behind(word: Word) -> str:
+    """Return what a word is to the verb before it."""
+    text, tag = word
+    if tag[0] == "m":
+        return "number"
+    return "aspect" if text in ASPECT else ""
+
+
+def add_verbs(words: Sequence[Word], verbs: defaultdict[str, Verb]) -> None:
+    """Count the verbs of a text."""
+    around = [("\n", "x"), *words, ("\n", "x")]
+    for before, (text, tag), behind in zip(around, words, around[2:], strict=False):
+        if tag[0] not in "va":
+            continue
+        verb = verbs[text]
+        verb.count += 1
+        verb.noun += tag == "vn"
+        verb.before[kind_before(before)] += 1
+        verb.behind[kind_behind(behind)] += 1
+
+
+def is_predicate(word: str, verb: Verb) -> bool:
+    """Say whether a verb mostly says what happens."""
+    if verb.count < LEAST_VERB:
+        return False
+    noun = verb.noun * 2 > verb.count
+    number = verb.share("behind", "number")
+    if number >= NUMBERED + noun * SAID_NOUN:
+        return verb.share("before", "noun") < NOUN_BEFORE
+    said = verb.share("before", "adverb") + verb.share("behind", "aspect")
+    nominal = verb.share("before", "noun-like")
+    least = SAID_NOUN if noun else SAID
+    return len(word) > 1 and said >= least and nominal < NOMINAL * said * (1 - noun / 2)
+
+
+def runs(words: Sequence[Word]) -> Iterator[tuple[int, Parts]]:
+    """Yield (number of the first word, words) of each run that could be a new word."""
+    usable = [CODES.get(tag, BREAK) != BREAK and bool(_HAN.fullmatch(w)) for w, tag in words]
+    for first in range(len(words)):
+        length = 0
+        for last in range(first, min(first + PARTS, len(words))):
+            length += len(words[last][0])
+            if not usable[last] or length > LONGEST:
+                break
+            text, tag = words[last]
+            if last > first and length >= SHORTEST and (len(text) > 1 or tag in ENDS):
+                yield first, tuple(word for word, _ in words[first : last + 1])
+
+
+def entropy(counts: Mapping[str, int]) -> float:
+    """Return the entropy of counts, in nats."""
+    total = sum(counts.values())
+    return -sum(n / total * math.log(n / total) for n in counts.values())
+
+
+@dataclass
+class Corpus:
+    """What is counted of all texts."""
+
+    texts: list[list[Word]]
+    words: Counter[str]
+    runs: Counter[Parts]
+    held: Counter[Parts]  # texts that hold a run
+    verbs: defaultdict[str, Verb]
+
+
+def counted(texts: Iterable[str]) -> Corpus:
+    """Cut and count."""
+    cut = tokenizer.load()
+    made = Corpus([], Counter(), Counter(), Counter(), defaultdict(Verb))
+    for text in texts:
+        words = cut.tag(text)
+        made.texts.append(words)
+        made.words.update(word for word, _ in words)
+        found = [parts for _, parts in runs(words)]
+        made.runs.update(found)
+        made.held.update(set(found))
+        add_verbs(words, made.verbs)
+    return made
+
+
+def beside(corpus: Corpus, wanted: frozenset[Parts]) -> dict[Parts, tuple[Counter[str], ...]]:
+    """Return the words right before and right behind each of the runs."""
+    sides = {parts: (Counter[str](), Counter[str]()) for parts in wanted}
+    for words in corpus.texts:
+        spelt = ["\n", *(word for word, _ in words), "\n"]
+        for first, parts in runs(words):
+            if parts in wanted:
+                before, behind = sides[parts]
+                before[spelt[first]] += 1
+                behind[spelt[first + len(parts) + 1]] += 1
+    return sides
+
+
+def hangs_together(corpus: Corpus, parts: Parts) -> bool:
+    """Say whether words stand together more often than chance would have it, and often enough."""
+    if corpus.held[parts] < LEAST_TEXTS:
+        return False
+    count, total = corpus.runs[parts], corpus.words.total()
+    chance = math.prod(corpus.words[word] / total for word in parts) * total
+    if math.log(count / chance) / (len(parts) - 1) < LEAST_INFORMATION:
+        return False
+    return count / min(corpus.words[word] for word in parts) >= LEAST_TIE
+
+
+def new_words(corpus: Corpus, predicates: frozenset[str]) -> list[Parts]:
+    """Return the new words, those of most texts first."""
+    known = background.load()
+    is_word = tokenizer.load().is_word
+    tied = frozenset(
+        parts
+        for parts in corpus.held
+        if hangs_together(corpus, parts) and not predicates.intersection(parts)
+    )
+    sides = beside(corpus, tied)
+    found = []
+    for parts in tied:
+        word = "".join(parts)
+        before, behind = sides[parts]
+        said = sum(n for other, n in behind.items() if other in predicates) / behind.total()
+        numbers = sum(n for other, n in before.items() if other[-1].isdigit())
+        if said > MOST_SAID or numbers > MOST_COUNTED * before.total():
+            continue
+        if min(entropy(before), entropy(behind)) < LEAST_ENTROPY:
+            continue
+        rates = known.rates(np.array([hash_of(word)], dtype=np.uint32))
+        earlier = (float(rates[0, 0]) + PRIOR) / known.documents
+        if not is_word(word) and corpus.held[parts] / len(corpus.texts) >= LEAST_RISE * earlier:
+            found.append(parts)
+    return sorted(found, key=lambda parts: (-corpus.held[parts], parts))[:MOST_NEW]
+
+
+def sources(texts: Sequence[str]) -> list[str]:
+    """Return the names of who reports, the most frequent first."""
+    reports: Counter[str] = Counter()
+    for text in texts:
+        reports.update({name for form in _SOURCES for name in form.findall(text)})
+    often = [name for name, count in reports.items() if count >= LEAST_SOURCE]
+    held = {name: sum(name in text for text in texts) for name in often}
+    found = [name for name in often if reports[name] >= SOURCE_SHARE * held[name]]
+    return sorted(found, key=lambda name: (-reports[name], name))
+
+
+def main() -> None:
+    """Count and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    shared = parser.parse_args().shared
+    texts = [text[:READ] for text, _ in items(shared, ("recent",))]
+    corpus = counted(texts)
+    terms = {term for _, found in labelled(shared) for term in found}
+    predicates = sorted(
+        (w for w, verb in corpus.verbs.items() if w not in terms and is_predicate(w, verb)),
+        key=lambda word: (-corpus.verbs[word].count, word),
+    )
+    rows = [(word, "predicate", "-") for word in predicates]
+    rows += [(name, "source", "-") for name in sources(texts)]
+    fresh = new_words(corpus, frozenset(predicates))
+    rows += [("".join(parts), "new", parts[0]) for parts in fresh]
+    OUT.write_text(HEADER + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    print(f"{OUT}: {Counter(kind for _, kind, _ in rows)}, {OUT.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
