@@ -20,9 +20,9 @@ import orjson
 from sinanews.analysis.lexicons import tokenizer
 from sinanews.analysis.lexicons.background import Background
 from sinanews.analysis.lexicons.background import load as load_background
-from sinanews.analysis.lexicons.corpus_words import CorpusWords, load_corpus_words
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.companies import load as load_lexicons
+from sinanews.analysis.lexicons.corpus_words import CorpusWords, load_corpus_words
 from sinanews.analysis.lexicons.gazetteer import Gazetteer
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
 from sinanews.analysis.lexicons.negations import Negations, load_negations

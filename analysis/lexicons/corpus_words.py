@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Tokens
-from sinanews.analysis.lexicons.word_lists import longest_first, read_words
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words, words_by_kind
 
-FILE, DATES = "corpus_words.tsv", "date_words.tsv"
+FILE, DATES, TERMS = "corpus_words.tsv", "date_words.tsv", "term_words.tsv"
 KINDS = ("predicate", "new", "source")
 _NOTHING = "(?!)"  # matches nowhere
 
@@ -73,9 +73,10 @@ def load_corpus_words() -> CorpusWords:
     if unknown:
         raise ValueError(f"{FILE}: unknown kinds {sorted(unknown)}")
     times = read_words(DATES, ("word", "unit", "shift", "not_after", "not_before"))
+    hours = words_by_kind(TERMS)["time"]
     predicates = (word for word, kind, _ in rows if kind == "predicate")
     return corpus_words(
-        (*predicates, *(row[0] for row in times)),
+        (*predicates, *hours, *(row[0] for row in times)),
         ((word, first) for word, kind, first in rows if kind == "new"),
         (word for word, kind, _ in rows if kind == "source"),
     )

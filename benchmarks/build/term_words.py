@@ -3,7 +3,7 @@
 
 Over the texts of 2022-26, without those that share text with the gold:
 
-- predicates: verbs that say what happens (上涨, 延续, 加快). They stand behind adverbs, or before
+- predicates: adverbs; verbs that say what happens (上涨, 延续, 加快). They stand behind adverbs, or before
   了, 着, 过, 至, 到 or a number, and hardly ever behind 的 or a verb that takes a noun (进行). None
   that a reader marked as a keyword (benchmarks/training/keyword_labels.jsonl).
 - new words: runs of two to four of jieba's words that hang together (pointwise mutual
@@ -33,27 +33,37 @@ from sinanews.analysis.steps.keywords.term_units import BREAK, CODES
 OUT = Path("analysis/lexicons/words/corpus_words.tsv")
 READ = 2000  # characters of a text
 HEADER = """\
-# Words of today by counts over texts of 2022-26 (benchmarks.build.term_words says how): predicates end every term; new words are
-# one unit, `first` is the first of jieba's words in them; sources are names of who reports.
+# Words of today by counts over texts of 2022-26 (benchmarks.build.term_words): predicates
+# end every term; new words are one unit, `first` is the first of jieba's words in them;
+# sources are names of who reports.
 word\tkind\tfirst
 """
 # Verbs that take another as their noun.
-LIGHT = frozenset(
-    "进行 开展 实施 推进 推动 加强 启动 完成 参与 涉及 从事 开始 组织 支持 促进 申请 停止 终止 加快 深化 扩大 暂停 恢复 "
-    "获得 遭遇 因 对 关于 用于".split()
+_LIGHT = (
+    "进行 开展 实施 推进 推动 加强 启动 完成 参与 涉及 从事 开始 组织 支持 促进 申请",
+    "停止 终止 加快 深化 扩大 暂停 恢复 获得 遭遇 因 对 关于 用于",
 )
-ASPECT = frozenset("了 着 过 至 到".split())
+LIGHT = frozenset(" ".join(_LIGHT).split())
+ASPECT = frozenset(["了", "着", "过", "至", "到"])
 LEAST_VERB = 80  # occurrences
 NUMBERED, NOUN_BEFORE = 0.4, 0.6  # shares: before a number; behind a noun (收入 is one itself)
 SAID, NOMINAL = 0.08, 0.25  # share as a predicate; share as a noun for one of these
+BEFORE_VERB = 0.5  # share of an adverb before verbs, prepositions and other adverbs
+ONE_NEIGHBOUR = (
+    0.05  # share that a single neighbour can make (异常 before 波动, 波动 behind 异常)
+)
 SAID_NOUN = 0.1  # the first for a word that jieba holds to be a noun too
 LONGEST, PARTS = 6, 4
 SHORTEST = 3
 LEAST_TEXTS, MOST_NEW = 15, 900
 LEAST_TIE = 0.08  # share of its rarest word that stands in it
-LEAST_INFORMATION, LEAST_ENTROPY, LEAST_RISE = 4.5, 1.7, 2.5
+TIED = 0.5  # the same where it begins with a verb or an adverb (创新药, 具身智能)
+LEAST_INFORMATION, LEAST_ENTROPY, LEAST_RISE = 4.5, 1.7, 4.0
 MOST_COUNTED = 0.3  # share of numbers among the words before it (4|架无人机)
-ENDS = frozenset(("n", "nz", "ng", "k", "q", "j", "g"))  # tags of a single character at the end
+# Tags of a single character at the end; tags that no new word holds: names, times, numbers.
+ENDS = frozenset(["n", "nz", "ng", "k", "q", "j", "g"])
+OUTSIDE = frozenset(["nr", "nrt", "nrfg", "ns", "nt", "t", "tg", "m", "mq"])
+INSIDE = frozenset(tag for tag, code in CODES.items() if code != BREAK) - OUTSIDE
 MOST_SAID = 0.4  # share of predicates among the words behind it (概念震荡|走强)
 PRIOR = 3  # texts
 LEAST_SOURCE, SOURCE_SHARE = 20, 0.5
@@ -78,13 +88,13 @@ class Verb:
 
     count: int = 0
     noun: int = 0  # times that jieba holds it to be one too
-    behind: Counter[str] = field(default_factory=Counter)
-    before: Counter[str] = field(default_factory=Counter)
+    adverb: int = 0  # times that jieba holds it to be one
+    beside: Counter[tuple[str, str]] = field(default_factory=Counter)  # what the word is, word
 
-    def share(self, side: str, name: str) -> float:
-        """Return the share of occurrences with such a word behind it, or before it."""
-        counts = self.behind if side == "behind" else self.before
-        return counts[name] / self.count
+    def share(self, kind: str, most: float = 1.0) -> float:
+        """Return the share of occurrences beside such words, each of which makes at most `most`."""
+        counts = [n for (name, _), n in self.beside.items() if name == kind]
+        return sum(min(n / self.count, most) for n in counts)
 
 
 def kind_before(word: Word) -> str:
@@ -104,39 +114,43 @@ def kind_behind(word: Word) -> str:
     text, tag = word
     if tag[0] == "m":
         return "number"
-    return "aspect" if text in ASPECT else ""
+    if text in ASPECT:
+        return "aspect"
+    return "verb" if tag[0] in "vdp" else ""
 
 
 def add_verbs(words: Sequence[Word], verbs: defaultdict[str, Verb]) -> None:
     """Count the verbs of a text."""
     around = [("\n", "x"), *words, ("\n", "x")]
     for before, (text, tag), behind in zip(around, words, around[2:], strict=False):
-        if tag[0] not in "va":
+        if tag[0] not in "vad":
             continue
         verb = verbs[text]
         verb.count += 1
         verb.noun += tag == "vn"
-        verb.before[kind_before(before)] += 1
-        verb.behind[kind_behind(behind)] += 1
+        verb.adverb += tag[0] == "d"
+        verb.beside[kind_before(before), before[0]] += 1
+        verb.beside[kind_behind(behind), behind[0]] += 1
 
 
 def is_predicate(word: str, verb: Verb) -> bool:
-    """Say whether a verb mostly says what happens."""
+    """Say whether a verb mostly says what happens, an adverb how."""
     if verb.count < LEAST_VERB:
         return False
+    if verb.adverb * 2 > verb.count:
+        return verb.share("verb", ONE_NEIGHBOUR) >= BEFORE_VERB
     noun = verb.noun * 2 > verb.count
-    number = verb.share("behind", "number")
-    if number >= NUMBERED + noun * SAID_NOUN:
-        return verb.share("before", "noun") < NOUN_BEFORE
-    said = verb.share("before", "adverb") + verb.share("behind", "aspect")
-    nominal = verb.share("before", "noun-like")
+    if verb.share("number") >= NUMBERED + noun * SAID_NOUN:
+        return verb.share("noun") < NOUN_BEFORE
+    said = verb.share("adverb", ONE_NEIGHBOUR) + verb.share("aspect")
+    nominal = verb.share("noun-like")
     least = SAID_NOUN if noun else SAID
     return len(word) > 1 and said >= least and nominal < NOMINAL * said * (1 - noun / 2)
 
 
 def runs(words: Sequence[Word]) -> Iterator[tuple[int, Parts]]:
     """Yield (number of the first word, words) of each run that could be a new word."""
-    usable = [CODES.get(tag, BREAK) != BREAK and bool(_HAN.fullmatch(w)) for w, tag in words]
+    usable = [tag in INSIDE and bool(_HAN.fullmatch(word)) for word, tag in words]
     for first in range(len(words)):
         length = 0
         for last in range(first, min(first + PARTS, len(words))):
@@ -193,25 +207,34 @@ def beside(corpus: Corpus, wanted: frozenset[Parts]) -> dict[Parts, tuple[Counte
     return sides
 
 
-def hangs_together(corpus: Corpus, parts: Parts) -> bool:
-    """Say whether words stand together more often than chance would have it, and often enough."""
+def hangs_together(
+    corpus: Corpus,
+    parts: Parts,
+    tag: str,
+) -> bool:
+    """Say whether words stand together more often than chance would have it, and often enough;
+    `tag` is that of the first.
+    """
     if corpus.held[parts] < LEAST_TEXTS:
         return False
     count, total = corpus.runs[parts], corpus.words.total()
     chance = math.prod(corpus.words[word] / total for word in parts) * total
     if math.log(count / chance) / (len(parts) - 1) < LEAST_INFORMATION:
         return False
-    return count / min(corpus.words[word] for word in parts) >= LEAST_TIE
+    return count / min(corpus.words[word] for word in parts) >= (
+        TIED if tag[0] in "vdf" else LEAST_TIE
+    )
 
 
 def new_words(corpus: Corpus, predicates: frozenset[str]) -> list[Parts]:
     """Return the new words, those of most texts first."""
     known = background.load()
-    is_word = tokenizer.load().is_word
+    cut = tokenizer.load()
     tied = frozenset(
         parts
         for parts in corpus.held
-        if hangs_together(corpus, parts) and not predicates.intersection(parts)
+        if hangs_together(corpus, parts, cut.tag(parts[0])[0][1])
+        and not predicates.intersection(parts)
     )
     sides = beside(corpus, tied)
     found = []
@@ -226,7 +249,10 @@ def new_words(corpus: Corpus, predicates: frozenset[str]) -> list[Parts]:
             continue
         rates = known.rates(np.array([hash_of(word)], dtype=np.uint32))
         earlier = (float(rates[0, 0]) + PRIOR) / known.documents
-        if not is_word(word) and corpus.held[parts] / len(corpus.texts) >= LEAST_RISE * earlier:
+        if (
+            not cut.is_word(word)
+            and corpus.held[parts] / len(corpus.texts) >= LEAST_RISE * earlier
+        ):
             found.append(parts)
     return sorted(found, key=lambda parts: (-corpus.held[parts], parts))[:MOST_NEW]
 

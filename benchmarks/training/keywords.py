@@ -11,11 +11,8 @@ of the corpus: as good, and 30 times faster in numpy. All seeds are fixed.
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
-import json
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path

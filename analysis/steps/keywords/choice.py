@@ -40,11 +40,13 @@ def choose(
     texts: Mapping[int, str],
     chances: Mapping[int, float],
     most: int,
+    least: int = 0,
 ) -> list[tuple[int, float]]:
     """Return (row, score) of the chosen terms, best first; `chances` come in falling order.
 
     A term is skipped where a chosen one means the same, and loses where one holds the other. The
-    list ends where the expected F1, 2 x sum of chances / (terms + EXPECTED), is highest.
+    list ends where the expected F1, 2 x sum of chances / (terms + EXPECTED), is highest; not
+    before it has `least` terms, as far as there are some.
     """
     left = dict(chances)
     chosen: list[tuple[int, float]] = []
@@ -52,7 +54,7 @@ def choose(
         best = max(left, key=left.__getitem__)
         chosen.append((best, left.pop(best)))
         left = _beside(texts[best], texts, left)
-    return chosen[: worth(score for _, score in chosen)]
+    return chosen[: max(least, worth(score for _, score in chosen))]
 
 
 def _beside(

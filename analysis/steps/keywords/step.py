@@ -26,6 +26,9 @@ from sinanews.analysis.steps.keywords.term_units import BREAK, KINDS, NAMES, USE
 from sinanews.analysis.steps.shared.step import Step
 
 TOGETHER = 16  # documents: their arrays stay in the caches
+LEAST = 5  # terms of a list or a digest
+LISTED = 8  # names from which on a text is a list: by a look at 60 texts
+SECOND_NEWS = ("②", "2、", "（2）")  # the second of several news
 POOL = 30  # best candidates among which the terms are chosen
 USER_SHARE = 0.8  # how much of the way to certainty a user's own term is lifted
 DECIMALS = 4  # of a score
@@ -69,7 +72,8 @@ def keywords(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     for at in range(0, len(batch), TOGETHER):
         part = batch[at : at + TOGETHER]
         for findings, held in zip(part, pools(part, resources), strict=True):
-            chosen = _best(held, barred, resources.options.keywords)
+            least = LEAST if _is_list(findings) else 0
+            chosen = _best(held, barred, resources.options.keywords, least)
             done.append(replace(findings, keywords=tuple(_described(held, chosen))))
     return done
 
@@ -78,6 +82,7 @@ def _best(
     held: Pool,
     barred: frozenset[str],
     most: int,
+    least: int,
 ) -> list[tuple[int, float]]:
     """Return (row, score) of the candidates chosen, best first."""
     order = np.argsort(-held.chances, kind="stable")[:POOL]
@@ -90,7 +95,15 @@ def _best(
         if chance > 0 and texts[row].lower() not in barred
     }
     counts = dict(zip(rows, held.found.counts[held.phrases[order]].tolist(), strict=True))
-    return choose(texts, without_fragments(texts, left, counts), most)
+    return choose(texts, without_fragments(texts, left, counts), most, min(least, most))
+
+
+def _is_list(findings: Findings) -> bool:
+    """Say whether a text is a list of names or a digest of several news: its topics are many."""
+    if any(mark in findings.document.text for mark in SECOND_NEWS):
+        return True
+    named = {m.entity_id or m.text for m in findings.mentions}
+    return len(named) >= LISTED
 
 
 def pool(findings: Findings, resources: Resources) -> Pool:

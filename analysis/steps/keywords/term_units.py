@@ -98,7 +98,9 @@ def units(
     ends = np.append(starts[1:], len(text))[:count]
     kinds = np.fromiter(map(_CODE_OF, tokens.tags, repeat(OTHER)), np.int64, count)
     spans = _spans(text, mentions, terms, words)
-    spans = _without_overlap(spans, [(*span, CODES["n"]) for span in words.new_in(text, tokens)])
+    spans = _without_overlap(
+        spans, [(*span, CODES["n"]) for span in words.new_in(text, tokens)]
+    )
     whole = _without_overlap(spans, _negated(text, tokens, kinds))
     kinds[_ending(tokens, kinds, words)] = BREAK
     if not whole:
