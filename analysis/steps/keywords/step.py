@@ -116,7 +116,9 @@ def pools(batch: Sequence[Findings], resources: Resources) -> list[Pool]:
     stays in the caches.
     """
     terms, words = resources.options.user_terms, resources.corpus_words
-    made = [units(one.document.text, one.tokens, one.mentions, terms, words) for one in batch]
+    made = [
+        units(one.document.text, one.tokens, one.mentions, terms, words=words) for one in batch
+    ]
     every = [runs(one.document.text, own) for one, own in zip(batch, made, strict=True)]
     pairs = list(zip(_facts(batch, made, every, resources.background), every, strict=True))
     phrases = [_possible_terms(fact, found) for fact, found in pairs]

@@ -87,6 +87,7 @@ def units(
     tokens: Tokens,
     mentions: Iterable[Mention],
     terms: Iterable[str] = (),
+    *,
     words: CorpusWords = NO_WORDS,
 ) -> Units:
     """Return the units of a text. User terms win over names of who reports (which end terms, as

@@ -90,3 +90,12 @@ def test_overlap(one: str, other: str, share: float) -> None:
 def test_overlap_does_not_depend_on_the_order(one: str, other: str) -> None:
     assert overlap(one, other) == overlap(other, one)
     assert 0 <= overlap(one, other) <= 1
+
+
+def test_a_list_goes_on_until_it_has_its_least() -> None:
+    texts = dict(enumerate(("甲醇", "乙烯", "丙烯", "苯酚", "焦煤", "沪铜")))
+    chances = {0: 0.9, 1: 0.05, 2: 0.04, 3: 0.03, 4: 0.02, 5: 0.01}
+    assert len(choose(texts, chances, 10)) == 1
+    assert len(choose(texts, chances, 10, 5)) == 5
+    assert len(choose(texts, {0: 0.9, 1: 0.05}, 10, 5)) == 2
+    assert len(choose(texts, chances, 3, 3)) == 3

@@ -254,3 +254,27 @@ def test_an_empty_document(resources: Resources) -> None:
 
     (found,) = KEYWORDS.run([Findings(Document("t", ""))], resources)
     assert found.keywords == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、甲乙集团收购磁材厂；2、丙丁集团回应裁员传闻；3、戊己集团澄清产能利用率。",
+        "今日要闻：①沪铜走高 ②焦煤走低 ③豆粕走平 ④生猪期货走高 ⑤集运指数走低",
+    ],
+)
+def test_a_digest_has_five_keywords(resources: Resources, text: str) -> None:
+    assert len(keywords(resources, text)) >= 5
+
+
+def test_no_keyword_is_cut_out_with_a_verb(resources: Resources) -> None:
+    text = "【造船市场延续景气】丙丁市发生4.4级地震，造船市场延续景气，船厂订单将增加。"
+    found = [k.text for k in keywords(resources, text)]
+    assert found
+    assert not [k for k in found if "延续" in k or "将" in k or k.startswith("级")]
+
+
+def test_who_reports_is_no_keyword(resources: Resources) -> None:
+    text = "财联社8月21日电，据财联社盯盘数据显示，甲醇期货成交额突破新高。"
+    found = [k.text for k in keywords(resources, text)]
+    assert not [k for k in found if "财联社" in k]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Mention, Tokens
+from sinanews.analysis.lexicons.corpus_words import CorpusWords, corpus_words
 from sinanews.analysis.steps.keywords.term_units import KINDS, units
 from tests.analysis.steps.mentions.made import at
 
@@ -16,10 +17,13 @@ def tokens(*pairs: tuple[str, str]) -> Tokens:
 
 
 def found(
-    cut: Tokens, mentions: tuple[Mention, ...] = (), terms: tuple[str, ...] = ()
+    cut: Tokens,
+    mentions: tuple[Mention, ...] = (),
+    terms: tuple[str, ...] = (),
+    words: CorpusWords | None = None,
 ) -> list[tuple[str, str]]:
     text = "".join(cut.words)
-    made = units(text, cut, mentions, terms)
+    made = units(text, cut, mentions, terms, words=words or corpus_words())
     spans = zip(made.starts, made.ends, made.kinds, strict=True)
     return [(text[start:end], KINDS[kind]) for start, end, kind in spans]
 
@@ -99,3 +103,57 @@ def test_words_of_finance_that_the_dictionary_lacks() -> None:
 
 def test_an_empty_text_has_no_units() -> None:
     assert found(Tokens()) == []
+
+
+KNOWN = corpus_words(
+    breaks=("延续", "将"),
+    new=(("稀土镜", "稀土"), ("稀土镜片", "稀土")),
+    sources=("某某社", "某某财经早餐"),
+)
+
+
+def test_a_verb_that_says_what_happens_ends_terms() -> None:
+    cut = tokens(("市场", "n"), ("延续", "v"), ("涨势", "n"))
+    assert found(cut, words=KNOWN) == [("市场", "n"), ("延续", "break"), ("涨势", "n")]
+    assert found(cut) == [("市场", "n"), ("延续", "v"), ("涨势", "n")]
+
+
+def test_an_adverb_ends_terms() -> None:
+    cut = tokens(("央行", "n"), ("将", "d"))
+    assert found(cut, words=KNOWN) == [("央行", "n"), ("将", "break")]
+
+
+def test_a_name_that_holds_such_a_verb_stays_whole() -> None:
+    cut = tokens(("延续", "v"), ("科技", "n"))
+    name = "".join(cut.words)
+    assert found(cut, (at(name, name),), words=KNOWN) == [(name, "ORG")]
+    assert found(cut, (), (name,), KNOWN) == [(name, "user")]
+
+
+@pytest.mark.parametrize("rest", [("镜", "片"), ("镜片",)])
+def test_the_longest_new_word_is_one_unit(rest: tuple[str, ...]) -> None:
+    cut = tokens(("稀土", "n"), *((part, "n") for part in rest), ("厂", "n"))
+    assert found(cut, words=KNOWN) == [("稀土镜片", "n"), ("厂", "n")]
+
+
+def test_a_new_word_ends_where_a_word_does() -> None:
+    cut = tokens(("稀土", "n"), ("镜面", "n"))
+    assert found(cut, words=KNOWN) == [("稀土", "n"), ("镜面", "n")]
+
+
+def test_names_of_who_reports_are_no_units() -> None:
+    cut = tokens(("某某社", "n"), ("电", "n"), ("某某", "n"), ("财经", "n"), ("早餐", "n"))
+    text = "".join(cut.words)
+    assert found(cut, (at(text, "某某社"),), words=KNOWN) == [
+        ("某某社", "break"),
+        ("电", "n"),
+        ("某某财经早餐", "break"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [("4.4", "break"), ("12", "break"), ("四", "q"), ("余震", "q")]
+)
+def test_the_measure_behind_digits_ends_terms(number: str, kind: str) -> None:
+    cut = tokens((number, "m"), ("级", "q"), ("地震", "n"))
+    assert found(cut, words=KNOWN)[1:] == [("级", kind), ("地震", "n")]
