@@ -4,16 +4,16 @@ it before its text is read again.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from sinanews.analysis.findings import Argument, Findings, Mention
+from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.taxonomy import PERCENT
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace, within
+from sinanews.analysis.steps.events.places import TriggerPlace
 
 NEAR, MIDDLE = 4, 20  # characters between name and trigger; from a look at the labels
 LONG = 4  # characters of a trigger that says by itself what happened (解除质押)
+COMPANIES = ("ORG", "INDEX")
 SEVERAL = 2  # names of companies in a clause from which on one may be taken for another
 LISTED_AROUND = 6  # names around a trigger from which on the sentence is a list
 # Right before a name: what makes it one that is dealt with, spoken of, or the owner of another.
@@ -22,19 +22,20 @@ SURE, FAIR = 0.97, 0.8  # scores of a mention, of the gate
 
 
 def confidence_features(
-    findings: Findings,
+    text: str,
     hit: TriggerHit,
-    arguments: Sequence[Argument],
+    who: Mention | None,
+    pool: Sequence[Mention],
     *,
     status: str,
     gate: float | None,
 ) -> list[str]:
-    """Return what speaks for or against an event: names of features as the model's table has
-    them. `gate` is the gate's probability, None where its type has no gate.
+    """Return what speaks for or against an event of `who`: names of features as the model's
+    table has them. `pool` are the mentions around; `gate` is the gate's probability, None where
+    its type has no gate.
     """
     kind = hit.trigger.type
     move = _manner(hit)
-    who = _who(findings, arguments)
     bearer = _bearer(who)
     where = _where(who, hit.place)
     return [
@@ -45,8 +46,8 @@ def confidence_features(
         f"where:{where}|{move}",
         f"status:{status}",
         f"gate:{_level(gate)}",
-        *_of_name(findings.document.text, who),
-        *_of_place(findings, hit),
+        *_of_name(text, who),
+        *_of_place(hit, pool),
     ]
 
 
@@ -58,19 +59,6 @@ def _manner(hit: TriggerHit) -> str:
         return "percent" if hit.trigger.second == PERCENT else "move"
     length = len(hit.trigger.first) + len(hit.trigger.second)
     return "long" if length >= LONG else "short"
-
-
-def _who(
-    findings: Findings,
-    arguments: Sequence[Argument],
-) -> Mention | None:
-    """Return the mention of the first company that an event concerns."""
-    start = next((a.start for a in arguments if a.role == "who"), None)
-    if start is None:
-        return None
-    at = bisect_left(findings.mentions, start, key=lambda m: m.start)
-    found = findings.mentions[at : at + 1]
-    return found[0] if found and found[0].start == start else None
 
 
 def _bearer(who: Mention | None) -> str:
@@ -120,17 +108,12 @@ def _of_name(text: str, who: Mention | None) -> Iterator[str]:
         yield f"chars:{min(len(who.text), 5)}"
 
 
-def _of_place(
-    findings: Findings,
-    hit: TriggerHit,
-) -> Iterator[str]:
+def _of_place(hit: TriggerHit, pool: Sequence[Mention]) -> Iterator[str]:
     """Yield what else stands around a trigger."""
-    place = hit.place
-    around = within(findings.mentions, place)
-    companies = [m for m in around if m.type in ("ORG", "INDEX")]
-    clause = [m for m in companies if place.left <= m.start < place.right]
-    move = hit.trigger.type.is_price_move
-    if len(clause) >= SEVERAL:
+    place, move = hit.place, hit.trigger.type.is_price_move
+    companies = [m.start for m in pool if m.type in COMPANIES]
+    clause = sum(place.left <= start < place.right for start in companies)
+    if clause >= SEVERAL:
         yield f"several|{move}"
     if len(companies) >= LISTED_AROUND:
         yield f"list|{move}"

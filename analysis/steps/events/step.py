@@ -101,7 +101,7 @@ def _event_of(
         organisations=resources.organisations,
         past=status == HISTORIC,
     )
-    features = confidence_features(findings, hit, arguments, status=status, gate=gate)
+    features = confidence_features(text, hit, who, pool, status=status, gate=gate)
     arguments += details_of(findings, hit, arguments, resources)
     return Event(
         type=kind.name,

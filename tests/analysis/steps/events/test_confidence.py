@@ -6,7 +6,9 @@ import pytest
 
 from sinanews.analysis.findings import Event
 from sinanews.analysis.steps.events.confidence import confidence_features
+from sinanews.analysis.steps.events.places import within
 from sinanews.analysis.steps.events.step import events
+from sinanews.analysis.steps.events.subjects import choose_who
 from sinanews.analysis.steps.events.triggers import hits
 from tests.analysis.news import RESOURCES, findings
 
@@ -28,9 +30,12 @@ def features(
     title: str = "",
 ) -> set[str]:
     found = findings(text, org=org, title=title)
-    event = events(found, RESOURCES).events[0]
-    hit = next(h for h in hits(found, RESOURCES) if h.place.start == event.start)
-    return set(confidence_features(found, hit, event.arguments, status=status, gate=gate))
+    hit = hits(found, RESOURCES)[0]
+    pool = within(found.mentions, hit.place)
+    who = choose_who(found, hit, pool, RESOURCES)
+    return set(
+        confidence_features(found.document.text, hit, who, pool, status=status, gate=gate)
+    )
 
 
 def test_every_event_states_a_probability() -> None:
