@@ -197,7 +197,9 @@ def counted(texts: Iterable[str]) -> Corpus:
 
 def beside(corpus: Corpus, wanted: frozenset[Parts]) -> dict[Parts, tuple[Counter[str], ...]]:
     """Return the words right before and right behind each of the runs."""
-    sides = {parts: (Counter[str](), Counter[str]()) for parts in wanted}
+    sides: dict[Parts, tuple[Counter[str], ...]] = {
+        parts: (Counter[str](), Counter[str]()) for parts in wanted
+    }
     for words in corpus.texts:
         spelt = ["\n", *(word for word, _ in words), "\n"]
         for first, parts in runs(words):
