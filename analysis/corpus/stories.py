@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import exp, inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sinanews.analysis.corpus.recent_items import Overlaps, RecentItems, Seen
 from sinanews.analysis.corpus.story_signs import HOUR, signs_against, signs_for
@@ -137,15 +138,28 @@ def candidates(
     that share most of what is fresh (by the root of their length).
     """
     squares = overlaps.squares
-    norms = recent.norms() * (traits.terms.norm or 1.0)
+    lengths = recent.norms()
+    norms = lengths * (traits.terms.norm or 1.0)
     cosines = np.divide(squares, norms, out=np.zeros(len(squares)), where=norms > 0)
     cosines[np.abs(traits.at - overlaps.times) > SILENCE] = 0.0
     near = np.flatnonzero(cosines >= LEAST)
-    alike = near[np.lexsort((-near, -cosines[near]))[:CANDIDATES]]
-    fresh = overlaps.fresh[near] / np.sqrt(recent.norms()[near])
-    newest = near[np.lexsort((-near, -fresh))[:FRESH]]
-    chosen = dict.fromkeys([*alike.tolist(), *newest.tolist()])
+    alike = _highest(near, cosines[near], CANDIDATES)
+    newest = _highest(near, overlaps.fresh[near] / np.sqrt(lengths[near]), FRESH)
+    chosen = dict.fromkeys([*alike, *newest])
     return [(place, float(cosines[place])) for place in chosen]
+
+
+def _highest(
+    places: NDArray[np.int64],
+    values: NDArray[np.float64],
+    count: int,
+) -> list[int]:
+    """Return the places of the highest values, the highest first; of equals the latest."""
+    if len(places) > count:  # most are far from it: only the others are sorted
+        enough = values >= np.partition(values, -count)[-count]
+        places, values = places[enough], values[enough]
+    order = np.lexsort((-places, -values))
+    return [int(place) for place in places[order][:count]]
 
 
 def _own(traits: Traits) -> str:

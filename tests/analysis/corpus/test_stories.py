@@ -195,3 +195,11 @@ def test_where_there_are_few_each_is_a_candidate_once():
     recent = held((2, "a", REPORT, YUN), (1, "b", FOLLOW, YUN))
     new = traits(REPORT, after(), companies=YUN)
     assert sorted(dict(candidates(new, recent, recent.overlaps(new)))) == [0, 1]
+
+
+def test_of_equals_the_latest_are_candidates():
+    recent = held(*((3, f"a{n}", "云海重工净利润增长", YUN) for n in range(CANDIDATES + 4)))
+    new = traits("云海重工净利润增长", after(), companies=YUN)
+    found = candidates(new, recent, recent.overlaps(new))
+    latest = [CANDIDATES + 3 - n for n in range(CANDIDATES)]
+    assert [place for place, _ in found] == latest
