@@ -54,6 +54,7 @@ OF_PARENT = "its parent's too"  # the name in front of 集团 or 控股 is often
 _OF_PARENTS = frozenset(
     name for name, *_ in read_words("parent_names.tsv", ("name", "parents", "listed"))
 )
+BY_RULE = "rule"  # how a company is found that announces: 甲乙电子|公告, whatever 电子公告 is
 PHRASE = "phrase"  # a noun follows a name that is a place and a noun
 PHRASES = frozenset({PHRASE, LONGER_WORD})
 
@@ -146,7 +147,8 @@ def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Wei
     around = context_features(reading, mention.start, mention.end)
     marks = [*_of_name(proposal, reading.day), *_of_place(proposal, reading, resources)]
     crossed = [feature for feature in around if feature in (OVER, UNDER)]
-    if OVER in crossed and (nature.is_phrase or is_row_of_words(mention, reading)):
+    is_row = nature.is_phrase or is_row_of_words(mention, reading)
+    if OVER in crossed and is_row and mention.how != BY_RULE:
         marks.append(LONGER_WORD)
     if nature.is_phrase:
         around = [f"{OF_PHRASE}{feature}" for feature in around]

@@ -49,6 +49,9 @@ def test_ordinary_words_and_places_have_no_ticker(text: str) -> None:
         ("高通股价收报150美元，英特尔持平。", "QCOM.US"),
         ("截至收盘，苹果、微软、亚马逊变化不大。", "AAPL.US"),
         ("贵州茅台、五粮液、泸州老窖公布股东会日期。", "600519.SH"),
+        # a word reaches over the name's end, but it is the company that announces
+        ("东方电子公告，公司将召开股东会。", "000682.SZ"),
+        ("中颖电子公告称，拟参加展会。", "300327.SZ"),
     ],
 )
 def test_companies_with_such_names_keep_it(text: str, ticker: str) -> None:
