@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 import orjson
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -107,6 +108,9 @@ def consoles() -> tuple[Console, Console]:
     return out, PipedConsole(file=sys.stderr, markup=False, emoji=False)
 
 
+WHOLE = 10  # columns of the terminal that a cell keeps: a day has so many
+
+
 def listed(counts: Mapping[str, int]) -> str:
     """Return counts as words, the highest first (`new 12, same 3`); - for none."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -114,12 +118,16 @@ def listed(counts: Mapping[str, int]) -> str:
 
 
 def top_table(title: str, rows: list[dict[str, object]]) -> Table:
-    """Return query rows as a table; the column names are the head."""
+    """Return query rows as a table; the column names are the head. Days, tickers and numbers stay
+    whole where the terminal is narrow: heads and longer texts give way.
+    """
     table = Table(title=title, title_justify="left")
-    for name in rows[0] if rows else ():
-        table.add_column(name)
-    for row in rows:
-        table.add_row(*(safe(words_of(value)) for value in row.values()))
+    shown = [[safe(words_of(value)) for value in row.values()] for row in rows]
+    for name, *cells in zip(rows[0] if rows else (), *shown, strict=True):
+        widest = max(map(cell_len, cells))
+        table.add_column(name, min_width=min(widest, WHOLE))
+    for cells in shown:
+        table.add_row(*cells)
     return table
 
 

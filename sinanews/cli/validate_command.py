@@ -76,7 +76,7 @@ ITEM_COLUMNS = "ticker, and url or article_id"
     "--alphalens",
     "factor_file",
     type=TO_FILE,
-    help="Write the factor (date, asset) for alphalens here, and FILE.prices beside it.",
+    help="Write the factor (date, asset) for alphalens here, and its prices beside it (f.csv: f.prices.csv).",
 )
 def validate(
     *,

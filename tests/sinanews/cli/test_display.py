@@ -104,3 +104,20 @@ def test_a_watch_keeps_the_failures_of_the_run():
     ):
         watch(event)
     assert watch.failed == [failed]
+
+
+def test_days_and_numbers_stay_whole_on_a_narrow_terminal() -> None:
+    row = {
+        "ticker": "600519.SH",
+        "session": "2026-08-10",
+        "what is said of it": "甲乙股份公布半年报，收入与去年持平" * 2,
+        "negative_share": "0.25",
+    }
+    stream = StringIO()
+    Console(file=stream, width=50).print(display.top_table("panel", [row, row]))
+    shown = stream.getvalue()
+    assert shown.count("2026-08-10") == shown.count("600519.SH") == shown.count("0.25") == 2
+
+
+def test_a_table_of_no_rows_has_no_columns() -> None:
+    assert display.top_table("panel", []).columns == []
