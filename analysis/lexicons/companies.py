@@ -80,6 +80,11 @@ class Name:
     ambiguous: bool
     meant: tuple[str, ...] = ()  # the period in which it meant each entity; none: always
 
+    @property
+    def is_english_word(self) -> bool:
+        """True for an English name of one word, which is looked up in capitals."""
+        return self.kind == "english" and self.ambiguous
+
     def bearers_on(self, day: str) -> tuple[str, ...]:
         """Return the ids of those whom the name may mean on a day (ISO; empty: not known); those
         who bore it on that very day alone where there are any.

@@ -24,6 +24,7 @@ from benchmarks.build.listing_periods import (
     period,
     read,
     renamed_in_new_york,
+    taken_up,
 )
 
 TAKEN_OVER = "HK code reused"
@@ -72,9 +73,10 @@ class Dated:
     former_codes: Mapping[str, str]  # ticker of before → today's
     names: Mapping[tuple[str, str], str]  # name, ticker → period
     no_names: frozenset[tuple[str, str]]  # name, ticker
-    codes_taken_over: frozenset[
-        str
-    ]  # tickers of Hong Kong that went from one company to another
+    # tickers of Hong Kong that went from one company to another
+    codes_taken_over: frozenset[str]
+    taken_up: frozenset[str]  # codes of New York whose Chinese names are another firm's
+    renamed: tuple[tuple[str, str], ...]  # tickers of New York: before, today
     counters: frozenset[str]  # tickers that are none
     doubtful: frozenset[tuple[str, str]]
     ordinary: frozenset[str]  # names that are ordinary words as well
@@ -86,7 +88,8 @@ class Dated:
 def load(folder: Path) -> Dated:
     """Return the dated facts of a folder."""
     junk = list(read(folder / "list_junk.tsv"))
-    renamed = tuple(renamed_in_new_york(folder.parent))
+    stale = taken_up(folder.parent)
+    renamed = tuple(renamed_in_new_york(folder.parent, stale))
     return Dated(
         listed=listed_periods(folder.parent),
         left_before_home=shortest_in_hong_kong(folder),
@@ -99,6 +102,8 @@ def load(folder: Path) -> Dated:
         },
         no_names=pairs(junk, NO_NAME),
         codes_taken_over=frozenset(t for _, t in pairs(junk, (TAKEN_OVER,))),
+        taken_up=stale,
+        renamed=renamed,
         counters=frozenset(
             t for r in junk if r["class"] == COUNTER for t in parts(r["tickers"])
         ),

@@ -21,7 +21,6 @@ from pathlib import Path
 import jieba
 
 from benchmarks.build import in_time
-from benchmarks.build.listing_periods import renamed_in_new_york, taken_up
 from sinanews.analysis.lexicons.word_lists import read_words, words_by_kind
 
 OUT = Path("analysis/lexicons/words")
@@ -289,11 +288,9 @@ def taken_over(row: dict[str, str]) -> bool:
     return before.endswith("-H股") and not alike
 
 
-def listings(
-    facts: Path, paired: Collection[str] = (), codes_taken_over: Collection[str] = ()
-) -> Iterator[Listing]:
+def listings(facts: Path, paired: Collection[str], dated: in_time.Dated) -> Iterator[Listing]:
     """Yield the shares of A, HK and US markets, those listed today first in each; `paired` are the
-    tickers of companies with several, `codes_taken_over` those whose older names are another's.
+    tickers of companies with several.
     """
     rows = sorted(
         read(facts / "securities/a_share.tsv"),
@@ -315,7 +312,7 @@ def listings(
         ):  # 043xx: US shares on trial in Hong Kong
             ticker = f"{row['code']}.HK"
             anothers = ticker not in paired and taken_over(row)
-            anothers = anothers or ticker in codes_taken_over
+            anothers = anothers or ticker in dated.codes_taken_over
             yield Listing(
                 f"{row['code']}.HK",
                 row["short_name"],
@@ -323,7 +320,7 @@ def listings(
                 () if anothers else parts(row["former_name_2017"]),
                 gone=row["status"] == "not_in_2026_list",
             )
-    anothers_today = TAKEN_UP | taken_up(facts)
+    anothers_today = TAKEN_UP | dated.taken_up
     us = [
         r
         for r in read(facts / "securities/us_stock.tsv")
@@ -355,7 +352,7 @@ def shares(tables: Tables, facts: Path, dated: in_time.Dated) -> None:
     """Add all listings: every short name before any full, former or other name, so that today's
     bearers come first.
     """
-    every = listings(facts, tables.partners, dated.codes_taken_over)
+    every = listings(facts, tables.partners, dated)
     shares = (x for x in every if x.ticker not in dated.counters)
     held = [(x, key) for x in shares if (key := company(tables, x))]
     for x, key in held:
@@ -405,12 +402,11 @@ def former_names(tables: Tables, dated: in_time.Dated) -> None:
             held[1].append(key)
 
 
-def english(tables: Tables, facts: Path) -> None:
+def english(tables: Tables, facts: Path, anothers_today: Collection[str]) -> None:
     """Add the English names of American shares, in capitals and without blanks (that is how
     names in Latin letters are looked up). One word is an ordinary word as well; a name of two
-    companies means none.
+    companies means none. `anothers_today` are codes that another firm took up.
     """
-    anothers_today = taken_up(facts)
     bearers: dict[str, set[str]] = defaultdict(set)
     for row in read(facts / "securities/us_stock.tsv"):
         words = english_words(row)
@@ -428,9 +424,9 @@ def english(tables: Tables, facts: Path) -> None:
         del tables.english[name]
 
 
-def renamed_abroad(tables: Tables, facts: Path) -> None:
+def renamed_abroad(tables: Tables, renamed: Iterable[tuple[str, str]]) -> None:
     """Add the new tickers of companies that changed theirs in New York."""
-    for before, ticker in renamed_in_new_york(facts):
+    for before, ticker in renamed:
         key = tables.by_ticker.get(before)
         if key and ticker not in tables.by_ticker:
             name, kind, _ = tables.entities[key]
@@ -676,8 +672,8 @@ def main() -> None:
     tables.by_hand = frozenset(tables.entities)
     shares(tables, facts, dated)
     former_names(tables, dated)
-    renamed_abroad(tables, facts)
-    english(tables, facts)
+    renamed_abroad(tables, dated.renamed)
+    english(tables, facts, dated.taken_up)
     indices(tables, facts)
     others(tables, facts)
     in_their_time(tables, dated)

@@ -17,7 +17,7 @@ A period is taken so short that no ticker is given before its first day or after
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -154,15 +154,15 @@ def taken_up(facts: Path) -> frozenset[str]:
     )
 
 
-def renamed_in_new_york(facts: Path) -> Iterator[tuple[str, str]]:
+def renamed_in_new_york(
+    facts: Path, another_firms: Collection[str]
+) -> Iterator[tuple[str, str]]:
     """Yield the ticker of before and the new one of companies that changed it in New York; not
-    of those that took up another firm's.
+    of those whose code had been `another_firms` (taken_up).
     """
-    listed = [r for r in read(facts / "intime/listings.tsv") if r["market"] == "US"]
-    stale = taken_up(facts)
-    for row in listed:
+    for row in read(facts / "intime/listings.tsv"):
         before = row["former_code"]
-        if before and before not in stale:
+        if row["market"] == "US" and before and before not in another_firms:
             yield f"{before}.US", f"{row['code']}.US"
 
 

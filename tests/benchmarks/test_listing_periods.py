@@ -170,7 +170,9 @@ def test_names_of_a_ticker_that_another_firm_took_up_are_not_its_names(facts: Pa
 
 
 def test_a_company_that_changes_its_ticker_goes_on_under_the_new_one(facts: Path) -> None:
-    assert list(renamed_in_new_york(facts)) == [("BING.US", "WU.US")]  # YI was another's name
+    assert list(renamed_in_new_york(facts, taken_up(facts))) == [
+        ("BING.US", "WU.US")
+    ]  # YI was another's name
 
 
 def test_changes_that_were_read_have_a_source_and_win(facts: Path) -> None:

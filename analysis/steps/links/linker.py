@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinanews.analysis.findings import Document, Mention
-from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
+from sinanews.analysis.lexicons.companies import Known, Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
@@ -128,7 +128,7 @@ def _by_name(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
     if found is None:
         return None
     name = found.name
-    if name.ambiguous and len(name.entity_ids) == 1 and (not found.by or _is_english(name)):
+    if name.ambiguous and len(name.entity_ids) == 1 and (not found.by or name.is_english_word):
         return None
     borne = bearer_of(name, lexicons, day)
     if borne is None:
@@ -137,11 +137,6 @@ def _by_name(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
     by = f", {found.by}" if found.by else ""
     score = _BY_STEM if found.by_stem else _LISTED * sure
     return Verdict(known, score, f"{name.kind} name{by}", found.way, name)
-
-
-def _is_english(name: Name) -> bool:
-    """True for English names of American shares, which are looked up in capitals."""
-    return name.kind == "english"
 
 
 def _is_listed(verdict: Verdict) -> bool:
