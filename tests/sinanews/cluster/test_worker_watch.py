@@ -75,7 +75,8 @@ def test_workers_killed_while_they_start_are_made_again():
 def test_a_nanny_that_is_closed_is_replaced():
     with cluster("", 1) as client:
         watch = WorkerWatch(client)
-        client.wait_for_workers(1, timeout=PATIENCE)
+        # a worker reports to the scheduler before the cluster counts its nanny
+        look_until(watch, lambda: client.cluster.workers)
         (nanny,) = client.cluster.workers.values()
         client.cluster.sync(nanny.close)
         look_until(watch, lambda: nanny not in client.cluster.workers.values())
