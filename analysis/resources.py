@@ -87,8 +87,14 @@ def load(options: Options | None = None) -> Resources:
     # The largest is unpacked beside the others: that work is not Python's.
     with _install_errors(), ThreadPoolExecutor(1) as beside:
         model = beside.submit(tagger.unpacked)
+        # First what takes three times its room while it is loaded: so that is not on top of the rest
+        gazetteer = load_gazetteer()
+        lexicons = load_lexicons(options.lexicon_files)
         return Resources(
             tokenizer=chosen,
+            model=tagger.of_bytes(model.result()),
+            gazetteer=gazetteer,
+            lexicons=lexicons,
             taxonomy=load_taxonomy(),
             organisations=load_organisation_roles(),
             negations=load_negations(),
@@ -97,12 +103,9 @@ def load(options: Options | None = None) -> Resources:
             event_models=load_event_models(),
             link_models=load_link_models(link_rates()),
             sentiment_model=load_sentiment_model(),
-            lexicons=load_lexicons(options.lexicon_files),
             background=load_background(),
             corpus_words=load_corpus_words(),
             ranker=ranker.load(),
-            gazetteer=load_gazetteer(),
-            model=tagger.of_bytes(model.result()),
             options=options,
         )
 

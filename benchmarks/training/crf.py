@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS
+from sinanews.analysis.models.tagger import LABELS
+from sinanews.analysis.models.tagger.model import FORBIDDEN
 
 L = len(LABELS)
 RATE, DECAY, SHRINK = (

@@ -27,6 +27,7 @@ from sinanews.analysis.models.tagger import (
     Model,
     decode,
     emissions,
+    held_rows,
     of_rows,
     spans_of,
 )
@@ -98,13 +99,13 @@ def save(model: Model, path: Path) -> None:
     """Write the rows that are not zero, and the checksum beside them. Not compressed: the wheel
     is, and to inflate it took a tenth of a second at each start.
     """
-    rows = np.flatnonzero(model.places)
+    rows, weights = held_rows(model)
     steps = np.diff(rows, prepend=0)
     buffer = BytesIO()
     np.savez(
         buffer,
         steps=steps.astype(np.uint16 if steps.max() < 1 << 16 else np.uint32),
-        weights=np.ascontiguousarray(model.weights[1:, : len(LABELS)]),
+        weights=np.ascontiguousarray(weights),
         scale=np.float64(model.scale),
         transitions=model.transitions,
     )

@@ -11,6 +11,7 @@ from fastwarc.warc import WarcRecordType
 
 from sinanews.scraper.html import bans
 from sinanews.scraper.model.limits import HEADER_BYTES, PAGE_BYTES
+from sinanews.scraper.model.page_sizes import too_large
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped, SourceItem
 
 # Says of a JSON object that it is an article: an item of a list that gives its articles whole.
@@ -31,13 +32,6 @@ def charset_of(content_type: str) -> str | None:
     if found is None:
         return None
     return found[1]
-
-
-def too_large(place: str) -> Failure:
-    """Return the failure of a page above the limit."""
-    megabytes = PAGE_BYTES >> 20
-    message = f"{place} is larger than {megabytes} MB, which no article is"
-    return Failure(place, "source", "too_large", message)
 
 
 def record_item(record: Any, subject: str, is_article: IsArticle) -> SourceItem | None:

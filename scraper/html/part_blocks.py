@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.table_grid import TableCell, span
 from sinanews.scraper.html.text import without_comments
 from sinanews.scraper.html.text_blocks import (
@@ -63,6 +62,9 @@ def part_blocks(html: str, markup: Markup = NO_MARKUP) -> list[Block]:
     bs4, which keeps it as it is.
     """
     if _INSIDE_TABLE.match(html):
+        # bs4 and lxml take 9 MB: most pages do without
+        from sinanews.scraper.html.markup_blocks import blocks
+
         return blocks(html, markup)
     root = fragment(without_comments(html))
     builder = BlockBuilder(markup)

@@ -8,8 +8,7 @@ import zlib
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from sinanews.scraper.html.text import plain
 from sinanews.scraper.lists.listing import Listed, Listing
@@ -20,6 +19,9 @@ from sinanews.scraper.model.ids import canonical_url
 from sinanews.scraper.model.limits import SITEMAP_BYTES
 from sinanews.scraper.model.records import GZIP_START, Link, RawPage
 from sinanews.scraper.model.times import moment
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 Row = dict[str, str]  # local name of an element → its text
 
@@ -112,6 +114,8 @@ def _root(page: RawPage, channel: str) -> etree._Element:
             field="<!ENTITY",
             reason="shape",
         )
+    from lxml import etree  # 4 MB, which a run over pages does without
+
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -143,16 +147,16 @@ def _files(root: etree._Element, base: str | None) -> tuple[tuple[str, datetime 
 
 def _local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def _rows(root: etree._Element) -> list[Row]:
     """Return the rows with all their leaves, those of Google's news and image parts too."""
-    return [_leaves(row) for row in root.iterchildren(etree.Element)]
+    return [_leaves(row) for row in root.iterchildren("*")]
 
 
 def _leaves(row: etree._Element) -> Row:
-    parts = row.iterdescendants(etree.Element)
+    parts = row.iterdescendants("*")
     return {_local_name(part): (part.text or "").strip() for part in parts}
 
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-import yaml
-
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.ids import article_id, document_id
 from sinanews.scraper.model.limits import FRONT_MATTER_BYTES
@@ -75,6 +73,8 @@ def front_matter(text: str, origin: str) -> tuple[FrontMatter, str]:
 
 
 def _mapping(block: str, origin: str) -> Mapping[str, Any]:
+    import yaml  # half a megabyte, for posts alone
+
     if _ANCHOR.search(block):  # they make a short text a very large value
         message = f"{origin}: the front matter uses YAML anchors, which are refused"
         raise ParseError(message, reason="yaml")

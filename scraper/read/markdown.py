@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-# CommonMark's own rules, kept by the people of Executable Books; pure Python, 100 KB.
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _HEADING = re.compile(r"^#{1,6}[ \t]\S", re.M)
 _LINK = re.compile(r"\[[^\]\n]{0,200}\]\(\s?<?(?:https?:)?/")
@@ -58,6 +59,9 @@ def html_of(text: str) -> str:
 
 def _renderer() -> MarkdownIt:
     """Return a CommonMark reader with tables; lines that are indented are text, no code."""
+    # CommonMark's own rules, kept by the people of Executable Books; pure Python, 100 KB
+    from markdown_it import MarkdownIt
+
     options = {"html": True, "maxNesting": 50}
     reader = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     return reader.disable(["code"])

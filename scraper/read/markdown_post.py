@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from sinanews.scraper.html.markup_blocks import blocks
 from sinanews.scraper.html.text import clean
 from sinanews.scraper.html.text_blocks import Block
 from sinanews.scraper.model.ids import article_id, canonical_url, document_id
@@ -44,6 +43,8 @@ def read_markdown_post(
     """Return the article of a post. `captured` says that a reader saved the page as a whole; then
     what stands around the article is looked for.
     """
+    from sinanews.scraper.html.markup_blocks import blocks  # bs4, which pages do without
+
     ids = conventions.ids
     url = canonical_url(page.url or matter.url, ids)
     found = blocks(html_of(text), conventions.markup)

@@ -6,9 +6,9 @@ import gzip
 from pathlib import Path
 from typing import IO
 
-from sinanews.scraper.archive.record_items import too_large
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.page_sizes import too_large
 from sinanews.scraper.model.records import GZIP_START
 
 UnpackedFile = IO[bytes] | gzip.GzipFile

@@ -11,11 +11,11 @@ from typing import IO, Any, cast
 
 import orjson
 
-from sinanews.scraper.archive.record_items import too_large
 from sinanews.scraper.html.decode import decode, utf8_lines
 from sinanews.scraper.lists.payload import without_call
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.page_sizes import too_large
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped, SourceItem
 from sinanews.scraper.read.json_article import no_text_message, text_stated, title_stated
 from sinanews.scraper.read.page_in_record import full_text, page_in

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from sinanews.scraper.archive.reader import read_warc
 from sinanews.scraper.html.decode import decode
 from sinanews.scraper.model.errors import SourceError
 from sinanews.scraper.model.records import POST, Failure, RawPage, Skipped, SourceItem
@@ -92,6 +91,8 @@ def _failure(subject: str, error: Exception) -> Failure:
 
 
 def _read_warc(path: Path, subject: str) -> Iterator[SourceItem]:
+    from sinanews.scraper.archive.reader import read_warc  # 2 MB, for archives alone
+
     yield from read_warc(path, subject, is_article=is_site_record)
 
 

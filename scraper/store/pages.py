@@ -16,7 +16,6 @@ from typing import Any
 
 import orjson
 
-from sinanews.scraper.archive.reader import body_at
 from sinanews.scraper.model import zstd_frames
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.model.ids import canonical_url
@@ -275,6 +274,9 @@ def _place_row(place: Place) -> dict[str, Any]:
 
 
 def _archived(row: Mapping[str, Any], folder: Path) -> bytes:
+    # the reader of archives takes 2 MB: a run that reads files does without
+    from sinanews.scraper.archive.reader import body_at
+
     path = folder / row["archive_file"]
     where = f"{path}:{row['archive_offset']}"
     advice = f"put the archive {path.name} back in its place"

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sinanews.job.counters import RunSummary
 from sinanews.scraper.lists.listing import Listing
 from sinanews.scraper.lists.window import Window
 from sinanews.scraper.model.limits import HOSTS_AT_ONCE, REQUESTS_AT_ONCE
 from sinanews.scraper.model.records import Request
-from sinanews.scraper.net.response import Response
 from sinanews.scraper.store.link_counts import LinkCounts
+
+if (
+    TYPE_CHECKING
+):  # a run of files asks nothing of the net, and its libraries take some megabytes
+    from sinanews.scraper.net.response import Response
 
 
 class Client(Protocol):

@@ -1,7 +1,7 @@
 """The mention tagger: a linear-chain CRF over hashed features of characters, decoded in numpy.
 
 character_context.py says what stands beside each character, features.py turns that into rows of the weight
-table, model.py holds the weights and finds the best labels. Trained by benchmarks/training; the
+table, weight_table.py holds the weights, model.py finds the best labels. Trained by benchmarks/training; the
 card is analysis/models/MODEL.md.
 """
 
@@ -15,19 +15,22 @@ from sinanews.analysis.models.tagger.character_context import (
 )
 from sinanews.analysis.models.tagger.features import BITS, features
 from sinanews.analysis.models.tagger.model import (
-    LABELS,
-    Model,
     Tagged,
     decode,
+    spans_of,
+    tag,
+    windows,
+)
+from sinanews.analysis.models.tagger.weight_table import (
+    LABELS,
+    Model,
     emissions,
+    held_rows,
     load,
     of_bytes,
     of_rows,
     read,
-    spans_of,
-    tag,
     unpacked,
-    windows,
 )
 
 __all__ = [
@@ -42,6 +45,7 @@ __all__ = [
     "decode",
     "emissions",
     "features",
+    "held_rows",
     "load",
     "of_bytes",
     "of_rows",

@@ -1,39 +1,34 @@
-"""The weights and the best labels under them. Texts are cut into windows at sentence ends:
+"""The best labels of texts under the weights. Texts are cut into windows at sentence ends:
 decoding is linear.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise, repeat
-from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.findings import MENTION_TYPES
-from sinanews.analysis.models.checked import load_checked
 from sinanews.analysis.models.tagger.character_context import (
     Ints,
     MarkedText,
     character_context,
 )
-from sinanews.analysis.models.tagger.features import BITS, Rows, features
-from sinanews.analysis.models.tagger.word_clusters import WordClusters
-from sinanews.analysis.models.tagger.word_clusters import load as load_clusters
+from sinanews.analysis.models.tagger.features import features
+from sinanews.analysis.models.tagger.weight_table import (
+    IN_CACHE,
+    LABELS,
+    Floats,
+    Model,
+    emissions,
+)
 
-LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
-# Columns of the table: the labels and one that is empty, so that a row is one number of 16
-# bytes to numpy.
-WIDTH = 16
 WINDOW = 160  # characters; longer sentences are cut, names do not reach so far
 TOGETHER = 512  # windows decoded at once
 MANY = 64  # windows from which ways that no label can take are left out: that is more calls
-IN_CACHE = 8192  # characters whose sums stay in the processor's cache while rows are added
-MODEL = "mentions.npz.zst"
 FORBIDDEN = -1e4
 COMMA = ord("，")
 # From so much more for O than for any other label on a comma is it O: of 43,780 in 3,000 texts
@@ -41,7 +36,6 @@ COMMA = ord("，")
 SURE_O = 7.0
 _NONE = np.zeros(0, dtype=np.int64)
 _NONE.flags.writeable = False
-Floats = NDArray[np.float32]
 
 
 class Tagged(NamedTuple):
@@ -51,86 +45,6 @@ class Tagged(NamedTuple):
     end: int
     type: str
     score: float
-
-
-@dataclass(frozen=True)
-class Model:
-    """Weights of the labels, shape (rows, WIDTH), and the row of each feature hash, shape
-    (2^BITS,): most hashes share the first, which is empty, so that the table takes half the room.
-    The last row of the transitions is the start.
-    """
-
-    weights: NDArray[np.int8]
-    places: NDArray[np.int32]
-    scale: float
-    transitions: Floats
-    clusters: WordClusters
-
-
-def load(name: str = MODEL) -> Model:
-    """Load the model that ships. Raises InstallError where it is not what its checksum says."""
-    return of_bytes(unpacked(name))
-
-
-def unpacked(name: str = MODEL) -> bytes:
-    """Return the bytes of the model that ships, for `of_bytes`: the longer part of loading it,
-    which may go on in a thread (numpy's reading of its header may not, in Python 3.11: ast is
-    shared by all threads there).
-    """
-    return load_checked(name)
-
-
-def of_bytes(data: bytes) -> Model:
-    """Return the model of its unpacked bytes."""
-    return read(BytesIO(data))
-
-
-def read(file: Path | BinaryIO) -> Model:
-    """Read a model as benchmarks/training writes it: steps between the rows that are not zero,
-    and their weights, shape (rows, labels).
-    """
-    held = np.load(file)
-    hashes = np.cumsum(held["steps"], dtype=np.int32)
-    weights = held["weights"]
-    return of_rows(
-        hashes, weights, float(held["scale"]), held["transitions"], clusters=load_clusters()
-    )
-
-
-def of_rows(
-    hashes: NDArray[np.integer[Any]],
-    weights: NDArray[np.int8],
-    scale: float,
-    transitions: Floats,
-    *,
-    clusters: WordClusters,
-) -> Model:
-    """Return the model whose rows for these hashes are weights, shape (rows, labels), and for
-    all others empty.
-    """
-    table = np.zeros((len(hashes) + 1, WIDTH), dtype=np.int8)
-    table[1:, : len(LABELS)] = weights
-    places = np.zeros(1 << BITS, dtype=np.int32)
-    places[hashes] = np.arange(1, len(table), dtype=np.int32)
-    return Model(table, places, scale, transitions, clusters)
-
-
-def emissions(model: Model, rows: Rows) -> Floats:
-    """Return the score of each label for each character, shape (characters, labels)."""
-    # a row is one number of 16 bytes to numpy
-    table = model.weights.view(np.complex128).ravel()
-    total = np.zeros((rows.shape[1], WIDTH), dtype=np.int16)
-    for at in range(0, rows.shape[1], IN_CACHE):
-        part = total[at : at + IN_CACHE]
-        places = np.empty(len(part), dtype=np.int32)
-        taken = np.empty(len(part), dtype=np.complex128)
-        weights = taken.view(np.int8).reshape(-1, WIDTH)
-        for one in rows[:, at : at + IN_CACHE]:
-            # without a check: they are in the table
-            model.places.take(one, out=places, mode="clip")
-            table.take(places, out=taken, mode="clip")
-            part += weights
-    return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)
 
 
 def decode(

@@ -66,7 +66,7 @@ def test_added_rows_leave_the_table_as_it_was(table) -> None:
     assert list(before) == ["1"]
 
 
-NAMES = ("A", "AB", "ABC", "ABD", "甲", "甲乙", "甲乙丙", "甲乙丙丁", "甲丙", "𠮷甲")
+NAMES = ("A", "AB", "ABC", "ABD", "甲", "甲丙", "甲乙", "甲乙丙", "甲乙丙丁", "𠮷甲")
 ROWS = "".join(f"{name}\t{number}\tmain\n" for number, name in enumerate(NAMES))
 
 

@@ -11,9 +11,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from sinanews.scraper.archive.record_items import charset_of, record_item, too_large
+from sinanews.scraper.archive.record_items import charset_of, record_item
 from sinanews.scraper.archive.warc_records import RecordWriter
 from sinanews.scraper.model.limits import PAGE_BYTES
+from sinanews.scraper.model.page_sizes import too_large
 from sinanews.scraper.model.records import RECORD, Failure, RawPage, Skipped
 from tests.scraper.archive.warcs import no_article
 

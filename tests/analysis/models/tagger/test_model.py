@@ -12,7 +12,8 @@ from sinanews.analysis.lexicons.gazetteer import KINDS
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
 from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
-from sinanews.analysis.models.tagger.model import FORBIDDEN, LABELS, MANY
+from sinanews.analysis.models.tagger.model import FORBIDDEN, MANY
+from sinanews.analysis.models.tagger.weight_table import LABELS
 from sinanews.analysis.resources import load
 from sinanews.analysis.steps.mentions.step import mentions
 from sinanews.analysis.steps.sentences.step import sentences
@@ -122,23 +123,6 @@ def test_the_names_of_a_batch_are_those_of_each_text_and_from_its_own_start() ->
     assert together == alone
     assert together[2] and max(name.end for name in together[2]) <= 180
     assert tagger.tag(one, [], [], IS_SURNAME) == []
-
-
-def test_emissions_sum_the_rows() -> None:
-    one = model(1)
-    rows = np.array([[3, 5], [7, 7]]) << 10
-    held = one.weights[1:, : len(LABELS)].astype(int)
-    wanted = (held[[3, 5]] + held[[7, 7]]) * one.scale
-    assert np.allclose(tagger.emissions(one, rows), wanted)
-
-
-def test_what_no_row_is_for_adds_nothing() -> None:
-    one = model(1)
-    rows = np.array([[3 << 10, 1], [2, (1 << tagger.BITS) - 1]])
-    alone = one.weights[1 + 3, : len(LABELS)].astype(int) * one.scale
-    found = tagger.emissions(one, rows)
-    assert np.allclose(found[0], alone)
-    assert not found[1].any()
 
 
 def test_the_gazetteer_finds_each_kind_by_itself() -> None:
