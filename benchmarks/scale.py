@@ -265,6 +265,7 @@ def answers(
     """Yield each question with the median and the 95th of a hundred of its answers, in ms."""
     chance = random.Random(SEED)
     listed = [c.tickers[0] for of in companies.values() for c in of]
+    names = [c.name for of in companies.values() for c in of]
 
     def code() -> str:
         return chance.choice(listed)
@@ -284,12 +285,16 @@ def answers(
     def chosen() -> ArticleFilter:
         return ArticleFilter(tickers=(code(),))
 
+    def named() -> ArticleFilter:
+        return ArticleFilter(entities=(chance.choice(names),))
+
     questions: dict[str, Question] = {
         "ticker": lambda: reading.ticker(store, code(), limit=LISTED),
         "ticker as of": lambda: reading.ticker(store, code(), as_of=moment(), limit=LISTED),
         "search, best": lambda: reading.search(store, words()),
         "search, newest": lambda: reading.search(store, words(), order="newest"),
         "search as of": lambda: reading.search(store, words(), as_of=moment()),
+        "search, of a name": lambda: reading.search(store, words(), named()),
         "search, of a ticker": lambda: reading.search(store, words(), chosen()),
         "story": lambda: reading_stories.story(store, name()),
         "story as of": lambda: reading_stories.story(store, name(), as_of=moment()),

@@ -12,6 +12,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from sinanews.analysis.tables import TABLES
+from sinanews.scraper.store import block_indexes
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.full_text import INSERT, tokens
 
@@ -78,6 +80,7 @@ def enlarge(database: Database, times: int, *, seconds: int) -> None:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for index in indexes:
         database.execute(index["sql"])
+    block_indexes.prepare(connection, TABLES)  # what SQLite is to know of them went with them
     _index_texts(database, times, count)
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

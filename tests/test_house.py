@@ -75,6 +75,7 @@ DOORS = {  # foreign library → the only files that import it
         "scraper/store/database.py",
         "scraper/store/journal.py",
         "scraper/store/migrate.py",
+        "scraper/store/block_indexes.py",
         "scraper/store/derived.py",
         "scraper/store/table_shape.py",
         "scraper/store/findings_shape.py",

@@ -133,5 +133,5 @@ ENTITIES: TableSpec[Entity] = TableSpec(
     ),
     "one row an entity of an article",
     items=lambda findings: findings.entities,
-    indexes=(("entity_id",), ("name",)),
+    block_indexes=("entity_id", "name"),
 )

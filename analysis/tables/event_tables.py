@@ -112,7 +112,7 @@ EVENTS: TableSpec[Event] = TableSpec(
     ),
     "what happened; the span is the trigger",
     items=lambda findings: findings.events,
-    indexes=(("type",),),
+    block_indexes=("type",),
 )
 
 

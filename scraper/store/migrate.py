@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from sinanews.scraper.model.errors import StoreError
 from sinanews.scraper.store import (
+    block_indexes,
     derived,
     findings_shape,
     full_text,
@@ -128,6 +129,7 @@ def prepare(
         findings_shape.prepare(connection, tables)
     for statement in (*store_tables.INDEXES, *_findings_indexes(tables)):
         connection.execute(statement)
+    block_indexes.prepare(connection, tables)
     derived.prepare(connection, tables, indexed=indexed)
     if version != SCHEMA_VERSION:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -122,7 +122,7 @@ def view_statement(table: Table) -> str:
 
 def searched_terms(table: Table) -> list[str]:
     """Return the columns of terms that an index is on: they are never NULL."""
-    searched = {names[0] for names in table.indexes}
+    searched = {names[0] for names in table.indexes} | set(table.block_indexes)
     return [c.name for c in table.columns if c.held == "term" and c.name in searched]
 
 

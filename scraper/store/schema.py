@@ -132,7 +132,8 @@ class Table:
     """One table, the store's own or one of findings. Its rows hold the values of `columns` in
     order; the store puts KEY before those of findings.
 
-    `indexes` are the columns of its indexes, for findings tables.
+    `indexes` are the columns of its indexes, for findings tables; `block_indexes` are terms of a
+    packed one that many articles share: they are found by an index each (block_indexes.py).
 
     A table of findings with a `shared_key` belongs to no article: its rows are facts that many
     articles give, kept once for each value of those columns.
@@ -145,6 +146,7 @@ class Table:
     references: tuple[Reference, ...] = field(default=(), kw_only=True)
     views: tuple[View, ...] = field(default=(), kw_only=True)
     indexes: tuple[tuple[str, ...], ...] = field(default=(), kw_only=True)
+    block_indexes: tuple[str, ...] = field(default=(), kw_only=True)
     is_internal: bool = field(default=False, kw_only=True)  # serves others: is not exported
 
     @property

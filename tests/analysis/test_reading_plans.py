@@ -103,9 +103,12 @@ def test_a_question_that_goes_through_all_is_seen(store: Store) -> None:
 @pytest.mark.parametrize(
     ("sql", "index"),
     [
-        ("SELECT * FROM entities WHERE entity_id = 'cn:600519'", "entities_entity_id"),
-        ("SELECT * FROM entities WHERE name = '贵州茅台'", "entities_name"),
-        ("SELECT * FROM events WHERE type = 'ipo'", "events_type"),
+        (
+            "SELECT * FROM entities WHERE entity_id = 'cn:600519'",
+            "entities_entity_id_by_block",
+        ),
+        ("SELECT * FROM entities WHERE name = '贵州茅台'", "entities_name_by_block"),
+        ("SELECT * FROM events WHERE type = 'ipo'", "events_type_by_block"),
         ("SELECT * FROM signals WHERE ticker = '600519.SH'", "signals_ticker"),
         ("SELECT * FROM mentions WHERE article_id = 'x' AND version = 1", "articles_id"),
         ("SELECT * FROM articles WHERE docid = 'x'", "articles_docid"),

@@ -246,4 +246,4 @@ def test_a_type_is_found_by_its_index(store, monkeypatch):
     steps = plan(
         store, monkeypatch, lambda: event_rows(store.database, ALL, Slice(5), types=("fraud",))
     )
-    assert any("INDEX events_type (type=?)" in step for step in steps)
+    assert any("INDEX events_type_by_block (ANY(<expr>) AND type=?)" in step for step in steps)

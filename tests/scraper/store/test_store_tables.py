@@ -60,7 +60,7 @@ def test_what_a_row_is_known_by_stands_once(store, table, names):
 
 INDEXED = [
     ("SELECT * FROM pages WHERE url = 'x'", "pages_url"),
-    ("SELECT * FROM articles WHERE text_sha256 = 'x'", "articles_text_known"),
+    ("SELECT * FROM articles WHERE text_sha256 = 'x'", "articles_text"),
     ("SELECT * FROM failures WHERE page_id = 'x'", "failures_page"),
     ("SELECT * FROM analyses WHERE article_id = 'x' AND version = 1", "analyses_id"),
 ]
