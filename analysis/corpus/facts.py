@@ -109,7 +109,8 @@ def replaced(new: TextFacts, old: TextFacts, *, new_text: str, old_text: str) ->
 
 def _more(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     """Return how many of one the other lacks."""
-    return sum(max(0, times - other.get(fact, 0)) for fact, times in one.items())
+    had = other.get
+    return sum([times - few for fact, times in one.items() if (few := had(fact, 0)) < times])
 
 
 def rounded(number: str) -> str:

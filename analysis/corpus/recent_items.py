@@ -105,10 +105,11 @@ class RecentItems:
     def overlaps(self, traits: Traits) -> Overlaps:
         """Return what each item held shares with another item."""
         count = len(self._held)
+        held_by = self._terms.get
         found = [
-            (weight, self._terms[term])
+            (weight, held)
             for term, weight in zip(traits.terms.names, traits.terms.weights, strict=True)
-            if term in self._terms
+            if (held := held_by(term)) is not None
         ]
         times = self.times()
         if not found:

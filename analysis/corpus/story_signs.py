@@ -7,6 +7,7 @@ from math import log
 
 from sinanews.analysis.corpus.facts import replaced
 from sinanews.analysis.corpus.recent_items import COMMON
+from sinanews.analysis.corpus.shingles import shared
 from sinanews.analysis.corpus.traits import Traits, WeighedTerms, actors_differ, apart
 
 HOUR = 3600.0
@@ -39,7 +40,7 @@ def signs_for(new: Traits, old: Traits, cosine: float, fresh: float) -> dict[str
 def signs_against(new: Traits, old: Traits, cosine: float) -> dict[str, float]:
     """Return what speaks against one story, by name: all of it only lowers the score."""
     log_hours = log(1 + abs(new.at - old.at) / HOUR)
-    pairs_held = len(new.pairs & old.pairs) / max(1, min(len(new.pairs), len(old.pairs)))
+    pairs_held = shared(new.pairs, old.pairs) / max(1, min(len(new.pairs), len(old.pairs)))
     return {
         "pairs_held_squared": pairs_held * pairs_held,
         "headline_words_lost": min(_words_lost(new, old), _words_lost(old, new)),
@@ -78,7 +79,7 @@ def _names_missing(one: Traits, other: Traits) -> bool:
 
 def _headline_held(one: Traits, other: Traits) -> float:
     """Return the share of the pairs of characters of a headline that the other text holds."""
-    return len(one.head_pairs & other.pairs) / max(1, len(one.head_pairs))
+    return shared(one.head_pairs, other.pairs) / max(1, len(one.head_pairs))
 
 
 def _numbers_shared(new: Traits, old: Traits) -> float:

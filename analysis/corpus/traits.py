@@ -6,9 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
-
-import numpy as np
 
 from sinanews.analysis.corpus.facts import (
     TextFacts,
@@ -20,7 +17,14 @@ from sinanews.analysis.corpus.facts import (
 from sinanews.analysis.corpus.item_terms import Terms, Vocabulary, terms_of
 from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.plain_text import is_digest, is_session, letters, plain
-from sinanews.analysis.corpus.shingles import Hashes, sample, shingles
+from sinanews.analysis.corpus.shingles import (
+    Hashes,
+    Pairs,
+    character_pairs,
+    distinct,
+    sample,
+    shingles,
+)
 from sinanews.analysis.lexicons.word_lists import alternatives, read_words
 from sinanews.scraper.model.flash_titles import flash_title
 
@@ -90,8 +94,8 @@ class Traits:
     speaker: str
     head_names: frozenset[str]
     head_words: WeighedTerms
-    head_pairs: frozenset[str]
-    pairs: frozenset[str]
+    head_pairs: Pairs
+    pairs: Pairs
     event_types: frozenset[str]
     is_market: bool
     is_digest: bool
@@ -111,7 +115,7 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
     headline = letters(heading)
     terms = terms_of(text, facts, entities, vocabulary)
     order = shingles(wording)
-    unique = np.unique(order)
+    unique = distinct(order)
     return Traits(
         item.article_id,
         item.version,
@@ -137,8 +141,8 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
         speaker=_speaker(heading),
         head_names=frozenset(name for name in facts.names if name in headline),
         head_words=_in_headline(terms, headline),
-        head_pairs=_pairs(headline),
-        pairs=_pairs(wording),
+        head_pairs=character_pairs(headline),
+        pairs=character_pairs(wording),
         event_types=frozenset(event.type for event in item.events),
         is_market=any(event.family == MARKET for event in item.events),
         is_digest=is_digest(item.text),
@@ -199,10 +203,6 @@ def _unnamed() -> re.Pattern[str]:
     words = [word for word, _ in rows]
     expression = alternatives(words)
     return re.compile(expression)
-
-
-def _pairs(letters: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(letters)))
 
 
 def actors_differ(one: Traits, other: Traits) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import methodcaller
 
@@ -61,12 +61,17 @@ def load(name: str) -> Linear:
         raise InstallError(_ragged(name, lines, classes))
     # All cells at once: a call a line took three times as long.
     cells = "\t".join(rows).split("\t")
-    columns = [map(float, cells[number :: classes + 1]) for number in range(1, classes + 1)]
-    shared: dict[
-        tuple[float, ...], tuple[float, ...]
-    ] = {}  # most rows repeat another's weights
+    columns = [_numbers(cells[number :: classes + 1]) for number in range(1, classes + 1)]
+    # most rows repeat another's weights
+    shared: dict[tuple[float, ...], tuple[float, ...]] = {}
     values = [shared.setdefault(row, row) for row in zip(*columns, strict=True)]
     return Linear(dict(zip(cells[:: classes + 1], values, strict=True)), classes)
+
+
+def _numbers(cells: Sequence[str]) -> Iterator[float]:
+    """Return what cells state; what is stated twice is one object."""
+    made = {cell: float(cell) for cell in set(cells)}
+    return map(made.__getitem__, cells)
 
 
 _tabs = methodcaller("count", "\t")

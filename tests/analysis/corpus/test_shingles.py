@@ -1,6 +1,14 @@
 import numpy as np
+import pytest
 
-from sinanews.analysis.corpus.shingles import SHORT, sample, shared, shingles
+from sinanews.analysis.corpus.shingles import (
+    SHORT,
+    character_pairs,
+    distinct,
+    sample,
+    shared,
+    shingles,
+)
 
 
 def unique(text):
@@ -37,3 +45,33 @@ def test_a_short_text_gives_more_of_its_shingles():
     found = unique(text)
     assert len(sample(found, SHORT)) > 2 * len(sample(found, SHORT + 1))
     assert set(sample(found, SHORT + 1)) <= set(sample(found, SHORT))
+
+
+@pytest.mark.parametrize("values", [[], [7], [7, 7], [3, 9, 3, 1], [0, 2**32 - 1, 0]])
+def test_distinct_numbers_are_sorted_and_once_each(values):
+    found = distinct(np.array(values, dtype=np.uint32))
+    assert found.tolist() == sorted(set(values))
+    assert found.dtype == np.uint32
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("", "", 0),
+        ("云", "云", 0),  # no pair
+        ("云海", "", 0),
+        ("云海重工", "海重工", 2),
+        ("云海云海云海", "云海", 1),  # a pair counts once
+        ("云海", "海云", 0),
+        ("𠮷野家开业", "𠮷野家停业", 2),
+    ],
+)
+def test_pairs_that_two_texts_share(one, other, both):
+    assert shared(character_pairs(one), character_pairs(other)) == both
+
+
+def test_numbers_are_shared_as_sets_share_them():
+    chance = np.random.default_rng(3)
+    for size in (1, 5, 400):
+        one, other = (distinct(chance.integers(0, 500, size, dtype=np.uint32)) for _ in "ab")
+        assert shared(one, other) == len(set(one.tolist()) & set(other.tolist()))
