@@ -136,7 +136,7 @@ class Analyses:
             raise StoreError(message, reason="missing")
         row_id, text, *repeated = found
         columns = dict(zip(self._article_columns, repeated, strict=True))
-        return HeldArticle(row_id, text or "", columns)
+        return HeldArticle(row_id, text or "", columns, "\0" in (text or ""))
 
     def _write_plain(self, table: Table, made: Sequence[ArticleRows]) -> None:
         names = (*KEY, *(column.name for column in table.columns))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import add
 from typing import Any, Protocol
 
 NAME = "articles_fts"
@@ -43,14 +43,14 @@ class Connection(Protocol):
 
 def tokens(text: str) -> list[str]:
     """Return what the index holds of a text (title and body), each once."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for word in WORD.findall(text.lower()):
         if word.isascii():
-            found[word] = None
+            found.append(word)
             continue
-        found.update(dict.fromkeys(one + other for one, other in pairwise(word)))
-        found[word[-1]] = None
-    return list(found)
+        found += map(add, word, word[1:])
+        found.append(word[-1])
+    return list(dict.fromkeys(found))
 
 
 def prepare(connection: Connection, *, wanted: bool) -> None:

@@ -71,14 +71,16 @@ class Pages:
         self._database = database
         self._dictionaries = PageDictionaries(database)
 
-    def keep(self, page: RawPage, place: Place | None = None, *, design: str = "") -> str:
-        """Keep a page as it came and return its id; a page that is known only gets a new
-        `last_seen`.
+    def keep(
+        self, page: RawPage, place: Place | None = None, *, design: str = "", known: str = ""
+    ) -> str:
+        """Keep a page as it came and return its id (`known`, where the caller has it: it is a
+        digest of all bytes); a page that is known only gets a new `last_seen`.
 
         With a `place` in an archive (its file is named from the store's folder) the body stays
         there. Pages of one `design` (design_of) are compressed against each other.
         """
-        known = page_id(page)
+        known = known or page_id(page)
         seen = stamp(page.fetched) if page.fetched else self._database.now()
         if self._database.value("SELECT 1 FROM pages WHERE page_id = ?", (known,)):
             self.seen_again(known, seen)

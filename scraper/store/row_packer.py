@@ -42,6 +42,7 @@ class HeldArticle:
     row_id: int
     text: str
     columns: Row  # those that rows repeat; times that are held as seconds are those
+    has_nul: bool = False  # whether the text has a character that SQLite takes for its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,8 @@ def _words(values: Values, found: TableRows) -> Iterator[str | None]:
     """
     starts, ends = values_of(found.rows, "start"), values_of(found.rows, "end")
     for value, start, end, article in zip(values, starts, ends, found.articles, strict=True):
-        text = article.text
         placed = start is not None and end is not None
-        told = placed and value == text[start:end] and "\0" not in text
+        told = placed and value == article.text[start:end] and not article.has_nul
         yield None if told else value
 
 

@@ -190,7 +190,8 @@ class Loop:
         """Keep a page and what it gave (its body stays in the archive that has a `place` for
         it). To be called inside a transaction.
         """
-        self._store.pages.keep(prepared.page, place, design=design_in(prepared))
+        design = design_in(prepared)
+        self._store.pages.keep(prepared.page, place, design=design, known=prepared.page_id)
         self.counters.pages += 1
         known = prepared.known
         if isinstance(known, Failure):
