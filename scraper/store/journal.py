@@ -13,11 +13,11 @@ BUSY_SECONDS = 5  # another program's write to the file takes less, or is left o
 # takes less, and a cron job that waits is better than one that fails
 READER_SECONDS = 300
 TRY_MILLISECONDS = 500  # Ctrl-C is heard between two tries
-# kilobytes of the file that a job keeps in memory (64 MB: no faster), and pages of the log after
-# which they go into the file. Digests and tickers are written all over: among 100,000 articles a
-# batch changes 570 pages, and with 4,000 pages of log taking them over is 7 % of what the writer
-# does, with 16,000 (64 MB) 2 % (benchmarks.scale)
-CACHE_KB = 16_000
+# kilobytes of the file that a job keeps in memory (4 or 64 MB: as fast, since block_indexes.py), and
+# pages of the log after which they go into the file. Digests and tickers are written all over: among
+# 100,000 articles a batch changes 570 pages, and with 4,000 pages of log taking them over is 7 % of
+# what the writer does, with 16,000 (64 MB) 2 % (benchmarks.scale)
+CACHE_KB = 8_000
 LOG_PAGES = 16_000
 CLOSING_MILLISECONDS = 200  # a reader's question takes less; a long export is not waited for
 
