@@ -237,8 +237,7 @@ class Loop:
         before = self._store.pages.parsed(key)
         if before is None or before.article_id is None:
             return None
-        is_of_this_code = before.parser_version == PARSER_VERSION
-        if not is_of_this_code or self._needs_rows(before):
+        if before.parser_version != PARSER_VERSION or self._needs_rows(before):
             return None
         return before
 
