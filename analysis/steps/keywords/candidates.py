@@ -146,7 +146,10 @@ def possible(
     length = found.ends[run] - found.starts[run]
     kind = units.kinds[found.first_unit[run]]
     alone = found.size[run] == 1
-    fits = (length >= 2) & (
+    cut = units.inside[found.first_unit] | units.inside[found.first_unit + found.size]
+    whole = np.zeros(len(run), dtype=np.bool_)
+    whole[found.phrase[~cut]] = True
+    fits = whole & (length >= 2) & (
         length <= np.where(alone & (kind >= NAMES), MOST_NAME_CHARS, MOST_CHARS)
     )
     numbers = np.flatnonzero(fits & alone & (kind == CODES["m"]))

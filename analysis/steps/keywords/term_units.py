@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from types import MappingProxyType
@@ -80,6 +80,7 @@ class Units:
     starts: Ints
     ends: Ints
     kinds: Ints
+    inside: NDArray[np.bool_]  # by boundary, the one before the first unit first: within a new word
 
 
 def units(
@@ -99,20 +100,31 @@ def units(
     ends = np.append(starts[1:], len(text))[:count]
     kinds = np.fromiter(map(_CODE_OF, tokens.tags, repeat(OTHER)), np.int64, count)
     spans = _spans(text, mentions, terms, words)
-    spans = _without_overlap(
-        spans, [(*span, CODES["n"]) for span in words.new_in(text, tokens)]
-    )
     whole = _without_overlap(spans, _negated(text, tokens, kinds))
+    new = tuple(words.new_in(text, tokens))
     kinds[_ending(tokens, kinds, words)] = BREAK
     if not whole:
-        return Units(starts, ends, kinds)
+        return Units(starts, ends, kinds, _inside(starts, new))
     first, last, codes = np.array(whole, dtype=np.int64).T
-    free = _uncovered(Units(starts, ends, kinds), first, last)
+    free = _uncovered(starts, ends, first, last)
     starts = np.concatenate((starts[free], first))
     ends = np.concatenate((ends[free], last))
     kinds = np.concatenate((kinds[free], codes))
     order = np.argsort(starts, kind="stable")
-    return Units(starts[order], ends[order], kinds[order])
+    starts = starts[order]
+    return Units(starts, ends[order], kinds[order], _inside(starts, new))
+
+
+def _inside(starts: Ints, new: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Return which boundaries lie within new words."""
+    inside = np.zeros(len(starts) + 1, dtype=np.bool_)
+    if new:
+        first, last = np.array(new, dtype=np.int64).T
+        depth = np.zeros(len(starts) + 2, dtype=np.int64)
+        np.add.at(depth, np.searchsorted(starts, first, "right"), 1)
+        np.add.at(depth, np.searchsorted(starts, last, "left"), -1)
+        inside[:-1] = np.cumsum(depth[:-2]) > 0
+    return inside
 
 
 def _ending(
@@ -132,14 +144,15 @@ def _ending(
 
 
 def _uncovered(
-    words: Units,
+    starts: Ints,
+    ends: Ints,
     first: Ints,
     last: Ints,
 ) -> NDArray[np.bool_]:
     """Return which words touch none of the spans from `first` to `last`."""
-    left = np.searchsorted(words.ends, first, "right")
-    right = np.searchsorted(words.starts, last, "left")
-    cover = np.zeros(len(words.starts) + 1, dtype=np.int64)
+    left = np.searchsorted(ends, first, "right")
+    right = np.searchsorted(starts, last, "left")
+    cover = np.zeros(len(starts) + 1, dtype=np.int64)
     np.add.at(cover, left, 1)
     np.add.at(cover, right, -1)
     return np.asarray(np.cumsum(cover[:-1]) == 0)
