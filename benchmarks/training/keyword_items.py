@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.build.background import CORPORA
+
 LABELS = Path(__file__).with_name("keyword_labels.jsonl")
 
 
@@ -22,7 +24,7 @@ def labelled(shared: Path) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
     spans = {
         row["id"]: row["spans"] for row in map(json.loads, LABELS.read_text().splitlines())
     }
-    for name in ("articles", "flashes"):
+    for name in CORPORA:
         with gzip.open(shared / f"corpus/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 title = row.get("title") or ""

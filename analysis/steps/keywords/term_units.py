@@ -69,6 +69,8 @@ _NEGATED = frozenset(
 )
 _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|集团)?有限(?:责任)?公司$")
 NO_WORDS = corpus_words()  # for texts whose statistics make the words
+_BYLINES = words_by_kind("name_words.tsv")["byline"]
+_BEFORE = 4  # characters before a name: a word and blanks
 _SHORTEST_NAME = 2  # characters before a legal form
 LONGEST_WORK = 14  # characters; longer titles in 《》 are sentences with terms of their own
 
@@ -167,7 +169,11 @@ def _spans(
     """Return what counts as one unit, in order, without overlap."""
     by_user = _occurrences(text, (term for term in terms if term), USER)
     in_order = sorted(mentions, key=lambda mention: mention.start)
-    named = [part for mention in in_order for part in _name_and_legal_form(mention)]
+    named = [
+        part
+        for mention in in_order
+        for part in _name_and_legal_form(mention, reports=_is_reporter(text, mention))
+    ]
     latin = [
         (*match.span(), CODES["eng"])
         for match in _LATIN.finditer(text)
@@ -217,15 +223,21 @@ def _negated(
     return found
 
 
-def _name_and_legal_form(mention: Mention) -> list[Span]:
+def _is_reporter(text: str, mention: Mention) -> bool:
+    """Say whether a person is named as who wrote the text (记者 张某某)."""
+    before = text[max(mention.start - _BEFORE, 0) : mention.start].rstrip()
+    return mention.type == "PER" and before.endswith(_BYLINES)
+
+
+def _name_and_legal_form(mention: Mention, *, reports: bool) -> list[Span]:
     """Return a mention as one unit, its legal form as another (甲乙电力|有限责任公司); a long
-    title not at all.
+    title not at all. Who reports ends terms.
     """
     start = mention.start
     end = mention.end
     if mention.type == "WORK" and end - start > LONGEST_WORK:
         return []
-    code = TYPE_CODES[mention.type]
+    code = BREAK if reports else TYPE_CODES[mention.type]
     legal = mention.type == "ORG" and mention.text.endswith("公司")
     form = _LEGAL_FORM.search(mention.text) if legal else None
     if form is None or form.start() < _SHORTEST_NAME:
