@@ -30,7 +30,10 @@ from sinanews.analysis.steps.keywords.term_units import units
 from sinanews.scraper.model.flash_titles import flash_title
 
 PRIOR = 1.5  # documents
-LEAST_WORD, LEAST_PHRASE = 2, 5  # documents; 4 for phrases made the file larger and nothing better
+LEAST_WORD, LEAST_PHRASE = (
+    2,
+    5,
+)  # documents; 4 for phrases made the file larger and nothing better
 CORPORA = ("articles", "flashes", "recent")
 HELD = 40
 SHINGLE = 12  # characters by which two texts are held to be the same

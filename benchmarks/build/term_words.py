@@ -60,7 +60,10 @@ LONGEST, PARTS = 6, 4
 SHORTEST = 3
 LEAST_TEXTS, MOST_NEW = 10, 900
 LEAST_TIE = 0.2  # share of its rarest word that stands in it
-TIED, TIED_END = 0.5, 0.3  # the same where it begins with a verb or an adverb (创新药); ends with a verb
+TIED, TIED_END = (
+    0.5,
+    0.3,
+)  # the same where it begins with a verb or an adverb (创新药); ends with a verb
 LEAST_INFORMATION, LEAST_ENTROPY, LEAST_RISE = 4.5, 1.7, 4.0
 LEAST_OF_PARTS = 0.6  # share of each part one word shorter that stands in it
 FRAGMENT = 1.25  # a part that stands less often than so many times the longer one
@@ -77,8 +80,11 @@ _NAME = r"(?![据并在从])[\u4e00-\u9fffA-Za-z0-9·]{3,10}?"
 _DAY = r"(?:[0-9]{1,2}月)?[0-9]{1,2}日"
 _SOURCES = (
     re.compile(rf"(?:^|[】\n。])《?({_NAME})》?(?:APP)?{_DAY}(?:电|讯|消息)"),
-    re.compile(rf"据({_NAME})(?:APP|客户端)?(?:[0-9]{{1,2}}日)?(?:报道|消息|数据|援引|盯盘)"),
-    re.compile(rf"(?:^|[，。\n])({_NAME})(?:获悉|记者|数据显示|讯[，：])"),
+    re.compile(
+        rf"据《?({_NAME})》?(?:APP|客户端)?(?:[0-9]{{1,2}}日)?(?:报道|消息|数据|援引|盯盘)"
+    ),
+    re.compile(rf"(?:^|[，。\n])《?({_NAME})》?(?:获悉|记者|数据显示|讯[，：])"),
+    re.compile(rf"(?:^|[】，。\n])({_NAME}(?:APP|App)?)(?:数据|信息)?显示"),
     re.compile(rf"[（(]({_NAME})[)）]\s*$"),
     re.compile(rf"来源[:：]({_NAME})(?:[)）]|$)"),
     re.compile(rf"^({_NAME})[:：]"),

@@ -149,8 +149,10 @@ def possible(
     cut = units.inside[found.first_unit] | units.inside[found.first_unit + found.size]
     whole = np.zeros(len(run), dtype=np.bool_)
     whole[found.phrase[~cut]] = True
-    fits = whole & (length >= 2) & (
-        length <= np.where(alone & (kind >= NAMES), MOST_NAME_CHARS, MOST_CHARS)
+    fits = (
+        whole
+        & (length >= 2)
+        & (length <= np.where(alone & (kind >= NAMES), MOST_NAME_CHARS, MOST_CHARS))
     )
     numbers = np.flatnonzero(fits & alone & (kind == CODES["m"]))
     fits[numbers] = [text[at] not in DIGITS for at in found.starts[run[numbers]].tolist()]

@@ -82,7 +82,9 @@ class Units:
     starts: Ints
     ends: Ints
     kinds: Ints
-    inside: NDArray[np.bool_]  # by boundary, the one before the first unit first: within a new word
+    inside: NDArray[
+        np.bool_
+    ]  # by boundary, the one before the first unit first: within a new word
 
 
 def units(
@@ -102,7 +104,7 @@ def units(
     ends = np.append(starts[1:], len(text))[:count]
     kinds = np.fromiter(map(_CODE_OF, tokens.tags, repeat(OTHER)), np.int64, count)
     spans = _spans(text, mentions, terms, words)
-    whole = _without_overlap(spans, _negated(text, tokens, kinds))
+    whole = _without_overlap(spans, _negated(text, tokens, kinds, words.breaks))
     new = tuple(words.new_in(text, tokens))
     kinds[_ending(tokens, kinds, words)] = BREAK
     if not whole:
@@ -205,9 +207,10 @@ def _negated(
     text: str,
     tokens: Tokens,
     kinds: Ints,
+    breaks: frozenset[str],
 ) -> list[Span]:
     """Return negations with the word they turn round (不合适, 未收到): the bare word would say
-    the opposite.
+    the opposite. With one of `breaks` they end a term as it does (未出现).
     """
     found = []
     for match in _NEGATION.finditer(text):
@@ -219,7 +222,9 @@ def _negated(
             continue
         kind = int(kinds[at + 1])
         if kind in _NEGATED:
-            found.append((match.start(), match.end() + len(tokens.words[at + 1]), kind))
+            word = tokens.words[at + 1]
+            code = BREAK if word in breaks else kind
+            found.append((match.start(), match.end() + len(word), code))
     return found
 
 

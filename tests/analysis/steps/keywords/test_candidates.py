@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -26,7 +28,8 @@ def cut(*pairs: tuple[str, str]) -> tuple[str, Units]:
     starts = ends - [len(word) for word, _ in pairs]
     kept = [n for n, (_, kind) in enumerate(pairs) if kind != "gap"]
     kinds = np.array([KINDS.index(pairs[n][1]) for n in kept])
-    return text, Units(starts[kept], ends[kept], kinds)
+    inside = np.zeros(len(kept) + 1, dtype=np.bool_)
+    return text, Units(starts[kept], ends[kept], kinds, inside)
 
 
 def spelt(text: str, found: UnitRuns, phrases: np.ndarray | None = None) -> list[str]:
@@ -78,7 +81,30 @@ def test_a_phrase_is_counted_and_stands_where_it_comes_first() -> None:
 
 def test_no_units_make_no_runs() -> None:
     empty = np.zeros(0, dtype=np.int64)
-    assert len(runs("", Units(empty, empty, empty)).starts) == 0
+    units = Units(empty, empty, empty, np.zeros(1, dtype=np.bool_))
+    assert len(runs("", units).starts) == 0
+
+
+def within(made: Units, *boundaries: int) -> Units:
+    """The units with boundaries that lie in new words."""
+    inside = made.inside.copy()
+    inside[list(boundaries)] = True
+    return replace(made, inside=inside)
+
+
+def test_no_term_begins_or_ends_within_a_new_word() -> None:
+    text, made = cut(("脑机", "n"), ("接口", "n"), ("芯片", "n"))
+    found = runs(text, made)
+    assert len(spelt(text, found, possible(text, found, made))) == 6
+    whole = possible(text, found, within(made, 1))
+    assert set(spelt(text, found, whole)) == {"脑机接口", "脑机接口芯片", "芯片"}
+
+
+def test_a_part_of_a_new_word_that_stands_elsewhere_too_can_be_a_term() -> None:
+    text, made = cut(("脑机", "n"), ("接口", "n"), ("，", "break"), ("接口", "n"))
+    found = runs(text, made)
+    whole = possible(text, found, within(made, 1))
+    assert set(spelt(text, found, whole)) == {"脑机接口", "接口"}
 
 
 @given(st.lists(st.integers(0, 5), max_size=30))

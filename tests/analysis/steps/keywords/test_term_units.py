@@ -130,15 +130,54 @@ def test_a_name_that_holds_such_a_verb_stays_whole() -> None:
     assert found(cut, (), (name,), KNOWN) == [(name, "user")]
 
 
-@pytest.mark.parametrize("rest", [("镜", "片"), ("镜片",)])
-def test_the_longest_new_word_is_one_unit(rest: tuple[str, ...]) -> None:
+def inside(cut: Tokens, mentions: tuple[Mention, ...] = ()) -> list[int]:
+    """The places of the text that lie between units within new words."""
+    made = units("".join(cut.words), cut, mentions, words=KNOWN)
+    return made.starts[made.inside[:-1]].tolist()
+
+
+@pytest.mark.parametrize(
+    ("rest", "places"), [(("镜", "片"), [2, 3]), (("镜片",), [2]), (("镜",), [2])]
+)
+def test_the_longest_new_word_holds_boundaries(
+    rest: tuple[str, ...], places: list[int]
+) -> None:
     cut = tokens(("稀土", "n"), *((part, "n") for part in rest), ("厂", "n"))
-    assert found(cut, words=KNOWN) == [("稀土镜片", "n"), ("厂", "n")]
+    assert inside(cut) == places
+    assert [word for word, _ in found(cut, words=KNOWN)] == list(cut.words)
 
 
 def test_a_new_word_ends_where_a_word_does() -> None:
-    cut = tokens(("稀土", "n"), ("镜面", "n"))
-    assert found(cut, words=KNOWN) == [("稀土", "n"), ("镜面", "n")]
+    assert inside(tokens(("稀土", "n"), ("镜面", "n"))) == []
+
+
+def test_new_words_are_found_beside_names() -> None:
+    cut = tokens(("甲乙", "n"), ("公司", "n"), ("稀土", "n"), ("镜", "n"), ("，", "x"))
+    named = (at("".join(cut.words), "甲乙公司"),)
+    assert inside(cut, named) == inside(cut) == [6]
+
+
+@pytest.mark.parametrize("byline", ["记者 ", "编辑", "作者  "])
+def test_who_wrote_the_text_is_no_unit_and_whom_it_is_about_is_one(byline: str) -> None:
+    cut = tokens((byline, "n"), ("林一木", "nr"), ("，", "x"), ("林二木", "nr"))
+    text = "".join(cut.words)
+    people = tuple(at(text, name, "PER") for name in ("林一木", "林二木"))
+    assert found(cut, people)[1:] == [
+        ("林一木", "break"),
+        ("，", "break"),
+        ("林二木", "PER"),
+    ]
+
+
+def test_a_company_behind_a_byline_stays_a_unit() -> None:
+    cut = tokens(("记者", "n"), ("甲乙社", "n"))
+    assert found(cut, (at("记者甲乙社", "甲乙社"),))[1:] == [("甲乙社", "ORG")]
+
+
+def test_a_negated_verb_that_says_what_happens_ends_terms() -> None:
+    cut = tokens(("未", "d"), ("延续", "v"), ("涨势", "n"))
+    assert found(cut, words=KNOWN) == [("未延续", "break"), ("涨势", "n")]
+    assert found(cut) == [("未延续", "v"), ("涨势", "n")]
 
 
 def test_names_of_who_reports_are_no_units() -> None:
