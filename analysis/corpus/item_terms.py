@@ -21,7 +21,7 @@ from sinanews.analysis.lexicons.tokenizer import Tokenizer
 # parts of speech of jieba that carry what is spoken of: nouns, verbs, adjectives, idioms, Latin
 CONTENT = frozenset("nvajilbzg")  # what their names begin with
 LATIN = "eng"
-RAREST = 9.0  # weight of a word that at most a dozen of the background's 94,000 texts hold
+RAREST = 9.0  # weight of a word that at most 17 of the background's 141,000 texts hold
 COMMONEST = 2.3  # what a tenth of the texts hold says nothing of what they are about
 NUMBER_WEIGHT = 6.0  # a number of three digits; as a word that one text in 400 holds
 READ = 1200  # letters of the text that are read for terms: what follows repeats, or leads away

@@ -73,10 +73,10 @@ def load_corpus_words() -> CorpusWords:
     if unknown:
         raise ValueError(f"{FILE}: unknown kinds {sorted(unknown)}")
     times = read_words(DATES, ("word", "unit", "shift", "not_after", "not_before"))
-    hours = words_by_kind(TERMS)["time"]
+    terms = words_by_kind(TERMS)
     predicates = (word for word, kind, _ in rows if kind == "predicate")
     return corpus_words(
-        (*predicates, *hours, *(row[0] for row in times)),
+        (*predicates, *terms["time"], *terms["address"], *(row[0] for row in times)),
         ((word, first) for word, kind, first in rows if kind == "new"),
         (word for word, kind, _ in rows if kind == "source"),
     )

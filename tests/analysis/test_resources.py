@@ -155,7 +155,7 @@ def test_a_copy_elsewhere_has_the_same_digest(copies):
 
 
 def test_files_are_there_to_be_edited():
-    assert {"cues.tsv", "names.tsv.gz", "background.npz", "mentions.npz.zst"} <= {
+    assert {"cues.tsv", "names.tsv.gz", "background.npz.zst", "mentions.npz.zst"} <= {
         f.name for f in DATA
     }
 

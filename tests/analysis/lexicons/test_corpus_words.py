@@ -19,7 +19,9 @@ def test_what_ships() -> None:
     assert {"增长", "延续", "今日", "夜盘", "将"} <= words.breaks
     assert not {"公司", "净利润", "并购", "亏损", "增持"} & words.breaks
     assert words.new["人形"] == ("人形机器人",)
+    assert {"女士", "先生"} <= words.breaks
     assert words.sources.fullmatch("财联社")
+    assert words.sources.fullmatch("科创板日报")
     assert words.sources.search("甲乙股份公告") is None
 
 

@@ -168,6 +168,58 @@ def test_no_term_ends_within_a_date_or_a_quantity(behind: str, may_be: bool) -> 
     assert "海星" in spelt(text, found, possible(text, found, made))
 
 
+def terms(*pairs: tuple[str, str]) -> set[str]:
+    """What can be a term of a text."""
+    text, made = cut(*pairs)
+    found = runs(text, made)
+    return set(spelt(text, found, possible(text, found, made)))
+
+
+@pytest.mark.parametrize(
+    ("unit", "may_be"),
+    [("月", False), ("%", False), ("亿", False), ("系", True), ("期", True)],
+)
+def test_a_number_in_digits_with_its_unit_ends_no_term(unit: str, may_be: bool) -> None:
+    """海星8月 is none; the unit 系 is no number."""
+    kind = "n" if may_be else "m"
+    found = terms(("海星", "ORG"), ("8", "m"), (unit, kind))
+    assert (f"海星8{unit}" in found) == may_be
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "may_be"), [("6", "m", False), ("六", "m", True), ("，", "break", True)]
+)
+def test_the_unit_of_digits_begins_no_term(number: str, kind: str, may_be: bool) -> None:
+    assert ("月失业率" in terms((number, kind), ("月", "m"), ("失业率", "n"))) == may_be
+
+
+def test_a_quantity_with_what_it_counts_is_a_term() -> None:
+    assert "6月失业率" in terms(("6", "m"), ("月", "m"), ("失业率", "n"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "may_be"),
+    [
+        ("ORG", False),
+        ("PER", False),
+        ("INDEX", False),
+        ("PRODUCT", False),
+        ("LOC", True),
+        ("user", True),
+        ("n", True),
+    ],
+)
+def test_a_term_of_several_units_ends_with_no_name(kind: str, may_be: bool) -> None:
+    found = terms(("旗下", "n"), ("海星", kind))
+    assert ("旗下海星" in found) == may_be
+    assert "海星" in found
+
+
+@pytest.mark.parametrize(("word", "may_be"), [("中", False), ("南部", True)])
+def test_a_term_ends_with_no_place_of_one_character(word: str, may_be: bool) -> None:
+    assert ("海湾" + word in terms(("海湾", "n"), (word, "f"))) == may_be
+
+
 def kept(lead: int, frequency: float, *, title: int = 0) -> set[str]:
     text, made = cut(("长" * lead, "break"), ("海星", "n"), ("火星", "n"), ("木星", "n"))
     found = runs(text, made)
