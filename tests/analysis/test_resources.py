@@ -91,10 +91,10 @@ def test_the_digest_costs_little():
     digest()
     times = []
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = time.process_time()
         digest()
-        times.append(time.perf_counter() - begin)
-    assert min(times) < 0.02
+        times.append(time.process_time() - begin)
+    assert min(times) < 0.02  # of this process: a busy machine is no fault
 
 
 @pytest.mark.parametrize(
