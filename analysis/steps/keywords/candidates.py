@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinanews.analysis.lexicons.phrases import hashes, prefixes
+from sinanews.analysis.models.code_points import code_points
 from sinanews.analysis.steps.keywords.term_units import (
     BREAK,
     CODES,
@@ -165,8 +166,9 @@ def possible(
     fits[numbers] = [text[at] not in DIGITS for at in found.starts[run[numbers]].tolist()]
     ends = np.flatnonzero(fits & ~alone & (units.kinds[last] == CODES["m"]))
     fits[ends] = [not _is_cut(text, at) for at in found.ends[run[ends]].tolist()]
-    begins = np.flatnonzero(fits & ~alone & np.isin(kind, _MEASURES))
-    fits[begins] = [not _is_counted(text, at) for at in found.starts[run[begins]].tolist()]
+    begins = np.flatnonzero(fits & ~alone & _behind_digits(text, found.starts[run]))
+    fits[begins] = [text[at] not in COUNTED for at in found.starts[run[begins]].tolist()]
+    fits[begins] &= ~np.isin(kind[begins], _MEASURES)
     return np.flatnonzero(fits)
 
 
@@ -194,9 +196,11 @@ def _is_cut(text: str, end: int) -> bool:
     return text[end - 2] in DIGITS
 
 
-def _is_counted(text: str, start: int) -> bool:
-    """Say whether the digits of a quantity stand right before its unit, that begins there."""
-    return start > 0 and text[start - 1] in DIGITS and text[start] not in DIGITS
+def _behind_digits(text: str, starts: Ints) -> Bools:
+    """Say by phrase whether digits stand right before it, as before 年期国债 in 10年期国债."""
+    codes = code_points(f"\n{text}")  # so that codes[at] stands before text[at]
+    before = codes[starts]
+    return np.asarray((before >= ord("0")) & (before <= ord("9")))
 
 
 def likely(

@@ -193,6 +193,14 @@ def test_the_unit_of_digits_begins_no_term(number: str, kind: str, may_be: bool)
     assert ("月失业率" in terms((number, kind), ("月", "m"), ("失业率", "n"))) == may_be
 
 
+@pytest.mark.parametrize(("word", "may_be"), [("年期", False), ("世界", True)])
+def test_what_digits_count_begins_no_term_whatever_its_kind(word: str, may_be: bool) -> None:
+    """10年期国债 is a term, 年期国债 none; 世界大会 behind a year is one."""
+    found = terms(("10", "m"), (word, "n"), ("大会", "n"))
+    assert (f"{word}大会" in found) == may_be
+    assert f"10{word}大会" in found
+
+
 def test_a_quantity_with_what_it_counts_is_a_term() -> None:
     assert "6月失业率" in terms(("6", "m"), ("月", "m"), ("失业率", "n"))
 
