@@ -25,7 +25,6 @@ Bools = NDArray[np.bool_]
 LONGEST = 4  # units
 LONGEST_WITH_NAME = 3
 MOST_CHARS, MOST_NAME_CHARS = 14, 28
-_MEASURES = (CODES["m"], CODES["q"])
 DIGITS = "0123456789０１２３４５６７８９.-+"
 # What a number in digits counts where it stands right behind it; the empty end of a text is none
 COUNTED = frozenset("年月日时点分秒个万亿元%％.") | frozenset(DIGITS)
@@ -167,17 +166,20 @@ def possible(
     ends = np.flatnonzero(fits & ~alone & (units.kinds[last] == CODES["m"]))
     fits[ends] = [not _is_cut(text, at) for at in found.ends[run[ends]].tolist()]
     begins = np.flatnonzero(fits & ~alone & _behind_digits(text, found.starts[run]))
-    fits[begins] = [text[at] not in COUNTED for at in found.starts[run[begins]].tolist()]
-    fits[begins] &= ~np.isin(kind[begins], _MEASURES)
+    measure = (kind[begins] == CODES["m"]) | (kind[begins] == CODES["q"])
+    starts = found.starts[run[begins]].tolist()
+    fits[begins] = [
+        text[at] not in COUNTED and not counts
+        for at, counts in zip(starts, measure.tolist(), strict=True)
+    ]
     return np.flatnonzero(fits)
 
 
 def _whole(found: UnitRuns, units: Units) -> Bools:
     """Say by phrase whether it stands somewhere without its edges lying within new words."""
     cut = units.inside[found.first_unit] | units.inside[found.first_unit + found.size]
-    whole = np.zeros(len(found.counts), dtype=np.bool_)
-    whole[found.phrase[~cut]] = True
-    return whole
+    times = np.bincount(found.phrase[cut], minlength=len(found.counts))
+    return np.asarray(times < found.counts)
 
 
 def _seldom_last(units: Units) -> Bools:

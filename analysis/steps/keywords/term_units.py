@@ -230,8 +230,10 @@ def _negated(
 
 def _is_reporter(text: str, mention: Mention) -> bool:
     """Say whether a person is named as who wrote the text (记者 张某某)."""
-    before = text[max(mention.start - _BEFORE, 0) : mention.start].rstrip()
-    return mention.type == "PER" and before.endswith(_BYLINES)
+    if mention.type != "PER":
+        return False
+    before = text[max(mention.start - _BEFORE, 0) : mention.start]
+    return before.rstrip().endswith(_BYLINES)
 
 
 def _name_and_legal_form(mention: Mention, *, reports: bool) -> list[Span]:
