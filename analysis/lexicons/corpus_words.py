@@ -5,8 +5,9 @@ what is one word, who reports.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -35,16 +36,25 @@ class CorpusWords:
         in order.
         """
         new = self.new
-        edges: frozenset[int] = frozenset()
+        starts = tokens.starts
         for number, word in enumerate(tokens.words):
             if word not in new:
                 continue
-            edges = edges or frozenset((*tokens.starts, len(text)))
-            start = tokens.starts[number]
+            start = starts[number]
             ends = (start + len(whole) for whole in new[word] if text.startswith(whole, start))
-            found = next((end for end in ends if end in edges), None)
+            found = next((end for end in ends if _is_edge(starts, len(text), end)), None)
             if found is not None:
                 yield start, found
+
+
+def _is_edge(
+    starts: Sequence[int],
+    length: int,
+    place: int,
+) -> bool:
+    """Say whether a word of a text ends at a place."""
+    at = bisect_left(starts, place)
+    return starts[at] == place if at < len(starts) else place == length
 
 
 def corpus_words(
