@@ -54,7 +54,7 @@ def test_help_and_config_load_nothing_heavy(words):
 
 
 def test_parse_loads_nothing_of_the_analysis_or_the_net():
-    assert loaded_by("parse", FINANCE) == "['bs4', 'selectolax']"
+    assert loaded_by("parse", FINANCE) == "['selectolax']"
 
 
 def test_the_program_runs_as_a_module():
