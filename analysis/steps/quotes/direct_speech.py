@@ -10,7 +10,9 @@ from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.speakers import (
     PossibleSpeakers,
     Speaker,
+    announcer,
     author,
+    clause_speaker,
     doer,
     named,
     speaker,
@@ -30,26 +32,46 @@ COLON = frozenset({"：", ":"})
 COMMA = frozenset({"，", ","})
 SENTENCE_END = frozenset("。！？…")
 SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
-BEGINS = SENTENCE_END | {"", "\n", "”", "，"}  # before the mark of a short sentence
+# Before the opening mark of a sentence of its own
+BEGINS = SENTENCE_END | {"", "\n", "”", "，", ",", "】", " ", "　", "\t"}
 GOES_ON_LENGTH = 10  # characters between two quotations of one speaker: 他同时向记者强调，
 NAME_NEAR = 12  # characters in which a title and the name stand behind it
-REPORT_GOES_ON = COMMA | {"。", "；"}  # after the closing mark of words inside reported speech
+# After the closing mark of words that nothing else goes on with: a sentence's mark or its end
+CLOSED = COMMA | SENTENCE_END | frozenset("；;（(\n　 ") | {""}
+TERM_BEFORE = frozenset("”、")  # before the mark of one of several terms
+REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
 
 
 def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
     """Yield the quotations that have a speaker, in order."""
     last: Quote | None = None
     for start, end in marked(possible.text):
-        who = _speaker_of(possible, start, end)
-        if who is None and last and _goes_on(possible, start, last):
-            who = _same(last)
-        if who is None and is_sentence(possible.text, start, end):
-            who = _speaker_before(possible, start, last)
-        elif who is None and last and _adds(possible.text, start, end, last):
-            who = _same(last)
-        if who:
+        who = _speaker_of(possible, start, end) or _speaker_around(
+            possible, (start, end), last
+        )
+        if who and not _is_rumour(possible, start):
             last = quote(possible, (start, end), who, "direct")
             yield last
+
+
+def _speaker_around(
+    possible: PossibleSpeakers, span: tuple[int, int], last: Quote | None
+) -> Speaker | None:
+    """Return who speaks by the quotation or the sentence before the words."""
+    start, end = span
+    if last and _goes_on(possible, start, last):
+        return _same(last)
+    if stands_alone(possible, start, end):
+        return _speaker_before(possible, span, last)
+    if last and _adds(possible.text, start, end, last):
+        return _same(last)
+    return None
+
+
+def _is_rumour(possible: PossibleSpeakers, start: int) -> bool:
+    """Say whether the words are what a rumour says (网传“…”“…”)."""
+    begin = sentence_start(possible.outside, start - 1, REPORT_LENGTH)
+    return forms.RUMOURED.search(possible.outside, begin, start - 1) is not None
 
 
 def marked(text: str) -> Iterator[tuple[int, int]]:
@@ -69,9 +91,19 @@ def is_sentence(text: str, start: int, end: int) -> bool:
     return end - start >= SPEECH_LENGTH and text[end - 1] in SENTENCE_END
 
 
-def sentence_start(text: str, at: int) -> int:
-    """Return where the sentence before `at` begins, not more than BEFORE characters back."""
-    begin = max(0, at - BEFORE)
+def stands_alone(possible: PossibleSpeakers, start: int, end: int) -> bool:
+    """Say whether the words are a sentence of their own, or a clause with the full stop behind it."""
+    text = possible.text
+    if is_sentence(text, start, end):
+        return True
+    if end - start < SPEECH_LENGTH or text[max(0, start - 2) : start - 1] not in SENTENCE_END:
+        return False
+    return text[end + 1 : end + 2] in SENTENCE_END and possible.is_clause(start, end)
+
+
+def sentence_start(text: str, at: int, length: int = BEFORE) -> int:
+    """Return where the sentence before `at` begins, not more than `length` characters back."""
+    begin = max(0, at - length)
     for stop in forms.STOP.finditer(text, begin, at):
         begin = stop.end()
     return begin
@@ -97,33 +129,81 @@ def quote(possible: PossibleSpeakers, span: tuple[int, int], who: Speaker, kind:
 
 
 def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
-    """Return the speaker that the sentence of the words names: before a colon, after the words,
-    before a comma, or before a word of speech.
+    """Return the speaker that the sentence of the words names: before a colon, before a comma,
+    right before the words, after them, or of the report that holds them.
     """
     text, left = possible.text, start - 1
     before = text[left - 1 : left]
     begin = sentence_start(text, left)
     if before in COLON:
-        return (
-            speaker(possible, begin, left)
-            or _name_alone(possible, begin, left)
-            or writer(possible, begin, left - 1)
-            or _label(possible, begin, left)
-            or (author(possible, begin, left - 1) if _is_speech(text, start, end) else None)
-        )
+        return _speaker_before_colon(possible, begin, start, end)
     introduced = before in COMMA and text[end - 1] in SPEECH_END
-    if introduced:
+    if introduced or (before in COMMA and _is_words(possible, start, end)):
         introducer = _introducer(possible, begin, left)
         if introducer:
             return introducer
     if end - start < SPEECH_LENGTH:
         return _speaker_of_short(possible, start, end)
-    after = _speaker_after(possible, start, end)
-    if after:
-        return after
-    if introduced or forms.VERB_AT_END.search(text, begin, left):
-        return speaker(possible, begin, left)
-    return _speaker_of_report(possible, begin, start, end)
+    return (
+        _speaker_right_before(possible, begin, start, end)
+        or _speaker_after(possible, start, end)
+        or (speaker(possible, begin, left) if introduced else None)
+        or _speaker_of_report(possible, start, end)
+    )
+
+
+def _speaker_before_colon(
+    possible: PossibleSpeakers, begin: int, start: int, end: int
+) -> Speaker | None:
+    """Return who stands before the colon; words that the sentence goes on with (某某：“…”的传闻) are
+    a term.
+    """
+    left = start - 1
+    spoken = _is_speech(possible.text, start, end)
+    if not spoken and not _is_closed(possible.text, end):
+        return None
+    found = (
+        speaker(possible, begin, left)
+        or _name_alone(possible, begin, left)
+        or writer(possible, begin, left - 1)
+        or _label(possible, begin, left)
+    )
+    if found or not spoken:
+        return found
+    return author(possible, begin, left - 1) or announcer(possible, begin, left - 1)
+
+
+def _speaker_right_before(
+    possible: PossibleSpeakers, begin: int, start: int, end: int
+) -> Speaker | None:
+    """Return who says it by a word of speech right before the mark (某某称“…”), not by one that
+    reacts to the words (回应“…”传闻).
+    """
+    outside, left = possible.outside, start - 1
+    if forms.VERB_AT_END.search(outside, begin, left) is None:
+        return None
+    if not _is_speech(possible.text, start, end):
+        if forms.REACTION_AT_END.search(outside, begin, left):
+            return None
+        if not _is_closed(possible.text, end) and not possible.is_clause(start, end):
+            return None
+    return clause_speaker(possible, begin, left)
+
+
+def _is_words(possible: PossibleSpeakers, start: int, end: int) -> bool:
+    """Say whether words behind 表示， are more than a name: nothing goes on with them, or they are a
+    clause.
+    """
+    if end - start < SPEECH_LENGTH:
+        return False
+    if possible.text[end + 1 : end + 2] == "的":
+        return False
+    return _is_closed(possible.text, end) or possible.is_clause(start, end)
+
+
+def _is_closed(text: str, end: int) -> bool:
+    """Say whether the sentence has a mark or ends behind the closing mark."""
+    return text[end + 1 : end + 2] in CLOSED
 
 
 def _is_speech(text: str, start: int, end: int) -> bool:
@@ -156,30 +236,45 @@ def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     in the first clause that names one with a word of speech or with another verb alone.
     """
     text, begin = possible.text, end + 1
-    if text[end - 1] not in SPEECH_END and text[begin : begin + 1] not in COMMA:
+    if text[end - 1] not in SPEECH_END and not _begins_before_comma(text, start, end):
         return None
     stop = forms.AFTER_END.search(text, begin, begin + AFTER)
     limit = stop.start() if stop else min(len(text), begin + AFTER)
     for clause in forms.CLAUSE_END.finditer(text, begin, limit):
         found = speaker(possible, begin, clause.start())
-        if found and found.start <= begin + NAME_AFTER:
+        if found and _is_near(text, begin, found.start):
             return found
     found = speaker(possible, begin, limit)
     if found is None:
         return doer(possible, begin, limit) if text[end - 1] in SPEECH_END else None
-    return found if found.start <= begin + NAME_AFTER else None
+    return found if _is_near(text, begin, found.start) else None
 
 
-def _speaker_of_report(
-    possible: PossibleSpeakers, begin: int, start: int, end: int
-) -> Speaker | None:
-    """Return the person whose reported speech (某某说，…“…”，) holds the words."""
-    if possible.text[end + 1 : end + 2] not in REPORT_GOES_ON:
+def _begins_before_comma(text: str, start: int, end: int) -> bool:
+    """Say whether the words begin a sentence that goes on with a comma (“…”，某某表示)."""
+    return text[end + 1 : end + 2] in COMMA and text[max(0, start - 2) : start - 1] in BEGINS
+
+
+def _is_near(text: str, begin: int, name: int) -> bool:
+    """Say whether a name stands near the words, or near the comma of a clause of time or place."""
+    if name <= begin + NAME_AFTER:
+        return True
+    return any(comma in text[max(begin, name - NAME_NEAR) : name] for comma in COMMA)
+
+
+def _speaker_of_report(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return whose reported speech (某某说，…“…”，且“…”) holds the words: a clause or a long
+    predicate that the sentence does not go on with; others are terms.
+    """
+    left = start - 1
+    if not _is_closed(possible.text, end) or not possible.is_clause(start, end):
         return None
-    report = forms.INDIRECT.search(possible.text, begin, start - 1)
-    if report is None:
+    if possible.text[left - 1 : left] in TERM_BEFORE or possible.is_object(start, end):
         return None
-    return _person(speaker(possible, begin, report.end("verb")))
+    begin = sentence_start(possible.outside, left, REPORT_LENGTH)
+    if forms.NAMING_AT_END.search(possible.outside, begin, left):
+        return None
+    return _named(clause_speaker(possible, begin, left))
 
 
 def _name_alone(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
@@ -193,22 +288,29 @@ def _label(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
     found = forms.LABEL.search(possible.text, max(0, begin - 1), left)
     if found is None or forms.VERB.search(found["who"]):
         return None
-    if possible.people(*found.span("who")):  # a name with what was done
+    if possible.between(*found.span("who")):  # a name with what was done
         return None
-    return Speaker(found["who"], *found.span("who"), True)
+    anybody = forms.ANYBODY.search(found["who"]) is not None
+    return Speaker(found["who"], *found.span("who"), not anybody)
 
 
 def _speaker_before(
-    possible: PossibleSpeakers, start: int, last: Quote | None
+    possible: PossibleSpeakers, span: tuple[int, int], last: Quote | None
 ) -> Speaker | None:
-    """Return who speaks in the sentence before: of the quotation that ends there, or of a named
-    person's report.
+    """Return who speaks in the sentence before: of the quotation that ends there, or of the report
+    of a person, or of an organisation in the same paragraph.
     """
+    start, end = span
     text = possible.text
     at = len(text[: start - 1].rstrip("\n。！？ "))
     if last and at and last.end + 1 >= at - 1:
         return _same(last)
-    return _person(speaker(possible, sentence_start(text, at), at))
+    begin = sentence_start(possible.outside, at, REPORT_LENGTH)
+    report = forms.INDIRECT.search(possible.outside, begin, at)
+    found = clause_speaker(possible, begin, report.end("verb") if report else at)
+    if report is None or "\n" in text[at:start] or not _is_closed(text, end):
+        return _person(found)
+    return _named(found)
 
 
 def _adds(text: str, start: int, end: int, last: Quote) -> bool:
@@ -241,6 +343,11 @@ def _goes_on(possible: PossibleSpeakers, start: int, last: Quote) -> bool:
     if possible.between(begin, left) or between[-1] not in COMMA | COLON:
         return False
     return forms.VERB_AT_END.search(between, 0, len(between) - 1) is not None
+
+
+def _named(who: Speaker | None) -> Speaker | None:
+    """Return a speaker who is named here, None for others."""
+    return who if who and who.mention else None
 
 
 def _person(who: Speaker | None) -> Speaker | None:

@@ -21,7 +21,7 @@ def reported(possible: PossibleSpeakers, sentences: Sequence[Sentence]) -> Itera
     """
     starts = [sentence.start for sentence in sentences]
     done: set[int] = set()
-    for match in _reports(possible.text):
+    for match in _reports(possible.outside):
         index = bisect_right(starts, match.start()) - 1
         if index < 0 or index in done or match.end() >= sentences[index].end:
             continue

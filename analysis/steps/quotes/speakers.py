@@ -20,6 +20,12 @@ SPOKEN_TO = frozenset("对向给与和同跟被把让")  # before one who does n
 VERB_TAGS = frozenset("vil")  # jieba's: verbs, idioms
 DOING_TAGS = VERB_TAGS | set("duqzp")  # and adverbs, particles, 道 (which jieba counts by)
 NO_TITLE_TAGS = frozenset("vdpcw")
+CLAUSE_TAGS = frozenset({"d", "df", "r", "ul", "ud", "uz", "ug", "zg"})  # see is_clause
+VERB_BEFORE = frozenset({"v", "ul", "uz", "ug"})  # a verb, or 了 着 过 behind it
+BEGINS_CLAUSE = frozenset("drpc")  # adverbs, pronouns, prepositions, conjunctions
+WITH_LENGTH = 16  # characters before a person in which 与, 向 and the like stand
+ANNOUNCEMENT_LENGTH = 24  # characters between an organisation and the colon
+BLANK = "□"  # for a character inside marks
 NO_TITLE = frozenset("，。；：“”、\n的")  # characters that no title holds
 
 
@@ -42,6 +48,11 @@ class PossibleSpeakers:
     mentions: Sequence[Mention]
     starts: Sequence[int]
     tokens: Tokens = field(default_factory=Tokens)
+    outside: str = field(init=False, default="")  # the text with what is quoted made blank
+
+    def __post_init__(self) -> None:
+        outside = forms.QUOTED.sub(_blank, self.text)
+        object.__setattr__(self, "outside", outside)
 
     def verbs(self, start: int, end: int) -> bool:
         """Say whether [start, end) holds words of what is done alone: verbs, adverbs, idioms."""
@@ -59,11 +70,54 @@ class PossibleSpeakers:
             return False
         return self.tokens.tags[last][0] in VERB_TAGS
 
+    def is_clause(self, start: int, end: int) -> bool:
+        """Say whether [start, end) is a clause or a long predicate and no term: it holds an adverb, a
+        pronoun, a particle (了) or a word as 是, 没有 or 将, or begins with a verb and has another
+        one in it or 将, 旨在 and the like before it.
+        """
+        first, last = self._range(start, end)
+        tags = self.tokens.tags[first:last]
+        if not CLAUSE_TAGS.isdisjoint(tags):
+            return True
+        if not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first:last]):
+            return True
+        if tags[:1] != ("v",):
+            return False
+        if forms.AUXILIARY_AT_END.search(self.text, max(0, start - 5), start - 1):
+            return True
+        return tags.count("v") > 1 and "x" not in tags
+
+    def is_object(self, start: int, end: int) -> bool:
+        """Say whether [start, end) is what the verb right before the mark is done to (讨论“…的话题”):
+        words that begin as no clause and end with a noun behind 的, or have no adverb or pronoun.
+        """
+        first, last = self._range(start, end)
+        if first == last or "，" in self.text[start:end] or not self._is_behind_verb(start):
+            return False
+        tags = self.tokens.tags[first:last]
+        words = self.tokens.words[first:last]
+        if tags[0][0] in BEGINS_CLAUSE or words[0] in forms.CLAUSE_WORDS:
+            return False
+        if "uj" in tags:
+            return tags[-1][0] == "n"
+        return forms.CLAUSE_WORDS.isdisjoint(words) and CLAUSE_TAGS.isdisjoint(tags)
+
+    def _is_behind_verb(self, start: int) -> bool:
+        """Say whether a verb stands right before the mark that opens at `start` - 1."""
+        before = bisect_left(self.tokens.starts, start - 1) - 1
+        if before < 0 or self.tokens.tags[before] not in VERB_BEFORE:
+            return False
+        return forms.AUXILIARY_AT_END.fullmatch(self.tokens.words[before]) is None
+
     def _tags(self, start: int, end: int) -> set[str]:
         """Return the first letters of the tags of the words that begin in [start, end)."""
-        first = bisect_left(self.tokens.starts, start)
-        last = bisect_left(self.tokens.starts, end)
+        first, last = self._range(start, end)
         return {tag[0] for tag in self.tokens.tags[first:last]}
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """Return which words begin in [start, end): the first and the one after the last."""
+        starts = self.tokens.starts
+        return bisect_left(starts, start), bisect_left(starts, end)
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions inside [start, end)."""
@@ -93,26 +147,52 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     The last person before the word of speech, else whom a pronoun means, else the last
     organisation, else one without a name (业内人士); never the one who is spoken to.
     """
-    text = possible.text
+    text = possible.outside
     verb = _last(forms.VERB, text, start, end)
     if verb is None:
         return None
     addressee = forms.ADDRESSEE.search(text, start, end)
-    near = [
-        mention
-        for mention in possible.between(start, verb.start())
-        if not _holds(addressee, mention.start) and not forms.DATELINE.match(text, mention.end)
-    ]
+    near = _who_can_speak(possible, (start, verb.start()), addressee)
     people = [mention for mention in near if possible.is_person(mention)]
     if people:
-        return named(people[-1])
+        return named(_subject(text, people))
     pronoun = forms.PRONOUN.search(text, start, verb.end())
     if pronoun:
         return _meant_by(possible, pronoun.start("who"), pronoun["who"])
-    stop = verb.start()
-    if addressee:
-        stop = min(stop, addressee.start())
-    return _organisation(near, stop) or _unnamed(text, start, stop)
+    stop = min(verb.start(), addressee.start()) if addressee else verb.start()
+    company = forms.COMPANY.search(text, start, verb.start())
+    if company:
+        return _company(possible, company.start()) or _unnamed(text, start, stop)
+    return _organisation(text, near, verb.start()) or _unnamed(text, start, stop)
+
+
+def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return who speaks by the last word of speech in [start, end) that has its speaker in its own
+    clause (甲表示，…，乙认为此举…), or in one before it where nobody else can stand (甲…，并称…).
+    """
+    outside = possible.outside
+    commas = [start, *(c.end() for c in forms.CLAUSE_END.finditer(outside, start, end))]
+    verbs = list(forms.VERB.finditer(outside, start, end))
+    for verb in reversed(verbs):
+        at = bisect_left(commas, verb.end()) - 1
+        if forms.RUMOUR.search(outside, commas[at], verb.end()):
+            return None
+        found = speaker(possible, commas[at], verb.end())
+        if found and (found.mention or found.name not in forms.PERSONAL):
+            return found
+        if forms.RUMOUR.search(outside, commas[max(0, at - 1)], commas[at]):
+            return None
+    return _leading_speaker(possible, commas, verbs[0]) if verbs else None
+
+
+def _leading_speaker(
+    possible: PossibleSpeakers, commas: Sequence[int], verb: re.Match[str]
+) -> Speaker | None:
+    """Return who speaks in a clause before that of the verb, where nobody else can stand in it."""
+    begin = commas[bisect_left(commas, verb.end()) - 1]
+    if forms.LEADS.fullmatch(possible.outside, begin, verb.start()) is None:
+        return None
+    return speaker(possible, commas[0], verb.end())
 
 
 def doer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
@@ -155,6 +235,50 @@ def author(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     return named(person) if possible.ends_in_verb(person.end, end) else None
 
 
+def announcer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the organisation whose clause ends with a verb before the colon, where whole sentences
+    follow it: 某某公司发言人就此作出说明：“…。”
+    """
+    commas = [comma.end() for comma in forms.CLAUSE_END.finditer(possible.outside, start, end)]
+    begin = commas[-1] if commas else start
+    found = next((m for m in possible.between(begin, end) if m.type == "ORG"), None)
+    if found is None or end - found.end > ANNOUNCEMENT_LENGTH:
+        return None
+    if forms.NO_SPEECH.search(possible.text, found.end, end):
+        return None
+    if forms.WITH.search(possible.text, begin, found.start):
+        return None
+    return named(found) if possible.ends_in_verb(found.end, end) else None
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return f"“{BLANK * len(quoted['words'])}”"
+
+
+def _can_speak(text: str, mention: Mention) -> bool:
+    """Say whether a mention stands outside the marks and is no medium that sends the report."""
+    if text[mention.start] == BLANK:
+        return False
+    return forms.DATELINE.match(text, mention.end) is None
+
+
+def _who_can_speak(
+    possible: PossibleSpeakers, span: tuple[int, int], addressee: re.Match[str] | None
+) -> Sequence[Mention]:
+    """Return the mentions in a span that can speak, without those who are spoken to."""
+    found = [m for m in possible.between(*span) if not _holds(addressee, m.start)]
+    return [m for m in found if _can_speak(possible.outside, m)]
+
+
+def _subject(text: str, people: Sequence[Mention]) -> Mention:
+    """Return the last person who is not only spoken to or met, else the last."""
+    for person in reversed(people):
+        begin = max(0, person.start - WITH_LENGTH)
+        if forms.WITH.search(text, begin, person.start) is None:
+            return person
+    return people[-1]
+
+
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     last = None
     for last in pattern.finditer(text, start, end):  # noqa: B007 (the last one is wanted)
@@ -166,11 +290,26 @@ def _holds(match: re.Match[str] | None, at: int) -> bool:
     return match is not None and match.start() <= at < match.end()
 
 
-def _organisation(near: Sequence[Mention], stop: int) -> Speaker | None:
-    found = [mention for mention in near if mention.type == "ORG" and mention.start < stop]
-    if not found:
-        return None
-    return named(found[-1])
+def _company(possible: PossibleSpeakers, at: int) -> Speaker | None:
+    """Return which organisation 公司 means: the last one that was a subject or was called."""
+    text = possible.outside
+    for mention in reversed(possible.between(max(0, at - PRONOUN_DISTANCE), at)):
+        begin = max(0, mention.start - 2)
+        subject = forms.SUBJECT.search(text, begin, mention.start) is not None
+        if subject and mention.type == "ORG" and _can_speak(text, mention):
+            return named(mention)
+    return None
+
+
+def _organisation(text: str, near: Sequence[Mention], verb: int) -> Speaker | None:
+    for mention in reversed(near):
+        before = max(0, mention.start - WITH_LENGTH), mention.start
+        if mention.type != "ORG" or forms.CITES.search(text, mention.end, verb):
+            continue
+        if forms.WITH.search(text, *before) or forms.AT.search(text, *before):
+            continue
+        return named(mention)
+    return None
 
 
 def _unnamed(text: str, start: int, stop: int) -> Speaker | None:
@@ -185,11 +324,11 @@ def _meant_by(possible: PossibleSpeakers, at: int, word: str) -> Speaker:
     name stands nearer.
     """
     begin = max(0, at - PRONOUN_DISTANCE)
-    people = possible.people(begin, at)
+    people = [m for m in possible.people(begin, at) if possible.outside[m.start] != BLANK]
     unnamed = _last(forms.UNNAMED_PERSON, possible.text, begin, at)
     last_unnamed = unnamed.start() if unnamed else -1
     if people and "人士" not in word and last_unnamed < people[-1].start:
-        return named(people[-1])
+        return named(_subject(possible.outside, people))
     return Speaker(word, at, at + len(word), False)
 
 

@@ -42,25 +42,64 @@ VERB = re.compile(VERBS)
 VERB_AT_END = re.compile(rf"{VERBS}(?:道|过|(?<=告诉)[^，。；“”\n]{{0,12}})?$")
 # The one spoken to is not the speaker: 对某某记者, 告诉某某, 接受某某采访
 ADDRESSEE = re.compile(
-    r"(?:对|向|告诉|接受|在回复|回应)[^，。；“”\n]{0,24}?"
+    r"(?:对|向|告诉|接受|回复|答复|回应)[^，。；“”\n]{0,24}?"
     r"(?:记者|采访|专访|媒体|投资者)(?:们)?时?"
 )
-# Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
-DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 _PERSON = longest_first(_WORDS["person"])
 _UNNAMED = longest_first((*_WORDS["person"], *_WORDS["speaker"]))
+_ANYBODY = longest_first(_WORDS["anybody"])
+# Before a person, title and organisation between: spoken to, or met (与总理某某举行会晤)
+WITH = re.compile(
+    rf"(?<![针面应反相绝核参给共合一不协])(?:{_guarded(_WORDS['with'])})[^，。；：“”】\n]{{0,14}}$"
+)
+# Before an organisation that the speaker only stands at or near: 在某某发布会上, 接近某某的人
+AT = re.compile(r"(?:(?<![存实])在|接近)[^，。；：“”】\n]{0,14}$")
+# Between the begin of a clause and its word of speech, where the speaker stands in a clause before
+LEADS = re.compile(
+    r"[^，,：:]{0,4}|[^，,：:]{0,30}(?:[时中后上里还也并]|同时|再次|进一步|记者)"
+)
+# Right before the mark, or before the one of several: the words are a rumour (网传“…”“…”)
+RUMOURED = re.compile(
+    r"(?:传闻|传言|谣言|网传|流传|不实(?:言论|信息|报道|消息|内容))[^，。；“”\n]{0,20}"
+    r"(?:[，：]?(?:如|例如|比如|包括)|：)?(?:“[^“”\n]*”[，、；]?)*$"
+)
+PERSONAL = frozenset("他她其")
+# Of whom a medium takes the words: 某社援引当地官员的话称
+CITES = re.compile(rf"援引|引述|引用|被[^，。；“”\n]{{0,4}}(?:{_UNNAMED}|{_ANYBODY})$")
+# Before the word of speech: what is said around, not by who denies it (有投资者发布不实言论称)
+RUMOUR = re.compile(
+    rf"(?:(?<![没还])有|某|个别|部分)[^，。；“”\n]{{0,8}}?(?:{_ANYBODY}|自媒体|媒体)"
+    r"|网传|网络流传|传闻|传言|谣言|不实"
+)
+# The organisation that the text was about (公司证券部人士表示), and how it is brought in
+COMPANY = re.compile(r"(?<![^，。；：！？\s”])(?:该?公司|该行|该部门|该机构|该集团)")
+SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对)$")
+# Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
+DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,10}}?(?:{_UNNAMED})$")
+# What stands in the marks, longer than a term; see direct_speech.SPEECH_LENGTH
+QUOTED = re.compile(r"“(?P<words>[^“”\n]{6,})”")
 UNNAMED_PERSON = re.compile(_PERSON)
 PRONOUN = re.compile(
     r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|其)"
 )
 LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$")
-STOP = re.compile(r"[。！？；\n”]")
+# Where a sentence ends: at a closing mark only where the words in it end as one does
+STOP = re.compile(r"[。！？；\n】]|　　|(?<=[。！？…，!?])”")
 # After a quotation: where the sentence ends, or the next quotation begins
-AFTER_END = re.compile(r"[。！？；\n“”]")
+AFTER_END = re.compile(r"[。！？；\n“”】]|　　")
 CLAUSE_END = re.compile(r"[，,：:]")
 # What people do beside a quotation without saying it
 NO_SPEECH = re.compile(longest_first(_WORDS["no_speech"]))
+# Right before the mark: the words are what one reacts to (回应“裁员”传闻), or a name (名为“…”)
+REACTION_AT_END = re.compile(rf"(?:{longest_first(_WORDS['reaction'])})(?:了|过)?$")
+NAMING_AT_END = re.compile(rf"(?:{longest_first(_WORDS['naming'])}|(?<![认因以])为)了?$")
+# A verb behind one of these is a predicate (旨在“提高效率”)
+AUXILIARY_AT_END = re.compile(rf"(?:{longest_first(_WORDS['auxiliary'])})$")
+# Words that make a clause of what stands in the marks, beside adverbs, pronouns and particles
+CLAUSE_WORDS = frozenset(_WORDS["clause"])
+# Before a colon: anybody (网友：“…”)
+ANYBODY = re.compile(rf"(?:{_UNNAMED}|{_ANYBODY})们?$")
 # Before a colon: how words are published
 WRITES = re.compile(
     rf"(?:{longest_first(_WORDS['writes'])})(?:了|道|称|说)?[^，。；“”\n]{{0,6}}$"
