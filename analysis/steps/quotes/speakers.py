@@ -160,7 +160,7 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     if pronoun:
         return _meant_by(possible, pronoun.start("who"), pronoun["who"])
     stop = min(verb.start(), addressee.start()) if addressee else verb.start()
-    company = forms.COMPANY.search(text, start, verb.start())
+    company = forms.COMPANY.search(text, start, verb.end())
     if company:
         return _company(possible, company.start()) or _unnamed(text, start, stop)
     return _organisation(text, near, verb.start()) or _unnamed(text, start, stop)
@@ -246,6 +246,8 @@ def announcer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | Non
         return None
     if forms.NO_SPEECH.search(possible.text, found.end, end):
         return None
+    if forms.OF.match(possible.text, found.end):
+        return None
     if forms.WITH.search(possible.text, begin, found.start):
         return None
     return named(found) if possible.ends_in_verb(found.end, end) else None
@@ -305,6 +307,8 @@ def _organisation(text: str, near: Sequence[Mention], verb: int) -> Speaker | No
     for mention in reversed(near):
         before = max(0, mention.start - WITH_LENGTH), mention.start
         if mention.type != "ORG" or forms.CITES.search(text, mention.end, verb):
+            continue
+        if forms.OF.match(text, mention.end):
             continue
         if forms.WITH.search(text, *before) or forms.AT.search(text, *before):
             continue

@@ -72,7 +72,11 @@ RUMOUR = re.compile(
     r"|网传|网络流传|传闻|传言|谣言|不实"
 )
 # The organisation that the text was about (公司证券部人士表示), and how it is brought in
-COMPANY = re.compile(r"(?<![^，。；：！？\s”])(?:该?公司|该行|该部门|该机构|该集团)")
+COMPANY = re.compile(
+    r"(?<![^，。；：！？\s”])(?:该?公司|该行|该部门|该机构|该集团|该?(?:声明|公报|通报|公告)[说称])"
+)
+# Behind an organisation: one who does not speak for it (某某公司的投资者)
+OF = re.compile(rf"的[^，。；“”\n]{{0,6}}?(?:{_ANYBODY}|客户|员工|用户|股东)")
 SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对)$")
 # Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
 DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
@@ -99,7 +103,7 @@ AUXILIARY_AT_END = re.compile(rf"(?:{longest_first(_WORDS['auxiliary'])})$")
 # Words that make a clause of what stands in the marks, beside adverbs, pronouns and particles
 CLAUSE_WORDS = frozenset(_WORDS["clause"])
 # Before a colon: anybody (网友：“…”)
-ANYBODY = re.compile(rf"(?:{_UNNAMED}|{_ANYBODY})们?$")
+ANYBODY = re.compile(rf"(?:{_UNNAMED}|{_ANYBODY})")
 # Before a colon: how words are published
 WRITES = re.compile(
     rf"(?:{longest_first(_WORDS['writes'])})(?:了|道|称|说)?[^，。；“”\n]{{0,6}}$"

@@ -197,3 +197,31 @@ def test_each_statement_has_its_own_speaker(text: str, who: str) -> None:
 )
 def test_the_words_of_one_without_a_name(text: str) -> None:
     assert not quoted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“数据安全是核心，这一点不会变。”在王小明看来，风险有三个。", "王小明"),
+        ("“年初的行情只是延续。”在天河科技总监王小明看来，白酒会涨。", "王小明"),
+        ("在王小明看来，这次调整“不会持续太久”。", "王小明"),
+        ("海岛外交部13日发表声明。声明说，报道“完全没有依据”。", "海岛外交部"),
+        ("天河科技昨夜回应。公告称，合同“从来没有签过”。", "天河科技"),
+    ],
+)
+def test_in_the_view_and_the_statement_of_one(text: str, who: str) -> None:
+    assert [speaker for speaker, _ in quoted(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "天河科技的投资者在互动平台上提问：“公司今年会分红吗？”",
+        "“营业厅里几乎没有人。”这位天河科技的同行说。",
+        "天河科技的一名员工表示，“我们已经三个月没有工资”。",
+        "也有海外网友惊叹：“落地过程太平稳了！”",
+        "目前看来，价格“还会继续上涨”。",
+    ],
+)
+def test_one_beside_an_organisation_does_not_speak_for_it(text: str) -> None:
+    assert not quoted(text)
