@@ -246,9 +246,7 @@ def announcer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | Non
         return None
     if forms.NO_SPEECH.search(possible.text, found.end, end):
         return None
-    if forms.OF.match(possible.text, found.end):
-        return None
-    if forms.WITH.search(possible.text, begin, found.start):
+    if _is_beside(possible.outside, found):
         return None
     return named(found) if possible.ends_in_verb(found.end, end) else None
 
@@ -305,15 +303,18 @@ def _company(possible: PossibleSpeakers, at: int) -> Speaker | None:
 
 def _organisation(text: str, near: Sequence[Mention], verb: int) -> Speaker | None:
     for mention in reversed(near):
-        before = max(0, mention.start - WITH_LENGTH), mention.start
-        if mention.type != "ORG" or forms.CITES.search(text, mention.end, verb):
-            continue
-        if forms.OF.match(text, mention.end):
-            continue
-        if forms.WITH.search(text, *before) or forms.AT.search(text, *before):
-            continue
-        return named(mention)
+        cites = forms.CITES.search(text, mention.end, verb) is not None
+        if mention.type == "ORG" and not cites and not _is_beside(text, mention):
+            return named(mention)
     return None
+
+
+def _is_beside(text: str, organisation: Mention) -> bool:
+    """Say whether somebody else speaks to, at or of an organisation (某某公司的投资者)."""
+    before = max(0, organisation.start - WITH_LENGTH), organisation.start
+    if forms.WITH.search(text, *before) or forms.AT.search(text, *before):
+        return True
+    return forms.OF.match(text, organisation.end) is not None
 
 
 def _unnamed(text: str, start: int, stop: int) -> Speaker | None:
