@@ -12,7 +12,7 @@ from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 
 FILE = "event_roles.tsv"
 FIGURES = ("per_share", "money", "shares", "percent")
-DATES = ("day", "quarter", "half", "year")
+DATES = ("day", "quarter", "half", "year", "range")
 NAME, FORM, ALL_EVENTS = "name", "form", "*"
 _SEPARATOR = "|"
 # Names: their words stand right by them, but for marks and a form of address.
@@ -41,7 +41,13 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "change": re.compile(
             r"由盈转亏|由亏转盈|扭亏为盈|扭亏|减亏|续亏|首亏|增亏|转亏"
-            r"|(?<=亏损)[^，,。；;\n]{0,12}?(?P<value>收窄|缩窄|缩小|减少|扩大|增加|加大)"
+            r"|(?<=亏损)[^。；;\n]{0,24}?(?P<value>(?:收窄|缩窄|缩小|减少|扩大|增加|加大)"
+            r"(?:约|近|超|逾)?(?:[0-9.]{1,8}[%％])?)"
+        ),
+        # The year of accounts of a company in Hong Kong or New York.
+        "period": re.compile(
+            r"截[至止](?P<value>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:的)?止?(?:的)?"
+            r"(?:年度|财年|财政年度|[0-9一二三四五六七八九十]{1,2}个月|[一二三四]?季度|半年度?))"
         ),
         "round": re.compile(
             r"(?:[Pp]re-?)?[A-H][0-9]?\+{0,2}轮|[Pp]re-?(?:[A-H]|IPO)轮?|天使\+?轮|种子轮"

@@ -13,6 +13,7 @@ from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
+from sinanews.analysis.steps.shared.clauses import together
 
 # What bears a share code is a company, whatever the tagger says.
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
@@ -71,22 +72,32 @@ def stands_aside(
     kind: EventType,
     organisations: OrganisationRoles,
 ) -> bool:
-    """Say whether a name only reports, gives the money of a financing, or is whom shares are
-    pledged to.
-    """
+    """Say whether a name only reports, or is whom shares are pledged to."""
     if only_reports(text, mention):
         return True
     if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
         return True
-    before = text[max(0, mention.start - 6) : mention.start]
-    if kind.name == FINANCING:
-        return before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end) is not None
     if kind.name not in PLEDGES:
         return False
     return (
         _PLEDGED_TO.search(text, max(0, mention.start - PLEDGED_REACH), mention.start)
         is not None
     )
+
+
+def investors(
+    text: str,
+    names: Sequence[Mention],
+) -> set[int]:
+    """Return where the names begin that give the money of a financing, and those listed with
+    them (由甲（领投）、乙投资; 甲、乙跟投).
+    """
+    found: set[int] = set()
+    for number, mention in enumerate(names):
+        before = text[max(0, mention.start - 6) : mention.start]
+        if before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end):
+            found |= {m.start for m in together(text, names, number)}
+    return found
 
 
 def only_reports(

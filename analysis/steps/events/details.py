@@ -6,28 +6,35 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TypeVar
 
 from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
 from sinanews.analysis.lexicons.event_roles import FORM, FORMS, NAME, EventRole
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.shared.clauses import together
 
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
+PERIOD = "period"  # of results
+PERIODS = frozenset({"quarter", "half", "year", "range"})
+COMPARED = "同期"  # a result is compared with that of such a period
 STAKES = "shares"  # the family of deals in a company's own shares
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
+LISTED = 120  # around a name, as far as those that are listed with it
+PERIOD_REACH = 300  # before the scope of a result, as far as a period told before is its own
 REACH = 240  # around a trigger, as far as its own sentence goes
 # Behind the day on which something is announced.
 _ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "消息", "电", "晚间", "晚")
 # Before whom something is given to: no holder.
 _GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向")
 _PARTS = "，,；;、"
-_BESIDE = re.compile(r"(?:先生|女士)?[、和及与](?=$)")
-# Roles of which an announcement names several: highest and lowest price.
-_SEVERAL = frozenset({"price_per_share"})
-_MOST = 3
+_BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
+# Roles of which an announcement names several, with the most that are taken: highest and lowest
+# price; all who invest.
+_SEVERAL = MappingProxyType({"price_per_share": 3, "investor": 12})
 _START = attrgetter("start")
 Span = TypeVar("Span", Figure, DateMention, Mention)
 
@@ -71,6 +78,8 @@ def _everywhere(
         told = announced_in(findings)
         return [_of_date(role.role, told)] if told else []
     options = list(_options(findings, role, *scope))
+    if role.role == PERIOD:
+        return _periods(findings, options, scope)
     if role.behind is None:
         return options
     before = (_sentence_before(findings, scope[0]), scope[0])
@@ -80,21 +89,62 @@ def _everywhere(
     return _with_those_beside(findings, options)
 
 
+def _periods(
+    findings: Findings,
+    options: Sequence[Argument],
+    scope: tuple[int, int],
+) -> list[Argument]:
+    """Return the periods of a result: never that which it is compared with; where the scope has
+    none, the last one told before it (发布某年半年报。某某亏损 ...).
+    """
+    inside = [*options, *_forms(findings, PERIOD, *scope)]
+    found = [a for a in inside if _is_period(a)]
+    if found:
+        return found
+    first = max(0, scope[0] - PERIOD_REACH)
+    dates = _within(findings.dates, first, scope[0])
+    before = [_of_date(PERIOD, d) for d in dates if d.granularity in PERIODS]
+    told = [a for a in before if _is_period(a)]
+    return (told or list(_forms(findings, PERIOD, first, scope[0])))[-1:]
+
+
+def _is_period(found: Argument) -> bool:
+    """Say whether a span of time is that of a result: not a period that it is compared with, nor
+    days.
+    """
+    days = "/" in found.value and found.value.count("-") > 2  # a range of months has two
+    return not days and not found.text.endswith(COMPARED)
+
+
 def _with_those_beside(
     findings: Findings,
     options: Sequence[Argument],
 ) -> list[Argument]:
-    """Return names with those listed right behind them (股东甲先生、乙女士)."""
-    text, found = findings.document.text, list(options)
-    ends = {argument.end for argument in found}
-    for mention in findings.mentions if found else ():
-        if mention.type not in ("PER", "ORG"):
-            continue
-        gap = _BESIDE.search(text, max(0, mention.start - 4), mention.start)
-        if gap and gap.start() in ends:
-            found.append(_of_name(found[0].role, mention))
-            ends.add(mention.end)
-    return found
+    """Return names with those listed with them (股东甲先生、乙女士; 甲（领投）、乙), in order."""
+    if not options:
+        return []
+    text, role = findings.document.text, options[0].role
+    first = min(a.start for a in options) - LISTED
+    last = max(a.end for a in options) + LISTED
+    names = [m for m in _within(findings.mentions, first, last) if m.type in ("PER", "ORG")]
+    found = {argument.start: argument for argument in options}
+    for number, mention in enumerate(names):
+        if mention.start in found:
+            listed = together(text, names, number)
+            found |= {m.start: _of_name(role, m) for m in listed if m.start not in found}
+        elif number and _is_beside(text, names[number - 1], mention):
+            beside = names[number - 1].start
+            found |= {mention.start: _of_name(role, mention)} if beside in found else {}
+    return [found[start] for start in sorted(found)]
+
+
+def _is_beside(
+    text: str,
+    one: Mention,
+    other: Mention,
+) -> bool:
+    """Say whether a person stands right behind another (甲先生、乙女士)."""
+    return _BESIDE.fullmatch(text, one.end, other.start) is not None
 
 
 def _chosen(
@@ -106,7 +156,7 @@ def _chosen(
     first few.
     """
     if role.role in _SEVERAL:
-        return list(options[:_MOST])
+        return list(options[: _SEVERAL[role.role]])
     place = hit.place
     nearest = min(options, key=lambda a: max(a.start - place.end, place.start - a.end, 0))
     return _listed(options, nearest) if NAME in role.fillers else [nearest]

@@ -15,6 +15,8 @@ from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.bystanders import (
+    FINANCING,
+    investors,
     is_company,
     issuers,
     outside_trigger,
@@ -162,8 +164,10 @@ def _acting_names(
     kind: EventType,
     organisations: OrganisationRoles,
 ) -> list[Mention]:
-    """Return the names without those that stand aside."""
-    acting = [m for m in able if not stands_aside(text, m, kind, organisations)]
+    """Return the names without those that stand aside, of a financing those that give money."""
+    giving = investors(text, able) if kind.name == FINANCING else set()
+    acting = [m for m in able if m.start not in giving]
+    acting = [m for m in acting if not stands_aside(text, m, kind, organisations)]
     return _acting(text, acting, kind, organisations)
 
 

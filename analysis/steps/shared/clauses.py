@@ -15,6 +15,8 @@ CLAUSE = 160  # characters: a bound set by hand, so that a text without stops st
 CLOSE_JOINTS = frozenset(("、", "和", "及", "与", "以及"))
 JOINTS = CLOSE_JOINTS | {"，", ",", "/", ""}
 CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
+# Behind an investor in a list: what it does (甲（领投）、乙).
+_NOTE = re.compile(r"[（(](?:联合|共同)?(?:领投|跟投|参投)[）)]")
 _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
 # Between Chinese words, where a headline has a blank for a comma.
 _BLANK = re.compile(r"】|(?<=[\u4e00-\u9fff%％)）”])[ \u3000]{1,4}(?=[\u4e00-\u9fff“])")
@@ -78,13 +80,14 @@ def _joint(
     text: str,
     neighbours: Sequence[Mention],
 ) -> str | None:
-    """Return what stands between two names, codes in brackets left out; None where there is
-    only one.
+    """Return what stands between two names, codes in brackets and what investors do left out;
+    None where there is only one.
     """
     if len(neighbours) < 2:
         return None
     one, other = neighbours
-    return text[one.end : other.start].strip(CODE_CHARACTERS)
+    between = text[one.end : other.start]
+    return _NOTE.sub("", between).strip(CODE_CHARACTERS)
 
 
 def sentence_of(
