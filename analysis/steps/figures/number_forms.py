@@ -44,7 +44,11 @@ _OTHER = _written(unit for unit in UNITS if unit not in CURRENCIES and unit != "
 _UNIT = rf"%|{CURRENCY}|{_OTHER}"
 # A hyphen after a blank is a minus (45.20 -1.05%) unless a blank follows it too (4.5 - 5.0%).
 _TO = r"(?:(?<! )[-－]|[-－](?= )|–|—{1,2}|~|～|至|到)"
-_MORE = r"(?:(?<=[亿万])(?P<more>\d{1,4})(?P<more_scale>万|千))?"  # 1亿5000万
+# What adds to a scaled number: 1亿5000万, 1千2百; 2万4千亿 has the last scale for both
+_MORE = (
+    r"(?:(?<=[亿万千])零?(?P<more>\d{1,4})"
+    r"(?P<more_scale>千亿|百亿|亿|千万|百万|万|千|百))?"
+)
 _HIGH = (
     rf"(?: ?(?P<low_unit>{_UNIT})? ?{_TO} ?(?:人民币|港币)?"
     rf"(?P<high>{_NUMBER}) ?(?P<high_scale>{_SCALE})?"

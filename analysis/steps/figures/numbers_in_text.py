@@ -17,6 +17,7 @@ from sinanews.analysis.steps.figures.number_forms import (
 )
 from sinanews.analysis.steps.figures.numerals import (
     LETTER_SCALES,
+    SCALES,
     chinese,
     decimal,
     next_step,
@@ -177,9 +178,20 @@ def _low_value(match: Match) -> float:
         scale = match["high_scale"]
     value = scaled(decimal(match["low"]), scale)
     if match["more"]:
-        value += scaled(decimal(match["more"]), match["more_scale"])
+        value = _with_more(value, match)
     factor = FACTORS.get(match["unit"] or "")
     return round(value * factor, FACTOR_PLACES) if factor else value
+
+
+def _with_more(value: float, match: Match) -> float:
+    """Return a scaled number with what adds to it; a larger scale behind that is of both
+    (2万4千亿 is 24,000 times 亿).
+    """
+    more, scale = decimal(match["more"]), match["more_scale"]
+    if SCALES[scale] < SCALES[match["scale"]]:
+        return value + scaled(more, scale)
+    small, common = scale[:-1] or None, scale[-1]
+    return scaled(value + scaled(more, small), common)
 
 
 def _high_value(match: Match) -> float | None:

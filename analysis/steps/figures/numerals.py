@@ -10,6 +10,12 @@ from types import MappingProxyType
 # One character for one, so that offsets stay.
 _FULL_WIDTH = re.compile("[０-９．％＄]")
 _ASCII = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
+# Numerals as contracts and cheques write them (叁佰贰拾万元): at least one with its unit.
+_FORMAL = re.compile(
+    r"(?=[壹贰叁肆伍陆柒捌玖][拾佰仟万亿元圆])"
+    r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,24}[元圆](?:[壹贰叁肆伍陆柒捌玖]角)?(?:[壹贰叁肆伍陆柒捌玖]分)?"
+)
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
 
 SCALES: Mapping[str, float] = MappingProxyType(
     {
@@ -58,6 +64,11 @@ def with_ascii_digits(text: str) -> str:
     Most texts have no full-width ones, and to translate costs more than to find all figures.
     """
     return text.translate(_ASCII) if _FULL_WIDTH.search(text) else text
+
+
+def with_plain_numerals(text: str) -> str:
+    """Return the text with the formal numerals of amounts as plain ones; offsets stay."""
+    return _FORMAL.sub(lambda match: match.group().translate(_PLAIN), text)
 
 
 def decimal(text: str) -> float:

@@ -23,7 +23,7 @@ from sinanews.analysis.steps.figures.context import (
     statement_start,
 )
 from sinanews.analysis.steps.figures.numbers_in_text import Number, numbers_in_digits
-from sinanews.analysis.steps.figures.numerals import with_ascii_digits
+from sinanews.analysis.steps.figures.numerals import with_ascii_digits, with_plain_numerals
 from sinanews.analysis.steps.figures.qualifiers import qualifier
 from sinanews.analysis.steps.figures.written_numbers import numbers_in_words
 from sinanews.analysis.steps.shared.step import EachDocument, Step
@@ -70,7 +70,7 @@ def numbers_in(text: str) -> list[Number]:
 
 
 def _article(findings: Findings, resources: Resources) -> _Article:
-    text = with_ascii_digits(findings.document.text)
+    text = with_plain_numerals(with_ascii_digits(findings.document.text))
     return _Article(
         text,
         findings.sentences,

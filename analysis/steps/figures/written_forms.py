@@ -62,6 +62,8 @@ TENTH_AFTER = re.compile(
     rf"(?!{alternatives(_WORDS['not_after_tenth'])}|(?:至|到|[-–—~～])(?:{_TENTH})成)"
 )
 TENTH_DOUBTFUL = re.compile(longest_first(_WORDS["doubtful_after_tenth"]))
+# Behind 一成 that is a tenth whatever stands before (减租一成，): it begins no other word there.
+TENTH_ENDED = re.compile(r"左右|以上|以下|[，。；！、,;）)】\s]|$")
 TENTH_QUALIFIED = re.compile(rf"[{_QUALIFIED}，。；、：\s【（“]$")
 
 # 翻番, 翻了两番, 翻倍, 翻三倍; 腰斩. Not what is named by such a word (翻倍股, 减半周期).

@@ -126,6 +126,8 @@ def _is_tenths(text: str, before: Match, after: Match) -> bool:
     doubtful = before["low"] == "一" or forms.TENTH_DOUBTFUL.match(text, after.end())
     if not doubtful or after["half"] or after["vague"] or before["from"]:
         return True
+    if before["low"] == "一" and forms.TENTH_ENDED.match(text, after.end()):
+        return True
     return (
         forms.TENTH_QUALIFIED.search(text[max(0, before.start() - 1) : before.start()])
         is not None

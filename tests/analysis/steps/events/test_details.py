@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from sinanews.analysis.findings import DateMention, Figure
+from sinanews.analysis.findings import DateMention, Figure, Findings
+from sinanews.analysis.steps.dates.step import DATES
 from sinanews.analysis.steps.events.details import of_figure
 from sinanews.analysis.steps.events.step import events
+from sinanews.analysis.steps.figures.step import FIGURES
 from tests.analysis.news import RESOURCES, findings
 
 TEXT = (
@@ -151,3 +153,65 @@ def test_holders_in_a_row_and_one_that_is_no_mention() -> None:
     assert deal(text, "holding_decrease", org=("甲乙股份",))["holder"] == ["东川至为投资企业"]
     text = "甲乙股份股东大会审议减持10万股股份。"
     assert "holder" not in deal(text, "holding_decrease", org=("甲乙股份",))
+
+
+def roles_of(text: str, role: str, **names: tuple[str, ...]) -> list[list[str]]:
+    """The words of a role in each event of a text, in order."""
+    made = events(dated(findings(text, **names)), RESOURCES).events
+    return [[a.text for a in event.arguments if a.role == role] for event in made]
+
+
+def dated(found: Findings) -> Findings:
+    """Findings with their dates, as the steps before find them."""
+    resources = RESOURCES
+    return DATES.run([FIGURES.run([found], resources)[0]], resources)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海澄科技获数千万元A轮融资，本轮由北岭资本（领投）、云桥创投（跟投）、青石基金投资。",
+        "海澄科技完成B轮融资，北岭资本领投，云桥创投、青石基金跟投。",
+        "海澄科技宣布完成2亿元融资，投资方为北岭资本、云桥创投和青石基金。",
+    ],
+)
+def test_all_who_invest_are_named_and_none_of_them_raises_money(text: str) -> None:
+    names = ("海澄科技", "北岭资本", "云桥创投", "青石基金")
+    found = roles_of(text, "investor", org=names)
+    assert ["北岭资本", "云桥创投", "青石基金"] in found
+    assert {who for event in roles_of(text, "who", org=names) for who in event} == {"海澄科技"}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("海澄科技发布2026年上半年财务报告。公司净利润亏损284万元。", "2026年上半年"),
+        ("海澄科技2026年前三季度亏损113万元，上年同期亏损90万元。", "2026年前三季度"),
+        ("海澄科技截至2026年3月31日止年度亏损3173万港元。", "2026年3月31日止年度"),
+    ],
+)
+def test_the_period_of_a_result(text: str, period: str) -> None:
+    assert [period] in roles_of(text, "period", org=("海澄科技",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海澄科技亏损113万元，上年同期盈利90万元。",
+        "海澄科技12月24日至12月25日亏损113万元。",
+    ],
+)
+def test_what_a_result_is_compared_with_is_no_period_nor_are_days(text: str) -> None:
+    assert all(not found for found in roles_of(text, "period", org=("海澄科技",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("海澄科技亏损1689万元，同比收窄76%。", "收窄76%"),
+        ("海澄科技亏损扩大至3亿元。", "扩大"),
+        ("海澄科技上半年由盈转亏，亏损113万元。", "由盈转亏"),
+    ],
+)
+def test_how_a_loss_changed(text: str, change: str) -> None:
+    assert [change] in roles_of(text, "change", org=("海澄科技",))
