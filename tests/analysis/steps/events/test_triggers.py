@@ -214,3 +214,26 @@ def test_a_result_is_compared_in_the_next_clause(text: str, kind: str) -> None:
 )
 def test_called_off_and_approved(text: str, kind: str, holds: bool) -> None:
     assert (kind in types(text)) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "is_one"),
+    [
+        ("板块方面，甲乙股份8天4板。", "price_rise", True),
+        ("有色金属板块走强，甲乙股份3连板。", "price_rise", True),
+        ("甲乙股份晋级四连板，丙丁科技跟涨。", "price_rise", True),
+        ("今日连板股总数12只，甲乙股份统计。", "price_rise", False),
+        ("三连板及以上个股5只，甲乙股份称。", "price_rise", False),
+        ("连板高度下降，甲乙股份提示风险。", "price_rise", False),
+        ("2天内板块轮动，甲乙股份。", "price_rise", False),
+        ("甲乙股份于7月3日回购8000股，涉资3.9万港元。", "buyback", True),
+        ("甲乙股份称6月5日回购350万股。", "buyback", True),
+        ("今日回购利率上行，甲乙股份称。", "buyback", False),
+    ],
+)
+def test_runs_of_limit_up_days_and_buybacks_of_a_day(
+    text: str,
+    kind: str,
+    is_one: bool,
+) -> None:
+    assert (kind in types(text, org=("甲乙股份", "丙丁科技"))) == is_one
