@@ -112,7 +112,8 @@ def _is_period(found: Argument) -> bool:
     """Say whether a span of time is that of a result: not a period that it is compared with, nor
     days.
     """
-    days = "/" in found.value and found.value.count("-") > 2  # a range of months has two
+    value = found.value or ""
+    days = "/" in value and value.count("-") > 2  # a range of months has two
     return not days and not found.text.endswith(COMPARED)
 
 
