@@ -36,18 +36,19 @@ _OFFICES = (
 _HELD = ("股权", "股份", "资产", "股票", "应收账款", "可转换债券", "流通股")
 _NO_HOLDER = ("大会", "权益", "之一", "部分", "股份", "大", "会")
 _HOLDS = ("拟", "计划", "出具", "将其", "将所持", "持有", "所持", "减持", "累计")
+_DAY, _YEAR = "[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日", "年度|财年|财政年度"
+_CHANGES = "收窄|缩窄|缩小|减少|扩大|增加|加大"
+_MONTHS = "[0-9一二三四五六七八九十]{1,2}"
 # Arguments that neither a figure nor a date is. All by the language of announcements.
 FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "change": re.compile(
             r"由盈转亏|由亏转盈|扭亏为盈|扭亏|减亏|续亏|首亏|增亏|转亏"
-            r"|(?<=亏损)[^。；;\n]{0,24}?(?P<value>(?:收窄|缩窄|缩小|减少|扩大|增加|加大)"
-            r"(?:约|近|超|逾)?(?:[0-9.]{1,8}[%％])?)"
+            rf"|(?<=亏损)[^。；;\n]{{0,24}}?(?P<value>(?:{_CHANGES})(?:[约近超逾]?[0-9.]{{1,8}}[%％])?)"
         ),
         # The year of accounts of a company in Hong Kong or New York.
         "period": re.compile(
-            r"截[至止](?P<value>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:的)?止?(?:的)?"
-            r"(?:年度|财年|财政年度|[0-9一二三四五六七八九十]{1,2}个月|[一二三四]?季度|半年度?))"
+            rf"截[至止](?P<value>{_DAY}的?止?的?(?:{_YEAR}|{_MONTHS}个月|[一二三四]?季度|半年度?))"
         ),
         "round": re.compile(
             r"(?:[Pp]re-?)?[A-H][0-9]?\+{0,2}轮|[Pp]re-?(?:[A-H]|IPO)轮?|天使\+?轮|种子轮"

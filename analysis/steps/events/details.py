@@ -7,24 +7,28 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeVar
 
 from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
 from sinanews.analysis.lexicons.event_roles import FORM, FORMS, NAME, EventRole
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.argument_spans import (
+    argument_of,
+    forms_in,
+    of_date,
+    of_name,
+    within_span,
+)
 from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.result_periods import PERIOD, periods_of
 from sinanews.analysis.steps.shared.clauses import together
 
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
-PERIOD = "period"  # of results
-PERIODS = frozenset({"quarter", "half", "year", "range"})
-COMPARED = "同期"  # a result is compared with that of such a period
 STAKES = "shares"  # the family of deals in a company's own shares
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 LISTED = 120  # around a name, as far as those that are listed with it
-PERIOD_REACH = 300  # before the scope of a result, as far as a period told before is its own
+PARTIES = frozenset({"PER", "ORG"})
 REACH = 240  # around a trigger, as far as its own sentence goes
 # Behind the day on which something is announced.
 _ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "消息", "电", "晚间", "晚")
@@ -36,7 +40,6 @@ _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
 # price; all who invest.
 _SEVERAL = MappingProxyType({"price_per_share": 3, "investor": 12})
 _START = attrgetter("start")
-Span = TypeVar("Span", Figure, DateMention, Mention)
 
 
 def details_of(
@@ -76,45 +79,17 @@ def _everywhere(
     """
     if role.role == "announced_date":
         told = announced_in(findings)
-        return [_of_date(role.role, told)] if told else []
+        return [of_date(role.role, told)] if told else []
     options = list(_options(findings, role, *scope))
     if role.role == PERIOD:
-        return _periods(findings, options, scope)
+        return periods_of(findings, options, scope)
     if role.behind is None:
         return options
     before = (_sentence_before(findings, scope[0]), scope[0])
     options = options or list(_options(findings, role, *before))
     if not options and role.role in FORMS:
-        options = list(_forms(findings, role.role, *scope))
+        options = list(forms_in(findings, role.role, *scope))
     return _with_those_beside(findings, options)
-
-
-def _periods(
-    findings: Findings,
-    options: Sequence[Argument],
-    scope: tuple[int, int],
-) -> list[Argument]:
-    """Return the periods of a result: never that which it is compared with; where the scope has
-    none, the last one told before it (发布某年半年报。某某亏损 ...).
-    """
-    inside = [*options, *_forms(findings, PERIOD, *scope)]
-    found = [a for a in inside if _is_period(a)]
-    if found:
-        return found
-    first = max(0, scope[0] - PERIOD_REACH)
-    dates = _within(findings.dates, first, scope[0])
-    before = [_of_date(PERIOD, d) for d in dates if d.granularity in PERIODS]
-    told = [a for a in before if _is_period(a)]
-    return (told or list(_forms(findings, PERIOD, first, scope[0])))[-1:]
-
-
-def _is_period(found: Argument) -> bool:
-    """Say whether a span of time is that of a result: not a period that it is compared with, nor
-    days.
-    """
-    value = found.value or ""
-    days = "/" in value and value.count("-") > 2  # a range of months has two
-    return not days and not found.text.endswith(COMPARED)
 
 
 def _with_those_beside(
@@ -127,15 +102,17 @@ def _with_those_beside(
     text, role = findings.document.text, options[0].role
     first = min(a.start for a in options) - LISTED
     last = max(a.end for a in options) + LISTED
-    names = [m for m in _within(findings.mentions, first, last) if m.type in ("PER", "ORG")]
+    names = [m for m in within_span(findings.mentions, first, last) if m.type in PARTIES]
     found = {argument.start: argument for argument in options}
     for number, mention in enumerate(names):
+        before = names[max(0, number - 1)]
+        listed = [mention]
         if mention.start in found:
             listed = together(text, names, number)
-            found |= {m.start: _of_name(role, m) for m in listed if m.start not in found}
-        elif number and _is_beside(text, names[number - 1], mention):
-            beside = names[number - 1].start
-            found |= {mention.start: _of_name(role, mention)} if beside in found else {}
+        elif before.start not in found or not _is_beside(text, before, mention):
+            continue
+        for one in listed:
+            found.setdefault(one.start, of_name(role, one))
     return [found[start] for start in sorted(found)]
 
 
@@ -184,7 +161,7 @@ def _issuer(
     concerned = {a.entity_id for a in taken}
     if not listed or not concerned.isdisjoint({m.entity_id for m in listed}):
         return []
-    return [_of_name("issuer", listed[-1])]
+    return [of_name("issuer", listed[-1])]
 
 
 def _listed(
@@ -244,28 +221,12 @@ def _options(
 ) -> Iterator[Argument]:
     """Yield what can fill a role between two offsets."""
     if FORM in role.fillers:
-        yield from _forms(findings, role.role, first, last)
+        yield from forms_in(findings, role.role, first, last)
         return
     text = findings.document.text
     for span in _fillers(findings, role, first, last):
         if _has_words(text, role, span, first):
-            yield _argument(role.role, span)
-
-
-def _forms(
-    findings: Findings,
-    role: str,
-    first: int,
-    last: int,
-) -> Iterator[Argument]:
-    """Yield the words of a form outside names."""
-    names = _within(findings.mentions, first, last)
-    for match in FORMS[role].finditer(findings.document.text, first, last):
-        group = "value" if match.re.groups and match["value"] else 0
-        start, end = match.span(group)
-        inside = any(m.start <= start and end <= m.end for m in names)
-        if not inside or role == "pledgee":
-            yield Argument(role, match[group], start, end, value=match[group])
+            yield argument_of(role.role, span)
 
 
 def _fillers(
@@ -276,56 +237,15 @@ def _fillers(
 ) -> Iterator[Figure | DateMention | Mention]:
     """Yield the names, dates or figures that a role takes."""
     if NAME in role.fillers:
-        names = _within(findings.mentions, first, last)
+        names = within_span(findings.mentions, first, last)
         yield from (m for m in names if m.type in ("PER", "ORG"))
         return
     yield from (
-        d for d in _within(findings.dates, first, last) if d.granularity in role.fillers
+        d for d in within_span(findings.dates, first, last) if d.granularity in role.fillers
     )
-    yield from (f for f in _within(findings.figures, first, last) if f.kind in role.fillers)
-
-
-def _argument(
-    role: str,
-    span: Figure | DateMention | Mention,
-) -> Argument:
-    if isinstance(span, Mention):
-        return _of_name(role, span)
-    if isinstance(span, Figure):
-        return of_figure(role, span)
-    return _of_date(role, span)
-
-
-def _of_date(
-    role: str,
-    date: DateMention,
-) -> Argument:
-    return Argument(role, date.text, date.start, date.end, value=date.value)
-
-
-def _of_name(
-    role: str,
-    mention: Mention,
-) -> Argument:
-    return Argument(
-        role=role,
-        text=mention.text,
-        start=mention.start,
-        end=mention.end,
-        entity_id=mention.entity_id,
-        value=mention.name or mention.text,
+    yield from (
+        f for f in within_span(findings.figures, first, last) if f.kind in role.fillers
     )
-
-
-def of_figure(
-    role: str,
-    figure: Figure,
-) -> Argument:
-    """Return a figure as an argument, with its value and unit."""
-    value = f"{figure.value:.10g}"
-    if figure.high is not None:
-        value = f"{value}/{figure.high:.10g}"
-    return Argument(role, figure.text, figure.start, figure.end, value=value, unit=figure.unit)
 
 
 def _has_words(
@@ -347,16 +267,6 @@ def _has_words(
         return bool(behind) or role.before.search(text[start : span.start]) is not None
     cut = max(text.rfind(mark, start, span.start) for mark in _PARTS)
     return role.before.search(text, max(start, cut + 1), span.start) is not None
-
-
-def _within(
-    spans: Sequence[Span],
-    first: int,
-    last: int,
-) -> Sequence[Span]:
-    """Return those of spans in order that begin between two offsets."""
-    begin = bisect_left(spans, first, key=_START)
-    return spans[begin : bisect_left(spans, last, begin, key=_START)]
 
 
 def announced_in(findings: Findings) -> DateMention | None:

@@ -8,7 +8,7 @@ import pytest
 
 from sinanews.analysis.findings import DateMention, Figure, Findings
 from sinanews.analysis.steps.dates.step import DATES
-from sinanews.analysis.steps.events.details import of_figure
+from sinanews.analysis.steps.events.argument_spans import of_figure
 from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.figures.step import FIGURES
 from tests.analysis.news import RESOURCES, findings
@@ -180,29 +180,6 @@ def test_all_who_invest_are_named_and_none_of_them_raises_money(text: str) -> No
     found = roles_of(text, "investor", org=names)
     assert ["北岭资本", "云桥创投", "青石基金"] in found
     assert {who for event in roles_of(text, "who", org=names) for who in event} == {"海澄科技"}
-
-
-@pytest.mark.parametrize(
-    ("text", "period"),
-    [
-        ("海澄科技发布2026年上半年财务报告。公司净利润亏损284万元。", "2026年上半年"),
-        ("海澄科技2026年前三季度亏损113万元，上年同期亏损90万元。", "2026年前三季度"),
-        ("海澄科技截至2026年3月31日止年度亏损3173万港元。", "2026年3月31日止年度"),
-    ],
-)
-def test_the_period_of_a_result(text: str, period: str) -> None:
-    assert [period] in roles_of(text, "period", org=("海澄科技",))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "海澄科技亏损113万元，上年同期盈利90万元。",
-        "海澄科技12月24日至12月25日亏损113万元。",
-    ],
-)
-def test_what_a_result_is_compared_with_is_no_period_nor_are_days(text: str) -> None:
-    assert all(not found for found in roles_of(text, "period", org=("海澄科技",)))
 
 
 @pytest.mark.parametrize(

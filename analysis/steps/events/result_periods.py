@@ -1,0 +1,41 @@
+"""The period of a result: a quarter, half, year or range of months, or a year of accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Argument, Findings
+from sinanews.analysis.steps.events.argument_spans import forms_in, of_date, within_span
+
+PERIOD = "period"
+PERIODS = frozenset({"quarter", "half", "year", "range"})  # granularities of dates
+COMPARED = "同期"  # a result is compared with that of such a period
+PERIOD_REACH = 300  # before the scope of a result, as far as a period told before is its own
+
+
+def periods_of(
+    findings: Findings,
+    options: Sequence[Argument],
+    scope: tuple[int, int],
+) -> list[Argument]:
+    """Return the periods of a result: never that which it is compared with; where the scope has
+    none, the last one told before it (发布某年半年报。某某亏损 ...).
+    """
+    inside = [*options, *forms_in(findings, PERIOD, *scope)]
+    found = [a for a in inside if _is_period(a)]
+    if found:
+        return found
+    first = max(0, scope[0] - PERIOD_REACH)
+    dates = within_span(findings.dates, first, scope[0])
+    before = [of_date(PERIOD, d) for d in dates if d.granularity in PERIODS]
+    told = [a for a in before if _is_period(a)]
+    return (told or list(forms_in(findings, PERIOD, first, scope[0])))[-1:]
+
+
+def _is_period(found: Argument) -> bool:
+    """Say whether a span of time is that of a result: not a period that it is compared with, nor
+    days.
+    """
+    value = found.value or ""
+    days = "/" in value and value.count("-") > 2  # a range of months has two
+    return not days and not found.text.endswith(COMPARED)
