@@ -11,11 +11,12 @@ from types import MappingProxyType
 _FULL_WIDTH = re.compile("[０-９．％＄]")
 _ASCII = str.maketrans("０１２３４５６７８９．％＄", "0123456789.%$")
 # Numerals as contracts and cheques write them (叁佰贰拾万元): at least one with its unit.
+_FORMAL_ONES = "壹贰叁肆伍陆柒捌玖"
 _FORMAL = re.compile(
-    r"(?=[壹贰叁肆伍陆柒捌玖][拾佰仟万亿元圆])"
-    r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,24}[元圆](?:[壹贰叁肆伍陆柒捌玖]角)?(?:[壹贰叁肆伍陆柒捌玖]分)?"
+    rf"(?=[{_FORMAL_ONES}][拾佰仟万亿元圆])[零〇{_FORMAL_ONES}拾佰仟万亿]{{2,24}}[元圆]"
+    rf"(?:[{_FORMAL_ONES}]角)?(?:[{_FORMAL_ONES}]分)?"
 )
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
+_PLAIN = str.maketrans(f"{_FORMAL_ONES}拾佰仟圆", "一二三四五六七八九十百千元")
 
 SCALES: Mapping[str, float] = MappingProxyType(
     {
