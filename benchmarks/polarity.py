@@ -57,7 +57,7 @@ def main() -> None:
     """Print the measures and the confusion."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--split", choices=("dev", "held", "fresh"), default="dev")
+    parser.add_argument("--split", choices=("dev", "held", "fresh", "late"), default="dev")
     parser.add_argument("--errors", type=int, default=0, help="print so many (dev alone)")
     given = parser.parse_args()
     resources = load()

@@ -6,7 +6,7 @@ A hit is a hint, not a mention: many are ordinary words too.
 
 from __future__ import annotations
 
-import gzip
+import lzma
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -16,7 +16,7 @@ from sinanews.analysis.lexicons.word_lists import FOLDER, read_words
 
 # The blocks of the table, in this order.
 KINDS = ("brands", "persons", "places", "titles", "funds")
-NAMES = "gazetteer.txt.gz"
+NAMES = "gazetteer.txt.xz"
 AUTOMATA = "gazetteer_automata.npz.zst"
 Mark = tuple[int, int, int]  # start, end, kind from 1
 
@@ -56,6 +56,6 @@ def names_by_kind() -> dict[str, list[str]]:
     """Return the names of each of KINDS: in the packed table, a name a line, an empty line
     between the kinds.
     """
-    data = gzip.decompress(files(FOLDER).joinpath(NAMES).read_bytes())
+    data = lzma.decompress(files(FOLDER).joinpath(NAMES).read_bytes())
     blocks = data.decode("utf-8").split("\n\n")  # our own
     return {kind: block.split("\n") for kind, block in zip(KINDS, blocks, strict=True)}

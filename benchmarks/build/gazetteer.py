@@ -2,13 +2,14 @@
 
 Names only. Sources: company short names (Apache-2.0), HanLP 1.x organisations, persons and
 places (Apache-2.0), titles (facts), fund names (facts); see NOTICE.md. Writes
-analysis/lexicons/words/gazetteer.txt.gz, sorted: same facts, same bytes.
+analysis/lexicons/words/gazetteer.txt.xz, sorted: same facts, same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import lzma
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ import jieba
 
 from sinanews.analysis.lexicons.gazetteer import KINDS
 
-OUT = Path("analysis/lexicons/words/gazetteer.txt.gz")
+OUT = Path("analysis/lexicons/words/gazetteer.txt.xz")
 VILLAGES = re.compile(
     "社区|居委会|村委会"
 )  # half of the places: nobody names them in news, and their stems are words
@@ -57,7 +58,7 @@ def main() -> None:
     parser.add_argument("--facts", type=Path, required=True)
     found = kinds(parser.parse_args().facts)
     blocks = ["\n".join(sorted(found[kind])) for kind in KINDS]
-    data = gzip.compress("\n\n".join(blocks).encode("utf-8"), mtime=0)
+    data = lzma.compress("\n\n".join(blocks).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
     OUT.write_bytes(data)
     print(f"{OUT}: {sum(map(len, found.values()))} names, {len(data) / 1e6:.2f} MB")
 
