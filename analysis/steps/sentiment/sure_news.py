@@ -13,21 +13,21 @@ from sinanews.analysis.steps.sentiment.targets import Target
 PULL, MOST = 0.6, 6.0
 LESS_NEUTRAL = 0.7  # the same of neutral: sure news has a direction
 LEAST = 3.0  # units of one sure cue: as a strong cue in the lead
-# Events that are bad news for about nine in ten of the companies that were read.
+# Events that are bad news for about nine in ten of the 15,000 companies that were read, and two
+# of which too few were: money that is not paid back.
 GRAVE_TYPES = frozenset(
     (
-        "investigation",
-        "penalty",
-        "freeze",
+        "complaint",
+        "data_leak",
         "fraud",
-        "bankruptcy",
-        "delisting",
-        "default",
-        "executive_absent",
-        "disclosure_breach",
+        "freeze",
         "illegal_fundraising",
+        "inquiry",
+        "investigation",
         "payout_halt",
+        "penalty",
         "recall",
+        "restructuring_failed",
     )
 )
 
