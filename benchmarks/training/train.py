@@ -41,7 +41,8 @@ WEIGHTS = {OWN: 3.0, CLUENER: 1.0, SILVER: 1.0}
 SILVER_COUNT = 2500  # flashes tagged by LAC
 SEEDS = (20261124, 20261127)  # of the fits whose mean is the model: each drops other features
 SEEN = 2  # a feature seen less often is left out
-FAINT = 20  # a row whose weights are all this small (of 127) is left out: 7 MB hold the rest
+FAINT = 30  # a row whose weights are all this small (of 127) is left out: 5 MB hold the rest,
+# and find as many names on held texts as 11 MB (FAINT 20)
 Names = set[tuple[int, int, str]]
 Labelled = Sequence[tuple[Sample, int]]  # samples with their kind
 
