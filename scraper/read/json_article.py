@@ -236,7 +236,7 @@ def _title_and_body(
     url: str | None,
     sort: Sort,
 ) -> tuple[str, Body]:
-    """Return the title and the body without it."""
+    """Return the title and the body without it; a text without a title has that of 原标题."""
     found = blocks_of(text, conventions.markup)
     title = title or _head(found)
     found = _without_title(found, title)
@@ -244,7 +244,7 @@ def _title_and_body(
     if not body.text_paragraphs:  # all of it looks like lines of fields: better text than none
         body.paragraphs = [Paragraph(text) for block in found if (text := clean(block.text))]
         body.text_paragraphs = len(body.paragraphs)
-    return title, body
+    return title or body.original_title or "", body
 
 
 def _head(found: Sequence[Block]) -> str:

@@ -18,6 +18,7 @@ AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
 SUMS = frozenset({"money", "shares"})
 DEALS = frozenset({"shares", "ma", "financing", "contract"})
 MOVE_KINDS = frozenset({"percent", "percentage_points", "basis_points"})
+LOSS = "loss"
 QUOTE_REACH = 40  # characters of the quote of a share in brackets: by hand
 _QUOTE = re.compile(
     r"[(（][0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+\s?[,，/ ]\s?[-+−]?[0-9.]+[%％][)）]"
@@ -166,7 +167,9 @@ def _amount(
         amounts = own
     else:
         amounts = [f for f in amounts if not _parted(f, place, pool)]
-    if kind.family in DEALS:
+    if kind.name == LOSS:  # how much a loss narrows is its change
+        amounts = [f for f in amounts if f.kind == "money"]
+    elif kind.family in DEALS:
         amounts = _sums(text, amounts, kind)
     near = sorted(amounts, key=lambda f: _distance(f, place))
     return [of_figure("amount", one) for one in near[:1]]

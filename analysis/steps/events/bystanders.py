@@ -21,10 +21,14 @@ PLACE_AND_NAME = 4  # characters of a company's name that begins with a place (�
 _OF_COMPANY = re.compile(
     r"(?:IPO|信息披露|信披|财务造假|实控人|实际控制人|控股股东|第一大股东)"
 )
+# Of a name that the tagger takes for a person's (Latin ones above all): it gets a round of money.
+_FUNDED = re.compile(
+    r"(?:宣布)?(?:已)?(?:获投|完成[^，。]{0,16}融资|获得?[^，。]{0,16}轮融资)"
+)
 _OF_PLACE = re.compile(rf"{_OF_COMPANY.pattern}|涉嫌|被指|被曝|资产?重组|重大|盈利能力|净利")
 # Right behind a name: it gives money, and is not who gets it.
 _INVESTS = re.compile(
-    r"[”\"]?(?:[（(][^（）()\n]{0,24}[）)])?(?:联合|独家|计划|拟|将|也|均)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
+    r"[”\"）)]?(?:[（(][^（）()\n]{0,24}[）)])?[（(]?(?:联合|独家|计划|拟|将|也|均)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
 )
 _INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
 FINANCING = "financing"
@@ -63,7 +67,10 @@ def is_company(
         return True
     if mention.type == "LOC" and len(mention.text) >= PLACE_AND_NAME:
         return _OF_PLACE.match(text, mention.end) is not None
-    return mention.type == "PER" and _OF_COMPANY.match(text, mention.end) is not None
+    if mention.type != "PER":
+        return False
+    behind = _OF_COMPANY.match(text, mention.end) or _FUNDED.match(text, mention.end)
+    return behind is not None
 
 
 def stands_aside(

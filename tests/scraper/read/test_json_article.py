@@ -304,3 +304,16 @@ def test_a_disclaimer_that_was_joined_to_the_text_is_no_text() -> None:
     notice = "声明：本文不代表本网立场，转载请注明出处。"
     article = read({"title": "云桥港开工", "text": f"{news},{notice}"})
     assert (article.body, article.disclaimer) == (news, notice)
+
+
+def test_a_text_without_a_title_has_the_original_one() -> None:
+    text = "原标题：云桥科技出售海澄信息5.75%股权  来源：云桥日报\n云桥科技公告，拟转让股权。"
+    article = read({"text": text})
+    assert article.title == "云桥科技出售海澄信息5.75%股权"
+    assert article.body == "云桥科技公告，拟转让股权。"
+    assert article.source == "云桥日报"
+
+
+def test_a_title_stays_beside_the_original_one() -> None:
+    article = read({"title": "云桥科技卖股权", "text": "原标题：云桥出售股权\n云桥科技公告。"})
+    assert (article.title, article.original_title) == ("云桥科技卖股权", "云桥出售股权")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.events.bystanders import is_company
 from sinanews.analysis.steps.events.step import events
 from tests.analysis.news import RESOURCES, findings
 
@@ -102,3 +104,17 @@ def test_the_company_of_a_resignation_before_stays() -> None:
         per=("陈旌禾",),
     )
     assert found == ["甲乙股份"]
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Bionova获投1.37亿美元B轮融资。", True),
+        ("Bionova宣布完成2亿元A轮融资。", True),
+        ("Bionova获得新一轮融资。", True),
+        ("Bionova获奖。", False),
+        ("Bionova完成学业。", False),
+    ],
+)
+def test_who_gets_a_round_of_money_is_a_company(text: str, company: bool) -> None:
+    assert is_company(text, Mention(0, 7, "Bionova", "PER")) == company

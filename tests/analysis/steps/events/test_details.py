@@ -173,12 +173,13 @@ def dated(found: Findings) -> Findings:
         "海澄科技获数千万元A轮融资，本轮由北岭资本（领投）、云桥创投（跟投）、青石基金投资。",
         "海澄科技完成B轮融资，北岭资本领投，云桥创投、青石基金跟投。",
         "海澄科技宣布完成2亿元融资，投资方为北岭资本、云桥创投和青石基金。",
+        "海澄科技获B轮融资，该轮融资由北岭资本(简称北岭)（领投）、云桥创投、青石基金投资。",
     ],
 )
 def test_all_who_invest_are_named_and_none_of_them_raises_money(text: str) -> None:
     names = ("海澄科技", "北岭资本", "云桥创投", "青石基金")
     found = roles_of(text, "investor", org=names)
-    assert ["北岭资本", "云桥创投", "青石基金"] in found
+    assert any({"北岭资本", "云桥创投", "青石基金"} <= set(named) for named in found)
     assert {who for event in roles_of(text, "who", org=names) for who in event} == {"海澄科技"}
 
 
