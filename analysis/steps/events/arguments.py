@@ -9,6 +9,7 @@ from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.argument_spans import of_figure
+from sinanews.analysis.steps.events.bystanders import only_reports
 from sinanews.analysis.steps.events.details import STAKES, announced_in
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
@@ -47,7 +48,7 @@ def arguments_of(
     others = _without(pool, concerned)
     return [
         *_arguments("who", concerned),
-        *_arguments("whom", _counterpart(others, hit, organisations)),
+        *_arguments("whom", _counterpart(findings.document.text, others, hit, organisations)),
         *_arguments("by", _acting_on(others, hit.place, organisations)),
         *_amount(findings, hit, pool),
         *_date(findings, hit, past),
@@ -111,6 +112,7 @@ def _gives_name(
 
 
 def _counterpart(
+    text: str,
     others: Sequence[Mention],
     hit: TriggerHit,
     organisations: OrganisationRoles,
@@ -124,6 +126,7 @@ def _counterpart(
         return nearest(persons, hit.place)
     if whom == "company":
         companies = [m for m in others if m.type == "ORG" and not organisations.observer(m)]
+        companies = [m for m in companies if not only_reports(text, m)]
         return nearest(companies, hit.place)
     return []
 

@@ -35,6 +35,8 @@ _ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "�
 # Before whom something is given to: no holder.
 _GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向")
 _PARTS = "，,；;、"
+# Begins a sentence that goes on about a round of money (本轮融资由甲领投).
+_SAME_ROUND = re.compile(r"(?:本|此|该)[轮次]融资")
 _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
 # Roles of which an announcement names several, with the most that are taken: highest and lowest
 # price; all who invest.
@@ -197,7 +199,8 @@ def _scope(
     number = bisect_left(findings.sentences, sentence.end, key=_START)
     following = findings.sentences[number : number + 1]
     for other in following:
-        if resources.taxonomy.subjects.carried.match(text, other.start):
+        carried = resources.taxonomy.subjects.carried.match(text, other.start)
+        if carried or _SAME_ROUND.match(text, other.start):
             last = min(other.end, last + GOES_ON)
     return first, last
 
