@@ -170,12 +170,22 @@ def _amount(
         amounts = own
     else:
         amounts = [f for f in amounts if not _parted(f, place, pool)]
-    if kind.name == LOSS:  # how much a loss narrows is its change
-        amounts = [f for f in amounts if f.kind == "money"]
-    elif kind.family in DEALS:
-        amounts = _sums(text, amounts, kind)
+    amounts = _of_kind(text, amounts, kind)
     near = sorted(amounts, key=lambda f: _distance(f, place))
     return [of_figure("amount", one) for one in near[:1]]
+
+
+def _of_kind(
+    text: str,
+    amounts: Sequence[Figure],
+    kind: EventType,
+) -> Sequence[Figure]:
+    """Return the amounts that an event of a type can have: how much a loss narrows is its
+    change.
+    """
+    if kind.name == LOSS:
+        return [f for f in amounts if f.kind == "money"]
+    return _sums(text, amounts, kind) if kind.family in DEALS else amounts
 
 
 def _sums(
