@@ -179,13 +179,13 @@ def _of_kind(
     text: str,
     amounts: Sequence[Figure],
     kind: EventType,
-) -> Sequence[Figure]:
+) -> list[Figure]:
     """Return the amounts that an event of a type can have: how much a loss narrows is its
     change.
     """
     if kind.name == LOSS:
         return [f for f in amounts if f.kind == "money"]
-    return _sums(text, amounts, kind) if kind.family in DEALS else amounts
+    return _sums(text, amounts, kind) if kind.family in DEALS else list(amounts)
 
 
 def _sums(
