@@ -28,7 +28,7 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # Of the article, by hand: the sum of cues at which they say tanh(1) = 0.76, the value from which
 # it is not neutral, and the probability of neutral at 0, not calibrated.
-SCALE, NEUTRAL, ARTICLE_NEUTRAL = 4.0, 0.15, 0.4
+SCALE, NEUTRAL, ARTICLE_NEUTRAL = 4.0, 0.2, 0.4
 # Weights of neutral where cues or events speak of a company, and where none does: see _label.
 NEUTRAL_WITH_CUES, NEUTRAL_WITHOUT = 0.7, 0.9
 # Weight of a cue that a denial does not outweigh: a strong one, or one of the title.
