@@ -27,6 +27,8 @@ AUTOMATON = "companies_automaton.npz.zst"
 _STATE = r"(?:S?\*ST|SST|ST|PT|XD|XR|DR|N|C|G|S|U|W)"
 _STATE_BEFORE = re.compile(f"{_STATE}$")
 _STATE_AT_START = re.compile(f"{_STATE}(?=[\u4e00-\u9fff])")
+# The mark of a share in its last weeks, and what makes it another word (甲乙|退出, 甲乙|退市).
+_LEAVING, _LEAVES = "退", frozenset("出市回还货税款休役赛换让路守居票步赔保职订缩位")
 _STATE_LENGTH = 4  # of the longest: S*ST
 ENTITY_COLUMNS = ("id", "name", "type", "tickers", "listed")
 ENGLISH_COLUMNS = ("text", "entity id", "ambiguous")
@@ -151,6 +153,8 @@ class Lexicons:
         last = 0
         for start, end, number in self._automaton.find(text):
             name = text_of(number)
+            if name.endswith(_LEAVING) and text[end : end + 1] in _LEAVES:
+                continue
             has_latin_edge = name[0].isascii() or name[-1].isascii()
             if has_latin_edge and inside_latin(text, start, end):
                 continue

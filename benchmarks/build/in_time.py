@@ -19,13 +19,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.build.listing_periods import (
+    HONG_KONG_LIST,
     former_codes,
+    last_day,
     listed_periods,
     period,
     read,
     renamed_in_new_york,
     taken_up,
 )
+from sinanews.analysis.lexicons.word_lists import read_words
 
 TAKEN_OVER = "HK code reused"
 # Classes of list_junk.tsv that were never a name of the company.
@@ -45,6 +48,14 @@ DATED = (
     "US delisted or renamed 2021-26",
 )
 YEAR = timedelta(days=366)
+LEAVING = "退"
+# Codes that were listed anew after the facts were made, told by texts of the recent corpus.
+TAKEN_SINCE = ("03308.HK",)  # 中际旭创, 2026-07-30
+HAN = re.compile("[\u4e00-\u9fff]")
+CLASS_BEHIND = re.compile(r"[─-][BSWPZ]*$")
+LATELY = "2026-05-15"  # from then on the list of Hong Kong may lack what is listed
+FULL = "公司"  # the end of a full name, which no list has as a short one
+COUNTER_NAME = re.compile(r"-[SW]*R$|\d+K$")  # in renminbi (甲乙-WR), of some weeks (甲乙-10K)
 COUNTER = "HK temporary counter"  # a code of some weeks, not of a company
 DOUBTFUL = ("US ticker reused?", "US ticker not on the three exchanges 2021-26")
 # Bearers of namesakes.tsv, ticker[state from..to]: an A share of today, and one abroad before.
@@ -75,6 +86,8 @@ class Dated:
     no_names: frozenset[tuple[str, str]]  # name, ticker
     # tickers of Hong Kong that went from one company to another
     codes_taken_over: frozenset[str]
+    codes_taken_since: frozenset[str]  # those that did so after the list of 2017
+    newly_in_hong_kong: tuple[tuple[str, str], ...]  # tickers that its list lacks, names
     taken_up: frozenset[str]  # codes of New York whose Chinese names are another firm's
     renamed: tuple[tuple[str, str], ...]  # tickers of New York: before, today
     counters: frozenset[str]  # tickers that are none
@@ -102,6 +115,8 @@ def load(folder: Path) -> Dated:
         },
         no_names=pairs(junk, NO_NAME),
         codes_taken_over=frozenset(t for _, t in pairs(junk, (TAKEN_OVER,))),
+        codes_taken_since=frozenset(codes_taken_since(folder)),
+        newly_in_hong_kong=tuple(newly_in_hong_kong(folder)),
         taken_up=stale,
         renamed=renamed,
         counters=frozenset(
@@ -132,6 +147,46 @@ def apart(periods: str) -> bool:
     if len(spans) <= periods.count("|"):
         return False  # one of them is always
     return all(one[1] and one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def is_leaving(name: str) -> bool:
+    """Say whether a name is that of a share in its last weeks (甲乙退, 退甲乙): no other word."""
+    return name.startswith(LEAVING) or name.endswith(LEAVING)
+
+
+def codes_taken_since(folder: Path) -> Iterator[str]:
+    """Yield the tickers of Hong Kong whose bearer of 2017 has gone and that were listed anew."""
+    gone = {
+        row["code"]
+        for row in read(folder.parent / "securities/hk_share.tsv")
+        if row["status"] == "not_in_2026_list"
+    }
+    for row in read(folder / "listings.tsv"):
+        if (
+            row["market"] == "HK"
+            and row["code"] in gone
+            and row["list_date"] >= HONG_KONG_LIST
+        ):
+            yield f"{row['code']}.HK"
+    yield from TAKEN_SINCE
+
+
+def newly_in_hong_kong(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield ticker and Chinese name of the shares of Hong Kong that its list lacks: listed after
+    it was made, or gone before. What it lacks of before it, without a last day, was announced and
+    put off; counters in renminbi and those of some weeks are no companies.
+    """
+    known = {row["code"] for row in read(folder.parent / "securities/hk_share.tsv")}
+    table = read_words("traditional.tsv", ("traditional", "simplified"))
+    simplified = str.maketrans(dict(table))
+    for row in read(folder / "listings.tsv"):
+        name = CLASS_BEHIND.sub("", row["name"])
+        if row["market"] != "HK" or row["code"] in known or not HAN.search(name):
+            continue
+        is_since = (row["list_date"] or row["list_lo"]) >= LATELY
+        is_counter = COUNTER_NAME.search(row["name"]) is not None
+        if (is_since or last_day(row)) and not is_counter and not name.endswith(FULL):
+            yield f"{row['code']}.HK", name.translate(simplified)
 
 
 def shortest_in_hong_kong(folder: Path) -> dict[str, str]:

@@ -88,10 +88,12 @@ LISTED_KINDS = ("short", "former", "alias", "full")
 COMPANY_LIKE = re.compile(
     r"(?:银行|股份|科技|集团|证券|药业|汽车|电器|电气|航空|高速|石化|铜业|铝业|机场|发展|电信|移动|联通|资本|公司)$"
 )
-# Names that are in jieba's dictionary because of the company.
+# Names that are in jieba's dictionary because of the company, or are counted among common words
+# for what follows them (晶合集成|电路 is the same company).
 CLEAR = frozenset(
     "五粮液 同花顺 比亚迪 云南白药 片仔癀 水井坊 全聚德 同仁堂 雅戈尔 贝因美 葛洲坝 外高桥 人民网 报喜鸟 七匹狼 澳柯玛 吉林敖东 "
-    "爱仕达 恒瑞医药 苏泊尔 广联达 老凤祥 张小泉 两面针 中关村 天津港 青岛港 宁波港 广州港 盐田港 白云山 中青旅".split()
+    "爱仕达 恒瑞医药 苏泊尔 广联达 老凤祥 张小泉 两面针 中关村 天津港 青岛港 宁波港 广州港 盐田港 白云山 中青旅 "
+    "晶合集成 鼎泰高科 中钨高新 杰华特 安阳钢铁 江阴银行 黄河旋风 深天地A".split()
 )
 # Institutions that news names by short forms: general knowledge, written by hand.
 INSTITUTIONS = (
@@ -132,8 +134,14 @@ OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FYQ]")
 TAKEN_UP = frozenset(("B", "SI", "SYT", "NU"))
 # American funds: in Chinese news the words mean a fund house or an index.
 FUND = re.compile(r"(?:基金|ETF[-+]?|指数?)$")
-# Of companies in no list of shares, whose names the facts give to another.
-UNLISTED = frozenset((("普洛斯", "PLD.US"),))  # GLP, unlisted since 2018; Prologis is 安博
+# Names that the facts give to another, or to a ticker of before alone.
+ANOTHERS = frozenset(
+    (
+        ("普洛斯", "PLD.US"),  # GLP, unlisted since 2018; Prologis is 安博
+        ("新濠博亚娱乐", "MPEL.US"),  # MLCO.US since 2017
+        ("航美传媒", "AMCN.US"),  # ANTE.US since 2019
+    )
+)
 US_NAME = re.compile(r"[A-Z]{4,24}")
 US_TICKER = re.compile(r"[A-Z]{1,4}")  # of the exchanges: longer ones are of other classes
 AT_HOME = (".SH", ".SZ", ".BJ")
@@ -307,10 +315,12 @@ def listings(facts: Path, paired: Collection[str], dated: in_time.Dated) -> Iter
             aliases,
         )
     for row in read(facts / "securities/hk_share.tsv"):
+        ticker = f"{row['code']}.HK"
         if row["code"].isdigit() and not row["code"].startswith(
             ("043", "8")
         ):  # 043xx: US shares on trial in Hong Kong
-            ticker = f"{row['code']}.HK"
+            if ticker in dated.codes_taken_since:
+                continue
             anothers = ticker not in paired and taken_over(row)
             anothers = anothers or ticker in dated.codes_taken_over
             yield Listing(
@@ -320,6 +330,7 @@ def listings(facts: Path, paired: Collection[str], dated: in_time.Dated) -> Iter
                 () if anothers else parts(row["former_name_2017"]),
                 gone=row["status"] == "not_in_2026_list",
             )
+    yield from (Listing(ticker, name) for ticker, name in dated.newly_in_hong_kong)
     anothers_today = TAKEN_UP | dated.taken_up
     us = [
         r
@@ -386,7 +397,7 @@ def former_names(tables: Tables, dated: in_time.Dated) -> None:
         if key is None and ticker.endswith(".US"):
             key = tables.entity(key_of(ticker), text, "ORG", (ticker,))
         strict = dated.names.get((text, ticker), "").endswith("!")
-        short = len(text) <= in_time.SHORTEST and not strict
+        short = len(text) <= in_time.SHORTEST and not (strict or in_time.is_leaving(text))
         if key is None or short or (text, ticker) in dated.no_names:
             continue
         held = tables.names.get(text)
@@ -621,7 +632,7 @@ TAGS = tags()
 
 def in_their_time(tables: Tables, dated: in_time.Dated) -> None:
     """Take names off those who never bore them; those used as ordinary words are ambiguous."""
-    no_names = dated.no_names | UNLISTED
+    no_names = dated.no_names | ANOTHERS
     for text, (kind, keys, how, ambiguous) in list(tables.names.items()):
         tickers = {key: tables.entities[key][2] for key in keys}
         left = [key for key in keys if not any((text, t) in no_names for t in tickers[key])]
@@ -629,7 +640,8 @@ def in_their_time(tables: Tables, dated: in_time.Dated) -> None:
             del tables.names[text]
             continue
         doubtful = any((text, t) in dated.doubtful for key in left for t in tickers[key])
-        common = kind == "ORG" and (text in dated.ordinary or doubtful)
+        is_word = text in dated.ordinary and text not in CLEAR
+        common = kind == "ORG" and (is_word or doubtful)
         tables.names[text] = (kind, left, how, ambiguous or common)
 
 

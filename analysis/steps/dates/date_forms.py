@@ -12,7 +12,8 @@ from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 
 _YEAR = (
     r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:财年|年度?)(?!多|的?历史|之久)"
-    r"|(?P<ryear>今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|(?<!以)上年(?!龄)|本年度?|当年|同年))"
+    r"|(?P<ryear>(?:今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|(?<!以)上年(?![货夜味糕])|当年"
+    r"|(?<![不相共])同年(?![级代份限]))(?![龄纪薪迈]|轻(?![工松微仓卡度量舟]))|本年度?))"
 )
 _CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
 _MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
@@ -27,7 +28,8 @@ WORD_GUARDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {word: (after, before) for word, _, _, after, before in _WORDS if after or before}
 )
 _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
-_HOUR = rf"(?P<hour>{_HOURS}|晚(?!些|于|会|期|年))"
+# 8月17日|午间新闻: a column
+_HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|晚(?!些|于|会|期|年))"
 _PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
@@ -137,7 +139,7 @@ WORD = re.compile(
     rf"(?P<word>{longest_first(DATE_WORDS)})"
     rf"(?:(?<=月)(?:{_DAY}|(?P<cday>{_DAY_NUMERAL})[日号])|(?P<tail>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?{_HOUR}?"
 )
-# 当日, 当天 and 当月 are anaphors more often than dates (股价当日), and are left out.
+# 当日 and 当月 are anaphors more often than dates (股价当日), and are left out.
 # What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
 NOT_BEFORE = re.compile(
     r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.analysis.steps.dates.date_forms import DATE_WORDS, FEASTS, WORD_GUARDS
 
 Match = re.Match[str]
@@ -17,6 +18,13 @@ _EVERY_YEAR = ("历年", "往年", "每年")
 _TO = frozenset("至到-—~")
 # Before a feast that is a name of people and things too (国庆): these, or no Chinese word
 _TIME_BEFORE = frozenset("年今去明、在于自逢迎过和与及到至从将当秋")
+# 本|周期, 今|日头条: the word's last character begins a longer one
+_LONGER = re.compile(
+    "|".join(
+        f"{re.escape(word)}(?![{unless}])" if unless else re.escape(word)
+        for word, unless in read_words("longer_time_words.tsv", ("word", "unless"))
+    )
+)
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -24,6 +32,8 @@ def word_fits(match: Match) -> bool:
     """Say whether a word of time is none in a longer word: 五年内, 次日达, 当月 without a day."""
     word = match["word"]
     if DATE_WORDS[word][0] == "same_month_day" and not (match["day"] or match["cday"]):
+        return False
+    if _LONGER.match(match.string, match.end("word") - 1):
         return False
     guards = WORD_GUARDS.get(word)
     if guards is None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sinanews.scraper.model.frozen import frozen
 
+_PARTS = frozenset({"quarter", "half"})  # of a year, which no interval of ISO 8601 has
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -103,10 +104,18 @@ def days(first: date, last: date) -> Value:
 
 
 def join(first: Value, last: Value) -> Value | None:
-    """Return the range of two values, None where it would run backwards."""
+    """Return the range of two values, None where it would run backwards; in months where one is
+    a quarter or half and the other is not (2026年下半年至2027年).
+    """
     if last.last <= first.first:
         return None
-    return Value(f"{first.iso}/{last.iso}", "range", first.first, last.last)
+    begin, end = first.iso, last.iso
+    if first.granularity != last.granularity and _PARTS & {
+        first.granularity,
+        last.granularity,
+    }:
+        begin, end = f"{first.first:%Y-%m}", f"{last.last:%Y-%m}"
+    return Value(f"{begin}/{end}", "range", first.first, last.last)
 
 
 def back_one_year(value: Value) -> Value:

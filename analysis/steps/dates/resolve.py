@@ -75,8 +75,9 @@ def month_led(match: Match, around: Around) -> Value | None:
 
 
 def bare_day(match: Match, around: Around) -> Value | None:
-    """29日: of the month of the day that it is listed or joined with, else the last such day up
-    to the article's, or the next one where the sentence looks ahead.
+    """29日: of the month of the day that it is listed or joined with, or of a day to come that
+    stands before it (将于13日抵达，14日离开), else the last such day up to the article's, or the
+    next one where the sentence looks ahead.
     """
     number = int(match["day"])
     if around.range_start and around.range_start.granularity == "day":
@@ -86,9 +87,22 @@ def bare_day(match: Match, around: Around) -> Value | None:
     if not around.today:
         return None
     month = around.today
+    if to_come := _month_to_come(around, number):
+        return iso.day(to_come.year, to_come.month, number)
     if number > around.today.day and not around.ahead:
         month = month.replace(day=1) - timedelta(days=1)
     return iso.day(month.year, month.month, number)
+
+
+def _month_to_come(around: Around, number: int) -> date | None:
+    """Return a day of the month of a bare day behind a day to come: the same month, where it is
+    later than that or between it and the article's.
+    """
+    if not around.today or not around.day or around.day.first <= around.today:
+        return None
+    seen = around.day.first
+    between = seen.month == around.today.month and number > around.today.day
+    return seen if number >= seen.day or between else None
 
 
 def _day_after(first: date, number: int) -> Value | None:

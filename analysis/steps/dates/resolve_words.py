@@ -14,6 +14,7 @@ from sinanews.analysis.steps.dates.iso import Value
 
 # Characters in which the day stands that 次日 follows: its sentence or the one before
 NEXT_DAY_DISTANCE = 80
+SAME_DAY_DISTANCE = 80  # the same of 当天, which else is any day (当天的价格)
 
 
 def word(match: Match, around: Around) -> Value | None:
@@ -49,6 +50,10 @@ def _day_seen(around: Around, _start: int) -> Value | None:
     return around.day
 
 
+def _day_seen_near(around: Around, start: int) -> Value | None:
+    return around.day if start - around.day_end <= SAME_DAY_DISTANCE else None
+
+
 def _month_seen(around: Around, _start: int) -> Value | None:
     seen = around.day or around.period
     return iso.month(seen.first.year, seen.first.month) if seen else None
@@ -70,6 +75,7 @@ def _session_after(around: Around, start: int) -> Value | None:
 _BY_DAY: Mapping[str, Callable[[Around, int], Value | None]] = MappingProxyType(
     {
         "same_day": _day_seen,
+        "same_day_near": _day_seen_near,
         "same_month": _month_seen,
         "same_month_day": _month_seen,
         "next_day": _next_day,

@@ -1,4 +1,4 @@
-"""What stands right by a name and makes it less: the end of a person's foreign name, an ordinary
+"""What stands right by a name and makes it less: a person's foreign name or title, an ordinary
 word among ordinary words, an index among indices, a part of a longer name.
 """
 
@@ -12,7 +12,7 @@ from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.links.link_context import Reading
 from sinanews.analysis.steps.links.verdict import Verdict
 
-PERSON = "end of a person's name"  # 某某·本－甲乙
+PERSON = "part of a person's name"  # 某某·本－甲乙, 甲王朱某
 ALONE = "alone in its list"  # 豆粕、甲乙、白糖
 WITH_INDEX = "beside an index"  # 甲乙与丙指
 JOINED = "joined to another name"  # 甲乙丙丁证券, of both 甲乙 and 丙丁
@@ -24,6 +24,9 @@ DOUBTS = frozenset({ALONE, WITH_INDEX, JOINED, LONGER_ITEM, LEGAL_END, INVESTOR}
 _LONGEST = 3  # characters of a surname's last part
 _REACH = 12  # characters of a foreign name before that part
 _GIVEN_NAMES = re.compile(r"[\u4e00-\u9fff][·•‧・](?:[\u4e00-\u9fff·•‧・]{0,8}[－—-])?$")
+# Nicknames of companies that are titles of nobles as well, and what follows those.
+_TITLE_ENDS = ("王", "公", "侯", "帝")
+_OF_NOBLES = re.compile("府|之乱|之叛|叛乱|世子|爷")
 _ITEM_BEFORE = re.compile(r"[^\d%％]、$")  # no number of a list, no figure
 _ITEM_BEHIND = re.compile(r"[\u4e00-\u9fff]{2}、")
 # Two characters and what invests, to the end of the phrase.
@@ -54,6 +57,9 @@ def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Itera
     before = text[max(0, mention.start - _REACH) : mention.start]
     if len(mention.text) <= _LONGEST and _GIVEN_NAMES.search(before):
         yield PERSON
+    if len(mention.text) <= _LONGEST and mention.text.endswith(_TITLE_ENDS):
+        if end in reading.persons.starts or _OF_NOBLES.match(text, end):
+            yield PERSON
     if end in reading.named.starts and not text[end].isascii():
         yield JOINED
     if _ITEM_BEFORE.search(before) and _ITEM_BEHIND.match(text, end):

@@ -38,6 +38,7 @@ class Reading:
     day: str = ""  # of the article, ISO; empty where it is not known
     named: Clear = Clear()  # all that was read as an organisation
     indices: Clear = Clear()
+    persons: Clear = Clear()
 
 
 def context_features(reading: Reading, start: int, end: int) -> list[str]:

@@ -128,6 +128,7 @@ def proposals(
         day_of(document),
         named=_edges([m for m in mentions if m.type == "ORG"]),
         indices=_edges([m for m in mentions if m.type == "INDEX"]),
+        persons=_edges([m for m in mentions if m.type == "PER"]),
     )
     return {
         number: _weighed(

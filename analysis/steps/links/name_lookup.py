@@ -21,6 +21,8 @@ _FULL_SUFFIX = "股份有限公司"
 _LIMITED, _BY_SHARES = ("有限公司", "有限责任公司"), (_FULL_SUFFIX, "股份有限责任公司")
 _ENGLISH_FORMS = frozenset(LINK_WORDS["form of an English name"])
 _AT_HOME = (".SH", ".SZ", ".BJ")
+# A service for data, named with its company (甲乙iFinD): what it says is the company's.
+_SERVICE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{alternatives(LINK_WORDS['data service'])})$")
 _SHORTEST = 2  # characters of a name
 _SHORTEST_LATIN = 4  # letters: shorter words in capitals are abbreviations of something else
 _LONGEST_FULL = 24  # characters of a full name: longer ones are two
@@ -113,9 +115,14 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
         yield even.upper(), "in capitals"
         if bare := _without_english_form(name.upper()):
             yield bare, "without the form of the company"
+    if name.isascii() and (bare := _without_last_words(name)) != name:
+        yield bare, "without the form of the company"
     whole = _CLASS_OF_SHARES.sub("", even)
     if whole != even:
         yield whole, "without its class of shares"
+    company = _SERVICE.sub("", even)
+    if company != even:
+        yield company, "without its data service"
     bare = _SUFFIX.sub("", even)
     if bare != even and len(bare) >= _SHORTEST:
         yield bare, "without its suffix"
@@ -129,6 +136,14 @@ def _without_english_form(name: str) -> str:
     words = [word.strip(".,") for word in name.split()]
     bare = [word for word in words if word not in _ENGLISH_FORMS]
     return "".join(bare) if 1 < len(bare) < len(words) else ""
+
+
+def _without_last_words(name: str) -> str:
+    """Return an English name without the words at its end that say what kind of company it is."""
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".,").upper() in _ENGLISH_FORMS:
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
