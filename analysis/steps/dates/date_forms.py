@@ -17,7 +17,11 @@ _YEAR = (
 )
 _CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
 _MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
-_DAY = r"(?P<day>(?<!\d)(?:3[01]|[12]\d|0?[1-9])) ?[日号](?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
+# 5日, 5号, but no 5号机组, 5日均线
+_DAY = (
+    r"(?P<day>(?<!\d)(?:3[01]|[12]\d|0?[1-9])) ?(?:日|号(?![机井矿厂馆院仓炉坝门船泵]))"
+    r"(?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
+)
 _CN = "一二三四五六七八九十"
 _WORDS = read_words("date_words.tsv", ("word", "unit", "shift", "not_after", "not_before"))
 DATE_WORDS: Mapping[str, tuple[str, int]] = MappingProxyType(
@@ -29,7 +33,7 @@ WORD_GUARDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 # 8月17日|午间新闻: a column
-_HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|晚(?!些|于|会|期|年))"
+_HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|晚(?!些|于|会|期|年|间))"
 _PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
@@ -142,7 +146,7 @@ WORD = re.compile(
 # 当日 and 当月 are anaphors more often than dates (股价当日), and are left out.
 # What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
 NOT_BEFORE = re.compile(
-    r"(?:近|过去|连续|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
+    r"(?:近|过去|连续|连[涨跌升降阴阳]|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
     r"|(?<!此)(?<!之)前|[后最]|个|[A-Za-z./]|\d[:：])$"
 )
 AHEAD = re.compile(
@@ -158,4 +162,6 @@ TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")
 TO_LENGTH = 4  # characters of its longest match
 # Between two days of a list (10月1日、2日和3日)
 LISTED = re.compile(r"[、和及与]")
+# Behind a day that is past, whatever day to come stands before it
+TOLD = re.compile("表示|[称说电讯]|公告|宣布|发布|报道|消息|披露|指出|透露|公布")
 SENTENCE_END = re.compile(r"[。！？】\n]")

@@ -15,6 +15,7 @@ from sinanews.analysis.steps.dates.around import (
     after,
     monday,
 )
+from sinanews.analysis.steps.dates.date_forms import SENTENCE_END, TOLD
 from sinanews.analysis.steps.dates.feasts import in_year, nearest, new_year_day
 from sinanews.analysis.steps.dates.iso import Value
 from sinanews.analysis.steps.dates.parts_of_year import first_part, half, inside_year, quarter
@@ -35,6 +36,7 @@ _WEEKS: Mapping[str, int] = MappingProxyType(
     {"上上": -2, "上": -1, "上个": -1, "下": 1, "下个": 1}
 )
 _WEEKDAYS = "一二三四五六日"
+SOON = timedelta(days=31)  # how far ahead the days of a forecast or a plan lie
 LOOKS_BACK = 1  # Tuesday: until then 周末 is the weekend before
 
 
@@ -87,21 +89,27 @@ def bare_day(match: Match, around: Around) -> Value | None:
     if not around.today:
         return None
     month = around.today
-    if to_come := _month_to_come(around, number):
+    if to_come := _month_to_come(match, around, number):
         return iso.day(to_come.year, to_come.month, number)
     if number > around.today.day and not around.ahead:
         month = month.replace(day=1) - timedelta(days=1)
     return iso.day(month.year, month.month, number)
 
 
-def _month_to_come(around: Around, number: int) -> date | None:
-    """Return a day of the month of a bare day behind a day to come: the same month, where it is
-    later than that or between it and the article's.
+def _month_to_come(match: Match, around: Around, number: int) -> date | None:
+    """Return a day of the month of a bare day behind a day to come of its sentence: the same
+    month, where it is later than that or between it and the article's, and nothing is told of it.
     """
-    if not around.today or not around.day or around.day.first <= around.today:
+    today = around.today
+    if not today or not around.day or not today < around.day.first <= today + SOON:
+        return None
+    text = match.string
+    if SENTENCE_END.search(text, around.day_end, match.start()) or TOLD.match(
+        text, match.end()
+    ):
         return None
     seen = around.day.first
-    between = seen.month == around.today.month and number > around.today.day
+    between = seen.month == today.month and number > today.day
     return seen if number >= seen.day or between else None
 
 

@@ -57,9 +57,8 @@ def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Itera
     before = text[max(0, mention.start - _REACH) : mention.start]
     if len(mention.text) <= _LONGEST and _GIVEN_NAMES.search(before):
         yield PERSON
-    if len(mention.text) <= _LONGEST and mention.text.endswith(_TITLE_ENDS):
-        if end in reading.persons.starts or _OF_NOBLES.match(text, end):
-            yield PERSON
+    if _is_title(mention, reading):
+        yield PERSON
     if end in reading.named.starts and not text[end].isascii():
         yield JOINED
     if _ITEM_BEFORE.search(before) and _ITEM_BEHIND.match(text, end):
@@ -68,6 +67,14 @@ def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Itera
         yield INVESTOR
     if mention.text.endswith(_LEGAL) and _is_anothers_legal(mention, verdict, reading):
         yield LEGAL_END
+
+
+def _is_title(mention: Mention, reading: Reading) -> bool:
+    """True for the title of a noble, whose name or house follows (甲王朱某, 甲王府)."""
+    if len(mention.text) > _LONGEST or not mention.text.endswith(_TITLE_ENDS):
+        return False
+    end = mention.end
+    return end in reading.persons.starts or _OF_NOBLES.match(reading.text, end) is not None
 
 
 def _is_with_index(mention: Mention, reading: Reading) -> bool:

@@ -5,11 +5,11 @@ clear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sinanews.analysis.findings import Document, Mention
-from sinanews.analysis.lexicons.companies import Known, Lexicons
+from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
@@ -17,6 +17,7 @@ from sinanews.analysis.steps.links.name_lookup import (
     look_up,
     look_up_typed,
 )
+from sinanews.analysis.steps.links.short_forms import by_short_forms
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict, Weigh, as_proposed, day_of
 from sinanews.analysis.steps.links.written import bind, codes
 from sinanews.analysis.steps.links.written_codes import bearer_of_code, is_no_code
@@ -29,11 +30,9 @@ _COMPANY_BEHIND = re.compile(
 _COMPANY_BEFORE = re.compile(rf"(?:{alternatives(LINK_WORDS['before a company'])})$")
 _BEFORE_REACH = 6  # characters: the longest of the words before a company and one more
 _BETWEEN = re.compile(r"(?:、|，|,|和|及|与|以及|或| |；)")  # between the items of a list
-_SHORT_FORM = (2, 8)  # characters of a short form within the article
-_CALLED, _CALLED_REACH = "简称", 30  # characters behind a name that say how it is called
 # Scores by hand: how often such links were right when they were looked through.
 _WRITTEN, _LISTED, _TAGGED = 1.0, 0.95, 0.95
-_STATED_SHORT, _NEIGHBOUR, _SHORT, _BY_STEM, _READ = 0.9, 0.85, 0.8, 0.75, 0.7
+_NEIGHBOUR, _BY_STEM, _READ = 0.85, 0.75, 0.7
 _BARE = 0.3  # nothing but the lists speaks for it
 # The tagger read an ordinary word as an organisation at least so surely.
 _CONTEXT_SURE = 0.5
@@ -75,7 +74,7 @@ def link(
         verdict = clear.get(number) or _by_context(mention, around, lexicons)
         if verdict:
             verdicts[mention.text] = verdict
-    verdicts |= _by_short_forms(document.text, bearers, verdicts)
+    verdicts |= by_short_forms(document.text, bearers, verdicts)
     proposed = [
         verdicts.get(mention.text) if mention.type == "ORG" else _by_type(mention, lexicons)
         for mention in mentions
@@ -206,56 +205,6 @@ def _stands_beside_company(mention: Mention, around: _Surroundings) -> bool:
     if end + 1 in around.starts and _BETWEEN.match(text[end : end + 1]):
         return True
     return start - 1 in around.ends and bool(_BETWEEN.match(text[start - 1 : start]))
-
-
-def _by_short_forms(
-    text: str,
-    bearers: Sequence[Mention],
-    verdicts: Mapping[str, Verdict],
-) -> dict[str, Verdict]:
-    """Return the entities of names that begin or end the name of exactly one listed company of
-    the article (某市甲乙 ... 甲乙), where they have none on an exchange.
-    """
-    companies = _companies_by_part(verdicts)
-    found: dict[str, Verdict] = {}
-    for number, mention in enumerate(bearers):
-        held = found.get(mention.text) or verdicts.get(mention.text)
-        meant = companies.get(mention.text, {})
-        if (held and held.known.tickers and held.score >= LEAST) or len(meant) != 1:
-            continue
-        (full,) = meant.values()
-        before = text[bearers[number - 1].end : mention.start] if number else ""
-        found[mention.text] = _short_for(full.known, before)
-    return found
-
-
-def _short_for(known: Known, before: str) -> Verdict:
-    """Return the verdict on a short form; `before` is what stands between it and the name before."""
-    if _CALLED in before[:_CALLED_REACH]:
-        return Verdict(known, _STATED_SHORT, f"named so by the text ({_CALLED})", "stated")
-    return Verdict(known, _SHORT, f"short form of {known.name} in this article", "part")
-
-
-def _companies_by_part(verdicts: Mapping[str, Verdict]) -> dict[str, dict[str, Verdict]]:
-    """Return the listed companies of an article by the parts that begin or end their names, and
-    by their ids.
-    """
-    companies: dict[str, dict[str, Verdict]] = {}
-    for surface, verdict in verdicts.items():
-        is_one = verdict.known.tickers and verdict.score >= LEAST
-        names = {surface, verdict.known.name} if is_one else set()
-        for part in _parts(names):
-            companies.setdefault(part, {})[verdict.known.id] = verdict
-    return companies
-
-
-def _parts(names: Iterable[str]) -> Iterator[str]:
-    """Yield the beginnings and ends of names that may be short forms of them."""
-    least, most = _SHORT_FORM
-    for name in names:
-        for size in range(least, min(most, len(name) - 1) + 1):
-            yield name[:size]
-            yield name[-size:]
 
 
 def _as_place(

@@ -161,3 +161,49 @@ def test_tickers_taken_up_and_changed_in_new_york(
 @pytest.mark.parametrize("name", ["中国忠旺", "百丽国际", "优源控股"])
 def test_who_had_a_code_of_hong_kong_before_is_not_who_has_it_today(name: str) -> None:
     assert load().lookup(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "held"),
+    [
+        ("赛隆退", "2026-07-01", ("002898.SZ",)),  # in its last weeks
+        ("赛隆药业", "2020-07-01", ("002898.SZ",)),
+        ("晶合集成", "2023-06-13", ("688249.SH",)),
+        ("晶合集成", "2026-07-13", ("688249.SH", "02249.HK")),
+        ("中际旭创", "2026-07-29", ("300308.SZ",)),
+        ("中际旭创", "2026-07-30", ("300308.SZ", "03308.HK")),
+        ("驭势科技", "2026-06-01", ("01511.HK",)),
+        ("驭势科技", "2026-01-05", ()),
+        ("涂鸦智能", "2023-01-05", ("TUYA.US", "02391.HK")),
+        ("广发证券", "2023-01-05", ("000776.SZ", "01776.HK")),
+        ("永利澳门", "2023-01-05", ("01128.HK",)),
+        ("永利度假村", "2023-01-05", ("WYNN.US",)),
+        ("霸王茶姬", "2026-06-26", ("CHA.US",)),
+        ("趣店", "2026-01-05", ("HTT.US",)),
+    ],
+)
+def test_tickers_of_a_name_on_a_day(name: str, day: str, held: tuple[str, ...]) -> None:
+    lexicons = load()
+    found = lexicons.lookup(name)
+    assert found is not None
+    (key,) = found.bearers_on(day)
+    assert lexicons.entities[key].tickers_on(day) == held
+
+
+@pytest.mark.parametrize(
+    ("name", "ticker"), [("蚂蚁集团", "06688.HK"), ("百利天恒", "02615.HK")]
+)
+def test_listings_that_were_put_off_give_no_ticker(name: str, ticker: str) -> None:
+    lexicons = load()
+    found = lexicons.lookup(name)
+    assert found is not None
+    assert all(ticker not in lexicons.entities[key].tickers for key in found.entity_ids)
+
+
+@pytest.mark.parametrize("text", ["国华退出市场", "国华退市后", "国华退还款项"])
+def test_a_verb_behind_a_name_is_no_mark_of_a_share(text: str) -> None:
+    assert "国华退" not in {hit.text for hit in load().find_names(text)}
+
+
+def test_the_mark_of_a_share_belongs_to_its_name() -> None:
+    assert "国华退" in {hit.text for hit in load().find_names("国华退（000004）跌停")}

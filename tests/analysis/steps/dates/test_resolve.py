@@ -144,3 +144,32 @@ def test_ranges_of_years(text: str, value: str | None) -> None:
     assert match
     found = resolve_codes.years(match, NOW)
     assert (found.iso if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("，26日离开", "2021-03-26"),
+        ("，25日最强", "2021-03-25"),
+        ("，27日再来", "2021-03-27"),
+        ("。27日再来", "2021-02-27"),  # another sentence
+        ("，27日表示不满", "2021-02-27"),  # what is told is past
+        ("，23日离开", "2021-03-23"),
+    ],
+)
+def test_a_bare_day_behind_a_day_to_come(text: str, value: str) -> None:
+    around = NOW._replace(day=iso.of_day(date(2021, 3, 26)))
+    match = date_forms.BARE_DAY.search(text)
+    assert match
+    found = resolve.bare_day(match, around)
+    assert found
+    assert found.iso == value
+
+
+@pytest.mark.parametrize("day", [date(2021, 3, 20), date(2022, 1, 5)])
+def test_days_that_are_past_or_far_ahead_draw_none_to_them(day: date) -> None:
+    match = date_forms.BARE_DAY.search("，28日")
+    assert match
+    found = resolve.bare_day(match, NOW._replace(day=iso.of_day(day)))
+    assert found
+    assert found.iso == "2021-02-28"

@@ -36,7 +36,15 @@ def test_words_by_the_articles_day(text: str, value: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "gap", "value"),
-    [("次日", 5, "2025-10-01"), ("次日", 500, None), ("次一交易日", 5, "2025-10-09")],
+    [
+        ("次日", 5, "2025-10-01"),
+        ("次日", 500, None),
+        ("次一交易日", 5, "2025-10-09"),
+        ("当天", 5, "2025-09-30"),
+        ("当天凌晨", 5, "2025-09-30"),
+        ("当天", 500, None),
+        ("同一天", 500, "2025-09-30"),
+    ],
 )
 def test_the_day_after_one_that_stands_near(text: str, gap: int, value: str | None) -> None:
     seen = iso.of_day(date(2025, 9, 30))

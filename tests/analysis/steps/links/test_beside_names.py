@@ -36,6 +36,7 @@ def marks(
     *,
     named: tuple[str, ...] = (),
     indices: tuple[str, ...] = (),
+    persons: tuple[str, ...] = (),
     by: str = "name",
     tickers: tuple[str, ...] = AT_HOME,
 ) -> set[str]:
@@ -47,6 +48,7 @@ def marks(
         TOKENIZER.is_word,
         named=edges(text, named),
         indices=edges(text, indices),
+        persons=edges(text, persons),
     )
     start = text.index(name)
     known = Known("cn:600001", "甲乙", "ORG", tickers)
@@ -149,3 +151,21 @@ def test_latin_names_are_left_alone() -> None:
 
 def test_a_person_is_no_doubt() -> None:
     assert {ALONE, INVESTOR, JOINED, LEGAL_END, LONGER_ITEM, WITH_INDEX} == DOUBTS
+
+
+def test_a_title_before_a_person_s_name() -> None:
+    assert PERSON in marks("甲王朱某起兵", "甲王", persons=("朱某",))
+
+
+@pytest.mark.parametrize("text", ["甲王府设在东川", "甲王之乱平定", "甲公世子继位"])
+def test_a_title_of_a_house(text: str) -> None:
+    assert PERSON in marks(text, text[:2])
+
+
+@pytest.mark.parametrize("text", ["甲王股价大涨", "甲王的电解液", "甲乙府上"])
+def test_a_nickname_that_is_no_title_here(text: str) -> None:
+    assert PERSON not in marks(text, text[:2])
+
+
+def test_a_company_before_its_person_is_no_title() -> None:
+    assert PERSON not in marks("甲乙朱某表示", "甲乙", persons=("朱某",))

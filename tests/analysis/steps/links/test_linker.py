@@ -88,27 +88,6 @@ def test_ids_of_unknown_codes_name_their_market(code: str, key: str) -> None:
     assert linked(f"丙丁（{code}）", "丙丁")["丙丁"].entity_id == key
 
 
-@pytest.mark.parametrize(
-    ("short", "why"),
-    [("甲乙", "short form"), ("飞船", "short form")],
-)
-def test_a_short_form_means_the_company_of_the_article(short: str, why: str) -> None:
-    text = f"甲乙飞船公告。后来{short}反弹"
-    mentions = [at(text, "甲乙飞船"), at(text, short, nth=1)]
-    found = link(Document("x", text), mentions, LEXICONS)[1]
-    assert (found.entity_id, found.link_score) == ("cn:2", 0.8)
-    assert why in found.why
-
-
-def test_a_short_form_that_the_text_states_is_surer() -> None:
-    text = "甲乙飞船（简称“乙科”）公告"
-    assert linked(text, "甲乙飞船", "乙科")["乙科"].tickers == ()  # neither beginning nor end
-    text = "甲乙飞船（简称“甲乙”）公告"
-    mentions = [at(text, "甲乙飞船"), at(text, "甲乙", nth=1)]
-    found = link(Document("x", text), mentions, LEXICONS)[1]
-    assert (found.link_score, found.why) == (0.9, "named so by the text (简称)")
-
-
 def test_a_place_and_a_person_are_linked_by_type() -> None:
     text = "东川的王某"
     place, person = link(

@@ -30,6 +30,7 @@ NAMES = (
     name("东川", "loc:4", "place", "LOC"),
     name("样例300指数", "idx:5", "index", "INDEX"),
     name("(己庚)科技", "cn:6"),
+    name("Cirrostrat", "cn:1", "curated"),
 )
 LEXICONS = Lexicons(
     {known.id: known for known in ENTITIES}, {listed.text: listed for listed in NAMES}
@@ -63,6 +64,11 @@ WITH_ENGLISH = Lexicons(
         ("东川甲乙丙股份有限公司", "甲乙丙", "inside the full name"),
         ("某协会", "某协会", ""),
         ("丁戊", "丁戊集团", "short for 丁戊集团"),
+        ("甲乙丙iFinD", "甲乙丙", "without its data service"),
+        ("甲乙丙Choice", "甲乙丙", "without its data service"),
+        ("甲乙丙i问财", "甲乙丙", "without its data service"),
+        ("Cirrostrat Inc.", "Cirrostrat", "without the form of the company"),
+        ("Cirrostrat Holdings, Ltd", "Cirrostrat", "without the form of the company"),
     ],
 )
 def test_a_name_is_reached_by_what_stands_in_the_lists(
