@@ -103,3 +103,21 @@ def test_a_place_and_a_person_are_linked_by_type() -> None:
 
 def test_nothing_is_linked_in_an_empty_text() -> None:
     assert link(Document("x", ""), [], LEXICONS) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tickers"),
+    [
+        ("全球资本云集港股市场", ()),
+        ("两千多家企业云集于此", ()),
+        ("盘前云集涨超12%", ("600003.SH",)),
+    ],
+)
+def test_a_verb_is_a_company_only_by_what_stands_by_it(
+    text: str, tickers: tuple[str, ...]
+) -> None:
+    shop = Known("cn:7", "云集", "ORG", ("600003.SH",))
+    word = Name("云集", "ORG", ("cn:7",), "curated", ambiguous=True)
+    lexicons = Lexicons({shop.id: shop}, {"云集": word})
+    (found,) = link(Document("x", text), [at(text, "云集", "ORG", "tagger", 0.9)], lexicons)
+    assert found.tickers == tickers
