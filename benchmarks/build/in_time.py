@@ -178,7 +178,7 @@ def newly_in_hong_kong(folder: Path) -> Iterator[tuple[str, str]]:
     """
     known = {row["code"] for row in read(folder.parent / "securities/hk_share.tsv")}
     table = read_words("traditional.tsv", ("traditional", "simplified"))
-    simplified = str.maketrans(dict(table))
+    simplified = str.maketrans({row[0]: row[1] for row in table})
     for row in read(folder / "listings.tsv"):
         name = CLASS_BEHIND.sub("", row["name"])
         if row["market"] != "HK" or row["code"] in known or not HAN.search(name):
