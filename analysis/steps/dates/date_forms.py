@@ -10,10 +10,13 @@ from types import MappingProxyType
 
 from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 
+# 同|年龄, 如今|年轻人, but 今年|轻工业
+_AGE = "[龄纪薪迈]|轻(?![工松微仓卡度量舟])"
+_NO_SAME_YEAR = "[级代份限]"
 _YEAR = (
     r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:财年|年度?)(?!多|的?历史|之久)"
     r"|(?P<ryear>(?:今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|(?<!以)上年(?![货夜味糕])|当年"
-    r"|(?<![不相共])同年(?![级代份限]))(?![龄纪薪迈]|轻(?![工松微仓卡度量舟]))|本年度?))"
+    rf"|(?<![不相共])同年(?!{_NO_SAME_YEAR}))(?!{_AGE})|本年度?))"
 )
 _CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
 _MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
@@ -144,9 +147,10 @@ WORD = re.compile(
     rf"(?:(?<=月)(?:{_DAY}|(?P<cday>{_DAY_NUMERAL})[日号])|(?P<tail>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?{_HOUR}?"
 )
 # 当日 and 当月 are anaphors more often than dates (股价当日), and are left out.
+_IN_A_ROW = "连[涨跌升降阴阳]"  # 连涨5日
 # What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
 NOT_BEFORE = re.compile(
-    r"(?:近|过去|连续|连[涨跌升降阴阳]|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
+    rf"(?:近|过去|连续|{_IN_A_ROW}|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
     r"|(?<!此)(?<!之)前|[后最]|个|[A-Za-z./]|\d[:：])$"
 )
 AHEAD = re.compile(
