@@ -4,10 +4,19 @@ and a noun, words in a row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sinanews.analysis.lexicons.companies import Lexicons
+from sinanews.analysis.lexicons.word_lists import alternatives
+from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 
+# Names of companies that are crops too, and futures of them (苹果、红枣跌超1%).
+_CROPS = frozenset(LINK_WORDS["crop and company"])
+_FARMING = re.compile(alternatives(LINK_WORDS["of farming"]))
+_SENTENCE_ENDS = "。；！？\n"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_FIELD = 40  # characters around a crop's name in which a word of farming stands: by hand
 _PLACE = (2, 3)  # characters of the place that begins such a name
 _SHORT = 2  # characters: so short a name stands inside other words
 _SHORT_LATIN = 4  # letters: so short a name is an abbreviation of something else, too
@@ -36,3 +45,21 @@ def _is_two_words(name: str, is_word: Callable[[str], bool]) -> bool:
     """Say whether a name is two words of the dictionary; one character is a word."""
     sizes = range(1, len(name))
     return any(is_word(name[:size]) and is_word(name[size:]) for size in sizes)
+
+
+def is_crop(name: str, text: str) -> bool:
+    """True where a word of farming or of futures stands near the name in one of its sentences:
+    a text speaks of the crop or of the company.
+    """
+    if name not in _CROPS:
+        return False
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        left = max(text.rfind(mark, max(0, at - _FIELD), at) for mark in _SENTENCE_ENDS)
+        stop = _SENTENCE_END.search(text, end, end + _FIELD)
+        right = stop.start() if stop else end + _FIELD
+        if _FARMING.search(text, max(left, at - _FIELD, 0), right):
+            return True
+        at = text.find(name, end)
+    return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from sinanews.analysis.findings import Document, Mention
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
+from sinanews.analysis.steps.links.doubtful_names import is_crop
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
     bearer_of,
@@ -180,6 +181,8 @@ def _by_context(
     if around.tickers.intersection(known.tickers):
         why = "the page's own tag, and the name is in the lists"
         return Verdict(known, _TAGGED, why, "tag", found)
+    if is_crop(mention.text, around.text):
+        return None
     word = "an ordinary word, but"
     if _speaks_of_company(mention, around.text):
         why = f"{word} what stands by it speaks of a company"

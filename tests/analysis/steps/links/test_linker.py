@@ -121,3 +121,20 @@ def test_a_verb_is_a_company_only_by_what_stands_by_it(
     lexicons = Lexicons({shop.id: shop}, {"云集": word})
     (found,) = link(Document("x", text), [at(text, "云集", "ORG", "tagger", 0.9)], lexicons)
     assert found.tickers == tickers
+
+
+@pytest.mark.parametrize(
+    ("text", "tickers"),
+    [
+        ("新疆种植的苹果丰收", ()),
+        ("苹果、红枣跌超1%，焦煤涨2%", ()),
+        ("盘前苹果涨超1%", ("600004.SH",)),
+        ("苹果发布新款手机", ("600004.SH",)),
+    ],
+)
+def test_a_crop_is_no_company(text: str, tickers: tuple[str, ...]) -> None:
+    maker = Known("cn:8", "苹果", "ORG", ("600004.SH",))
+    word = Name("苹果", "ORG", ("cn:8",), "curated", ambiguous=True)
+    lexicons = Lexicons({maker.id: maker}, {"苹果": word})
+    (found,) = link(Document("x", text), [at(text, "苹果", "ORG", "tagger", 0.9)], lexicons)
+    assert found.tickers == tickers
