@@ -46,6 +46,8 @@ _IN_DOUBT = (
 # name of a port or an airport: of both most links below that were read were wrong or in doubt.
 _UNSURE_WORD, _UNSURE_PORT = -1.3, 1.5
 _PORTS = ("港", "机场")
+_HOUSES = ("证券", "银行", "信托")
+_SURELY_READ = 0.99  # the score of a mention that the tagger has no doubt of
 _REJECTED = "an ordinary word or another body here"
 
 
@@ -124,12 +126,15 @@ def _most_in_its_place(one: Weighed, same: Sequence[Weighed], models: LinkModels
 
 def _is_mostly_company(one: Weighed, models: LinkModels) -> bool:
     """True for a name that is no word of the dictionary, nor a place with a noun, and mostly
-    the company elsewhere.
+    the company elsewhere. A place with the noun of a house (某地证券) is one that the sentence
+    surely reads as a name.
     """
     nature = one.nature
     name = one.verdict.name
     is_listed = one.verdict.by == "name" and name is not None and not name.ambiguous
-    if nature.is_word or nature.is_phrase or not is_listed:
+    is_house = one.mention.text.endswith(_HOUSES) and one.mention.score > _SURELY_READ
+    is_phrase = nature.is_phrase and not is_house
+    if nature.is_word or is_phrase or not is_listed:
         return False
     return models.rates.get(one.mention.text, 0.0) >= _MOSTLY
 

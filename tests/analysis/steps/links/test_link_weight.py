@@ -34,6 +34,9 @@ def tickers(text: str) -> set[str]:
         "江淮地区有大到暴雨。",
         "水库建成后，白云机场口岸旅客大增。",
         "美国军方说，阿帕奇直升机已经返航。",
+        "中国证券市场迎来新规。",
+        "上海银行间同业拆放利率变化不大。",
+        "苹果和香蕉的价格由果农商定，果园里的苹果熟了。",
     ],
 )
 def test_ordinary_words_and_places_have_no_ticker(text: str) -> None:
@@ -64,6 +67,9 @@ def test_companies_with_such_names_keep_it(text: str, ticker: str) -> None:
         ("盘面上，元件、英伟达概念、光刻机涨幅居前。", "NVDA.US"),
         ("超级计算集群拥有10万颗英伟达芯片。", "NVDA.US"),
         ("日方预计将裁定谷歌违反有关法律。", "GOOGL.US"),
+        # houses that bear a place's name, where places stand as well
+        ("某股东质押在山西证券的公司股票已解押。", "002500.SZ"),
+        ("某股东质押在江苏银行的公司股票已解押。", "600919.SH"),
     ],
 )
 def test_a_name_that_is_mostly_the_company_is_given_in_doubt_where_other_words_stand(
