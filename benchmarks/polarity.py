@@ -1,10 +1,11 @@
 """How the sentiment of companies stands on rows that were drawn at random: `python -m
-benchmarks.polarity --shared ../shared [--split held|fresh] [--errors N]`.
+benchmarks.polarity --shared ../shared [--split held|fresh|late] [--errors N]`.
 
-850 rows of companies with a ticker, half of texts of 2022-26, half of 2016-21, split before they
-were trained on (polarity_rows.jsonl: ids, names, -1/0/1). The 300 of dev were trained on after
-their errors were read; the 300 of held are only measured on, and were several times; the 250 of
-fresh are from a later draw. Read once by a language model, by the text alone.
+1,626 rows of companies with a ticker, split before anything was trained on them
+(polarity_rows.jsonl: ids, names, -1/0/1). The 300 of dev were trained on after their errors were
+read; the 300 of held are only measured on, and were several times; the 250 of fresh and the 776
+of late are from later draws, the last mostly of texts of 2022-26. Texts that share words with
+rows of held, fresh and late are not trained on. Read once by a language model, by the text alone.
 """
 
 from __future__ import annotations
