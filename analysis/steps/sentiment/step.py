@@ -58,7 +58,7 @@ def sentiment(
     context = context_of(findings, targets, cues, resources.taxonomy)
     article = _of_article(findings, cues, targets.headline, model)
     found = [article]
-    alone = _alone(targets.companies)
+    main = _main(targets.companies)
     for target in targets.companies:
         why = _why_not_concerned(target) or _why_unchanged(findings, target)
         if why:
@@ -70,7 +70,7 @@ def sentiment(
             likely = Probabilities(likely.positive, 1 - 2 * likely.positive, likely.positive)
         why = model.reasons(features, REASONS)
         one = _of(target, likely, _neutral_weight(target), why)
-        found.append(_drawn_to(one, article.value, target) if target is alone else one)
+        found.append(_drawn_to(one, article.value, target) if target is main else one)
     return replace(whole, sentiments=tuple(found))
 
 
@@ -95,13 +95,16 @@ def _is_only_denied(
     return not (bad_events or bad_cues) and bool(taxonomy.denials.spans(text, sentences))
 
 
-def _alone(companies: Sequence[Target]) -> Target | None:
-    """Return the one company that the news concerns; None where it concerns several, or none."""
+def _main(companies: Sequence[Target]) -> Target | None:
+    """Return the company that the news is about: the one that it concerns, else the one that is
+    named in the headline, or alone in its first clause; None where several are.
+    """
     concerned = [target for target in companies if not _why_not_concerned(target)]
     spoken_of = [target for target in concerned if target.cues or target.events]
-    if len(spoken_of) == 1:
-        return spoken_of[0]
-    return None
+    titled = [target for target in spoken_of if target.place == "headline"]
+    first = [target for target in titled if 0 in target.clauses]
+    alone = (group for group in (spoken_of, titled, first) if len(group) == 1)
+    return next(alone, [None])[0]
 
 
 def _of_article(
@@ -159,7 +162,11 @@ def _why_not_concerned(target: Target) -> str:
     """
     if target.aside:
         return f"{ONLY_NAMED}: {target.aside}"
-    if target.cues or _is_concerned(target):
+    if _is_concerned(target):
+        return ""
+    if target.observer == "authority":  # what it publishes is of others, whatever the words
+        return f"only looks on: {target.observer}"
+    if target.cues:
         return ""
     if target.observer:
         return f"only looks on: {target.observer}"
