@@ -24,6 +24,7 @@ ROLES = (
     ("period", "period"),
     ("amount", "amount"),
     ("total_amount", "amount"),
+    ("shares", "amount"),
     ("round", "round"),
 )
 

@@ -16,7 +16,8 @@ from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
 from sinanews.analysis.steps.shared.clauses import together
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
-SUMS = frozenset({"money", "shares"})
+MONEY = frozenset({"money"})
+SUMS = MONEY | {"shares"}
 DEALS = frozenset({"shares", "ma", "financing", "contract"})
 MOVE_KINDS = frozenset({"percent", "percentage_points", "basis_points"})
 LOSS = "loss"
@@ -193,11 +194,14 @@ def _sums(
     amounts: Sequence[Figure],
     kind: EventType,
 ) -> list[Figure]:
-    """Return the sums and numbers of shares of a deal; where it has none, what is left, but of
-    deals in a company's own shares: a share of the capital has a role of its own there.
+    """Return the sums of a deal, of deals in a company's own shares those of money alone: numbers
+    of shares and shares of the capital have roles of their own there. Another deal may have a
+    number of shares, or what is left where it has none.
     """
-    sums = [f for f in amounts if f.kind in SUMS and not _is_price(text, f)]
-    return sums if sums or kind.family == STAKES else list(amounts)
+    own_shares = kind.family == STAKES
+    kinds = MONEY if own_shares else SUMS
+    sums = [f for f in amounts if f.kind in kinds and not _is_price(text, f)]
+    return sums if sums or own_shares else list(amounts)
 
 
 def _in_quote(
