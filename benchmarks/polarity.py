@@ -6,15 +6,22 @@ benchmarks.polarity --shared ../shared [--split held|fresh|late] [--errors N]`.
 read; the 300 of held are only measured on, and were several times; the 250 of fresh and the 776
 of late are from later draws, the last mostly of texts of 2022-26. Texts that share words with
 rows of held, fresh and late are not trained on. Read once by a language model, by the text alone.
+
+Beside the three classes: good or bad of the rows that are one of them, by the sign of the value,
+of the company and of the article, as ../shared/eval/score_polarity.py counts it (0 or none is
+wrong for either); `--bare` takes digits and marks out of the texts first, as SC_2's are.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.texts import POLARITY, document
 from benchmarks.training.sentiment_items import analysed, keys_of, texts_of
@@ -23,6 +30,7 @@ from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.sentiment.step import sentiment
 
 ROWS = Path(__file__).with_name("polarity_rows.jsonl")
+_MARKS = re.compile(r"[^A-Za-z\u4e00-\u9fff]")
 
 
 def rows_of(split: str) -> dict[str, dict[str, str | int]]:
@@ -31,13 +39,45 @@ def rows_of(split: str) -> dict[str, dict[str, str | int]]:
     return {row["id"]: row for row in rows if row["split"] == split}
 
 
-def found_polarity(findings: Findings, name: str, resources: Resources) -> int:
-    """Return the polarity of a company by the name that the text uses; 0 where it has none."""
-    keys = keys_of(findings, name)
-    for one in sentiment(findings, resources).sentiments[1:]:
-        if (one.entity_id or one.name) in keys:
-            return POLARITY[one.label]
-    return 0
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row's polarity (-1, 0, 1) as read and as found, and the values of its company and of its
+    article (None where there is none).
+    """
+
+    read: int
+    found: int
+    company: float | None
+    article: float | None
+
+
+def found_pair(
+    findings: Findings,
+    row: Mapping[str, str | int],
+    resources: Resources,
+) -> Pair:
+    """Return what is found for the company of a row, by the name that the text uses."""
+    keys = keys_of(findings, str(row["name"]))
+    article, *companies = sentiment(findings, resources).sentiments
+    found = next((one for one in companies if (one.entity_id or one.name) in keys), None)
+    return Pair(
+        read=int(row["polarity"]),
+        found=POLARITY[found.label] if found else 0,
+        company=found.value if found else None,
+        article=article.value,
+    )
+
+
+def by_sign(values: Sequence[tuple[int, float | None]]) -> dict[str, float]:
+    """Return accuracy and the recall of the bad by the sign of (read, value) pairs, of which none
+    is read as neutral; 0 or no value is wrong for either.
+    """
+    right = [read * (value or 0) > 0 for read, value in values]
+    bad = [hit for hit, (read, _) in zip(right, values, strict=True) if read < 0]
+    return {
+        "accuracy": sum(right) / max(len(right), 1),
+        "recall of bad news": sum(bad) / max(len(bad), 1),
+    }
 
 
 def measures(pairs: Sequence[tuple[int, int]]) -> dict[str, float]:
@@ -60,23 +100,38 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--split", choices=("dev", "held", "fresh", "late"), default="dev")
     parser.add_argument("--errors", type=int, default=0, help="print so many (dev alone)")
+    parser.add_argument("--bare", action="store_true", help="without digits and marks")
     given = parser.parse_args()
     resources = load()
     rows = rows_of(given.split)
-    texts = [document(text) for text in texts_of(given.shared, rows)]
-    pairs: list[tuple[int, int]] = []
+    texts = [
+        document(_bare(text) if given.bare else text) for text in texts_of(given.shared, rows)
+    ]
+    pairs: list[Pair] = []
     shown = 0
     for findings in analysed(texts, resources):
         row = rows[findings.document.id]
-        made = found_polarity(findings, str(row["name"]), resources)
-        pairs.append((int(row["polarity"]), made))
-        if made != row["polarity"] and shown < given.errors and given.split == "dev":
+        pair = found_pair(findings, row, resources)
+        pairs.append(pair)
+        if pair.found != pair.read and shown < given.errors and given.split == "dev":
             shown += 1
-            print(row["polarity"], made, row["name"], findings.document.text[:80])
-    for name, value in measures(pairs).items():
+            print(pair.read, pair.found, row["name"], findings.document.text[:80])
+    classes = [(pair.read, pair.found) for pair in pairs]
+    for name, value in measures(classes).items():
         print(f"{name:20s} {value:.3f}  ({len(pairs)} rows)")
-    for pair, count in sorted(Counter(pairs).items()):
-        print(f"read {pair[0]:2d}, found {pair[1]:2d}: {count}")
+    for (read, found), count in sorted(Counter(classes).items()):
+        print(f"read {read:2d}, found {found:2d}: {count}")
+    one_sided = [pair for pair in pairs if pair.read]
+    for of in ("company", "article"):
+        values = [(pair.read, getattr(pair, of)) for pair in one_sided]
+        for name, value in by_sign(values).items():
+            print(
+                f"good or bad, by the {of}'s value: {name} {value:.3f}  ({len(values)} rows)"
+            )
+
+
+def _bare(text: dict[str, Any]) -> dict[str, Any]:
+    return text | {part: _MARKS.sub("", text[part] or "") for part in ("title", "text")}
 
 
 if __name__ == "__main__":

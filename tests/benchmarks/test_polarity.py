@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from benchmarks.polarity import ROWS, measures, rows_of
+from benchmarks.polarity import ROWS, by_sign, measures, rows_of
 from benchmarks.training.labels import READ
 
 
@@ -38,3 +38,8 @@ def test_calling_all_good_finds_no_bad_news() -> None:
 
 def test_no_rows_have_no_measures() -> None:
     assert measures([])["accuracy"] == 0
+
+
+def test_the_sign_of_a_value_is_good_or_bad_news_and_none_is_wrong() -> None:
+    made = by_sign([(-1, -0.2), (-1, 0.0), (1, 0.1), (1, None)])
+    assert made == {"accuracy": 0.5, "recall of bad news": 0.5}
