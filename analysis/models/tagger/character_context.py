@@ -29,6 +29,9 @@ _DISTANCE_CLASS.flags.writeable = False
 _BASE = 1000003  # of the word hashes: a prime
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: mixes the bits of a product
 _STOPS = "，。、；：！？\n“”《》[]【】,;:!?|"
+LAST_OF_PLANE = (
+    0xFFFF  # the last code point of the basic plane: tables say of it what is above
+)
 PAD = 4  # characters between two texts: no window of features reaches across
 
 
@@ -122,7 +125,7 @@ def character_context(
         titles=titles,
         funds=funds,
         next_suffix=next_suffix(codes, lists[1]),
-        surnames=is_surname[np.minimum(codes, len(is_surname) - 1)],
+        surnames=is_surname[np.minimum(codes, LAST_OF_PLANE)],
         clusters=clusters_around(clusters, word).repeat(lengths, axis=1),
     )
 
@@ -185,7 +188,7 @@ def next_suffix(codes: Ints, suffixes: Ints) -> Ints:
     # Behind the last suffix and the last stop stands one more, too far to count.
     lasts = np.append(suffixes[:, 1] - 1, size + farthest)
     kinds = np.append(suffixes[:, 2], 0)
-    is_stop = _IS_STOP[np.minimum(codes, len(_IS_STOP) - 1)]
+    is_stop = _IS_STOP[np.minimum(codes, LAST_OF_PLANE)]
     stops = np.append(np.flatnonzero(is_stop), size)
     last = lasts[_next_of(lasts, size)]
     distance = last - np.arange(size)
@@ -204,10 +207,11 @@ def _next_of(places: Ints, size: int) -> Ints:
     return is_place.cumsum() - is_place
 
 
-def _stop_table() -> NDArray[np.bool_]:
-    """Return True for the code points of stops and of the pad, for the whole basic plane."""
-    table = np.zeros(0x10000, dtype=np.bool_)
-    table[[0, *map(ord, _STOPS)]] = True
+def table_of(characters: str) -> NDArray[np.bool_]:
+    """Return True for the code points of some characters, for the whole basic plane."""
+    table = np.zeros(LAST_OF_PLANE + 1, dtype=np.bool_)
+    table[list(map(ord, characters))] = True
+    table.flags.writeable = False
     return table
 
 
@@ -243,5 +247,4 @@ def _shifted(values: Ints, by: int) -> Ints:
 
 
 # What a name before it cannot end behind, and what stands between two texts.
-_IS_STOP = _stop_table()
-_IS_STOP.flags.writeable = False
+_IS_STOP = table_of(f"\0{_STOPS}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,6 +22,7 @@ LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
 WIDTH = 16
 BLOCK_BITS = 15  # of hashes in a row: a place among as many is a number of two bytes
 IN_CACHE = 8192  # characters whose sums stay in the processor's cache while rows are added
+_TAKEN_AT_ONCE = 16_384  # rows that are taken at once: they stay in the processor's cache
 MODEL = "mentions.npz.zst"
 Floats = NDArray[np.float32]
 
@@ -30,15 +30,15 @@ Floats = NDArray[np.float32]
 @dataclass(frozen=True)
 class Model:
     """Weights of the labels, shape (rows, WIDTH), and which row is a feature hash's: 2^BLOCK_BITS
-    hashes in a row are a block, whose rows begin at its number in `bases` with an empty one; behind
-    that it is `places` further on, shape (2^BITS,). Most hashes are at the empty row: so the weights
-    take a quarter of the room, and the places of a block are numbers of two bytes. The last row of
-    the transitions is the start.
+    hashes in a row are a block of `block` rows, the first of them empty; behind that it is `places`
+    further on, shape (2^BITS,). Most hashes are at the empty row: so the weights take a quarter of
+    the room, and the places of a block are numbers of two bytes. The last row of the transitions is
+    the start.
     """
 
     weights: NDArray[np.int8]
     places: NDArray[np.uint16]
-    bases: NDArray[np.int64]
+    block: int
     scale: float
     transitions: Floats
     clusters: WordClusters
@@ -87,20 +87,23 @@ def of_rows(
     """
     begins = np.arange(0, 1 << BITS, 1 << BLOCK_BITS, dtype=hashes.dtype)
     firsts = np.searchsorted(hashes, begins)
-    bases = firsts + np.arange(len(firsts))  # an empty row for each block before
-    table = np.zeros((len(hashes) + len(bases), WIDTH), dtype=np.int8)
+    ends = [*firsts[1:], len(hashes)]
+    # as many for each block: hashes fill them evenly, and where one begins is a product
+    block = 1 + max(last - first for first, last in zip(firsts, ends, strict=True))
+    table = np.zeros((len(firsts), block, WIDTH), dtype=np.int8)
     places = np.zeros(1 << BITS, dtype=np.uint16)
-    for base, (first, last) in zip(bases, pairwise([*firsts, len(hashes)]), strict=True):
+    for number, (first, last) in enumerate(zip(firsts, ends, strict=True)):
         held = last - first
-        table[base + 1 : base + 1 + held, : len(LABELS)] = weights[first:last]
+        table[number, 1 : 1 + held, : len(LABELS)] = weights[first:last]
         places[hashes[first:last]] = np.arange(1, held + 1)
-    return Model(table, places, bases, scale, transitions, clusters)
+    rows = table.reshape(-1, WIDTH)
+    return Model(rows, places, int(block), scale, transitions, clusters)
 
 
 def held_rows(model: Model) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
     """Return the hashes that have weights, sorted, and these: what of_rows was given."""
     hashes = np.flatnonzero(model.places)
-    rows = model.bases[hashes >> BLOCK_BITS] + model.places[hashes]
+    rows = (hashes >> BLOCK_BITS) * model.block + model.places[hashes]
     return hashes, model.weights[rows, : len(LABELS)]
 
 
@@ -108,18 +111,16 @@ def emissions(model: Model, rows: Rows) -> Floats:
     """Return the score of each label for each character, shape (characters, labels)."""
     # a row is one number of 16 bytes to numpy
     table = model.weights.view(np.complex128).ravel()
-    total = np.zeros((rows.shape[1], WIDTH), dtype=np.int16)
-    for at in range(0, rows.shape[1], IN_CACHE):
-        part = total[at : at + IN_CACHE]
-        places = np.empty(len(part), dtype=np.uint16)
-        found = np.empty(len(part), dtype=np.int64)
-        taken = np.empty(len(part), dtype=np.complex128)
-        weights = taken.view(np.int8).reshape(-1, WIDTH)
-        for one in rows[:, at : at + IN_CACHE]:
-            # without a check: they are in the table
-            model.places.take(one, out=places, mode="clip")
-            model.bases.take(one >> BLOCK_BITS, out=found, mode="clip")
-            found += places
-            table.take(found, out=taken, mode="clip")
-            part += weights
+    features, size = rows.shape
+    total = np.zeros((size, WIDTH), dtype=np.int16)
+    at_once = max(1, _TAKEN_AT_ONCE // size)
+    for first in range(0, features, at_once):
+        some = rows[first : first + at_once]
+        found = some >> BLOCK_BITS
+        found *= model.block
+        # without a check: they are in the table
+        found += model.places.take(some, mode="clip")
+        taken = table.take(found, mode="clip")
+        for weights in taken.view(np.int8).reshape(*some.shape, WIDTH):
+            total += weights
     return total[:, : len(LABELS)].astype(np.float32) * np.float32(model.scale)

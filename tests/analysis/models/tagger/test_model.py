@@ -12,7 +12,7 @@ from sinanews.analysis.lexicons.gazetteer import KINDS
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
 from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
-from sinanews.analysis.models.tagger.model import FORBIDDEN, MANY
+from sinanews.analysis.models.tagger.model import FORBIDDEN, TOGETHER
 from sinanews.analysis.models.tagger.weight_table import LABELS
 from sinanews.analysis.resources import load
 from sinanews.analysis.steps.mentions.step import mentions
@@ -65,7 +65,7 @@ def test_decoding_many_windows_at_once_finds_the_best_path_of_each(seed: int) ->
 
 def test_many_windows_find_the_path_that_each_finds_alone() -> None:
     one = model(7)
-    lengths = np.random.default_rng(7).integers(1, 12, MANY * 2)
+    lengths = np.random.default_rng(7).integers(1, 12, TOGETHER + 7)
     ends = lengths.cumsum()
     scores = np.random.default_rng(8).normal(size=(ends[-1], len(LABELS))).astype(np.float32)
     spans = np.stack((ends - lengths, ends), axis=1)
