@@ -164,7 +164,10 @@ class Lexicons:
 
     def lookup(self, name: str) -> Name | None:
         """Return what a whole string means as a name; its state (*ST ...) may stand before it."""
-        found = self.names.get(name) or self.english.get(name)
+        found = self.names.get(name)
+        if found is not None or not name[:1].isascii():  # most names have no other way
+            return found
+        found = self.english.get(name)
         if found is None and (state := _STATE_AT_START.match(name)):
             return self.names.get(name[state.end() :])
         return found

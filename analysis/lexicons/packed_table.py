@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from itertools import takewhile
-from typing import Generic, TypeVar
+from operator import methodcaller
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
@@ -28,8 +29,8 @@ BEGIN = 2  # characters of a row by which it is sought: four names have the same
 
 @dataclass(frozen=True, eq=False)
 class PackedTable(Mapping[str, T], Generic[T]):
-    """Rows of cells as one text (a tab between cells, a line feed behind each row), where each row
-    begins and the last ends, and what makes a value of the cells of a row. Keys keep their order;
+    """Rows of cells as one text (a tab between cells, a line feed before and behind each row), where
+    each row begins and the last ends, and what makes a value of the cells of a row. Keys keep their order;
     `more` are rows behind the others, by key.
     """
 
@@ -50,16 +51,16 @@ class PackedTable(Mapping[str, T], Generic[T]):
         sorted. Raises InstallError where the cells do not fill the rows.
         """
         data = gzip.decompress(files(FOLDER).joinpath(name).read_bytes())
-        text = data.decode("utf-8").rstrip("\n") + "\n"  # our own
+        text = data.decode("utf-8").rstrip("\n")  # our own
         while text.startswith(COMMENT):
             text = text.partition("\n")[2]
-        rows = text.count("\n")
+        text = f"\n{text}\n"
+        rows = text.count("\n") - 1
         cells = text.count("\t") + rows
         if cells != rows * len(columns):
             raise InstallError(f"{name}: {cells} cells in {rows} rows of {columns}")
-        ends = np.flatnonzero(code_points(text) == ord("\n")) + 1
-        starts = np.concatenate(([0], ends)).astype(np.int32)
-        return cls(text, array("i", starts.tobytes()), made)
+        starts = np.flatnonzero(code_points(text) == ord("\n")) + 1
+        return cls(text, array("i", starts.astype(np.int32).tobytes()), made)
 
     def with_rows(
         self,
@@ -91,8 +92,9 @@ class PackedTable(Mapping[str, T], Generic[T]):
         first, last = self._span(begin)
         at = bisect_left(range(last), begin, first, key=self.key)
         keys = map(self.key, range(at, last))
-        found = takewhile(lambda key: key.startswith(begin), keys)
-        return [*found, *(key for key in self.more if key.startswith(begin))]
+        found = list(takewhile(methodcaller("startswith", begin), keys))
+        others = self._more_by_begin.get(begin[:BEGIN], ())
+        return [*found, *(key for key in others if key.startswith(begin))]
 
     @property
     def _size(self) -> int:
@@ -103,6 +105,14 @@ class PackedTable(Mapping[str, T], Generic[T]):
         number: int,
     ) -> list[str]:
         return self.text[self.starts[number] : self.starts[number + 1] - 1].split("\t")
+
+    @cached_property
+    def _more_by_begin(self) -> Mapping[str, Sequence[str]]:
+        """The keys of the rows behind the others by the characters they are sought by."""
+        found: dict[str, list[str]] = {}
+        for key in self.more:
+            found.setdefault(key[:BEGIN], []).append(key)
+        return found
 
     @cached_property
     def _begins(self) -> tuple[Sequence[int], Sequence[int]]:
@@ -135,21 +145,44 @@ class PackedTable(Mapping[str, T], Generic[T]):
     ) -> Sequence[str] | None:
         """Return the cells of a key; None where there is none."""
         first, last = self._span(key)
-        at = bisect_left(range(last), key, first, key=self.key)
-        if at < last and self.key(at) == key:
-            return self._row(at)
+        if first < last:
+            text = self.text
+            before = text.find(f"\n{key}\t", self.starts[first] - 1, self.starts[last])
+            if before >= 0:
+                cells = text[before + 1 : text.index("\n", before + 1)].split("\t")
+                if cells[0] == key:  # and holds no tab itself
+                    return cells
         return self.more.get(key)
+
+    def _value(
+        self,
+        key: str,
+    ) -> T | None:
+        """Return the value of a key; None where there is none."""
+        found = self._values.get(key)
+        if found is None and (cells := self._found(key)) is not None:
+            found = self._values[key] = self.made(*cells)
+        return found
+
+    def get(
+        self,
+        key: str,
+        default: Any = None,
+        /,
+    ) -> Any:
+        """Return the value of a key; without an error on the way where there is none, as of most
+        of the words that are looked up.
+        """
+        found = self._value(key)
+        return default if found is None else found
 
     def __getitem__(
         self,
         key: str,
     ) -> T:
-        found = self._values.get(key)
+        found = self._value(key)
         if found is None:
-            cells = self._found(key)
-            if cells is None:
-                raise KeyError(key)
-            found = self._values[key] = self.made(*cells)
+            raise KeyError(key)
         return found
 
     def __contains__(

@@ -63,10 +63,18 @@ def _spans(
     for rare in _RARE.finditer(text):
         for start in (rare.start() - 1, rare.start()):
             core = start + _CORE
-            ending = _ENDING.match(text, core) if _HAN.match(text, max(start, 0)) else None
-            if ending is None or ending.end() not in words or is_known(text[start:core]):
+            if core not in words:
                 continue
-            if core in words and (start in words or text[start - 1] in _BEFORE):
+            ending = _ENDING.match(text, core)  # most have none
+            if (
+                ending is None
+                or ending.end() not in words
+                or not _HAN.match(text, max(start, 0))
+            ):
+                continue
+            if not is_known(text[start:core]) and (
+                start in words or text[start - 1] in _BEFORE
+            ):
                 yield start, ending.end()
 
 

@@ -44,7 +44,10 @@ def spread_over_document(text: str, found: Sequence[Mention]) -> list[Mention]:
     types: dict[str, Counter[str]] = {}
     for mention in found:
         if mention.score >= _SURE and len(mention.text) > 1:
-            types.setdefault(mention.text, Counter())[mention.type] += 1
+            held = types.get(mention.text)
+            if held is None:
+                held = types[mention.text] = Counter()
+            held[mention.type] += 1
     if not types:
         return list(found)
     places = _occurrences(text, types)

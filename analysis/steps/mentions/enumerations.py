@@ -14,7 +14,8 @@ from sinanews.analysis.steps.mentions.merging import owners
 from sinanews.analysis.steps.mentions.words import any_of
 from sinanews.scraper.model.frozen import frozen
 
-_ITEM = re.compile(r"[^、，。；：！？\n“”\"《》（）()【】\[\]]{1,40}")
+_RUN = re.compile(r"[^，。；：！？\n“”\"《》（）()【】\[\]]+")
+_ITEM = re.compile(r"[^、]{1,40}")  # of a run
 _CONJUNCTION = re.compile(r"(?:以及|及|和|与)")
 # What closes an enumeration: a count with what was counted, 等, 在内.
 _CLOSE = re.compile(
@@ -29,6 +30,7 @@ _ANNOUNCED = re.compile(
 )
 # The end of an enumeration right before what its items are, and the ends of a clause.
 _ENUMERATED_BEFORE = re.compile(r"、[^、，。；：！？\n]{1,20}等$")
+_AND_SO_ON = "等"
 _CLAUSE_ENDS = frozenset("，。；、")
 _PEOPLE = re.compile(any_of("people counted"))
 _BODIES = re.compile(any_of("bodies counted"))
@@ -96,20 +98,27 @@ def without_classes(text: str, found: Sequence[Mention]) -> list[Mention]:
 def _is_class(text: str, mention: Mention) -> bool:
     start = mention.start
     end = mention.end
-    before = text[max(0, start - _REACH) : start]
-    return bool(_ENUMERATED_BEFORE.search(before)) and text[end : end + 1] in _CLAUSE_ENDS
+    if text[start - 1 : start] != _AND_SO_ON or text[end : end + 1] not in _CLAUSE_ENDS:
+        return False
+    return _ENUMERATED_BEFORE.search(text, max(0, start - _REACH), start) is not None
 
 
 def enumerations(text: str) -> Iterator[Enumeration]:
     """Yield the enumerations with 、 in them; conjunctions part items, a count or 等 closes one
     and begins the next.
     """
+    for run in _RUN.finditer(text) if "、" in text else ():
+        if "、" in run[0]:
+            yield from _of_run(text, *run.span())
+
+
+def _of_run(text: str, first: int, last: int) -> Iterator[Enumeration]:
+    """Yield the enumerations of what stands between two marks."""
     row: list[Span] = []
-    for match in _ITEM.finditer(text):
+    for match in _ITEM.finditer(text, first, last):
         start, end = match.span()
-        if row and (text[start - 1] != "、" or start != row[-1][1] + 1):
-            if len(row) > 1:  # most pieces stand alone
-                yield from _of_row(text, row)
+        if row and start != row[-1][1] + 1:
+            yield from _of_row(text, row)
             row = []
         row.append((start, end))
     yield from _of_row(text, row)

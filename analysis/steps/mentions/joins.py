@@ -9,13 +9,14 @@ from dataclasses import replace
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.steps.mentions.merging import resized
-from sinanews.analysis.steps.mentions.words import CITIES, any_of
+from sinanews.analysis.steps.mentions.words import CITIES, any_of, in_order
 
 _ORGAN = re.compile(rf"(?:{any_of('ending of an organ')})$")
 _LEGAL = re.compile(rf"(?:{any_of('legal form')})$")
-_SCHOOL = re.compile(r".{4,12}?大学")
-_SCHOOL_ENDINGS = ("大学", "医学院", "学院")
-_INSTITUTION = re.compile(rf"(?:{any_of('ending of an institution')})$")
+_UNIVERSITY = "大学"
+_SCHOOL = re.compile(rf".{{4,12}}?{_UNIVERSITY}")
+_SCHOOL_ENDINGS = (_UNIVERSITY, "医学院", "学院")
+_INSTITUTIONS = in_order("ending of an institution")
 _FIRST_HALF = re.compile(
     rf"(?:{any_of('beginning of a national body')})[\u4e00-\u9fff]{{1,6}}[与和及]$"
 )
@@ -26,7 +27,7 @@ _BRANCH = re.compile(
     rf"({any_of('trade of a branch')})"
     r"(?=[、，。；：（）()“”》\n]|[等的与和及在将也已拟])"
 )
-_WHOLE_NAME = re.compile(rf"(?:{any_of('ending of a whole name')})$")
+_WHOLE_NAMES = in_order("ending of a whole name")
 
 
 def joined(
@@ -66,7 +67,8 @@ def place_and_school(mention: Mention, lexicons: Lexicons) -> list[Mention]:
     """Return a listed university without the place that only says where it is, and that place
     (某市|某某大学); else the mention alone.
     """
-    school = _SCHOOL.match(mention.text) if mention.type == "ORG" else None
+    is_school = mention.type == "ORG" and _UNIVERSITY in mention.text
+    school = _SCHOOL.match(mention.text) if is_school else None
     if school is None or lexicons.lookup(school[0]):
         return [mention]
     for size in _PLACE_SIZES:
@@ -88,7 +90,7 @@ def with_first_half(text: str, mention: Mention) -> Mention:
     """Give an institution the half of its name that stands before a conjunction
     (国家海岸与|湿地研究所): it begins as names of national bodies do.
     """
-    if mention.type != "ORG" or not _INSTITUTION.search(mention.text):
+    if mention.type != "ORG" or not mention.text.endswith(_INSTITUTIONS):
         return mention
     before = text[max(0, mention.start - _HALF_REACH) : mention.start]
     half = _FIRST_HALF.search(before)
@@ -106,7 +108,7 @@ def with_branch(text: str, mention: Mention) -> Mention:
     """Give a group the branch that is meant (甲乙|地产, 丙丁|寿险): the word of a trade right
     behind its name.
     """
-    if mention.type != "ORG" or _WHOLE_NAME.search(mention.text):
+    if mention.type != "ORG" or mention.text.endswith(_WHOLE_NAMES):
         return mention
     branch = _BRANCH.match(text, mention.end)
     return (

@@ -35,7 +35,10 @@ def with_latin_names(text: str, found: Sequence[Mention]) -> list[Mention]:
     small letters, and with those of persons in brackets (某某（Park Won-jin，音译）).
     """
     parts = [part for m in found for part in _without_words(text, m)]
-    whole = [_whole(text, m) if _LETTERS.fullmatch(m.text) else m for m in parts]
+    whole = [
+        _whole(text, m) if m.text[0].isascii() and _LETTERS.fullmatch(m.text) else m
+        for m in parts
+    ]
     kept = [mention for mention in whole if not _person_in_small_letters(mention)]
     beside = list(_in_brackets(text, kept))
     spans = {(mention.start, mention.end) for mention in beside}

@@ -15,10 +15,12 @@ from sinanews.analysis.steps.mentions.words import TITLES, all_of, any_of, in_or
 _OF_COUNTRY = re.compile(
     rf"(?P<place>[\u4e00-\u9fff]{{2,5}}?)(?:{any_of('what a country has')})"
 )
+_HELD_BY_COUNTRY = in_order("what a country has")
 _DEPARTMENT = re.compile(
     r"^(?P<body>.{2,24}?(?:公司|集团|总行|分行|银行|医院|大学|学院))"
     r"(?P<unit>[^公司集团银行院]{1,12}(?:部|科|室|处))$"
 )
+_UNITS = tuple("部科室处")
 _OFFICER_FOLLOWS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|医师|主任医师)")
 # What stands behind a name and is no part of it, and what closes one.
 _BEHIND_NAMES = all_of("character behind a name")
@@ -87,6 +89,8 @@ def _with_third_character(text: str, person: Mention) -> Mention:
 
 def _without_department(text: str, body: Mention) -> Mention:
     """Cut the department off an organisation whose officer follows (某某银行|国际部主任)."""
+    if not body.text.endswith(_UNITS):
+        return body
     found = _DEPARTMENT.match(body.text)
     if found is None or not _OFFICER_FOLLOWS.match(text, body.end):
         return body
@@ -100,6 +104,8 @@ def _without_department(text: str, body: Mention) -> Mention:
 
 def _of_country(body: Mention, places: Container[str]) -> Mention:
     """Return the country alone where an organisation is what a country has (某国|军方)."""
+    if not body.text.endswith(_HELD_BY_COUNTRY):
+        return body
     found = _OF_COUNTRY.fullmatch(body.text)
     if found is None or found["place"] not in places:
         return body

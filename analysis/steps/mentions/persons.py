@@ -77,6 +77,8 @@ def with_surnames(text: str, found: Sequence[Mention]) -> list[Mention]:
     foreign = {name.rpartition("·")[2] for name in names if "·" in name}
     chinese = {name[0] for name in names if len(name) == _NAME}
     surnames = foreign | (chinese & ONLY_SURNAMES)
+    if not surnames:
+        return list(found)
     more = [
         Mention(*match.span("name"), match["name"], "PER", _HEAD_SCORE, "document")
         for match in _AT_HEAD.finditer(text)
@@ -155,12 +157,20 @@ def _retyped(text: str, mention: Mention) -> Mention:
         return _with_whole_surname(text, mention)
     if mention.how == "rule" or mention.type == "WORK":
         return mention
-    before = text[max(0, mention.start - _REACH) : mention.start]
-    if mention.type in ("ORG", "PRODUCT") and _COMPOUND.fullmatch(mention.text):
+    name = mention.text
+    if mention.type in ("ORG", "PRODUCT") and _is_compound(name):
         return replace(mention, type="PER")
-    foreign = _FOREIGN.fullmatch(mention.text) and _STATESMAN.search(before)
-    latin = _is_latin_name(mention.text) and _OFFICER.search(before)
-    return replace(mention, type="PER") if foreign or latin else mention
+    first = max(0, mention.start - _REACH)
+    if name[0].isascii():
+        in_office = _is_latin_name(name) and _OFFICER.search(text, first, mention.start)
+    else:
+        in_office = _FOREIGN.fullmatch(name) and _STATESMAN.search(text, first, mention.start)
+    return replace(mention, type="PER") if in_office else mention
+
+
+def _is_compound(name: str) -> bool:
+    """True for a surname of two characters and a given name."""
+    return name[:2] in _COMPOUND_SURNAMES and _COMPOUND.fullmatch(name) is not None
 
 
 def _with_whole_surname(text: str, person: Mention) -> Mention:

@@ -26,7 +26,7 @@ _TITLE = re.compile(r"《(?P<name>[^《》\n]{1,30})》")
 _LISTED = re.compile(r"[、和与及]?$")
 # Letters, then digits: the code of a medicine or a model, where a word says that it is one.
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9.\-])(?P<name>[A-Z][A-Za-z]{0,5}[- ]{0,3}\d{2,6}[A-Za-z]{0,3})"
+    r"(?P<name>[A-Z](?<![A-Za-z0-9.\-].)[A-Za-z]{0,5}[- ]{0,3}\d{2,6}[A-Za-z]{0,3})"
     rf"(?P<form>(?:{any_of('form of a medicine')})?)(?![A-Za-z0-9.%\-])"
 )
 _CODE_BEHIND = re.compile(rf"\s?(?:项目|先导化合物|(?:型|系列|（|\()?(?:{_KIND}))")

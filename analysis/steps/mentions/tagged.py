@@ -28,7 +28,7 @@ _KINDS = (
 )
 _NUMBER_OF = {kind: number for number, kind in enumerate(_KINDS)}.get
 _APPOINTED = re.compile(r"[任兼](?=[\u4e00-\u9fff]{4,})")
-_BODY_OF_PARTY = re.compile(r"(?:党委|党组|董事会|监事会|常务会议)$")
+_ORGANS = ("党委", "党组", "董事会", "监事会", "常务会议")
 # Countries in one character each (美以, 中日韩): short forms that the guide has as no names.
 _COUNTRIES = re.compile(r"[中美俄日韩朝印巴以伊英法德澳加乌黎叙蒙越菲]{2,3}")
 _NO_COUNTRIES = frozenset({"英德", "巴中", "巴黎", "伊朗"})  # cities and a country
@@ -161,7 +161,8 @@ def _without_office_and_organ(
     """
     if appointed := _APPOINTED.match(text, start, end):
         start = appointed.end()
-    organ = _BODY_OF_PARTY.search(text[start:end])
-    if organ and organ.start() > 1:
-        end = start + organ.start()
+    if text.endswith(_ORGANS, start, end):
+        organ = next(organ for organ in _ORGANS if text.endswith(organ, start, end))
+        body_end = end - len(organ)
+        end = body_end if body_end > start + 1 else end
     return start, end

@@ -38,6 +38,20 @@ def test_rows_are_found_by_their_first_cell(table) -> None:
     assert found.get("3") is None
 
 
+@pytest.mark.parametrize("key", ["", "1", "12", "123", "12\t乙", "12\t乙\tmain\n13"])
+def test_what_only_begins_like_a_row_is_no_key(table, key: str) -> None:
+    found = table("12\t乙\tmain\n13\t丙\tmain\n").with_rows([("19", "丁", "user")])
+    assert (found.get(key) is not None) == (key in found) == (key == "12")
+
+
+def test_keys_by_their_beginning_come_in_order_and_those_behind_last(table) -> None:
+    rows = "甲丁\t\t\n甲乙\t\t\n甲乙丙\t\t\n甲乙集团\t\t\n"
+    found = table(rows).with_rows([("甲乙人", "", ""), ("乙人", "", "")])
+    assert found.keys_beginning("甲乙") == ["甲乙", "甲乙丙", "甲乙集团", "甲乙人"]
+    assert found.keys_beginning("甲乙集") == ["甲乙集团"]
+    assert found.keys_beginning("丙丁") == []
+
+
 @pytest.mark.parametrize("comments", ["", "# one\n", "# one\n# two\n"])
 def test_comments_before_the_rows_are_left_out(table, comments: str) -> None:
     assert list(table(f"{comments}1\t甲乙集团\tmain\n")) == ["1"]
