@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,15 +33,17 @@ class Denials:
 
     def spans(self, text: str, sentences: Sequence[Sentence]) -> list[Span]:
         """Return the spans that are denied, with the words that deny them, in order."""
-        if self.word.search(text) is None:
+        words = [match.start() for match in self.word.finditer(text)]
+        if not words:
             return []
         found: list[Span] = []
-        previous: Sentence | None = None
-        for sentence in sentences:
+        starts = [sentence.start for sentence in sentences]
+        for number in sorted({bisect_right(starts, at) for at in words} - {0}):
+            sentence = sentences[number - 1]
             found += self._in_sentence(text, sentence)
-            if previous is not None and self._answers(text, previous, sentence):
-                found.append((previous.start, previous.end))
-            previous = sentence
+            before = sentences[max(0, number - 2)]
+            if before is not sentence and self._answers(text, before, sentence):
+                found.append((before.start, before.end))
         return sorted(found)
 
     def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Span]:

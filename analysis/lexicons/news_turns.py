@@ -30,6 +30,7 @@ _RESULTS = (
 _GAP = r"[^，,。；;、！？\n]"
 REACH = 18  # characters between a turner and what it calls off; by hand
 BEHIND = 9  # the same where it stands behind (减持计划提前终止)
+_TO_TURNED = 6  # characters between what is called off and the word that does it; by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class NewsTurns:
     hopeless_behind: re.Pattern[str]  # begins where it ends
     turner: re.Pattern[str]
     turned: re.Pattern[str]  # begins where what is called off ends
+    turned_word: re.Pattern[str]  # the words of it, and how many characters behind they end
+    turned_reach: int
     rivals: re.Pattern[str]  # groups: beats, loses, sues, pays
     verdict: re.Pattern[str]  # groups: won, lost
     result_starts: WordStarts  # of the patterns from `trend` to `phrase`
@@ -81,12 +84,13 @@ class NewsTurns:
         """Return where the words stand that call off what text[start:end] says (终止减持,
         减持计划终止); None where none do.
         """
-        first = max(0, start - REACH)
-        before = None
-        for match in self.turner.finditer(text, first, start):
-            before = match
-        if before is not None and _is_called_off(text, before, start):
-            return before.start()
+        before = self.turner.search(text, max(0, start - REACH), start)
+        if before is not None:  # next to no cue has one
+            *_, before = self.turner.finditer(text, before.start(), start)
+            if _is_called_off(text, before, start):
+                return before.start()
+        if self.turned_word.search(text, end, end + self.turned_reach) is None:
+            return None
         behind = self.turned.match(text, end)
         return behind.start("turned") if behind else None
 
@@ -157,8 +161,10 @@ def load_news_turns() -> NewsTurns:
         hopeless_behind=re.compile(rf"[^，,。；;\n]{{0,5}}?(?:{of['hopeless_behind']})"),
         turner=re.compile(of["turner"]),
         turned=re.compile(
-            rf"(?:[^，,。；;、\n]{{0,6}}?)(?<![未不没尚])(?P<turned>{of['turned']})(?!后|完)"
+            rf"(?:[^，,。；;、\n]{{0,{_TO_TURNED}}}?)(?<![未不没尚])(?P<turned>{of['turned']})(?!后|完)"
         ),
+        turned_word=re.compile(of["turned"]),
+        turned_reach=_TO_TURNED + max(map(len, words["turned"])),
         rivals=re.compile(f"(?:{rivals})(?!的)"),
         verdict=re.compile(f"(?P<won>{of['won']})|(?P<lost>{of['lost']})"),
         result_starts=word_starts(

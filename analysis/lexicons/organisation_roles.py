@@ -28,6 +28,7 @@ _PUBLIC_BODY = re.compile(
 _BODY_REACH = 4  # characters of the longest of these endings with one before it
 _NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报")
 _LASTS = "局厅部报会委台织署办院省府处盟"  # of an office, a newspaper, a public body
+_BROKER_ENDINGS = ("证券", "建投", "国际")
 _BROKER = re.compile(r"[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}(?:建投|国际)")
 
 
@@ -77,7 +78,7 @@ class OrganisationRoles:
         name = mention.text
         if name in self.raters or name.startswith(self.rater_beginnings):
             return True
-        return _BROKER.fullmatch(name) is not None
+        return name.endswith(_BROKER_ENDINGS) and _BROKER.fullmatch(name) is not None
 
 
 def _is_office(name: str) -> bool:

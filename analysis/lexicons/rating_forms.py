@@ -58,16 +58,16 @@ class RatingForms:
         for grade in self.grade.finditer(text):
             if grade.start() < end:
                 continue
-            start = max(
-                (cut.end() for cut in _CUT.finditer(text, end, grade.start())), default=end
-            )
+            start = max(end, grade.start() - _AROUND)
+            for cut in _CUT.finditer(text, start, grade.start()):
+                start = cut.end()
             cut = _CUT.search(text, grade.end())
             end = cut.start() if cut else len(text)
             last = grade.end()
             while other := self.grade.search(text, last, min(end, last + 2 * _AROUND)):
                 last = other.end()
             end = min(end, last + _AROUND)
-            yield max(start, grade.start() - _AROUND), end
+            yield start, end
 
     def _kind(self, match: re.Match[str]) -> str:
         """Return what a rating says: by its verb where it moves, else by its grade."""

@@ -29,6 +29,9 @@ _CONDITION = re.compile(
 class StatusWords:
     """One expression for each part; the status of each word of it."""
 
+    # The words of `before` alone: an expression that begins with words and not with what stands
+    # before them is found ten times as fast.
+    word: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
     past: re.Pattern[
@@ -49,9 +52,10 @@ class StatusWords:
         """Return the status of what text[start:end] says in its clause [left, right), and the
         words that say it: `announced` and nothing where none do.
         """
+        first = self.word.search(text, left, start)
         before = [
             (start - match.end(), self.of_before[match[0]], match[0])
-            for match in self.before.finditer(text, left, start)
+            for match in (self.before.finditer(text, first.start(), start) if first else ())
         ]
         for status in STRONG:
             for _, found, words in reversed(before):
@@ -109,10 +113,12 @@ def load_status_words() -> StatusWords:
             raise ValueError(f"{FILE}: {status} {part} {word}: unknown status or part")
         words[part][word] = status
     before, behind = words["before"], words["behind"]
+    words_before = longest_first(before)
     return StatusWords(
+        word=re.compile(words_before),
         # neither 将军, 将来 nor 扣除非经常性损益, 上市后首份财报
         before=re.compile(
-            rf"(?<![不未])(?:{longest_first(before)})(?!军|来)(?<!扣除非)(?<!上市后(?=首))"
+            rf"(?<![不未])(?:{words_before})(?!军|来)(?<!扣除非)(?<!上市后(?=首))"
         ),
         behind=re.compile(longest_first(behind)),
         past=re.compile(longest_first(word for word in before if before[word] == "historic")),

@@ -29,7 +29,8 @@ SHORTEST = 2  # characters of a name
 # Characters before a trigger in which a name with its code stands: set by hand. Short names of
 # mainland shares have four characters as a rule, with a prefix (*ST) six or more.
 CODE_REACH, SHORT_NAME, LONGEST_SHORT_NAME = 40, 4, 6
-_CODED = re.compile(r"(?P<name>[*A-Z\u4e00-\u9fff]{2,12})[（(][034689][0-9]{5}[)）]")
+_CODE = re.compile(r"[（(][034689][0-9]{5}[)）]")
+_CODED = re.compile(rf"(?P<name>[*A-Z\u4e00-\u9fff]{{2,12}}){_CODE.pattern}")
 _LIST_JOINT = re.compile(r"[、和及]")
 
 
@@ -137,6 +138,8 @@ def name_by_code(
     mention holds; of a headline without a stop its last characters.
     """
     first = max(place.sentence.start, place.start - CODE_REACH)
+    if _CODE.search(text, first, place.start) is None:  # most have none
+        return None
     matches = list(_CODED.finditer(text, first, place.start))
     if not matches:
         return None
