@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Tokens
@@ -37,11 +38,11 @@ class CorpusWords:
         """
         new = self.new
         starts = tokens.starts
-        for number, word in enumerate(tokens.words):
-            if word not in new:
-                continue
+        begun = compress(count(), map(new.__contains__, tokens.words))  # few of hundreds
+        for number in begun:
             start = starts[number]
-            ends = (start + len(whole) for whole in new[word] if text.startswith(whole, start))
+            wholes = new[tokens.words[number]]
+            ends = (start + len(whole) for whole in wholes if text.startswith(whole, start))
             found = next((end for end in ends if _is_edge(starts, len(text), end)), None)
             if found is not None:
                 yield start, found

@@ -59,8 +59,8 @@ class RatingForms:
             if grade.start() < end:
                 continue
             start = max(end, grade.start() - _AROUND)
-            for cut in _CUT.finditer(text, start, grade.start()):
-                start = cut.end()
+            for before in _CUT.finditer(text, start, grade.start()):
+                start = before.end()
             cut = _CUT.search(text, grade.end())
             end = cut.start() if cut else len(text)
             last = grade.end()

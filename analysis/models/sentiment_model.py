@@ -101,7 +101,9 @@ class SentimentModel:
         """Return the meaningful features that pull most, in words with their pull to good (+) or
         bad (-), semicolons between: at most so many.
         """
-        known = [pull for pull in map(self.pull, features) if pull[0]]
+        asked = self._pulls.get
+        pulls = [asked(feature) or self.pull(feature) for feature in features]
+        known = [pull for pull in pulls if pull[0]]
         strongest = sorted(
             known,
             key=itemgetter(0),

@@ -65,9 +65,11 @@ def _beside(
     """Return the chances that are left beside a chosen term."""
     left = {}
     for row, chance in chances.items():
-        shared = overlap(texts[row], chosen)
-        if shared < SAME:
-            left[row] = chance * INSIDE if shared else chance
+        text = texts[row]
+        if text not in chosen and chosen not in text:  # most
+            left[row] = chance
+        elif overlap(text, chosen) < SAME:
+            left[row] = chance * INSIDE
     return left
 
 

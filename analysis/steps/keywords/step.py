@@ -66,9 +66,9 @@ def keywords(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
     wrong than right.
     """
     done: list[Findings] = []
-    barred = resources.background.stop_words | {
-        word.lower() for word in resources.options.stop_words
-    }
+    barred = resources.background.stop_words
+    if of_user := resources.options.stop_words:
+        barred |= {word.lower() for word in of_user}
     for at in range(0, len(batch), TOGETHER):
         part = batch[at : at + TOGETHER]
         for findings, held in zip(part, pools(part, resources), strict=True):

@@ -141,7 +141,7 @@ def _ending(
     """
     breaks = words.breaks
     count = len(kinds)
-    ending = np.fromiter((word in breaks for word in tokens.words), np.bool_, count)
+    ending = np.fromiter(map(breaks.__contains__, tokens.words), np.bool_, count)
     for at in np.flatnonzero(kinds == CODES["q"]).tolist():
         ending[at] |= at > 0 and tokens.words[at - 1][-1] in DIGITS
     return ending

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings, Mention, Tokens
 from sinanews.analysis.lexicons.companies import Lexicons
-from sinanews.analysis.lexicons.word_lists import alternatives, read_words
+from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.beside_names import beside
 from sinanews.analysis.steps.links.doubtful_names import is_doubtful, is_place_and_noun
@@ -41,7 +40,7 @@ _LABELS = MappingProxyType(
 _SURE = (0.7, 0.9, 0.97, 0.99)  # steps of the tagger's own score
 _SURE_LABELS = tuple(f"tagger>{step:g}" for step in _SURE)
 _LONGEST = 6  # characters: longer names are alike
-_OWNED = re.compile(rf"(?:{alternatives(LINK_WORDS['before an own company'])})$")
+_OWNED = LINK_WORDS["before an own company"]
 _LONG_STEM = 4  # characters of the part of a name that is told from other words
 _REACH = 8  # characters before a name that are looked at
 _OPENED, _CLOSED = ("“", "「", "‘"), ("”", "」", "’")
@@ -221,7 +220,7 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
     size = min(len(mention.text), _LONGEST)
     if begins_longer_phrase(mention, reading, is_phrase=proposal.nature.is_phrase):
         yield PHRASE
-    if _OWNED.search(before):
+    if before.endswith(_OWNED):
         yield "owned"
     if _place_ends(mention.start, reading.tokens):
         yield "place before"

@@ -36,11 +36,13 @@ _IN_BRACKETS = re.compile(r"[（(]([\u4e00-\u9fff]{2,5})[）)]")
 _OFTEN = (0.2, 0.5)  # steps of the share of places in which a word names a part
 # What stands between a short name and the end of a legal name that begins with it: no particle,
 # no word for whose the next name is. 甲乙股份有限公司 is the company itself, as is 甲乙（开曼）有限公司.
+_LEGAL_END = re.compile(r"有限(?:责任)?公司|合伙企业")
+_LEGAL_REACH = 46  # characters of the longest that `_LEGAL` is: its parts added up
 _IN_LEGAL = rf"(?:(?!{alternatives(LINK_WORDS['never in a legal name'])})[\u4e00-\u9fff])"
 _LEGAL = re.compile(
     r"(?!(?:集团)?股份(?:有限|公司)|[（(](?:开曼|百慕大|维权)|集团?有限|有限|原名|第[一二三])"
     rf"(?P<bracket>[（(]{_IN_LEGAL}{{2,6}}[)）])?{_IN_LEGAL}{{0,14}}?"
-    rf"(?:[（(]{_IN_LEGAL}{{2,6}}[)）])?{_IN_LEGAL}{{0,8}}?(?:有限(?:责任)?公司|合伙企业)"
+    rf"(?:[（(]{_IN_LEGAL}{{2,6}}[)）])?{_IN_LEGAL}{{0,8}}?(?:{_LEGAL_END.pattern})"
 )
 _OF_ANOTHER = re.compile(
     rf"(?:{alternatives(LINK_WORDS['before an own company'])}|{alternatives(LINK_WORDS['organ of a company'])})"
@@ -105,6 +107,8 @@ def _acts(tokens: Tokens, at: int) -> bool:
 def _is_legal_name(reading: Reading, end: int) -> bool:
     """True where the words behind a name make it the legal name of a firm (甲乙科技（某地）有限公司)."""
     text, tokens = reading.text, reading.tokens
+    if _LEGAL_END.search(text, end, end + _LEGAL_REACH) is None:  # most have none
+        return False
     match = _LEGAL.match(text, end)
     if match is None or _OF_ANOTHER.match(text, end):
         return False
