@@ -167,10 +167,9 @@ class Lexicons:
         found = self.names.get(name)
         if found is not None or not name[:1].isascii():  # most names have no other way
             return found
-        found = self.english.get(name)
-        if found is None and (state := _STATE_AT_START.match(name)):
-            return self.names.get(name[state.end() :])
-        return found
+        if state := _STATE_AT_START.match(name):
+            return self.english.get(name) or self.names.get(name[state.end() :])
+        return self.english.get(name)
 
 
 def load(files_of_user: Sequence[str] = ()) -> Lexicons:
@@ -295,11 +294,10 @@ def _hit(
     if name.kind in _KINDS_WITH_STATE:
         first = _state_start(text, first, last)
     ambiguous = name.ambiguous and first == span[0]
-    surface = text[first:end]
     return NameHit(
         first,
         end,
-        surface,
+        text[first:end],
         name.type,
         name.entity_ids,
         ambiguous,

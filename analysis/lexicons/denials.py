@@ -34,16 +34,12 @@ class Denials:
     def spans(self, text: str, sentences: Sequence[Sentence]) -> list[Span]:
         """Return the spans that are denied, with the words that deny them, in order."""
         words = [match.start() for match in self.word.finditer(text)]
-        if not words:
-            return []
         found: list[Span] = []
-        starts = [sentence.start for sentence in sentences]
-        for number in sorted({bisect_right(starts, at) for at in words} - {0}):
-            sentence = sentences[number - 1]
+        for number in _numbers_at(words, sentences):
+            sentence = sentences[number]
             found += self._in_sentence(text, sentence)
-            before = sentences[max(0, number - 2)]
-            if before is not sentence and self._answers(text, before, sentence):
-                found.append((before.start, before.end))
+            if number and self._answers(text, sentences[number - 1], sentence):
+                found.append((sentences[number - 1].start, sentences[number - 1].end))
         return sorted(found)
 
     def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Span]:
@@ -65,6 +61,14 @@ class Denials:
         if text[previous.start : previous.end].rstrip().endswith(("？", "?")):
             return True
         return self.rumour.search(text, previous.start, previous.end) is not None
+
+
+def _numbers_at(places: Sequence[int], sentences: Sequence[Sentence]) -> list[int]:
+    """Return the numbers of the last sentences that begin before each of the places, in order."""
+    if not places:  # of most texts
+        return []
+    starts = [sentence.start for sentence in sentences]
+    return sorted({bisect_right(starts, place) - 1 for place in places} - {-1})
 
 
 def inside(spans: Sequence[Span], at: int) -> bool:

@@ -138,17 +138,27 @@ def name_by_code(
     mention holds; of a headline without a stop its last characters.
     """
     first = max(place.sentence.start, place.start - CODE_REACH)
-    if _CODE.search(text, first, place.start) is None:  # most have none
+    coded = _last_coded(text, first, place.start)
+    if coded is None:
         return None
-    matches = list(_CODED.finditer(text, first, place.start))
-    if not matches:
-        return None
-    start, end = matches[-1].span("name")
+    start, end = coded.span("name")
     if any(m.start < end and start < m.end for m in taken):
         return None
     if end - start > LONGEST_SHORT_NAME:
         start = end - SHORT_NAME
     return _named(text, start, end, SCORE)
+
+
+def _last_coded(
+    text: str,
+    first: int,
+    last: int,
+) -> re.Match[str] | None:
+    """Return the last name with a code between two offsets."""
+    if _CODE.search(text, first, last) is None:  # most have none
+        return None
+    found = list(_CODED.finditer(text, first, last))
+    return found[-1] if found else None
 
 
 def _name_in(
