@@ -96,15 +96,16 @@ def _is_only_denied(
 
 
 def _main(companies: Sequence[Target]) -> Target | None:
-    """Return the company that the news is about: the one that it concerns, else the one that is
-    named in the headline, or alone in its first clause where no words of the rest speak of
-    others; None where several are.
+    """Return the company that the news is about: the one that announces it, else the one that it
+    concerns, that is named in the headline, or alone in its first clause where no words of the
+    rest speak of others; None where several are.
     """
     concerned = [target for target in companies if not _why_not_concerned(target)]
+    announced = [target for target in concerned if target.announces]
     spoken_of = [target for target in concerned if target.cues or target.events]
     titled = [target for target in spoken_of if target.place == "headline"]
     first = [target for target in titled if 0 in target.clauses or target.cues]
-    alone = (group for group in (spoken_of, titled, first) if len(group) == 1)
+    alone = (group for group in (announced, spoken_of, titled, first) if len(group) == 1)
     return next(alone, [None])[0]
 
 

@@ -39,8 +39,9 @@ _SPEAKS = re.compile(
     r"报道|通报|强调))"
 )
 # The sums of cues: of the company, of its events, of the text, of the sentences that name it, of
-# the headline, of the headline's clauses that speak of it, of all together.
-SUMS = ("own", "sure", "told", "mood", "near", "head", "said", "sum")
+# the headline, of the headline's clauses that speak of it, of all together; of the text once
+# more for who announces it.
+SUMS = ("own", "sure", "told", "mood", "near", "head", "said", "sum", "announced")
 # Every size that a sum can pass, by its name, its sign, and whether it is an observer's.
 _SIZES: Mapping[tuple[str, str, bool], tuple[str, ...]] = MappingProxyType(
     {
@@ -130,6 +131,7 @@ def plain_features(
         f"listed:{bool(first.tickers)}",
         f"rater:{target.rates}{speaks_first}",
         f"times:{min(len(target.mentions), 4)}",
+        f"announces:{target.announces}",
         *_sum_features(target, context, alone=context.count == 1 or titled),
         f"after:{text[first.end : first.end + 2]}",
         *_place_features(target, context),
@@ -161,6 +163,7 @@ def _sum_features(
         "head": sum([cue.weight for cue in target.cues if cue.start in in_headline]),
         "said": _in_clauses(target, context),
         "sum": own + EVENT_WEIGHT * events + mood,
+        "announced": context.mood if target.announces else 0.0,
     }
     observer = target.observer != ""
     features: list[str] = []
@@ -223,9 +226,11 @@ def _place_features(target: Target, context: DocumentContext) -> tuple[str, ...]
 
 
 def headline_features(target: Target, context: DocumentContext) -> Sequence[str]:
-    """Return the words of the headline that speak of the company; all where it does not stand
-    in it and has no cues.
+    """Return the words of the headline that speak of the company, all where it announces them,
+    or does not stand in it and has no cues.
     """
+    if target.announces:
+        return [f"{HEADLINED}{word}" for _, word in context.headline.words]
     if target.clauses:
         words = context.headline.words
         return [f"{HEADLINED}{word}" for clause, word in words if clause in target.clauses]

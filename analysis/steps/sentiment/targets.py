@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,10 @@ OFTEN = 0.6
 UNFELT = frozenset({"historic", "conditional"})
 ROLES = ("who", "whom", "by")
 NAMING_MENTIONS = 4  # mentions of a company whose sentences and verbs are looked at: the first
+# Behind the name of a company that announces what follows: 甲乙股份(600001)5月8日晚间公告，甲乙股份：
+_ANNOUNCES = re.compile(
+    r"\s?(?:[（(][^（()）]{2,24}[)）])?(?:[：:]|[^，。；：:、\n]{0,16}?(?:公告|公布|披露))"
+)
 
 
 @dataclass
@@ -38,6 +43,7 @@ class Target:
     events: list[tuple[str, Event]] = field(default_factory=list)
     place: str = ""  # headline, text, lead or behind
     clauses: frozenset[int] = frozenset()  # of the headline, that speak of it
+    announces: bool = False  # the news is its announcement
 
 
 @dataclass(
@@ -70,6 +76,7 @@ def targets_of(
             target.aside = aside(findings.document.text, first, target.rates)
     head = headline(findings)
     most = _add_places(companies, head)
+    _add_announcer(findings.document.text, companies)
     return Targets(tuple(companies.values()), head, most)
 
 
@@ -139,6 +146,18 @@ def _add_places(companies: Mapping[str, Target], head: Headline) -> int:
         target.clauses = frozenset(clauses.get(key, ()))
         target.place = _place_of(target, head, most)
     return most
+
+
+def _add_announcer(text: str, companies: Mapping[str, Target]) -> None:
+    """Mark the company whose announcement the news is: a listed one, the first in the headline,
+    which announces it there. What it tells of its subsidiaries and holders is news of its own.
+    """
+    first = next(iter(companies.values()), None)
+    if first is None or first.place != "headline":
+        return
+    mention = first.mentions[0]
+    announced = _ANNOUNCES.match(text, mention.end)
+    first.announces = bool(mention.tickers) and announced is not None
 
 
 def _place_of(
