@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from sinanews.analysis.findings import ONLY_NAMED, Findings, Sentiment
 from sinanews.analysis.models.sentiment_model import SentimentModel
@@ -40,6 +41,7 @@ _UNCHANGED = re.compile(
     r"(?:股价|今日|现|暂|早盘|收盘)?(?:平开|平盘|收平|平收|持平|走平|无涨跌)"
 )
 CLASSES = ("negative", "neutral", "positive")
+SIDES = MappingProxyType({"negative": -1, "neutral": 0, "positive": 1})
 REASONS = 5  # features named in `why`: as many as one reads at a glance
 # Of a company that only looks on. Set by hand: nearly always neutral, and no side preferred.
 UNCONCERNED = Probabilities(0.07, 0.86, 0.07)
@@ -138,19 +140,18 @@ def _drawn_to(
     whole: float,
     target: Target,
 ) -> Sentiment:
-    """Return the sentiment of a company drawn half way to the article's value: all news of an
-    article is that of the one company that it concerns. Neutral keeps its probability; where
-    the sides would change, it stays as it is.
+    """Return the sentiment of the company that the news is about, its value drawn half way to
+    the article's: their mean. Neutral keeps its probability unless the value asks for more;
+    the label stays unless the sides have changed.
     """
-    most = 1 - one.neutral
-    value = max(-most, min(most, (one.value + whole) / 2))
-    if value * one.value <= 0:
-        return one
-    likely = Probabilities((most - value) / 2, one.neutral, (most + value) / 2)
+    value = (one.value + whole) / 2
+    most = max(1 - one.neutral, abs(value))
+    likely = Probabilities((most - value) / 2, 1 - most, (most + value) / 2)
     parts = _rounded(likely)
+    changed = SIDES[one.label] * value < 0
     return replace(
         one,
-        label=_label(likely, _neutral_weight(target)),
+        label=_label(likely, _neutral_weight(target)) if changed else one.label,
         value=round(parts[2] - parts[0], 4),
         negative=parts[0],
         neutral=parts[1],
