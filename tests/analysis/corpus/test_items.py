@@ -77,3 +77,9 @@ def test_an_amount_goes_before_a_total_amount():
     ]
     assert item_of(ARTICLE, [], events, arguments).events[0].amount == "1"
     assert item_of(ARTICLE, [], events, arguments[:1]).events[0].amount == "200000000"
+
+
+def test_where_a_deal_has_no_sum_its_shares_are_its_amount():
+    events = [{"seq": 0, "type": "buyback", "family": "shares"}]
+    arguments = [argument(0, "shares", "300万股", value="3000000")]
+    assert item_of(ARTICLE, [], events, arguments).events[0].amount == "3000000"

@@ -79,6 +79,10 @@ def test_a_quantity_is_no_amount() -> None:
     assert "amount" not in roles("甲乙股份3家门店被罚款。", "甲乙股份", org=("甲乙股份",))
 
 
+def test_a_number_of_shares_is_no_amount_of_a_deal_in_own_shares() -> None:
+    assert "amount" not in roles("甲乙股份回购300万股。", "甲乙股份", org=("甲乙股份",))
+
+
 def test_the_size_of_another_s_move_is_not_its_own() -> None:
     text = "丙丁科技涨3%，甲乙股份跌停。"
     made = with_numbers(findings(text, org=("甲乙股份", "丙丁科技")))

@@ -153,14 +153,23 @@ def test_without_words_the_cues_still_count() -> None:
     assert made.sentiments[1].label == "positive"
 
 
-def test_the_one_company_of_an_article_is_drawn_to_the_article() -> None:
+def test_the_one_company_of_an_article_has_the_mean_of_its_own_and_the_articles_value() -> (
+    None
+):
     text = "甲乙股份中标5亿元项目。业绩大增，股价涨停。"
     made = found(text, "甲乙股份")
     one, whole = made["甲乙股份"], made[None]
     assert one.label == "positive"
     assert one.value == pytest.approx(one.positive - one.negative, abs=1e-3)
     assert one.negative + one.neutral + one.positive == pytest.approx(1)
-    assert min(whole.value, 1 - one.neutral) - 0.5 < one.value <= 1
+    assert abs(one.value - whole.value) < 0.5
+
+
+@pytest.mark.parametrize("body", ["甲乙气象台", "某省统计局"])
+def test_what_a_public_body_publishes_is_no_news_of_it(body: str) -> None:
+    made = found(f"{body}公布，上半年甲乙产量同比大增两成，创新高。", body)
+    assert made[body].label == "neutral"
+    assert made[body].why == "only looks on: authority"
 
 
 def test_of_two_companies_none_is_drawn_to_the_article() -> None:

@@ -100,3 +100,21 @@ def test_no_companies() -> None:
     made = findings("市场走强。")
     found = targets_of(made, cues_of(made, RESOURCES), RESOURCES)
     assert (found.companies, found.most) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "announces"),
+    [
+        ("甲乙股份公告，控股股东丙丁集团拟增持。", True),
+        ("甲乙股份（600001）5月8日晚间公告，控股股东丙丁集团拟增持。", True),
+        ("甲乙股份：控股股东丙丁集团拟增持。", True),
+        ("甲乙股份大涨，丙丁集团公告拟增持。", False),
+        ("丙丁集团公告，拟增持甲乙股份。", False),  # it is not listed
+    ],
+)
+def test_a_listed_company_first_in_the_headline_announces_the_news(
+    text: str, announces: bool
+) -> None:
+    found = by_name(findings(text, org=("甲乙股份", "丙丁集团")))
+    assert found["甲乙股份"].announces is announces
+    assert not found["丙丁集团"].announces
