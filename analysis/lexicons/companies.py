@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sinanews.analysis.findings import MENTION_TYPES
 from sinanews.analysis.lexicons import automata
+from sinanews.analysis.lexicons.full_names import NAME_COLUMNS, full_names
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin, inside_latin
 from sinanews.analysis.lexicons.packed_table import PackedTable
 from sinanews.analysis.lexicons.periods import holds, is_over, may_mean
@@ -32,7 +33,6 @@ _LEAVING, _LEAVES = "退", frozenset("出市回还货税款休役赛换让路守
 _STATE_LENGTH = 4  # of the longest: S*ST
 ENTITY_COLUMNS = ("id", "name", "type", "tickers", "listed")
 ENGLISH_COLUMNS = ("text", "entity id", "ambiguous")
-NAME_COLUMNS = ("text", "type", "entity ids", "kind", "ambiguous", "meant")
 _KINDS_WITH_STATE = frozenset({"short", "former", "alias", "full", "curated", "user"})
 
 
@@ -129,6 +129,11 @@ class Lexicons:
         begin so mean one.
         """
         return Stems(self.names)
+
+    @cached_property
+    def full_names(self) -> Mapping[str, Sequence[str]]:
+        """Full names by the id of their company."""
+        return full_names(self.names)
 
     @cached_property
     def _text_of(self) -> Callable[[int], str]:

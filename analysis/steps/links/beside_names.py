@@ -35,7 +35,7 @@ _INVESTOR = re.compile(
 )
 _WITH = frozenset("、与和及")
 _BY_FORM = frozenset({"suffix", "form"})  # how a legal name was found that no list has whole
-_LEGAL, _BY_SHARES = "有限公司", "股份有限公司"
+_LEGAL, _BY_SHARES = ("有限公司", "有限责任公司"), "股份有限公司"
 _ABROAD, _AMERICAN = (".HK", ".US"), ".US"
 _OF_NAMES = frozenset({"n", "nz", "nt", "nr", "ns", "a", "b", "s", "eng"})  # before its end
 

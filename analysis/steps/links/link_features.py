@@ -10,8 +10,9 @@ from sinanews.analysis.findings import Findings, Mention, Tokens
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.links.beside_names import beside
+from sinanews.analysis.steps.links.beside_names import LEGAL_END, beside
 from sinanews.analysis.steps.links.doubtful_names import is_doubtful, is_place_and_noun
+from sinanews.analysis.steps.links.legal_names import is_in_doubt
 from sinanews.analysis.steps.links.link_context import (
     OF_PHRASE,
     OVER,
@@ -22,7 +23,7 @@ from sinanews.analysis.steps.links.link_context import (
 )
 from sinanews.analysis.steps.links.longer_names import LONGER_WORD, goes_on
 from sinanews.analysis.steps.links.longer_phrases import begins_longer_phrase, is_row_of_words
-from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
+from sinanews.analysis.steps.links.name_lookup import INSIDE, LINK_WORDS
 from sinanews.analysis.steps.links.verdict import Verdict, day_of
 from sinanews.scraper.model.frozen import frozen
 
@@ -229,6 +230,9 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
         yield "quoted"
     yield from goes_on(mention, reading, resources.lexicons)
     yield from beside(mention, proposal.verdict, reading)
+    inside = proposal.verdict.by == INSIDE
+    if inside and is_in_doubt(mention.text, resources.lexicons):
+        yield LEGAL_END
     if _is_shared(proposal.verdict, reading.day, resources.lexicons):
         yield SHARED
 

@@ -9,33 +9,35 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.lexicons.companies import Known, Lexicons, Name, NameHit
+from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
 from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
+from sinanews.analysis.steps.links.legal_names import (
+    AT_HOME,
+    BY_SHARES,
+    LIMITED,
+    held_name,
+)
 from sinanews.scraper.model.frozen import frozen
 
 LINK_WORDS = words_by_kind("link_words.tsv")
 _SUFFIX = re.compile(rf"(?:{alternatives(LINK_WORDS['legal suffix'])})$")
 _CLASS_OF_SHARES = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
-_FINANCE = re.compile(alternatives(LINK_WORDS["financial trade"]))
-_FULL_SUFFIX = "股份有限公司"
-_LIMITED, _BY_SHARES = ("有限公司", "有限责任公司"), (_FULL_SUFFIX, "股份有限责任公司")
+_LIMITED, _BY_SHARES = (LIMITED, "有限责任公司"), (BY_SHARES, "股份有限责任公司")
 _ENGLISH_FORMS = frozenset(LINK_WORDS["form of an English name"])
-_AT_HOME = (".SH", ".SZ", ".BJ")
 # A service for data, named with its company (甲乙iFinD): what it says is the company's.
 _SERVICE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{alternatives(LINK_WORDS['data service'])})$")
 _SHORTEST = 2  # characters of a name
 _SHORTEST_LATIN = 4  # letters: shorter words in capitals are abbreviations of something else
-_LONGEST_FULL = 24  # characters of a full name: longer ones are two
-_LONGEST_TRADE = 4  # characters between the short name and the suffix of a full one
 # Full-width digits and letters as half-width ones.
 _HALF_WIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)})
 
 
+INSIDE = "inside"  # the way of a short name that stands in a full one
 _WAYS = MappingProxyType(
     {
         "without its suffix": "suffix",
         "without its class of shares": "class",
-        "inside the full name": "inside",
+        "inside the full name": INSIDE,
     }
 )
 
@@ -152,40 +154,24 @@ def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
 
 def _is_other_firm(name: str, found: Name, lexicons: Lexicons) -> bool:
     """True for a firm of limited liability (有限公司) called as one that is listed at home, or
-    abroad as a company limited by shares: what is listed is the latter, the other a part or the
-    parent of it.
+    abroad as a company limited by shares, or that was called so before: what is listed is the
+    latter, the other a part or the parent of it.
     """
     if not name.endswith(_LIMITED) or name.endswith(_BY_SHARES):
         return False
-    by_shares = lexicons.lookup(f"{_SUFFIX.sub('', name)}{_FULL_SUFFIX}")
+    if found.kind == "former":
+        return True
+    by_shares = lexicons.lookup(f"{_SUFFIX.sub('', name)}{BY_SHARES}")
     if by_shares is not None and set(by_shares.entity_ids) & set(found.entity_ids):
         return True
     tickers = (t for key in found.entity_ids for t in lexicons.entities[key].tickers)
-    return any(ticker.endswith(_AT_HOME) for ticker in tickers)
+    return any(ticker.endswith(AT_HOME) for ticker in tickers)
 
 
 def _inside(name: str, lexicons: Lexicons) -> Found | None:
-    """Return the short name inside a full one: place, short name, trade, 股份有限公司
-    (某市|甲乙丙|药业|股份有限公司).
-    """
-    if not name.endswith(_FULL_SUFFIX) or len(name) > _LONGEST_FULL:
-        return None
-    core = name.removesuffix(_FULL_SUFFIX)
-    hits = lexicons.find_names(core)
-    if len(hits) != 2 or not _is_place_and_name(*hits):
-        return None
-    trade = core[hits[1].end :]
-    if len(trade) > _LONGEST_TRADE or _FINANCE.search(trade):
-        return None
-    found = lexicons.lookup(hits[1].text)
-    return Found(found, "inside the full name") if found else None
-
-
-def _is_place_and_name(place: NameHit, name: NameHit) -> bool:
-    """True where a place begins a full name and a clear short name follows it."""
-    at_start = place.type == "LOC" and place.start == 0 and name.start == place.end
-    clear = name.kind == "short" and not name.ambiguous
-    return at_start and clear and len(name.text) > _SHORTEST
+    """Return the short name inside a full one (某市|甲乙丙|药业|股份有限公司)."""
+    held = held_name(name, lexicons)
+    return Found(held.name, "inside the full name") if held else None
 
 
 def _unlisted(name: str, lexicons: Lexicons) -> Found | None:

@@ -1,0 +1,172 @@
+"""The legal name of a company limited by shares that holds a listed short name: of that company,
+or of another one (its subsidiary, its parent, a namesake elsewhere).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from sinanews.analysis.lexicons.companies import Lexicons, Name
+from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
+from sinanews.scraper.model.frozen import frozen
+
+BY_SHARES = "股份有限公司"
+LIMITED = "有限公司"
+AT_HOME = (".SH", ".SZ", ".BJ")
+GROUP = "集团"
+_FINANCE = re.compile(alternatives(words_by_kind("link_words.tsv")["financial trade"]))
+_PLACE_SIZES = (4, 3, 2)  # characters of a place with which a legal name begins
+_PLACE_ENDS = ("省", "市", "县")  # which the lists may leave out
+_SAME_PLACE = 2  # characters by which two spellings of a place are one
+_SHORT = (8, 3)  # characters of a short name: the longest first
+_OF_HAND = 4  # characters of a name written by hand: shorter ones begin those of subsidiaries
+_LONGEST_TRADE = 10  # characters between the short name and the suffix
+_LONGEST = 32  # characters of a legal name: longer ones are two
+# What one company writes and leaves out: no sign of another.
+_NO_SIGN = re.compile(rf"[省市县（()）]|集团|控股|{BY_SHARES}|{LIMITED}")
+_HEADS = ("集团", "控股")
+
+
+@frozen
+class Held:
+    """A listed short name inside a legal one, what stands before and behind it there."""
+
+    name: Name
+    place: str
+    trade: str
+
+
+def held_name(legal: str, lexicons: Lexicons) -> Held | None:
+    """Return the listed short name of the company that a legal name is (某市|甲乙丙|药业|股份有限公司);
+    none where it is another's.
+    """
+    if not legal.endswith(BY_SHARES) or len(legal) > _LONGEST:
+        return None
+    held = next(_held(legal, lexicons), None)
+    if held is None or _is_anothers(held, legal, lexicons):
+        return None
+    return held
+
+
+def is_in_doubt(legal: str, lexicons: Lexicons) -> bool:
+    """Say whether a legal name may be another company's than that whose short name it holds: the
+    full name that the lists have lacks a 集团, it begins with another place, or other companies'
+    short names begin alike.
+    """
+    held = next(_held(legal, lexicons), None)
+    if held is None:
+        return False
+    known = _full_names(held.name, lexicons)
+    if any(head in legal and not any(head in full for full in known) for head in _HEADS):
+        return bool(_with(held.name.text, known))
+    places = {place for full in known if (place := _place(full, lexicons))}
+    if held.place and places and not any(_is_same(held.place, one) for one in places):
+        return True
+    return _has_family(held.name, lexicons)
+
+
+def _held(legal: str, lexicons: Lexicons) -> Iterator[Held]:
+    """Yield the listed short names that a legal name begins with or that follow its place."""
+    body = legal.removesuffix(LIMITED)  # 某地|甲乙股份|有限公司
+    place = _place(legal, lexicons)
+    for start in _starts(legal, place):
+        for size in range(_SHORT[0], _SHORT[1] - 1, -1):
+            text = body[start : start + size]
+            name = lexicons.lookup(text) if len(text) == size else None
+            if _is_short_name(name, lexicons):
+                trade = legal[start + size :].removesuffix(LIMITED).removesuffix("股份")
+                yield Held(name, place if start else "", trade)
+
+
+def _starts(legal: str, place: str) -> Iterator[int]:
+    """Yield where the short name may begin."""
+    yield 0
+    if place:
+        yield len(place)
+        if legal.startswith(_PLACE_ENDS, len(place)):
+            yield len(place) + 1
+
+
+def _is_short_name(name: Name | None, lexicons: Lexicons) -> TypeGuard[Name]:
+    """True for a listed short name that is no ordinary word; of those written by hand for what a
+    company listed at home is called, no nickname.
+    """
+    if name is None or name.type != "ORG" or name.ambiguous:
+        return False
+    bearers = [lexicons.entities[key] for key in name.entity_ids]
+    tickers = [ticker for one in bearers for ticker in one.tickers]
+    if name.kind != "curated":
+        return name.kind == "short" and bool(tickers)
+    called_so = len(name.text) >= _OF_HAND and any(one.name == name.text for one in bearers)
+    return called_so and any(ticker.endswith(AT_HOME) for ticker in tickers)
+
+
+def _is_anothers(held: Held, legal: str, lexicons: Lexicons) -> bool:
+    """True where the legal name is not that of the company with the short name: the trade is a
+    long one or a house's, a group's part, the full name is another, or it begins with the name of
+    another company.
+    """
+    if len(held.trade) > _LONGEST_TRADE or _FINANCE.search(held.trade):
+        return True
+    if held.trade and held.name.text.endswith(GROUP):
+        return True
+    known = _with(held.name.text, _full_names(held.name, lexicons))
+    if known and not any(_is_within(_bare(legal), _bare(full)) for full in known):
+        return True
+    return bool(held.place) and _begins_with_another(held, legal, lexicons)
+
+
+def _begins_with_another(held: Held, legal: str, lexicons: Lexicons) -> bool:
+    """True where a longer name than the place begins a legal name, of another company
+    (东方电气|风电).
+    """
+    for size in range(_SHORT[0], max(len(held.place), _SHORT[1] - 1), -1):
+        name = lexicons.lookup(legal[:size])
+        if _is_short_name(name, lexicons):
+            return not set(name.entity_ids) & set(held.name.entity_ids)
+    return False
+
+
+def _has_family(name: Name, lexicons: Lexicons) -> bool:
+    """True where a shorter listed name begins the name, of another company (甲乙丙, 甲乙丙药)."""
+    for size in range(len(name.text) - 1, _SHORT[1] - 1, -1):
+        other = lexicons.lookup(name.text[:size])
+        if _is_short_name(other, lexicons):
+            return not set(other.entity_ids) & set(name.entity_ids)
+    return False
+
+
+def _full_names(name: Name, lexicons: Lexicons) -> list[str]:
+    """Return the full names of the bearers of a name."""
+    return [full for key in name.entity_ids for full in lexicons.full_names.get(key, ())]
+
+
+def _with(short: str, full_names: list[str]) -> list[str]:
+    """Return the full names that hold a short one: the others are older than it."""
+    return [full for full in full_names if short in full]
+
+
+def _place(legal: str, lexicons: Lexicons) -> str:
+    """Return the listed place that a legal name begins with; nothing where there is none."""
+    for size in _PLACE_SIZES:
+        found = lexicons.lookup(legal[:size])
+        if found is not None and found.type == "LOC":
+            return legal[:size]
+    return ""
+
+
+def _is_same(place: str, other: str) -> bool:
+    return place[:_SAME_PLACE] == other[:_SAME_PLACE]
+
+
+def _bare(legal: str) -> str:
+    """Return a legal name without what is no sign of another company."""
+    return _NO_SIGN.sub("", legal)
+
+
+def _is_within(short: str, name: str) -> bool:
+    """True where the characters of a short form stand in a name in this order."""
+    left = iter(name)
+    return all(char in left for char in short)
