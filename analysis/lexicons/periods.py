@@ -4,6 +4,8 @@ open; `!` behind it where nothing is meant outside it. An empty text is always.
 
 from __future__ import annotations
 
+from datetime import date
+
 _STRICT = "!"
 _BETWEEN = ".."
 
@@ -31,3 +33,9 @@ def is_over(period: str, day: str) -> bool:
     """Say whether a period ended before a day (ISO; empty: not known)."""
     end = period.rstrip(_STRICT).partition(_BETWEEN)[2]
     return bool(end and day) and end < day
+
+
+def first_day(period: str) -> date | None:
+    """Return the first day of a period; None where it is open."""
+    begin = period.partition(_BETWEEN)[0]
+    return date.fromisoformat(begin) if begin else None

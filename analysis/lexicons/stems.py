@@ -49,7 +49,7 @@ class Stems(Mapping[str, N]):
     ) -> None:
         self._names = names
 
-    def _beginning(
+    def beginning(
         self,
         stem: str,
     ) -> list[str]:
@@ -91,7 +91,7 @@ class Stems(Mapping[str, N]):
         """Return the last of the names that are the stem and one more word, where all companies
         whose names begin so are one; None where the stem itself is listed.
         """
-        texts = self._beginning(stem)
+        texts = self.beginning(stem)
         with_end = {text for text in texts if text[len(stem) :] in _ENDS}
         if not with_end or stem in texts:
             return None

@@ -12,6 +12,7 @@ from sinanews.analysis.findings import Document, Mention
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.steps.links.doubtful_names import is_crop
+from sinanews.analysis.steps.links.marked_names import marked_name
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
     bearer_of,
@@ -128,18 +129,27 @@ def _by_names(
 def _by_name(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
     """Return the entity of a name that is no ordinary word."""
     found = look_up(text, lexicons)
-    if found is None:
-        return None
+    borne = bearer_of(found.name, lexicons, day) if found else None
+    if found is None or borne is None:
+        return _by_mark(text, lexicons, day)
     name = found.name
     if name.ambiguous and len(name.entity_ids) == 1 and (not found.by or name.is_english_word):
-        return None
-    borne = bearer_of(name, lexicons, day)
-    if borne is None:
         return None
     known, sure = borne
     by = f", {found.by}" if found.by else ""
     score = _BY_STEM if found.by_stem else _LISTED * sure
     return Verdict(known, score, f"{name.kind} name{by}", found.way, name)
+
+
+def _by_mark(text: str, lexicons: Lexicons, day: str) -> Verdict | None:
+    """Return the entity of a short name that an exchange's mark has cut."""
+    found = marked_name(text, lexicons, day)
+    if found is None:
+        return None
+    name, known = found
+    return Verdict(
+        known, _LISTED, f"{name.kind} name, behind a mark of the exchange", "form", name
+    )
 
 
 def _is_listed(verdict: Verdict) -> bool:
