@@ -122,7 +122,29 @@ INDEXES = (
 )
 # English names of American shares: the class behind them, what is no company's share, and words
 # that are no part of the name.
-US_TAIL = re.compile(r"(?: \([^)]*\)| CL [A-Z]| [A-Z]| ADR.*| ADS.*| 1:\d+| SHS.*| ORD.*)+$")
+US_TAIL = re.compile(
+    r"(?: \([^)]*\)| CL[. ][A-Z]| CLASS [A-Z]| '[A-Z]'| [A-Z]| (?:SPN\.)?ADR.*| ADS.*| 1:\d+| SHS.*"
+    r"| ORD.*| AMER(?:ICAN|\.) DEP.*| COMMON.*| REIT\.?)+$"
+)
+US_MARKET = re.compile(r" \((?:NAS|NYS|BTS)\)")  # inside a name
+# Words as the list of New York shortens them.
+US_SHORTENED = {
+    "TECHS": "TECHNOLOGIES",
+    "TECH": "TECHNOLOGY",
+    "INTL": "INTERNATIONAL",
+    "FINL": "FINANCIAL",
+    "INDS": "INDUSTRIES",
+    "PHARMS": "PHARMACEUTICALS",
+    "SYS": "SYSTEMS",
+    "SVS": "SERVICES",
+    "RES": "RESOURCES",
+    "PROPS": "PROPERTIES",
+    "ENTM": "ENTERTAINMENT",
+    "SLTN": "SOLUTIONS",
+    "SFTW": "SOFTWARE",
+    "PTNS": "PARTNERS",
+    "COMMS": "COMMUNICATIONS",
+}
 NO_SHARE = re.compile(
     r"\b(?:ETF|ETN|FUND|TRUST|TST|WTS?|WARRANTS?|UNITS?|RTS?|RIGHTS|ACQUISITION|ACQ|NOTES?|PREF|PF|BOND|SPAC|INDEX|LEVERAGED|ISHARES|DAILY)\b|%"
 )
@@ -413,10 +435,10 @@ def former_names(tables: Tables, dated: in_time.Dated) -> None:
             held[1].append(key)
 
 
-def english(tables: Tables, facts: Path, anothers_today: Collection[str]) -> None:
+def english(tables: Tables, facts: Path) -> None:
     """Add the English names of American shares, in capitals and without blanks (that is how
     names in Latin letters are looked up). One word is an ordinary word as well; a name of two
-    companies means none. `anothers_today` are codes that another firm took up.
+    companies means none.
     """
     bearers: dict[str, set[str]] = defaultdict(set)
     for row in read(facts / "securities/us_stock.tsv"):
@@ -426,7 +448,7 @@ def english(tables: Tables, facts: Path, anothers_today: Collection[str]) -> Non
             continue
         ticker = f"{row['ticker']}.US"
         bearer = tables.by_ticker.get(ticker)
-        if bearer is None and (not row["zh_name"] or row["ticker"] in anothers_today):
+        if bearer is None:
             bearer = tables.entity(key_of(ticker), " ".join(words).title(), "ORG", (ticker,))
         if bearer:
             bearers[name].add(bearer)
@@ -453,8 +475,9 @@ def english_words(row: dict[str, str]) -> list[str]:
         return []
     if OVER_THE_COUNTER.fullmatch(row["ticker"]) or not US_TICKER.fullmatch(row["ticker"]):
         return []
-    words = re.split(r"[ ,]+", US_TAIL.sub("", name.upper()))
-    return [bare for word in words if (bare := word.strip(".")) and bare not in US_WORDS]
+    bare = US_TAIL.sub("", US_MARKET.sub("", name.upper()))
+    words = [word.strip(".") for word in re.split(r"[ ,]+", bare)]
+    return [US_SHORTENED.get(word, word) for word in words if word and word not in US_WORDS]
 
 
 def company(tables: Tables, x: Listing) -> str | None:
@@ -685,7 +708,7 @@ def main() -> None:
     shares(tables, facts, dated)
     former_names(tables, dated)
     renamed_abroad(tables, dated.renamed)
-    english(tables, facts, dated.taken_up)
+    english(tables, facts)
     indices(tables, facts)
     others(tables, facts)
     in_their_time(tables, dated)

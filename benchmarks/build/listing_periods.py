@@ -17,6 +17,7 @@ A period is taken so short that no ticker is given before its first day or after
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -34,6 +35,7 @@ RECEIPT = "689"  # codes of depositary receipts, which Shanghai's list of shares
 # Of a Chinese name's check in us_stock.tsv; unchecked names are of lists of 2015 and 2017.
 GONE, UNCHECKED = "delisted_or_renamed", ("unverified", "ticker_reused?")
 NAMES_OF_NEW_YORK = "2018-01-01"
+FIRST_SOLD = re.compile(r"ipo_year (\d{4})")  # in the quality of a row
 
 Row = Mapping[str, str]
 
@@ -146,12 +148,23 @@ def taken_up(facts: Path) -> frozenset[str]:
         for row in read(facts / "intime/listings.tsv")
         if row["market"] == "US"
     }
+    begun |= dict(first_sold(facts))
     begun |= {row["ticker"].removesuffix(".US"): row["first"] for row in read(CHANGES)}
     return frozenset(
         row["ticker"]
         for row in read(facts / "securities/us_stock.tsv")
         if row["zh_check"] in UNCHECKED and begun.get(row["ticker"], "") > NAMES_OF_NEW_YORK
     )
+
+
+def first_sold(facts: Path) -> Iterator[tuple[str, str]]:
+    """Yield the tickers of New York that were in its lists before today's firm was first sold
+    there, with the year.
+    """
+    for row in read(facts / "intime/listings.tsv"):
+        sold = FIRST_SOLD.search(row["quality"])
+        if row["market"] == "US" and sold and sold[1] > (row["list_hi"] or row["list_date"]):
+            yield row["code"], sold[1]
 
 
 def renamed_in_new_york(

@@ -26,6 +26,7 @@ _LIMITED, _BY_SHARES = (LIMITED, "有限责任公司"), (BY_SHARES, "股份有�
 _ENGLISH_FORMS = frozenset(LINK_WORDS["form of an English name"])
 # A service for data, named with its company (甲乙iFinD): what it says is the company's.
 _SERVICE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{alternatives(LINK_WORDS['data service'])})$")
+_IN_ONE_CASE = re.compile("[A-Z]+|[a-z]+")
 _SHORTEST = 2  # characters of a name
 _SHORTEST_LATIN = 4  # letters: shorter words in capitals are abbreviations of something else
 # Full-width digits and letters as half-width ones.
@@ -117,6 +118,8 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
         yield even.upper(), "in capitals"
         if bare := _without_english_form(name.upper()):
             yield bare, "without the form of the company"
+    if len(even) >= _SHORTEST_LATIN and _IN_ONE_CASE.fullmatch(even):
+        yield even.title(), "with a capital"
     if name.isascii() and (bare := _without_last_words(name)) != name:
         yield bare, "without the form of the company"
     whole = _CLASS_OF_SHARES.sub("", even)

@@ -1,8 +1,11 @@
-"""Short forms of the companies of an article: the beginnings and ends of their names."""
+"""Short forms of the companies of an article: the beginnings and ends of their names, and their
+names in other letters in brackets.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.companies import Known
@@ -12,6 +15,8 @@ _SHORT_FORM = (2, 8)  # characters of a short form within the article
 _CALLED, _CALLED_REACH = "简称", 30  # characters behind a name that say how it is called
 # Scores by hand: how often such links were right when they were looked through.
 _STATED_SHORT, _SHORT = 0.9, 0.8
+_OPENED, _CLOSED = ("（", "("), ("）", ")")
+_LEAST_LETTERS = 3  # of a name in brackets: shorter ones are classes and marks
 
 
 def by_short_forms(
@@ -23,7 +28,7 @@ def by_short_forms(
     the article (某市甲乙 ... 甲乙), where they have none on an exchange.
     """
     companies = _companies_by_part(verdicts)
-    found: dict[str, Verdict] = {}
+    found = dict(_in_brackets(text, bearers, verdicts))
     for number, mention in enumerate(bearers):
         held = found.get(mention.text) or verdicts.get(mention.text)
         meant = companies.get(mention.text, {})
@@ -35,6 +40,36 @@ def by_short_forms(
         before = text[bearers[number - 1].end : mention.start] if number else ""
         found[mention.text] = _short_for(full.known, before)
     return found
+
+
+def _in_brackets(
+    text: str,
+    bearers: Sequence[Mention],
+    verdicts: Mapping[str, Verdict],
+) -> Iterator[tuple[str, Verdict]]:
+    """Yield the names that no list knows beside one that is a listed company's, where one of both
+    is in Latin letters, the other is not, and the second stands in brackets (某某（Mocirrus）).
+    """
+    for first, second in pairwise(bearers):
+        if not _stands_in_brackets(text, first.end, second):
+            continue
+        for one, other in ((first, second), (second, first)):
+            held = verdicts.get(one.text)
+            is_listed = held is not None and held.score >= LEAST and bool(held.known.tickers)
+            if held is not None and is_listed and other.text not in verdicts:
+                why = f"the other name of {one.text} in brackets"
+                yield other.text, Verdict(held.known, _STATED_SHORT, why, "stated")
+
+
+def _stands_in_brackets(text: str, end: int, mention: Mention) -> bool:
+    """True where a mention stands alone in brackets behind an offset, in other letters than what
+    stands before them.
+    """
+    if mention.start != end + 1 or not text.startswith(_OPENED, end):
+        return False
+    if len(mention.text) < _LEAST_LETTERS or not text.startswith(_CLOSED, mention.end):
+        return False
+    return mention.text.isascii() != text[end - 1].isascii()
 
 
 def _ends_anothers(
