@@ -325,22 +325,11 @@ def _state_start(
     return start if begins_inside_latin(text, first) else first
 
 
-def _known(
-    key: str,
-    name: str,
-    kind: str,
-    *cells: str,
-) -> Known:
+def _known(key: str, name: str, kind: str, *cells: str) -> Known:
     """Return the entity of a row."""
     tickers, listed = cells
     held = _parts(tickers)
-    return Known(
-        key,
-        name,
-        kind,
-        held,
-        _parts(listed),
-    )
+    return Known(key, name, kind, held, _parts(listed))
 
 
 def _english(text: str, key: str, ambiguous: str) -> Name:

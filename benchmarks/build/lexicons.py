@@ -124,7 +124,7 @@ INDEXES = (
 # that are no part of the name.
 US_TAIL = re.compile(
     r"(?: \([^)]*\)| CL[. ][A-Z]| CLASS [A-Z]| '[A-Z]'| [A-Z]| (?:SPN\.)?ADR.*| ADS.*| 1:\d+| SHS.*"
-    r"| ORD.*| AMER(?:ICAN|\.) DEP.*| COMMON.*| REIT\.?)+$"
+    r"| ORD.*|[ .]AMER(?:ICAN|\.) DEP.*| COMMON (?:STOCK|SHARES?|VOTING).*| REIT\.?)+$"
 )
 US_MARKET = re.compile(r" \((?:NAS|NYS|BTS)\)")  # inside a name
 # Words as the list of New York shortens them.

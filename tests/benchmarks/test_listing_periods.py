@@ -31,6 +31,7 @@ COLUMNS = [
     "delist_hi",
     "former_code",
     "former_code_until",
+    "quality",
 ]
 
 
@@ -167,6 +168,25 @@ def test_other_markets_are_left_out(facts: Path) -> None:
 
 def test_names_of_a_ticker_that_another_firm_took_up_are_not_its_names(facts: Path) -> None:
     assert taken_up(facts) == {"YI"}  # begun in 2023, its name of 2017 unchecked
+
+
+def test_a_ticker_in_the_lists_before_its_firm_was_first_sold_was_another_s(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "intime").mkdir()
+    (tmp_path / "securities").mkdir()
+    rows = [
+        row(market="US", code="JIA", list_hi="2021-01-30", quality="before ipo_year 2025"),
+        row(market="US", code="YI", list_hi="2021-01-30", quality="before ipo_year 2014"),
+        row(market="US", code="BING", list_hi="2021-01-30", quality="before"),
+    ]
+    lines = ["\t".join(COLUMNS), *("\t".join(one.values()) for one in rows)]
+    (tmp_path / "intime/listings.tsv").write_text("\n".join(lines) + "\n")
+    shares = [f"{code}\tunverified" for code in ("JIA", "YI", "BING")]
+    (tmp_path / "securities/us_stock.tsv").write_text(
+        "\n".join(["ticker\tzh_check", *shares]) + "\n"
+    )
+    assert taken_up(tmp_path) == {"JIA"}
 
 
 def test_a_company_that_changes_its_ticker_goes_on_under_the_new_one(facts: Path) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from sinanews.analysis.lexicons.companies import Lexicons, Name
+from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
 from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
 from sinanews.scraper.model.frozen import frozen
 
@@ -59,12 +59,21 @@ def is_in_doubt(legal: str, lexicons: Lexicons) -> bool:
     if held is None:
         return False
     known = _full_names(held.name, lexicons)
-    if any(head in legal and not any(head in full for full in known) for head in _HEADS):
-        return bool(_with(held.name.text, known))
-    places = {place for full in known if (place := _place(full, lexicons))}
-    if held.place and places and not any(_is_same(held.place, one) for one in places):
+    if _with(held.name.text, known) and _has_other_head(legal, known):
         return True
-    return _has_family(held.name, lexicons)
+    return _is_elsewhere(held.place, known, lexicons) or _has_family(held.name, lexicons)
+
+
+def _has_other_head(legal: str, known: list[str]) -> bool:
+    """True where a legal name says 集团 or 控股, and no full name does."""
+    heads = [head for head in _HEADS if head in legal]
+    return any(all(head not in full for full in known) for head in heads)
+
+
+def _is_elsewhere(place: str, known: list[str], lexicons: Lexicons) -> bool:
+    """True for a place that is none of those with which the full names begin."""
+    places = {found[:_SAME_PLACE] for full in known if (found := _place(full, lexicons))}
+    return bool(place and places) and place[:_SAME_PLACE] not in places
 
 
 def _held(legal: str, lexicons: Lexicons) -> Iterator[Held]:
@@ -73,11 +82,10 @@ def _held(legal: str, lexicons: Lexicons) -> Iterator[Held]:
     place = _place(legal, lexicons)
     for start in _starts(legal, place):
         for size in range(_SHORT[0], _SHORT[1] - 1, -1):
-            text = body[start : start + size]
-            name = lexicons.lookup(text) if len(text) == size else None
+            name = lexicons.lookup(body[start : start + size])
             if _is_short_name(name, lexicons):
-                trade = legal[start + size :].removesuffix(LIMITED).removesuffix("股份")
-                yield Held(name, place if start else "", trade)
+                behind = body[start + len(name.text) :]
+                yield Held(name, place if start else "", behind.removesuffix("股份"))
 
 
 def _starts(legal: str, place: str) -> Iterator[int]:
@@ -96,37 +104,27 @@ def _is_short_name(name: Name | None, lexicons: Lexicons) -> TypeGuard[Name]:
     if name is None or name.type != "ORG" or name.ambiguous:
         return False
     bearers = [lexicons.entities[key] for key in name.entity_ids]
-    tickers = [ticker for one in bearers for ticker in one.tickers]
-    if name.kind != "curated":
-        return name.kind == "short" and bool(tickers)
-    called_so = len(name.text) >= _OF_HAND and any(one.name == name.text for one in bearers)
-    return called_so and any(ticker.endswith(AT_HOME) for ticker in tickers)
+    if name.kind == "short":
+        return any(one.tickers for one in bearers)
+    return name.kind == "curated" and any(_is_called(name.text, one) for one in bearers)
+
+
+def _is_called(name: str, known: Known) -> bool:
+    """True for the long name by which a company listed at home is called."""
+    is_at_home = any(ticker.endswith(AT_HOME) for ticker in known.tickers)
+    return is_at_home and known.name == name and len(name) >= _OF_HAND
 
 
 def _is_anothers(held: Held, legal: str, lexicons: Lexicons) -> bool:
     """True where the legal name is not that of the company with the short name: the trade is a
-    long one or a house's, a group's part, the full name is another, or it begins with the name of
-    another company.
+    long one or a house's, a group's part, or the full name is another.
     """
     if len(held.trade) > _LONGEST_TRADE or _FINANCE.search(held.trade):
         return True
     if held.trade and held.name.text.endswith(GROUP):
         return True
     known = _with(held.name.text, _full_names(held.name, lexicons))
-    if known and not any(_is_within(_bare(legal), _bare(full)) for full in known):
-        return True
-    return bool(held.place) and _begins_with_another(held, legal, lexicons)
-
-
-def _begins_with_another(held: Held, legal: str, lexicons: Lexicons) -> bool:
-    """True where a longer name than the place begins a legal name, of another company
-    (东方电气|风电).
-    """
-    for size in range(_SHORT[0], max(len(held.place), _SHORT[1] - 1), -1):
-        name = lexicons.lookup(legal[:size])
-        if _is_short_name(name, lexicons):
-            return not set(name.entity_ids) & set(held.name.entity_ids)
-    return False
+    return bool(known) and not any(_is_within(_bare(legal), _bare(full)) for full in known)
 
 
 def _has_family(name: Name, lexicons: Lexicons) -> bool:
@@ -155,10 +153,6 @@ def _place(legal: str, lexicons: Lexicons) -> str:
         if found is not None and found.type == "LOC":
             return legal[:size]
     return ""
-
-
-def _is_same(place: str, other: str) -> bool:
-    return place[:_SAME_PLACE] == other[:_SAME_PLACE]
 
 
 def _bare(legal: str) -> str:

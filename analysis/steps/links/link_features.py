@@ -49,6 +49,7 @@ _PLACE_SIZES = (2, 3, 4)  # characters of a place with which a phrase begins
 _OF_PLACES = "ns"  # the part of speech of places
 
 
+AFTER_PLACE = "place before"
 SHARED = "another listed company's too"
 OF_PARENT = "its parent's too"  # the name in front of 集团 or 控股 is often another body's
 _OF_PARENTS = frozenset(
@@ -224,8 +225,8 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
     if before.endswith(_OWNED):
         yield "owned"
     if _place_ends(mention.start, reading.tokens):
-        yield "place before"
-        yield f"place before|{size}"
+        yield AFTER_PLACE
+        yield f"{AFTER_PLACE}|{size}"
     if before.endswith(_OPENED) and text[mention.end : mention.end + 1] in _CLOSED:
         yield "quoted"
     yield from goes_on(mention, reading, resources.lexicons)

@@ -13,6 +13,7 @@ from sinanews.analysis.models.link_models import LinkModels
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.beside_names import DOUBTS, PERSON
 from sinanews.analysis.steps.links.link_features import (
+    AFTER_PLACE,
     OF_PARENT,
     PHRASE,
     PHRASES,
@@ -38,6 +39,7 @@ _COLD = 0.4  # the score of such links at most
 # words and phrases that stood as others do 36 were right.
 _MOSTLY = 2.2
 _SURE = 0.9  # the score of a company that an article surely names
+_OF_ANOTHER = frozenset({AFTER_PLACE, PHRASE})  # a person's first part, a noun behind
 _OF_A_PART = frozenset({"part", "stem"})  # how a part of a name was found
 # At most, of what may be the company's business in a country or a firm of its own there.
 _IN_A_COUNTRY = 0.8
@@ -67,7 +69,7 @@ def weighed(
     for number, one in found.items():
         made[number] = _judged(one, same[one.mention.text], resources)
     for number in list(_in_company(made, found)):
-        made[number] = replace(verdicts[number], score=_IN_DOUBT)
+        made[number] = replace(found[number].verdict, score=_IN_DOUBT)
     return made
 
 
@@ -96,12 +98,16 @@ def score_of(
 
 
 def _is_unsure(one: Weighed, same: Sequence[Weighed]) -> bool:
-    """True where all a text says of an ordinary word or a port is little of a company's."""
+    """True where all a text says of an ordinary word or a port is little of a company's, and for
+    an English word that only the sentence reads as a name: it may be another firm's.
+    """
     everywhere = sum(other.place for other in same) / len(same)
     if one.mention.text.endswith(_PORTS):
         return everywhere < _UNSURE_PORT
-    ambiguous = one.verdict.name is not None and one.verdict.name.ambiguous
-    return ambiguous and everywhere < _UNSURE_WORD
+    name = one.verdict.name
+    if name is not None and name.is_english_word and one.verdict.by == "read":
+        return True
+    return name is not None and name.ambiguous and everywhere < _UNSURE_WORD
 
 
 def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
@@ -133,6 +139,8 @@ def _is_mostly_company(one: Weighed, models: LinkModels) -> bool:
     """
     name = one.verdict.name
     if one.verdict.by != "name" or name is None or name.ambiguous:
+        return False
+    if not _OF_ANOTHER.isdisjoint(one.marks):
         return False
     return models.rates.get(one.mention.text, 0.0) >= _MOSTLY
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from sinanews.analysis.lexicons.companies import Known, Lexicons, Name
 from sinanews.analysis.lexicons.periods import first_day
@@ -18,7 +19,7 @@ _MARKED = re.compile(
 _SHORT = frozenset({"short", "curated"})
 # Days from the first of a new share within which it has the mark: the first day, the four
 # sessions behind it; a feast of nine days may lie between, and a text may come later.
-_NEW = {"N": timedelta(days=4), "C": timedelta(days=16)}
+_NEW = MappingProxyType({"N": timedelta(days=4), "C": timedelta(days=16)})
 _EVE = timedelta(days=1)  # a text may speak of the share that begins tomorrow
 
 
@@ -54,7 +55,13 @@ def _is_listed(known: Known, mark: str, day: str) -> bool:
         return any(ticker.endswith(AT_HOME) for ticker in known.tickers_on(day))
     if not day:
         return False
-    then = date.fromisoformat(day)
-    pairs = zip(known.tickers, known.listed, strict=False)
-    firsts = (first_day(period) for ticker, period in pairs if ticker.endswith(AT_HOME))
-    return any(-_EVE <= then - first <= new for first in firsts if first)
+    since = [date.fromisoformat(day) - first for first in _first_days(known)]
+    return any(-_EVE <= passed <= new for passed in since)
+
+
+def _first_days(known: Known) -> Iterator[date]:
+    """Yield the days on which a company was listed at home."""
+    for ticker, period in zip(known.tickers, known.listed, strict=False):
+        first = first_day(period)
+        if first and ticker.endswith(AT_HOME):
+            yield first

@@ -114,14 +114,8 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     even = name.replace("（", "(").replace("）", ")").replace(" ", "")
     if even != name:
         yield even, "brackets made even"
-    if even.isascii() and len(even) >= _SHORTEST_LATIN and not even.isupper():
-        yield even.upper(), "in capitals"
-        if bare := _without_english_form(name.upper()):
-            yield bare, "without the form of the company"
-    if len(even) >= _SHORTEST_LATIN and _IN_ONE_CASE.fullmatch(even):
-        yield even.title(), "with a capital"
-    if name.isascii() and (bare := _without_last_words(name)) != name:
-        yield bare, "without the form of the company"
+    if name.isascii():
+        yield from _english_forms(name, even)
     whole = _CLASS_OF_SHARES.sub("", even)
     if whole != even:
         yield whole, "without its class of shares"
@@ -131,6 +125,19 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     bare = _SUFFIX.sub("", even)
     if bare != even and len(bare) >= _SHORTEST:
         yield bare, "without its suffix"
+
+
+def _english_forms(name: str, even: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a name in Latin letters; `even` is without blanks."""
+    is_long = len(even) >= _SHORTEST_LATIN
+    if is_long and not even.isupper():
+        yield even.upper(), "in capitals"
+        if bare := _without_english_form(name.upper()):
+            yield bare, "without the form of the company"
+    if is_long and _IN_ONE_CASE.fullmatch(even):
+        yield even.title(), "with a capital"
+    if (bare := _without_last_words(name)) != name:
+        yield bare, "without the form of the company"
 
 
 def _without_english_form(name: str) -> str:

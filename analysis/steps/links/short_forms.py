@@ -51,14 +51,23 @@ def _in_brackets(
     is in Latin letters, the other is not, and the second stands in brackets (某某（Mocirrus）).
     """
     for first, second in pairwise(bearers):
-        if not _stands_in_brackets(text, first.end, second):
-            continue
-        for one, other in ((first, second), (second, first)):
-            held = verdicts.get(one.text)
-            is_listed = held is not None and held.score >= LEAST and bool(held.known.tickers)
-            if held is not None and is_listed and other.text not in verdicts:
-                why = f"the other name of {one.text} in brackets"
-                yield other.text, Verdict(held.known, _STATED_SHORT, why, "stated")
+        if _stands_in_brackets(text, first.end, second):
+            yield from _other_name(first.text, second.text, verdicts)
+            yield from _other_name(second.text, first.text, verdicts)
+
+
+def _other_name(
+    name: str,
+    other: str,
+    verdicts: Mapping[str, Verdict],
+) -> Iterator[tuple[str, Verdict]]:
+    """Yield the entity of a listed company's name for its other one, where no list knows that."""
+    held = verdicts.get(name)
+    if held is None or other in verdicts:
+        return
+    if held.score >= LEAST and held.known.tickers:
+        why = f"the other name of {name} in brackets"
+        yield other, Verdict(held.known, _STATED_SHORT, why, "stated")
 
 
 def _stands_in_brackets(text: str, end: int, mention: Mention) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sinanews.analysis.lexicons.companies import Known, Name, tables
-from sinanews.analysis.lexicons.periods import holds, may_mean
+from sinanews.analysis.lexicons.periods import first_day, holds, may_mean
 
 
 @pytest.mark.parametrize(
@@ -91,3 +93,16 @@ def test_a_name_that_two_companies_bore_one_after_the_other_means_who_bore_it_th
     entities, names = tables()
     (entity_id,) = names["同济堂"].bearers_on(day)
     assert ticker in entities[entity_id].tickers
+
+
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [
+        ("2016-04-25..", date(2016, 4, 25)),
+        ("2016-04-25..2020-01-01!", date(2016, 4, 25)),
+        ("..2020-01-01", None),
+        ("", None),
+    ],
+)
+def test_the_first_day_of_a_period(period, day):
+    assert first_day(period) == day

@@ -77,6 +77,12 @@ def test_all_stems_of_what_ships_as_one_search_over_all_finds_them() -> None:
     assert checked > 100
 
 
+def test_the_names_that_begin_with_a_stem() -> None:
+    names = listed("云桥集团", "云桥港", "云海股份")
+    assert Stems(names).beginning("云桥") == ["云桥集团", "云桥港"]
+    assert Stems(names).beginning("山") == []
+
+
 def test_the_lexicons_have_them() -> None:
     stems = Lexicons({}, listed("云桥集团", "东岸科技")).stems
     assert {stem: name.text for stem, name in stems.items()} == {

@@ -129,6 +129,8 @@ def test_the_end_of_a_legal_name() -> None:
     limited = "甲乙集团有限公司"
     assert LEGAL_END in marks(f"变更为{limited}", limited, tickers=("00001.HK",))
     assert LEGAL_END not in marks(f"变更为{limited}", limited)
+    liable = "甲乙科技有限责任公司"  # the firm at home of one listed abroad
+    assert LEGAL_END in marks(f"投资人新增{liable}", liable, tickers=("00001.HK",))
 
 
 @pytest.mark.parametrize(

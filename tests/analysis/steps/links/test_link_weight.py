@@ -70,6 +70,8 @@ def test_companies_with_such_names_keep_it(text: str, ticker: str) -> None:
         # houses that bear a place's name, where places stand as well
         ("某股东质押在山西证券的公司股票已解押。", "002500.SZ"),
         ("某股东质押在江苏银行的公司股票已解押。", "600919.SH"),
+        # words of the dictionary that are mostly the company
+        ("该行将与竞争对手摩根士丹利一同承销。", "MS.US"),
     ],
 )
 def test_a_name_that_is_mostly_the_company_is_given_in_doubt_where_other_words_stand(
@@ -134,6 +136,33 @@ def test_links_in_doubt_are_no_sure_ones(text: str, name: str) -> None:
 )
 def test_such_names_are_sure_where_a_company_is_meant(text: str, name: str) -> None:
     assert max(m.link_score for m in mentions(text) if m.text == name) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "小米集团公告，上半年收入增长。顾客投诉小米空调无法安装，小米集团回应称正在处理。",
+            "小米",
+        ),
+        ("阿里巴巴公告，股价上涨3%。知情人士否认阿里或菜鸟接盘。", "阿里"),
+    ],
+)
+def test_a_word_is_the_company_in_doubt_where_the_article_names_it(
+    text: str, name: str
+) -> None:
+    (score,) = (m.link_score for m in mentions(text) if m.text == name)
+    assert LEAST <= score < 0.9
+
+
+def test_the_parts_of_others_are_not_the_company_that_the_article_names() -> None:
+    found = mentions("华能水电公告，股价上涨3%。华能结构调整基金增持。")
+    assert {m.text for m in found if "600025.SH" in m.tickers} == {"华能水电"}
+
+
+def test_an_english_word_that_only_the_sentence_reads_as_a_name_is_no_sure_link() -> None:
+    found = mentions("软件提供商Workiva获16亿美元注资。")
+    assert all(m.link_score < 0.9 for m in found if "WK.US" in m.tickers)
 
 
 def test_the_last_part_of_a_foreign_name_is_no_company() -> None:

@@ -31,6 +31,7 @@ NAMES = (
     name("样例300指数", "idx:5", "index", "INDEX"),
     name("(己庚)科技", "cn:6"),
     name("Cirrostrat", "cn:1", "curated"),
+    name("旧名科技", "cn:1", "former"),
 )
 LEXICONS = Lexicons(
     {known.id: known for known in ENTITIES}, {listed.text: listed for listed in NAMES}
@@ -69,6 +70,9 @@ WITH_ENGLISH = Lexicons(
         ("甲乙丙i问财", "甲乙丙", "without its data service"),
         ("Cirrostrat Inc.", "Cirrostrat", "without the form of the company"),
         ("Cirrostrat Holdings, Ltd", "Cirrostrat", "without the form of the company"),
+        ("CIRROSTRAT", "Cirrostrat", "with a capital"),
+        ("cirrostrat", "Cirrostrat", "with a capital"),
+        ("旧名科技股份有限公司", "旧名科技", "without its suffix"),
     ],
 )
 def test_a_name_is_reached_by_what_stands_in_the_lists(
@@ -119,9 +123,9 @@ def test_english_words_that_are_no_whole_name(text: str) -> None:
         "公司",
         "甲",
         "东川甲乙丙财务股份有限公司",  # its bank is another company
-        "东川甲乙丙生物医药化工股份有限公司",  # too long a trade to be one
         "西川甲乙丙药业股份有限公司",  # the place is not known
         "东川甲乙丙药业有限公司",  # only the full form names a listed company
+        "旧名科技有限公司",  # a company that was called so would be limited by shares
         f"东川甲乙丙{'长' * 30}股份有限公司",
     ],
 )

@@ -72,3 +72,43 @@ def test_a_company_that_is_hardly_one_lends_no_short_form() -> None:
     text = "甲乙飞船升空，甲乙"
     mentions = [at(text, "甲乙飞船"), at(text, "甲乙", nth=1)]
     assert by_short_forms(text, mentions, {"甲乙飞船": verdict(SHIP, 0.3)}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("甲乙飞船（Jiayi）公告", "Jiayi"),
+        ("甲乙飞船(JiayiNV)公告", "JiayiNV"),
+    ],
+)
+def test_the_name_in_other_letters_in_brackets(text: str, other: str) -> None:
+    found = short_forms(text, "甲乙飞船", other)[other]
+    assert (found.known, found.by) == (SHIP, "stated")
+    assert found.why == "the other name of 甲乙飞船 in brackets"
+
+
+def test_the_name_before_the_brackets_may_be_the_one_that_is_not_known() -> None:
+    latin = Known("us:JIA", "Jiayi", "ORG", ("JIA.US",))
+    found = short_forms("甲乙船业（Jiayi）公告", "甲乙船业", "Jiayi", known=(latin,))
+    assert found["甲乙船业"].known is latin
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("甲乙飞船与Jiayi签约", "甲乙飞船", "Jiayi"),  # no brackets
+        ("甲乙飞船（Jiayi旗下）公告", "甲乙飞船", "Jiayi"),  # not alone in them
+        ("甲乙飞船（戊己）公告", "甲乙飞船", "戊己"),  # the same letters
+        ("甲乙飞船（WR）公告", "甲乙飞船", "WR"),  # a class of shares
+        ("丙丁飞船（Bingding）公告", "丙丁飞船", "Bingding"),  # neither is listed
+    ],
+)
+def test_what_stands_by_a_name_and_is_none_of_it(text: str, first: str, second: str) -> None:
+    assert second not in short_forms(text, first, second)
+
+
+def test_a_name_that_the_lists_know_stays_what_it_is() -> None:
+    text = "甲乙飞船（Jiayi）公告"
+    mentions = [at(text, "甲乙飞船"), at(text, "Jiayi")]
+    held = {"甲乙飞船": verdict(SHIP), "Jiayi": verdict(BANK)}
+    assert "Jiayi" not in by_short_forms(text, mentions, held)
