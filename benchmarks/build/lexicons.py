@@ -56,6 +56,7 @@ PLACES_ONLY = frozenset(
 STATES = re.compile(
     r"^(?:S?\*ST|SST|ST|PT|XD|XR|DR|NST|[NCGSU](?=[\u4e00-\u9fff]))+|[ABH]$|退市?$|^退市|-[USW]{1,3}$|-[A-Z]{1,3}$"
 )
+CUT = re.compile("ST|退|^(?:XD|XR|DR)")  # marks with which a name is shortened
 # Parts of speech of jieba's dictionary that make a listed name an ordinary word too.
 ORDINARY = (
     "n",
@@ -528,10 +529,10 @@ def company(tables: Tables, x: Listing) -> str | None:
 
 
 def called(x: Listing, base: str) -> str:
-    """Return the name of a company: under risk warning the exchange shortens it (北信源:
-    *ST信源), the older one is whole.
+    """Return the name of a company: under risk warning and on the day of a dividend the exchange
+    shortens it (北信源: *ST信源), the older one is whole.
     """
-    if "ST" not in x.short and "退" not in x.short:
+    if not CUT.search(x.short):
         return base
     whole = [
         name for name in map(plain, x.former) if len(name) > len(base) and within(base, name)

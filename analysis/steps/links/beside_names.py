@@ -19,7 +19,10 @@ JOINED = "joined to another name"  # 甲乙丙丁证券, of both 甲乙 and 丙�
 LONGER_ITEM = "longer item of a list"  # 丙丁、甲乙海上、戊己
 LEGAL_END = "end of a legal name"  # 某地超纯甲乙股份有限公司
 INVESTOR = "an arm that invests"  # 甲乙创意投资、丙丁资本
-DOUBTS = frozenset({ALONE, WITH_INDEX, JOINED, LONGER_ITEM, LEGAL_END, INVESTOR})
+NAMESAKE = (
+    "of Hong Kong, which the text does not say"  # some region and a trade: a firm at home, too
+)
+DOUBTS = frozenset({ALONE, WITH_INDEX, JOINED, LONGER_ITEM, LEGAL_END, INVESTOR, NAMESAKE})
 
 _LONGEST = 3  # characters of a surname's last part
 _REACH = 12  # characters of a foreign name before that part
@@ -37,16 +40,27 @@ _WITH = frozenset("、与和及")
 _BY_FORM = frozenset({"suffix", "form"})  # how a legal name was found that no list has whole
 _LEGAL, _BY_SHARES = ("有限公司", "有限责任公司"), "股份有限公司"
 _ABROAD, _AMERICAN = (".HK", ".US"), ".US"
+_HONG_KONG = re.compile("港|HK|H股")
 _OF_NAMES = frozenset({"n", "nz", "nt", "nr", "ns", "a", "b", "s", "eng"})  # before its end
 
 
-def beside(mention: Mention, verdict: Verdict, reading: Reading) -> Iterator[str]:
-    """Yield what stands right by a mention."""
+def beside(
+    mention: Mention,
+    verdict: Verdict,
+    reading: Reading,
+    *,
+    is_doubtful: bool = False,
+) -> Iterator[str]:
+    """Yield what stands right by a mention; `is_doubtful`: its name is made of words and not
+    mostly the company.
+    """
     if mention.text.isascii():
         return
     yield from _longer_names(mention, verdict, reading)
     if _is_with_index(mention, reading):
         yield WITH_INDEX
+    if is_doubtful and _is_abroad_unsaid(verdict, reading.text):
+        yield NAMESAKE
     if verdict.name is not None and verdict.name.ambiguous and _is_alone(mention, reading):
         yield ALONE
 
@@ -67,6 +81,14 @@ def _longer_names(mention: Mention, verdict: Verdict, reading: Reading) -> Itera
         yield INVESTOR
     if mention.text.endswith(_LEGAL) and _is_anothers_legal(mention, verdict, reading):
         yield LEGAL_END
+
+
+def _is_abroad_unsaid(verdict: Verdict, text: str) -> bool:
+    """True for a listed name of Hong Kong alone in a text that says nothing of Hong Kong."""
+    name = verdict.name
+    if name is None or name.kind != "short" or _HONG_KONG.search(text):
+        return False
+    return all(ticker.endswith(_ABROAD[0]) for ticker in verdict.known.tickers)
 
 
 def _is_title(mention: Mention, reading: Reading) -> bool:

@@ -103,16 +103,17 @@ def _is_short_name(name: Name | None, lexicons: Lexicons) -> TypeGuard[Name]:
     """
     if name is None or name.type != "ORG" or name.ambiguous:
         return False
-    bearers = [lexicons.entities[key] for key in name.entity_ids]
+    bearers = (lexicons.entities[key] for key in name.entity_ids)
+    return any(_is_called(name, one) for one in bearers)
+
+
+def _is_called(name: Name, known: Known) -> bool:
+    """True for the short name of a listed company, or the long one by which one at home is called."""
     if name.kind == "short":
-        return any(one.tickers for one in bearers)
-    return name.kind == "curated" and any(_is_called(name.text, one) for one in bearers)
-
-
-def _is_called(name: str, known: Known) -> bool:
-    """True for the long name by which a company listed at home is called."""
-    is_at_home = any(ticker.endswith(AT_HOME) for ticker in known.tickers)
-    return is_at_home and known.name == name and len(name) >= _OF_HAND
+        return bool(known.tickers)
+    if name.kind != "curated" or known.name != name.text or len(name.text) < _OF_HAND:
+        return False
+    return any(ticker.endswith(AT_HOME) for ticker in known.tickers)
 
 
 def _is_anothers(held: Held, legal: str, lexicons: Lexicons) -> bool:
@@ -124,7 +125,12 @@ def _is_anothers(held: Held, legal: str, lexicons: Lexicons) -> bool:
     if held.trade and held.name.text.endswith(GROUP):
         return True
     known = _with(held.name.text, _full_names(held.name, lexicons))
-    return bool(known) and not any(_is_within(_bare(legal), _bare(full)) for full in known)
+    return bool(known) and not _is_one_of(legal, known)
+
+
+def _is_one_of(legal: str, known: list[str]) -> bool:
+    """True where a legal name is one of the full names or leaves out a part of it."""
+    return any(_is_within(_bare(legal), _bare(full)) for full in known)
 
 
 def _has_family(name: Name, lexicons: Lexicons) -> bool:

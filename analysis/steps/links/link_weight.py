@@ -14,6 +14,7 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.beside_names import DOUBTS, PERSON
 from sinanews.analysis.steps.links.link_features import (
     AFTER_PLACE,
+    MOSTLY,
     OF_PARENT,
     PHRASE,
     PHRASES,
@@ -35,9 +36,6 @@ _DECIMALS = 4  # of a score
 _AS_WORD, _AS_PHRASE = -1.5, -0.5
 _AS_NOTHING_ELSE = -2.0  # however often the name is the company elsewhere
 _COLD = 0.4  # the score of such links at most
-# Log odds of a name's rate (nine in ten) from which it may be the company in any place: of 38
-# words and phrases that stood as others do 36 were right.
-_MOSTLY = 2.2
 _SURE = 0.9  # the score of a company that an article surely names
 _OF_ANOTHER = frozenset({AFTER_PLACE, PHRASE})  # a person's first part, a noun behind
 _OF_A_PART = frozenset({"part", "stem"})  # how a part of a name was found
@@ -142,7 +140,7 @@ def _is_mostly_company(one: Weighed, models: LinkModels) -> bool:
         return False
     if not _OF_ANOTHER.isdisjoint(one.marks):
         return False
-    return models.rates.get(one.mention.text, 0.0) >= _MOSTLY
+    return models.rates.get(one.mention.text, 0.0) >= MOSTLY
 
 
 def _in_company(made: Sequence[Verdict | None], proposed: Iterable[int]) -> Iterator[int]:
@@ -152,10 +150,13 @@ def _in_company(made: Sequence[Verdict | None], proposed: Iterable[int]) -> Iter
     sure = {one.known.id for one in made if one is not None and one.score >= _SURE}
     for number in proposed:
         one = made[number]
-        if one is None or one.score != _COLD or one.known.id not in sure:
-            continue
-        if one.by not in _OF_A_PART:
+        if one is not None and one.known.id in sure and _is_whole_and_cold(one):
             yield number
+
+
+def _is_whole_and_cold(one: Verdict) -> bool:
+    """True for a whole name that stands as other words do."""
+    return one.score == _COLD and one.by not in _OF_A_PART
 
 
 def _judged(one: Weighed, same: Sequence[Weighed], resources: Resources) -> Verdict:

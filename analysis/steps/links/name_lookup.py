@@ -129,15 +129,20 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
 
 def _english_forms(name: str, even: str) -> Iterator[tuple[str, str]]:
     """Yield the forms of a name in Latin letters; `even` is without blanks."""
-    is_long = len(even) >= _SHORTEST_LATIN
-    if is_long and not even.isupper():
+    if len(even) >= _SHORTEST_LATIN:
+        yield from _in_other_case(name, even)
+    if (bare := _without_last_words(name)) != name:
+        yield bare, "without the form of the company"
+
+
+def _in_other_case(name: str, even: str) -> Iterator[tuple[str, str]]:
+    """Yield a Latin name in capitals, and one of one case with a capital."""
+    if not even.isupper():
         yield even.upper(), "in capitals"
         if bare := _without_english_form(name.upper()):
             yield bare, "without the form of the company"
-    if is_long and _IN_ONE_CASE.fullmatch(even):
+    if _IN_ONE_CASE.fullmatch(even):
         yield even.title(), "with a capital"
-    if (bare := _without_last_words(name)) != name:
-        yield bare, "without the form of the company"
 
 
 def _without_english_form(name: str) -> str:

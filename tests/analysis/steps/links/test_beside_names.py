@@ -13,6 +13,7 @@ from sinanews.analysis.steps.links.beside_names import (
     JOINED,
     LEGAL_END,
     LONGER_ITEM,
+    NAMESAKE,
     PERSON,
     WITH_INDEX,
     beside,
@@ -39,6 +40,7 @@ def marks(
     persons: tuple[str, ...] = (),
     by: str = "name",
     tickers: tuple[str, ...] = AT_HOME,
+    is_doubtful: bool = False,
 ) -> set[str]:
     tokens = tokens_of(text)
     reading = Reading(
@@ -55,7 +57,7 @@ def marks(
     listed = Name(name, "ORG", (known.id,), "short", ambiguous=True)
     verdict = Verdict(known, 0.95, "short name", by, listed)
     mention = Mention(start, start + len(name), name, "ORG")
-    return set(beside(mention, verdict, reading))
+    return set(beside(mention, verdict, reading, is_doubtful=is_doubtful))
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_latin_names_are_left_alone() -> None:
 
 
 def test_a_person_is_no_doubt() -> None:
-    assert {ALONE, INVESTOR, JOINED, LEGAL_END, LONGER_ITEM, WITH_INDEX} == DOUBTS
+    assert {ALONE, INVESTOR, JOINED, LEGAL_END, LONGER_ITEM, NAMESAKE, WITH_INDEX} == DOUBTS
 
 
 def test_a_title_before_a_person_s_name() -> None:
@@ -171,3 +173,28 @@ def test_a_nickname_that_is_no_title_here(text: str) -> None:
 
 def test_a_company_before_its_person_is_no_title() -> None:
     assert PERSON not in marks("甲乙朱某表示", "甲乙", persons=("朱某",))
+
+
+HONG_KONG = ("00001.HK",)
+
+
+def test_a_name_of_hong_kong_in_a_text_that_does_not_say_so() -> None:
+    text = "某集团与甲乙开展业务交流"
+    assert NAMESAKE in marks(text, tickers=HONG_KONG, is_doubtful=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "tickers", "is_doubtful"),
+    [
+        ("某集团与甲乙开展业务交流", HONG_KONG, False),  # a name that is nothing else
+        ("某集团与甲乙开展业务交流", AT_HOME, True),
+        ("某集团与甲乙开展业务交流", (*AT_HOME, *HONG_KONG), True),
+        ("港股甲乙涨超3%", HONG_KONG, True),
+        ("甲乙(00001.HK)公告", HONG_KONG, True),
+        ("贝莱德增持甲乙H股", HONG_KONG, True),
+    ],
+)
+def test_names_without_a_namesake(
+    text: str, tickers: tuple[str, ...], *, is_doubtful: bool
+) -> None:
+    assert NAMESAKE not in marks(text, tickers=tickers, is_doubtful=is_doubtful)
