@@ -14,16 +14,32 @@ from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 _AGE = "[龄纪薪迈]|轻(?![工松微仓卡度量舟])"
 _NO_SAME_YEAR = "[级代份限]"
 _YEAR = (
-    r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:财年|年度?)(?!多|的?历史|之久)"
+    r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:(?P<fiscal>财年)|年度?)(?!多|的?历史|之久)"
     r"|(?P<ryear>(?:今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|(?<!以)上年(?![货夜味糕])|当年"
     rf"|(?<![不相共])同年(?!{_NO_SAME_YEAR}))(?!{_AGE})|本年度?))"
 )
 _CYEAR = r"(?P<cyear>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
-_MONTH = r"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!期|票|均|子|亮|球)"
+# 3月期债券, 12月均线 last so long; 8月期货, 6月均有增长 are of that month
+_LASTING = r"期(?!间|货|铜|油|权|市|满)|票(?!房)|均[线值]|子(?!公)|亮(?!相)|球"
+_MONTH = rf"(?P<month>(?<!\d)(?:1[0-2]|0?[1-9])) ?月(?:份(?!额))?(?!{_LASTING})"
+_DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 # 5日, 5号, but no 5号机组, 5日均线
-_DAY = (
-    r"(?P<day>(?<!\d)(?:3[01]|[12]\d|0?[1-9])) ?(?:日|号(?![机井矿厂馆院仓炉坝门船泵]))"
+_DAY_SIGN = (
+    r" ?(?:日|号(?![机井矿厂馆院仓炉坝门船泵]))"
     r"(?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
+)
+_DAY = rf"(?P<day>(?<!\d){_DAY_NUMBER}){_DAY_SIGN}"
+
+
+def _neighbours(last: int) -> str:
+    """Return the pairs 1、2 to a last one: 1、2日 are two days in a row, 7、15日 are none."""
+    return "|".join(f"{number}、{number + 1}" for number in range(1, last))
+
+
+_RANGE = r" ?[-—–~～至到] ?"
+_DAYS = (
+    rf"(?:(?=(?:{_neighbours(31)})(?!\d))|(?!\d+、))"
+    rf"(?P<d1>(?<!\d){_DAY_NUMBER})(?:{_RANGE}|、)(?P<d2>{_DAY_NUMBER}){_DAY_SIGN}"
 )
 _CN = "一二三四五六七八九十"
 _WORDS = read_words("date_words.tsv", ("word", "unit", "shift", "not_after", "not_before"))
@@ -39,21 +55,25 @@ _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 _HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|晚(?!些|于|会|期|年|间))"
 _PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
-_QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季度?(?!报|后?赛)(?P<qend>末|底)?"
+_QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季(?:度(?!报(?!告))|(?!度|报))(?!后?赛)(?P<qend>末|底)?"
 _LAST = r"(?P<last>最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|(?<![A-Za-z])[Hh][12](?![\dA-Za-z]))"
+_YEAR_HALF = _HALF.replace("|下半年", "|下半年|半年度")  # 2024年半年度报告
 _MONTHS_FROM_FIRST = r"(?:(?:1[01]|[2-9])个?月|[二两三四五六七八九十]{1,2}个月)"
 # 头四个月, 首五个月 behind a year; without one they may be those of a thing (上市首三个月)
 _FIRST = (
-    rf"(?P<first>前[二两三四五六七八九十]个?季度|前三季|前{_MONTHS_FROM_FIRST}|首季度?"
-    r"|(?:[头首]|最初|开头)[二两三]个?季度)"
+    rf"(?P<first>(?<![此目先之日以])前(?:[二两三四五六七八九十]个?季度|三季|{_MONTHS_FROM_FIRST})|首季度?"
+    r"|(?:(?<![巨龙寡])头|首|最初|开头)(?:[两三]个?|二个)季度)"
 )
 _YEAR_FIRST = _FIRST.replace("|首季度?", rf"|首季度?|(?:[头首]|最初|开头){_MONTHS_FROM_FIRST}")
+# 8、9月份 and 7、8两月
 _SPAN = (
-    r"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:月份?)? ?[-—–~～至到] ?"
-    r"(?P<m2>1[0-2]|[1-9])月(?:份(?!额))?(?!期)"
+    rf"(?:(?=(?:{_neighbours(12)})(?:两个?)?月(?!\d|[上中下]旬))|(?!\d+、))"
+    rf"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:(?:月份?)?{_RANGE}|、)"
+    r"(?P<m2>1[0-2]|[1-9])(?:两个?)?月(?:份(?!额))?(?!期)"
 )
+_IN_MONTH = rf"{_MONTH}(?: ?(?:{_DAYS}|{_DAY}{_HOUR}?)|{_PART})?"
 
 FEASTS: Mapping[str, str] = MappingProxyType(
     {
@@ -80,15 +100,15 @@ _FEAST = rf"(?P<feast>{_feasts()})(?P<off>{_OFF})?{_NO_FEAST}"
 
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 YEAR_LED = re.compile(
-    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}|(?P<same>同期)"
-    rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|{_YEAR_PART}|{_LAST}|{_FEAST}))?"
+    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}"
+    rf"|{_YEAR_HALF}|(?P<same>同期)|{_IN_MONTH}|{_YEAR_PART}|{_LAST}|{_FEAST}))?"
 )
 # A year of two digits is one before a part of it (24年三季度) and as a fiscal year; else 24年 is a
 # duration.
 SHORT_YEAR = re.compile(
     r"(?=\d)(?<![\d.近约满长过去第历])(?P<year>\d{2})"
-    rf"(?:年(?:全年|{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_HALF}"
-    rf"|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?|(?P<ypart>年?底(?!部)|末|初(?!步|期|始|次|级)))|财年)"
+    rf"(?:年(?:全年|{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_YEAR_HALF}"
+    rf"|{_IN_MONTH}|(?P<ypart>年?底(?!部)|末|初(?!步|期|始|次|级)))|财年)"
 )
 # 3Q25, 1H25; fiscal years have quarters of their own, so FY25Q3 is the year only.
 BACK_CODE = re.compile(
@@ -126,20 +146,21 @@ CODE = re.compile(
     r"(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])"
 )
 DECADE = re.compile(
-    r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?P<this>本世纪))(?P<decade>\d0)年代"
+    r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?<!\d)20世纪|(?P<this>本世纪|(?<!\d)21世纪))"
+    r"(?P<decade>\d0)年代"
 )
 YEARS = re.compile(
     r"(?=\d)(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
     r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)|/(?P<y3>(?:19|20)?\d{2})(?:财年|财政年度))(?!期|以上|左右|\d?月)"
 )
-MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_MONTH}(?: ?{_DAY}{_HOUR}?|{_PART})?)")
-BARE_DAY = re.compile(rf"(?=\d){_DAY}{_HOUR}?")
+MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_IN_MONTH})")
+BARE_DAY = re.compile(rf"(?=\d)(?:{_DAYS}|{_DAY}{_HOUR}?)")
 PERIOD = re.compile(
     rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
     r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?![\dA-Za-z])))"
 )
 WEEKDAY = re.compile(
-    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线){_HOUR}?"
+    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线|福){_HOUR}?"
 )
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
@@ -148,24 +169,34 @@ WORD = re.compile(
 )
 # 当日 and 当月 are anaphors more often than dates (股价当日), and are left out.
 _IN_A_ROW = "连[涨跌升降阴阳]"  # 连涨5日
-# What makes a bare number of days or months no date: 近15日, 连续3日, 第5日
+# What makes a number of days or months no date: 近15日, 连续3日, 第5日, 结束7日连跌
 NOT_BEFORE = re.compile(
-    rf"(?:近|过去|连续|{_IN_A_ROW}|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共"
-    r"|(?<!此)(?<!之)前|[后最]|个|[A-Za-z./]|\d[:：])$"
+    rf"(?:近|过去|连续|{_IN_A_ROW}|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|结束|终结"
+    r"|(?<![此之目])前|[后最]|个|[Qq/]|\d[.:：])$"
 )
+# What is yet to come: 将于25日, 计划在5月; 到9月, 截至12月 alone where they are months
 AHEAD = re.compile(
-    r"(?:将|拟|定)[^，。\d]{0,6}$|(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
+    r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟)[^，。\d]{0,6}$"
+    r"|(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
 )
+UNTIL = re.compile("(?:截至|截止|持续至|(?<![从自达升降回])到)$")
+UNTIL_LENGTH = 3  # characters of its longest match
+OF_THEN = re.compile("以来|[的时末底]|份的|水平|高|低")
 # Where a form that begins with a digit can begin: short numbers and what may follow them.
 DIGITS = re.compile(
     r"\d(?<!\d\d)\d{0,3}+(?: ?[年月日号\-—–~～至到QqHh]|财年|/\d{2}财年"
-    r"|(?<=\d\d\d\d)(?:[/.]|\d{4}(?!\d)))"
+    r"|、(?=\d{1,2} ?(?:两个?)?[月日号])|(?<=\d\d\d\d)(?:[/.]|\d{4}(?!\d)))"
 )
 # Between two dates that make a range
 TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")
 TO_LENGTH = 4  # characters of its longest match
-# Between two days of a list (10月1日、2日和3日)
-LISTED = re.compile(r"[、和及与]")
+# Between two days or months of a list (10月1日、2日和3日; 9月、10月或12月)
+LISTED = re.compile(r"[、和及与或]|以及")
+# Between a day and its weekday (6月18日（周三）)
+DAY_OF_WEEK = re.compile(r"[ （(]?")
+WEEKDAY_OF = re.compile(
+    r"[（(](?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>3[01]|[12]\d|0?[1-9])日"
+)
 # Behind a day that is past, whatever day to come stands before it
 TOLD = re.compile("表示|[称说电讯]|公告|宣布|发布|报道|消息|披露|指出|透露|公布")
 SENTENCE_END = re.compile(r"[。！？】\n]")

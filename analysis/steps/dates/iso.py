@@ -35,6 +35,14 @@ def of_day(found: date) -> Value:
     return Value(found.isoformat(), "day", found, found)
 
 
+def day_after(first: date, number: int) -> Value | None:
+    """Return the first day of this number after a day: of its month or of the next."""
+    month = first
+    if number <= first.day:
+        month = month_end(first.year, first.month) + timedelta(days=1)
+    return day(month.year, month.month, number)
+
+
 def month(year: int, number: int) -> Value:
     """Return the value of a month."""
     return Value(
@@ -129,8 +137,40 @@ def back_one_year(value: Value) -> Value:
     if value.granularity == "month":
         return month(last_year, first.month)
     if value.granularity == "range" and first.year == value.last.year:
+        if is_days(value):
+            return days(_last_year(first), _last_year(value.last))
         return months(last_year, first.month, value.last.month)
     return year(last_year)
+
+
+def is_days(value: Value) -> bool:
+    """Say whether a value is a range of days."""
+    return value.granularity == "range" and len(value.iso) == len("2024-10-01/2024-10-06")
+
+
+def whole_months(value: Value) -> Value | None:
+    """Return the month, quarter, half or months of one year that a range of days is (1月1日至6月30日
+    is a half); None where it is none.
+    """
+    first, last = value.first, value.last
+    is_whole = first.day == 1 and last == month_end(last.year, last.month)
+    if not is_whole or first.year != last.year:
+        return None
+    named = (
+        month(first.year, first.month),
+        quarter(first.year, (first.month + 2) // 3),
+        half(first.year, (first.month + 5) // 6),
+        year(first.year),
+    )
+    same = (one for one in named if (one.first, one.last) == (first, last))
+    return next(same, months(first.year, first.month, last.month))
+
+
+def _last_year(day: date) -> date:
+    """Return the day one year before; of 29 February the 28th."""
+    return day.replace(
+        year=day.year - 1, day=min(day.day, month_end(day.year - 1, day.month).day)
+    )
 
 
 def chinese_digits(text: str) -> int:

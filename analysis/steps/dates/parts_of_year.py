@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sinanews.analysis.steps.dates import feasts, iso
 from sinanews.analysis.steps.dates.iso import Value
 
-QUARTER, MONTHS = 3, 12  # months of a quarter and of a year
+QUARTER, HALF, MONTHS = 3, 6, 12  # months of a quarter, a half and a year
 Groups = Mapping[str, str | None]  # named groups of a form of date_forms
 
 
@@ -28,7 +28,9 @@ def first_part(groups: Groups, year: int) -> Value:
     count = _number(number)
     if "季" in text:
         count *= QUARTER
-    return iso.months(year, 1, min(12, count))
+        if count == HALF:
+            return iso.half(year, 1)
+    return iso.months(year, 1, min(MONTHS, count))
 
 
 def _months(groups: Groups, year: int) -> Value | None:
@@ -69,7 +71,7 @@ def _quarter_code(groups: Groups, year: int) -> Value:
 
 
 def half(groups: Groups, year: int) -> Value:
-    """Return 上半年, 下半年, H1, H2."""
+    """Return 上半年, 下半年, H1, H2, and 半年度, which is of reports: the first half."""
     text = groups["half"] or ""
     if text.startswith("下") or text[-1] == "2":
         return iso.half(year, 2)
@@ -79,11 +81,22 @@ def half(groups: Groups, year: int) -> Value:
 def _inside_month(groups: Groups, year: int) -> Value | None:
     """Return the day, the third or the month itself."""
     month, day, part = int(groups["month"] or 0), groups.get("day"), groups.get("part")
+    if groups.get("d1"):
+        return days_of_month(groups, year, month)
     if day:
         return iso.day(year, month, int(day))
     if part and part.endswith("旬"):
         return iso.third(year, month, part)
     return iso.month(year, month)
+
+
+def days_of_month(groups: Groups, year: int, month: int) -> Value | None:
+    """Return the range 12-14日 of a month; 29-2日 ends in the next."""
+    first = iso.day(year, month, int(groups["d1"] or 0))
+    if first is None:
+        return None
+    last = iso.day_after(first.first, int(groups["d2"] or 0))
+    return last and iso.days(first.first, last.first)
 
 
 def _year_part(groups: Groups, year: int) -> Value:

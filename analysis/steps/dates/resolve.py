@@ -15,10 +15,24 @@ from sinanews.analysis.steps.dates.around import (
     after,
     monday,
 )
-from sinanews.analysis.steps.dates.date_forms import SENTENCE_END, TOLD
+from sinanews.analysis.steps.dates.date_forms import (
+    OF_THEN,
+    SENTENCE_END,
+    TOLD,
+    UNTIL,
+    UNTIL_LENGTH,
+    WEEKDAY_OF,
+)
 from sinanews.analysis.steps.dates.feasts import in_year, nearest, new_year_day
 from sinanews.analysis.steps.dates.iso import Value
-from sinanews.analysis.steps.dates.parts_of_year import first_part, half, inside_year, quarter
+from sinanews.analysis.steps.dates.parts_of_year import (
+    days_of_month,
+    first_part,
+    half,
+    inside_year,
+    quarter,
+)
+from sinanews.analysis.steps.dates.resolve_words import same_period
 
 _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
     {
@@ -45,12 +59,14 @@ def year_led(match: Match, around: Around) -> Value | None:
     year = _year_of(match, around)
     if year is None:
         return None
-    if match.lastgroup in {"year", "ryear"}:  # nothing follows: most are so
+    if match.lastgroup in {"year", "ryear", "fiscal"}:  # nothing follows: most are so
+        return iso.year(year)
+    if match["fiscal"]:  # its quarters are the company's own
         return iso.year(year)
     if not match["same"]:
         return inside_year(match.groupdict(), year)
-    if around.period and match["ryear"] in {"去年", "上年"}:
-        return iso.back_one_year(around.period)
+    if around.today and match["ryear"] in {"去年", "上年"}:
+        return same_period(match, around, around.today)
     return iso.year(year)
 
 
@@ -72,8 +88,19 @@ def month_led(match: Match, around: Around) -> Value | None:
     month = int(groups["month"] or groups["m2"] or 0)
     if around.range_start:
         return after(around.range_start, lambda year: inside_year(groups, year))
-    year = around.near_year(month, int(groups["day"] or MIDDLE))
+    number = int(groups["day"] or groups["d1"] or MIDDLE)
+    year = around.near_year(month, number)
+    if around.today and year and year < around.today.year and _is_until(match):
+        year = around._replace(ahead=True).near_year(month, number)
     return inside_year(groups, year) if year else None
+
+
+def _is_until(match: Match) -> bool:
+    """Say whether a month ends what goes on (持续到9月), and is not that of a figure (降到9月的)."""
+    text, start = match.string, match.start()
+    if OF_THEN.match(text, match.end()):
+        return False
+    return UNTIL.search(text, max(0, start - UNTIL_LENGTH), start) is not None
 
 
 def bare_day(match: Match, around: Around) -> Value | None:
@@ -81,11 +108,14 @@ def bare_day(match: Match, around: Around) -> Value | None:
     stands before it (将于13日抵达，14日离开), else the last such day up to the article's, or the
     next one where the sentence looks ahead.
     """
+    if match["d1"]:
+        return _bare_days(match, around.today)
     number = int(match["day"])
     if around.range_start and around.range_start.granularity == "day":
-        return _day_after(around.range_start.first, number)
-    if around.listed_day and around.listed_day.first.day < number:
-        return iso.day(around.listed_day.first.year, around.listed_day.first.month, number)
+        return iso.day_after(around.range_start.first, number)
+    listed = around.listed
+    if listed and listed.granularity == "day" and listed.first.day < number:
+        return iso.day(listed.first.year, listed.first.month, number)
     if not around.today:
         return None
     month = around.today
@@ -94,6 +124,21 @@ def bare_day(match: Match, around: Around) -> Value | None:
     if number > around.today.day and not around.ahead:
         month = month.replace(day=1) - timedelta(days=1)
     return iso.day(month.year, month.month, number)
+
+
+def _bare_days(match: Match, today: date | None) -> Value | None:
+    """Return 12-14日: those whose first day is nearest to the article's."""
+    if today is None:
+        return None
+    groups = match.groupdict()
+    last_month = today.replace(day=1) - timedelta(days=1)
+    next_month = iso.month_end(today.year, today.month) + timedelta(days=1)
+    found = [
+        value
+        for month in (today, last_month, next_month)
+        if (value := days_of_month(groups, month.year, month.month))
+    ]
+    return min(found, key=lambda value: abs(value.first - today), default=None)
 
 
 def _month_to_come(match: Match, around: Around, number: int) -> date | None:
@@ -111,14 +156,6 @@ def _month_to_come(match: Match, around: Around, number: int) -> date | None:
     seen = around.day.first
     between = seen.month == today.month and number > today.day
     return seen if number >= seen.day or between else None
-
-
-def _day_after(first: date, number: int) -> Value | None:
-    """Return the first day of this number after a day: of its month or of the next."""
-    month = first
-    if number <= first.day:
-        month = iso.month_end(first.year, first.month) + timedelta(days=1)
-    return iso.day(month.year, month.month, number)
 
 
 def period(match: Match, around: Around) -> Value | None:
@@ -154,10 +191,12 @@ def _inside_period(match: Match, year: int) -> Value:
 
 def weekday(match: Match, around: Around) -> Value | None:
     """上周五, 本周一, 周三: without 上 or 下 the last such day up to the article's; the end of a
-    range (上周一至周五) lies after its beginning.
+    range (上周一至周五) lies after its beginning; 6月18日（周三） and 周三（6月18日） are that day.
     """
     if not around.today:
         return None
+    if named := _day_of_weekday(match, around, around.today):
+        return named
     if around.range_start and not match["which"] and match["weekday"] != "末":
         return _weekday_after(around.range_start.first, match["weekday"])
     weeks = _WEEKS.get(match["which"] or "", 0)
@@ -171,6 +210,28 @@ def weekday(match: Match, around: Around) -> Value | None:
     if not match["which"] and day > around.today and not around.ahead:
         day -= timedelta(weeks=1)
     return iso.of_day(day)
+
+
+def _day_of_weekday(match: Match, around: Around, today: date) -> Value | None:
+    """Return the day that stands beside its weekday, where the two agree."""
+    name = match["weekday"]
+    if name == "末":
+        return None
+    named = around.named_day
+    if named and named.first.weekday() == _WEEKDAYS.index(name):
+        return named
+    beside = WEEKDAY_OF.match(match.string, match.end())
+    if beside is None:
+        return None
+    month, number = beside["month"], int(beside["day"])
+    days = [
+        day
+        for shift in range(-SOON.days, SOON.days + 1)
+        if (day := today + timedelta(days=shift)).day == number
+        and day.weekday() == _WEEKDAYS.index(name)
+        and (month is None or day.month == int(month))
+    ]
+    return iso.of_day(min(days, key=lambda day: abs(day - today))) if days else None
 
 
 def _weekday_after(first: date, name: str) -> Value:

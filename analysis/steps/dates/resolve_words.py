@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from sinanews.analysis.steps.dates.iso import Value
 
 # Characters in which the day stands that 次日 follows: its sentence or the one before
 NEXT_DAY_DISTANCE = 80
+_OWN_QUARTER = "财季"
+_SO_FAR = re.compile("[今本]年(?:以来|度)?累计|1月至今累计")
 SAME_DAY_DISTANCE = 80  # the same of 当天, which else is any day (当天的价格)
 
 
@@ -27,9 +30,23 @@ def word(match: Match, around: Around) -> Value | None:
     if around.today is None:
         return None
     if unit == "same_period":
-        last_year = iso.year(around.today.year - 1)
-        return iso.back_one_year(around.period) if around.period else last_year
+        return same_period(match, around, around.today)
     return _BY_TODAY[unit](around.today, shift, match["tail"] or "")
+
+
+def same_period(match: Match, around: Around, today: date) -> Value:
+    """Return 去年同期 of the period before it: behind 累计 of a month its year's first months, and
+    the year alone behind a quarter of a company's own year (第三财季).
+    """
+    if around.days:
+        return iso.back_one_year(around.days)
+    period = around.period
+    if period is None or _OWN_QUARTER in match.string[around.period_end : match.start()]:
+        return iso.year(today.year - 1)
+    is_month = period.granularity == "month" and period.first.month > 1
+    if is_month and _SO_FAR.search(match.string, around.period_end, match.start()):
+        return iso.months(period.first.year - 1, 1, period.first.month)
+    return iso.back_one_year(period)
 
 
 def _day_of_month_word(match: Match, around: Around) -> Value | None:
@@ -109,6 +126,15 @@ def _month(today: date, shift: int, tail: str) -> Value:
     return iso.month(year, month)
 
 
+def _days(today: date, shift: int, _tail: str) -> Value:
+    first = today + timedelta(days=shift)
+    return iso.days(first, first + timedelta(days=1))
+
+
+def _years(today: date, shift: int, _tail: str) -> Value:
+    return iso.years(today.year + shift, today.year + shift + 1)
+
+
 def _third(today: date, shift: int, _tail: str) -> Value:
     return _month(today, shift, "中旬")
 
@@ -127,6 +153,10 @@ _BY_TODAY: Mapping[str, Callable[[date, int, str], Value]] = MappingProxyType(
         "day": _day,
         "week": _week,
         "month": _month,
+        "next_month": _month,
+        "next_year": _year,
+        "days": _days,
+        "years": _years,
         "third": _third,
         "quarter": _quarter_near,
         "month_of_year": _month_of_year,

@@ -88,8 +88,8 @@ def test_the_end_of_a_range(text: str, start: iso.Value, value: str) -> None:
         (7, NOW._replace(range_start=iso.of_day(date(2020, 10, 1))), "2020-10-07"),
         (2, NOW._replace(range_start=iso.of_day(date(2020, 12, 30))), "2021-01-02"),
         (7, NOW._replace(range_start=iso.month(2020, 10)), "2021-03-07"),
-        (2, NOW._replace(listed_day=iso.of_day(date(2020, 10, 1))), "2020-10-02"),
-        (1, NOW._replace(listed_day=iso.of_day(date(2020, 10, 2))), "2021-03-01"),
+        (2, NOW._replace(listed=iso.of_day(date(2020, 10, 1))), "2020-10-02"),
+        (1, NOW._replace(listed=iso.of_day(date(2020, 10, 2))), "2021-03-01"),
     ],
 )
 def test_a_bare_day(number: int, around: Around, value: str) -> None:
