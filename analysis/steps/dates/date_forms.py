@@ -38,7 +38,7 @@ def _neighbours(last: int) -> str:
 
 _RANGE = r" ?[-—–~～至到] ?"
 _DAYS = (
-    rf"(?:(?=(?:{_neighbours(31)})(?!\d))|(?!\d+、))"
+    rf"(?>(?!\d+、)|(?=(?:{_neighbours(31)})(?!\d)))"
     rf"(?P<d1>(?<!\d){_DAY_NUMBER})(?:{_RANGE}|、)(?P<d2>{_DAY_NUMBER}){_DAY_SIGN}"
 )
 _CN = "一二三四五六七八九十"
@@ -69,11 +69,11 @@ _FIRST = (
 _YEAR_FIRST = _FIRST.replace("|首季度?", rf"|首季度?|(?:[头首]|最初|开头){_MONTHS_FROM_FIRST}")
 # 8、9月份 and 7、8两月
 _SPAN = (
-    rf"(?:(?=(?:{_neighbours(12)})(?:两个?)?月(?!\d|[上中下]旬))|(?!\d+、))"
+    rf"(?>(?!\d+、)|(?=(?:{_neighbours(12)})(?:两个?)?月(?!\d|[上中下]旬)))"
     rf"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:(?:月份?)?{_RANGE}|、)"
-    r"(?P<m2>1[0-2]|[1-9])(?:两个?)?月(?:份(?!额))?(?!期)"
+    r"(?P<m2>1[0-2]|[1-9])(?:两个?)?月(?:份(?!额))?(?!期(?!间))"
 )
-_IN_MONTH = rf"{_MONTH}(?: ?(?:{_DAYS}|{_DAY}{_HOUR}?)|{_PART})?"
+_IN_MONTH = rf"{_MONTH}(?: ?(?:{_DAY}{_HOUR}?|{_DAYS})|{_PART})?"
 
 FEASTS: Mapping[str, str] = MappingProxyType(
     {
@@ -135,7 +135,8 @@ FEAST_NAME = re.compile(
 )
 
 CHINESE = re.compile(
-    rf"{_CYEAR}(?:{_QUARTER}|{_HALF}|(?P<cmonth>十[一二]?|[一二三四五六七八九])月(?:(?P<cday>三?十[一]?|二?十[{_CN}]?|[{_CN}])[日号])?)?"
+    rf"{_CYEAR}(?:{_QUARTER}|{_HALF}|(?P<cmonth>十[一二]?|[一二三四五六七八九])月"
+    rf"(?:(?P<cday>三?十[一]?|二?十[{_CN}]?|[{_CN}])[日号]|[底末])?)?"
 )
 NUMERIC = re.compile(
     r"(?=[12])(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
@@ -154,7 +155,18 @@ YEARS = re.compile(
     r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)|/(?P<y3>(?:19|20)?\d{2})(?:财年|财政年度))(?!期|以上|左右|\d?月)"
 )
 MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_IN_MONTH})")
-BARE_DAY = re.compile(rf"(?=\d)(?:{_DAYS}|{_DAY}{_HOUR}?)")
+# A number of a thing, not a day: 猎鹰9号, 1号位, 20号胶. A day stands behind 于 or another day
+# (3月1号、2号), or between marks (（22号）) and words of time (从16号起).
+_NUMBER = r"(?=\d\d? ?号)"
+_DAY_NUMBERED = (
+    rf"(?!\d\d? ?号)|(?<=于)(?<![位属处]于){_NUMBER}|(?<=\d[日号][、和及与至到—-]){_NUMBER}"
+    r"|(?:(?<=[从自到至在（(，。：:；\n】、电者今天 ])|^)(?=\d\d? ?号(?:[，。；：:）)\n起前后开晚正至到上下凌早 ]|$))"
+)
+# A number of days, not a day: 7日连涨, 3日累计涨幅, 20日高点
+_DAYS_LONG = r"连[涨跌升降阴阳板]|平均|移动|新?[高低]点|新[高低]|累计[涨跌反]"
+BARE_DAY = re.compile(
+    rf"(?=\d\d? ?[日号\-—–~～至到、])(?<![A-Za-z])(?:{_DAY_NUMBERED})(?:{_DAY}(?!{_DAYS_LONG}){_HOUR}?|{_DAYS}(?<!号))"
+)
 PERIOD = re.compile(
     rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
     r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?![\dA-Za-z])))"
@@ -176,8 +188,9 @@ NOT_BEFORE = re.compile(
 )
 # What is yet to come: 将于25日, 计划在5月; 到9月, 截至12月 alone where they are months
 AHEAD = re.compile(
-    r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟)[^，。\d]{0,6}$"
-    r"|(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
+    r"(?=[将拟定计预有可打力推看关日时前])"  # lets the engine skip the rest fast
+    r"(?:(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟)[^，。\d]{0,6}$"
+    r"|(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$)"
 )
 UNTIL = re.compile("(?:截至|截止|持续至|(?<![从自达升降回])到)$")
 UNTIL_LENGTH = 3  # characters of its longest match

@@ -27,16 +27,6 @@ _LONGER = re.compile(
 )
 _ITEM_AFTER = frozenset(" \n\t。；;】|")  # what an item of a list begins behind
 _HAN = re.compile(r"[一-龥]")
-# A number of days, not a day: 7日连涨, 3日累计涨幅, 20日高点, 结束5日净流出
-_DAYS_LONG = re.compile(
-    r"连[涨跌升降阴阳板]|平均|移动|新?[高低]点|新[高低]|累计[涨跌反上下升降]"
-)
-_UNTIL = frozenset("至到截")
-# A number of a thing, not a day: 猎鹰9号, 1号位, 20号胶. A day stands behind 于 or another day (3月1号、2号),
-# or between marks (（22号）) and words of time (从16号起).
-_IN_TIME = re.compile(r"(?<![位属处])于$|\d[日号][、和及与至到\-—]$")
-_BETWEEN = frozenset("从自到至在（(，。：:；\n】、电 者今天") | {""}
-_DAY_ENDS = frozenset("，。；：:）)\n起前后开晚正至到上下凌早 ") | {""}
 # What may follow a feast that tells when: a mark, 当天, 首日. Else it names a kind of thing (国庆假期机票) or
 # an occasion (端午假期将至), and in a list the same (元旦、春节临近).
 _WHEN = re.compile(
@@ -90,25 +80,6 @@ def months_fit(match: Match) -> bool:
         return True
     number = int(match["m1"])
     return number > 1 and f"{number - 1}、" not in text[:start]
-
-
-def bare_day_fits(match: Match) -> bool:
-    """Say whether 9日, 9号 without a month are a day: no count of days, no number of a thing."""
-    if match["d1"]:
-        return "号" not in match.group()
-    text, start, end = match.string, match.start(), match.end()
-    before, after = _neighbours(match)
-    if before.isascii() and before.isalpha():
-        return False
-    if "号" in match.group():
-        return _is_day_number(text, start, before, after)
-    return before in _UNTIL or not _DAYS_LONG.match(text, end)
-
-
-def _is_day_number(text: str, start: int, before: str, after: str) -> bool:
-    if _IN_TIME.search(text, max(0, start - 3), start):
-        return True
-    return before in _BETWEEN and after in _DAY_ENDS
 
 
 def feast_fits(match: Match) -> bool:

@@ -13,7 +13,6 @@ from sinanews.analysis.steps.dates.around import (
     Around,
     Match,
     after,
-    monday,
 )
 from sinanews.analysis.steps.dates.date_forms import (
     OF_THEN,
@@ -21,7 +20,6 @@ from sinanews.analysis.steps.dates.date_forms import (
     TOLD,
     UNTIL,
     UNTIL_LENGTH,
-    WEEKDAY_OF,
 )
 from sinanews.analysis.steps.dates.feasts import in_year, nearest, new_year_day
 from sinanews.analysis.steps.dates.iso import Value
@@ -46,12 +44,7 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
         "后年": 2,
     }
 )
-_WEEKS: Mapping[str, int] = MappingProxyType(
-    {"上上": -2, "上": -1, "上个": -1, "下": 1, "下个": 1}
-)
-_WEEKDAYS = "一二三四五六日"
 SOON = timedelta(days=31)  # how far ahead the days of a forecast or a plan lie
-LOOKS_BACK = 1  # Tuesday: until then 周末 is the weekend before
 
 
 def year_led(match: Match, around: Around) -> Value | None:
@@ -85,7 +78,7 @@ def _year_of(match: Match, around: Around) -> int | None:
 def month_led(match: Match, around: Around) -> Value | None:
     """3月, 3月22日, 2月末, 1-9月 without a year; the end of a range lies after its beginning."""
     groups = match.groupdict()
-    month = int(groups["month"] or groups["m2"] or 0)
+    month = int(groups["month"] or groups["m1" if around.ahead else "m2"] or 0)
     if around.range_start:
         return after(around.range_start, lambda year: inside_year(groups, year))
     number = int(groups["day"] or groups["d1"] or MIDDLE)
@@ -187,56 +180,6 @@ def _inside_period(match: Match, year: int) -> Value:
     if match["half"]:
         return half(match.groupdict(), year)
     return quarter(match.groupdict(), year)
-
-
-def weekday(match: Match, around: Around) -> Value | None:
-    """上周五, 本周一, 周三: without 上 or 下 the last such day up to the article's; the end of a
-    range (上周一至周五) lies after its beginning; 6月18日（周三） and 周三（6月18日） are that day.
-    """
-    if not around.today:
-        return None
-    if named := _day_of_weekday(match, around, around.today):
-        return named
-    if around.range_start and not match["which"] and match["weekday"] != "末":
-        return _weekday_after(around.range_start.first, match["weekday"])
-    weeks = _WEEKS.get(match["which"] or "", 0)
-    first = monday(around.today) + timedelta(weeks=weeks)
-    if match["weekday"] == "末":
-        if not match["which"] and around.today.weekday() <= LOOKS_BACK and not around.ahead:
-            first -= timedelta(weeks=1)
-        saturday = first + timedelta(days=5)
-        return iso.join(iso.of_day(saturday), iso.of_day(saturday + timedelta(days=1)))
-    day = first + timedelta(days=_WEEKDAYS.index(match["weekday"]))
-    if not match["which"] and day > around.today and not around.ahead:
-        day -= timedelta(weeks=1)
-    return iso.of_day(day)
-
-
-def _day_of_weekday(match: Match, around: Around, today: date) -> Value | None:
-    """Return the day that stands beside its weekday, where the two agree."""
-    name = match["weekday"]
-    if name == "末":
-        return None
-    named = around.named_day
-    if named and named.first.weekday() == _WEEKDAYS.index(name):
-        return named
-    beside = WEEKDAY_OF.match(match.string, match.end())
-    if beside is None:
-        return None
-    month, number = beside["month"], int(beside["day"])
-    days = [
-        day
-        for shift in range(-SOON.days, SOON.days + 1)
-        if (day := today + timedelta(days=shift)).day == number
-        and day.weekday() == _WEEKDAYS.index(name)
-        and (month is None or day.month == int(month))
-    ]
-    return iso.of_day(min(days, key=lambda day: abs(day - today))) if days else None
-
-
-def _weekday_after(first: date, name: str) -> Value:
-    days = (_WEEKDAYS.index(name) - first.weekday() - 1) % 7 + 1
-    return iso.of_day(first + timedelta(days=days))
 
 
 def chinese_day(match: Match, around: Around) -> Value | None:

@@ -15,6 +15,7 @@ from sinanews.analysis.steps.dates.iso import Value
 
 # Characters in which the day stands that 次日 follows: its sentence or the one before
 NEXT_DAY_DISTANCE = 80
+NEXT_UNITS = frozenset({"next_month", "next_year"})  # of words that follow what stands before
 _OWN_QUARTER = "财季"
 _SO_FAR = re.compile("[今本]年(?:以来|度)?累计|1月至今累计")
 SAME_DAY_DISTANCE = 80  # the same of 当天, which else is any day (当天的价格)

@@ -8,18 +8,23 @@ counted from the article's day.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Protocol
 
 from sinanews.analysis.steps.dates.iso import Value
 
+NEXT_DISTANCE = 80  # characters: 次年 follows what stands in its sentence or the one before
 DISTANCE = 160  # characters, some two sentences: further back another thing is told of
 BEFORE_LENGTH = 3  # characters of the longest comparison (相较于)
 # Before what another period is compared with, which is not the one that is told of
 COMPARED = re.compile(r"(?:[比较与和同从由创为自]|[高低多少好差优逊弱强]于|相较于)$")
 _SINCE = "以来"
+_COUNTED = frozenset("上前下次翌隔第")  # with what begins what is itself counted from another
+SOON_DAYS = (
+    61  # a month or quarter that is told of ends by then, or it is only looked forward to
+)
 # Behind a word of a period whose figure follows as the one before (PMI为54.0，上月为54.6)
 _FIGURE = re.compile(r"[末底]?(?:为|报|修正|的?\d)")
 # Days back in which a period that is told of lies: news tells of what has just ended
@@ -37,56 +42,82 @@ _UNITS: Mapping[str, str] = MappingProxyType(
 )  # unit of date_words.tsv → granularity of what it is counted from
 
 
-class Told(NamedTuple):
+class Told(Protocol):
     """A resolved expression that can be what is told of, with its place in the text."""
 
-    start: int
-    end: int
-    value: Value
-    states_year: bool
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def value(self) -> Value:
+        """What it is."""
+
+    @property
+    def states_year(self) -> bool:
+        """Whether it names its year (2019年, 去年)."""
 
 
-def unit_told(word: str, unit: str, text: str, span: tuple[int, int]) -> str | None:
-    """Return the granularity of what a word at text[span] is counted from; None where that is
-    the article's day.
-    """
-    found = _UNITS.get(unit)
-    if found is None or word.startswith("上上"):
-        return None
-    if word.startswith(("前一", "前交易")) or (word[0] == "下" and unit == "quarter"):
-        return found
-    if word[0] == "上" and (_is_compared(text, span[0]) or _FIGURE.match(text, span[1])):
-        return found
-    return None
+class Topics:
+    """What a text tells of, in order, and what its words of the period before are counted from."""
 
+    def __init__(self, text: str, today: date | None) -> None:
+        self._text = text
+        self._today = today
+        self.told: list[Told] = []  # what is told of, in the order of the text
 
-def topic(
-    told: Sequence[Told], unit: str, text: str, *, start: int, sentence: int, today: date
-) -> Value | None:
-    """Return what is told of where an expression begins at `start`: in its sentence, which begins
-    at `sentence`, the last day or the latest period, else the last one not far before it.
-    """
-    before: Value | None = None
-    here: list[Value] = []
-    for one in reversed(told):
-        if start - one.end > DISTANCE:
-            break
-        if not _tells(one, unit, text, today):
-            continue
-        if one.start >= sentence:
-            here.append(one.value)
-        elif before is None:
-            before = one.value
-    if not here:
-        return before
-    return here[0] if unit == "day" else max(here, key=lambda value: value.first)
+    def day_near(self, start: int) -> date | None:
+        """Return the last day of what stands near before: 次年 and 次月 follow it."""
+        if not self.told or start - self.told[-1].end > NEXT_DISTANCE:
+            return None
+        return self.told[-1].value.last
 
+    def unit_told(self, word: str, unit: str, span: tuple[int, int]) -> str | None:
+        """Return the granularity of what a word at a place is counted from; None where that is
+        the article's day.
+        """
+        found = _UNITS.get(unit)
+        if found is None or word.startswith("上上"):
+            return None
+        follows = word[0] == "下" and unit == "quarter"
+        if follows or word.startswith(("前一", "前交易")):
+            return found
+        is_told = word[0] == "上" and self._is_figure(*span)
+        return found if is_told else None
 
-def _tells(one: Told, unit: str, text: str, today: date) -> bool:
-    """Say whether an expression is of a unit, near the article's day, and not compared with."""
-    if not _is_of(one, unit) or (today - one.value.last).days > _OLDEST[unit]:
-        return False
-    return not _is_compared(text, one.start) and not text.startswith(_SINCE, one.end)
+    def topic(self, unit: str, start: int, sentence: int) -> Value | None:
+        """Return what is told of where an expression begins at `start`: in its sentence, which
+        begins at `sentence`, the last day or the latest period, else the last one not far before.
+        """
+        near = [one for one in self.told if start - one.end <= DISTANCE]
+        told = [one for one in near if self._tells(one, unit)]
+        here = [one.value for one in told if one.start >= sentence]
+        if here and unit != "day":
+            return max(here, key=lambda value: value.first)
+        return told[-1].value if told else None
+
+    def _is_figure(self, start: int, end: int) -> bool:
+        """Say whether a word tells of the figure before (比上月, 上月为54.6)."""
+        return self._is_compared(start) or _FIGURE.match(self._text, end) is not None
+
+    def _tells(self, one: Told, unit: str) -> bool:
+        """Say whether an expression is of a unit, near the article's day, and not compared with."""
+        if self._today is None or not _is_of(one, unit):
+            return False
+        behind = (self._today - one.value.last).days
+        if behind > _OLDEST[unit] or (-behind > SOON_DAYS and unit != "year"):
+            return False
+        text = self._text
+        if text[one.start] in _COUNTED or text.startswith(_SINCE, one.end):
+            return False
+        return not self._is_compared(one.start)
+
+    def _is_compared(self, start: int) -> bool:
+        return COMPARED.search(self._text, max(0, start - BEFORE_LENGTH), start) is not None
 
 
 def _is_of(one: Told, unit: str) -> bool:
@@ -96,7 +127,3 @@ def _is_of(one: Told, unit: str) -> bool:
     if unit == "month" and value.granularity == "range":
         return (value.first.year, value.first.month) == (value.last.year, value.last.month)
     return value.granularity == unit
-
-
-def _is_compared(text: str, start: int) -> bool:
-    return COMPARED.search(text, max(0, start - BEFORE_LENGTH), start) is not None
