@@ -38,7 +38,7 @@ def _neighbours(last: int) -> str:
 
 _RANGE = r" ?[-—–~～至到] ?"
 _DAYS = (
-    rf"(?>(?!\d+、)|(?=(?:{_neighbours(31)})(?!\d)))"
+    rf"(?>(?!\d\d?、)|(?=(?:{_neighbours(31)})(?!\d)))"
     rf"(?P<d1>(?<!\d){_DAY_NUMBER})(?:{_RANGE}|、)(?P<d2>{_DAY_NUMBER}){_DAY_SIGN}"
 )
 _CN = "一二三四五六七八九十"
@@ -69,7 +69,7 @@ _FIRST = (
 _YEAR_FIRST = _FIRST.replace("|首季度?", rf"|首季度?|(?:[头首]|最初|开头){_MONTHS_FROM_FIRST}")
 # 8、9月份 and 7、8两月
 _SPAN = (
-    rf"(?>(?!\d+、)|(?=(?:{_neighbours(12)})(?:两个?)?月(?!\d|[上中下]旬)))"
+    rf"(?>(?!\d\d?、)|(?=(?:{_neighbours(12)})(?:两个?)?月(?!\d|[上中下]旬)))"
     rf"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:(?:月份?)?{_RANGE}|、)"
     r"(?P<m2>1[0-2]|[1-9])(?:两个?)?月(?:份(?!额))?(?!期(?!间))"
 )
@@ -187,13 +187,12 @@ NOT_BEFORE = re.compile(
     r"|(?<![此之目])前|[后最]|个|[Qq/]|\d[.:：])$"
 )
 # What is yet to come: 将于25日, 计划在5月; 到9月, 截至12月 alone where they are months
-AHEAD = re.compile(
-    r"(?=[将拟定计预有可打力推看关日时前])"  # lets the engine skip the rest fast
-    r"(?:(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟)[^，。\d]{0,6}$"
-    r"|(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$)"
-)
-UNTIL = re.compile("(?:截至|截止|持续至|(?<![从自达升降回])到)$")
-UNTIL_LENGTH = 3  # characters of its longest match
+_PLANNED = r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟)[^，。\d]{0,6}$|持续[至到]$"
+_AGENDA = r"(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
+# The lookahead for the first character lets the engine skip the rest fast.
+AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持看关日时前])(?:{_PLANNED}|{_AGENDA})")
+UNTIL = re.compile("(?:截至|截止|(?<![从自达升降回])到)$")
+UNTIL_LENGTH = 2  # characters of its longest match
 OF_THEN = re.compile("以来|[的时末底]|份的|水平|高|低")
 # Where a form that begins with a digit can begin: short numbers and what may follow them.
 DIGITS = re.compile(

@@ -25,6 +25,7 @@ _LONGER = re.compile(
         for word, unless in read_words("longer_time_words.tsv", ("word", "unless"))
     )
 )
+ITEM_LENGTH = 1000  # characters of a long item of a list
 _ITEM_AFTER = frozenset(" \n\t。；;】|")  # what an item of a list begins behind
 _HAN = re.compile(r"[一-龥]")
 # What may follow a feast that tells when: a mark, 当天, 首日. Else it names a kind of thing (国庆假期机票) or
@@ -33,7 +34,7 @@ _WHEN = re.compile(
     r"[，。；！？）)】”\s]|$|当[天日晚]|首日|第[一二三四五六七八1-8][天日]|最后一[天日]|起|以来|休市"
 )
 _EXACT = ("大年", "正月", "初", "除夕")  # feasts that are a day, whatever is done on it
-_OTHER_FEAST = re.compile(rf"(?:{'|'.join(FEASTS)})[”\"]?(?:假期|期间)?[、和及与或暨]?$")
+_OTHER_FEAST = re.compile(rf"(?:{'|'.join(FEASTS)})[”\"]?(?:假期|期间)?[、和及与或暨]?[“\"]?$")
 _FEAST_BEFORE = 10  # characters before a feast that are read for another
 
 
@@ -79,7 +80,8 @@ def months_fit(match: Match) -> bool:
     if start and text[start - 1] not in _ITEM_AFTER:
         return True
     number = int(match["m1"])
-    return number > 1 and f"{number - 1}、" not in text[:start]
+    item_before = f"{number - 1}、"
+    return number > 1 and text.find(item_before, max(0, start - ITEM_LENGTH), start) < 0
 
 
 def feast_fits(match: Match) -> bool:

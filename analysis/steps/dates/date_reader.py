@@ -77,10 +77,7 @@ class Reader:
     def _value(self, candidate: Candidate) -> Value | None:
         form, match, start = candidate.form, candidate.match, candidate.start
         if form.has_year:
-            around = self._around
-            if form.relative_years and match["ryear"] == "上年" and not match["same"]:
-                around = self._of_year_told(candidate)
-            return form.resolve(match, around)
+            return form.resolve(match, self._of_year_told(candidate))
         before = self._text[max(0, start - BEFORE_LENGTH) : start]
         if form.may_count and date_forms.NOT_BEFORE.search(before):
             return None
@@ -125,6 +122,9 @@ class Reader:
 
     def _of_year_told(self, candidate: Candidate) -> Around:
         """Let 上年 of a comparison (比上年增长) be read by the year that is told of."""
+        is_last_year = candidate.form.relative_years and candidate.match["ryear"] == "上年"
+        if not is_last_year or candidate.match["same"]:
+            return self._around
         span = candidate.match.span("ryear")
         told_unit = self._topics.unit_told("上年", "year", span)
         return self._told_in(self._around, told_unit, span[0]) if told_unit else self._around
@@ -168,9 +168,10 @@ class Reader:
             self._remember_period(found)
         if not is_compared:
             self._tell(found)
-        if found.states_year and not is_compared:
-            self._stated = stated(self._text, found.start, found.end, value)
-        elif self._stated and value.first.year == value.last.year == self._stated.year:
+            if found.states_year:
+                self._stated = stated(self._text, found.start, found.end, value)
+                return
+        if self._stated and value.first.year == value.last.year == self._stated.year:
             self._stated = StatedYear(value, found.end)
 
     def _remember_days(self, together: Resolved | None) -> None:

@@ -52,9 +52,8 @@ def year_led(match: Match, around: Around) -> Value | None:
     year = _year_of(match, around)
     if year is None:
         return None
-    if match.lastgroup in {"year", "ryear", "fiscal"}:  # nothing follows: most are so
-        return iso.year(year)
-    if match["fiscal"]:  # its quarters are the company's own
+    # Nothing follows: most are so; and quarters of a fiscal year are the company's own.
+    if match.lastgroup in {"year", "ryear", "fiscal"} or match["fiscal"]:
         return iso.year(year)
     if not match["same"]:
         return inside_year(match.groupdict(), year)
@@ -83,13 +82,17 @@ def month_led(match: Match, around: Around) -> Value | None:
         return after(around.range_start, lambda year: inside_year(groups, year))
     number = int(groups["day"] or groups["d1"] or MIDDLE)
     year = around.near_year(month, number)
-    if around.today and year and year < around.today.year and _is_until(match):
+    if _is_until(match, around, year):
         year = around._replace(ahead=True).near_year(month, number)
     return inside_year(groups, year) if year else None
 
 
-def _is_until(match: Match) -> bool:
-    """Say whether a month ends what goes on (持续到9月), and is not that of a figure (降到9月的)."""
+def _is_until(match: Match, around: Around, year: int | None) -> bool:
+    """Say whether a month that would be of last year ends what goes on (到9月维持利率), and is
+    not that of a figure (降到9月的).
+    """
+    if not around.today or not year or year >= around.today.year:
+        return False
     text, start = match.string, match.start()
     if OF_THEN.match(text, match.end()):
         return False

@@ -16,7 +16,8 @@ from sinanews.analysis.steps.dates.iso import Value
 # Characters in which the day stands that 次日 follows: its sentence or the one before
 NEXT_DAY_DISTANCE = 80
 NEXT_UNITS = frozenset({"next_month", "next_year"})  # of words that follow what stands before
-_OWN_QUARTER = "财季"
+SAME_PERIOD_DISTANCE = 200  # characters before 去年同期 in which what it is of stands
+_OWN_QUARTER = re.compile("财季")
 _SO_FAR = re.compile("[今本]年(?:以来|度)?累计|1月至今累计")
 SAME_DAY_DISTANCE = 80  # the same of 当天, which else is any day (当天的价格)
 
@@ -41,13 +42,21 @@ def same_period(match: Match, around: Around, today: date) -> Value:
     """
     if around.days:
         return iso.back_one_year(around.days)
-    period = around.period
-    if period is None or _OWN_QUARTER in match.string[around.period_end : match.start()]:
+    period, end = around.period, match.start()
+    begin = max(around.period_end, end - SAME_PERIOD_DISTANCE)
+    if period is None or _OWN_QUARTER.search(match.string, begin, end):
         return iso.year(today.year - 1)
-    is_month = period.granularity == "month" and period.first.month > 1
-    if is_month and _SO_FAR.search(match.string, around.period_end, match.start()):
-        return iso.months(period.first.year - 1, 1, period.first.month)
+    if period.granularity == "month" and _SO_FAR.search(match.string, begin, end):
+        return _so_far(period.first)
     return iso.back_one_year(period)
+
+
+def _so_far(month: date) -> Value:
+    """Return the months of the year before up to the same month."""
+    last_year = month.year - 1
+    if month.month == 1:
+        return iso.month(last_year, 1)
+    return iso.months(last_year, 1, month.month)
 
 
 def _day_of_month_word(match: Match, around: Around) -> Value | None:

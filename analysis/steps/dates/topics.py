@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Protocol
 
+from sinanews.analysis.steps.dates.around import YEAR_DAYS
 from sinanews.analysis.steps.dates.iso import Value
 
 NEXT_DISTANCE = 80  # characters: 次年 follows what stands in its sentence or the one before
@@ -21,6 +23,8 @@ BEFORE_LENGTH = 3  # characters of the longest comparison (相较于)
 # Before what another period is compared with, which is not the one that is told of
 COMPARED = re.compile(r"(?:[比较与和同从由创为自]|[高低多少好差优逊弱强]于|相较于)$")
 _SINCE = "以来"
+# Words that follow what is told of in any sentence; 上月 does in a comparison alone
+_FOLLOWS = ("前一", "前交易", "下季", "下个季", "下一季", "下一个季")
 _COUNTED = frozenset("上前下次翌隔第")  # with what begins what is itself counted from another
 SOON_DAYS = (
     61  # a month or quarter that is told of ends by then, or it is only looked forward to
@@ -42,7 +46,7 @@ _UNITS: Mapping[str, str] = MappingProxyType(
 )  # unit of date_words.tsv → granularity of what it is counted from
 
 
-class Told(Protocol):
+class Tellable(Protocol):
     """A resolved expression that can be what is told of, with its place in the text."""
 
     @property
@@ -68,7 +72,7 @@ class Topics:
     def __init__(self, text: str, today: date | None) -> None:
         self._text = text
         self._today = today
-        self.told: list[Told] = []  # what is told of, in the order of the text
+        self.told: list[Tellable] = []  # what is told of, in the order of the text
 
     def day_near(self, start: int) -> date | None:
         """Return the last day of what stands near before: 次年 and 次月 follow it."""
@@ -80,47 +84,48 @@ class Topics:
         """Return the granularity of what a word at a place is counted from; None where that is
         the article's day.
         """
-        found = _UNITS.get(unit)
-        if found is None or word.startswith("上上"):
+        if word.startswith(_FOLLOWS):
+            return _UNITS.get(unit)
+        if word[0] != "上" or word.startswith("上上") or not self._is_figure(*span):
             return None
-        follows = word[0] == "下" and unit == "quarter"
-        if follows or word.startswith(("前一", "前交易")):
-            return found
-        is_told = word[0] == "上" and self._is_figure(*span)
-        return found if is_told else None
+        return _UNITS.get(unit)
 
     def topic(self, unit: str, start: int, sentence: int) -> Value | None:
         """Return what is told of where an expression begins at `start`: in its sentence, which
         begins at `sentence`, the last day or the latest period, else the last one not far before.
         """
-        near = [one for one in self.told if start - one.end <= DISTANCE]
+        near = takewhile(lambda one: start - one.end <= DISTANCE, reversed(self.told))
         told = [one for one in near if self._tells(one, unit)]
         here = [one.value for one in told if one.start >= sentence]
         if here and unit != "day":
             return max(here, key=lambda value: value.first)
-        return told[-1].value if told else None
+        return told[0].value if told else None
 
     def _is_figure(self, start: int, end: int) -> bool:
         """Say whether a word tells of the figure before (比上月, 上月为54.6)."""
         return self._is_compared(start) or _FIGURE.match(self._text, end) is not None
 
-    def _tells(self, one: Told, unit: str) -> bool:
+    def _tells(self, one: Tellable, unit: str) -> bool:
         """Say whether an expression is of a unit, near the article's day, and not compared with."""
-        if self._today is None or not _is_of(one, unit):
-            return False
-        behind = (self._today - one.value.last).days
-        if behind > _OLDEST[unit] or (-behind > SOON_DAYS and unit != "year"):
+        if not _is_of(one, unit) or not self._is_near(one, unit):
             return False
         text = self._text
         if text[one.start] in _COUNTED or text.startswith(_SINCE, one.end):
             return False
         return not self._is_compared(one.start)
 
+    def _is_near(self, one: Tellable, unit: str) -> bool:
+        if self._today is None:
+            return False
+        behind = (self._today - one.value.last).days
+        soonest = -YEAR_DAYS if unit == "year" else -SOON_DAYS
+        return soonest <= behind <= _OLDEST[unit]
+
     def _is_compared(self, start: int) -> bool:
         return COMPARED.search(self._text, max(0, start - BEFORE_LENGTH), start) is not None
 
 
-def _is_of(one: Told, unit: str) -> bool:
+def _is_of(one: Tellable, unit: str) -> bool:
     value = one.value
     if unit == "year":
         return one.states_year and value.first.year == value.last.year

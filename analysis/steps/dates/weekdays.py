@@ -37,9 +37,8 @@ def weekday(match: Match, around: Around) -> Value | None:
     if around.range_start and not which:
         return _weekday_after(around.range_start.first, name)
     day = first + timedelta(days=_WEEKDAYS.index(name))
-    if not which and day > today and not around.ahead:
-        day -= WEEK
-    return iso.of_day(day)
+    is_past = not which and not around.ahead
+    return iso.of_day(day - WEEK if is_past and day > today else day)
 
 
 def _looks_back(today: date, around: Around) -> bool:

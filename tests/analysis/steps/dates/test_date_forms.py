@@ -52,7 +52,55 @@ from sinanews.analysis.steps.dates import date_forms as forms
         (forms.DECADE, "1980年代", "1980年代"),
         (forms.MONTH_LED, "3月份", "3月份"),
         (forms.MONTH_LED, "3月份额", "3月"),
-        (forms.MONTH_LED, "3月均价", None),
+        (forms.MONTH_LED, "3月均价", "3月"),
+        (forms.MONTH_LED, "3月均线", None),
+        (forms.MONTH_LED, "8月期货", "8月"),
+        (forms.MONTH_LED, "3月期债券", None),
+        (forms.MONTH_LED, "4月期间", "4月"),
+        (forms.MONTH_LED, "7月票房", "7月"),
+        (forms.MONTH_LED, "7月子公司中标", "7月"),
+        (forms.MONTH_LED, "12月亮相", "12月"),
+        (forms.MONTH_LED, "5月亮", None),
+        (forms.MONTH_LED, "8、9月份", "8、9月份"),
+        (forms.MONTH_LED, "7、8两月", "7、8两月"),
+        (forms.MONTH_LED, "7、8两个月", "7、8两个月"),
+        (forms.MONTH_LED, "3、9月份", "9月份"),  # no two months in a row
+        (forms.MONTH_LED, "7、8月1日", "8月1日"),
+        (forms.MONTH_LED, "4月、10月", "4月"),
+        (forms.MONTH_LED, "1至4月期间", "1至4月"),
+        (forms.MONTH_LED, "6月12-14日", "6月12-14日"),
+        (forms.MONTH_LED, "6月12日-14日", "6月12日"),
+        (forms.MONTH_LED, "6月1、2日", "6月1、2日"),
+        (forms.MONTH_LED, "6月1、15日", "6月"),
+        (forms.MONTH_LED, "6月3至5号", "6月3至5号"),
+        (forms.YEAR_LED, "2026年6月12—14日", "2026年6月12—14日"),
+        (forms.YEAR_LED, "2024年半年度报告", "2024年半年度"),
+        (forms.YEAR_LED, "2024年半年报", "2024年"),
+        (forms.YEAR_LED, "2024年第一季度报告", "2024年第一季度"),
+        (forms.YEAR_LED, "2027财年第一季度", "2027财年第一季度"),
+        (forms.PERIOD, "三季度报告", "三季度"),
+        (forms.PERIOD, "半年度报告", None),
+        (forms.PERIOD, "此前4个月", None),
+        (forms.PERIOD, "目前5月", None),
+        (forms.PERIOD, "前5月", "前5月"),
+        (forms.PERIOD, "巨头两个季度", None),
+        (forms.PERIOD, "头两个季度", "头两个季度"),
+        (forms.BARE_DAY, "12-14日", "12-14日"),
+        (forms.BARE_DAY, "3-5日均线", None),
+        (forms.BARE_DAY, "7日连涨", None),
+        (forms.BARE_DAY, "6日累计反弹", None),
+        (forms.BARE_DAY, "13日累计超过", "13日"),
+        (forms.BARE_DAY, "20日高点", None),
+        (forms.BARE_DAY, "20日平均水平", None),
+        (forms.BARE_DAY, "ETF5日净流入", None),
+        (forms.DECADE, "20世纪70年代", "20世纪70年代"),
+        (forms.DECADE, "21世纪20年代", "21世纪20年代"),
+        (forms.CHINESE, "二〇二六年五月底", "二〇二六年五月底"),
+        (forms.WEEKDAY, "日本周三", "周三"),
+        (forms.WEEKDAY, "14日本周三", "本周三"),
+        (forms.WEEKDAY, "周六福珠宝", None),
+        (forms.WORD, "今明两年", "今明两年"),
+        (forms.WORD, "明后天", "明后天"),
         (forms.MONTH_LED, "12月期", None),
         (forms.BARE_DAY, "22日晚", "22日晚"),
         (forms.BARE_DAY, "22日晚些时候", "22日"),
@@ -110,6 +158,66 @@ def test_what_a_form_takes(pattern: re.Pattern[str], text: str, taken: str | Non
     assert (found.group() if found else None) == taken
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "猎鹰9号升空",
+        "“北溪2号”",
+        "20号胶涨",
+        "上海石化2号乙烯",
+        "达港路18号的厂房",
+        "〔2026〕30号",
+        "位于18号",
+        "阿福回应1号位负责人",
+        "1、2号机组",
+        "燃油、20号胶跌超1%",
+        "1至3号机组",
+    ],
+)
+def test_numbers_of_things_are_no_days(text: str) -> None:
+    assert not forms.BARE_DAY.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("从16号起", "16号"),
+        ("第九轮提涨将于1号落地", "1号"),
+        ("今天（22号）", "22号"),
+        ("22号，", "22号"),
+        ("3月1号、2号，", "2号"),
+        ("到5号晚", "5号晚"),
+    ],
+)
+def test_days_of_the_spoken_form(text: str, taken: str) -> None:
+    found = [match.group() for match in forms.BARE_DAY.finditer(text)]
+    assert taken in found
+
+
+@pytest.mark.parametrize(
+    ("before", "is_ahead"),
+    [
+        ("公司计划在", True),
+        ("预计到", True),
+        ("美联储可能在", True),
+        ("有望于", True),
+        ("推迟至", True),
+        ("公司计划，", False),
+        ("未来", False),
+    ],
+)
+def test_words_that_look_ahead(before: str, is_ahead: bool) -> None:
+    assert bool(forms.AHEAD.search(before)) is is_ahead
+
+
+@pytest.mark.parametrize(
+    ("before", "is_until"),
+    [("持续到", True), ("截至", True), ("降到", False), ("从6月起到", True), ("在", False)],
+)
+def test_words_until_a_month(before: str, is_until: bool) -> None:
+    assert bool(forms.UNTIL.search(before)) is is_until
+
+
 @pytest.mark.parametrize("mark", ["-", "—", "——", "–", "~", "至", "到", " 至 "])
 def test_marks_of_a_range(mark: str) -> None:
     assert forms.TO.fullmatch(mark)
@@ -117,13 +225,17 @@ def test_marks_of_a_range(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["近", "连续", "第", "满", "为期", "不超过", "前", "1:", "3："]
+    "before",
+    ["近", "连续", "第", "满", "为期", "不超过", "前", "1:", "3：", "3.", "结束", "终结"],
 )
 def test_words_that_make_a_count_of_days(before: str) -> None:
     assert forms.NOT_BEFORE.search(before)
 
 
-@pytest.mark.parametrize("before", ["此前", "之前", "在", "于", "公司", "公告：", "快讯:"])
+@pytest.mark.parametrize(
+    "before",
+    ["此前", "之前", "目前", "在", "于", "公司", "公告：", "快讯:", "OpenAI", "3万台."],
+)
 def test_words_that_make_none(before: str) -> None:
     assert not forms.NOT_BEFORE.search(before)
 

@@ -21,6 +21,18 @@ from sinanews.analysis.steps.dates import date_guards as guards
         ("当月5日", True),
         ("前一日", True),
         ("本周期有10个工作日", False),
+        ("年初至今上涨", False),
+        ("年初至2月末", True),
+        ("加上一季度", False),
+        ("目前日常经营", False),
+        ("前日公告", True),
+        ("发明起源", False),
+        ("明起停牌", True),
+        ("今起施行", True),
+        ("首次月球采样", False),
+        ("本次年会", False),
+        ("次年盈利", True),
+        ("日本季调后", False),
         ("与上一周期相比", False),
         ("上周期货上涨", True),
         ("本周边贸易", False),
@@ -50,6 +62,31 @@ def test_words_in_longer_words(text: str, fits: bool) -> None:
     match = forms.WORD.search(text)
     assert match
     assert guards.word_fits(match) is fits
+
+
+@pytest.mark.parametrize("text", ["春节，", "端午假期，", "“中秋节”"])
+def test_a_feast_behind_another_is_one_of_a_list(text: str) -> None:
+    for listed in ("元旦、", "清明和", "国庆节及", "国庆假期、"):
+        matches = [*forms.FEAST_NAME.finditer(listed + text)]
+        assert [guards.feast_fits(match) for match in matches] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("8、9月份销量", True),
+        ("去年的8、9月份", True),
+        ("回升。8、9月份销量", True),
+        ("6、端午安全；7、8月份销量", False),
+        ("5、某某上市；6、7月份销量", False),
+        ("1、2月份销量", False),
+        ("7-8月", True),
+    ],
+)
+def test_pairs_of_months_and_numbers_of_items(text: str, fits: bool) -> None:
+    starts = [m.start() for m in forms.DIGITS.finditer(text)]
+    matches = [m for at in starts if (m := forms.MONTH_LED.match(text, at)) and m["m1"]]
+    assert [guards.months_fit(match) for match in matches] == [fits]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +119,16 @@ def test_days_in_words(text: str, fits: bool) -> None:
     ("text", "fits"),
     [
         ("国庆", True),
+        ("国庆假期机票预订", False),
+        ("国庆假期，景区", True),
+        ("国庆期间加班", True),
+        ("春节票房", False),
+        ("端午假期将至", False),
+        ("元宵节当天", True),
+        ("劳动节首日", True),
+        ("除夕火车票", True),
+        ("元旦、春节临近", False),
+        ("七夕礼赠订单", False),
         ("李国庆", False),
         ("今年国庆", True),
         ("春节", True),

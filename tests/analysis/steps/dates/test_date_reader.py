@@ -1,0 +1,121 @@
+"""Expressions in their order, each by those before it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from sinanews.analysis.steps.dates.date_candidates import candidates
+from sinanews.analysis.steps.dates.date_reader import Reader, joined
+from tests.analysis.steps.dates.test_step import dates
+
+JULY = datetime(2026, 7, 1, 17, 0, tzinfo=timezone(timedelta(hours=8)))  # a Wednesday
+
+
+def values(text: str, published: datetime = JULY) -> list[str]:
+    return [found.value for found in dates(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6月12-14日举行", ["2026-06-12/2026-06-14"]),
+        ("预计12-14日有雨", ["2026-07-12/2026-07-14"]),
+        ("28-30日停产", ["2026-06-28/2026-06-30"]),
+        ("2026年6月1、2日涨停", ["2026-06-01/2026-06-02"]),
+        ("6月26日、29日、30日涨停", ["2026-06-26", "2026-06-29", "2026-06-30"]),
+        ("今明两年投产", ["2026/2027"]),
+        ("明后两天降雨", ["2026-07-02/2026-07-03"]),
+        ("明起停牌", ["2026-07-02"]),
+        ("本季展望", ["2026-Q3"]),
+    ],
+)
+def test_days_in_a_row(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "5月1日至6日，订单量较去年同期增长",
+            ["2026-05-01/2026-05-06", "2025-05-01/2025-05-06"],
+        ),
+        ("6月12-14日，销量比去年同期增长", ["2026-06-12/2026-06-14", "2025-06-12/2025-06-14"]),
+        (
+            "2026年1月1日至6月30日净利润1亿元，上年同期2亿元",
+            ["2026-01-01/2026-06-30", "2025-H1"],
+        ),
+        (
+            "上半年营收3亿元。5月9日至26日减持完毕。上年同期2亿元",
+            ["2026-H1", "2026-05-09/2026-05-26", "2025-H1"],
+        ),
+        ("比上年同期多2亿元，与去年同期相比", ["2025", "2025"]),
+        (
+            "6月销量4万辆；今年累计销量18万辆，去年同期21万辆",
+            ["2026-06", "2026", "2025-01/2025-06"],
+        ),
+        ("二季度回暖，公司第三财季营收4亿元，上年同期3亿元", ["2026-Q2", "2025"]),
+        ("2027财年Q1营收8亿元", ["2027"]),
+        ("2027财年第一季度营收8亿元，去年同期7亿元", ["2027", "2025"]),
+        ("2026年半年度净利润3亿元，上年同期2亿元", ["2026-H1", "2025-H1"]),
+    ],
+)
+def test_the_same_period_of_last_year(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("计划在11月推出", ["2026-11"]),
+        ("预计11月起反映在营收上", ["2026-11"]),
+        ("持续至11月的航班计划", ["2026-11"]),
+        ("美联储到11月维持利率不变", ["2026-11"]),
+        ("将在9月、10月和12月分别降息", ["2026-09", "2026-10", "2026-12"]),
+        ("可能在9月或12月加息", ["2026-09", "2026-12"]),
+        ("预计于11月至12月推行", ["2026-11/2026-12"]),
+        ("可能在周四前公布", ["2026-07-02"]),
+        ("预计4日白天高温", ["2026-07-04"]),
+        ("创11月以来新高", ["2025-11"]),
+        ("降到11月以来最低", ["2025-11"]),
+        ("高于11月的44%", ["2025-11"]),
+        ("将于4月发布的报告", ["2026-04"]),  # just past: what was planned then
+    ],
+)
+def test_what_is_planned_or_forecast(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "结束7日连跌",
+        "创7日连涨",
+        "猎鹰9号升空",
+        "20号胶下跌",
+        "国庆航班预订量增长",
+        "元旦、春节临近",
+        "股价年初至今上涨",
+        "周六福子公司",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not values(text)
+
+
+def test_a_range_is_one_expression() -> None:
+    text = "2021年3月5日至3月8日"
+    reader = Reader(text, date(2021, 3, 24))
+    (found,) = joined(text, reader.read(candidates(text)))
+    assert (found.start, found.end) == (0, len(text))
+    assert (found.states_year, found.is_compared) == (False, False)
+
+
+def test_each_is_read_with_its_marks() -> None:
+    text = "去年销量比前一个月、去年同期高"
+    reader = Reader(text, date(2021, 3, 24))
+    read = list(reader.read(candidates(text)))
+    assert [one.states_year for one in read] == [True, False, True]
+    assert [one.is_compared for one in read] == [False, True, True]
