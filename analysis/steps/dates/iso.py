@@ -136,9 +136,9 @@ def back_one_year(value: Value) -> Value:
         return half(last_year, (first.month + 5) // 6)
     if value.granularity == "month":
         return month(last_year, first.month)
+    if is_days(value):
+        return days(_last_year(first), _last_year(value.last))
     if value.granularity == "range" and first.year == value.last.year:
-        if is_days(value):
-            return days(_last_year(first), _last_year(value.last))
         return months(last_year, first.month, value.last.month)
     return year(last_year)
 

@@ -55,8 +55,13 @@ def year_led(match: Match, around: Around) -> Value | None:
     # Nothing follows: most are so; and quarters of a fiscal year are the company's own.
     if match.lastgroup in {"year", "ryear", "fiscal"} or match["fiscal"]:
         return iso.year(year)
-    if not match["same"]:
-        return inside_year(match.groupdict(), year)
+    if match["same"]:
+        return _same_period(match, around, year)
+    return inside_year(match.groupdict(), year)
+
+
+def _same_period(match: Match, around: Around, year: int) -> Value:
+    """Return 去年同期, and the year of 2019年同期 alone."""
     if around.today and match["ryear"] in {"去年", "上年"}:
         return same_period(match, around, around.today)
     return iso.year(year)
@@ -77,9 +82,10 @@ def _year_of(match: Match, around: Around) -> int | None:
 def month_led(match: Match, around: Around) -> Value | None:
     """3月, 3月22日, 2月末, 1-9月 without a year; the end of a range lies after its beginning."""
     groups = match.groupdict()
-    month = int(groups["month"] or groups["m1" if around.ahead else "m2"] or 0)
     if around.range_start:
         return after(around.range_start, lambda year: inside_year(groups, year))
+    nearest_month = "m1" if around.ahead else "m2"  # of 3-12月
+    month = int(groups["month"] or groups[nearest_month] or 0)
     number = int(groups["day"] or groups["d1"] or MIDDLE)
     year = around.near_year(month, number)
     if _is_until(match, around, year):
