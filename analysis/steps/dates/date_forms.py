@@ -157,10 +157,10 @@ YEARS = re.compile(
 MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_IN_MONTH})")
 # A number of a thing, not a day: 猎鹰9号, 1号位, 20号胶. A day stands behind 于 or another day
 # (3月1号、2号), or between marks (（22号）) and words of time (从16号起).
-_NUMBER = r"(?=\d\d? ?号)"
 _DAY_NUMBERED = (
-    rf"(?!\d\d? ?号)|(?<=于)(?<![位属处]于){_NUMBER}|(?<=\d[日号][、和及与至到—-]){_NUMBER}"
-    r"|(?:(?<=[从自到至在（(，。：:；\n】、电者今天 ])|^)(?=\d\d? ?号(?:[，。；：:）)\n起前后开晚正至到上下凌早 ]|$))"
+    r"(?!\d\d? ?号)|(?<=于)(?<![位属处]于)(?=\d\d? ?号)"
+    r"|(?:(?<=\d[日号][、和及与至到—-])|(?<=[从自到至在（(，。：:；\n】、电者今天 ])|^)"
+    r"(?=\d\d? ?号(?:[，。；：:）)\n起前后开晚正至到上下凌早 ]|$))"
 )
 # A number of days, not a day: 7日连涨, 3日累计涨幅, 20日高点
 _DAYS_LONG = r"连[涨跌升降阴阳板]|平均|移动|新?[高低]点|新[高低]|累计[涨跌反]"

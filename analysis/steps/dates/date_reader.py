@@ -114,11 +114,27 @@ class Reader:
         unit, _ = date_forms.DATE_WORDS[word]
         if unit in resolve_words.NEXT_UNITS:
             return around._replace(today=self._topics.day_near(span[0]))
+        if unit in resolve_words.SAME_UNITS:
+            return self._of_who_speaks(around, span[1])
         told_unit = self._topics.unit_told(word, unit, span)
         if told_unit is None:
             return around
         self._is_compared = True
         return self._told_in(around, told_unit, span[0])
+
+    def _of_who_speaks(self, around: Around, end: int) -> Around:
+        """Let 当天 of what somebody says (当天还称) be a day that is past, not one to come of the
+        sentence before; it is not read on by what follows.
+        """
+        today, day = self._today, around.day
+        if not today or not day or day.first <= today:
+            return around
+        in_sentence = not date_forms.SENTENCE_END.search(self._text, around.day_end, end)
+        if in_sentence or not resolve_words.SAYS.match(self._text, end):
+            return around
+        self._is_compared = True
+        told = self._topics.past_day() or iso.of_day(today)
+        return around._replace(day=told, day_end=end)
 
     def _of_year_told(self, candidate: Candidate) -> Around:
         """Let 上年 of a comparison (比上年增长) be read by the year that is told of."""

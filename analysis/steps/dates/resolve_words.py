@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sinanews.analysis.steps.dates import iso
 from sinanews.analysis.steps.dates.around import Around, Match, monday
-from sinanews.analysis.steps.dates.date_forms import DATE_WORDS
+from sinanews.analysis.steps.dates.date_forms import DATE_WORDS, TOLD
 from sinanews.analysis.steps.dates.feasts import next_session
 from sinanews.analysis.steps.dates.iso import Value
 
@@ -17,6 +17,8 @@ from sinanews.analysis.steps.dates.iso import Value
 NEXT_DAY_DISTANCE = 80
 NEXT_UNITS = frozenset({"next_month", "next_year"})  # of words that follow what stands before
 SAME_PERIOD_DISTANCE = 200  # characters before 去年同期 in which what it is of stands
+SAME_UNITS = frozenset({"same_day", "same_day_near"})  # of words for the day before them
+SAYS = re.compile(rf"[还也又]?(?:{TOLD.pattern})")
 _OWN_QUARTER = re.compile("财季")
 _SO_FAR = re.compile("[今本]年(?:以来|度)?累计|1月至今累计")
 SAME_DAY_DISTANCE = 80  # the same of 当天, which else is any day (当天的价格)

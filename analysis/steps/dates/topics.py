@@ -17,6 +17,7 @@ from typing import Protocol
 from sinanews.analysis.steps.dates.around import YEAR_DAYS
 from sinanews.analysis.steps.dates.iso import Value
 
+LAST_TOLD = 20  # expressions back among which a day that is past is looked for
 NEXT_DISTANCE = 80  # characters: 次年 follows what stands in its sentence or the one before
 DISTANCE = 160  # characters, some two sentences: further back another thing is told of
 BEFORE_LENGTH = 3  # characters of the longest comparison (相较于)
@@ -79,6 +80,15 @@ class Topics:
         if not self.told or start - self.told[-1].end > NEXT_DISTANCE:
             return None
         return self.told[-1].value.last
+
+    def past_day(self) -> Value | None:
+        """Return the last day near the article's that is told of and not to come."""
+        near = (
+            one.value
+            for one in reversed(self.told[-LAST_TOLD:])
+            if _is_of(one, "day") and self._is_near(one, "day")
+        )
+        return next((day for day in near if self._today and day.first <= self._today), None)
 
     def unit_told(self, word: str, unit: str, span: tuple[int, int]) -> str | None:
         """Return the granularity of what a word at a place is counted from; None where that is

@@ -172,6 +172,7 @@ def test_what_a_form_takes(pattern: re.Pattern[str], text: str, taken: str | Non
         "1、2号机组",
         "燃油、20号胶跌超1%",
         "1至3号机组",
+        "获发4号、9号牌照",
     ],
 )
 def test_numbers_of_things_are_no_days(text: str) -> None:

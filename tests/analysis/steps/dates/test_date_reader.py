@@ -105,6 +105,20 @@ def test_what_is_no_date(text: str) -> None:
     assert not values(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("30日称，自8月1日起加征关税。当天还称，谈判停滞", "2026-06-30"),
+        ("30日称，自8月1日起加征关税。当天表示，谈判停滞", "2026-06-30"),
+        ("股票8月3日复牌，当晚恢复夜盘", "2026-08-03"),
+        ("6月30日开庭，当天宣判", "2026-06-30"),
+        ("定于8月3日开会，当天公布结果", "2026-08-03"),  # nobody speaks before it
+    ],
+)
+def test_the_same_day_of_who_speaks(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
+
 def test_a_range_is_one_expression() -> None:
     text = "2021年3月5日至3月8日"
     reader = Reader(text, date(2021, 3, 24))
