@@ -41,18 +41,17 @@ def spread_over_document(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Name what is named elsewhere in the document: surfaces that were found surely, by their
     most frequent type.
     """
-    types: dict[str, Counter[str]] = {}
+    types: dict[str, dict[str, int]] = {}
     for mention in found:
         if mention.score >= _SURE and len(mention.text) > 1:
-            held = types.get(mention.text)
-            if held is None:
-                held = types[mention.text] = Counter()
-            held[mention.type] += 1
+            held = types.setdefault(mention.text, {})
+            held[mention.type] = held.get(mention.type, 0) + 1
     if not types:
         return list(found)
     places = _occurrences(text, types)
     free = Counter(surface for _, _, surface in _uncovered(text, found, places))
-    mistaken = {s for s, held in types.items() if _is_mistaken(s, held.total(), free[s])}
+    counts = {surface: sum(held.values()) for surface, held in types.items()}
+    mistaken = {s for s, count in counts.items() if _is_mistaken(s, count, free[s])}
     kinds = {
         surface: _most_frequent(held)
         for surface, held in types.items()
@@ -112,8 +111,8 @@ def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
     )
 
 
-def _most_frequent(types: Counter[str]) -> str:
-    return max(types, key=types.__getitem__)
+def _most_frequent(types: Mapping[str, int]) -> str:
+    return max(types, key=types.__getitem__) if len(types) > 1 else next(iter(types))
 
 
 def _is_mistaken(
@@ -130,7 +129,7 @@ def _is_mistaken(
 
 def _is_name_elsewhere(
     surface: str,
-    types: Counter[str],
+    types: Mapping[str, int],
     free: int,
 ) -> bool:
     """True where a surface that was found in `types` and stands `free` elsewhere is a name
@@ -138,7 +137,7 @@ def _is_name_elsewhere(
     """
     if _most_frequent(types) == "WORK" and len(surface) < _WORK:
         return False
-    count = types.total()
+    count = sum(types.values())
     return len(surface) >= _LONG or count / (count + free) >= _SHARE
 
 

@@ -44,6 +44,14 @@ def test_what_only_begins_like_a_row_is_no_key(table, key: str) -> None:
     assert (found.get(key) is not None) == (key in found) == (key == "12")
 
 
+def test_keys_are_found_among_many_that_begin_alike(table) -> None:
+    keys = [f"12{number:03}" for number in range(0, 200, 2)]
+    found = table("".join(f"{key}\t乙\tmain\n" for key in keys))
+    assert [key for key in keys if found.get(key) is None] == []
+    assert not {f"12{number:03}" for number in range(1, 201, 2)} & set(found)
+    assert all(found.get(key) is None for key in ("12", "12001", "12199", "129"))
+
+
 def test_keys_by_their_beginning_come_in_order_and_those_behind_last(table) -> None:
     rows = "甲丁\t\t\n甲乙\t\t\n甲乙丙\t\t\n甲乙集团\t\t\n"
     found = table(rows).with_rows([("甲乙人", "", ""), ("乙人", "", "")])
