@@ -10,7 +10,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from sinanews.analysis.models.tagger.character_context import CharacterContext, Ints
+from sinanews.analysis.models.tagger.character_context import PAD, CharacterContext, Ints
 
 BITS = 22  # 4 million rows: more raised the folds' F1 by less than a thousandth
 # Character windows as offsets from the current character.
@@ -35,14 +35,18 @@ Rows = NDArray[
 
 
 def features(context: CharacterContext) -> Rows:
-    """Return the rows of the characters of texts in a row, shape (features, characters)."""
+    """Return the rows of the characters of texts in a row, shape (features, characters); those of
+    the pads at both ends see nothing.
+    """
     rows = np.empty((FEATURES, len(context.codes)), dtype=np.int64)
+    rows[:, :PAD] = 0
+    rows[:, -PAD:] = 0
     at_once = max(1, _IN_CACHE // len(context.codes))
     values = enumerate(_values(context))
     for first in range(0, FEATURES, at_once):
         part = rows[first : first + at_once]
         for number, value in islice(values, at_once):
-            rows[number] = value
+            rows[number, PAD:-PAD] = value
         hash_to_rows(part, first)
     return rows
 
@@ -62,18 +66,11 @@ def hash_to_rows(values: Ints, first: int = 0) -> None:
     mixed >>= np.uint64(64 - BITS)
 
 
-def _at(values: Ints, offset: int) -> Ints:
-    """Return what stands `offset` characters on; the pad at both ends is longer than any offset."""
-    if not offset:
-        return values
-    moved = np.empty_like(values)
-    if offset > 0:
-        moved[:-offset] = values[offset:]
-        moved[-offset:] = 0
-    else:
-        moved[-offset:] = values[:offset]
-        moved[:-offset] = 0
-    return moved
+def _at(values: Ints, offset: int = 0) -> Ints:
+    """Return what stands `offset` characters on from each character between the pads at both ends,
+    which are longer than any offset: a view.
+    """
+    return values[PAD + offset : len(values) - PAD + offset]
 
 
 def _values(context: CharacterContext) -> Iterator[Ints]:
@@ -85,26 +82,28 @@ def _values(context: CharacterContext) -> Iterator[Ints]:
     yield _kinds_around(codes)
     yield from _words(context)
     yield from _lists(context)
-    parts = context.parts
-    surnames = context.surnames
+    parts = _at(context.parts)
+    surnames = _at(context.surnames)
     place = parts & 7
-    yield surnames * 64 + _at(surnames, -1) * 32 + place * 4
+    yield surnames * 64 + _at(context.surnames, -1) * 32 + place * 4
     yield (surnames << 30) + _at(codes, 1) * 64 + (parts >> 3) % 61
     for clusters in context.clusters:
-        yield clusters * 8 + place
+        yield _at(clusters) * 8 + place
 
 
 def _ngrams(codes: Ints) -> Iterator[Ints]:
-    """Yield the character n-grams: each length is made once, by where it begins, and moved."""
+    """Yield the character n-grams: each length is made once, by where it begins."""
+    size = len(codes) - 2 * PAD
     grams = [codes + 1]
-    for offset in range(1, _LONGEST):
-        grams.append(_longer(grams[-1], _at(codes, offset)))
+    for length in range(1, _LONGEST):
+        grams.append(_longer(grams[-1][:-1], codes[length:]))
     before = _at(grams[0], -1)
     for first, *others in NGRAMS:
         if others == [first + 2]:  # the one that leaves out the character itself
             yield _longer(before, _at(codes, 1))
         else:
-            yield _at(grams[len(others)], first)
+            begin = PAD + first
+            yield grams[len(others)][begin : begin + size]
 
 
 def _longer(gram: Ints, codes: Ints) -> Ints:
@@ -114,14 +113,14 @@ def _longer(gram: Ints, codes: Ints) -> Ints:
 
 def _words(context: CharacterContext) -> Iterator[Ints]:
     """Yield parts of speech, words and their neighbours."""
-    parts = context.parts
-    words = context.words
-    before = context.before
-    after = context.after
+    parts = _at(context.parts)
+    words = _at(context.words)
+    before = _at(context.before)
+    after = _at(context.after)
     place = parts & 7
     yield parts
-    yield _at(parts, -1) * WIDE + parts
-    yield parts * WIDE + _at(parts, 1)
+    yield _at(context.parts, -1) * WIDE + parts
+    yield parts * WIDE + _at(context.parts, 1)
     yield words * 8 + place
     yield before * 8 + place
     yield after * 8 + place
@@ -133,38 +132,38 @@ def _lists(context: CharacterContext) -> Iterator[Ints]:
     """Yield the features of listed names, suffixes and gazetteer."""
     yield from _listed_names(context)
     yield from _suffixes(context)
-    brands = context.brands
-    persons = context.persons
-    places = context.places
+    brands = _at(context.brands)
+    persons = _at(context.persons)
+    places = _at(context.places)
     titles = context.titles
-    for marks in (brands, persons, places, titles, context.funds):
-        yield (_at(marks, -1) << 20) + (marks << 10) + _at(marks, 1)
-    yield (((brands << 10) + persons << 10) + places << 10) + context.names
-    yield (_at(titles, -1) << 20) + (context.surnames << 16) + _at(titles, 1)
+    for marks in (context.brands, context.persons, context.places, titles, context.funds):
+        yield (_at(marks, -1) << 20) + (_at(marks) << 10) + _at(marks, 1)
+    yield (((brands << 10) + persons << 10) + places << 10) + _at(context.names)
+    yield (_at(titles, -1) << 20) + (_at(context.surnames) << 16) + _at(titles, 1)
 
 
 def _listed_names(context: CharacterContext) -> Iterator[Ints]:
-    names = context.names
-    yield names * 8 + (context.parts & 7)
-    yield _at(names, -1) * 4096 + names * 64 + _at(names, 1)
-    yield (names << 22) + context.codes
+    names = _at(context.names)
+    yield names * 8 + (_at(context.parts) & 7)
+    yield _at(context.names, -1) * 4096 + names * 64 + _at(context.names, 1)
+    yield (names << 22) + _at(context.codes)
 
 
 def _suffixes(context: CharacterContext) -> Iterator[Ints]:
-    suffixes = context.suffixes
-    following = context.next_suffix
+    suffixes = _at(context.suffixes)
+    following = _at(context.next_suffix)
     yield suffixes
-    yield (suffixes << 12) + _at(suffixes, 1)
+    yield (suffixes << 12) + _at(context.suffixes, 1)
     yield following
-    yield following * WIDE + context.parts
-    yield (following << 12) + _at(following, -1)
+    yield following * WIDE + _at(context.parts)
+    yield (following << 12) + _at(context.next_suffix, -1)
     yield (following << 22) + _at(context.codes, -1)
 
 
 def _kinds_around(codes: Ints) -> Ints:
     """Return the kinds of the five characters round each, three bits for one."""
     kinds = _kind_of(codes)
-    total = np.zeros_like(kinds)
+    total = np.zeros(len(codes) - 2 * PAD, dtype=np.int64)
     for offset in range(-2, 3):
         total += _at(kinds, offset) << (3 * (offset + 2))
     return total
