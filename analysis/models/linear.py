@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import math
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import methodcaller
+from typing import Protocol
 
 from sinanews.analysis.models.checked import load_checked
 from sinanews.scraper.model.errors import InstallError
@@ -34,6 +36,57 @@ class Linear:
         if not rows:
             return [0.0] * self.classes
         return [sum(column) for column in zip(*rows, strict=True)]
+
+
+class Single(Protocol):
+    """A model of one class."""
+
+    def single(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of the features that it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """A model of one class without the names of its features: a place for each hash, twice as many
+    as features at least; one that is taken sends on to the next. A sixth of a Linear's room, for a
+    model that is asked little. That a feature it does not know has the hash of one that it knows
+    happens once in 10^14 features.
+    """
+
+    hashes: Sequence[int]  # 0 where a place is free
+    numbers: Sequence[int]  # of the weights, by place
+    weights: Sequence[float]
+
+    def single(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of the features."""
+        hashes = self.hashes
+        places = [_place_of(hash(feature), hashes) for feature in features]
+        found = [place for place in places if hashes[place]]
+        return sum([self.weights[self.numbers[place]] for place in found], 0.0)
+
+
+def hashed(model: Linear) -> Hashed:
+    """Return a model of one class without the names of its features."""
+    size = 1 << (2 * len(model.weights)).bit_length()
+    hashes = array("q", bytes(8 * size))
+    numbers = array("H", bytes(2 * size))
+    distinct = dict.fromkeys(weight for (weight,) in model.weights.values())
+    number_of = {weight: number for number, weight in enumerate(distinct)}
+    for feature, (weight,) in model.weights.items():
+        sought = hash(feature)
+        place = _place_of(sought, hashes)
+        hashes[place] = sought
+        numbers[place] = number_of[weight]
+    return Hashed(hashes, numbers, tuple(distinct))
+
+
+def _place_of(sought: int, hashes: Sequence[int]) -> int:
+    """Return where a hash stands, or the free place where it would."""
+    last = len(hashes) - 1  # a power of two less one
+    place = sought & last
+    while (held := hashes[place]) and held != sought:
+        place = (place + 1) & last
+    return place
 
 
 def logistic(value: float) -> float:

@@ -17,7 +17,7 @@ class LinkModels:
     benchmarks/training/links.py; models/LINKS.md says how.
     """
 
-    contexts: linear.Linear  # log odds that what stands round a name is what companies have
+    contexts: linear.Single  # log odds that what stands round a name is what companies have
     decision: linear.Linear  # log odds that a proposed link is right
     rates: Mapping[str, float]  # how often a doubtful name is the company, in log odds
 
@@ -41,7 +41,7 @@ def load_link_models(rates: Iterable[tuple[str, float]]) -> LinkModels:
     trained.
     """
     return LinkModels(
-        linear.load("link_contexts.tsv.gz"),
+        linear.hashed(linear.load("link_contexts.tsv.gz")),
         linear.load("link_decision.tsv.gz"),
         {name: log_odds(rate) for name, rate in rates},
     )

@@ -47,6 +47,7 @@ KINDS = MappingProxyType(  # of words that count as one, as the model names them
     }
 )
 LEAST_PULL = 0.05  # a smaller one is shown as 0.0: no reason
+KEPT = 4096  # pulls that are kept: an article asks for 300
 _NO_PULL = (0.0, "")
 NOT = "!"  # begins a word that is denied
 
@@ -59,18 +60,18 @@ class SentimentModel:
 
     linear: linear.Linear
 
-    @cached_property
-    def word_features(self) -> dict[str, str]:
-        """The features that are words near a company, by the word."""
-        return {
-            name.removeprefix(WORD): name
-            for name in self.linear.weights
-            if name.startswith(WORD)
-        }
+    def word_features(
+        self,
+        words: Iterable[str],
+    ) -> list[str]:
+        """Return the features of the model that are words near a company, of some words."""
+        known = self.linear.weights
+        features = map(WORD.__add__, words)
+        return [feature for feature in features if feature in known]
 
     @cached_property
     def _pulls(self) -> dict[str, tuple[float, str]]:
-        """The pulls of the table's features that were asked for."""
+        """The pulls of the table's features that were asked for: KEPT at most."""
         return {}
 
     def pull(self, feature: str) -> tuple[float, str]:
@@ -85,6 +86,8 @@ class SentimentModel:
             pull, words = weights[2] - weights[0], in_words(feature)
             means = bool(words) and abs(pull) >= LEAST_PULL
             found = (abs(pull), f"{words} {pull:+.1f}") if means else _NO_PULL
+            if len(self._pulls) >= KEPT:
+                self._pulls.clear()
             self._pulls[feature] = found
         return found
 

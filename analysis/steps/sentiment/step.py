@@ -203,12 +203,11 @@ def _features(
     model: SentimentModel,
 ) -> Collection[str]:
     """Return the features of a company that the model may know, each once."""
-    known = model.word_features
     near = words_near(findings, target.mentions[0], context.starts)
     features = [
         *plain_features(findings, target, context),
         *headline_features(target, context),
-        *[known[word] for word in near if word in known],
+        *model.word_features(near),
     ]
     return dict.fromkeys(features)
 

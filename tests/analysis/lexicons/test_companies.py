@@ -94,7 +94,7 @@ def test_tickers_of_entities_and_of_before() -> None:
         ("439902.BJ", "699999.SH"),
     ]
     found = ByTicker(entities, former)
-    assert list(found) == ["439901.BJ", "699901.SH", "09901.HK"]
+    assert list(found) == ["09901.HK", "439901.BJ", "699901.SH"]
     assert {known.id for known in found.values()} == {"cn:1"}
     assert ("439902.BJ" in found, len(found), found.get("1")) == (False, 3, None)
 

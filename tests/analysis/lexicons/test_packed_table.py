@@ -82,6 +82,22 @@ def test_a_value_is_made_once(table) -> None:
         found["2"]
 
 
+def test_values_are_made_again_where_many_are_kept(table, monkeypatch) -> None:
+    monkeypatch.setattr(packed_table, "KEPT", 2)
+    found = table("1\t甲乙集团\tmain\n2\t丙丁科技\t\n3\t戊己\tmain\n")
+    first = found["1"]
+    assert [found[key][1] for key in "231"] == ["丙丁科技", "戊己", "甲乙集团"]
+    assert found["1"] == first
+    assert "2" in found
+
+
+def test_a_table_is_made_of_a_text_of_rows() -> None:
+    found = PackedTable.of_text("1\t甲乙集团\tmain\n2\t丙丁科技\t\n", share)
+    assert found["2"] == ("2", "丙丁科技", "")
+    assert list(found) == ["1", "2"]
+    assert list(PackedTable.of_text("", share)) == []
+
+
 def test_added_rows_leave_the_table_as_it_was(table) -> None:
     before = table("1\t甲乙集团\tmain\n")
     before.with_rows([("9", "丙丁", "user")])

@@ -18,6 +18,30 @@ def test_sums() -> None:
     assert model.single(["a", "b"]) == 1.5
 
 
+def test_a_hashed_model_sums_as_the_one_with_names() -> None:
+    names = [f"bb:{number}" for number in range(1000)]
+    model = Linear({name: (number % 7 / 8,) for number, name in enumerate(names)}, 1)
+    hashed = linear.hashed(model)
+    for asked in (names, names[::9], ["unknown", "bb:3", "", "bb:3"], []):
+        assert hashed.single(asked) == model.single(asked)
+
+
+@pytest.mark.parametrize("others", [(0, 8, 16), (7, 15, 23), (-1, 15, 31)])
+def test_hashes_with_the_same_place_stand_behind_one_another(
+    monkeypatch: pytest.MonkeyPatch, others: tuple[int, ...]
+) -> None:
+    by_name = dict(zip("abc", others, strict=True)) | {"d": 39, "e": 24}
+    monkeypatch.setattr(linear, "hash", lambda name: by_name[name] or 64, raising=False)
+    hashed = linear.hashed(Linear({"a": (1.0,), "b": (0.5,), "c": (0.25,)}, 1))
+    assert len(hashed.hashes) == 8
+    assert [hashed.single([name]) for name in "abcde"] == [1.0, 0.5, 0.25, 0.0, 0.0]
+    assert hashed.single("abc") == 1.75
+
+
+def test_a_hashed_model_of_nothing_knows_nothing() -> None:
+    assert linear.hashed(Linear({}, 1)).single(["a"]) == 0.0
+
+
 def test_probabilities() -> None:
     assert logistic(0) == 0.5
     assert 0 < logistic(-1e9) < logistic(1e9) < 1.0000001

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from sinanews.analysis.models import sentiment_model
 from sinanews.analysis.models.linear import Linear
 from sinanews.analysis.models.sentiment_model import (
+    WORD,
     SentimentModel,
     in_words,
     load_sentiment_model,
@@ -26,8 +28,17 @@ MODEL = SentimentModel(
 )
 
 
-def test_words_by_their_features() -> None:
-    assert MODEL.word_features == {"停产": "word:停产"}
+def test_words_that_the_model_knows_near_a_company_are_features() -> None:
+    assert MODEL.word_features(["复产", "停产", "涨停", "停产"]) == ["word:停产"] * 2
+    assert MODEL.word_features([]) == []
+
+
+def test_pulls_are_forgotten_where_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentiment_model, "KEPT", 1)
+    model = SentimentModel(MODEL.linear)
+    first = model.pull("cue:涨停")
+    assert model.pull("word:停产") == (2.5, "near it: 停产 -2.5")
+    assert model.pull("cue:涨停") == first == (3.0, "of it: 涨停 +3.0")
 
 
 def test_probabilities_sum_up_to_one() -> None:
@@ -53,7 +64,8 @@ def test_reasons_name_what_pulls_most(features: list[str], most: int, why: str) 
 def test_what_ships_has_three_classes_and_words() -> None:
     model = load_sentiment_model()
     assert model.linear.classes == 3
-    assert len(model.word_features) > 100
+    words = [name.removeprefix(WORD) for name in model.linear.weights if name.startswith(WORD)]
+    assert len(model.word_features(words)) == len(words) > 100
 
 
 @pytest.mark.parametrize(
