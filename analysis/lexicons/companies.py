@@ -261,11 +261,9 @@ class ByTicker(Mapping[str, Known]):
     ) -> None:
         self._entities = entities
         today = {ticker: key for key, tickers in _tickers(entities) for ticker in tickers}
-        before = {old: today[new] for old, new in former if new in today and old not in today}
-        rows = sorted({**before, **today}.items())
-        # one text: a dict took 2.5 MB
-        text = "".join(f"{ticker}\t{key}\n" for ticker, key in rows)
-        self._keys = PackedTable.of_text(text, _key_of)
+        keys = {old: today[new] for old, new in former if new in today} | today
+        text = "".join(f"{ticker}\t{keys[ticker]}\n" for ticker in sorted(keys))
+        self._keys = PackedTable.of_text(text, lambda _ticker, key: key)
 
     def __getitem__(self, ticker: str) -> Known:
         return self._entities[self._keys[ticker]]
@@ -287,13 +285,6 @@ def _tickers(entities: Mapping[str, Known]) -> Iterator[tuple[str, tuple[str, ..
         return
     at = ENTITY_COLUMNS.index("tickers")
     yield from ((cells[0], _parts(cells[at])) for cells in entities.rows())
-
-
-def _key_of(
-    _ticker: str,
-    key: str,
-) -> str:
-    return key
 
 
 def _hit(
