@@ -283,8 +283,7 @@ def _tickers(entities: Mapping[str, Known]) -> Iterator[tuple[str, tuple[str, ..
     if not isinstance(entities, PackedTable):
         yield from ((key, known.tickers) for key, known in entities.items())
         return
-    at = ENTITY_COLUMNS.index("tickers")
-    yield from ((cells[0], _parts(cells[at])) for cells in entities.rows())
+    yield from ((key, _parts(tickers)) for key, _, _, tickers, *_ in entities.rows())
 
 
 def _hit(
