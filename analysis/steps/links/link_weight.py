@@ -99,13 +99,25 @@ def _is_unsure(one: Weighed, same: Sequence[Weighed]) -> bool:
     """True where all a text says of an ordinary word or a port is little of a company's, and for
     an English word that only the sentence reads as a name: it may be another firm's.
     """
-    everywhere = sum(other.place for other in same) / len(same)
     if one.mention.text.endswith(_PORTS):
-        return everywhere < _UNSURE_PORT
+        return _is_unsure_port(one, same)
+    everywhere = sum(other.place for other in same) / len(same)
     name = one.verdict.name
     if name is not None and name.is_english_word and one.verdict.by == "read":
         return True
     return name is not None and name.ambiguous and everywhere < _UNSURE_WORD
+
+
+def _is_unsure_port(one: Weighed, same: Sequence[Weighed]) -> bool:
+    """True for a port or an airport of which a text says little that companies have."""
+    everywhere = sum(other.place for other in same) / len(same)
+    return one.mention.text.endswith(_PORTS) and everywhere < _UNSURE_PORT
+
+
+def _is_airport_itself(one: Weighed, same: Sequence[Weighed]) -> bool:
+    """True for an airport by its whole name, where it is no short name of a share."""
+    name = one.verdict.name
+    return name is not None and name.kind == "alias" and _is_unsure_port(one, same)
 
 
 def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
@@ -126,7 +138,7 @@ def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
 
 def _most_in_its_place(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> float:
     """Return the score that a proposal may have for what stands round it."""
-    if not _is_cold(one, same, models):
+    if not _is_cold(one, same, models) and not _is_airport_itself(one, same):
         return 1.0
     return _IN_DOUBT if _is_mostly_company(one, models) else _COLD
 

@@ -48,8 +48,11 @@ def begins_longer_phrase(
 
 def is_row_of_words(mention: Mention, reading: Reading) -> bool:
     """Say whether a mention begins a row of words of the dictionary of which the last reaches over
-    its end (供销|大|集体企业): then it is no name, even where the sentence reads one.
+    its end (供销|大|集体企业): then it is no name, even where the sentence reads one; but where what
+    follows is said of companies (某某电子|公告).
     """
+    if _OF_COMPANY.match(reading.text, mention.end):
+        return False
     tokens = reading.tokens
     first = bisect_left(tokens.starts, mention.start)
     last = bisect_left(tokens.starts, mention.end)

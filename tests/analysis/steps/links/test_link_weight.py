@@ -37,6 +37,7 @@ def tickers(text: str) -> set[str]:
         "中国证券市场迎来新规。",
         "上海银行间同业拆放利率变化不大。",
         "苹果和香蕉的价格由果农商定，果园里的苹果熟了。",
+        "新线把广州白云国际机场与城区连了起来。",  # an airport by its whole name
     ],
 )
 def test_ordinary_words_and_places_have_no_ticker(text: str) -> None:
@@ -119,6 +120,7 @@ def test_what_only_begins_with_the_name_is_another_body(text: str) -> None:
         ("白糖、苹果、纸浆等大宗商品走强。", "苹果"),
         ("山里漫山遍野的苹果树丰收在即，果农正忙着采摘苹果。", "苹果"),
         ("日照港首次靠泊四十万吨级船舶。", "日照港"),
+        ("据港交所披露易数据，某股东增持公司股份。", "港交所披露易"),
         ("某车企表示，吉利对收购的长期投资战略不变。", "吉利"),
     ],
 )
