@@ -51,8 +51,8 @@ def beside(
     *,
     is_doubtful: bool = False,
 ) -> Iterator[str]:
-    """Yield what stands right by a mention; `is_doubtful`: its name is made of words and not
-    mostly the company.
+    """Yield what stands right by a mention; `is_doubtful`: its name is made of words, and
+    often something else.
     """
     if mention.text.isascii():
         return

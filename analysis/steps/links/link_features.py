@@ -58,6 +58,7 @@ _OF_PARENTS = frozenset(
 # Log odds of a name's rate (nine in ten) from which it may be the company in any place: of 38
 # words and phrases that stood as others do 36 were right.
 MOSTLY = 2.2
+_OFTEN = 1.0  # log odds of the rate of a name that is the company three times in four
 BY_RULE = "rule"  # how a company is found that announces: 甲乙电子|公告, whatever 电子公告 is
 PHRASE = "phrase"  # a noun follows a name that is a place and a noun
 PHRASES = frozenset({PHRASE, LONGER_WORD})
@@ -233,7 +234,7 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
     if before.endswith(_OPENED) and text[mention.end : mention.end + 1] in _CLOSED:
         yield "quoted"
     yield from goes_on(mention, reading, resources.lexicons)
-    is_doubtful = proposal.nature.is_doubtful and not _is_mostly_it(mention.text, resources)
+    is_doubtful = proposal.nature.is_doubtful and _is_seldom_it(mention.text, resources)
     yield from beside(mention, proposal.verdict, reading, is_doubtful=is_doubtful)
     inside = proposal.verdict.by == INSIDE
     if inside and is_in_doubt(mention.text, resources.lexicons):
@@ -242,9 +243,9 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
         yield SHARED
 
 
-def _is_mostly_it(name: str, resources: Resources) -> bool:
-    """True for a name that is mostly the company in the corpora."""
-    return resources.link_models.rates.get(name, 0.0) >= MOSTLY
+def _is_seldom_it(name: str, resources: Resources) -> bool:
+    """True for a name that is often something else in the corpora."""
+    return resources.link_models.rates.get(name, 0.0) < _OFTEN
 
 
 def _is_shared(verdict: Verdict, day: str, lexicons: Lexicons) -> bool:
