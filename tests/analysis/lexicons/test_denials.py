@@ -11,6 +11,14 @@ from tests.test_pumps import PUMPS, is_linear
 DENIALS = load_denials()
 
 
+def test_the_first_and_the_last_sentence_are_read_too() -> None:
+    text = "甲乙股份破产传闻纯属谣言。丙丁科技大涨。网传戊己银行裁员？公司辟谣。"
+    made = findings(text)
+    spans = DENIALS.spans(made.document.text, made.sentences)
+    denied = [made.document.text[slice(*span)] for span in spans]
+    assert denied == ["甲乙股份破产传闻纯属谣言", "网传戊己银行裁员？", "公司辟谣"]
+
+
 def is_denied(text: str, words: str, title: str = "") -> bool:
     made = findings(text, title=title)
     spans = DENIALS.spans(made.document.text, made.sentences)

@@ -96,6 +96,21 @@ def test_called_off(text: str, words: str) -> None:
     assert TURNS.called_off(text, start, start + len(words)) is not None
 
 
+def test_of_several_words_before_it_the_last_calls_off() -> None:
+    text = "甲乙股份终止增持，并取消减持计划"
+    at = TURNS.called_off(text, text.index("减持"), text.index("减持") + 2)
+    assert at == text.index("取消")
+
+
+@pytest.mark.parametrize(
+    ("between", "is_off"), [("计划", True), ("六个字符之间", True), ("一共七个字之间", False)]
+)
+def test_what_calls_off_behind_stands_near(between: str, is_off: bool) -> None:
+    text = f"股东减持{between}终止。"
+    at = TURNS.called_off(text, 2, 4)
+    assert at == (text.index("终止") if is_off else None)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -21,9 +21,18 @@ from sinanews.analysis.models.tagger.character_context import (
     character_context,
     next_suffix,
     spread,
+    table_of,
     word_hashes,
 )
 from tests.analysis.models.tagger.test_word_clusters import NO_CLUSTERS
+
+
+def test_a_table_of_characters_holds_those_and_no_others() -> None:
+    table = table_of("，了\0")
+    assert np.flatnonzero(table).tolist() == sorted(map(ord, "，了\0"))
+    assert len(table) == 0x10000
+    with pytest.raises(ValueError, match="read-only"):
+        table[1] = True
 
 
 def marked(words: list[str], **lists: list[tuple[int, int, int]]) -> MarkedText:

@@ -12,7 +12,7 @@ from sinanews.analysis.lexicons.gazetteer import KINDS
 from sinanews.analysis.lexicons.gazetteer import load as load_gazetteer
 from sinanews.analysis.lexicons.surnames import IS_SURNAME
 from sinanews.analysis.models import tagger
-from sinanews.analysis.models.tagger.model import FORBIDDEN, TOGETHER
+from sinanews.analysis.models.tagger.model import FORBIDDEN, SURE_O, TOGETHER
 from sinanews.analysis.models.tagger.weight_table import LABELS
 from sinanews.analysis.resources import load
 from sinanews.analysis.steps.mentions.step import mentions
@@ -61,6 +61,31 @@ def test_decoding_many_windows_at_once_finds_the_best_path_of_each(seed: int) ->
     for start, end in spans:
         assert found[start:end].tolist() == brute_force(one, scores[start:end]).tolist()
     assert not found[33:40].any()
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("cuts", [(0,), (5,), (19,), (4, 5, 11), tuple(range(20))])
+def test_windows_cut_where_o_is_sure_have_the_same_best_path(
+    seed: int, cuts: tuple[int, ...]
+) -> None:
+    one = model(seed)
+    scores = np.random.default_rng(seed).normal(size=(20, len(LABELS))).astype(np.float32)
+    scores[list(cuts), 0] += 50
+    whole = brute_force(one, scores)
+    found = tagger.decode(one, scores, [(0, 20)], np.array(cuts))
+    assert found.tolist() == whole.tolist()
+    assert not found[list(cuts)].any()
+
+
+def test_windows_are_not_cut_where_o_is_not_sure() -> None:
+    one = model(2)
+    scores = np.zeros((9, len(LABELS)), dtype=np.float32)
+    scores[:, LABELS.index("I-ORG")] = 30
+    scores[4, 0] = 30 + SURE_O / 2
+    whole = brute_force(one, scores)
+    assert whole[4]  # the name goes on over it
+    found = tagger.decode(one, scores, [(0, 9)], np.array([4]))
+    assert found.tolist() == whole.tolist()
 
 
 def test_many_windows_find_the_path_that_each_finds_alone() -> None:
