@@ -82,5 +82,7 @@ def within_span(
     last: int,
 ) -> Sequence[Span]:
     """Return those of spans in order that begin between two offsets."""
+    if not spans:
+        return spans
     begin = bisect_left(spans, first, key=_START)
     return spans[begin : bisect_left(spans, last, begin, key=_START)]

@@ -209,9 +209,10 @@ def _in_quote(
     figure: Figure,
 ) -> bool:
     """Say whether a figure stands in the quote of a share after its name (11.480,-0.02,-0.17%)."""
-    opened = text.rfind("(", max(0, figure.start - QUOTE_REACH), figure.start)
-    opened = max(opened, text.rfind("（", max(0, figure.start - QUOTE_REACH), figure.start))
-    return opened >= 0 and _QUOTE.match(text, opened) is not None
+    first = max(0, figure.start - QUOTE_REACH)
+    before = text[first : figure.start]
+    opened = max(before.rfind("("), before.rfind("（"))
+    return opened >= 0 and _QUOTE.match(text, first + opened) is not None
 
 
 def _is_price(

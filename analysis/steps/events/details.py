@@ -268,8 +268,8 @@ def _has_words(
             return False
         behind = role.behind is not None and role.behind.match(text, span.end)
         return bool(behind) or role.before.search(text[start : span.start]) is not None
-    cut = max(text.rfind(mark, start, span.start) for mark in _PARTS)
-    return role.before.search(text, max(start, cut + 1), span.start) is not None
+    cut = max(map(text[start : span.start].rfind, _PARTS))
+    return role.before.search(text, start + cut + 1, span.start) is not None
 
 
 def announced_in(findings: Findings) -> DateMention | None:

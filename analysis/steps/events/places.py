@@ -33,6 +33,8 @@ def within(
     """Return those of spans in order that begin in the place's sentence, at most REACH from the
     trigger.
     """
+    if not spans:
+        return spans
     sentence = place.sentence
     first = max(sentence.start, place.start - REACH)
     last = min(sentence.end, place.end + REACH)

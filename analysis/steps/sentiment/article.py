@@ -91,7 +91,7 @@ def _word_features(
     tokens = findings.tokens
     last = bisect_left(tokens.starts, end)
     for word, at in zip(tokens.words[:last], tokens.starts[:last], strict=True):
-        if at in named or word[0].isdigit() or not says_something(word):
+        if at in named or not says_something(word) or word[0].isdigit():
             continue
         yield f"word:{word}"
         if head.holds(at):

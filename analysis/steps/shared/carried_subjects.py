@@ -16,7 +16,7 @@ HEAD = 14
 CARRIED = 4  # sentences over which a subject is carried: by hand, an announcement's paragraph
 # Right after the name of a medium that a listed company bears (【某某社讯】).
 REPORTER = re.compile(
-    r"(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)"
+    r"(?=[Aa讯快获消报0-9])(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)"
 )
 SOURCE = ("来源：", "来源:")  # right before the name of who reports
 _START = attrgetter("start")
@@ -33,6 +33,7 @@ def carried_subjects(
     """Return, by start of a sentence, the company that is the subject of those before it: the
     last sentence that begins with a company and is followed by none that names another.
     """
+    text = findings.document.text
     starts = [m.start for m in findings.mentions]
     carried: dict[int, Mention] = {}
     subject: Mention | None = None
@@ -47,11 +48,11 @@ def carried_subjects(
             for m in findings.mentions[first:last]
             if m.type == "ORG"
             and not organisations.observer(m)
-            and not REPORTER.match(findings.document.text, m.end)
-            and not findings.document.text.endswith(SOURCE, 0, m.start)
+            and not REPORTER.match(text, m.end)
+            and not text.endswith(SOURCE, 0, m.start)
         ]
         if named:
-            subject, age = _subject(findings.document.text, sentence, named, organisations), 0
+            subject, age = _subject(text, sentence, named, organisations), 0
         else:
             age += 1
     return carried
