@@ -32,6 +32,8 @@ SOON_DAYS = (
 )
 # Behind a word of a period whose figure follows as the one before (PMI为54.0，上月为54.6)
 _FIGURE = re.compile(r"[末底]?(?:为|报|修正|的?\d)")
+# … of a quarter with its name (上一季度总市值为); that of 上月 is news of now (上月销量为)
+_FIGURE_OF_QUARTER = re.compile(r"[^，。；的\d\n]{1,8}为")
 # Days back in which a period that is told of lies: news tells of what has just ended
 _OLDEST: Mapping[str, int] = MappingProxyType(
     {"day": 10, "month": 100, "quarter": 200, "year": 800}
@@ -96,9 +98,10 @@ class Topics:
         """
         if word.startswith(_FOLLOWS):
             return _UNITS.get(unit)
-        if word[0] != "上" or word.startswith("上上") or not self._is_figure(*span):
+        if word[0] != "上" or word.startswith("上上"):
             return None
-        return _UNITS.get(unit)
+        is_told = self._is_figure(*span) or self._is_quarters_figure(unit, span[1])
+        return _UNITS.get(unit) if is_told else None
 
     def topic(self, unit: str, start: int, sentence: int) -> Value | None:
         """Return what is told of where an expression begins at `start`: in its sentence, which
@@ -114,6 +117,9 @@ class Topics:
     def _is_figure(self, start: int, end: int) -> bool:
         """Say whether a word tells of the figure before (比上月, 上月为54.6)."""
         return self._is_compared(start) or _FIGURE.match(self._text, end) is not None
+
+    def _is_quarters_figure(self, unit: str, end: int) -> bool:
+        return unit == "quarter" and _FIGURE_OF_QUARTER.match(self._text, end) is not None
 
     def _tells(self, one: Tellable, unit: str) -> bool:
         """Say whether an expression is of a unit, near the article's day, and not compared with."""

@@ -173,6 +173,7 @@ def test_what_a_form_takes(pattern: re.Pattern[str], text: str, taken: str | Non
         "燃油、20号胶跌超1%",
         "1至3号机组",
         "获发4号、9号牌照",
+        "涉及七奢、1号起点",
     ],
 )
 def test_numbers_of_things_are_no_days(text: str) -> None:
