@@ -20,8 +20,8 @@ _SCALE = (
     r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
     rf"|(?=[{_LETTERS}])(?:{longest_first(_ENGLISH)})(?![A-Za-z])"
 )
-# 元 that begins another word (元旦, 元件, 元年) is no money
-_YUAN = rf"{YUAN}(?![旦月素件年器宵老首])"
+# 元 that begins another word (元旦, 元件, 元老) is no money; 10元老年票 is
+_YUAN = rf"{YUAN}(?![旦月素件年器宵首]|老(?![年人]))"
 
 
 def _written(units: Iterable[str]) -> str:
@@ -49,14 +49,15 @@ _MORE = (
     r"(?:(?<=[亿万千])零?(?P<more>\d{1,4})"
     r"(?P<more_scale>千亿|百亿|亿|千万|百万|万|千|百))?"
 )
+# Both ends of a loss have a minus: -298万元至-421万元
 _HIGH = (
-    rf"(?: ?(?P<low_unit>{_UNIT})? ?{_TO} ?(?:人民币|港币)?"
+    rf"(?: ?(?P<low_unit>{_UNIT})? ?(?:(?(below)[至到~～] ?(?P<minus>[-－])|(?!))|{_TO}) ?(?:人民币|港币)?"
     rf"(?P<high>{_NUMBER}) ?(?P<high_scale>{_SCALE})?"
     rf"(?= ?(?:{_UNIT}|(?<=[万亿千百])|(?<=illion)|(?<=bn))))?"
 )
 
 NUMBER = re.compile(
-    rf"(?=\d)(?<![\d.A-Za-z])(?P<low>{_NUMBER}) ?(?:(?P<more_than>[多余几来])(?=[十百千万亿]))?"
+    rf"(?=\d)(?<![\d.A-Za-z])(?P<below>(?<=[-－]))?(?P<low>{_NUMBER}) ?(?:(?P<more_than>[多余几来])(?=[十百千万亿]))?"
     rf"(?P<scale>{_SCALE})?{_MORE}{_HIGH}(?:(?P<vague>[多余]) ?)?(?: ?(?P<unit>{_UNIT}))?"
 )
 # After an amount in 元 its tenths and hundredths: 3元5角2分

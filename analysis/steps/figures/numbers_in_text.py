@@ -72,9 +72,7 @@ def numbers_in_digits(text: str) -> Iterator[Number]:
         if sign and _two_amounts(match):
             yield from _both_amounts(match, sign)
         elif _two_units(match):
-            low = _end_of_two(match, "low", "scale", "low_unit")
-            yield low._replace(sign=_sign(text, match.start())) if low.kind in CHANGES else low
-            yield _end_of_two(match, "high", "high_scale", "unit")
+            yield from _both_ends(text, match)
         else:
             yield _number(text, match, sign)
 
@@ -111,11 +109,29 @@ def _two_units(match: Match) -> bool:
     return unit == PERCENT or low_unit not in (unit, YUAN)
 
 
+def _both_ends(text: str, match: Match) -> Iterator[Number]:
+    """Yield the ends as two numbers, with the minus that both have (-1%至-5%)."""
+    low = _end_of_two(match, "low", "scale", "low_unit")
+    high = _end_of_two(match, "high", "high_scale", "unit")
+    if match["minus"]:
+        yield _below_zero(low, match.start("low") - 1)
+        yield _below_zero(high, match.start("minus"))
+        return
+    yield low._replace(sign=_sign(text, match.start())) if low.kind in CHANGES else low
+    yield high
+
+
 def _end_of_two(match: Match, end: str, scale: str, unit: str) -> Number:
     """Return the low or the high end with its own scale and unit, by the names of the groups."""
     meaning = UNITS[match[unit]]
     value = scaled(decimal(match[end]), match[scale])
     return Number(match.start(end), match.end(unit), meaning.kind, value, meaning.unit)
+
+
+def _below_zero(number: Number, start: int) -> Number:
+    """Return a number with the minus that stands before it."""
+    sign = "down" if number.kind in CHANGES else None
+    return number._replace(start=start, value=-number.value, sign=sign)
 
 
 def _number(text: str, match: Match, sign: Match | None) -> Number:
@@ -132,6 +148,8 @@ def _number(text: str, match: Match, sign: Match | None) -> Number:
     change = _sign(text, start)
     if change == "down":
         start, value = start - 1, -value
+    if match["minus"] and high is not None:  # -298万元至-421万元
+        value, high = min(value, high), max(value, high)
     if kind not in CHANGES:
         change = None
     if sign and kind == "money":
@@ -195,9 +213,10 @@ def _with_more(value: float, match: Match) -> float:
 
 
 def _high_value(match: Match) -> float | None:
-    if match["high"]:
-        return scaled(decimal(match["high"]), match["high_scale"])
-    return None
+    if not match["high"]:
+        return None
+    value = scaled(decimal(match["high"]), match["high_scale"])
+    return -value if match["minus"] else value
 
 
 def _sign(text: str, start: int) -> str | None:

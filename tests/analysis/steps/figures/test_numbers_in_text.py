@@ -58,6 +58,10 @@ def test_no_number(text: str) -> None:
         ("10万-20万元", 1e5, 2e5),
         ("5000万元至1亿元", 5e7, 1e8),
         ("5元到8元", 5, 8),
+        ("-298万元至-421万元", -4_210_000, -2_980_000),
+        ("-2.43亿元～-1.93亿元", -2.43e8, -1.93e8),
+        ("-30万元到-50万元", -500_000, -300_000),
+        ("8元至5元", 8, 5),  # the order of the text
         ("30~50台", 30, 50),
         ("300-500万股", 3e6, 5e6),
     ],
@@ -78,6 +82,23 @@ def test_ranges(text: str, value: float, high: float) -> None:
 )
 def test_ends_in_two_units_are_two_numbers(text: str, words: list[str]) -> None:
     assert [number[0] for number in found(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("变动-31%至-15%", [-31, -15]),
+        ("修正至3万元至-1万元", [30_000, -10_000]),  # no loss at both ends
+        ("-5万元，-3万元", [-50_000, -30_000]),
+    ],
+)
+def test_numbers_with_a_minus_that_are_no_range(text: str, values: list[float]) -> None:
+    assert [number.value for number in numbers_in(text)] == values
+    assert not any(number.high for number in numbers_in(text))
+
+
+def test_money_before_the_old() -> None:
+    assert [words for words, *_ in found("10元老年票，开国元老")] == ["10元"]
 
 
 def test_numbers_come_in_the_order_of_the_text() -> None:
