@@ -148,8 +148,7 @@ def _number(text: str, match: Match, sign: Match | None) -> Number:
     change = _sign(text, start)
     if change == "down":
         start, value = start - 1, -value
-    if match["minus"] and high is not None:  # -298万元至-421万元
-        value, high = min(value, high), max(value, high)
+    value, high = _in_order(match, value, high)
     if kind not in CHANGES:
         change = None
     if sign and kind == "money":
@@ -157,6 +156,13 @@ def _number(text: str, match: Match, sign: Match | None) -> Number:
     if kind == "money" and _is_per_share(text, start, end):
         kind = "per_share"
     return Number(start, end, kind, value, unit, high, change, qualifier)
+
+
+def _in_order(match: Match, low: float, high: float | None) -> tuple[float, float | None]:
+    """Return the ends of a loss (-298万元至-421万元) with the lower first; else as they stand."""
+    if high is None or not match["minus"]:
+        return low, high
+    return min(low, high), max(low, high)
 
 
 def _is_vague(match: Match) -> bool:
