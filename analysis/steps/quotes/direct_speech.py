@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sinanews.analysis.findings import Quote
 from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, person, reporter
+from sinanews.analysis.steps.quotes.quote_marks import (
+    BEFORE,
+    COMMA,
+    SENTENCE_END,
+    SPEECH_LENGTH,
+    is_closed,
+    is_sentence,
+    is_speech,
+    marked,
+    sentence_start,
+)
 from sinanews.analysis.steps.quotes.speakers import (
     PossibleSpeakers,
     Speaker,
@@ -20,26 +31,15 @@ from sinanews.analysis.steps.quotes.speakers import (
     writer,
 )
 
-# Characters from which words in “” are speech without a colon before them; shorter ones are
-# terms (“车轮战术”).
-SPEECH_LENGTH = 6
-# Characters in which the speaker of a quotation stands: before it, after it, and how far after
-# it the name at most begins.
-BEFORE, AFTER, NAME_AFTER = 120, 60, 30
+AFTER, NAME_AFTER = 60, 30  # characters after a quotation of its speaker and up to the name
 
-_MARKS = re.compile(r"[“”\n]")
 COLON = frozenset({"：", ":"})
-COMMA = frozenset({"，", ","})
-SENTENCE_END = frozenset("。！？…")
+SPACES = 6  # characters of a line feed and the spaces after it, with the colon before
 SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
 # Before the opening mark of a sentence of its own
 BEGINS = SENTENCE_END | {"", "\n", "”", "，", ",", "】", " ", "　", "\t"}
 GOES_ON_LENGTH = 10  # characters between two quotations of one speaker: 他同时向记者强调，
 NAME_NEAR = 12  # characters in which a title and the name stand behind it
-# After the closing mark of words that nothing else goes on with: a sentence's mark or its end
-CLOSED = COMMA | SENTENCE_END | frozenset("；;（(\n　 ") | {""}
-TERM_BEFORE = frozenset("”、")  # before the mark of one of several terms
-REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
 
 
 def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
@@ -74,23 +74,6 @@ def _is_rumour(possible: PossibleSpeakers, start: int) -> bool:
     return forms.RUMOURED.search(possible.outside, begin, start - 1) is not None
 
 
-def marked(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans inside “”, none across a line feed."""
-    opened = -1
-    for mark in _MARKS.finditer(text):
-        if mark.group() == "“":
-            opened = mark.end()
-            continue
-        if mark.group() == "”" and opened >= 0:
-            yield opened, mark.start()
-        opened = -1
-
-
-def is_sentence(text: str, start: int, end: int) -> bool:
-    """Say whether the words are a sentence of their own."""
-    return end - start >= SPEECH_LENGTH and text[end - 1] in SENTENCE_END
-
-
 def stands_alone(possible: PossibleSpeakers, start: int, end: int) -> bool:
     """Say whether the words are a sentence of their own, or a clause with the full stop behind it."""
     text = possible.text
@@ -99,14 +82,6 @@ def stands_alone(possible: PossibleSpeakers, start: int, end: int) -> bool:
     if end - start < SPEECH_LENGTH or text[max(0, start - 2) : start - 1] not in SENTENCE_END:
         return False
     return text[end + 1 : end + 2] in SENTENCE_END and possible.is_clause(start, end)
-
-
-def sentence_start(text: str, at: int, length: int = BEFORE) -> int:
-    """Return where the sentence before `at` begins, not more than `length` characters back."""
-    begin = max(0, at - length)
-    for stop in forms.STOP.finditer(text, begin, at):
-        begin = stop.end()
-    return begin
 
 
 def quote(possible: PossibleSpeakers, span: tuple[int, int], who: Speaker, kind: str) -> Quote:
@@ -135,42 +110,44 @@ def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     text, left = possible.text, start - 1
     before = text[left - 1 : left]
     begin = sentence_start(text, left)
-    if before in COLON:
-        return _speaker_before_colon(possible, begin, start, end)
+    colon = forms.COLON_BEFORE.search(text, max(0, left - SPACES), left)
+    if colon:
+        return _speaker_before_colon(possible, colon.start(), start, end)
     introduced = before in COMMA and text[end - 1] in SPEECH_END
     if introduced or (before in COMMA and _is_words(possible, start, end)):
         introducer = _introducer(possible, begin, left)
         if introducer:
             return introducer
     if end - start < SPEECH_LENGTH:
-        return _speaker_of_short(possible, start, end)
+        return _speaker_of_short(possible, start, end) or reporter(possible, start, end)
     return (
         _speaker_right_before(possible, begin, start, end)
         or _speaker_after(possible, start, end)
+        or _said_after(possible, start, end)
         or (speaker(possible, begin, left) if introduced else None)
-        or _speaker_of_report(possible, start, end)
+        or reporter(possible, start, end)
     )
 
 
 def _speaker_before_colon(
-    possible: PossibleSpeakers, begin: int, start: int, end: int
+    possible: PossibleSpeakers, colon: int, start: int, end: int
 ) -> Speaker | None:
     """Return who stands before the colon; words that the sentence goes on with (某某：“…”的传闻) are
     a term.
     """
-    left = start - 1
-    spoken = _is_speech(possible.text, start, end)
-    if not spoken and not _is_closed(possible.text, end):
+    spoken = is_speech(possible.text, start, end)
+    if not spoken and not is_closed(possible.text, end):
         return None
+    begin = sentence_start(possible.text, colon)
     found = (
-        speaker(possible, begin, left)
-        or _name_alone(possible, begin, left)
-        or writer(possible, begin, left - 1)
-        or _label(possible, begin, left)
+        speaker(possible, begin, colon + 1)
+        or _name_alone(possible, begin, colon + 1)
+        or writer(possible, begin, colon)
+        or _label(possible, begin, colon + 1)
     )
     if found or not spoken:
         return found
-    return author(possible, begin, left - 1) or announcer(possible, begin, left - 1)
+    return author(possible, begin, colon) or announcer(possible, begin, colon)
 
 
 def _speaker_right_before(
@@ -182,11 +159,13 @@ def _speaker_right_before(
     outside, left = possible.outside, start - 1
     if forms.VERB_AT_END.search(outside, begin, left) is None:
         return None
-    if not _is_speech(possible.text, start, end):
+    if not is_speech(possible.text, start, end):
         if forms.REACTION_AT_END.search(outside, begin, left):
             return None
-        if not _is_closed(possible.text, end) and not possible.is_clause(start, end):
-            return None
+        if not is_closed(possible.text, end):
+            if not possible.is_clause(start, end):
+                return None
+            begin = max(begin, outside.rfind("，", begin, left))
     return clause_speaker(possible, begin, left)
 
 
@@ -198,17 +177,7 @@ def _is_words(possible: PossibleSpeakers, start: int, end: int) -> bool:
         return False
     if possible.text[end + 1 : end + 2] == "的":
         return False
-    return _is_closed(possible.text, end) or possible.is_clause(start, end)
-
-
-def _is_closed(text: str, end: int) -> bool:
-    """Say whether the sentence has a mark or ends behind the closing mark."""
-    return text[end + 1 : end + 2] in CLOSED
-
-
-def _is_speech(text: str, start: int, end: int) -> bool:
-    """Say whether the words end as a sentence does."""
-    return end > start and text[end - 1] in SENTENCE_END
+    return is_closed(possible.text, end) or possible.is_clause(start, end)
 
 
 def _introducer(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
@@ -228,7 +197,7 @@ def _speaker_of_short(possible: PossibleSpeakers, start: int, end: int) -> Speak
     if text[end - 1] not in SPEECH_END or text[max(0, start - 2) : start - 1] not in BEGINS:
         return None
     found = _speaker_after(possible, start, end)
-    return _person(found) if found and found.start - end <= NAME_NEAR else None
+    return person(found) if found and found.start - end <= NAME_NEAR else None
 
 
 def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
@@ -238,16 +207,30 @@ def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     text, begin = possible.text, end + 1
     if text[end - 1] not in SPEECH_END and not _begins_before_comma(text, start, end):
         return None
-    stop = forms.AFTER_END.search(text, begin, begin + AFTER)
-    limit = stop.start() if stop else min(len(text), begin + AFTER)
-    for clause in forms.CLAUSE_END.finditer(text, begin, limit):
-        found = speaker(possible, begin, clause.start())
+    spoken = text[end - 1] in SPEECH_END
+    after = forms.AFTER.match(text, begin, begin + AFTER)
+    limit = after.end() if after else begin
+    stops = [clause.start() for clause in forms.CLAUSE_END.finditer(text, begin, limit)]
+    for stop in (*stops, limit):
+        found = speaker(possible, begin, stop)
         if found and _is_near(text, begin, found.start):
             return found
-    found = speaker(possible, begin, limit)
-    if found is None:
-        return doer(possible, begin, limit) if text[end - 1] in SPEECH_END else None
-    return found if _is_near(text, begin, found.start) else None
+        if spoken and found is None and stop > begin:
+            found = doer(possible, begin, stop)
+            if found:
+                return found
+    return None
+
+
+def _said_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return who a sentence of its own behind the words names (“…”。某某说。)."""
+    text = possible.text
+    said = forms.SAID_AFTER.match(text, end + 1)
+    if said is None or text[max(0, start - 2) : start - 1] not in BEGINS:
+        return None
+    if forms.VERB_AT_END.search(text, end + 2, said.end()) is None:
+        return None
+    return speaker(possible, end + 2, said.end())
 
 
 def _begins_before_comma(text: str, start: int, end: int) -> bool:
@@ -260,21 +243,6 @@ def _is_near(text: str, begin: int, name: int) -> bool:
     if name <= begin + NAME_AFTER:
         return True
     return any(comma in text[max(begin, name - NAME_NEAR) : name] for comma in COMMA)
-
-
-def _speaker_of_report(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
-    """Return whose reported speech (某某说，…“…”，且“…”) holds the words: a clause or a long
-    predicate that the sentence does not go on with; others are terms.
-    """
-    left = start - 1
-    if not _is_closed(possible.text, end) or not possible.is_clause(start, end):
-        return None
-    if possible.text[left - 1 : left] in TERM_BEFORE or possible.is_object(start, end):
-        return None
-    begin = sentence_start(possible.outside, left, REPORT_LENGTH)
-    if forms.NAMING_AT_END.search(possible.outside, begin, left):
-        return None
-    return _named(clause_speaker(possible, begin, left))
 
 
 def _name_alone(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
@@ -308,9 +276,9 @@ def _speaker_before(
     begin = sentence_start(possible.outside, at, REPORT_LENGTH)
     report = forms.INDIRECT.search(possible.outside, begin, at)
     found = clause_speaker(possible, begin, report.end("verb") if report else at)
-    if report is None or "\n" in text[at:start] or not _is_closed(text, end):
-        return _person(found)
-    return _named(found)
+    if report is None or "\n" in text[at:start] or not is_closed(text, end):
+        return person(found)
+    return found if found and found.mention else None
 
 
 def _adds(text: str, start: int, end: int, last: Quote) -> bool:
@@ -323,7 +291,7 @@ def _adds(text: str, start: int, end: int, last: Quote) -> bool:
         said
         and between.endswith("。")
         and "。" not in between[:-1]
-        and _is_speech(text, start, end)
+        and is_speech(text, start, end)
     )
 
 
@@ -345,15 +313,3 @@ def _goes_on(possible: PossibleSpeakers, start: int, last: Quote) -> bool:
     return forms.VERB_AT_END.search(between, 0, len(between) - 1) is not None
 
 
-def _named(who: Speaker | None) -> Speaker | None:
-    """Return a speaker who is named here, None for others."""
-    return who if who and who.mention else None
-
-
-def _person(who: Speaker | None) -> Speaker | None:
-    """Return a speaker who is a person named here, None for others."""
-    if who is None or who.mention is None:
-        return None
-    if who.mention.type != "PER":
-        return None
-    return who

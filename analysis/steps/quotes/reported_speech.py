@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from sinanews.analysis.findings import Quote, Sentence
 from sinanews.analysis.steps.quotes import speech_forms as forms
-from sinanews.analysis.steps.quotes.direct_speech import BEFORE, quote
+from sinanews.analysis.steps.quotes.direct_speech import quote
+from sinanews.analysis.steps.quotes.quote_marks import BEFORE
 from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, named, speaker
 
 Match = re.Match[str]

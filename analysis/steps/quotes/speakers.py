@@ -25,6 +25,7 @@ VERB_BEFORE = frozenset({"v", "ul", "uz", "ug"})  # a verb, or 了 着 过 behin
 BEGINS_CLAUSE = frozenset("drpc")  # adverbs, pronouns, prepositions, conjunctions
 WITH_LENGTH = 16  # characters before a person in which 与, 向 and the like stand
 ANNOUNCEMENT_LENGTH = 24  # characters between an organisation and the colon
+NOUN_TAGS = frozenset("nr")  # nouns, names, pronouns
 BLANK = "□"  # for a character inside marks
 NO_TITLE = frozenset("，。；：“”、\n的")  # characters that no title holds
 
@@ -79,13 +80,26 @@ class PossibleSpeakers:
         tags = self.tokens.tags[first:last]
         if not CLAUSE_TAGS.isdisjoint(tags):
             return True
-        if not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first:last]):
+        if not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first : last - 1]):
             return True
         if tags[:1] != ("v",):
             return False
         if forms.AUXILIARY_AT_END.search(self.text, max(0, start - 5), start - 1):
             return True
         return tags.count("v") > 1 and "x" not in tags
+
+    def is_predicate(self, start: int, end: int) -> bool:
+        """Say whether [start, end) is what the noun right before the mark does (备忘录“进入…”), or a
+        subject with its verb.
+        """
+        first, last = self._range(start, end)
+        tags = self.tokens.tags[first:last]
+        if "x" in tags or last - first < 2:  # noqa: PLR2004 (a verb and what it is done to)
+            return False
+        if tags[0] == "v":
+            before = bisect_left(self.tokens.starts, start - 1) - 1
+            return before >= 0 and self.tokens.tags[before][0] in NOUN_TAGS
+        return tags[0][0] in NOUN_TAGS and "v" in tags[1:-1]
 
     def is_object(self, start: int, end: int) -> bool:
         """Say whether [start, end) is what the verb right before the mark is done to (讨论“…的话题”):
@@ -216,7 +230,7 @@ def writer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     people = possible.people(start, end)
     if not people or forms.WRITES.search(possible.text, people[-1].end, end) is None:
         return None
-    return named(people[-1])
+    return named(_subject(possible.text, people))
 
 
 def author(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
@@ -228,7 +242,7 @@ def author(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
         return None
     person = people[-1]
     words = possible.text[person.end : end]
-    if forms.CLAUSE_END.search(words) or forms.NO_SPEECH.search(words):
+    if forms.CLAUSE_END.search(words) or forms.NO_SPEECH.search(words) or words.endswith("是"):
         return None
     if possible.text[max(0, person.start - 1) : person.start] in SPOKEN_TO:
         return None
@@ -313,6 +327,8 @@ def _is_beside(text: str, organisation: Mention) -> bool:
     """Say whether somebody else speaks to, at or of an organisation (某某公司的投资者)."""
     before = max(0, organisation.start - WITH_LENGTH), organisation.start
     if forms.WITH.search(text, *before) or forms.AT.search(text, *before):
+        return True
+    if forms.FROM.search(text, *before) or forms.REPORTER.match(text, organisation.end):
         return True
     return forms.OF.match(text, organisation.end) is not None
 

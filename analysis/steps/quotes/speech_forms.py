@@ -30,6 +30,7 @@ _WORDS = _words()
 # 创始人称 are.
 _CALLED = (
     r"(?<![简被俗号堪统又全职名宣声据所])(?:(?<!人)|(?<=[责言始伙]人))称(?![为号作之呼赞霸])"
+    r"|(?<=又)称(?=[，,：:])"  # 又称“…” gives another name, 又称，“…” goes on speaking
 )
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 _FIRST = "".join(sorted({verb[0] for verb in (*_WORDS["verb"], *_WORDS["claim"], "称")}))
@@ -73,11 +74,16 @@ RUMOUR = re.compile(
 )
 # The organisation that the text was about (公司证券部人士表示), and how it is brought in
 COMPANY = re.compile(
-    r"(?<![^，。；：！？\s”])(?:该?公司|该行|该部门|该机构|该集团|该?(?:声明|公报|通报|公告)[说称])"
+    r"(?<![^，。；：！？\s”])(?:此前)?(?:该?公司|该行|该局|[该上][述]?(?:部门|机构|集团|企业|媒体)|上述公司"
+    r"|该?(?:声明|公报|通报|公告|报道)(?:[说称]|写道|指出|认为|强调|警告))"
 )
 # Behind an organisation: one who does not speak for it (某某公司的投资者)
 OF = re.compile(rf"的[^，。；“”\n]{{0,6}}?(?:{_ANYBODY}|客户|员工|用户|股东)")
-SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对)$")
+SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对|据)$")
+# Before an organisation that only says where somebody without a name is from: 一名某某员工, 这位某某
+# 的同行; behind one whose reporter asks others
+FROM = re.compile(r"(?:[一某这那][名位家个]|某|多[名位家])[^，。；：“”\n]{0,8}$")
+REPORTER = re.compile(r"记者")
 # Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
 DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,10}}?(?:{_UNNAMED})$")
@@ -91,8 +97,13 @@ LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$
 # Where a sentence ends: at a closing mark only where the words in it end as one does
 STOP = re.compile(r"[。！？；\n】]|　　|(?<=[。！？…，!?])”")
 # After a quotation: where the sentence ends, or the next quotation begins
-AFTER_END = re.compile(r"[。！？；\n“”】]|　　")
+# (terms in marks do not end it: “…”“国家队”成员某某说)
+AFTER = re.compile(r"(?:[^。！？；\n“”】　]|“[^“”\n。！？，]{1,5}”|　(?!　))*")
+# After the full stop behind the closing mark (“…”。某某说。): a sentence that says who speaks
+SAID_AFTER = re.compile(r"。[^。！？；，：\n“”】　]{2,30}(?=。)")
 CLAUSE_END = re.compile(r"[，,：:]")
+# Before the words, with the line feed of those that begin a line
+COLON_BEFORE = re.compile(r"[：:](?:\s*\n\s*)?$")
 # What people do beside a quotation without saying it
 NO_SPEECH = re.compile(longest_first(_WORDS["no_speech"]))
 # Right before the mark: the words are what one reacts to (回应“裁员”传闻), or a name (名为“…”)

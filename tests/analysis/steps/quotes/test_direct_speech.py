@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.quotes.direct_speech import (
-    direct,
-    is_sentence,
-    marked,
-    sentence_start,
-)
+from sinanews.analysis.steps.quotes.direct_speech import direct
+from sinanews.analysis.steps.quotes.quote_marks import is_sentence, marked, sentence_start
 from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers
 from tests.analysis.news import findings
 

@@ -1,0 +1,53 @@
+"""Fragments: words in “” that stand in somebody's reported speech (某某说，…“…”)."""
+
+from __future__ import annotations
+
+from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.quote_marks import (
+    SPEECH_LENGTH,
+    is_closed,
+    sentence_start,
+)
+from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, clause_speaker
+
+REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
+SHORTEST = 4  # characters of a clause with its subject or adverb (“谁都错了”)
+TERM_BEFORE = frozenset("”、")  # before the mark of one of several terms
+
+
+def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return whose reported speech (某某说，…“…”，且“…”) holds the words: a clause or a predicate;
+    others are terms. What the sentence goes on with (某某说，要建立“…”的秩序) is a person's alone.
+    """
+    if not _is_fragment(possible, start, end):
+        return None
+    left = start - 1
+    begin = sentence_start(possible.outside, left, REPORT_LENGTH)
+    if forms.NAMING_AT_END.search(possible.outside, begin, left):
+        return None
+    found = _named(clause_speaker(possible, begin, left))
+    if is_closed(possible.text, end) and end - start >= SPEECH_LENGTH:
+        return found
+    return person(found)
+
+
+def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:
+    """Say whether words say something, and are no term, object or one of a list of terms."""
+    if end - start < SHORTEST or possible.text[start - 2 : start - 1] in TERM_BEFORE:
+        return False
+    if possible.is_clause(start, end):
+        return not possible.is_object(start, end)
+    return is_closed(possible.text, end) and possible.is_predicate(start, end)
+
+
+def _named(who: Speaker | None) -> Speaker | None:
+    """Return a speaker who is named here, None for others."""
+    return who if who and who.mention else None
+
+
+def person(who: Speaker | None) -> Speaker | None:
+    """Return a speaker who is a person named here, None for others."""
+    found = _named(who)
+    if found is None or found.mention is None or found.mention.type != "PER":
+        return None
+    return found

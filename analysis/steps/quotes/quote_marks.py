@@ -1,0 +1,54 @@
+"""Where words in “” stand, and what is around the marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sinanews.analysis.steps.quotes import speech_forms as forms
+
+# Characters from which words in “” are speech without a colon before them; shorter ones are
+# terms (“车轮战术”).
+SPEECH_LENGTH = 6
+BEFORE = 120  # characters before a quotation in which its speaker stands
+
+_MARKS = re.compile(r"[“”\n]")
+COMMA = frozenset({"，", ","})
+SENTENCE_END = frozenset("。！？…")
+# After the closing mark of words that nothing else goes on with: a sentence's mark or its end
+CLOSED = COMMA | SENTENCE_END | frozenset("；;（(—\n　 ") | {""}
+
+
+def marked(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans inside “”, none across a line feed."""
+    opened = -1
+    for mark in _MARKS.finditer(text):
+        if mark.group() == "“":
+            opened = mark.end()
+            continue
+        if mark.group() == "”" and opened >= 0:
+            yield opened, mark.start()
+        opened = -1
+
+
+def is_sentence(text: str, start: int, end: int) -> bool:
+    """Say whether the words are a sentence of their own."""
+    return end - start >= SPEECH_LENGTH and text[end - 1] in SENTENCE_END
+
+
+def is_speech(text: str, start: int, end: int) -> bool:
+    """Say whether the words end as a sentence does."""
+    return end > start and text[end - 1] in SENTENCE_END
+
+
+def is_closed(text: str, end: int) -> bool:
+    """Say whether the sentence has a mark or ends behind the closing mark."""
+    return text[end + 1 : end + 2] in CLOSED
+
+
+def sentence_start(text: str, at: int, length: int = BEFORE) -> int:
+    """Return where the sentence before `at` begins, not more than `length` characters back."""
+    begin = max(0, at - length)
+    for stop in forms.STOP.finditer(text, begin, at):
+        begin = stop.end()
+    return begin
