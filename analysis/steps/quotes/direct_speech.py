@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sinanews.analysis.findings import Quote
 from sinanews.analysis.steps.quotes import speech_forms as forms
-from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, person, reporter
+from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, carried, person, reporter
 from sinanews.analysis.steps.quotes.quote_marks import (
     BEFORE,
     COMMA,
@@ -276,6 +276,8 @@ def _speaker_before(
     begin = sentence_start(possible.outside, at, REPORT_LENGTH)
     report = forms.INDIRECT.search(possible.outside, begin, at)
     found = clause_speaker(possible, begin, report.end("verb") if report else at)
+    if found is None and "\n" not in text[at:start]:
+        return carried(possible, begin, at)
     if report is None or "\n" in text[at:start] or not is_closed(text, end):
         return person(found)
     return found if found and found.mention else None
@@ -311,5 +313,3 @@ def _goes_on(possible: PossibleSpeakers, start: int, last: Quote) -> bool:
     if possible.between(begin, left) or between[-1] not in COMMA | COLON:
         return False
     return forms.VERB_AT_END.search(between, 0, len(between) - 1) is not None
-
-

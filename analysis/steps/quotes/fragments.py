@@ -12,7 +12,6 @@ from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, c
 
 REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
 SHORTEST = 4  # characters of a clause with its subject or adverb (“谁都错了”)
-TERM_BEFORE = frozenset("”、")  # before the mark of one of several terms
 
 
 def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
@@ -25,16 +24,36 @@ def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None
     begin = sentence_start(possible.outside, left, REPORT_LENGTH)
     if forms.NAMING_AT_END.search(possible.outside, begin, left):
         return None
+    if forms.REACTION_AT_END.search(possible.outside, begin, left):
+        return None
     found = _named(clause_speaker(possible, begin, left))
-    if is_closed(possible.text, end) and end - start >= SPEECH_LENGTH:
-        return found
-    return person(found)
+    if not is_closed(possible.text, end):
+        return person(found)
+    if found is None:
+        return carried(possible, begin, left)
+    return found if end - start >= SPEECH_LENGTH else person(found)
+
+
+def carried(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
+    """Return the person whose report the sentence [begin, end) goes on with (某某表示，…。…“…”。):
+    nobody else stands in it.
+    """
+    text = possible.outside
+    if possible.between(begin, end) or forms.SOMEBODY.search(text, begin, end):
+        return None
+    at = len(text[:begin].rstrip("。！？ "))
+    first = sentence_start(text, at, REPORT_LENGTH)
+    if text[at - 1 : at] == "”" or forms.INDIRECT.search(text, first, at) is None:
+        return None
+    return person(clause_speaker(possible, first, at))
 
 
 def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:
     """Say whether words say something, and are no term, object or one of a list of terms."""
-    if end - start < SHORTEST or possible.text[start - 2 : start - 1] in TERM_BEFORE:
+    if end - start < SHORTEST or forms.TERM_BEFORE.search(possible.text, 0, start - 1):
         return False
+    if end - start < SPEECH_LENGTH and not possible.has_adverb(start, end):
+        return is_closed(possible.text, end) and possible.is_predicate(start, end)
     if possible.is_clause(start, end):
         return not possible.is_object(start, end)
     return is_closed(possible.text, end) and possible.is_predicate(start, end)

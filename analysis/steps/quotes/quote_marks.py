@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[“”\n]")
 COMMA = frozenset({"，", ","})
 SENTENCE_END = frozenset("。！？…")
 # After the closing mark of words that nothing else goes on with: a sentence's mark or its end
-CLOSED = COMMA | SENTENCE_END | frozenset("；;（(—\n　 ") | {""}
+CLOSED = COMMA | SENTENCE_END | frozenset("；;（(】—\n　 ") | {""}
 
 
 def marked(text: str) -> Iterator[tuple[int, int]]:

@@ -88,6 +88,11 @@ class PossibleSpeakers:
             return True
         return tags.count("v") > 1 and "x" not in tags
 
+    def has_adverb(self, start: int, end: int) -> bool:
+        """Say whether [start, end) holds an adverb, a pronoun or a particle as 了."""
+        first, last = self._range(start, end)
+        return not CLAUSE_TAGS.isdisjoint(self.tokens.tags[first:last])
+
     def is_predicate(self, start: int, end: int) -> bool:
         """Say whether [start, end) is what the noun right before the mark does (备忘录“进入…”), or a
         subject with its verb.
@@ -111,6 +116,8 @@ class PossibleSpeakers:
         tags = self.tokens.tags[first:last]
         words = self.tokens.words[first:last]
         if tags[0][0] in BEGINS_CLAUSE or words[0] in forms.CLAUSE_WORDS:
+            return False
+        if tags[0][0] in NOUN_TAGS and self.has_adverb(start, end):
             return False
         if "uj" in tags:
             return tags[-1][0] == "n"
@@ -194,9 +201,21 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
         found = speaker(possible, commas[at], verb.end())
         if found and (found.mention or found.name not in forms.PERSONAL):
             return found
-        if forms.RUMOUR.search(outside, commas[max(0, at - 1)], commas[at]):
+        before = commas[max(0, at - 1)]
+        if forms.RUMOUR.search(outside, before, commas[at]):
             return None
+        if forms.BARE.fullmatch(outside, commas[at], verb.start()):
+            found = _acting(possible, before, commas[at])
+            if found:
+                return found
     return _leading_speaker(possible, commas, verbs[0]) if verbs else None
+
+
+def _acting(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the person who does something in the clause before 称… (某某致信员工，称…)."""
+    near = _who_can_speak(possible, (start, end), None)
+    people = [mention for mention in near if possible.is_person(mention)]
+    return named(_subject(possible.outside, people)) if people else None
 
 
 def _leading_speaker(
@@ -307,7 +326,10 @@ def _holds(match: re.Match[str] | None, at: int) -> bool:
 def _company(possible: PossibleSpeakers, at: int) -> Speaker | None:
     """Return which organisation 公司 means: the last one that was a subject or was called."""
     text = possible.outside
+    report = "报道" in text[at : at + 3]
     for mention in reversed(possible.between(max(0, at - PRONOUN_DISTANCE), at)):
+        if report and forms.MEDIUM.match(text, mention.end) is None:
+            continue
         begin = max(0, mention.start - 2)
         subject = forms.SUBJECT.search(text, begin, mention.start) is not None
         if subject and mention.type == "ORG" and _can_speak(text, mention):

@@ -29,7 +29,7 @@ _WORDS = _words()
 # 简称, 被称, 人称 and the like name things, they are no speech; but 负责人称, 发言人称,
 # 创始人称 are.
 _CALLED = (
-    r"(?<![简被俗号堪统又全职名宣声据所])(?:(?<!人)|(?<=[责言始伙]人))称(?![为号作之呼赞霸])"
+    r"(?<![简下被俗号堪统又全职名宣声据所])(?:(?<!人)|(?<=[责言始伙]人))称(?![为号作之呼赞霸])"
     r"|(?<=又)称(?=[，,：:])"  # 又称“…” gives another name, 又称，“…” goes on speaking
 )
 # A lookahead for the first character lets the engine skip the rest of the text fast.
@@ -104,6 +104,14 @@ SAID_AFTER = re.compile(r"。[^。！？；，：\n“”】　]{2,30}(?=。)")
 CLAUSE_END = re.compile(r"[，,：:]")
 # Before the words, with the line feed of those that begin a line
 COLON_BEFORE = re.compile(r"[：:](?:\s*\n\s*)?$")
+# Before the mark of one of several terms
+TERM_BEFORE = re.compile(r"(?:”[及和与或]?|、)$")
+# In a sentence that goes on with nobody's report: somebody else does or says something
+SOMEBODY = re.compile(rf"{VERBS}|{_UNNAMED}|{_ANYBODY}")
+# Between the begin of a clause and its word of speech where it has no subject of its own
+BARE = re.compile(r"(?:并|还|又|也|且|而|同时)?")
+# Behind a medium whose report is 该报道
+MEDIUM = re.compile(r"[^，。；“”\n]{0,14}(?:报道|消息|披露|刊文|援引)")
 # What people do beside a quotation without saying it
 NO_SPEECH = re.compile(longest_first(_WORDS["no_speech"]))
 # Right before the mark: the words are what one reacts to (回应“裁员”传闻), or a name (名为“…”)
