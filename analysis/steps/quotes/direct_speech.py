@@ -8,7 +8,6 @@ from sinanews.analysis.findings import Quote
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, carried, person, reporter
 from sinanews.analysis.steps.quotes.quote_marks import (
-    BEFORE,
     COMMA,
     SENTENCE_END,
     SPEECH_LENGTH,

@@ -34,6 +34,11 @@ def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None
     return found if end - start >= SPEECH_LENGTH else person(found)
 
 
+def _is_in_list(text: str, mark: int) -> bool:
+    """Say whether another term stands right before the mark (“…”、“…”, “…”和“…”)."""
+    return forms.TERM_BEFORE.search(text, max(0, mark - 2), mark) is not None
+
+
 def carried(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
     """Return the person whose report the sentence [begin, end) goes on with (某某表示，…。…“…”。):
     nobody else stands in it.
@@ -50,7 +55,7 @@ def carried(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
 
 def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:
     """Say whether words say something, and are no term, object or one of a list of terms."""
-    if end - start < SHORTEST or forms.TERM_BEFORE.search(possible.text, 0, start - 1):
+    if end - start < SHORTEST or _is_in_list(possible.text, start - 1):
         return False
     if end - start < SPEECH_LENGTH and not possible.has_adverb(start, end):
         return is_closed(possible.text, end) and possible.is_predicate(start, end)

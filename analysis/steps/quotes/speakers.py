@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sinanews.analysis.findings import Mention, Tokens
 from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.tagged_text import TaggedText
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
 ORGANISATION_DISTANCE = 40  # characters back in which a person's organisation stands
@@ -17,15 +18,8 @@ UNNAMED_LENGTH = 20  # characters of one without a name: 有关, ten characters,
 AUTHOR_LENGTH = 16  # characters between a person and the colon: 在致全体员工的邮件里叮嘱
 VERB_LENGTH = 6  # characters of a verb of speech with its adverb: 笑着补充道
 SPOKEN_TO = frozenset("对向给与和同跟被把让")  # before one who does not speak
-VERB_TAGS = frozenset("vil")  # jieba's: verbs, idioms
-DOING_TAGS = VERB_TAGS | set("duqzp")  # and adverbs, particles, 道 (which jieba counts by)
-NO_TITLE_TAGS = frozenset("vdpcw")
-CLAUSE_TAGS = frozenset({"d", "df", "r", "ul", "ud", "uz", "ug", "zg"})  # see is_clause
-VERB_BEFORE = frozenset({"v", "ul", "uz", "ug"})  # a verb, or 了 着 过 behind it
-BEGINS_CLAUSE = frozenset("drpc")  # adverbs, pronouns, prepositions, conjunctions
 WITH_LENGTH = 16  # characters before a person in which 与, 向 and the like stand
 ANNOUNCEMENT_LENGTH = 24  # characters between an organisation and the colon
-NOUN_TAGS = frozenset("nr")  # nouns, names, pronouns
 BLANK = "□"  # for a character inside marks
 NO_TITLE = frozenset("，。；：“”、\n的")  # characters that no title holds
 
@@ -42,7 +36,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleSpeakers:
+class PossibleSpeakers(TaggedText):
     """The text and the persons and organisations in it, with their starts."""
 
     text: str
@@ -54,91 +48,6 @@ class PossibleSpeakers:
     def __post_init__(self) -> None:
         outside = forms.QUOTED.sub(_blank, self.text)
         object.__setattr__(self, "outside", outside)
-
-    def verbs(self, start: int, end: int) -> bool:
-        """Say whether [start, end) holds words of what is done alone: verbs, adverbs, idioms."""
-        tags = self._tags(start, end)
-        return not tags.isdisjoint(VERB_TAGS) and tags <= DOING_TAGS
-
-    def is_title(self, start: int, end: int) -> bool:
-        """Say whether [start, end) can be a title: no verb, adverb or preposition in it."""
-        return self._tags(start, end).isdisjoint(NO_TITLE_TAGS)
-
-    def ends_in_verb(self, start: int, end: int) -> bool:
-        """Say whether the last word that begins in [start, end) is a verb."""
-        last = bisect_left(self.tokens.starts, end) - 1
-        if last < 0 or self.tokens.starts[last] < start:
-            return False
-        return self.tokens.tags[last][0] in VERB_TAGS
-
-    def is_clause(self, start: int, end: int) -> bool:
-        """Say whether [start, end) is a clause or a long predicate and no term: it holds an adverb, a
-        pronoun, a particle (了) or a word as 是, 没有 or 将, or begins with a verb and has another
-        one in it or 将, 旨在 and the like before it.
-        """
-        first, last = self._range(start, end)
-        tags = self.tokens.tags[first:last]
-        if not CLAUSE_TAGS.isdisjoint(tags):
-            return True
-        if not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first : last - 1]):
-            return True
-        if tags[:1] != ("v",):
-            return False
-        if forms.AUXILIARY_AT_END.search(self.text, max(0, start - 5), start - 1):
-            return True
-        return tags.count("v") > 1 and "x" not in tags
-
-    def has_adverb(self, start: int, end: int) -> bool:
-        """Say whether [start, end) holds an adverb, a pronoun or a particle as 了."""
-        first, last = self._range(start, end)
-        return not CLAUSE_TAGS.isdisjoint(self.tokens.tags[first:last])
-
-    def is_predicate(self, start: int, end: int) -> bool:
-        """Say whether [start, end) is what the noun right before the mark does (备忘录“进入…”), or a
-        subject with its verb.
-        """
-        first, last = self._range(start, end)
-        tags = self.tokens.tags[first:last]
-        if "x" in tags or last - first < 2:  # noqa: PLR2004 (a verb and what it is done to)
-            return False
-        if tags[0] == "v":
-            before = bisect_left(self.tokens.starts, start - 1) - 1
-            return before >= 0 and self.tokens.tags[before][0] in NOUN_TAGS
-        return tags[0][0] in NOUN_TAGS and "v" in tags[1:-1]
-
-    def is_object(self, start: int, end: int) -> bool:
-        """Say whether [start, end) is what the verb right before the mark is done to (讨论“…的话题”):
-        words that begin as no clause and end with a noun behind 的, or have no adverb or pronoun.
-        """
-        first, last = self._range(start, end)
-        if first == last or "，" in self.text[start:end] or not self._is_behind_verb(start):
-            return False
-        tags = self.tokens.tags[first:last]
-        words = self.tokens.words[first:last]
-        if tags[0][0] in BEGINS_CLAUSE or words[0] in forms.CLAUSE_WORDS:
-            return False
-        if tags[0][0] in NOUN_TAGS and self.has_adverb(start, end):
-            return False
-        if "uj" in tags:
-            return tags[-1][0] == "n"
-        return forms.CLAUSE_WORDS.isdisjoint(words) and CLAUSE_TAGS.isdisjoint(tags)
-
-    def _is_behind_verb(self, start: int) -> bool:
-        """Say whether a verb stands right before the mark that opens at `start` - 1."""
-        before = bisect_left(self.tokens.starts, start - 1) - 1
-        if before < 0 or self.tokens.tags[before] not in VERB_BEFORE:
-            return False
-        return forms.AUXILIARY_AT_END.fullmatch(self.tokens.words[before]) is None
-
-    def _tags(self, start: int, end: int) -> set[str]:
-        """Return the first letters of the tags of the words that begin in [start, end)."""
-        first, last = self._range(start, end)
-        return {tag[0] for tag in self.tokens.tags[first:last]}
-
-    def _range(self, start: int, end: int) -> tuple[int, int]:
-        """Return which words begin in [start, end): the first and the one after the last."""
-        starts = self.tokens.starts
-        return bisect_left(starts, start), bisect_left(starts, end)
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions inside [start, end)."""

@@ -73,10 +73,9 @@ RUMOUR = re.compile(
     r"|网传|网络流传|传闻|传言|谣言|不实"
 )
 # The organisation that the text was about (公司证券部人士表示), and how it is brought in
-COMPANY = re.compile(
-    r"(?<![^，。；：！？\s”])(?:此前)?(?:该?公司|该行|该局|[该上][述]?(?:部门|机构|集团|企业|媒体)|上述公司"
-    r"|该?(?:声明|公报|通报|公告|报道)(?:[说称]|写道|指出|认为|强调|警告))"
-)
+_BODIES = r"该?公司|上述公司|该行|该局|(?:该|上述)(?:部门|机构|集团|企业|媒体)"
+_PAPERS = r"该?(?:声明|公报|通报|公告|报道)(?:[说称]|写道|指出|认为|强调|警告)"
+COMPANY = re.compile(rf"(?<![^，。；：！？\s”])(?:此前)?(?:{_BODIES}|{_PAPERS})")
 # Behind an organisation: one who does not speak for it (某某公司的投资者)
 OF = re.compile(rf"的[^，。；“”\n]{{0,6}}?(?:{_ANYBODY}|客户|员工|用户|股东)")
 SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对|据)$")
