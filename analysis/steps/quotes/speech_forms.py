@@ -94,7 +94,8 @@ PRONOUN = re.compile(
 )
 LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$")
 # Where a sentence ends: at a closing mark only where the words in it end as one does
-STOP = re.compile(r"[。！？；\n】]|　　|(?<=[。！？…，!?])”")
+# (one class first: the engine skips the rest of the text fast).
+STOP = re.compile(r"[。！？；\n】　”](?:(?<![　”])|(?<=　)　|(?<=[。！？…，!?]”))")
 # After a quotation: where the sentence ends, or the next quotation begins
 # (terms in marks do not end it: “…”“国家队”成员某某说)
 AFTER = re.compile(r"(?:[^。！？；\n“”】　]|“[^“”\n。！？，]{1,5}”|　(?!　))*")
