@@ -38,6 +38,9 @@ SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the clo
 # Before the opening mark of a sentence of its own
 BEGINS = SENTENCE_END | {"", "\n", "”", "，", ",", "】", " ", "　", "\t"}
 GOES_ON_LENGTH = 10  # characters between two quotations of one speaker: 他同时向记者强调，
+CLAUSE_LENGTH = (
+    10  # characters of words that are no nickname before a name (“打不死的小强”某某)
+)
 NAME_NEAR = 12  # characters in which a title and the name stand behind it
 
 
@@ -204,9 +207,9 @@ def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     in the first clause that names one with a word of speech or with another verb alone.
     """
     text, begin = possible.text, end + 1
-    if text[end - 1] not in SPEECH_END and not _begins_before_comma(text, start, end):
-        return None
     spoken = text[end - 1] in SPEECH_END
+    if not spoken and not _opens(possible, start, end):
+        return None
     after = forms.AFTER.match(text, begin, begin + AFTER)
     limit = after.end() if after else begin
     stops = [clause.start() for clause in forms.CLAUSE_END.finditer(text, begin, limit)]
@@ -232,9 +235,18 @@ def _said_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     return speaker(possible, end + 2, said.end())
 
 
-def _begins_before_comma(text: str, start: int, end: int) -> bool:
-    """Say whether the words begin a sentence that goes on with a comma (“…”，某某表示)."""
-    return text[end + 1 : end + 2] in COMMA and text[max(0, start - 2) : start - 1] in BEGINS
+def _opens(possible: PossibleSpeakers, start: int, end: int) -> bool:
+    """Say whether the words begin a sentence that goes on with a comma (“…”，某某表示), or a clause
+    longer than a nickname with the person who says it (“…”某某表示).
+    """
+    text = possible.text
+    if text[max(0, start - 2) : start - 1] not in BEGINS:
+        return False
+    if text[end + 1 : end + 2] in COMMA:
+        return True
+    if end - start < CLAUSE_LENGTH or not possible.is_clause(start, end):
+        return False
+    return bool(possible.people(end + 1, end + 1 + NAME_NEAR))
 
 
 def _is_near(text: str, begin: int, name: int) -> bool:
@@ -292,7 +304,7 @@ def _adds(text: str, start: int, end: int, last: Quote) -> bool:
         said
         and between.endswith("。")
         and "。" not in between[:-1]
-        and is_speech(text, start, end)
+        and text[end - 1] in SPEECH_END
     )
 
 

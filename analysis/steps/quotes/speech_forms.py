@@ -116,7 +116,7 @@ MEDIUM = re.compile(r"[^，。；“”\n]{0,14}(?:报道|消息|披露|刊文|�
 NO_SPEECH = re.compile(longest_first(_WORDS["no_speech"]))
 # Right before the mark: the words are what one reacts to (回应“裁员”传闻), or a name (名为“…”)
 REACTION_AT_END = re.compile(rf"(?:{longest_first(_WORDS['reaction'])})(?:了|过)?$")
-NAMING_AT_END = re.compile(rf"(?:{longest_first(_WORDS['naming'])}|(?<![认因以])为)了?$")
+NAMING_AT_END = re.compile(rf"(?:{longest_first(_WORDS['naming'])}|(?<![认因以行])为)了?$")
 # A verb behind one of these is a predicate (旨在“提高效率”)
 AUXILIARY_AT_END = re.compile(rf"(?:{longest_first(_WORDS['auxiliary'])})$")
 # Words that make a clause of what stands in the marks, beside adverbs, pronouns and particles

@@ -67,9 +67,9 @@ class TaggedText:
         """
         first, last = self._range(start, end)
         tags = self.tokens.tags[first:last]
-        if "x" in tags or last - first < 2:
+        if not tags or "x" in tags:
             return False
-        if tags[0] == "v":
+        if tags[0] in VERB_TAGS:
             before = bisect_left(self.tokens.starts, start - 1) - 1
             return before >= 0 and self.tokens.tags[before][0] in NOUN_TAGS
         return tags[0][0] in NOUN_TAGS and "v" in tags[1:-1]
