@@ -208,7 +208,7 @@ def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     """
     text, begin = possible.text, end + 1
     spoken = text[end - 1] in SPEECH_END
-    if not spoken and not _opens(possible, start, end):
+    if text.startswith("的", begin) or not (spoken or _opens(possible, start, end)):
         return None
     after = forms.AFTER.match(text, begin, begin + AFTER)
     limit = after.end() if after else begin

@@ -225,3 +225,92 @@ def test_in_the_view_and_the_statement_of_one(text: str, who: str) -> None:
 )
 def test_one_beside_an_organisation_does_not_speak_for_it(text: str) -> None:
     assert not quoted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("王小明表示，希望建立“没有外部力量干预”的市场。", "没有外部力量干预"),
+        ("王小明说，协议“进入危机阶段”，要重谈。", "进入危机阶段"),
+        ("王小明说，涨价将持续，直至“市场供应得到保障”。", "市场供应得到保障"),
+        ("王小明会后表示，对手自以为赢了，“对手错了”。", "对手错了"),
+        ("王小明表示，两家“将共同合作”。", "将共同合作"),
+        ("王小明说，这一事件“令人震惊”。", "令人震惊"),
+        ("王小明说，会谈的期限“已经失去意义”——不会再等。", "已经失去意义"),
+        ("王小明说，公司的做法“违反规范，是不可接受的”。", "违反规范，是不可接受的"),
+        ("【王小明称收购案“已经结束了”】各方没有回应。", "已经结束了"),
+    ],
+)
+def test_fragments_of_one_clause(text: str, words: str) -> None:
+    assert quoted(text) == [("王小明", words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王小明表示，要坚持“一带一路”。",
+        "王小明说，推进“操场变冰场”，学校会增加。",
+        "王小明说，“农夫与蛇”的故事人人知道。",
+        "王小明宣布，将公司列为“重点单位”及“特别认定合作伙伴”。",
+        "王小明说，演出包括“龙腾世界巡回演唱会”。",
+        "王小明提及“与三家封装厂商的合作情况”，引发解读。",
+        "王小明表示，态度不明。 “三无原则”是指“不拥有、不制造、不运进”。",
+        "天河科技表示，将建立“没有外部力量干预”的市场。",  # others than persons: closed alone
+    ],
+)
+def test_terms_of_few_words(text: str) -> None:
+    assert not quoted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王小明表示，投入必须提升。当前格局不确定，产能“是确保增长的首要前提”。",
+        "王小明指出，行业在变。渠道会走向融合。“谁先打通，谁就能占上风。”",
+        "王小明说，谈判已经开始。如果条件得到满足，“工作组将正式开始谈判”。",
+    ],
+)
+def test_a_report_that_goes_on_over_a_full_stop(text: str) -> None:
+    assert [speaker for speaker, _ in quoted(text)] == ["王小明"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王小明表示，投入必须提升。专家担心，产能“已经严重过剩”。",
+        "王小明表示，投入必须提升。天河科技的产能“已经严重过剩”。",
+        "王小明说：“我一直抢也没有抢到啊。”市场上，这款“不丑小鸭”价格大涨。",
+        "王小明表示，投入必须提升。\n产能“已经严重过剩”。",
+        "王小明出席会议。产能“已经严重过剩”。",
+    ],
+)
+def test_a_report_that_somebody_else_or_the_author_goes_on_with(text: str) -> None:
+    assert "王小明" not in [speaker for speaker, words in quoted(text) if len(words) < 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("王小明致信员工，称他们“必须在年底前完成转型”。", "王小明"),
+        ("王小明随后在与李大伟的通话中提出抗议，称这种做法“是不可接受的”。", "王小明"),
+        ("据江海日报报道，工厂停产。报道写道，工厂“面临尽快复产的压力”。", "江海日报"),
+        ("海岛外交部昨天发文。此前上述部门指出，“相关解读是对条例的夸大。”", "海岛外交部"),
+        ("“我相信未来五年收入会远远超过今天”王小明表示。", "王小明"),
+    ],
+)
+def test_who_a_clause_without_a_subject_belongs_to(text: str, who: str) -> None:
+    assert [speaker for speaker, _ in quoted(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“六年河东，六年河西，都是如此。”一名天河科技门店负责人说。",
+        "江海日报记者致电工厂，工作人员回应称：“董秘在开会不方便接电话。”",
+        "江海日报记者从法律界人士处获悉，“法院肯定会以信件告知对方。”",
+        "针对投资者关于“下半年会停产吗？”的提问，天河科技回应，没有停产。",
+        "王小明回应“天河首辆机车遭扣押” 市场热议",
+    ],
+)
+def test_staff_reporters_and_what_is_asked(text: str) -> None:
+    assert not quoted(text)
