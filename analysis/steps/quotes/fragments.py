@@ -21,17 +21,17 @@ def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None
     if not _is_fragment(possible, start, end):
         return None
     left = start - 1
-    begin = sentence_start(possible.outside, left, REPORT_LENGTH)
+    sure = is_closed(possible.text, end) and end - start >= SPEECH_LENGTH
+    within = possible.outside if sure else possible.text
+    begin = sentence_start(within, left, REPORT_LENGTH)
     if forms.NAMING_AT_END.search(possible.outside, begin, left):
         return None
     if forms.REACTION_AT_END.search(possible.outside, begin, left):
         return None
     found = _named(clause_speaker(possible, begin, left))
-    if not is_closed(possible.text, end):
-        return person(found)
-    if found is None:
-        return carried(possible, begin, left)
-    return found if end - start >= SPEECH_LENGTH else person(found)
+    if sure:
+        return found or carried(possible, begin, left)
+    return person(found)
 
 
 def _is_in_list(text: str, mark: int) -> bool:
