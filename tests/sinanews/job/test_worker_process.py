@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import platform
 import signal
 import subprocess
 import sys
@@ -163,3 +164,34 @@ def test_a_worker_that_loads_for_itself_gives_the_same():
     worker.connection.close()
     spawner.close()
     assert is_gone(worker.pid) or psutil.Process(worker.pid).status() == "zombie"
+
+
+_HELD = """
+import numpy as np
+from sinanews.job.worker_process import spare_memory
+
+def held():
+    with open("/proc/self/statm") as numbers:
+        return int(numbers.read().split()[1]) * 4096 // 2**20
+
+np.ones(8 * 2**20, np.uint8)  # the C library would now put arrays of 8 MB among what is small
+spare_memory(is_worker=True)
+before = held()
+large, small = [], []
+for _ in range(20):
+    large.append(np.ones(2 * 2**20, np.uint8))
+    small.append(np.ones(64 * 1024, np.uint8))
+full = held()
+large.clear()
+print(full - before, full - held())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="mallopt is glibc's")
+def test_large_arrays_go_back_though_small_ones_stand_behind_them() -> None:
+    """In a process of its own: how memory is taken holds for a whole process."""
+    command = (sys.executable, "-c", _HELD)
+    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    taken, back = map(int, out.split())
+    assert taken >= 40
+    assert back >= 36
