@@ -11,6 +11,7 @@ from dataclasses import replace
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.models.link_models import LinkModels
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.links.abroad import of_other_shares
 from sinanews.analysis.steps.links.beside_names import DOUBTS, PERSON
 from sinanews.analysis.steps.links.link_features import (
     AFTER_PLACE,
@@ -68,7 +69,13 @@ def weighed(
         made[number] = _judged(one, same[one.mention.text], resources)
     for number in list(_in_company(made, found)):
         made[number] = replace(found[number].verdict, score=_IN_DOUBT)
+    for number in of_other_shares(findings.document.text, mentions, made):
+        made[number] = _at_most_in_doubt(made[number])
     return made
+
+
+def _at_most_in_doubt(one: Verdict | None) -> Verdict | None:
+    return one and replace(one, score=min(one.score, _IN_DOUBT))
 
 
 def score_of(
