@@ -58,7 +58,7 @@ _CODE_OF = _codes().get  # a plain dictionary's: twice as fast as the proxy's
 TYPE_CODES: Mapping[str, int] = MappingProxyType({t: KINDS.index(t) for t in MENTION_TYPES})
 # Model S Plaid, COVID-19, iOS 14.5: words of Latin letters and digits with one blank or mark
 # between.
-_LATIN = re.compile(r"(?=[A-Za-z0-9])(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[ .&'-][A-Za-z0-9]++)+")
+_LATIN = re.compile(r"[A-Za-z0-9](?<![A-Za-z0-9].)[A-Za-z0-9]*+(?:[ .&'-][A-Za-z0-9]++)+")
 _TERM_WORDS = words_by_kind("term_words.tsv")
 # Words that jieba's dictionary lacks, and that it cuts wrongly in half (拟定|增发).
 _RECUT = _TERM_WORDS["recut"]

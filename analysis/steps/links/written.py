@@ -20,7 +20,7 @@ _A_SHARE = re.compile(
     r"(?:[.．，, ]?(SH|SZ|SS|BJ))?(?![\d.%A-Za-z])",
     re.IGNORECASE,
 )
-_SIX_DIGITS = re.compile(r"\d{6}(?!\d)(?<!\d.{6})")
+_SIX_DIGITS = re.compile(r"\d(?<!\d\d)\d{5}(?!\d)")
 _EXCHANGE = 3  # characters of an exchange and its mark before a code
 _HONG_KONG = re.compile(
     r"(?<![\d.A-Za-z])(?:HK[:：.]?)?(\d{4,5})[.．，]?HK(?![A-Za-z0-9])"

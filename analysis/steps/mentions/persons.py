@@ -25,7 +25,7 @@ _ADDRESS = any_of("form of address")
 _OFFICE = (
     rf"{any_of('address by office')}|总(?=[，。：、；”]|[说表是就也在会对曾要还和给让告])"
 )
-_ADDRESSED = re.compile(rf"{ANY_SURNAME}(?={_ADDRESS})|{PLAIN_SURNAME}(?={_OFFICE})")
+_ADDRESSED = re.compile(rf"{ANY_SURNAME}(?:(?={_ADDRESS})|(?<={PLAIN_SURNAME})(?={_OFFICE}))")
 _WITH_ADDRESS = re.compile(rf"(?P<name>{ANY_SURNAME})(?:{_ADDRESS}|总)")
 _PAIR = re.compile(
     rf"(?P<one>[\u4e00-\u9fff]{{2,3}})[及和与](?P<other>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"

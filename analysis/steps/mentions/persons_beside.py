@@ -24,12 +24,13 @@ _NAME = rf"(?P<name>{_JAPANESE}|{ANY_SURNAME}{_HAN}{{1,2}})"
 _NEXT = re.compile(rf"[和与及、]{_NAME}(?=[，。；、！？）)”\s]|和|与|及|等|$)")
 _BEFORE = re.compile(rf"(?:^|[，。：；、\s和与及]){_NAME}[和与及、]$")
 _AND_OTHERS = re.compile(
-    rf"(?:^|(?<=[，。；：、\n“])){PLAIN_SURNAME}{_HAN}{{1,2}}(?=等人)", re.MULTILINE
+    rf"(?:^|(?<=[，。；：、\n“]))(?P<name>{PLAIN_SURNAME}{_HAN}{{1,2}})(?=等人)", re.MULTILINE
 )
 _OFFICES = ("委员", "总裁", "首相", "大臣", "长官", "行长", "社长", "会长", "议员")
 _SPEAKS = re.compile(
-    rf"(?<={'|'.join(_OFFICES)})"
-    rf"(?:{any_of('Japanese surname')}){_HAN}{{1,2}}(?=[称说和与及、，。（(]|出席|会见|{any_of('verb behind a name')})"
+    rf"(?:{'|'.join(_OFFICES)})"
+    rf"(?P<name>(?:{any_of('Japanese surname')}){_HAN}{{1,2}})"
+    rf"(?=[称说和与及、，。（(]|出席|会见|{any_of('verb behind a name')})"
 )
 _PLACES = tuple("村庄镇县市区路街乡")  # a list of such has names of places
 _REACH = 7  # characters before a person in which the name before it in a list stands
@@ -63,8 +64,8 @@ def _alone(text: str) -> Iterator[Mention]:
     patterns = (_AND_OTHERS, _SPEAKS) if "等人" in text else (_SPEAKS,)
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if _is_name(match[0]):
-                yield _person(text, *match.span())
+            if _is_name(match["name"]):
+                yield _person(text, *match.span("name"))
 
 
 def _is_name(name: str) -> bool:

@@ -30,8 +30,9 @@ TITLE_WEIGHT, LEAD_WEIGHT = 3.0, 1.5
 LEAD = 200  # characters of the body that are its lead; set by hand: two or three sentences
 MOVE_WEIGHT = 2.0  # of a move with its size: as much as the strongest listed cue
 # 净利增近七成, 涨6.07%, 跌超5%: a move with its size; the number keeps 增值税 and 跌宕 out.
+_UPWARD = "增涨升盈"
 _MOVE = re.compile(
-    r"(?:(?P<up>[增涨升盈])|[跌降减])[长幅少超逾近约至了为达]{0,3}"
+    rf"(?P<way>[{_UPWARD}跌降减])[长幅少超逾近约至了为达]{{0,3}}"
     r"[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
 )
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
@@ -228,7 +229,7 @@ def _without_turners(
 
 
 def _move(match: re.Match[str]) -> FoundWords:
-    weight = MOVE_WEIGHT if match["up"] else -MOVE_WEIGHT
+    weight = MOVE_WEIGHT if match["way"] in _UPWARD else -MOVE_WEIGHT
     return FoundWords(match.start(), match.end(), weight, False)
 
 
