@@ -21,7 +21,8 @@ def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None
     if not _is_fragment(possible, start, end):
         return None
     left = start - 1
-    sure = is_closed(possible.text, end) and end - start >= SPEECH_LENGTH
+    says = end - start >= SPEECH_LENGTH or possible.is_marked_clause(start, end)
+    sure = says and is_closed(possible.text, end)
     within = possible.outside if sure else possible.text
     begin = sentence_start(within, left, REPORT_LENGTH)
     if forms.NAMING_AT_END.search(possible.outside, begin, left):
@@ -58,7 +59,8 @@ def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:
     if end - start < SHORTEST or _is_in_list(possible.text, start - 1):
         return False
     if end - start < SPEECH_LENGTH and not possible.has_adverb(start, end):
-        return is_closed(possible.text, end) and possible.is_predicate(start, end)
+        says = possible.is_marked_clause(start, end) or possible.is_predicate(start, end)
+        return says and is_closed(possible.text, end)
     if possible.is_clause(start, end):
         return not possible.is_object(start, end)
     return is_closed(possible.text, end) and possible.is_predicate(start, end)

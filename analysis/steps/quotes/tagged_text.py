@@ -44,12 +44,10 @@ class TaggedText:
         pronoun, a particle (了) or a word as 是, 没有 or 将, or begins with a verb and has another
         one in it or 将, 旨在 and the like before it.
         """
+        if self.is_marked_clause(start, end):
+            return True
         first, last = self._range(start, end)
         tags = self.tokens.tags[first:last]
-        if not CLAUSE_TAGS.isdisjoint(tags):
-            return True
-        if not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first : last - 1]):
-            return True
         if tags[:1] != ("v",):
             return False
         if forms.AUXILIARY_AT_END.search(self.text, max(0, start - 5), start - 1):
@@ -60,6 +58,14 @@ class TaggedText:
         """Say whether [start, end) holds an adverb, a pronoun or a particle as 了."""
         first, last = self._range(start, end)
         return not CLAUSE_TAGS.isdisjoint(self.tokens.tags[first:last])
+
+    def is_marked_clause(self, start: int, end: int) -> bool:
+        """Say whether [start, end) has a word that only clauses have: an adverb, a pronoun, a
+        particle, or before its end 是, 没有, 将, 被 and the like.
+        """
+        first, last = self._range(start, end)
+        marked = not CLAUSE_TAGS.isdisjoint(self.tokens.tags[first:last])
+        return marked or not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first : last - 1])
 
     def is_predicate(self, start: int, end: int) -> bool:
         """Say whether [start, end) is what the noun right before the mark does (备忘录“进入…”), or a
