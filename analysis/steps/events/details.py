@@ -241,7 +241,7 @@ def _fillers(
     """Yield the names, dates or figures that a role takes."""
     if NAME in role.fillers:
         names = within_span(findings.mentions, first, last)
-        yield from (m for m in names if m.type in ("PER", "ORG"))
+        yield from (m for m in names if m.type in PARTIES)
         return
     yield from (
         d for d in within_span(findings.dates, first, last) if d.granularity in role.fillers

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.links.legal_names import AT_HOME
 from sinanews.analysis.steps.links.verdict import Proposed, Verdict
 
 _LISTED_ABROAD = "中概"
-_AMERICAN, _MAINLAND = ".US", (".SH", ".SZ", ".BJ")
+_AMERICAN = ".US"
 # By hand: links on either side that are looked at, characters to the farthest, and how many of
 # them are American shares. Of 260 texts of 2022-26 with 中概 one company stands so.
 _BESIDE, _REACH, _LEAST = 2, 40, 2
@@ -43,7 +44,7 @@ def of_other_shares(
 
 def _is_mainland(one: Verdict) -> bool:
     tickers = one.known.tickers
-    return bool(tickers) and all(ticker.endswith(_MAINLAND) for ticker in tickers)
+    return bool(tickers) and all(ticker.endswith(AT_HOME) for ticker in tickers)
 
 
 def _is_american(one: Verdict) -> bool:

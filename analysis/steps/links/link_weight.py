@@ -102,23 +102,26 @@ def score_of(
     return min(score, _most_in_its_place(one, same, models))
 
 
+def _everywhere(same: Sequence[Weighed]) -> float:
+    """Return what stands round the same words in the whole text, in log odds: the mean."""
+    return sum(other.place for other in same) / len(same)
+
+
 def _is_unsure(one: Weighed, same: Sequence[Weighed]) -> bool:
     """True where all a text says of an ordinary word or a port is little of a company's, and for
     an English word that only the sentence reads as a name: it may be another firm's.
     """
     if one.mention.text.endswith(_PORTS):
         return _is_unsure_port(one, same)
-    everywhere = sum(other.place for other in same) / len(same)
     name = one.verdict.name
     if name is not None and name.is_english_word and one.verdict.by == "read":
         return True
-    return name is not None and name.ambiguous and everywhere < _UNSURE_WORD
+    return name is not None and name.ambiguous and _everywhere(same) < _UNSURE_WORD
 
 
 def _is_unsure_port(one: Weighed, same: Sequence[Weighed]) -> bool:
     """True for a port or an airport of which a text says little that companies have."""
-    everywhere = sum(other.place for other in same) / len(same)
-    return one.mention.text.endswith(_PORTS) and everywhere < _UNSURE_PORT
+    return one.mention.text.endswith(_PORTS) and _everywhere(same) < _UNSURE_PORT
 
 
 def _is_airport_itself(one: Weighed, same: Sequence[Weighed]) -> bool:
@@ -137,7 +140,7 @@ def _is_cold(one: Weighed, same: Sequence[Weighed], models: LinkModels) -> bool:
     if not one.nature.is_doubtful or one.mention.text.isascii():
         return False
     rate = models.rates.get(one.mention.text, 0.0)
-    everywhere = sum(other.place for other in same) / len(same)
+    everywhere = _everywhere(same)
     if one.place < _AS_NOTHING_ELSE and everywhere < _AS_WORD:
         return True
     return rate + one.place < _AS_WORD and rate + everywhere < 0

@@ -63,9 +63,10 @@ class TaggedText:
         """Say whether [start, end) has a word that only clauses have: an adverb, a pronoun, a
         particle, or before its end 是, 没有, 将, 被 and the like.
         """
+        if self.has_adverb(start, end):
+            return True
         first, last = self._range(start, end)
-        marked = not CLAUSE_TAGS.isdisjoint(self.tokens.tags[first:last])
-        return marked or not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first : last - 1])
+        return not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first : last - 1])
 
     def is_predicate(self, start: int, end: int) -> bool:
         """Say whether [start, end) is what the noun right before the mark does (备忘录“进入…”), or a

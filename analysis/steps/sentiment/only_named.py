@@ -11,8 +11,8 @@ from sinanews.analysis.findings import Mention
 
 # Characters by hand: of what a name may have between itself and its verb, of what is rated, in
 # which it is said what kind of text it is, and before a name.
-_BRACKETS = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
-_BEHIND = rf"{_BRACKETS}[^，。；\n]{{0,12}}?"
+BRACKETS = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
+_BEHIND = rf"{BRACKETS}[^，。；\n]{{0,12}}?"
 _RATES = re.compile(
     rf"{_BEHIND}(?:将|上调|下调|维持|重申|首次|首予|给予|予|升|降)"
     r"[^。\n]{0,40}?(?:目标价|目标股价|评级|(?:GDP|指数)[^。\n]{0,12}?(?:目标|预测|预期))"
@@ -23,7 +23,7 @@ _SPEAKS = re.compile(
 _OF_OTHERS = re.compile(r"研报|指出|认为|预计|预测|分析师|策略师|首席经济|策略|建议|看好|关注")
 _OF_ITSELF = re.compile(r"净利|亏损[约超近]?[0-9]|营业收入|营收|归母|归属")
 REACH = 50
-_HEARD = re.compile(rf"{_BRACKETS}获悉")
+_HEARD = re.compile(rf"{BRACKETS}获悉")
 _PICTURE = re.compile(r"(?:图片来源|图源)[：:]$")
 _CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
 BEFORE = 6

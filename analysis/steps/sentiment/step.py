@@ -60,9 +60,10 @@ def sentiment(
     context = context_of(findings, targets, cues, resources.taxonomy)
     article = _of_article(findings, cues, targets.headline, model)
     found = [article]
-    main = _main(targets.companies)
-    for target in targets.companies:
-        why = _why_not_concerned(target) or _why_unchanged(findings, target)
+    looking_on = list(map(_why_not_concerned, targets.companies))
+    main = _main([t for t, why in zip(targets.companies, looking_on, strict=True) if not why])
+    for target, idle in zip(targets.companies, looking_on, strict=True):
+        why = idle or _why_unchanged(findings, target)
         if why:
             found.append(_of(target, UNCONCERNED, 1.0, why))
             continue
@@ -97,12 +98,11 @@ def _is_only_denied(
     return not (bad_events or bad_cues) and bool(taxonomy.denials.spans(text, sentences))
 
 
-def _main(companies: Sequence[Target]) -> Target | None:
-    """Return the company that the news is about: the one that announces it, else the one that it
-    concerns, that is named in the headline, or alone in its first clause where no words of the
+def _main(concerned: Sequence[Target]) -> Target | None:
+    """Return which of those concerned the news is about: the one that announces it, else the one
+    that it speaks of, that is named in the headline, or alone in its first clause where no words of the
     rest speak of others; None where several are.
     """
-    concerned = [target for target in companies if not _why_not_concerned(target)]
     announced = [target for target in concerned if target.announces]
     spoken_of = [target for target in concerned if target.cues or target.events]
     titled = [target for target in spoken_of if target.place == "headline"]
@@ -167,13 +167,10 @@ def _why_not_concerned(target: Target) -> str:
         return f"{ONLY_NAMED}: {target.aside}"
     if _is_concerned(target):
         return ""
-    if target.observer == "authority":  # what it publishes is of others, whatever the words
+    # What an authority publishes is of others, whatever the words.
+    if target.observer and (target.observer == "authority" or not target.cues):
         return f"only looks on: {target.observer}"
-    if target.cues:
-        return ""
-    if target.observer:
-        return f"only looks on: {target.observer}"
-    if target.events or target.place != "behind":
+    if target.cues or target.events or target.place != "behind":
         return ""
     return "named in passing"
 

@@ -17,6 +17,7 @@ from sinanews.analysis.lexicons.taxonomy import Taxonomy
 from sinanews.analysis.models.sentiment_model import WORD
 from sinanews.analysis.steps.sentiment.cues import Cue
 from sinanews.analysis.steps.sentiment.headlines import Headline
+from sinanews.analysis.steps.sentiment.only_named import BRACKETS
 from sinanews.analysis.steps.sentiment.targets import NAMING_MENTIONS, Target, Targets
 from sinanews.analysis.steps.shared.clauses import sentence_of
 
@@ -31,11 +32,10 @@ EVENT_WEIGHT = 2.0  # of an event against a cue of weight 1
 OTHERS_MOOD = 0.4  # part of the text's mood that counts for one of several companies
 # Begin the features that are words of the headline: the company stands in it, or not.
 HEADLINED, BESIDE = "hw:", "h0:"
-_CODE = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
 _RATING = re.compile(r"目标价|评级|研报|研究报告|首予|跑赢")
-_COLON = re.compile(rf"{_CODE}[：:]")
+_COLON = re.compile(rf"{BRACKETS}[：:]")
 _SPEAKS = re.compile(
-    rf"{_CODE}(?:[：:]|[^，。：]{{0,8}}(?:表示|称|指出|认为|宣布|发布|公布|预计|数据|消息|"
+    rf"{BRACKETS}(?:[：:]|[^，。：]{{0,8}}(?:表示|称|指出|认为|宣布|发布|公布|预计|数据|消息|"
     r"报道|通报|强调))"
 )
 # The sums of cues: of the company, of its events, of the text, of the sentences that name it, of
