@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,13 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.texts import POLARITY, document
-from benchmarks.training.sentiment_items import analysed, keys_of, texts_of
+from benchmarks.training.sentiment_items import analysed, keys_of, letters_of, texts_of
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.sentiment.step import sentiment
 
 ROWS = Path(__file__).with_name("polarity_rows.jsonl")
-_MARKS = re.compile(r"[^A-Za-z\u4e00-\u9fff]")
 
 
 def rows_of(split: str) -> dict[str, dict[str, str | int]]:
@@ -131,7 +129,7 @@ def main() -> None:
 
 
 def _bare(text: dict[str, Any]) -> dict[str, Any]:
-    return text | {part: _MARKS.sub("", text[part] or "") for part in ("title", "text")}
+    return text | {part: letters_of(text[part] or "") for part in ("title", "text")}
 
 
 if __name__ == "__main__":

@@ -497,7 +497,7 @@ def company(tables: Tables, x: Listing) -> str | None:
         else None
     )
     if twin and any(
-        t[-3:] == x.ticker[-3:] or {t[-3:], x.ticker[-3:]} <= {".SH", ".SZ", ".BJ"}
+        t[-3:] == x.ticker[-3:] or {t[-3:], x.ticker[-3:]} <= set(AT_HOME)
         for t in tables.entities[twin][2]
     ):
         twin = None

@@ -115,9 +115,14 @@ def bare_items(items: Sequence[Labelled], resources: Resources) -> list[Labelled
     ]
 
 
+def letters_of(text: str) -> str:
+    """Return a text without digits, marks and line ends."""
+    return _NO_WORDS.sub("", text)
+
+
 def bare(given: Document) -> Document:
     """Return a document's first words without anything between them, under its id."""
-    text = _NO_WORDS.sub("", given.text)[:BARE]
+    text = letters_of(given.text)[:BARE]
     return replace(document({"id": "bare", "text": text}), id=given.id)
 
 
