@@ -5,14 +5,15 @@ authority, media, or no name at all), or a rater of others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, product
+from types import MappingProxyType
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.word_lists import read_words
 
-FILE = "organisation_roles.tsv"
+FILE, LATIN_FILE = "organisation_roles.tsv", "latin_observers.tsv"
 ROLES = frozenset(("exchange", "authority", "media", "generic", "rater"))
 PARTS = frozenset(("whole", "start", "end"))
 # More general than a list of words: 甲乙局, 甲乙厅, 甲乙部 (but no 事业部, 研究部, 俱乐部 ...: parts
@@ -44,6 +45,7 @@ class OrganisationRoles:
     authorities: tuple[str, ...]  # endings
     media: tuple[str, ...]  # endings
     generic: frozenset[str]
+    latin: Mapping[str, str]  # roles of short names in Latin letters
     lasts: frozenset[str]  # with one of these characters ends what the endings and offices say
     raters: frozenset[str]
     rater_beginnings: tuple[str, ...]
@@ -63,6 +65,8 @@ class OrganisationRoles:
             return ""
         if name in self.generic:
             return "generic"
+        if name in self.latin:
+            return self.latin[name]
         if not may_end_so:  # most names
             return "authority" if _is_of_police(name) else ""
         if name.endswith(self.authorities) or _is_office(name) or _is_public_body(name):
@@ -94,8 +98,19 @@ def _is_of_police(name: str) -> bool:
     return _POLICE in name[-_POLICE_REACH:]
 
 
+def _latin_roles() -> dict[str, str]:
+    """Load words/latin_observers.tsv. Raises ValueError on an unknown role."""
+    rows = read_words(LATIN_FILE, ("name", "role", "texts"))
+    for name, role, _ in rows:
+        if role not in ROLES:
+            raise ValueError(f"{LATIN_FILE}: {name} {role}: unknown role")
+    return {name: role for name, role, _ in rows}
+
+
 def load_organisation_roles() -> OrganisationRoles:
-    """Load words/organisation_roles.tsv. Raises ValueError on an unknown role or part."""
+    """Load words/organisation_roles.tsv and words/latin_observers.tsv. Raises ValueError on an
+    unknown role or part.
+    """
     rows = read_words(FILE, ("role", "part", "words"))
     for role, part, words in rows:
         if role not in ROLES or part not in PARTS:
@@ -114,6 +129,7 @@ def load_organisation_roles() -> OrganisationRoles:
         authorities=authorities,
         media=media,
         generic=frozenset(generic),
+        latin=MappingProxyType(_latin_roles()),
         lasts=frozenset(lasts),
         raters=frozenset(of("rater", "whole")),
         rater_beginnings=tuple(of("rater", "start")),

@@ -13,6 +13,7 @@ from sinanews.analysis.steps.events.bystanders import only_reports
 from sinanews.analysis.steps.events.details import STAKES, announced_in
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
+from sinanews.analysis.steps.events.result_periods import is_compared
 from sinanews.analysis.steps.shared.clauses import together
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
@@ -252,10 +253,11 @@ def _date(
     past: bool,
 ) -> list[Argument]:
     """Return the first date of the trigger's clause; where it has none, the first of its
-    sentence, but not for what is told as past. The day on which a deal is announced is none.
+    sentence, but not for what is told as past. The day on which a deal is announced is none,
+    nor what a result is compared with.
     """
-    place = hit.place
-    around = within(findings.dates, place)
+    text, place = findings.document.text, hit.place
+    around = [d for d in within(findings.dates, place) if not is_compared(text, d)]
     if hit.trigger.type.family in DEALS:
         told = announced_in(findings)
         around = [d for d in around if d is not told]

@@ -41,6 +41,13 @@ _SPEAKS = re.compile(
 )
 # Types whose company is not the holder that deals in its shares.
 HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
+# Between a deal and whose shares they are.
+_OBJECT_JOINTS = ("", "了")
+# Right behind a deal: it is in no company's shares.
+_OTHER_ASSETS = re.compile(
+    r"了?[^，,。；;、：:股权份]{0,10}?"
+    r"(?:板块|行业|ETF|指数|基金|[国美债]债|债券|黄金储备|比特币|以太坊)(?!股|公司)"
+)
 HOLDERS = ("股东", "一致行动人", "实际控制人", "实控人", "一致行动协议人")
 ADDED = tuple(
     f"{joint}{own}{who}"
@@ -171,18 +178,24 @@ def issuers(
         return behind or names
     if hit.trigger.type.name not in HELD:
         return names
-    dealt = _dealt_in(hit, names)
+    if _OTHER_ASSETS.match(text, place.end) is not None:
+        return []
+    dealt = dealt_in(text, place, names)
     return dealt or _without_holders(findings, place, names, organisations)
 
 
-def _dealt_in(
-    hit: TriggerHit,
+def dealt_in(
+    text: str,
+    place: TriggerPlace,
     names: Sequence[Mention],
 ) -> list[Mention]:
-    """Return the names right behind a deal before which its clause names none (减持甲乙)."""
-    place = hit.place
-    if any(place.left <= m.start < place.start for m in names):
-        return []
+    """Return the names right behind a deal: whose shares they are (甲减持了乙); behind a blank
+    only where the clause names none before (减持 甲乙).
+    """
+    behind = [m for m in names if text[place.end : m.start] in _OBJECT_JOINTS]
+    behind = [m for m in behind if m.start >= place.end]
+    if behind or any(place.left <= m.start < place.start for m in names):
+        return behind
     return [m for m in names if 0 <= m.start - place.end <= 1]
 
 

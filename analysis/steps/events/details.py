@@ -25,6 +25,7 @@ from sinanews.analysis.steps.shared.clauses import together
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
+NET_PROFIT, _LOST = "net_profit", "亏"
 STAKES = "shares"  # the family of deals in a company's own shares
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 LISTED = 120  # around a name, as far as those that are listed with it
@@ -156,14 +157,14 @@ def _issuer(
         for m in findings.mentions
         if m.type == "ORG"
         and m.tickers
-        and m.start < hit.place.start
         and not resources.organisations.observer(m)
         and not resources.organisations.rates(m)
     ]
     concerned = {a.entity_id for a in taken}
-    if not listed or not concerned.isdisjoint({m.entity_id for m in listed}):
+    if not concerned.isdisjoint({m.entity_id for m in listed}):
         return []
-    return [of_name("issuer", listed[-1])]
+    before = [m for m in listed if m.start < hit.place.start]
+    return [of_name("issuer", m) for m in before[-1:]]
 
 
 def _listed(
@@ -269,6 +270,8 @@ def _has_words(
         behind = role.behind is not None and role.behind.match(text, span.end)
         return bool(behind) or role.before.search(text[start : span.start]) is not None
     cut = max(map(text[start : span.start].rfind, _PARTS))
+    if role.role == NET_PROFIT and _LOST in text[start + cut + 1 : span.start]:
+        return False  # 净利润亏损1亿元
     return role.before.search(text, start + cut + 1, span.start) is not None
 
 

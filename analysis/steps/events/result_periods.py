@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sinanews.analysis.findings import Argument, Findings
+from sinanews.analysis.findings import Argument, DateMention, Findings
 from sinanews.analysis.steps.events.argument_spans import forms_in, of_date, within_span
 
 PERIOD = "period"
 PERIODS = frozenset({"quarter", "half", "year", "range"})  # granularities of dates
 COMPARED = "同期"  # a result is compared with that of such a period
+_AGAINST = ("较", "比", "相较于", "相比于")  # right before such a period
 PERIOD_REACH = 300  # before the scope of a result, as far as a period told before is its own
 
 
@@ -30,6 +31,11 @@ def periods_of(
     before = [of_date(PERIOD, d) for d in dates if d.granularity in PERIODS]
     told = [a for a in before if _is_period(a)]
     return (told or list(forms_in(findings, PERIOD, first, scope[0])))[-1:]
+
+
+def is_compared(text: str, date: DateMention) -> bool:
+    """Say whether something is compared with a date (较2025年同期, 比去年)."""
+    return date.text.endswith(COMPARED) or text.endswith(_AGAINST, 0, date.start)
 
 
 def _is_period(found: Argument) -> bool:

@@ -14,13 +14,14 @@ from sinanews.analysis.lexicons.status_words import DEFAULT, StatusWords
 from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
+from sinanews.analysis.steps.events.bystanders import HELD
 from sinanews.analysis.steps.events.confidence import confidence_features
 from sinanews.analysis.steps.events.details import details_of
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.subjects import choose_who
-from sinanews.analysis.steps.events.triggers import hits
+from sinanews.analysis.steps.events.triggers import stated_and_denied
 from sinanews.analysis.steps.events.unlisted import names_before_move
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
 from sinanews.analysis.steps.shared.clauses import headline
@@ -31,6 +32,7 @@ PRICED_REACH = 12
 HISTORIC, CONDITIONAL = "historic", "conditional"
 INTENDED, SHALL, RATING = "拟", "将", "rating"
 _DIGIT = re.compile(r"[0-9]")
+_DENIED_ONCE = re.compile(r"曾|此前|先前|之前|一度|去年")
 _ATTRIBUTIVE = re.compile(r"[罪案]?的")
 
 
@@ -43,7 +45,8 @@ def events(
     found: dict[tuple[int, str, str], Event] = {}
     known: set[tuple[int, str]] = set()
     carried = carried_subjects(findings, resources.organisations)
-    for hit in hits(findings, resources):
+    triggers = stated_and_denied(findings, resources)
+    for hit in triggers.stated:
         kind = hit.trigger.type
         again = not kind.is_price_move and (hit.place.sentence.start, kind.name) in known
         before = carried.get(hit.place.sentence.start)
@@ -52,8 +55,36 @@ def events(
             sentence = event.sentence[0]
             known.add((sentence, event.type))
             found.setdefault((sentence, event.type, _subject(event)), event)
-    in_order = sorted(found.values(), key=lambda e: (e.start, e.end, e.type))
+    denied = _denied_at(findings, triggers.denied, resources)
+    kept = [e for e in found.values() if e.end > denied.get(_news_of(e), -1)]
+    in_order = sorted(kept, key=lambda e: (e.start, e.end, e.type))
     return replace(findings, events=tuple(in_order))
+
+
+def _denied_at(
+    findings: Findings,
+    denied: Sequence[TriggerHit],
+    resources: Resources,
+) -> dict[tuple[str, str], int]:
+    """Return by type and company where the text last denies such news of it: what was told
+    before (甲乙拟赴港上市 ... 甲乙否认有上市计划) is no event. A denial of the past denies nothing.
+    """
+    text = findings.document.text
+    places: dict[tuple[str, str], int] = {}
+    for hit in denied:
+        if _DENIED_ONCE.search(text, hit.place.left, hit.place.start):
+            continue
+        pool = _names_around(findings, hit, resources)
+        who = choose_who(findings, hit, pool, resources)
+        if who is not None:
+            places[hit.trigger.type.name, who.entity_id or who.text] = hit.place.start
+    return places
+
+
+def _news_of(event: Event) -> tuple[str, str]:
+    """Return the type of an event and the company that it concerns."""
+    who = [a.entity_id or a.text for a in event.arguments if a.role == "who"]
+    return event.type, next(iter(who), "")
 
 
 def _is_repeated(
@@ -63,11 +94,15 @@ def _is_repeated(
 ) -> bool:
     """Say whether an event of a type that its sentence has already is the same again: its clause
     names no company before the trigger, as one clause after the other does in a list, nor right
-    behind it (涉嫌诈骗的甲、涉嫌诈骗的乙).
+    behind it (涉嫌诈骗的甲、涉嫌诈骗的乙; 减持甲，减持乙).
     """
     who = [a for a in event.arguments if a.role == "who"]
-    last = place.right if _ATTRIBUTIVE.match(text, place.end) else place.start
-    return not any(place.left <= a.start < last for a in who)
+    last = place.start - 1
+    if _ATTRIBUTIVE.match(text, place.end):
+        last = place.right - 1
+    elif event.type in HELD:
+        last = place.end + 1
+    return not any(place.left <= a.start <= last for a in who)
 
 
 def _subject(event: Event) -> str:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.denials import inside
@@ -48,13 +49,28 @@ _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
 
+class Hits(NamedTuple):
+    """The triggers of a text: those that state an event and are not turned round, and those that
+    a denial of its holds.
+    """
+
+    stated: list[TriggerHit]
+    denied: list[TriggerHit]
+
+
 def hits(
     findings: Findings,
     resources: Resources,
 ) -> list[TriggerHit]:
-    """Return the triggers that stand outside names, are not turned round and lie in no longer
-    one; longest first.
-    """
+    """Return the triggers that state an event, longest first."""
+    return stated_and_denied(findings, resources).stated
+
+
+def stated_and_denied(
+    findings: Findings,
+    resources: Resources,
+) -> Hits:
+    """Return the triggers that stand outside names and lie in no longer one; longest first."""
     text = findings.document.text
     names = findings.mentions
     starts = [m.start for m in names]
@@ -64,14 +80,17 @@ def hits(
     stated = [TriggerHit(trigger, place) for trigger, place in ratings]
     whole = without_parts(text, found, resources.taxonomy.turns)
     strongest = [*stated, *strongest_of(whole)]
-    return [
+    outside = [
         hit
         for hit in sorted(strongest, key=strength)
-        if not inside(denied, hit.place.start)
-        and hit.trigger.type.name != STOP
+        if hit.trigger.type.name != STOP
         and (hit.trigger.rating or not _inside_mention(names, starts, hit))
-        and _is_stated(text, hit, names, resources)
     ]
+    held = [hit for hit in outside if inside(denied, hit.place.start)]
+    stated = [
+        hit for hit in outside if hit not in held and _is_stated(text, hit, names, resources)
+    ]
+    return Hits(stated, held)
 
 
 def _meets(

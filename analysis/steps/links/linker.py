@@ -19,6 +19,7 @@ from sinanews.analysis.steps.links.name_lookup import (
     look_up,
     look_up_typed,
 )
+from sinanews.analysis.steps.links.shared_ids import shared_ids
 from sinanews.analysis.steps.links.short_forms import by_short_forms
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict, Weigh, as_proposed, day_of
 from sinanews.analysis.steps.links.written import bind, codes
@@ -85,9 +86,23 @@ def link(
         for mention in mentions
     ]
     weighed = weigh(mentions, proposed)
-    return tuple(
+    linked = [
         _linked(*_as_place(mention, verdict, lexicons), day)
         for mention, verdict in zip(mentions, weighed, strict=True)
+    ]
+    return _with_shared_ids(document.text, linked)
+
+
+def _with_shared_ids(text: str, linked: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions, those of one unlisted body with one id."""
+    leading = shared_ids(text, [mention for mention in linked if mention.type == "ORG"])
+    if not leading:
+        return tuple(linked)
+    return tuple(
+        replace(one, entity_id=leading[one.text].entity_id, name=leading[one.text].name)
+        if one.type == "ORG" and one.text in leading
+        else one
+        for one in linked
     )
 
 

@@ -23,8 +23,15 @@ _SPEAKS = re.compile(
 _OF_OTHERS = re.compile(r"研报|指出|认为|预计|预测|分析师|策略师|首席经济|策略|建议|看好|关注")
 _OF_ITSELF = re.compile(r"净利|亏损[约超近]?[0-9]|营业收入|营收|归母|归属")
 REACH = 50
-_HEARD = re.compile(rf"{BRACKETS}获悉")
-_PICTURE = re.compile(r"(?:图片来源|图源)[：:]$")
+# Of who only tells the news: behind its name (某某社5月8日电, 某某网获悉), before it (据某某消息),
+# and around it, at the end of a paragraph (（某某社）).
+_DAY = r"(?:[0-9]{1,2}月)?[0-9]{1,2}日"
+_HEARD = re.compile(
+    rf"{BRACKETS}(?:获悉|讯[，,]|(?:{_DAY})?(?:消息[，,]|{_DAY}(?:电|讯|丨|\|)|电[，,]))"
+)
+_PICTURE = re.compile(r"(?:图片来源|图源|来源)[：:]$")
+_BY_WHOM = re.compile(r"[（(]$")
+_CLOSED = re.compile(r"[）)]\s*(?:\n|$)")
 _CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
 BEFORE = 6
 
@@ -54,4 +61,6 @@ def _speaks_of_others(text: str, end: int) -> bool:
 
 def _is_source(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - BEFORE) : mention.start]
-    return bool(_PICTURE.search(before) or _HEARD.match(text, mention.end))
+    if _PICTURE.search(before) or _HEARD.match(text, mention.end):
+        return True
+    return bool(_BY_WHOM.search(before) and _CLOSED.match(text, mention.end))

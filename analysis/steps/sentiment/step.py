@@ -167,12 +167,17 @@ def _why_not_concerned(target: Target) -> str:
         return f"{ONLY_NAMED}: {target.aside}"
     if _is_concerned(target):
         return ""
-    # What an authority publishes is of others, whatever the words.
-    if target.observer and (target.observer == "authority" or not target.cues):
+    # What an authority publishes or an exchange trades is of others, whatever the words.
+    looks_on = target.observer == "authority" or _is_unlisted_exchange(target)
+    if looks_on or (target.observer and not target.cues):
         return f"only looks on: {target.observer}"
     if target.cues or target.events or target.place != "behind":
         return ""
     return "named in passing"
+
+
+def _is_unlisted_exchange(target: Target) -> bool:
+    return target.observer == "exchange" and not target.mentions[0].tickers
 
 
 def _why_unchanged(findings: Findings, target: Target) -> str:

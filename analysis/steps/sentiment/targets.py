@@ -121,6 +121,8 @@ def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, T
             observer = roles.observer(mention)
             target = Target(key, observer, roles.rates(mention))
             companies[key] = target
+        elif not target.observer and mention.text != target.mentions[-1].text:
+            target.observer = roles.observer(mention)
         target.mentions.append(mention)
     return companies
 
