@@ -9,12 +9,12 @@ from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.argument_spans import of_figure
-from sinanews.analysis.steps.events.bystanders import only_reports
 from sinanews.analysis.steps.events.details import STAKES, announced_in
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
 from sinanews.analysis.steps.events.result_periods import is_compared
 from sinanews.analysis.steps.shared.clauses import together
+from sinanews.analysis.steps.shared.sources import only_tells
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
 MONEY = frozenset({"money"})
@@ -128,7 +128,7 @@ def _counterpart(
         return nearest(persons, hit.place)
     if whom == "company":
         companies = [m for m in others if m.type == "ORG" and not organisations.observer(m)]
-        companies = [m for m in companies if not only_reports(text, m)]
+        companies = [m for m in companies if not only_tells(text, m)]
         return nearest(companies, hit.place)
     return []
 

@@ -12,8 +12,8 @@ from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
-from sinanews.analysis.steps.shared.carried_subjects import REPORTER, SOURCE
 from sinanews.analysis.steps.shared.clauses import together
+from sinanews.analysis.steps.shared.sources import only_tells
 
 # What bears a share code is a company, whatever the tagger says.
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")
@@ -87,7 +87,7 @@ def stands_aside(
     organisations: OrganisationRoles,
 ) -> bool:
     """Say whether a name only reports, or is whom shares are pledged to."""
-    if only_reports(text, mention):
+    if only_tells(text, mention):
         return True
     if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
         return True
@@ -112,20 +112,6 @@ def investors(
         if before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end):
             found |= {m.start for m in together(text, names, number)}
     return found
-
-
-def only_reports(
-    text: str,
-    mention: Mention,
-) -> bool:
-    """Say whether a name only reports (甲乙讯, 据甲乙，来源：甲乙)."""
-    if REPORTER.match(text, mention.end) is not None:
-        return True
-    before = text[max(0, mention.start - 6) : mention.start]
-    if before.endswith(SOURCE):
-        return True
-    behind = ("，", ",", "报道", "消息")
-    return before.endswith("据") and text.startswith(behind, mention.end)
 
 
 def speaks(
@@ -192,11 +178,10 @@ def dealt_in(
     """Return the names right behind a deal: whose shares they are (甲减持了乙); behind a blank
     only where the clause names none before (减持 甲乙).
     """
-    behind = [m for m in names if text[place.end : m.start] in _OBJECT_JOINTS]
-    behind = [m for m in behind if m.start >= place.end]
-    if behind or any(place.left <= m.start < place.start for m in names):
-        return behind
-    return [m for m in names if 0 <= m.start - place.end <= 1]
+    behind = [m for m in names if 0 <= m.start - place.end <= 1]
+    if any(place.left <= m.start < place.start for m in names):
+        return [m for m in behind if text[place.end : m.start] in _OBJECT_JOINTS]
+    return behind
 
 
 def _without_holders(

@@ -33,7 +33,10 @@ def periods_of(
     return (told or list(forms_in(findings, PERIOD, first, scope[0])))[-1:]
 
 
-def is_compared(text: str, date: DateMention) -> bool:
+def is_compared(
+    text: str,
+    date: DateMention,
+) -> bool:
     """Say whether something is compared with a date (较2025年同期, 比去年)."""
     return date.text.endswith(COMPARED) or text.endswith(_AGAINST, 0, date.start)
 

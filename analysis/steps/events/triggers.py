@@ -12,11 +12,8 @@ from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.denials import inside
-from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
-from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
-from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.overlaps import (
     TriggerHit,
@@ -26,17 +23,12 @@ from sinanews.analysis.steps.events.overlaps import (
 )
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import rating_hits
+from sinanews.analysis.steps.events.stated import is_stated
 from sinanews.analysis.steps.shared.clauses import clause, headline, sentence_of
 
 # Both set by hand: a name of a company with its code and a few words fit into a gap.
 GAP = 20  # characters between the two parts of a trigger
 LONGEST_SECOND = 20  # characters of the longest second part; longer ones are not found
-# Characters before a trigger in which a supposition counts: set by hand, about a clause.
-SUPPOSED = 25
-# Families of events that are planned first, and may be called off.
-CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
-# Types that words before them call off (停止派发股息, 解除对账户的冻结), as cues.
-STOPPED = frozenset({"dividend", "freeze", "buyback"})
 # Types of which announcements tell two in a row (甲乙质押及丙丁解除质押): a trigger ends before 及.
 TWO_WAYS = frozenset({"pledge", "unpledge"})
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -73,24 +65,31 @@ def stated_and_denied(
     """Return the triggers that stand outside names and lie in no longer one; longest first."""
     text = findings.document.text
     names = findings.mentions
+    denied = resources.taxonomy.denials.spans(text, findings.sentences)
+    outside = _outside_of_names(findings, resources)
+    held = [hit for hit in outside if inside(denied, hit.place.start)]
+    free = [hit for hit in outside if hit not in held]
+    stated = [hit for hit in free if is_stated(text, hit, names, resources)]
+    return Hits(stated, held)
+
+
+def _outside_of_names(
+    findings: Findings,
+    resources: Resources,
+) -> list[TriggerHit]:
+    """Return the strongest triggers that are no part of a name, longest first."""
+    text = findings.document.text
+    names = findings.mentions
     starts = [m.start for m in names]
     ratings, rated = rating_hits(findings, resources)
-    denied = resources.taxonomy.denials.spans(text, findings.sentences)
     found = [hit for hit in _found(findings, resources) if not _meets(rated, hit.place)]
     stated = [TriggerHit(trigger, place) for trigger, place in ratings]
     whole = without_parts(text, found, resources.taxonomy.turns)
-    strongest = [*stated, *strongest_of(whole)]
-    outside = [
-        hit
-        for hit in sorted(strongest, key=strength)
-        if hit.trigger.type.name != STOP
-        and (hit.trigger.rating or not _inside_mention(names, starts, hit))
+    strongest = sorted([*stated, *strongest_of(whole)], key=strength)
+    events = [hit for hit in strongest if hit.trigger.type.name != STOP]
+    return [
+        hit for hit in events if hit.trigger.rating or not _inside_mention(names, starts, hit)
     ]
-    held = [hit for hit in outside if inside(denied, hit.place.start)]
-    stated = [
-        hit for hit in outside if hit not in held and _is_stated(text, hit, names, resources)
-    ]
-    return Hits(stated, held)
 
 
 def _meets(
@@ -227,122 +226,3 @@ def _inside_mention(
     if index < 0:
         return False
     return start + len(hit.trigger.first) <= mentions[index].end
-
-
-def _is_stated(
-    text: str,
-    hit: TriggerHit,
-    names: Sequence[Mention],
-    resources: Resources,
-) -> bool:
-    """Say whether the clause states the event: neither denied nor, where that is no news,
-    supposed; a move of a price neither of a statistic nor a reason.
-    """
-    place = hit.place
-    context = resources.taxonomy.context
-    if resources.negations.before(text, place.start, place.left):
-        return False
-    first = max(place.left, place.start - SUPPOSED)
-    before = _outside_names(text, first, place.start, names)
-    before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
-    if _is_denied(hit.trigger.type, before, context):
-        return False
-    if _does_not_come(text, hit, resources.taxonomy.turns):
-        return False
-    if _is_supposed(text, hit, before, context):
-        return False
-    return not _is_no_price(text, hit, before, context)
-
-
-def _outside_names(
-    text: str,
-    first: int,
-    last: int,
-    names: Sequence[Mention],
-) -> str:
-    """Return the words between two offsets that are in no name (未来 in a company's name supposes
-    nothing).
-    """
-    at = bisect_left(names, first, key=_END)
-    to = bisect_left(names, last, key=_START)
-    parts = []
-    for name in names[at:to]:
-        parts.append(text[first : max(first, name.start)])
-        first = max(first, min(name.end, last))
-    return "".join([*parts, text[first:last]])
-
-
-def _is_denied(
-    kind: EventType,
-    before: str,
-    context: EventContext,
-) -> bool:
-    """Say whether the event is called off (终止), unless its type is just that."""
-    if kind.denied:
-        return False
-    return context.denied.search(before) is not None
-
-
-def _does_not_come(
-    text: str,
-    hit: TriggerHit,
-    turns: NewsTurns,
-) -> bool:
-    """Say whether good news is hopeless (难以扭亏), or the event is called off behind its trigger
-    (分红方案取消), unless its type is just that.
-    """
-    kind, place = hit.trigger.type, hit.place
-    if kind.denied or hit.trigger.rating:
-        return False
-    if kind.family == "earnings" and kind.polarity > 0:
-        return turns.is_hopeless(text, place.start, place.end)
-    if kind.name in STOPPED and _is_stopped(text, place, turns):
-        return True
-    if kind.family not in CALLED_OFF:
-        return False
-    match = turns.turned.match(text, place.end, place.right)
-    return match is not None
-
-
-def _is_stopped(
-    text: str,
-    place: TriggerPlace,
-    turns: NewsTurns,
-) -> bool:
-    """Say whether words of the clause before a trigger call it off."""
-    at = turns.called_off(text, place.start, place.end)
-    return at is not None and place.left <= at < place.start
-
-
-def _is_supposed(
-    text: str,
-    hit: TriggerHit,
-    before: str,
-    context: EventContext,
-) -> bool:
-    """Say whether what stands before a trigger, for figures of an economy also the trigger
-    itself (预计CPI), makes it a supposition that is no news.
-    """
-    supposed = hit.trigger.type.supposed
-    if supposed == "yes":
-        return False
-    statement = before
-    if supposed == "forecast":
-        if context.forecast.search(before):
-            return True
-        statement += text[hit.place.start : hit.place.end]
-    return context.supposed.search(statement) is not None
-
-
-def _is_no_price(
-    text: str,
-    hit: TriggerHit,
-    before: str,
-    context: EventContext,
-) -> bool:
-    """Say whether a move is one of a statistic, or named as a reason."""
-    if not hit.trigger.type.is_price_move:
-        return False
-    if context.statistic.search(text, hit.place.left, hit.place.end):
-        return True
-    return context.cause.search(before) is not None

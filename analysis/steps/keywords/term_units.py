@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sinanews.analysis.findings import MENTION_TYPES, Mention, Tokens
 from sinanews.analysis.lexicons.corpus_words import CorpusWords, corpus_words
 from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
+from sinanews.analysis.steps.shared.sources import only_tells
 
 Ints = NDArray[np.int64]
 Span = tuple[int, int, int]  # start, end, kind
@@ -71,6 +72,7 @@ _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|�
 NO_WORDS = corpus_words()  # for texts whose statistics make the words
 _BYLINES = words_by_kind("name_words.tsv")["byline"]
 _BEFORE = 4  # characters before a name: a word and blanks
+_FROM = ("从", "自")  # right before whom something was learnt from
 _SHORTEST_NAME = 2  # characters before a legal form
 LONGEST_WORK = 14  # characters; longer titles in 《》 are sentences with terms of their own
 
@@ -119,7 +121,10 @@ def units(
     return Units(starts, ends[order], kinds[order], _inside(starts, new))
 
 
-def _inside(starts: Ints, new: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+def _inside(
+    starts: Ints,
+    new: Sequence[tuple[int, int]],
+) -> NDArray[np.bool_]:
     """Return which boundaries lie within new words."""
     inside = np.zeros(len(starts) + 1, dtype=np.bool_)
     if new:
@@ -171,10 +176,13 @@ def _spans(
     """Return what counts as one unit, in order, without overlap."""
     by_user = _occurrences(text, (term for term in terms if term), USER)
     in_order = sorted(mentions, key=lambda mention: mention.start)
+    sources = _sources(text, in_order)
     named = [
         part
         for mention in in_order
-        for part in _name_and_legal_form(mention, reports=_is_reporter(text, mention))
+        for part in _name_and_legal_form(
+            mention, reports=mention.text in sources or _is_reporter(text, mention)
+        )
     ]
     latin = [
         (*match.span(), CODES["eng"])
@@ -228,7 +236,25 @@ def _negated(
     return found
 
 
-def _is_reporter(text: str, mention: Mention) -> bool:
+def _sources(
+    text: str,
+    mentions: Iterable[Mention],
+) -> set[str]:
+    """Return the organisations that are named as the text's source alone (来源：某某网); from
+    whom something was learnt (从某某局获悉) is a topic of it.
+    """
+    places: dict[str, bool] = {}
+    for mention in mentions:
+        if mention.type == "ORG" and places.get(mention.text, True):
+            learnt = text.startswith(_FROM, mention.start - 1)
+            places[mention.text] = not learnt and only_tells(text, mention)
+    return {name for name, tells in places.items() if tells}
+
+
+def _is_reporter(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether a person is named as who wrote the text (记者 张某某)."""
     if mention.type != "PER":
         return False
@@ -236,7 +262,11 @@ def _is_reporter(text: str, mention: Mention) -> bool:
     return before.rstrip().endswith(_BYLINES)
 
 
-def _name_and_legal_form(mention: Mention, *, reports: bool) -> list[Span]:
+def _name_and_legal_form(
+    mention: Mention,
+    *,
+    reports: bool,
+) -> list[Span]:
     """Return a mention as one unit, its legal form as another (甲乙电力|有限责任公司); a long
     title not at all. Who reports ends terms.
     """
@@ -253,7 +283,10 @@ def _name_and_legal_form(mention: Mention, *, reports: bool) -> list[Span]:
     return [(start, middle, code), (middle, end, CODES["k"])]
 
 
-def _without_overlap(kept: list[Span], more: list[Span]) -> list[Span]:
+def _without_overlap(
+    kept: list[Span],
+    more: list[Span],
+) -> list[Span]:
     """Return both in order, without those of `more` that touch one of `kept` or one before."""
     added: list[Span] = []
     at = last_end = 0

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.shared.sources import BRACKETS, only_tells
 
 # Characters by hand: of what a name may have between itself and its verb, of what is rated, in
 # which it is said what kind of text it is, and before a name.
-BRACKETS = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
 _BEHIND = rf"{BRACKETS}[^，。；\n]{{0,12}}?"
 _RATES = re.compile(
     rf"{_BEHIND}(?:将|上调|下调|维持|重申|首次|首予|给予|予|升|降)"
@@ -23,27 +23,22 @@ _SPEAKS = re.compile(
 _OF_OTHERS = re.compile(r"研报|指出|认为|预计|预测|分析师|策略师|首席经济|策略|建议|看好|关注")
 _OF_ITSELF = re.compile(r"净利|亏损[约超近]?[0-9]|营业收入|营收|归母|归属")
 REACH = 50
-# Of who only tells the news: behind its name (某某社5月8日电, 某某网获悉), before it (据某某消息),
-# and around it, at the end of a paragraph (（某某社）).
-_DAY = r"(?:[0-9]{1,2}月)?[0-9]{1,2}日"
-_HEARD = re.compile(
-    rf"{BRACKETS}(?:获悉|讯[，,]|(?:{_DAY})?(?:消息[，,]|{_DAY}(?:电|讯|丨|\|)|电[，,]))"
-)
-_PICTURE = re.compile(r"(?:图片来源|图源|来源)[：:]$")
-_BY_WHOM = re.compile(r"[（(]$")
-_CLOSED = re.compile(r"[）)]\s*(?:\n|$)")
 _CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
 BEFORE = 6
 
 
-def aside(text: str, mentions: Sequence[Mention], rates: bool) -> str:
+def aside(
+    text: str,
+    mentions: Sequence[Mention],
+    rates: bool,
+) -> str:
     """Return why news is not about a company with these mentions, which is `who` of no event:
     it speaks of others (`rates`: a broker or an agency), is the source, or the customer of
     another; else nothing.
     """
     if rates and any(_speaks_of_others(text, mention.end) for mention in mentions):
         return "speaks of others"
-    if all(_is_source(text, mention) for mention in mentions):
+    if all(only_tells(text, mention) for mention in mentions):
         return "the source"
     before = [text[max(0, mention.start - BEFORE) : mention.start] for mention in mentions]
     if all(map(_CUSTOMER.search, before)):
@@ -51,16 +46,12 @@ def aside(text: str, mentions: Sequence[Mention], rates: bool) -> str:
     return ""
 
 
-def _speaks_of_others(text: str, end: int) -> bool:
+def _speaks_of_others(
+    text: str,
+    end: int,
+) -> bool:
     if _RATES.match(text, end):
         return True
     if _SPEAKS.match(text, end) is None or _OF_ITSELF.search(text, end, end + REACH):
         return False
     return _OF_OTHERS.search(text, end, end + REACH) is not None
-
-
-def _is_source(text: str, mention: Mention) -> bool:
-    before = text[max(0, mention.start - BEFORE) : mention.start]
-    if _PICTURE.search(before) or _HEARD.match(text, mention.end):
-        return True
-    return bool(_BY_WHOM.search(before) and _CLOSED.match(text, mention.end))

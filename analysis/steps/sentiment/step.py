@@ -180,7 +180,10 @@ def _is_unlisted_exchange(target: Target) -> bool:
     return target.observer == "exchange" and not target.mentions[0].tickers
 
 
-def _why_unchanged(findings: Findings, target: Target) -> str:
+def _why_unchanged(
+    findings: Findings,
+    target: Target,
+) -> str:
     """Return why a company has no news though others of its list have: its price is unchanged
     (甲乙涨5%，丙丁平开).
     """

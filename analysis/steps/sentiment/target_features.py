@@ -17,9 +17,9 @@ from sinanews.analysis.lexicons.taxonomy import Taxonomy
 from sinanews.analysis.models.sentiment_model import WORD
 from sinanews.analysis.steps.sentiment.cues import Cue
 from sinanews.analysis.steps.sentiment.headlines import Headline
-from sinanews.analysis.steps.sentiment.only_named import BRACKETS
 from sinanews.analysis.steps.sentiment.targets import NAMING_MENTIONS, Target, Targets
 from sinanews.analysis.steps.shared.clauses import sentence_of
+from sinanews.analysis.steps.shared.sources import BRACKETS
 
 # All set by hand before training: changing one asks for another model.
 FOCUS = 60  # characters behind a company's first mention that are read word by word

@@ -110,7 +110,10 @@ def _mention(argument: Argument) -> Mention:
     )
 
 
-def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, Target]:
+def _companies(
+    mentions: Sequence[Mention],
+    resources: Resources,
+) -> dict[str, Target]:
     """Return the companies by key, in order of appearance."""
     roles = resources.organisations
     companies: dict[str, Target] = {}
@@ -127,7 +130,10 @@ def _companies(mentions: Sequence[Mention], resources: Resources) -> dict[str, T
     return companies
 
 
-def _add_events(findings: Findings, companies: Mapping[str, Target]) -> None:
+def _add_events(
+    findings: Findings,
+    companies: Mapping[str, Target],
+) -> None:
     """Add to each company the events in which it has a role."""
     for event in findings.events:
         if event.status in UNFELT:
@@ -138,7 +144,10 @@ def _add_events(findings: Findings, companies: Mapping[str, Target]) -> None:
                 target.events.append((argument.role, event))
 
 
-def _add_places(companies: Mapping[str, Target], head: Headline) -> int:
+def _add_places(
+    companies: Mapping[str, Target],
+    head: Headline,
+) -> int:
     """Add to each company where it stands; return the mentions of the one that has most."""
     counts = [len(target.mentions) for target in companies.values()]
     most = max(counts, default=0)
@@ -150,7 +159,10 @@ def _add_places(companies: Mapping[str, Target], head: Headline) -> int:
     return most
 
 
-def _add_announcer(text: str, companies: Mapping[str, Target]) -> None:
+def _add_announcer(
+    text: str,
+    companies: Mapping[str, Target],
+) -> None:
     """Mark the company whose announcement the news is: a listed one, the first in the headline,
     which announces it there. What it tells of its subsidiaries and holders is news of its own.
     """

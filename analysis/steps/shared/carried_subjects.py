@@ -9,16 +9,12 @@ from operator import attrgetter
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.steps.shared.sources import only_tells
 
 # Characters from the start of a sentence in which its subject stands: by hand, a date and a
 # bracket fit in.
 HEAD = 14
 CARRIED = 4  # sentences over which a subject is carried: by hand, an announcement's paragraph
-# Right after the name of a medium that a listed company bears (【某某社讯】).
-REPORTER = re.compile(
-    r"(?=[Aa讯快获消报0-9])(?:APP|app)?(?:讯|快讯|获悉|消息[，,]|报道|[0-9]{1,2}月[0-9]{1,2}日丨)"
-)
-SOURCE = ("来源：", "来源:")  # right before the name of who reports
 _START = attrgetter("start")
 # What follows a broker or an authority that reports on others, right after its name.
 _REPORTS = re.compile(
@@ -46,10 +42,7 @@ def carried_subjects(
         named = [
             m
             for m in findings.mentions[first:last]
-            if m.type == "ORG"
-            and not organisations.observer(m)
-            and not REPORTER.match(text, m.end)
-            and not text.endswith(SOURCE, 0, m.start)
+            if m.type == "ORG" and not organisations.observer(m) and not only_tells(text, m)
         ]
         if named:
             subject, age = _subject(text, sentence, named, organisations), 0

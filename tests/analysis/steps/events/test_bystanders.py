@@ -118,3 +118,34 @@ def test_the_company_of_a_resignation_before_stays() -> None:
 )
 def test_who_gets_a_round_of_money_is_a_company(text: str, company: bool) -> None:
     assert is_company(text, Mention(0, 7, "Bionova", "PER")) == company
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "right"),
+    [
+        ("丙丁投资减持甲乙股份120万股。", "holding_decrease", ["甲乙股份"]),
+        ("丙丁投资减持了甲乙股份近半仓位。", "holding_decrease", ["甲乙股份"]),
+        ("丙丁投资增持甲乙股份至5%。", "holding_increase", ["甲乙股份"]),
+        ("丙丁股份减持甲乙股份120万股。", "holding_decrease", ["甲乙股份"]),
+        ("丙丁投资减持戊己股份，减持甲乙股份。", "holding_decrease", ["戊己股份", "甲乙股份"]),
+        ("甲乙股份公告，股东丙丁投资拟减持公司股份。", "holding_decrease", ["甲乙股份"]),
+    ],
+)
+def test_whose_shares_are_dealt_in_stands_behind_the_deal(
+    text: str, kind: str, right: list[str]
+) -> None:
+    assert who(text, kind, org=("甲乙股份", "丙丁投资", "丙丁股份", "戊己股份")) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份大幅增持某某500指数ETF。",
+        "甲乙股份全面减持科技与半导体板块。",
+        "甲乙股份减持了美债。",
+        "甲乙股份增持比特币。",
+    ],
+)
+def test_a_deal_in_other_assets_is_no_deal_in_shares(text: str) -> None:
+    assert who(text, "holding_increase", org=("甲乙股份",)) == []
+    assert who(text, "holding_decrease", org=("甲乙股份",)) == []

@@ -193,3 +193,23 @@ def test_all_who_invest_are_named_and_none_of_them_raises_money(text: str) -> No
 )
 def test_how_a_loss_changed(text: str, change: str) -> None:
     assert [change] in roles_of(text, "change", org=("海澄科技",))
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "right"),
+    [
+        ("海澄科技净利润120万元，同比下降73%。", "net_profit", ["120万元"]),
+        ("海澄科技净利润120万元，同比下降73%。", "loss", []),
+        ("海澄科技营收同比下降34%，净利润亏损161万元。", "net_profit", []),
+        ("海澄科技净利润亏损161万元。", "loss", ["161万元"]),
+    ],
+)
+def test_a_profit_is_no_loss(text: str, role: str, right: list[str]) -> None:
+    found = roles_of(text, role, org=("海澄科技",))
+    assert [words for words in found if words] == [right] * bool(right)
+
+
+def test_the_issuer_is_only_asked_for_where_no_listed_company_is_concerned() -> None:
+    text = "丙丁投资清仓戊己股份，增持甲乙股份120万股。"
+    found = roles_of(text, "issuer", org=("甲乙股份", "丙丁投资", "戊己股份"))
+    assert all(not issuers for issuers in found)

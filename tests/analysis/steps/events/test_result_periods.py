@@ -28,3 +28,15 @@ def test_the_period_of_a_result(text: str, period: str) -> None:
 )
 def test_what_a_result_is_compared_with_is_no_period_nor_are_days(text: str) -> None:
     assert all(not found for found in roles_of(text, "period", org=("海澄科技",)))
+
+
+@pytest.mark.parametrize("against", ["较2025年同期", "比去年", "相较于2025年"])
+def test_what_a_result_is_compared_with_is_not_its_date(against: str) -> None:
+    text = f"海澄科技亏损113万元，亏损{against}收窄三成。"
+    found = roles_of(text, "date", org=("海澄科技",))
+    assert all(not dates for dates in found)
+
+
+def test_a_result_keeps_its_own_date() -> None:
+    text = "海澄科技2026年上半年亏损113万元，亏损较2025年同期收窄三成。"
+    assert ["2026年上半年"] in roles_of(text, "date", org=("海澄科技",))

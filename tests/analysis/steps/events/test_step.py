@@ -270,3 +270,27 @@ def test_other_findings_stay_as_they_are() -> None:
 def test_status_by_the_words_in_and_behind_a_trigger(text: str, status: str) -> None:
     found = events(findings(text, org=("甲乙股份", "某某证券")), RESOURCES).events
     assert {event.status for event in found} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份正在考虑收购丙丁科技。甲乙股份否认收购丙丁科技。",
+        "甲乙股份拟收购丙丁科技？消息传出，丙丁科技表示欢迎。甲乙股份否认将收购丙丁科技。",
+    ],
+)
+def test_what_is_denied_later_is_no_event(text: str) -> None:
+    assert "acquisition" not in types(text, org=("甲乙股份", "丙丁科技"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份昨日宣布收购丙丁科技。此前甲乙股份曾否认收购丙丁科技。",
+        "甲乙股份否认收购丙丁科技。三个月后，甲乙股份宣布收购丙丁科技。",
+        "甲乙股份宣布收购丙丁科技。戊己股份否认收购丙丁科技。",
+        "甲乙股份宣布收购丙丁科技。甲乙股份否认股东减持股份。",
+    ],
+)
+def test_another_denial_takes_no_event_away(text: str) -> None:
+    assert "acquisition" in types(text, org=("甲乙股份", "丙丁科技", "戊己股份"))

@@ -246,3 +246,32 @@ def test_unknown_phrases_of_three_units_are_dropped_anywhere_but_in_the_title() 
     assert "海星火星木星" not in kept(1, 0)
     assert "海星火星" in kept(1, 0)
     assert "海星火星木星" in kept(1, 0, title=10)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (("甲乙股份", "ORG"), ("接手", "v")),  # what a name does
+        (("情绪", "n"), ("暂定", "d")),  # ends with an adverb
+        (("同比", "n"), ("升", "g")),  # ends with a move
+        (("沪", "j"), ("银涨", "n")),
+    ],
+)
+def test_a_piece_of_news_is_no_term(parts: tuple[tuple[str, str], ...]) -> None:
+    text, made = cut(*parts)
+    found = runs(text, made)
+    assert text not in spelt(text, found, possible(text, found, made))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (("甲乙海", "LOC"), ("低压", "v")),  # 低压 is tagged as a verb
+        (("资金", "n"), ("流入", "v")),
+        (("甲乙股份", "ORG"), ("股价", "n")),
+    ],
+)
+def test_verbs_that_terms_end_with_stay(parts: tuple[tuple[str, str], ...]) -> None:
+    text, made = cut(*parts)
+    found = runs(text, made)
+    assert text in spelt(text, found, possible(text, found, made))

@@ -76,3 +76,24 @@ def test_who_only_speaks_is_neutral_and_says_so() -> None:
     broker = next(one for one in made.sentiments if one.name == BROKER)
     assert broker.label == "neutral"
     assert broker.why == "only named: speaks of others"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙社8月20日电，期货普遍大涨。",
+        "行业订单大增，企业营收翻番。（甲乙社）",
+        "据甲乙社消息，行业订单大增。",
+    ],
+)
+def test_the_source_has_no_news_of_its_own(text: str) -> None:
+    made = sentiment(findings(text, org=("甲乙社",)), RESOURCES).sentiments
+    assert [(one.value, one.label, one.why) for one in made[1:]] == [
+        (0.0, "neutral", "only named: the source")
+    ]
+
+
+@pytest.mark.parametrize("name", ["LME", "甲乙交易所"])
+def test_an_exchange_has_no_part_in_what_is_traded_there(name: str) -> None:
+    made = sentiment(findings(f"{name}铜价大涨3%。", org=(name,)), RESOURCES).sentiments
+    assert (made[1].label, made[1].why) == ("neutral", "only looks on: exchange")

@@ -87,7 +87,7 @@ def test_an_authority_that_acts_has_no_news_of_its_own(observer: str) -> None:
 
 def test_a_newspaper_that_reports_has_no_news_of_its_own() -> None:
     sentiments = found("据甲乙日报报道，丙丁股份停产。", "甲乙日报", "丙丁股份")
-    assert sentiments["甲乙日报"].why == "only looks on: media"
+    assert sentiments["甲乙日报"].why == "only named: the source"
 
 
 def test_the_value_lies_with_the_label() -> None:

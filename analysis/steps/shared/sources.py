@@ -1,0 +1,37 @@
+"""Who only tells the news: the agency, the paper, the site that a text names as its source."""
+
+from __future__ import annotations
+
+import re
+
+from sinanews.analysis.findings import Mention
+
+# A bracket behind a name, with a code or another name.
+BRACKETS = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
+_DAY = r"(?:[0-9]{1,2}月)?[0-9]{1,2}日"
+# Right behind the name (某某社5月8日电, 某某网获悉, 某某APP讯); first its possible characters.
+_BEHIND = re.compile(
+    r"(?=[\s（(Aa讯快获消报电0-9])"
+    rf"(?:APP|app)?{BRACKETS}(?:快?讯|获悉|消息[，,]|报道|电[，,]|{_DAY}(?:电|讯|消息|丨|\|))"
+)
+_BEFORE = ("来源：", "来源:", "图源：", "图源:")
+_ACCORDING_TO, _TOLD = "据", ("，", ",", "报道", "消息")
+# Around it, at the end of a paragraph (（某某社）).
+_OPENED = ("（", "(")
+_CLOSED = re.compile(r"[）)]\s*(?:\n|$)")
+_REACH = 6  # characters before a name: the longest of the words and a blank
+
+
+def only_tells(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is the source of what the text tells, by what stands around it."""
+    if _BEHIND.match(text, mention.end) is not None:
+        return True
+    before = text[max(0, mention.start - _REACH) : mention.start].rstrip()
+    if before.endswith(_BEFORE):
+        return True
+    if before.endswith(_ACCORDING_TO) and text.startswith(_TOLD, mention.end):
+        return True
+    return before.endswith(_OPENED) and _CLOSED.match(text, mention.end) is not None

@@ -1,0 +1,48 @@
+"""Who only tells the news."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.shared.sources import only_tells
+from tests.analysis.steps.mentions.made import at
+
+NAME = "甲乙社"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙社8月20日电，期货普涨。",
+        "甲乙社20日电 期货普涨。",
+        "甲乙社讯 期货普涨。",
+        "甲乙社（记者某某）获悉，期货普涨。",
+        "甲乙社APP获悉，期货普涨。",
+        "甲乙社报道，期货普涨。",
+        "甲乙社消息，期货普涨。",
+        "甲乙社5月8日丨期货普涨。",
+        "据甲乙社报道，期货普涨。",
+        "据甲乙社，期货普涨。",
+        "来源：甲乙社",
+        "图源: 甲乙社",
+        "期货普涨。（甲乙社）",
+        "期货普涨。(甲乙社)\n股市也涨。",
+    ],
+)
+def test_a_source_is_known_by_what_stands_around_it(text: str) -> None:
+    assert only_tells(text, at(text, NAME))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙社公布半年报。",
+        "甲乙社8月20日宣布裁员。",
+        "甲乙社电商业务增长。",
+        "某某集团（甲乙社）公布半年报。",
+        "根据甲乙社的数据，期货普涨。",
+        "记者从甲乙社总部出发。",
+    ],
+)
+def test_who_acts_is_no_source(text: str) -> None:
+    assert not only_tells(text, at(text, NAME))
