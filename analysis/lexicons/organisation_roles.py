@@ -22,14 +22,14 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:[局厅]|(?<![业究资营总乐卖]
 _POLICE, _POLICE_REACH = "公安", 8  # characters from the end of the name
 # Bodies of states and of trades by how their names end: of 540 names of the training's texts
 # that end so three are companies without a ticker (基金会, which invest, and 纺织 are left out).
-_GOVERNMENT = "(?:总统|首相|总理|内阁|港)府|(?:秘书|统计|执法)处|[东欧]盟"
+_GOVERNMENT = "(?:总统|首相|总理|内阁|港)府|办公室|(?:秘书|统计|执法)处|[东欧]盟"
 _PUBLIC_BODY = re.compile(
     r"(?:(?<!基金)会|委|(?:气象|天文|预报)台|(?<!纺)织|署|办|[参众]议?院|(?:科学|工程)院|省|"
     rf"{_GOVERNMENT})$"
 )
 _BODY_REACH = 4  # characters of the longest of these endings with one before it
 _NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报")
-_LASTS = "局厅部报会委台织署办院省府处盟"  # of an office, a newspaper, a public body
+_LASTS = "局厅部报会委台织署办院省府处盟室"  # of an office, a newspaper, a public body
 _BROKER_ENDINGS = ("证券", "建投", "国际")
 _BROKER = re.compile(r"[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}(?:建投|国际)")
 

@@ -14,10 +14,11 @@ STATUSES = ("conditional", "rumoured", "historic", "planned", "completed", "anno
 # These hold wherever they stand in the clause; of the others the nearest to the trigger counts.
 STRONG = STATUSES[:3]
 DEFAULT, COMPLETED = "announced", "completed"
-PARTS = ("before", "behind")
+PARTS = ("before", "behind", "source")
 # Characters after a trigger in which it is said to be done: by hand (回购股份计划已完成).
 BEHIND = 10
 _CLAUSE_ENDS = "，,；;：:"
+_CONFIRMED = "证实|确认|公告|宣布|回应|披露"
 Found = tuple[int, str, str]
 CONDITION_REACH = 60  # characters before a clause in which its condition begins: by hand
 _CONDITION = re.compile(
@@ -37,6 +38,8 @@ class StatusWords:
     past: re.Pattern[
         str
     ]  # the words of `before` that tell of the past, whatever is around them
+    # Who is not named tells what follows (知情人士透露，...), unless it is confirmed.
+    hearsay: re.Pattern[str]
     of_before: Mapping[str, str]
     of_behind: Mapping[str, str]
 
@@ -78,6 +81,18 @@ class StatusWords:
         match = _CONDITION.search(text, max(first, left - CONDITION_REACH), left)
         return match["word"] if match else ""
 
+    def rumour(
+        self,
+        text: str,
+        first: int,
+        left: int,
+    ) -> str:
+        """Return the word for who tells text[left:] in the clauses of its sentence before it, from
+        `first`; nothing where nobody does or it is confirmed.
+        """
+        match = self.hearsay.search(text, first, left)
+        return match["word"] if match else ""
+
     def is_past(
         self,
         text: str,
@@ -112,7 +127,8 @@ def load_status_words() -> StatusWords:
         if status not in STATUSES or part not in PARTS:
             raise ValueError(f"{FILE}: {status} {part} {word}: unknown status or part")
         words[part][word] = status
-    before, behind = words["before"], words["behind"]
+    before, behind = words["before"] | words["source"], words["behind"]
+    sources = longest_first(words["source"])
     words_before = longest_first(before)
     return StatusWords(
         word=re.compile(words_before),
@@ -122,6 +138,9 @@ def load_status_words() -> StatusWords:
         ),
         behind=re.compile(longest_first(behind)),
         past=re.compile(longest_first(word for word in before if before[word] == "historic")),
+        hearsay=re.compile(
+            rf"(?P<word>{sources})(?!.{{0,120}}(?:{_CONFIRMED}))[^，,：:。]{{0,16}}[，,：:]"
+        ),
         of_before=MappingProxyType(before),
         of_behind=MappingProxyType(behind),
     )

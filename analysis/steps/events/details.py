@@ -25,6 +25,7 @@ from sinanews.analysis.steps.shared.clauses import together
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
+_EACH = "每"  # before a number that is a measure (每10股转增3股)
 NET_PROFIT, _LOST = "net_profit", "亏"
 STAKES = "shares"  # the family of deals in a company's own shares
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
@@ -247,8 +248,11 @@ def _fillers(
     yield from (
         d for d in within_span(findings.dates, first, last) if d.granularity in role.fillers
     )
+    text = findings.document.text
     yield from (
-        f for f in within_span(findings.figures, first, last) if f.kind in role.fillers
+        f
+        for f in within_span(findings.figures, first, last)
+        if f.kind in role.fillers and not text.startswith(_EACH, f.start - 1)
     )
 
 

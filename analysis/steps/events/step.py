@@ -29,7 +29,7 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # Characters before a move's clause in which what moves may stand; set by hand.
 PRICED_REACH = 12
-HISTORIC, CONDITIONAL = "historic", "conditional"
+HISTORIC, CONDITIONAL, RUMOURED = "historic", "conditional", "rumoured"
 INTENDED, SHALL, RATING = "拟", "将", "rating"
 _DIGIT = re.compile(r"[0-9]")
 _DENIED_ONCE = re.compile(r"曾|此前|先前|之前|一度|去年")
@@ -171,6 +171,9 @@ def _status(
             text = f"{text[: name.start]}{'*' * len(name.text)}{text[name.end :]}"
     first = place.start + text.startswith(INTENDED, place.start)
     status, said = words.status(text, left, first, end=place.end, right=right)
+    heard = words.rumour(text, place.sentence.start, place.left)
+    if heard and status != HISTORIC:
+        return RUMOURED, heard
     if said == SHALL and hit.trigger.type.family == RATING:
         return DEFAULT, ""  # 某某证券将甲乙目标价上调至: 将 takes the object
     return status, said

@@ -20,6 +20,7 @@ _PLACE = re.compile(
 )  # in the name of a subsidiary
 # Characters of a short form: shorter ones are brands, whose companies are many.
 _SHORT = re.compile(r"[\u4e00-\u9fff]{3,6}")
+_LEAST_LETTERS = 4  # of a Latin short form
 _SUFFIX = re.compile(r"(?:公司|集团|企业|大学|银行|中心|部|局|会)$")
 Pair = tuple[str, str]
 
@@ -101,10 +102,14 @@ def _shortened(unknown: Sequence[Mention]) -> Iterator[Pair]:
 
 
 def _is_full_name(name: str) -> bool:
+    if name.isascii():
+        return " " in name
     return _COMPANY.search(name) is not None and _PLACE.search(name) is None
 
 
 def _is_short_form(name: str) -> bool:
+    if name.isascii():
+        return len(name) >= _LEAST_LETTERS
     return _SHORT.fullmatch(name) is not None and _SUFFIX.search(name) is None
 
 
@@ -112,6 +117,8 @@ def _is_within(
     short: str,
     full: str,
 ) -> bool:
-    """True where the characters of one name stand in another, in order."""
+    """True where the characters of one name stand in another, in order; a Latin name begins it."""
+    if short.isascii():
+        return full.startswith(f"{short} ")
     rest = iter(full)
     return all(character in rest for character in short)

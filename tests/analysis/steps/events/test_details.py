@@ -213,3 +213,8 @@ def test_the_issuer_is_only_asked_for_where_no_listed_company_is_concerned() -> 
     text = "丙丁投资清仓戊己股份，增持甲乙股份120万股。"
     found = roles_of(text, "issuer", org=("甲乙股份", "丙丁投资", "戊己股份"))
     assert all(not issuers for issuers in found)
+
+
+def test_a_number_of_shares_each_is_a_measure() -> None:
+    text = "海澄股份公告，每10股转增3股。"
+    assert ["3股"] in roles_of(text, "shares", org=("海澄股份",))

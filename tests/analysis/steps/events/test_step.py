@@ -294,3 +294,20 @@ def test_what_is_denied_later_is_no_event(text: str) -> None:
 )
 def test_another_denial_takes_no_event_away(text: str) -> None:
     assert "acquisition" in types(text, org=("甲乙股份", "丙丁科技", "戊己股份"))
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "words"),
+    [
+        ("知情人士透露，甲乙股份正收购丙丁科技。", "rumoured", "知情人士"),
+        ("据消息人士称，因需求旺盛，甲乙股份将收购丙丁科技。", "rumoured", "消息人士"),
+        ("据称甲乙股份正洽谈收购丙丁科技。", "rumoured", "据称"),
+        ("甲乙股份正与对方磋商收购丙丁科技。", "planned", "磋商"),
+        ("市场消息传出后甲乙股份公告证实，将收购丙丁科技。", "planned", "将"),
+        ("知情人士透露，甲乙股份去年收购丙丁科技。", "historic", "去年"),
+        ("知情人士辞职。甲乙股份宣布收购丙丁科技。", "announced", "宣布"),
+    ],
+)
+def test_who_tells_it_makes_an_event_a_rumour(text: str, status: str, words: str) -> None:
+    made = events(findings(text, org=("甲乙股份", "丙丁科技")), RESOURCES).events
+    assert [(e.status, e.status_words) for e in made] == [(status, words)]

@@ -50,6 +50,11 @@ FULL, SHORT = "某市海澜达创业投资合伙企业（有限合伙）", "海�
             ("云栖智造科技有限公司", "云智"),
             {"云栖智造科技有限公司": "云智"},
         ),
+        (
+            "Groove Lake Management LLC持有频谱。Groove希望出售。",
+            ("Groove Lake Management LLC", "Groove"),
+            {"Groove Lake Management LLC": "Groove"},
+        ),
         (f"甲乙与{FULL}合作。{SHORT}出资。", (FULL, SHORT), {FULL: SHORT}),
     ],
 )
