@@ -18,8 +18,9 @@ _FIGURE = r"[0-9.,一二三四五六七八九十百千万亿元美港人民币%�
 _ALL = r"(?![^，,。；;\n]{0,4}?[0-9]{3,}(?:\.[0-9]{1,4})?[%％])"
 # Before what is called off, it is only asked for or yet to come (请求撤销处罚); by hand.
 _ASKED = re.compile(r"(?:要求|请求|申请|尚未|未|寻求|若|如|拒绝|不)[^，,。；;]{0,4}$")
-# Between a turner and what it calls off these begin something else (解除质押并继续质押).
-_OTHER = re.compile(r"[，,。；;！!？?：:、“”\n受遭被并后致导]")
+# Between a turner and what it calls off these begin something else (解除质押并继续质押; 驳回上诉
+# 甲乙被罚).
+_OTHER = re.compile(r"[，,。；;！!？?：:、“”\n \u3000受遭被并后致导]")
 _RIVALS = ("beats", "loses", "sues", "pays")
 # Begin `trend`, `expected`, `beside` or `phrase`.
 _RESULTS = (
@@ -161,7 +162,7 @@ def load_news_turns() -> NewsTurns:
         hopeless_behind=re.compile(rf"[^，,。；;\n]{{0,5}}?(?:{of['hopeless_behind']})"),
         turner=re.compile(of["turner"]),
         turned=re.compile(
-            rf"(?:[^，,。；;、\n]{{0,{_TO_TURNED}}}?)(?<![未不没尚])(?P<turned>{of['turned']})(?!后|完)"
+            rf"(?:[^，,。；;、\n \u3000]{{0,{_TO_TURNED}}}?)(?<![未不没尚])(?P<turned>{of['turned']})(?!后|完)"
         ),
         turned_word=re.compile(of["turned"]),
         turned_reach=_TO_TURNED + max(map(len, words["turned"])),

@@ -31,6 +31,8 @@ _PRICE = re.compile(
     r"(?:收盘价|开盘价|现价|股价|均价|每股|最[高低]价|单价|报)[^，,。；;]{0,4}$"
 )
 _BRACKET = re.compile(r"[（(](?:以下|下)?(?:简称|称)?[：:]?[“\"]?")
+# Before the name of a company that acts for the one that announces it.
+SUBSIDIARY = ("子公司", "孙公司", "下属公司", "控股公司")
 _ACTING = ("authority", "exchange")
 
 
@@ -46,11 +48,13 @@ def arguments_of(
     """Return who (and those it is listed with), whom, by, amount and date; `pool` are the
     mentions around; `past`: the event is told as past.
     """
-    concerned = _listed_together(findings.document.text, who, pool)
+    text = findings.document.text
+    concerned = _listed_together(text, who, pool)
     others = _without(pool, concerned)
+    parties = _without_parents(text, others, concerned)
     return [
         *_arguments("who", concerned),
-        *_arguments("whom", _counterpart(findings.document.text, others, hit, organisations)),
+        *_arguments("whom", _counterpart(text, parties, hit, organisations)),
         *_arguments("by", _acting_on(others, hit.place, organisations)),
         *_amount(findings, hit, pool),
         *_date(findings, hit, past),
@@ -65,6 +69,19 @@ def _without(
     taken = {m.start for m in concerned}
     entities = {m.entity_id for m in concerned if m.entity_id}
     return [m for m in pool if m.start not in taken and m.entity_id not in entities]
+
+
+def _without_parents(
+    text: str,
+    others: Sequence[Mention],
+    concerned: Sequence[Mention],
+) -> list[Mention]:
+    """Return the mentions without the listed companies before a subsidiary that is concerned:
+    one of them announces it.
+    """
+    acting = [m.start for m in concerned if text.endswith(SUBSIDIARY, 0, m.start)]
+    first = min(acting, default=0)
+    return [m for m in others if not (m.tickers and m.start < first)]
 
 
 def _listed_together(
@@ -129,6 +146,7 @@ def _counterpart(
     if whom == "company":
         companies = [m for m in others if m.type == "ORG" and not organisations.observer(m)]
         companies = [m for m in companies if not only_tells(text, m)]
+        companies = [m for m in companies if not text.endswith(SUBSIDIARY, 0, m.start)]
         return nearest(companies, hit.place)
     return []
 

@@ -99,16 +99,35 @@ def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Add the parts of foreign names that stand alone elsewhere (安娜·科某娃 ... 科某娃)."""
-    names = [m.text for m in found if m.type == "PER" and m.score >= _SURE and _DOT in m.text]
-    parts = (part for name in names for part in name.split(_DOT))
+    """Add the parts of foreign names that stand alone elsewhere (安娜·科某娃 ... 科某娃); what
+    seems a company there is the person.
+    """
+    names = [m for m in found if m.type == "PER" and m.score >= _SURE and _DOT in m.text]
+    parts = (part for name in names for part in name.text.split(_DOT))
     long_enough = dict.fromkeys(part for part in parts if len(part) >= _SHORT_FORM[0])
+    last = {name.text.rsplit(_DOT, 1)[1]: name.start for name in reversed(names)}
+    persons = [replace(m, type="PER") if _is_last_name(m, found, last) else m for m in found]
     return _with_free(
         text,
-        found,
+        persons,
         long_enough,
         "PER",
     )
+
+
+def _is_last_name(
+    mention: Mention,
+    found: Sequence[Mention],
+    last: Mapping[str, int],
+) -> bool:
+    """True for an organisation that bears the last name of a person, whose full name stands
+    before its first place, where no other name of the article begins so (福特汽车).
+    """
+    name = mention.text
+    if mention.type != "ORG" or name not in last:
+        return False
+    begun = [m for m in found if m.type == "ORG" and m.text.startswith(name)]
+    return last[name] < begun[0].start and {m.text for m in begun} == {name}
 
 
 def _most_frequent(types: Mapping[str, int]) -> str:

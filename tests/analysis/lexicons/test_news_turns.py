@@ -114,6 +114,8 @@ def test_what_calls_off_behind_stands_near(between: str, is_off: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("某法院驳回上诉 甲乙面临罚单", "罚单"),
+        ("甲乙宣布减持 丙丁计划终止", "减持"),
         ("减持计划实施", "减持"),
         ("请求撤销处罚", "处罚"),
         ("解除质押并质押给银行", "质押给"),

@@ -311,3 +311,28 @@ def test_another_denial_takes_no_event_away(text: str) -> None:
 def test_who_tells_it_makes_an_event_a_rumour(text: str, status: str, words: str) -> None:
     made = events(findings(text, org=("甲乙股份", "丙丁科技")), RESOURCES).events
     assert [(e.status, e.status_words) for e in made] == [(status, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份公告称，业绩变动主要系某省水力发电同比增长约45%。",
+        "甲乙股份净利润变动是因原料价格增长。",
+        "甲乙股份业绩变动由于水力发电量增长。",
+    ],
+)
+def test_a_cause_is_no_result(text: str) -> None:
+    assert "earnings_rise" not in types(text, org=("甲乙股份",))
+
+
+def test_a_stage_of_a_listing_is_no_inquiry() -> None:
+    text = "甲乙股份3月获受理、4月进入问询，拟募资41.8亿元。"
+    assert "inquiry" not in types(text, org=("甲乙股份",))
+
+
+def test_who_announces_the_deal_of_a_subsidiary_is_not_its_counterpart() -> None:
+    text = "甲乙股份公告称，公司下属全资子公司丙丁数码中标戊己项目。"
+    made = events(findings(text, org=("甲乙股份", "丙丁数码")), RESOURCES).events
+    found = {(a.role, a.text) for event in made for a in event.arguments}
+    assert ("whom", "甲乙股份") not in found
+    assert ("whom", "丙丁数码") not in found

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.mentions.document import (
     _by_automaton,
     _searched,
@@ -173,3 +174,27 @@ def test_few_names_are_found_as_an_automaton_finds_them(
 ) -> None:
     text = "某甲科技某甲科技称甲甲甲甲甲某。" * size
     assert _searched(text, names) == _by_automaton(text, names)
+
+
+SHOOTER = "枪手为纳西尔·贝某特，有前科。"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        (f"{SHOOTER}贝某特此前被拘留。", "PER"),
+        (f"贝某特公布中报。{SHOOTER}贝某特股价未受影响。", "ORG"),
+        (f"{SHOOTER}贝某特汽车表示，贝某特将裁员。", "ORG"),
+    ],
+)
+def test_the_last_name_of_a_person_is_no_company(text: str, type_: str) -> None:
+    names = {"纳西尔·贝某特": "PER", "贝某特汽车": "ORG", "贝某特": "ORG"}
+    found: list[Mention] = []
+    for name, kind in names.items():
+        at = text.find(name)
+        while at >= 0:
+            if not any(m.start <= at < m.end for m in found):
+                found.append(Mention(at, at + len(name), name, kind, 0.9, "tagger"))
+            at = text.find(name, at + 1)
+    made = parts_of_names(text, sorted(found, key=lambda m: m.start))
+    assert {m.type for m in made if m.text == "贝某特"} == {type_}
