@@ -461,10 +461,21 @@ def english(tables: Tables, facts: Path) -> None:
 def renamed_abroad(tables: Tables, renamed: Iterable[tuple[str, str]]) -> None:
     """Add the new tickers of companies that changed theirs in New York."""
     for before, ticker in renamed:
-        key = tables.by_ticker.get(before)
-        if key and ticker not in tables.by_ticker:
-            name, kind, _ = tables.entities[key]
-            tables.entity(key, name, kind, (ticker,))
+        also_called(tables, before, ticker)
+
+
+def called_before(tables: Tables, renamed: Iterable[tuple[str, str]]) -> None:
+    """Add the tickers of before of companies that the lists have under their new ones."""
+    for before, ticker in renamed:
+        also_called(tables, ticker, before)
+
+
+def also_called(tables: Tables, known: str, ticker: str) -> None:
+    """Add a ticker that no list has to the company of a known one."""
+    key = tables.by_ticker.get(known)
+    if key and ticker not in tables.by_ticker:
+        name, kind, _ = tables.entities[key]
+        tables.entity(key, name, kind, (ticker,))
 
 
 def english_words(row: dict[str, str]) -> list[str]:
@@ -710,6 +721,8 @@ def main() -> None:
     former_names(tables, dated)
     renamed_abroad(tables, dated.renamed)
     english(tables, facts)
+    renamed_abroad(tables, dated.renamed)
+    called_before(tables, dated.renamed)
     indices(tables, facts)
     others(tables, facts)
     in_their_time(tables, dated)

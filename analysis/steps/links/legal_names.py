@@ -108,8 +108,10 @@ def _is_short_name(name: Name | None, lexicons: Lexicons) -> TypeGuard[Name]:
 
 
 def _is_called(name: Name, known: Known) -> bool:
-    """True for the short name of a listed company, or the long one by which one at home is called."""
-    if name.kind == "short":
+    """True for the short name of a listed company, the one that a risk warning has cut (*ST甲乙,
+    before 甲乙丙丁), or the long one by which one at home is called.
+    """
+    if name.kind == "short" or (name.kind == "former" and known.name == name.text):
         return bool(known.tickers)
     if name.kind != "curated" or known.name != name.text or len(name.text) < _OF_HAND:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
@@ -49,6 +50,12 @@ _PLACE_SIZES = (2, 3, 4)  # characters of a place with which a phrase begins
 _OF_PLACES = "ns"  # the part of speech of places
 
 
+# What is said of a share, behind its name or behind its class.
+_OF_SHARE = re.compile(r"(?<=[AB])股|[涨跌](?:超|近|逾|幅|停)?\d")
+# The tagger's own score from which a doubtful name was the company in 21 of 22 places where a
+# word of the dictionary reached over its end.
+SURELY = 0.98
+
 AFTER_PLACE = "place before"
 SHARED = "another listed company's too"
 OF_PARENT = "its parent's too"  # the name in front of 集团 or 控股 is often another body's
@@ -58,7 +65,8 @@ _OF_PARENTS = frozenset(
 # Log odds of a name's rate (nine in ten) from which it may be the company in any place: of 38
 # words and phrases that stood as others do 36 were right.
 MOSTLY = 2.2
-_OFTEN = 1.0  # log odds of the rate of a name that is the company three times in four
+OFTEN = 1.0  # log odds of the rate of a name that is the company three times in four
+READ = "tagger"  # how a company is found that the sentence reads as one
 BY_RULE = "rule"  # how a company is found that announces: 甲乙电子|公告, whatever 电子公告 is
 PHRASE = "phrase"  # a noun follows a name that is a place and a noun
 PHRASES = frozenset({PHRASE, LONGER_WORD})
@@ -154,12 +162,27 @@ def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Wei
     marks = [*_of_name(proposal, reading.day), *_of_place(proposal, reading, resources)]
     crossed = [feature for feature in around if feature in (OVER, UNDER)]
     is_row = nature.is_phrase or is_row_of_words(mention, reading)
-    if OVER in crossed and is_row and mention.how != BY_RULE:
+    if OVER in crossed and is_row and not _is_name_here(mention, reading, resources):
         marks.append(LONGER_WORD)
     if nature.is_phrase:
         around = [f"{OF_PHRASE}{feature}" for feature in around]
     place = resources.link_models.place(around)
     return Weighed(mention, proposal.verdict, place, (*marks, *crossed), nature)
+
+
+def _is_name_here(mention: Mention, reading: Reading, resources: Resources) -> bool:
+    """True for a name that ends where the mention does, whatever word of the dictionary reaches
+    over it: a company's by what it announces or by its share (某某微|涨6%, 某某A|股大涨), one that
+    the sentence surely reads and that is mostly the company elsewhere (某某汽车|销量).
+    """
+    if mention.how == BY_RULE or _OF_SHARE.match(reading.text, mention.end):
+        return True
+    return is_surely_read(mention) and not _is_seldom_it(mention.text, resources)
+
+
+def is_surely_read(mention: Mention) -> bool:
+    """True for a mention of whose sentence the tagger is sure that it names a company."""
+    return mention.how == READ and mention.score >= SURELY
 
 
 def features(one: Weighed, same: Sequence[Weighed], resources: Resources) -> list[str]:
@@ -205,7 +228,7 @@ def _of_name(proposal: _Proposal, day: str) -> Iterator[str]:
     yield size
     yield f"by:{verdict.by}|{size}"
     yield f"how:{mention.how}"
-    if mention.how == "tagger":
+    if mention.how == READ:
         yield from _SURE_LABELS[: bisect_left(_SURE, mention.score)]
     if verdict.name is not None:
         kind = "short" if verdict.name.kind == "former" else verdict.name.kind
@@ -245,7 +268,7 @@ def _of_place(proposal: _Proposal, reading: Reading, resources: Resources) -> It
 
 def _is_seldom_it(name: str, resources: Resources) -> bool:
     """True for a name that is often something else in the corpora."""
-    return resources.link_models.rates.get(name, 0.0) < _OFTEN
+    return resources.link_models.rates.get(name, 0.0) < OFTEN
 
 
 def _is_shared(verdict: Verdict, day: str, lexicons: Lexicons) -> bool:

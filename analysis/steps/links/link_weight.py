@@ -16,12 +16,14 @@ from sinanews.analysis.steps.links.beside_names import DOUBTS, PERSON
 from sinanews.analysis.steps.links.link_features import (
     AFTER_PLACE,
     MOSTLY,
+    OFTEN,
     OF_PARENT,
     PHRASE,
     PHRASES,
     SHARED,
     Weighed,
     features,
+    is_surely_read,
     place_of,
     proposals,
 )
@@ -37,8 +39,12 @@ _DECIMALS = 4  # of a score
 _AS_WORD, _AS_PHRASE = -1.5, -0.5
 _AS_NOTHING_ELSE = -2.0  # however often the name is the company elsewhere
 _COLD = 0.4  # the score of such links at most
+# Of 49 names that only the sentence reads as an organisation's, 45 were the company.
+_READ_ALONE = 0.7
 _SURE = 0.9  # the score of a company that an article surely names
 _OF_ANOTHER = frozenset({AFTER_PLACE, PHRASE})  # a person's first part, a noun behind
+_AS_IT_STANDS = frozenset({"name", "read"})
+_SELDOM = -1.0  # the rate of a name that the corpora have too seldom to say
 _OF_A_PART = frozenset({"part", "stem"})  # how a part of a name was found
 # At most, of what may be the company's business in a country or a firm of its own there.
 _IN_A_COUNTRY = 0.8
@@ -150,7 +156,9 @@ def _most_in_its_place(one: Weighed, same: Sequence[Weighed], models: LinkModels
     """Return the score that a proposal may have for what stands round it."""
     if not _is_cold(one, same, models) and not _is_airport_itself(one, same):
         return 1.0
-    return _IN_DOUBT if _is_mostly_company(one, models) else _COLD
+    if _is_mostly_company(one, models):
+        return _IN_DOUBT
+    return _READ_ALONE if _is_read_as_company(one, models) else _COLD
 
 
 def _is_mostly_company(one: Weighed, models: LinkModels) -> bool:
@@ -163,6 +171,21 @@ def _is_mostly_company(one: Weighed, models: LinkModels) -> bool:
     if not _OF_ANOTHER.isdisjoint(one.marks):
         return False
     return models.rates.get(one.mention.text, 0.0) >= MOSTLY
+
+
+def _is_read_as_company(one: Weighed, models: LinkModels) -> bool:
+    """True for a name that the tagger surely reads as an organisation's, and that is the company
+    three times in four elsewhere; even chances do for what the market calls a company by, where
+    it is no other word.
+    """
+    name = one.verdict.name
+    if name is None or one.verdict.by not in _AS_IT_STANDS or not is_surely_read(one.mention):
+        return False
+    if not _OF_ANOTHER.isdisjoint(one.marks) or one.nature.is_phrase:
+        return False
+    is_called = name.kind == "curated" and not name.ambiguous
+    rate = models.rates.get(one.mention.text, 0.0 if is_called else _SELDOM)
+    return rate >= (0.0 if is_called else OFTEN)
 
 
 def _in_company(made: Sequence[Verdict | None], proposed: Iterable[int]) -> Iterator[int]:

@@ -19,6 +19,7 @@ from sinanews.analysis.steps.links.name_lookup import (
     look_up,
     look_up_typed,
 )
+from sinanews.analysis.steps.links.offered_shares import tickers_of
 from sinanews.analysis.steps.links.shared_ids import shared_ids
 from sinanews.analysis.steps.links.short_forms import by_short_forms
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict, Weigh, as_proposed, day_of
@@ -263,7 +264,7 @@ def _linked(
     if verdict.score < LEAST:
         return _unlinked(mention, verdict.why)
     known = verdict.known
-    link = (known.tickers_on(day), verdict.score, verdict.why)
+    link = (tickers_of(known, day), verdict.score, verdict.why)
     return _with_link(mention, (known.id, known.name), link)
 
 

@@ -26,7 +26,11 @@ _LIMITED, _BY_SHARES = (LIMITED, "有限责任公司"), (BY_SHARES, "股份有�
 _ENGLISH_FORMS = frozenset(LINK_WORDS["form of an English name"])
 # A service for data, named with its company (甲乙iFinD): what it says is the company's.
 _SERVICE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{alternatives(LINK_WORDS['data service'])})$")
+_GROUP = re.compile(r"(?<=[\u4e00-\u9fff]{2})集团$")
+_OF_AMERICA = re.compile(r"美国(?=[\u4e00-\u9fff]{2,}公司$)")  # 美国某某公司
+_WORD_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")  # MocirrusTechnologies
 _IN_ONE_CASE = re.compile("[A-Z]+|[a-z]+")
+_AMERICAN = ".US"
 _SHORTEST = 2  # characters of a name
 _SHORTEST_LATIN = 4  # letters: shorter words in capitals are abbreviations of something else
 # Full-width digits and letters as half-width ones.
@@ -34,6 +38,9 @@ _HALF_WIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF10, 0xFF5
 
 
 INSIDE = "inside"  # the way of a short name that stands in a full one
+# How a name is said of a company that is listed in New York alone: at home and in Hong Kong the
+# group is mostly its parent.
+_IN_NEW_YORK = ("without 集团", "without its country")
 _WAYS = MappingProxyType(
     {
         "without its suffix": "suffix",
@@ -68,6 +75,8 @@ def look_up(name: str, lexicons: Lexicons) -> Found | None:
     for form, by in _forms(name):
         found = lexicons.lookup(form)
         if found and found.type == "ORG" and _is_on_exchange(found, lexicons):
+            if by in _IN_NEW_YORK and not _is_in_new_york(found, lexicons):
+                continue
             if by and _is_other_firm(name, found, lexicons):
                 continue
             return Found(found, by)
@@ -122,6 +131,9 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     company = _SERVICE.sub("", even)
     if company != even:
         yield company, "without its data service"
+    for pattern, by in zip((_GROUP, _OF_AMERICA), _IN_NEW_YORK, strict=True):
+        if (bare := pattern.sub("", even)) != even:
+            yield bare, by
     bare = _SUFFIX.sub("", even)
     if bare != even and len(bare) >= _SHORTEST:
         yield bare, "without its suffix"
@@ -129,6 +141,9 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
 
 def _english_forms(name: str, even: str) -> Iterator[tuple[str, str]]:
     """Yield the forms of a name in Latin letters; `even` is without blanks."""
+    if (apart := _WORD_INSIDE.sub(" ", name)) != name:
+        yield apart, "with its blanks"
+        yield _without_last_words(apart), "without the form of the company"
     if len(even) >= _SHORTEST_LATIN:
         yield from _in_other_case(name, even)
     if (bare := _without_last_words(name)) != name:
@@ -165,6 +180,12 @@ def _without_last_words(name: str) -> str:
 
 def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
     return any(lexicons.entities[key].tickers for key in name.entity_ids)
+
+
+def _is_in_new_york(name: Name, lexicons: Lexicons) -> bool:
+    """True for the name of companies that are listed in New York alone."""
+    tickers = (t for key in name.entity_ids for t in lexicons.entities[key].tickers)
+    return all(ticker.endswith(_AMERICAN) for ticker in tickers)
 
 
 def _is_other_firm(name: str, found: Name, lexicons: Lexicons) -> bool:
