@@ -26,7 +26,7 @@ _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 # 5日, 5号, but no 5号机组, 5日均线
 _DAY_SIGN = (
     r" ?(?:日|号(?![机井矿厂馆院仓炉坝门船泵]))"
-    r"(?!均|内|元|本|线|语|游|间|常|化|年化|楼|文)"
+    r"(?!均|内(?![地蒙部])|元|本|线|语|游|间|常|化|年化|楼|文)"
 )
 _DAY = rf"(?P<day>(?<!\d){_DAY_NUMBER}){_DAY_SIGN}"
 
@@ -69,9 +69,9 @@ _FIRST = (
 _YEAR_FIRST = _FIRST.replace("|首季度?", rf"|首季度?|(?:[头首]|最初|开头){_MONTHS_FROM_FIRST}")
 # 8、9月份 and 7、8两月
 _SPAN = (
-    rf"(?>(?!\d\d?、)|(?=(?:{_neighbours(12)})(?:两个?)?月(?!\d|[上中下]旬)))"
+    rf"(?>(?!\d\d?、)|(?=(?:{_neighbours(12)})(?:两个?)? ?月(?!\d|[上中下]旬)))"
     rf"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:(?:月份?)?{_RANGE}|、)"
-    r"(?P<m2>1[0-2]|[1-9])(?:两个?)?月(?:份(?!额))?(?!期(?!间))"
+    r"(?P<m2>1[0-2]|[1-9])(?:两个?)? ?月(?:份(?!额))?(?!期(?!间))"
 )
 _IN_MONTH = rf"{_MONTH}(?: ?(?:{_DAY}{_HOUR}?|{_DAYS})|{_PART})?"
 
@@ -128,7 +128,7 @@ CHINESE_DAY = re.compile(
 )
 # 三天前, 两周前
 AGO = re.compile(
-    rf"(?P<count>[\d{_CN}两][\d{_CN}]?)(?P<unit>天|周|个?星期|个月|年)前(?![三四五十\d一二两]|所未|后|述)"
+    rf"(?P<count>[\d{_CN}两][\d{_CN}]?)(?P<unit>天|周|个?星期|个月|年)前(?![三四五十\d一二两]|所未|后|述|线|沿|景)"
 )
 FEAST_NAME = re.compile(
     rf"(?P<feast>{_feasts()}|大年初[{_CN}]|正月初[{_CN}]|初[{_CN}])(?P<off>{_OFF})?{_NO_FEAST}"
@@ -142,9 +142,11 @@ NUMERIC = re.compile(
     r"(?=[12])(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d./-])"
 )
+# 2025Q1, 25H1, and 2025上半年, which leaves out 年
 CODE = re.compile(
-    r"(?=\d)(?<![\dA-Za-z])(?P<year>20\d{2}|\d{2})年?"
-    r"(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])"
+    r"(?=\d)(?<![\dA-Za-z])(?P<year>20\d{2}|\d{2})"
+    r"(?:年?(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])"
+    rf"|(?<=\d{{4}})(?:(?P<written>[上下]半年)|{_QUARTER}))"
 )
 DECADE = re.compile(
     r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?<!\d)20世纪|(?P<this>本世纪|(?<!\d)21世纪))"
@@ -187,21 +189,27 @@ NOT_BEFORE = re.compile(
     r"|(?<![此之目])前|[后最]|个|[Qq/]|\d[.:：])$"
 )
 # What is yet to come: 将于25日, 计划在5月; 到9月, 截至12月 alone where they are months
-_PLANNED = r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟)[^，。\d]{0,6}$|持续[至到]$"
+_PLANNED = (
+    r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟|或[将于在])[^，。\d]{0,6}$|持续[至到]$"
+)
 _AGENDA = r"(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
 # The lookahead for the first character lets the engine skip the rest fast.
-AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持看关日时前])(?:{_PLANNED}|{_AGENDA})")
+AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持或看关日时前])(?:{_PLANNED}|{_AGENDA})")
 UNTIL = re.compile("(?:截至|截止|(?<![从自达升降回])到)$")
 UNTIL_LENGTH = 2  # characters of its longest match
 OF_THEN = re.compile("以来|[的时末底]|份的|水平|高|低")
 # Where a form that begins with a digit can begin: short numbers and what may follow them.
 DIGITS = re.compile(
     r"\d(?<!\d\d)\d{0,3}+(?: ?[年月日号\-—–~～至到QqHh]|财年|/\d{2}财年"
+    r"|(?<=\d\d\d\d)(?:[上下]半年|第?[一二三四1-4]季)"
     r"|、(?=\d{1,2} ?(?:两个?)?[月日号])|(?<=\d\d\d\d)(?:[/.]|\d{4}(?!\d)))"
 )
 # Between two dates that make a range
 TO = re.compile(r" ?(?:-|—{1,2}|–|~|～|－|至|到) ?")
 TO_LENGTH = 4  # characters of its longest match
+# … and between two with their hours (7日14时至8日14时)
+TO_FROM_HOUR = re.compile(r" ?\d{1,2}(?:[时点](?:\d{1,2}分)?|[:：]\d\d) ?[至到—-] ?")
+TO_FROM_HOUR_LENGTH = 10  # characters of its longest match
 # Between two days or months of a list (10月1日、2日和3日; 9月、10月或12月)
 LISTED = re.compile(r"[、和及与或]|以及")
 # Between a day and its weekday (6月18日（周三）)

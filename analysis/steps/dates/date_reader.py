@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -42,6 +43,7 @@ class Reader:
         self._sentence = -1
         self._topics = Topics(text, today)
         self._tell = self._topics.told.append
+        self._counted: dict[str, date | None] = {}  # a word → what it was counted from
         self._is_compared = False  # what is compared with is not read on by what follows
         self._stated: StatedYear | None = None
         self._last: Resolved | None = None
@@ -79,7 +81,7 @@ class Reader:
         if form.has_year:
             return form.resolve(match, self._of_year_told(candidate))
         before = self._text[max(0, start - BEFORE_LENGTH) : start]
-        if form.may_count and date_forms.NOT_BEFORE.search(before):
+        if form.may_count and date_forms.NOT_BEFORE.search(before) and _may_count(match):
             return None
         around = self._joined_to(self._around, candidate)
         if form.resolve is resolve_words.word:
@@ -96,7 +98,11 @@ class Reader:
         its weekday; what is listed behind a time to come is to come.
         """
         last, start = self._last, candidate.start
-        if last is None or start - last.end > date_forms.TO_LENGTH:
+        if last is None or start - last.end > date_forms.TO_FROM_HOUR_LENGTH:
+            return around
+        if date_forms.TO_FROM_HOUR.fullmatch(self._text, last.end, start):
+            return around._replace(range_start=last.value)
+        if start - last.end > date_forms.TO_LENGTH:
             return around
         if date_forms.TO.fullmatch(self._text, last.end, start):
             return around._replace(range_start=last.value)
@@ -116,11 +122,29 @@ class Reader:
             return around._replace(today=self._topics.day_near(span[0]))
         if unit in resolve_words.SAME_UNITS:
             return self._of_who_speaks(around, span[1])
+        if unit in resolve_words.FOLLOWING_UNITS:
+            return self._behind_what_is_past(around, span[0])
         told_unit = self._topics.unit_told(word, unit, span)
         if told_unit is None:
             return around
         self._is_compared = True
-        return self._told_in(around, told_unit, span[0])
+        around = self._told_in(around, told_unit, span[0])
+        if around.today == self._today and told_unit == "day":
+            return around._replace(today=self._counted.get(word, around.today))
+        self._counted[word] = around.today
+        return around
+
+    def _behind_what_is_past(self, around: Around, start: int) -> Around:
+        """Let 次日 of a new sentence follow the last day that is past, not one to come of the
+        sentence before (宣布自9月1日起执行。次日…).
+        """
+        today, day = self._today, around.day
+        if not today or not day or day.first <= today:
+            return around
+        if not date_forms.SENTENCE_END.search(self._text, around.day_end, start):
+            return around
+        told = self._topics.past_day()
+        return around._replace(day=told) if told else around
 
     def _of_who_speaks(self, around: Around, end: int) -> Around:
         """Let 当天 of what somebody says (当天还称) be a day that is past, not one to come of the
@@ -205,6 +229,12 @@ class Reader:
                 return
             value = whole
         self._around = self._around._replace(period=value, period_end=found.end)
+
+
+def _may_count(match: re.Match[str]) -> bool:
+    """Say whether a form may be a number of days or months: 达8月, but not 某某达8月17日."""
+    groups = match.groupdict()
+    return not (groups.get("month") and groups.get("day"))
 
 
 def joined(text: str, found: Iterable[Resolved]) -> Iterator[Resolved]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from sinanews.analysis.steps.dates import iso
 from sinanews.analysis.steps.dates.around import (
     AHEAD_DAYS,
+    FORECAST_DAYS,
     MIDDLE,
     Around,
     Match,
@@ -44,6 +45,7 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
         "后年": 2,
     }
 )
+_DECEMBER = 12
 SOON = timedelta(days=31)  # how far ahead the days of a forecast or a plan lie
 
 
@@ -61,10 +63,21 @@ def year_led(match: Match, around: Around) -> Value | None:
 
 
 def _same_period(match: Match, around: Around, year: int) -> Value:
-    """Return 去年同期, and the year of 2019年同期 alone."""
+    """Return 去年同期, and 2019年同期 of a period of a later year; else the year alone."""
     if around.today and match["ryear"] in {"去年", "上年"}:
         return same_period(match, around, around.today)
-    return iso.year(year)
+    period = around.days or around.period
+    if not match["year"] or period is None or _is_year_end(period):
+        return iso.year(year)
+    while period.first.year > year:
+        period = iso.back_one_year(period)
+    is_whole = period.first.year == period.last.year == year
+    return period if is_whole else iso.year(year)
+
+
+def _is_year_end(period: Value) -> bool:
+    """True for a month that is mostly the day up to which a year is told (截至去年底)."""
+    return period.granularity == "month" and period.first.month == _DECEMBER
 
 
 def _year_of(match: Match, around: Around) -> int | None:
@@ -175,7 +188,8 @@ def period(match: Match, around: Around) -> Value | None:
     day = value.first
     if match["first"]:
         day = value.last
-    if (day - around.today).days <= AHEAD_DAYS:
+    limit = FORECAST_DAYS if around.ahead else AHEAD_DAYS
+    if (day - around.today).days <= limit:
         return value
     return iso.back_one_year(value)
 

@@ -69,9 +69,10 @@ def compact(match: Match, _around: Around) -> Value | None:
 
 
 def code(match: Match, _around: Around) -> Value | None:
-    """2021Q1, 20H1."""
+    """2021Q1, 20H1, 2025上半年."""
     year = int(match["year"])
-    return inside_year(match.groupdict(), year if year > 99 else CENTURY + year)
+    groups = {**match.groupdict(), "half": match["half"] or match["written"]}
+    return inside_year(groups, year if year > 99 else CENTURY + year)
 
 
 def decade(match: Match, _around: Around) -> Value | None:

@@ -18,6 +18,7 @@ NEXT_DAY_DISTANCE = 80
 NEXT_UNITS = frozenset({"next_month", "next_year"})  # of words that follow what stands before
 SAME_PERIOD_DISTANCE = 200  # characters before 去年同期 in which what it is of stands
 SAME_UNITS = frozenset({"same_day", "same_day_near"})  # of words for the day before them
+FOLLOWING_UNITS = frozenset({"next_day", "next_session"})  # of words for the day after
 SAYS = re.compile(rf"[还也又]?(?:{TOLD.pattern})")
 _OWN_QUARTER = re.compile("财季")
 _SO_FAR = re.compile("[今本]年(?:以来|度)?累计|1月至今累计")

@@ -31,7 +31,7 @@ SOON_DAYS = (
     61  # a month or quarter that is told of ends by then, or it is only looked forward to
 )
 # Behind a word of a period whose figure follows as the one before (PMI为54.0，上月为54.6)
-_FIGURE = re.compile(r"[末底]?(?:为|报|修正|的?\d)")
+_FIGURE = re.compile(r"[末底]?(?:为|报|修正|的?\d|[和与及、](?:\d{4}年|[去上]年)同期)")
 # … of a quarter with its name (上一季度总市值为); that of 上月 is news of now (上月销量为)
 _FIGURE_OF_QUARTER = re.compile(r"[^，。；的\d\n]{1,8}为")
 # Days back in which a period that is told of lies: news tells of what has just ended

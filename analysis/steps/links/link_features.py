@@ -162,7 +162,7 @@ def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Wei
     marks = [*_of_name(proposal, reading.day), *_of_place(proposal, reading, resources)]
     crossed = [feature for feature in around if feature in (OVER, UNDER)]
     is_row = nature.is_phrase or is_row_of_words(mention, reading)
-    if OVER in crossed and is_row and not _is_name_here(mention, reading, resources):
+    if OVER in crossed and is_row and not _is_name_here(proposal, reading, resources):
         marks.append(LONGER_WORD)
     if nature.is_phrase:
         around = [f"{OF_PHRASE}{feature}" for feature in around]
@@ -170,14 +170,18 @@ def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Wei
     return Weighed(mention, proposal.verdict, place, (*marks, *crossed), nature)
 
 
-def _is_name_here(mention: Mention, reading: Reading, resources: Resources) -> bool:
+def _is_name_here(proposal: _Proposal, reading: Reading, resources: Resources) -> bool:
     """True for a name that ends where the mention does, whatever word of the dictionary reaches
     over it: a company's by what it announces or by its share (某某微|涨6%, 某某A|股大涨), one that
-    the sentence surely reads and that is mostly the company elsewhere (某某汽车|销量).
+    the sentence surely reads and that is mostly the company elsewhere (某某汽车|销量), unless it is
+    a place and a noun (某省银行|业).
     """
+    mention = proposal.mention
     if mention.how == BY_RULE or _OF_SHARE.match(reading.text, mention.end):
         return True
-    return is_surely_read(mention) and not _is_seldom_it(mention.text, resources)
+    if proposal.nature.is_phrase or not is_surely_read(mention):
+        return False
+    return not _is_seldom_it(mention.text, resources)
 
 
 def is_surely_read(mention: Mention) -> bool:
