@@ -16,8 +16,8 @@ from sinanews.analysis.steps.links.beside_names import DOUBTS, PERSON
 from sinanews.analysis.steps.links.link_features import (
     AFTER_PLACE,
     MOSTLY,
-    OFTEN,
     OF_PARENT,
+    OFTEN,
     PHRASE,
     PHRASES,
     SHARED,

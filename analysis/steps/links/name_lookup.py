@@ -21,7 +21,7 @@ from sinanews.scraper.model.frozen import frozen
 
 LINK_WORDS = words_by_kind("link_words.tsv")
 _SUFFIX = re.compile(rf"(?:{alternatives(LINK_WORDS['legal suffix'])})$")
-_CLASS_OF_SHARES = re.compile(r"(?<=[\u4e00-\u9fff])[-－]?[ABHUWSＷＡ]{1,2}$")
+_CLASS_OF_SHARES = re.compile(r"(?<=[\u4e00-\u9fff])(?:[-－]?[ABHUWSＷＡ]{1,2}|[-－]C)$")
 _LIMITED, _BY_SHARES = (LIMITED, "有限责任公司"), (BY_SHARES, "股份有限责任公司")
 _ENGLISH_FORMS = frozenset(LINK_WORDS["form of an English name"])
 # A service for data, named with its company (甲乙iFinD): what it says is the company's.
@@ -38,8 +38,8 @@ _HALF_WIDTH = str.maketrans({code: code - 0xFEE0 for code in range(0xFF10, 0xFF5
 
 
 INSIDE = "inside"  # the way of a short name that stands in a full one
-# How a name is said of a company that is listed in New York alone: at home and in Hong Kong the
-# group is mostly its parent.
+# How a name is said of a company that is listed in New York: at home the group is mostly its
+# parent, in Hong Kong alone often so.
 _IN_NEW_YORK = ("without 集团", "without its country")
 _WAYS = MappingProxyType(
     {
@@ -183,9 +183,11 @@ def _is_on_exchange(name: Name, lexicons: Lexicons) -> bool:
 
 
 def _is_in_new_york(name: Name, lexicons: Lexicons) -> bool:
-    """True for the name of companies that are listed in New York alone."""
-    tickers = (t for key in name.entity_ids for t in lexicons.entities[key].tickers)
-    return all(ticker.endswith(_AMERICAN) for ticker in tickers)
+    """True for the name of companies that are listed in New York, and not at home."""
+    tickers = [t for key in name.entity_ids for t in lexicons.entities[key].tickers]
+    if any(ticker.endswith(AT_HOME) for ticker in tickers):
+        return False
+    return any(ticker.endswith(_AMERICAN) for ticker in tickers)
 
 
 def _is_other_firm(name: str, found: Name, lexicons: Lexicons) -> bool:

@@ -133,3 +133,78 @@ def test_each_is_read_with_its_marks() -> None:
     read = list(reader.read(candidates(text)))
     assert [one.states_year for one in read] == [True, False, True]
     assert [one.is_compared for one in read] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("2026年上半年营收2亿元，2025年同期1亿元", "2025-H1"),
+        ("前5个月发行2亿元，较2024年同期增长", "2024-01/2024-05"),
+        ("6月12-14日，销量比2019年同期增长", "2019-06-12/2019-06-14"),
+        ("一季度增长28%，比2019年同期增长9%", "2019-Q1"),
+        ("截至去年底纯利可能较2019年同期增长", "2019"),  # up to which a year is told
+        ("比2019年同期增长", "2019"),  # of what, nothing says
+        ("2024年一季度增长，比2025年同期低", "2025"),
+    ],
+)
+def test_the_same_period_of_a_stated_year(text: str, last: str) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("预计1日20时至2日20时有雨", ["2026-07-01", "2026-07-02"]),
+        ("7月1日19时至2日5时停运", ["2026-07-01", "2026-07-02"]),
+        ("30日下午3点到1日8点交通管制", ["2026-06-30", "2026-07-01"]),
+        ("台风或于3日前后登陆", ["2026-07-03"]),
+        ("该行或在第四季度降息", ["2026-Q4"]),
+        ("预计第四季度完成", ["2026-Q4"]),
+        ("截至8日的一周", ["2026-06-08"]),
+    ],
+)
+def test_what_a_forecast_tells_of_lies_ahead(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_quarter_well_ahead_is_of_last_year_unless_it_is_foretold() -> None:
+    june = JULY.replace(month=6)
+    assert values("第四季度营收增长", june) == ["2025-Q4"]
+    assert values("预计第四季度营收增长", june) == ["2026-Q4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "6月25日甲公司发函，自8月1日起执行新价。次日，乙公司跟进。",
+            ["2026-06-25", "2026-08-01", "2026-06-26"],
+        ),
+        ("会议将于8月1日召开，次日闭幕。", ["2026-08-01", "2026-08-02"]),
+        ("会议将于8月1日召开。次日闭幕。", ["2026-08-01", "2026-08-02"]),
+    ],
+)
+def test_the_next_day_follows_what_is_told(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_word_of_the_session_before_is_one_day_in_a_text() -> None:
+    rates = "1美元兑换1.35某元，低于前一交易日的1.36某元；" * 12
+    found = values(f"美元指数29日下跌，{rates}")
+    assert found == ["2026-06-29", *["2026-06-26"] * 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("某某达6月17日回复", ["2026-06-17"]),
+        ("仅6月17日一天", ["2026-06-17"]),
+        ("影片定档7月9日内地上映", ["2026-07-09"]),
+        ("今年 1-5 月，发行2亿元", ["2026-01/2026-05"]),
+        ("达6月", []),
+        ("仅7日内完成", []),
+        ("过去一天前线平静", []),
+    ],
+)
+def test_days_that_no_count_is(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

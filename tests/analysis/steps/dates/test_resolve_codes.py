@@ -72,3 +72,26 @@ def test_years_in_words(text: str, value: str) -> None:
     found = resolve.chinese(match, NOW)
     assert found
     assert found.iso == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2025上半年", "2025-H1"),
+        ("2026下半年", "2026-H2"),
+        ("2025第三季度", "2025-Q3"),
+        ("2026一季度", "2026-Q1"),
+        ("2025Q4", "2025-Q4"),
+        ("25H1", "2025-H1"),
+    ],
+)
+def test_a_year_without_its_sign_before_a_part_of_it(text: str, value: str) -> None:
+    match = forms.CODE.fullmatch(text)
+    assert match
+    found = resolve.code(match, NOW)
+    assert found and found.iso == value
+
+
+@pytest.mark.parametrize("text", ["25上半年", "12025上半年", "2025第五季度", "2025上半身"])
+def test_other_numbers_before_such_words_are_no_years(text: str) -> None:
+    assert forms.CODE.fullmatch(text) is None

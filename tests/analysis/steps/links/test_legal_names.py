@@ -140,3 +140,24 @@ def test_what_stands_round_the_short_name() -> None:
     held = held_name("东川甲乙丙新材料股份有限公司", LEXICONS)
     assert held is not None
     assert (held.place, held.trade) == ("东川", "新材料")
+
+
+def test_the_name_before_a_risk_warning_is_still_the_companys() -> None:
+    warned = Known("cn:1", "甲乙丙丁", "ORG", ("600001.SH",))
+    renamed = Known("cn:2", "戊己庚辛", "ORG", ("600002.SH",))
+    lexicons = Lexicons(
+        {one.id: one for one in (warned, renamed)},
+        {
+            text: Name(text, "ORG", (key,), kind, False)
+            for text, key, kind in (
+                ("*ST甲乙", "cn:1", "short"),
+                ("甲乙丙丁", "cn:1", "former"),
+                ("戊己庚辛", "cn:2", "short"),
+                ("壬癸子丑", "cn:2", "former"),
+            )
+        },
+    )
+    held = held_name("甲乙丙丁科技股份有限公司", lexicons)
+    assert held is not None
+    assert held.name.entity_ids == ("cn:1",)
+    assert held_name("壬癸子丑科技股份有限公司", lexicons) is None

@@ -204,3 +204,51 @@ def test_surface() -> None:
     assert callable(weighed) and callable(score_of) and callable(day_of)
     assert Verdict.__dataclass_fields__.keys() >= {"known", "score", "why"}
     assert 0 < LEAST < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "ticker"),
+    [
+        # a word of the dictionary reaches over the name's end: 汽车销量, 银行行长, 高涨, A股
+        ("5月，长安汽车销量为18万辆。", "000625.SZ"),
+        ("工商银行行长会见来宾。", "601398.SH"),
+        ("板块走强，中富电路、威尔高涨超10%。", "301251.SZ"),
+        ("京东方A股大涨7%，成交活跃。", "000725.SZ"),
+    ],
+)
+def test_a_name_ends_where_the_sentence_says_so(text: str, ticker: str) -> None:
+    assert ticker in tickers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年前6月，江苏新能源汽车产量为40万辆。",
+        "江苏银行业不良率降至0.8%。",
+        "供销大集体企业改革启动。",
+    ],
+)
+def test_the_beginning_of_a_longer_word_is_no_name(text: str) -> None:
+    assert tickers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "ticker"),
+    [
+        ("该基金在二季度清仓奈飞。", "NFLX.US"),
+        ("该机构说新设备不侵犯苹果的商业机密。", "AAPL.US"),
+    ],
+)
+def test_what_the_sentence_alone_reads_as_a_company_is_given_in_doubt(
+    text: str, ticker: str
+) -> None:
+    found = [one.link_score for one in mentions(text) if ticker in one.tickers]
+    assert found and max(found) < 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["争做有理想、敢担当的好青年。", "他们沿着丝路走到长安。", "乡村里有特色而美的小院。"],
+)
+def test_an_ordinary_word_that_is_seldom_the_company_is_none(text: str) -> None:
+    assert tickers(text) == set()

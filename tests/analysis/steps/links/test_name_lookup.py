@@ -164,3 +164,61 @@ def test_of_several_bearers_the_one_called_so_today_is_meant_less_surely() -> No
 
 def test_one_bearer_is_sure() -> None:
     assert bearer_of(NAMES[0], LEXICONS, "") == (ENTITIES[0], 1.0)
+
+
+IN_NEW_YORK = Lexicons(
+    {
+        "us:YUNQ": Known("us:YUNQ", "云桥", "ORG", ("YUNQ.US",)),
+        "hk:9": Known("hk:9", "松岚", "ORG", ("00009.HK", "SOLA.US")),
+        "cn:8": Known("cn:8", "远岭", "ORG", ("600008.SH", "YLNG.US")),
+        "hk:7": Known("hk:7", "朗岳", "ORG", ("00007.HK",)),
+        "us:MCRR": Known("us:MCRR", "Mocirrus", "ORG", ("MCRR.US",)),
+    },
+    {
+        one.text: one
+        for one in (
+            name("云桥", "us:YUNQ", "curated"),
+            name("云桥公司", "us:YUNQ", "curated"),
+            name("松岚", "hk:9", "curated"),
+            name("远岭", "cn:8", "curated"),
+            name("远岭公司", "cn:8", "curated"),
+            name("朗岳", "hk:7", "curated"),
+            name("Mocirrus Software", "us:MCRR", "curated"),
+            name("Mocirrus", "us:MCRR", "curated"),
+        )
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "by"),
+    [
+        ("云桥集团", "云桥", "without 集团"),
+        ("松岚集团", "松岚", "without 集团"),  # in Hong Kong as well
+        ("美国云桥公司", "云桥公司", "without its country"),
+        ("MocirrusSoftware", "Mocirrus Software", "with its blanks"),
+        ("MocirrusInc.", "Mocirrus", "without the form of the company"),
+        ("Mocirrus Holdings", "Mocirrus", "without the form of the company"),
+        ("云桥-C", "云桥", "without its class of shares"),
+    ],
+)
+def test_names_of_companies_of_new_york(text: str, listed: str, by: str) -> None:
+    found = look_up(text, IN_NEW_YORK)
+    assert found is not None
+    assert (found.name.text, found.by) == (listed, by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "远岭集团",  # at home the group is the parent of the listed one
+        "朗岳集团",  # in Hong Kong alone, too
+        "美国远岭公司",  # its subsidiary there
+        "美国云桥",
+        "云桥C",  # a class of a fund
+        "Mocirrusware",
+        "eMocirrus",
+    ],
+)
+def test_names_that_may_be_of_others_than_companies_of_new_york(text: str) -> None:
+    assert look_up(text, IN_NEW_YORK) is None
