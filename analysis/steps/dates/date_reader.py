@@ -128,7 +128,12 @@ class Reader:
         if told_unit is None:
             return around
         self._is_compared = True
-        around = self._told_in(around, told_unit, span[0])
+        return self._as_before(word, told_unit, self._told_in(around, told_unit, span[0]))
+
+    def _as_before(self, word: str, told_unit: str, around: Around) -> Around:
+        """Let a word of a session before, for which nothing is told near it, be counted from what
+        it was counted from before in the text.
+        """
         if around.today == self._today and told_unit == "day":
             return around._replace(today=self._counted.get(word, around.today))
         self._counted[word] = around.today

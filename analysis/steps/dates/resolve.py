@@ -69,10 +69,15 @@ def _same_period(match: Match, around: Around, year: int) -> Value:
     period = around.days or around.period
     if not match["year"] or period is None or _is_year_end(period):
         return iso.year(year)
+    return _in_year(period, year) or iso.year(year)
+
+
+def _in_year(period: Value, year: int) -> Value | None:
+    """Return a period as of an earlier year."""
     while period.first.year > year:
         period = iso.back_one_year(period)
     is_whole = period.first.year == period.last.year == year
-    return period if is_whole else iso.year(year)
+    return period if is_whole else None
 
 
 def _is_year_end(period: Value) -> bool:

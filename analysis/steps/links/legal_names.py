@@ -111,9 +111,16 @@ def _is_called(name: Name, known: Known) -> bool:
     """True for the short name of a listed company, the one that a risk warning has cut (*ST甲乙,
     before 甲乙丙丁), or the long one by which one at home is called.
     """
-    if name.kind == "short" or (name.kind == "former" and known.name == name.text):
+    if name.kind == "short":
         return bool(known.tickers)
-    if name.kind != "curated" or known.name != name.text or len(name.text) < _OF_HAND:
+    if known.name != name.text:
+        return False
+    return name.kind == "former" or _is_long_and_at_home(name, known)
+
+
+def _is_long_and_at_home(name: Name, known: Known) -> bool:
+    """True for a name written by hand, long enough, of a company listed at home."""
+    if name.kind != "curated" or len(name.text) < _OF_HAND:
         return False
     return any(ticker.endswith(AT_HOME) for ticker in known.tickers)
 

@@ -161,13 +161,20 @@ def _weighed(proposal: _Proposal, reading: Reading, resources: Resources) -> Wei
     around = context_features(reading, mention.start, mention.end)
     marks = [*_of_name(proposal, reading.day), *_of_place(proposal, reading, resources)]
     crossed = [feature for feature in around if feature in (OVER, UNDER)]
-    is_row = nature.is_phrase or is_row_of_words(mention, reading)
-    if OVER in crossed and is_row and not _is_name_here(proposal, reading, resources):
+    if OVER in crossed and _begins_longer_word(proposal, reading, resources):
         marks.append(LONGER_WORD)
     if nature.is_phrase:
         around = [f"{OF_PHRASE}{feature}" for feature in around]
     place = resources.link_models.place(around)
     return Weighed(mention, proposal.verdict, place, (*marks, *crossed), nature)
+
+
+def _begins_longer_word(proposal: _Proposal, reading: Reading, resources: Resources) -> bool:
+    """True for a name over whose end a word of the dictionary reaches, where that is what is said."""
+    mention = proposal.mention
+    if not proposal.nature.is_phrase and not is_row_of_words(mention, reading):
+        return False
+    return not _is_name_here(proposal, reading, resources)
 
 
 def _is_name_here(proposal: _Proposal, reading: Reading, resources: Resources) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.companies import Name
 from sinanews.analysis.models.link_models import LinkModels
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.links.abroad import of_other_shares
@@ -183,9 +184,15 @@ def _is_read_as_company(one: Weighed, models: LinkModels) -> bool:
         return False
     if not _OF_ANOTHER.isdisjoint(one.marks) or one.nature.is_phrase:
         return False
-    is_called = name.kind == "curated" and not name.ambiguous
-    rate = models.rates.get(one.mention.text, 0.0 if is_called else _SELDOM)
-    return rate >= (0.0 if is_called else OFTEN)
+    usual, least = (_SELDOM, OFTEN)
+    if _is_what_it_is_called(name):
+        usual, least = (0.0, 0.0)
+    return models.rates.get(one.mention.text, usual) >= least
+
+
+def _is_what_it_is_called(name: Name) -> bool:
+    """True for what the market calls a company by and is no other word."""
+    return name.kind == "curated" and not name.ambiguous
 
 
 def _in_company(made: Sequence[Verdict | None], proposed: Iterable[int]) -> Iterator[int]:
