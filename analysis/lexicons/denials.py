@@ -16,6 +16,13 @@ Span = tuple[int, int]
 _CUT = re.compile(r"[，,；;：:。！!？?\n]")
 # Characters of a denial that counts for the sentence before it (X要破产？公司紧急辟谣): by hand.
 _REPLY = 40
+# The formula of announcements (本公告内容不存在任何虚假记载、误导性陈述或者重大遗漏): what it
+# denies is no news, nor is its denial.
+_ASSURED = re.compile(
+    r"(?<![未能法不])(?:保证|确保)[^。\n]{0,60}?(?:真实[、性]|虚假记载)"
+    r"|(?:不存在|没有|无|不含)(?:任何)?(?:虚假记载|误导性陈述|重大遗漏)"
+)
+_FORMULA = ("虚假记载", "误导性陈述", "重大遗漏", "真实、准确", "真实性、准确性")
 # What follows turns to what is true: 却, 但 ... end the denial.
 _TURN = re.compile(r"[，,；;](?:却|但|然而|不过|而今|今日却|随后却)")
 
@@ -43,7 +50,11 @@ class Denials:
         return sorted(found)
 
     def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Span]:
-        """Yield the spans that are denied behind or before in their own sentence."""
+        """Yield the spans that are denied behind or before in their own sentence; all of one that
+        only assures that the announcement is true.
+        """
+        if _ASSURED.search(text, sentence.start, sentence.end):
+            yield sentence.start, sentence.end
         for match in self.behind.finditer(text, sentence.start, sentence.end):
             rumour = self.rumour.search(text, sentence.start, match.end())
             if rumour is not None:
@@ -88,7 +99,7 @@ def load_denials() -> Denials:
     """Load words/denial_words.tsv. Raises InstallError where it is not as it should be."""
     words = words_by_kind(FILE)
     closing = longest_first(words["closing"])
-    denying = (*words["behind"], *words["closing"], *words["before"])
+    denying = (*words["behind"], *words["closing"], *words["before"], *_FORMULA)
     return Denials(
         rumour=re.compile(longest_first(words["rumour"])),
         word=re.compile(longest_first(denying)),

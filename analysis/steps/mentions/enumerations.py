@@ -42,6 +42,7 @@ _REACH = 24  # characters before an enumeration that are looked at
 _LEAST_NAMED, _SHARE_NAMED = 2, 0.5
 # Characters of a name that is only known by its neighbours, from and to.
 _SIZES = {"ORG": (2, 10), "PER": (2, 4)}.get
+_COMPANY = "公司"  # ends no person's name
 _TYPES = ("ORG", "PER")
 _SCORE = 0.6  # of such a name: nothing but its neighbours speaks for it
 Span = tuple[int, int]
@@ -256,9 +257,12 @@ def _is_whole_guess(mention: Mention, size: int) -> bool:
 
 def _may_be(kind: str, surface: str) -> bool:
     """True where a surface has the form of a name of its type; four characters are a person's
-    only after a surname.
+    only after a surname, and a company (12月3日公司与甲、乙签约) is none.
     """
     least, most = _SIZES(kind, (0, 0))
     if not least <= len(surface) <= most or not _NAME.fullmatch(surface):
         return False
-    return kind == "ORG" or surface[0] in SURNAMES or len(surface) < most
+    if kind == "ORG":
+        return True
+    is_short = len(surface) < most and not surface.endswith(_COMPANY)
+    return surface[0] in SURNAMES or is_short

@@ -11,12 +11,12 @@ BRACKETS = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
 _DAY = r"(?:[0-9]{1,2}月)?[0-9]{1,2}日"
 # Right behind the name (某某社5月8日电, 某某网获悉, 某某APP讯); first its possible characters.
 _BEHIND = re.compile(
-    r"(?=[\s（(Aa讯快获消报电记0-9])"
-    rf"(?:APP|app)?{BRACKETS}(?:快?讯|获悉|消息[，,]|报道|电[，,]|记者(?!会)"
-    rf"|{_DAY}(?:电|讯|消息|丨|\|))"
+    r"(?=[\s（(Aa讯快获消报电记此最股公数信显0-9])"
+    rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:快?讯|获悉|消息[，,]|(?:此前|最新)?报道|电[，,]|记者(?!会)"
+    rf"|(?:股权穿透|最新|公开)?(?:数据|信息)?显示|{_DAY}(?:电|讯|消息|丨|\|))"
 )
 _BEFORE = ("来源：", "来源:", "图源：", "图源:")
-_ACCORDING_TO, _TOLD = "据", ("，", ",", "报道", "消息")
+_ACCORDING_TO, _TOLD = "据", ("，", ",", "报道", "消息", "了解", "数据")
 # Around it, at the end of a paragraph (（某某社）).
 _OPENED = ("（", "(")
 _CLOSED = re.compile(r"[）)]\s*(?:\n|$)")

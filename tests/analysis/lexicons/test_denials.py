@@ -13,10 +13,13 @@ DENIALS = load_denials()
 
 def test_the_first_and_the_last_sentence_are_read_too() -> None:
     text = "甲乙股份破产传闻纯属谣言。丙丁科技大涨。网传戊己银行裁员？公司辟谣。"
+    assert denied(text) == ["甲乙股份破产传闻纯属谣言", "网传戊己银行裁员？", "公司辟谣"]
+
+
+def denied(text: str) -> list[str]:
     made = findings(text)
     spans = DENIALS.spans(made.document.text, made.sentences)
-    denied = [made.document.text[slice(*span)] for span in spans]
-    assert denied == ["甲乙股份破产传闻纯属谣言", "网传戊己银行裁员？", "公司辟谣"]
+    return [made.document.text[slice(*span)] for span in spans]
 
 
 def is_denied(text: str, words: str, title: str = "") -> bool:
@@ -91,3 +94,29 @@ def test_each_word_that_may_deny_makes_a_text_be_read(word: str) -> None:
 
 def test_a_text_without_such_words_denies_nothing() -> None:
     assert DENIALS.spans("甲乙股份传闻将被收购？公司称属实。", []) == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "本公司董事会保证本公告内容不存在任何虚假记载、误导性陈述或者重大遗漏，并承担责任。",
+        "公司全体成员保证信息披露的内容真实、准确、完整，没有虚假记载。",
+        "公司所披露的信息真实、准确、完整，不存在虚假记载。",
+        "董事会保证公告的真实性、准确性和完整性。",
+    ],
+)
+def test_the_formula_of_announcements_is_denied_as_a_whole(formula: str) -> None:
+    text = f"甲乙股份公告。{formula}丙丁辞职。"
+    assert denied(text) == [formula]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份年报存在虚假记载、误导性陈述或者重大遗漏。",
+        "甲乙股份未能保证信息披露真实、准确。",
+        "甲乙股份无法保证年报的真实性、准确性。",
+    ],
+)
+def test_a_breach_is_no_formula(text: str) -> None:
+    assert denied(text) == []

@@ -336,3 +336,28 @@ def test_who_announces_the_deal_of_a_subsidiary_is_not_its_counterpart() -> None
     found = {(a.role, a.text) for event in made for a in event.arguments}
     assert ("whom", "甲乙股份") not in found
     assert ("whom", "丙丁数码") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份保证本公告内容不存在任何虚假记载、误导性陈述或者重大遗漏。",
+        "甲乙股份尚未披露的小额诉讼累积20起。",
+    ],
+)
+def test_the_formula_of_announcements_is_no_breach(text: str) -> None:
+    assert "disclosure_breach" not in types(text, org=("甲乙股份",))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("丙丁建设中标甲乙股份的工程项目。", ["丙丁建设"]),
+        ("王某某借关系中标甲乙股份相关项目。", []),
+        ("招标结束，中标单位为甲乙股份。", ["甲乙股份"]),
+    ],
+)
+def test_whose_project_it_is_has_won_nothing(text: str, who: list[str]) -> None:
+    made = events(findings(text, org=("甲乙股份", "丙丁建设")), RESOURCES).events
+    contracts = [event for event in made if event.type == "contract"]
+    assert [a.text for e in contracts for a in e.arguments if a.role == "who"] == who

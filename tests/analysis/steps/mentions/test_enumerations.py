@@ -147,3 +147,9 @@ def test_what_the_items_of_an_enumeration_are_is_no_name(
     assert without_classes(text, found) == (found if kept else [])
     places = [at(text, name, "LOC")]
     assert without_classes(text, places) == places
+
+
+def test_a_company_beside_persons_is_no_person() -> None:
+    text = "12月3日公司与黄某文、季某红签约"
+    found = [at(text, "黄某文", "PER"), at(text, "季某红", "PER")]
+    assert enumerated(text, found, lambda _: False) == []
