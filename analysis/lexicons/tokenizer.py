@@ -11,12 +11,13 @@ import re
 import sys
 import warnings
 from collections.abc import Callable
+from functools import cached_property
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from itertools import compress
 from operator import itemgetter
 from types import ModuleType
-from typing import Protocol
+from typing import Any, Protocol
 
 from sinanews.analysis.options import TOKENIZERS
 from sinanews.scraper.model.errors import UsageError
@@ -73,10 +74,16 @@ def check(name: str) -> None:
 
 
 class RustTokenizer:
-    """rjieba. An instance of our own: the one of the module may be changed by others."""
+    """rjieba. An instance of our own: the one of the module may be changed by others. It is made
+    when a text is cut: a job whose workers cut them needs none.
+    """
 
     def __init__(self) -> None:
-        self._jieba = _rust_library().Jieba()
+        self._library = _rust_library()
+
+    @cached_property
+    def _jieba(self) -> Any:
+        return self._library.Jieba()
 
     def tag(
         self,

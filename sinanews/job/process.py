@@ -14,6 +14,7 @@ from sinanews.analysis import resources
 from sinanews.analysis.corpus.item_terms import Vocabulary
 from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.traits import Traits, traits_of
+from sinanews.analysis.lexicons import lean_tokenizer
 from sinanews.analysis.options import Options
 from sinanews.analysis.pipeline import analyze_batch, document
 from sinanews.analysis.resources import Resources
@@ -80,6 +81,11 @@ class Analyzer:
         first page. Raises UsageError and InstallError.
         """
         return cls(resources.load(options), resources.digest(options))
+
+    def lean(self) -> Analyzer:
+        """Return an analyzer that gives the same and takes less room where that can be."""
+        tokenizer = lean_tokenizer.lean(self.resources.tokenizer)
+        return replace(self, resources=replace(self.resources, tokenizer=tokenizer))
 
     def __call__(
         self,

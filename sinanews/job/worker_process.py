@@ -205,6 +205,8 @@ class ForkServer:
         _ignore_signals()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the workers
         spare_memory(is_worker=True)
+        if isinstance(self._analyze, Analyzer):
+            self._analyze = self._analyze.lean()
         process_batch([first_page()], self._analyze, seconds=self._seconds)
         gc.collect()
         give_back_memory()
@@ -301,7 +303,7 @@ def _load_and_work(
     options: Options,
     seconds: float,
 ) -> None:
-    work(connection, Analyzer.load(options), seconds)
+    work(connection, Analyzer.load(options).lean(), seconds)
 
 
 def starter_of(
