@@ -115,7 +115,7 @@ def measure(
     path = folder / f"jobs_{jobs}.db"
     for left in folder.glob(f"{path.name}*"):
         left.unlink()
-    analyzer = Analyzer.load(Settings().options())
+    analyzer = Analyzer.load(Settings().options(), jobs=jobs)
     with engine_of(analyzer, jobs) as engine, Store.open(path, TABLES) as store:
         workers = engine if isinstance(engine, PageWorkers) else None
         watch = _Watch(workers)

@@ -87,7 +87,7 @@ def run(
         sources = (sources,)
     names = [str(source) for source in sources]
     check_sources(names)
-    analyzer = Analyzer.load(settings.options())
+    analyzer = Analyzer.load(settings.options(), jobs=settings.jobs)
     path = Path(store)
     path.parent.mkdir(parents=True, exist_ok=True)
     with (

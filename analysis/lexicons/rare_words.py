@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +12,11 @@ from sinanews.analysis.models.code_points import code_points
 
 SHORTEST = 4  # characters of a word: of so many a number is made by which it is sought
 _BITS = 19  # of that number: one place in eight is taken by 70,000 words
-_SHIFT = np.uint32(32 - _BITS)
+_SHIFT = 32 - _BITS
 # Odd numbers with their bits well spread (the primes of xxHash): what differs in one character
 # differs in the highest bits.
-_PAIR, _GRAM, _MIX = map(np.uint32, (2654435761, 2246822519, 3266489917))
+_PAIR, _GRAM, _MIX = 2654435761, 2246822519, 3266489917
+_ALL = (1 << 32) - 1
 Kind = tuple[int, str]  # frequency, part of speech
 Numbers = NDArray[np.uint32]
 
@@ -44,7 +44,7 @@ class RareWords:
         distinct = sorted(set(kinds))
         kind_of = {kind: number for number, kind in enumerate(distinct)}
         is_taken = np.zeros(1 << _BITS, dtype=np.bool_)
-        is_taken[numbers >> _SHIFT] = True
+        is_taken[numbers >> np.uint32(_SHIFT)] = True
         return cls(
             text="".join(ordered),
             begins=np.append(np.uint32(0), lengths.cumsum(dtype=np.uint32)),
@@ -60,7 +60,7 @@ class RareWords:
         left out, but for some that share their number with another word.
         """
         numbers = _numbers_of(text)
-        likely = self.is_taken.take(numbers >> _SHIFT).nonzero()[0]
+        likely = self.is_taken.take(numbers >> np.uint32(_SHIFT)).nonzero()[0]
         sought = numbers[likely]
         first = self.numbers.searchsorted(sought)
         is_new = self.numbers.take(first, mode="clip") == sought
@@ -72,10 +72,13 @@ class RareWords:
             yield from self._new_at(text, place, self._of_number(number))
 
     def __contains__(self, word: str) -> bool:
-        """Say whether a word is one of these, whether a text had it or not."""
-        numbers = _numbers_of(word[:SHORTEST])
-        places = (self._of_number(number) for number in numbers)
-        return any(self._word(one) == word for one in chain.from_iterable(places))
+        """Say whether a word of SHORTEST characters or more is one of these, whether a text had it
+        or not.
+        """
+        number = _number_of(word)
+        if not self.is_taken[number >> _SHIFT]:
+            return False
+        return any(self._word(one) == word for one in self._of_number(np.uint32(number)))
 
     def _new_at(self, text: str, place: int, words: range) -> Iterator[tuple[str, Kind]]:
         for one in words:
@@ -96,9 +99,16 @@ class RareWords:
 def _numbers_of(text: str) -> Numbers:
     """Return a number of each SHORTEST characters in a row."""
     codes = code_points(text)
-    pairs = codes[:-1] * _PAIR
+    pairs = codes[:-1] * np.uint32(_PAIR)
     pairs += codes[1:]
-    numbers: Numbers = pairs[:-2] * _GRAM
+    numbers: Numbers = pairs[:-2] * np.uint32(_GRAM)
     numbers += pairs[2:]
-    numbers *= _MIX
+    numbers *= np.uint32(_MIX)
     return numbers
+
+
+def _number_of(word: str) -> int:
+    """Return the number of the first SHORTEST characters of a word: for one word in less time."""
+    first, second, third, fourth = map(ord, word[:SHORTEST])
+    begin = (first * _PAIR + second) * _GRAM
+    return (begin + third * _PAIR + fourth) * _MIX & _ALL

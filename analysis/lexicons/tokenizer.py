@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -41,6 +41,12 @@ class Tokenizer(Protocol):
         text: str,
     ) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs whose words join to `text`."""
+
+    def tag_all(
+        self,
+        texts: Sequence[str],
+    ) -> Iterator[list[Pair]]:
+        """Yield the pairs of each text, in order."""
 
     def is_word(
         self,
@@ -91,6 +97,13 @@ class RustTokenizer:
     ) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs; linear in its length."""
         return _with_ascii_cut(self._jieba.tag(text), self._jieba.has_word)
+
+    def tag_all(
+        self,
+        texts: Sequence[str],
+    ) -> Iterator[list[Pair]]:
+        """Yield the pairs of each text, in order."""
+        return map(self.tag, texts)
 
     def is_word(
         self,
@@ -153,6 +166,13 @@ class PythonTokenizer:
         words: list[str] = self._jieba.lcut(text)
         pairs = [(word, self._tags.get(word) or self._tag_of_unknown(word)) for word in words]
         return _with_ascii_cut(pairs, self.is_word)
+
+    def tag_all(
+        self,
+        texts: Sequence[str],
+    ) -> Iterator[list[Pair]]:
+        """Yield the pairs of each text, in order."""
+        return map(self.tag, texts)
 
     def is_word(
         self,

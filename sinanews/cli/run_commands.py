@@ -100,7 +100,7 @@ def reparse(config_file: Path | None, **flags: Any) -> None:
     """
     force, as_json = flags.pop("force"), flags.pop("as_json")
     settings = in_force(config_file, flags)
-    analyzer = Analyzer.load(settings.options())
+    analyzer = Analyzer.load(settings.options(), jobs=settings.jobs)
     with engine_of(analyzer, settings.jobs) as engine, existing_store(settings) as store:
         total = store.pages.count()
         job = PageJob("reparse", settings, analyzer, engine, force=force, total=total)
@@ -117,9 +117,9 @@ def _run(
     """Fetch the channels, then read the sources; return summary and exit code of each."""
     for name in channel:
         channels.find(name)  # a wrong name is an error before anything is made
-    analyzer = Analyzer.load(settings.options())
-    done: dict[str, tuple[RunSummary | FetchSummary, int]] = {}
     jobs = settings.jobs if source else 1
+    analyzer = Analyzer.load(settings.options(), jobs=jobs)
+    done: dict[str, tuple[RunSummary | FetchSummary, int]] = {}
     with engine_of(analyzer, jobs) as engine, open_store(settings) as store:
         if channel:
             from sinanews.cli.fetch_run import fetch_into

@@ -20,6 +20,7 @@ from sinanews.analysis.pipeline import analyze_batch, document
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.tables import rows_of
 from sinanews.job.deadline import DeadlineExpired, deadline
+from sinanews.job.memory import spare_memory
 from sinanews.scraper.model.errors import ParseError
 from sinanews.scraper.model.limits import PAGE_SECONDS
 from sinanews.scraper.model.records import Article, Failure, RawPage
@@ -76,10 +77,15 @@ class Analyzer:
     def load(
         cls,
         options: Options,
+        *,
+        jobs: int = 1,
     ) -> Analyzer:
         """Load lexicons and models now, so that what is wrong with them is known before the
-        first page. Raises UsageError and InstallError.
+        first page. Where `jobs` are to share them, they are loaded so that less memory lies free
+        between them. Raises UsageError and InstallError.
         """
+        if jobs > 1:
+            spare_memory()
         return cls(resources.load(options), resources.digest(options))
 
     def lean(self) -> Analyzer:

@@ -7,7 +7,6 @@ place of one that died.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -30,6 +29,7 @@ from sinanews.analysis.corpus.items import Item
 from sinanews.analysis.corpus.traits import Traits
 from sinanews.analysis.options import Options
 from sinanews.job.interrupt import SIGNALS
+from sinanews.job.memory import give_back_memory, spare_memory
 from sinanews.job.process import (
     Analyze,
     Analyzer,
@@ -44,14 +44,6 @@ from sinanews.scraper.model.records import RawPage
 HAS_FORK = sys.platform == "linux"  # macOS has it too, but its libraries do not survive it
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has one way to end a process
 _PID = struct.Struct("=i")
-# glibc's mallopt: the end of the heap is given back from 2 MB on. A worker keeps 18 MB less for itself,
-# for 4 % of its time (1 MB: 20 MB for 8 %); a process that reads batches of pages itself 15 MB, for no
-# time that could be measured.
-_TRIM = (-1, 2 * 1024 * 1024)
-# What is as large or larger lies by itself and goes back at once, of whatever order things are freed in:
-# a worker is 4 MB smaller, for no time that could be measured.
-_APART = (-3, 1024 * 1024)
-_ONE_ARENA = (-8, 1)  # for all threads: of a worker, whose other threads only send and receive
 # A page of the usual kinds of sentences, read before workers are forked: what libraries make at
 # their first use is shared then, too (45 MB a worker)
 _FIRST_PAGE = (
@@ -227,20 +219,6 @@ class ForkServer:
     ) -> None:
         control.close()
         work(Connection(descriptor), self._analyze, self._seconds)
-
-
-def spare_memory(*, is_worker: bool = False) -> None:
-    """Let this process and its children keep little memory that is free."""
-    options = (_TRIM, _APART, _ONE_ARENA) if is_worker else (_TRIM, _APART)
-    with suppress(OSError, AttributeError):  # another C library than glibc
-        for option, value in options:
-            ctypes.CDLL(None).mallopt(option, value)
-
-
-def give_back_memory() -> None:
-    """Give memory that is free back to the system: loading leaves 27 MB of it between what stays."""
-    with suppress(OSError, AttributeError):  # another C library than glibc
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def first_page() -> RawPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import pytest
@@ -24,6 +25,9 @@ class TwoByTwo:
     def tag(self, text: str) -> list[tuple[str, str]]:
         return [(text[at : at + 2], "n") for at in range(0, len(text), 2)]
 
+    def tag_all(self, texts: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
+        return map(self.tag, texts)
+
     def is_word(self, text: str) -> bool:
         return len(text) == 2
 
@@ -35,7 +39,8 @@ class WithTwoByTwo:
 
 
 def cut(text: str, resources: object) -> Tokens:
-    return tokens(Findings(Document("t", text)), cast(Resources, resources)).tokens
+    (found,) = tokens([Findings(Document("t", text))], cast(Resources, resources))
+    return found.tokens
 
 
 @pytest.mark.parametrize(
