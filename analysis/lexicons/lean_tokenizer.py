@@ -32,28 +32,35 @@ _REST = "\ufdd0"
 _NO_PART = "x"  # of speech
 
 
-def lean(whole: Tokenizer) -> Tokenizer:
+def lean(
+    whole: Tokenizer,
+) -> Tokenizer:
     """Return a tokenizer that gives what another one gives, and takes less room where that can be."""
-    if type(whole) is not RustTokenizer or tokenizer.version("rjieba") != _LIBRARY:
+    if type(whole) is not RustTokenizer:
         return whole
     path = dictionary()
-    if path is None or hashlib.sha256(path.read_bytes()).hexdigest() != _SHA256:
+    if path is None or not _is_that_of_rjieba(path):
         return whole
-    in_news = frozenset(word for (word,) in read_words(IN_NEWS, ("word",)))
+    rows = read_words(IN_NEWS, ("word",))
+    in_news = frozenset(word for (word,) in rows)
     return LeanTokenizer(path, in_news)
 
 
 class LeanTokenizer(RustTokenizer):
     """rjieba with the words of a file in jieba's form: word, frequency, part of speech."""
 
-    def __init__(self, dictionary: Path, in_news: Collection[str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        in_news: Collection[str],
+    ) -> None:
         """`in_news` are words that are not left out."""
         super().__init__()
         self._jieba = self._library.Jieba.empty()
         words: list[str] = []
         kinds: list[Kind] = []
-        for word, kind in entries(dictionary):
-            if is_long_and_rare(word, kind) and word not in in_news:
+        for word, kind in entries(path):
+            if word not in in_news and is_long_and_rare(word, kind):
                 words.append(word)
                 kinds.append(kind)
             else:
@@ -62,43 +69,71 @@ class LeanTokenizer(RustTokenizer):
         self._rest = sum(frequency for frequency, _ in kinds)
         self._jieba.add_word(_REST, self._rest, _NO_PART)
 
-    def tag(self, text: str) -> list[Pair]:
+    def tag(
+        self,
+        text: str,
+    ) -> list[Pair]:
         """Cut `text` into (word, part of speech) pairs; linear in its length."""
         self._add_words_of(text)
         return super().tag(text)
 
-    def tag_all(self, texts: Sequence[str]) -> Iterator[list[Pair]]:
+    def tag_all(
+        self,
+        texts: Sequence[str],
+    ) -> Iterator[list[Pair]]:
         """Yield the pairs of each text, in order: their rare words are sought at once, which takes
         a third of the time.
         """
-        self._add_words_of("\n".join(texts))
+        in_a_row = "\n".join(texts)
+        self._add_words_of(in_a_row)
         return map(super().tag, texts)
 
-    def is_word(self, text: str) -> bool:
+    def is_word(
+        self,
+        text: str,
+    ) -> bool:
         """Say whether jieba's dictionary holds `text`."""
         if self._jieba.has_word(text):
             return text != _REST
         return len(text) >= SHORTEST and text in self._rare
 
-    def _add_words_of(self, text: str) -> None:
+    def _add_words_of(
+        self,
+        text: str,
+    ) -> None:
         """Add the rare words of a text that are not there yet."""
         jieba = self._jieba
-        for word, (frequency, part) in self._rare.new_in(text):
-            if not jieba.has_word(word):
-                jieba.add_word(word, frequency, part)
-                self._rest -= frequency
-                jieba.add_word(_REST, self._rest, _NO_PART)
+        for word, kind in self._rare.new_in(text):
+            if jieba.has_word(word):
+                continue
+            jieba.add_word(word, *kind)
+            self._rest -= kind[0]
+            jieba.add_word(_REST, self._rest, _NO_PART)
 
 
 def dictionary() -> Path | None:
     """Return the file of jieba, which is not imported; None where there is none."""
     package = find_spec("jieba")
     places = package.submodule_search_locations if package else None
-    path = Path(places[0], "dict.txt") if places else None
-    return path if path and path.is_file() else None
+    if not places:
+        return None
+    path = Path(places[0], "dict.txt")
+    return path if path.is_file() else None
 
 
-def entries(path: Path) -> Iterator[tuple[str, Kind]]:
+def _is_that_of_rjieba(
+    path: Path,
+) -> bool:
+    """Say whether a file has the words that rjieba has inside."""
+    if tokenizer.version("rjieba") != _LIBRARY:
+        return False
+    found = hashlib.sha256(path.read_bytes())
+    return found.hexdigest() == _SHA256
+
+
+def entries(
+    path: Path,
+) -> Iterator[tuple[str, Kind]]:
     """Yield the words of a file, each with its kind: what is the same is one object."""
     kinds: dict[str, Kind] = {}
     with path.open(encoding="utf-8") as file:
@@ -111,6 +146,9 @@ def entries(path: Path) -> Iterator[tuple[str, Kind]]:
                 yield word, kinds[rest]
 
 
-def is_long_and_rare(word: str, kind: Kind) -> bool:
+def is_long_and_rare(
+    word: str,
+    kind: Kind,
+) -> bool:
     """Say whether a word may be left out."""
     return len(word) >= SHORTEST and kind[0] <= RARE

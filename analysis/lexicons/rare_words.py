@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from sinanews.analysis.models.code_points import code_points
 
 SHORTEST = 4  # characters of a word: of so many a number is made by which it is sought
-_BITS = 19  # of that number: one place in eight is taken by 70,000 words
+_BITS = 19  # of that number: one place in eight is taken by 60,000 words
 _SHIFT = 32 - _BITS
 # Odd numbers with their bits well spread (the primes of xxHash): what differs in one character
 # differs in the highest bits.
-_PAIR, _GRAM, _MIX = 2654435761, 2246822519, 3266489917
-_ALL = (1 << 32) - 1
+_PAIR = 2654435761
+_GRAM = 2246822519
+_MIX = 3266489917
+_LAST = (1 << 32) - 1
 Kind = tuple[int, str]  # frequency, part of speech
 Numbers = NDArray[np.uint32]
 
@@ -34,69 +36,98 @@ class RareWords:
     is_open: NDArray[np.bool_]  # no text had it, or another word has its number
 
     @classmethod
-    def of(cls, words: Sequence[str], kinds: Sequence[Kind]) -> RareWords:
+    def of(
+        cls,
+        words: Sequence[str],
+        kinds: Sequence[Kind],
+    ) -> RareWords:
         """Return words of SHORTEST characters at least, each with its kind: 256 kinds at most."""
         beginnings = "".join(word[:SHORTEST] for word in words)
         numbers = _numbers_of(beginnings)[::SHORTEST]
-        order = np.argsort(numbers)
-        ordered = [words[place] for place in order.tolist()]
-        lengths = np.fromiter(map(len, ordered), np.uint32, len(ordered))
-        distinct = sorted(set(kinds))
-        kind_of = {kind: number for number, kind in enumerate(distinct)}
         is_taken = np.zeros(1 << _BITS, dtype=np.bool_)
-        is_taken[numbers >> np.uint32(_SHIFT)] = True
+        is_taken[_highest(numbers)] = True
+        order = np.argsort(numbers)
+        places = order.tolist()
+        ordered = [words[place] for place in places]
+        ends = np.cumsum([0, *map(len, ordered)], dtype=np.uint32)
+        distinct = sorted(set(kinds))
+        number_of = {kind: number for number, kind in enumerate(distinct)}
         return cls(
             text="".join(ordered),
-            begins=np.append(np.uint32(0), lengths.cumsum(dtype=np.uint32)),
+            begins=ends,
             numbers=numbers[order],
             is_taken=is_taken,
             kinds=distinct,
-            kind_of=bytes(kind_of[kinds[place]] for place in order.tolist()),
+            kind_of=bytes(number_of[kinds[place]] for place in places),
             is_open=np.ones(len(ordered), dtype=np.bool_),
         )
 
-    def new_in(self, text: str) -> Iterator[tuple[str, Kind]]:
+    def new_in(
+        self,
+        text: str,
+    ) -> Iterator[tuple[str, Kind]]:
         """Yield the words that a text has, each with its kind: those that an earlier text had are
         left out, but for some that share their number with another word.
         """
         numbers = _numbers_of(text)
-        likely = self.is_taken.take(numbers >> np.uint32(_SHIFT)).nonzero()[0]
+        taken = self.is_taken.take(_highest(numbers))
+        likely = taken.nonzero()[0]
         sought = numbers[likely]
         first = self.numbers.searchsorted(sought)
         is_new = self.numbers.take(first, mode="clip") == sought
         is_new &= self.is_open.take(first, mode="clip")
-        new = is_new.nonzero()[0]
-        if not len(new):
-            return
-        for place, number in zip(likely[new].tolist(), sought[new], strict=True):
-            yield from self._new_at(text, place, self._of_number(number))
+        places = likely[is_new].tolist()
+        for place, number in zip(places, sought[is_new], strict=True):
+            yield from self._new_at(text, place, number)
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(
+        self,
+        word: str,
+    ) -> bool:
         """Say whether a word of SHORTEST characters or more is one of these, whether a text had it
         or not.
         """
         number = _number_of(word)
         if not self.is_taken[number >> _SHIFT]:
             return False
-        return any(self._word(one) == word for one in self._of_number(np.uint32(number)))
+        alike = self._of_number(np.uint32(number))
+        return word in map(self._word, alike)
 
-    def _new_at(self, text: str, place: int, words: range) -> Iterator[tuple[str, Kind]]:
-        for one in words:
+    def _new_at(
+        self,
+        text: str,
+        place: int,
+        number: np.uint32,
+    ) -> Iterator[tuple[str, Kind]]:
+        alike = self._of_number(number)
+        for one in alike:
             word = self._word(one)
             if text.startswith(word, place):
-                self.is_open[one] = len(words) > 1
-                yield word, self.kinds[self.kind_of[one]]
+                self.is_open[one] = len(alike) > 1
+                kind = self.kind_of[one]
+                yield word, self.kinds[kind]
 
-    def _word(self, one: int) -> str:
-        return self.text[self.begins[one] : self.begins[one + 1]]
+    def _word(
+        self,
+        one: int,
+    ) -> str:
+        begin = self.begins[one]
+        end = self.begins[one + 1]
+        return self.text[begin:end]
 
-    def _of_number(self, number: np.uint32) -> range:
+    def _of_number(
+        self,
+        number: np.uint32,
+    ) -> range:
         """Return the places of the words of a number."""
         first = self.numbers.searchsorted(number)
-        return range(first, self.numbers.searchsorted(number, side="right"))
+        end = self.numbers.searchsorted(number, side="right")
+        return range(int(first), int(end))
 
 
-def _numbers_of(text: str) -> Numbers:
+def _numbers_of(
+    text: str,
+) -> Numbers:
     """Return a number of each SHORTEST characters in a row."""
     codes = code_points(text)
     pairs = codes[:-1] * np.uint32(_PAIR)
@@ -107,8 +138,19 @@ def _numbers_of(text: str) -> Numbers:
     return numbers
 
 
-def _number_of(word: str) -> int:
+def _number_of(
+    word: str,
+) -> int:
     """Return the number of the first SHORTEST characters of a word: for one word in less time."""
     first, second, third, fourth = map(ord, word[:SHORTEST])
-    begin = (first * _PAIR + second) * _GRAM
-    return (begin + third * _PAIR + fourth) * _MIX & _ALL
+    begin = first * _PAIR + second
+    end = third * _PAIR + fourth
+    number = begin * _GRAM + end
+    return number * _MIX & _LAST
+
+
+def _highest(
+    numbers: Numbers,
+) -> Numbers:
+    """Return the highest bits of numbers."""
+    return numbers >> np.uint32(_SHIFT)

@@ -24,10 +24,17 @@ def in_news(
     found: Iterable[str],
 ) -> list[str]:
     """Return the long rare words of a dictionary that stand in texts, sorted."""
-    chosen = [entry for entry in entries if lean_tokenizer.is_long_and_rare(*entry)]
-    words, kinds = zip(*chosen, strict=True)
+    words = []
+    kinds = []
+    for word, kind in entries:
+        if lean_tokenizer.is_long_and_rare(word, kind):
+            words.append(word)
+            kinds.append(kind)
     rare = RareWords.of(words, kinds)
-    return sorted({word for text in found for word, _ in rare.new_in(text)})
+    held = set()
+    for text in found:
+        held.update(word for word, _ in rare.new_in(text))
+    return sorted(held)
 
 
 def main() -> None:
@@ -39,7 +46,8 @@ def main() -> None:
     if path is None:
         parser.error("jieba is not installed")
     words = in_news(lean_tokenizer.entries(path), texts(shared))
-    OUT.write_text("\n".join((HEAD, "word", *words, "")), encoding="utf-8")
+    lines = (HEAD, "word", *words, "")
+    OUT.write_text("\n".join(lines), encoding="utf-8")
     print(f"{OUT.name}: {len(words)} words")
 
 

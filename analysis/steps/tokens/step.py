@@ -13,16 +13,22 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.shared.step import Step
 
 
-def tokens(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
+def tokens(
+    batch: Sequence[Findings],
+    resources: Resources,
+) -> list[Findings]:
     """Fill `tokens`: words without gaps over the whole text."""
-    cut = resources.tokenizer.tag_all([findings.document.text for findings in batch])
+    texts = [findings.document.text for findings in batch]
+    cut = resources.tokenizer.tag_all(texts)
     return [
         replace(findings, tokens=_tokens_of(pairs))
         for findings, pairs in zip(batch, cut, strict=True)
     ]
 
 
-def _tokens_of(pairs: Sequence[Pair]) -> Tokens:
+def _tokens_of(
+    pairs: Sequence[Pair],
+) -> Tokens:
     words = tuple(map(itemgetter(0), pairs))
     tags = tuple(map(itemgetter(1), pairs))
     ends = accumulate(map(len, words), initial=0)
