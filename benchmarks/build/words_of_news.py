@@ -24,14 +24,14 @@ def in_news(
     found: Iterable[str],
 ) -> list[str]:
     """Return the long rare words of a dictionary that stand in texts, sorted."""
-    words = []
-    kinds = []
+    words: list[str] = []
+    kinds: list[Kind] = []
     for word, kind in entries:
         if lean_tokenizer.is_long_and_rare(word, kind):
             words.append(word)
             kinds.append(kind)
     rare = RareWords.of(words, kinds)
-    held = set()
+    held: set[str] = set()
     for text in found:
         held.update(word for word, _ in rare.new_in(text))
     return sorted(held)
