@@ -14,6 +14,7 @@ from typing import Self
 
 from sinanews.analysis.corpus.items import Item as StreamItem
 from sinanews.analysis.corpus.traits import Traits
+from sinanews.job.garbage_collection import rare_collections
 from sinanews.job.interrupt import Interrupt
 from sinanews.job.memory import give_back_memory, spare_memory
 from sinanews.job.page_loop import BATCH, Engine, Loop, OneProcess
@@ -79,12 +80,13 @@ def engine_of(
 ) -> Iterator[Engine]:
     """Give the engine of so many processes; to be asked for before a store is open."""
     give_back_memory()  # a seventh of what is there after loading is free
-    if jobs == 1:
-        spare_memory()
-        yield OneProcess()
-        return
-    with PageWorkers(analyze, jobs) as workers:
-        yield workers
+    with rare_collections():  # before workers are forked, who do as their parent
+        if jobs == 1:
+            spare_memory()
+            yield OneProcess()
+            return
+        with PageWorkers(analyze, jobs) as workers:
+            yield workers
 
 
 def _traits(made: object) -> Traits | None:
