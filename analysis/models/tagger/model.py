@@ -35,11 +35,6 @@ FORBIDDEN = -1e4
 # 60,000 of them have, none of those in a name; of those that stood in one the surest had 5.2.
 SURE_O = 7.0
 _CUTS = table_of("，；：《》\u3000了在将为对")
-# The labels as paths are found: what may follow anything (O and the beginnings of names), then
-# what follows its own name alone.
-_FREE = 1 + len(MENTION_TYPES)
-_ORDER = np.array([0, *range(1, len(LABELS), 2), *range(2, len(LABELS), 2)], dtype=np.int8)
-_ORDER.flags.writeable = False
 _NONE = np.zeros(0, dtype=np.int64)
 _NONE.flags.writeable = False
 
@@ -89,36 +84,6 @@ def _cut(spans: Ints, places: Ints) -> tuple[Ints, NDArray[np.bool_]]:
     return np.stack((starts[order], ends), axis=1), order >= len(spans)
 
 
-class _Moves(NamedTuple):
-    """The transitions between labels in _ORDER."""
-
-    by_label: Floats  # (to, from)
-    into_free: Floats  # (from, to free labels, 1)
-    from_begin: Floats  # (type, 1) into the inside of a name from its beginning
-    from_inside: Floats  # (type, 1) into the inside of a name from its inside
-
-
-def _moves_of(transitions: Floats) -> _Moves:
-    moves = transitions[: len(LABELS)][_ORDER][:, _ORDER]
-    into_inside = moves[:, _FREE:]
-    return _Moves(
-        np.ascontiguousarray(moves.T),
-        np.ascontiguousarray(moves[:, :_FREE, None]),
-        into_inside[1:_FREE].diagonal()[:, None],
-        into_inside[_FREE:].diagonal()[:, None],
-    )
-
-
-def _add_best_paths(here: Floats, before: Floats, moves: _Moves) -> None:
-    """Add to the scores of labels the best way to each, both of shape (label, window)."""
-    free = here[:_FREE]
-    inside = here[_FREE:]
-    free += np.maximum.reduce(before[:, None] + moves.into_free, axis=0)
-    inside += np.maximum(
-        before[1:_FREE] + moves.from_begin, before[_FREE:] + moves.from_inside
-    )
-
-
 def viterbi(
     model: Model,
     scores: Floats,
@@ -141,24 +106,27 @@ def viterbi(
     places = (starts + steps)[is_inside]
     live = np.count_nonzero(is_inside, axis=1)
     begins = live.cumsum() - live
-    moves = _moves_of(model.transitions)
+    moves = model.transitions[: len(LABELS), :, None]
     # the best score of each label, shape (label, place)
-    best = scores[places].T.take(_ORDER, axis=0)
-    best[:, : len(spans)] += model.transitions[np.where(is_cut, 0, len(LABELS))].T[_ORDER]
+    best = np.ascontiguousarray(scores[places].T)
+    best[:, : len(spans)] += model.transitions[np.where(is_cut, 0, len(LABELS))].T
     ways = list(zip(*map(np.ndarray.tolist, (begins[:-1], begins[1:], live[1:])), strict=True))
+    from_each = best[:, None]
     for before, here, held in ways:
-        _add_best_paths(best[:, here : here + held], best[:, before : before + held], moves)
+        ends = best[:, here : here + held]
+        ends += np.maximum.reduce(from_each[..., before : before + held] + moves)
     by_place = np.ascontiguousarray(best.T)
+    by_label = np.ascontiguousarray(moves[..., 0].T)
     now = by_place[begins[lengths - 1] + np.arange(len(spans))].argmax(axis=1)
     found = np.empty(len(places), dtype=np.int8)
     for before, here, held in reversed(ways):
         labels_here = now[:held]
         found[here : here + held] = labels_here
-        into = moves.by_label.take(labels_here, axis=0)
+        into = by_label.take(labels_here, axis=0)
         into += by_place[before : before + held]
         into.argmax(axis=1, out=labels_here)
     found[: len(spans)] = now
-    labels[places] = _ORDER[found]
+    labels[places] = found
 
 
 def windows(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
