@@ -29,7 +29,7 @@ from sinanews.analysis.models.tagger.weight_table import (
 )
 
 WINDOW = 160  # characters; longer sentences are cut, names do not reach so far
-TOGETHER = 1024  # windows decoded at once
+TOGETHER = 512  # windows decoded at once
 FORBIDDEN = -1e4
 # Characters that stand in no name where O has so much more than any other label: in 2,000 texts
 # 60,000 of them have, none of those in a name; of those that stood in one the surest had 5.2.
