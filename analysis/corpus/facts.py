@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from sinanews.analysis.corpus.items import ItemEntity
-from sinanews.analysis.corpus.plain_text import letters
 
 DAY = re.compile(
-    r"(?P<year>\d{2,4})年(?:(?P<month>\d{1,2})月份?)?(?:(?P<day>\d{1,2})[日号])?"
-    r"|(?P<month_alone>\d{1,2})月份?(?:(?P<day_of_month>\d{1,2})[日号])?"
-    r"|(?P<day_alone>\d{1,2})[日号]"
+    r"(?P<first>\d)"  # of a year, a month or a day
+    r"(?:(?P<year>\d{1,3})年(?:(?P<month>\d{1,2})月份?)?(?:(?P<day>\d{1,2})[日号])?"
+    r"|(?P<month_alone>\d?)月份?(?:(?P<day_of_month>\d{1,2})[日号])?"
+    r"|(?P<day_alone>\d?)[日号])"
 )
 WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|千|万亿|亿|万)?")
@@ -53,18 +53,15 @@ class Replaced:
     names: frozenset[str]
 
 
-def facts_of(text: str, entities: Iterable[ItemEntity], source: str, told: date) -> TextFacts:
-    """Return the facts of a plain text (plain_text.plain) that was told on a day; `source` is the
-    text as it came, into which the entities' offsets point. An entity that stands only in what
-    was cut off (the agency in the head) is none.
+def facts_of(text: str, names: Iterable[str], told: date) -> TextFacts:
+    """Return the facts of a plain text (plain_text.plain) that was told on a day and has entities
+    of these names (TextFacts.names).
     """
     days: list[str] = []
     rest = DAY.sub(lambda found: _take_day(found, days, told), text)
     days += [f"w{weekday.replace('天', '日')}" for weekday in WEEKDAY.findall(text)]
     numbers = [_written(number, unit) for number, unit in NUMBER.findall(rest)]
-    named = (surface(entity, source) for entity in entities)
-    names = {letters(name) for name in named if name in text}
-    return TextFacts(Counter(numbers), Counter(days), frozenset(names - {""}))
+    return TextFacts(Counter(numbers), Counter(days), frozenset(names) - {""})
 
 
 def days_told(text: str, known: date) -> Counter[str]:
@@ -138,11 +135,13 @@ def significand(number: str) -> str:
 
 def _take_day(found: re.Match[str], days: list[str], told: date) -> str:
     """Note a day that an expression found, and leave nothing of it."""
-    part = found.groupdict()
-    month = part["month"] or part["month_alone"]
-    day = part["day"] or part["day_of_month"] or part["day_alone"]
-    if part["year"]:
-        days.append(f"y{part['year'][-2:]}")
+    first, year, month, day = found.group("first", "year", "month", "day")
+    if year is not None:
+        days.append(f"y{f'{first}{year}'[-2:]}")
+    elif found["month_alone"] is not None:
+        month, day = first + found["month_alone"], found["day_of_month"]
+    else:
+        day = first + found["day_alone"]
     if month or day:
         days.append(f"{int(month or _month_of(int(day), told))}-{int(day or 0)}")
     return "\n"

@@ -65,7 +65,7 @@ def terms_of(
 
 
 def _words(text: str, vocabulary: Vocabulary) -> list[str]:
-    pairs = vocabulary.tokenizer.tag(text)
+    pairs = dict.fromkeys(vocabulary.tokenizer.tag(text))  # half of them stand there again
     stop_words = vocabulary.background.stop_words
     chosen = (
         word

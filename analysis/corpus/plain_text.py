@@ -21,7 +21,9 @@ EDITED = re.compile(
     r"(?m)^\s{0,8}(?:责任编辑|责编|编辑|原标题|文章来源|来源|作者|记者|校对|审核)[::][^\n]{0,80}$"
 )
 CIRCLED = re.compile(r"[①-⑳]")
-NUMBERED = re.compile(r"(?<![\d(\uff08])\d{1,2}[、.)\uff09](?!\d)")
+NUMBERED = re.compile(r"\d(?<![\d(\uff08]\d)\d?[、.)\uff09](?!\d)")
+# marks of Chinese texts, and what NFKC makes of them
+MARKS = tuple(zip("，：；（）！？％\u3000\xa0", ",:;()!?%  ", strict=True))
 DIGEST = 200  # characters: a list of news is longer
 TITLE = 40  # characters in which the title of a digest says that it is one
 BEGINNING = 8  # letters: `A股三大指数收评`; farther behind it is what somebody wrote in one
@@ -34,12 +36,22 @@ def plain(text: str) -> str:
     """Return the text in one width of signs, without head, credit and editors; each cut leaves a
     line feed. Numbers and names in the text itself stay.
     """
-    narrow = unicodedata.normalize("NFKC", text)
-    body = EDITED.sub("\n", narrow).rstrip()
+    body = EDITED.sub("\n", narrow(text)).rstrip()
     head = HEAD.search(body, 0, HEAD_LINES)
     if head is not None:
         body = f"{body[: head.start()]}\n{body[head.end() :]}"
     return CREDIT.sub("", body)
+
+
+def narrow(text: str) -> str:
+    """Return the text in one width of signs (NFKC): nine of ten texts are in it when their usual
+    marks are, which takes a sixth of the time.
+    """
+    for wide, mark in MARKS:
+        text = text.replace(wide, mark)
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    return unicodedata.normalize("NFKC", text)
 
 
 def is_digest(text: str) -> bool:
@@ -75,4 +87,5 @@ def letters(text: str) -> str:
     return _MARKS.sub("", text).lower()
 
 
-_MARKS = re.compile(r"(?!(?<=\d)\.(?=\d))[\W_]+")
+# a mark that is no point between digits, and what follows it
+_MARKS = re.compile(r"[\W_](?:(?<!\d\.)|(?!\d))[\W_]*")

@@ -114,7 +114,7 @@ class RecentItems:
         times = self.times()
         if not found:
             return Overlaps(np.zeros(count), np.zeros(count), np.zeros(count), times)
-        numbers = np.concatenate([np.frombuffer(held, np.int64) for _, held in found])
+        numbers = np.frombuffer(b"".join([held for _, held in found]), np.int64)
         weights = np.array([weight for weight, _ in found])
         holders = np.array([len(held) for _, held in found])
         places = numbers - self._first

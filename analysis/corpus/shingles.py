@@ -20,6 +20,7 @@ WIDTH = (
 # Of a text's shingles so many enter the index (by their hash, so that two texts choose the same
 # ones): one in eight of a long text finds what shares a tenth of it; short ones have too few.
 SPARSE, DENSE = 8, 2
+FEW = 8  # times fewer numbers than others are looked for among those, not merged with them
 SHORT = 200  # letters up to which a text counts as short
 
 
@@ -59,6 +60,9 @@ def character_pairs(letters: str) -> Pairs:
 
 def shared(one: NDArray[Number], other: NDArray[Number]) -> int:
     """Return how many of two sorted sets of numbers are in both."""
+    if len(one) * FEW < len(other):
+        places = other.searchsorted(one)
+        return int(np.count_nonzero(other.take(places, mode="clip") == one))
     merged = np.concatenate((one, other))
     merged.sort(kind="stable")  # two sorted runs: they are merged
     return int(np.count_nonzero(merged[1:] == merged[:-1]))

@@ -36,7 +36,8 @@ SPEAKER = re.compile(
     r"(?P<name>[^:\uff1a,\uff0c。;\uff1b\n]{2,24})[:\uff1a]"
 )  # `某央行行长:加息并非没有代价`
 CODE = re.compile(  # `NUE.N`, `000728.HK`: the share that a flash is about
-    r"(?<![A-Za-z0-9.])(?:[A-Z]{1,5}\.[A-Z]{1,2}|\d{4,6}\.(?:SH|SZ|SS|BJ|HK))(?![A-Za-z0-9])"
+    r"[A-Z\d](?<![A-Za-z0-9.].)(?:(?<=[A-Z])[A-Z]{0,4}\.[A-Z]{1,2}"
+    r"|(?<=\d)\d{3,5}\.(?:SH|SZ|SS|BJ|HK))(?![A-Za-z0-9])"
 )
 FILING = re.compile(r"公告编号\s{0,3}[:\uff1a]?\s{0,3}(?:临\s{0,2})?(\d{4}[-—]?\d{1,4})")
 FILING_HEAD = 300  # characters in which a filing has its number
@@ -105,15 +106,17 @@ class Traits:
 def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
     """Read an item."""
     text = plain(item.text)
-    entities = [e for e in item.entities if surface(e, item.text) in text]
-    facts = facts_of(text, entities, item.text, item.told_at.date())
+    named = [(entity, surface(entity, item.text)) for entity in item.entities]
+    # one that stands only in what was cut off (the agency in the head) is none
+    spelt = [(entity, letters(words)) for entity, words in named if words in text]
+    facts = facts_of(text, (words for _, words in spelt), item.told_at.date())
     wording = letters(text)
     if len(wording) < SHORT:
         told = days_told(text, item.told_at.date())
         facts = replace(facts, days=Counter(facts.days) + told)
     heading = _headline(item, text)
     headline = letters(heading)
-    terms = terms_of(text, facts, entities, vocabulary)
+    terms = terms_of(text, facts, (entity for entity, _ in spelt), vocabulary)
     order = shingles(wording)
     unique = distinct(order)
     return Traits(
@@ -126,14 +129,14 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
         letters=wording,
         headline=headline,
         facts=facts,
-        actors=frozenset(letters(surface(e, item.text)) for e in entities if e.type in ACTORS),
-        company_names=frozenset(letters(surface(e, item.text)) for e in entities if e.listed),
+        actors=frozenset(words for entity, words in spelt if entity.type in ACTORS),
+        company_names=frozenset(words for entity, words in spelt if entity.listed),
         filing=_filing(text),
         order=order,
         shingles=unique,
         sample=tuple(sample(unique, len(wording))),
         terms=terms,
-        companies=tuple(dict.fromkeys(e.id for e in entities if e.listed)),
+        companies=tuple(dict.fromkeys(entity.id for entity, _ in spelt if entity.listed)),
         words=_words(terms, facts),
         names=_named(terms),
         exact=frozenset(significand(number) for number in facts.numbers if _is_exact(number)),

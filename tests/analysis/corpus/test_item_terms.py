@@ -2,12 +2,14 @@ import pytest
 
 from sinanews.analysis.corpus.facts import facts_of
 from sinanews.analysis.corpus.item_terms import NUMBER_WEIGHT, RAREST, READ, terms_of
+from sinanews.analysis.corpus.plain_text import letters
 from tests.analysis.corpus.made import NOON, company, vocabulary
 
 
 def terms(text, *names):
     entities = [company(name, text) for name in names]
-    found = terms_of(text, facts_of(text, entities, text, NOON.date()), entities, vocabulary())
+    facts = facts_of(text, map(letters, names), NOON.date())
+    found = terms_of(text, facts, entities, vocabulary())
     return dict(zip(found.names, found.weights, strict=True)), found
 
 
