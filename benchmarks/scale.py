@@ -231,7 +231,7 @@ def write(
         batch = range(begin, min(begin + BATCH, numbers.stop))
         made = [clone(bases[number % len(bases)], companies, number) for number in batch]
         start = time.process_time()
-        with store.transaction(), store.analyses.batch():
+        with store.batch():
             for one in made:
                 _keep(store, one)
             store.corpus.keep(

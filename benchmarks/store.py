@@ -54,7 +54,7 @@ def fill(store: Store, pages: Sequence[RawPage], analyzer: Analyzer) -> float:
     while batch := list(islice(stream, BATCH)):
         prepared = loop.prepare(batch)
         begin = time.process_time()
-        with store.transaction(), store.analyses.batch():
+        with store.batch():
             for page in prepared:
                 loop.write(page)
         spent += time.process_time() - begin

@@ -69,7 +69,7 @@ class Articles:
         self._pages = pages
         self._analyses = analyses
         self._duplicates = Duplicates(database)
-        self._full_text = FullText(database)
+        self.full_text = FullText(database)
         self._settlement = Settlement(database, analyses, self._duplicates)
 
     def keep(
@@ -117,7 +117,7 @@ class Articles:
         if not versions:
             added |= self._settlement.of_first(added, seen.fetched)
         row_id = self._database.insert("articles", added)
-        self._full_text.add(row_id, row["text"])
+        self.full_text.add(row_id, row["text"])
         if versions:
             self._settlement.settle(article_id)
             return self._kept(article_id, version, "changed")
@@ -188,7 +188,7 @@ class Articles:
     def _index_again(self, row_id: int, text: str) -> None:
         """Bring the full-text index up to date for an article that gets another text."""
         was = self._database.value("SELECT text FROM articles WHERE row_id = ?", (row_id,))
-        self._full_text.replace(row_id, was, text)
+        self.full_text.replace(row_id, was, text)
 
     def _see_again(self, article_id: str, version: int, page_id: str) -> bool:
         """Note when a page with a version was met; say whether that was before all others."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import (
     Callable,
+    Iterator,
     Sequence,
 )
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import (
     datetime,
     timedelta,
@@ -133,6 +134,14 @@ class Store:
     def transaction(self) -> AbstractContextManager[None]:
         """All or none; nests (an inner one that fails leaves the outer one as it was)."""
         return self.database.transaction()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """A transaction of several articles: what is found in them and the full-text index are
+        written at its end.
+        """
+        with self.transaction(), self.articles.full_text.batch(), self.analyses.batch():
+            yield
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Read one state throughout, whatever a job commits meanwhile."""

@@ -67,7 +67,7 @@ class FetchBatch:
         pages = [page for finished in batch if (page := _page_of(finished)) is not None]
         prepared = iter(self._loop.prepare(pages))
         self._sync()
-        with self._store.transaction(), self._store.analyses.batch():
+        with self._store.batch():
             for finished in batch:
                 due = finished.task
                 response = finished.result

@@ -141,7 +141,7 @@ class Loop:
     def write_batch(self, items: Sequence[Item], pages: Iterable[Prepared]) -> None:
         """Write a batch, with what its pages gave in their order, in one transaction."""
         prepared = iter(pages)
-        with self._store.transaction(), self._store.analyses.batch():
+        with self._store.batch():
             for item in items:
                 if isinstance(item, Skipped):
                     self.skip(item)

@@ -83,3 +83,69 @@ def test_merging_it_changes_no_hit(store) -> None:
         keep(store, article(f"d-{number}", text=f"江海电机第{number}号"))
     FullText(store.database).optimize()
     assert store.search.count("江海电机") == 20
+
+
+HOLDERS = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?"
+
+
+def test_a_batch_is_indexed_at_its_end(store) -> None:
+    with store.batch():
+        keep(store, article())
+        assert found(store, "江海电机") == []
+        keep(store, article("d-2", text="泽川物流"))
+    assert found(store, "江海电机") == ["d-1"]
+    assert found(store, "泽川物流") == ["d-2"]
+
+
+def test_an_article_of_a_batch_that_is_undone_is_not_indexed(store) -> None:
+    with store.batch():
+        with pytest.raises(ZeroDivisionError), store.transaction():
+            keep(store, article())
+            raise ZeroDivisionError
+        keep(store, article("d-2", text="泽川物流"))  # takes its place in the table
+    assert store.database.value(HOLDERS, ('"江海"',)) == 0
+    assert found(store, "泽川") == ["d-2"]
+
+
+def test_an_article_that_changes_within_its_batch_is_indexed_as_it_is_in_the_end(
+    store,
+) -> None:
+    index = store.articles.full_text
+    with store.batch():
+        keep(store, article(text="江海电机"))
+        store.database.execute("UPDATE articles SET text = '江海物流'")
+        index.replace(1, "标题\n江海电机", "江海物流")
+    counts = [store.database.value(HOLDERS, (f'"{token}"',)) for token in ("电机", "物流")]
+    assert counts == [0, 1]
+
+
+def test_an_article_of_before_is_indexed_again_at_once(store) -> None:
+    keep(store, article(text="江海电机"))
+    with store.batch():
+        store.articles.full_text.replace(1, "标题\n江海电机", "标题\n江海物流")
+        keep(store, article("d-2", text="泽川物流"))
+    counts = [store.database.value(HOLDERS, (f'"{token}"',)) for token in ("电机", "物流")]
+    assert counts == [0, 2]
+
+
+def test_a_batch_that_fails_indexes_nothing_and_leaves_nothing_behind(store) -> None:
+    with pytest.raises(ZeroDivisionError), store.batch():
+        keep(store, article())
+        raise ZeroDivisionError
+    keep(store, article("d-2", text="泽川物流"))
+    assert store.database.value(HOLDERS, ('"江海"',)) == 0
+    assert found(store, "泽川") == ["d-2"]
+
+
+def test_a_batch_in_another_is_indexed_with_it(store) -> None:
+    with store.batch():
+        with store.batch():
+            keep(store, article())
+        assert found(store, "江海电机") == []
+    assert found(store, "江海电机") == ["d-1"]
+
+
+def test_a_store_without_an_index_takes_batches_too(without) -> None:
+    with without.batch():
+        keep(without, article("d-2", text="泽川物流"))
+    assert without.articles.count() == 2
