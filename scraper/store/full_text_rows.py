@@ -64,13 +64,17 @@ class FullText:
         self._pending = {}
         try:
             yield
-            # as they are now: one whose transaction was undone is not there
-            chosen = orjson.dumps([*self._pending]).decode()
-            texts = self._database.execute(_TEXTS, (chosen,)).fetchall()
-            rows = ((row_id, " ".join(tokens(text))) for row_id, text in texts)
-            self._database.execute_many(INSERT, rows)
+            if self._pending:
+                self._add_all([*self._pending])
         finally:
             self._pending = None
+
+    def _add_all(self, row_ids: list[int]) -> None:
+        """Index articles as they are now; one whose transaction was undone is not there."""
+        chosen = orjson.dumps(row_ids).decode()
+        texts = self._database.execute(_TEXTS, (chosen,)).fetchall()
+        rows = ((row_id, " ".join(tokens(text))) for row_id, text in texts)
+        self._database.execute_many(INSERT, rows)
 
     def add(self, row_id: int, text: str) -> None:
         """Index an article; in a `batch` at its end."""
