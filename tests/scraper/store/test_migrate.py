@@ -24,7 +24,7 @@ from sinanews.scraper.store.migrate import SCHEMA_VERSION, Migration
 from sinanews.scraper.store.packed_tables import held_columns, rows_name
 from sinanews.scraper.store.schema import KEY, Column, Table, findings_columns
 from sinanews.scraper.store.store import Store
-from tests.scraper.store.made import MENTIONS, article, columns, dump, keep
+from tests.scraper.store.made import MENTIONS, Clock, article, columns, dump, keep
 
 # Made by release 0.1.0 (schema 2): `sinanews run data/samples`, then a fetch of two channels of
 # the fake site, of which one article could not be had.
@@ -80,7 +80,7 @@ def expected(analyze, tmp_path_factory):
 
 def reparse(path, tables, analyze):
     """Parse and analyse all again; return the rows of every table, without times of the run."""
-    with Store.open(path, tables) as store:
+    with Store.open(path, tables, clock=Clock()) as store:
         summary = collect(store.pages.all(), store, analyze=analyze, analysis_version="now")
         assert summary.failed == {}
         names = [name for name in (*OWN, *FINDINGS) if name != "schema_columns"]
