@@ -15,7 +15,7 @@ from sinanews.analysis.corpus.facts import (
     surface,
 )
 from sinanews.analysis.corpus.item_terms import Terms, Vocabulary, terms_of
-from sinanews.analysis.corpus.items import Item
+from sinanews.analysis.corpus.items import Item, ItemEntity
 from sinanews.analysis.corpus.plain_text import is_digest, is_session, letters, plain
 from sinanews.analysis.corpus.shingles import (
     Hashes,
@@ -106,9 +106,7 @@ class Traits:
 def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
     """Read an item."""
     text = plain(item.text)
-    named = [(entity, surface(entity, item.text)) for entity in item.entities]
-    # one that stands only in what was cut off (the agency in the head) is none
-    spelt = [(entity, letters(words)) for entity, words in named if words in text]
+    spelt = _spelt(item, text)
     facts = facts_of(text, (words for _, words in spelt), item.told_at.date())
     wording = letters(text)
     if len(wording) < SHORT:
@@ -151,6 +149,14 @@ def traits_of(item: Item, vocabulary: Vocabulary) -> Traits:
         is_digest=is_digest(item.text),
         is_session=is_session(headline),
     )
+
+
+def _spelt(item: Item, text: str) -> list[tuple[ItemEntity, str]]:
+    """Return the entities of an item with the words that name them, as `letters` leaves these. One
+    that stands only in what was cut off from the plain text (the agency in the head) is none.
+    """
+    named = [(entity, surface(entity, item.text)) for entity in item.entities]
+    return [(entity, letters(words)) for entity, words in named if words in text]
 
 
 def _words(terms: Terms, facts: TextFacts) -> WeighedTerms:
