@@ -42,6 +42,8 @@ class CorpusWords:
         for number in begun:
             start = starts[number]
             wholes = new[tokens.words[number]]
+            if not text.startswith(wholes, start):  # most
+                continue
             ends = (start + len(whole) for whole in wholes if text.startswith(whole, start))
             found = next((end for end in ends if _is_edge(starts, len(text), end)), None)
             if found is not None:

@@ -15,16 +15,18 @@ HAN_SHARE = 0.1
 KANA_SHARE = 0.5
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 _KANA = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+# Latin, Cyrillic, kana, Hangul
+_FOREIGN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\uac00-\ud7af]")
 
 
 def is_chinese(text: str) -> bool:
     """Say whether a text is Chinese; True where it has too few letters to tell."""
     head = text[:READ]
-    latin = len(_LATIN.findall(head))
-    kana = len(_KANA.findall(head))
-    if latin + kana < LETTERS:
+    foreign = len(_FOREIGN.findall(head))
+    if foreign < LETTERS:
         return True
+    kana = len(_KANA.findall(head))
+    latin = foreign - kana
     han = len(_HAN.findall(head))
     return han >= HAN_SHARE * latin and kana <= KANA_SHARE * han

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
 from sinanews.analysis.lexicons.event_roles import FORM, FORMS, NAME, EventRole
@@ -46,6 +47,18 @@ _SEVERAL = MappingProxyType({"price_per_share": 3, "investor": 12})
 _START = attrgetter("start")
 
 
+class Scope(NamedTuple):
+    """A part of a text in which an event's arguments stand, and the names of parties, dates and
+    figures that begin in it.
+    """
+
+    first: int
+    last: int
+    names: Sequence[Mention]
+    dates: Sequence[DateMention]
+    figures: Sequence[Figure]
+
+
 def details_of(
     findings: Findings,
     hit: TriggerHit,
@@ -56,7 +69,7 @@ def details_of(
     nearest to the trigger; `taken`: those it has, whose spans are not used again for a figure
     without words of its own.
     """
-    scope = _scope(findings, hit, resources)
+    scope = _scope(findings, *_reach(findings, hit, resources))
     found: dict[str, list[Argument]] = {}
     for role in resources.taxonomy.roles_by_type[hit.trigger.type.name]:
         if role.role in found:
@@ -76,7 +89,7 @@ def details_of(
 def _everywhere(
     findings: Findings,
     role: EventRole,
-    scope: tuple[int, int],
+    scope: Scope,
 ) -> list[Argument]:
     """Return what can fill a role: in the scope, in the sentence before it for a holder, in the
     head of the text for the day of the announcement.
@@ -84,15 +97,16 @@ def _everywhere(
     if role.role == "announced_date":
         told = announced_in(findings)
         return [of_date(role.role, told)] if told else []
-    options = list(_options(findings, role, *scope))
+    options = list(_options(findings, role, scope))
     if role.role == PERIOD:
-        return periods_of(findings, options, scope)
+        return periods_of(findings, options, scope[:2])
     if role.behind is None:
         return options
-    before = (_sentence_before(findings, scope[0]), scope[0])
-    options = options or list(_options(findings, role, *before))
+    if not options:
+        first = _sentence_before(findings, scope.first)
+        options = list(_options(findings, role, _scope(findings, first, scope.first)))
     if not options and role.role in FORMS:
-        options = list(forms_in(findings, role.role, *scope))
+        options = list(forms_in(findings, role.role, scope.first, scope.last))
     return _with_those_beside(findings, options)
 
 
@@ -187,7 +201,23 @@ def _repeats(
     return any((a.role, a.start) == (argument.role, argument.start) for a in taken)
 
 
-def _scope(
+def _scope(findings: Findings, first: int, last: int) -> Scope:
+    """Return what is looked through for each role, cut out once."""
+    text = findings.document.text
+    return Scope(
+        first,
+        last,
+        [m for m in within_span(findings.mentions, first, last) if m.type in PARTIES],
+        within_span(findings.dates, first, last),
+        [
+            figure
+            for figure in within_span(findings.figures, first, last)
+            if not text.startswith(_EACH, figure.start - 1)
+        ],
+    )
+
+
+def _reach(
     findings: Findings,
     hit: TriggerHit,
     resources: Resources,
@@ -221,39 +251,24 @@ def _sentence_before(
 def _options(
     findings: Findings,
     role: EventRole,
-    first: int,
-    last: int,
+    scope: Scope,
 ) -> Iterator[Argument]:
-    """Yield what can fill a role between two offsets."""
+    """Yield what can fill a role in a scope."""
     if FORM in role.fillers:
-        yield from forms_in(findings, role.role, first, last)
+        yield from forms_in(findings, role.role, scope.first, scope.last)
         return
     text = findings.document.text
-    for span in _fillers(findings, role, first, last):
-        if _has_words(text, role, span, first):
+    for span in _fillers(role, scope):
+        if _has_words(text, role, span, scope.first):
             yield argument_of(role.role, span)
 
 
-def _fillers(
-    findings: Findings,
-    role: EventRole,
-    first: int,
-    last: int,
-) -> Iterator[Figure | DateMention | Mention]:
-    """Yield the names, dates or figures that a role takes."""
+def _fillers(role: EventRole, scope: Scope) -> Sequence[Figure | DateMention | Mention]:
+    """Return the names, dates or figures that a role takes."""
     if NAME in role.fillers:
-        names = within_span(findings.mentions, first, last)
-        yield from (m for m in names if m.type in PARTIES)
-        return
-    yield from (
-        d for d in within_span(findings.dates, first, last) if d.granularity in role.fillers
-    )
-    text = findings.document.text
-    yield from (
-        f
-        for f in within_span(findings.figures, first, last)
-        if f.kind in role.fillers and not text.startswith(_EACH, f.start - 1)
-    )
+        return scope.names
+    dates = [date for date in scope.dates if date.granularity in role.fillers]
+    return [*dates, *[figure for figure in scope.figures if figure.kind in role.fillers]]
 
 
 def _has_words(

@@ -67,6 +67,7 @@ class FoundWords(NamedTuple):
     listed: bool
     owner: str = ""
     sure: bool = False
+    turner: int | None = None  # where the words stand that call it off
 
 
 def cues_of(
@@ -163,7 +164,7 @@ def _cue(
     resources: Resources,
 ) -> Cue:
     """Return a cue with the weight that its place and a negation give it."""
-    start, end, weight, listed, owner, sure = found
+    start, end, weight, listed, owner, sure, _ = found
     negated = resources.negations.before(document.text, start, sentence.start)
     called_off = not owner and _is_called_off(document.text, found, sentence, resources)
     sure = sure or called_off
@@ -186,13 +187,10 @@ def _is_called_off(
     resources: Resources,
 ) -> bool:
     """Say whether a cue is called off, or good news that does not come."""
-    start, end = found.start, found.end
-    turns = resources.taxonomy.turns
-    called_off = turns.called_off(text, start, end)
-    if called_off is not None and called_off >= sentence.start:
+    if found.turner is not None and found.turner >= sentence.start:
         return True
-    hope = found.weight > 0 and text.startswith(HOPES, start)
-    return hope and turns.is_hopeless(text, start, end)
+    hope = found.weight > 0 and text.startswith(HOPES, found.start)
+    return hope and resources.taxonomy.turns.is_hopeless(text, found.start, found.end)
 
 
 def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
@@ -223,9 +221,16 @@ def _without_turners(
     found: Sequence[FoundWords],
     turns: NewsTurns,
 ) -> list[FoundWords]:
-    """Return the cues without those that only call off another (the 终止 of 终止减持)."""
-    used = {turns.called_off(text, cue.start, cue.end) for cue in found}
-    return [cue for cue in found if cue.start not in used]
+    """Return the cues without those that only call off another (the 终止 of 终止减持), with what
+    calls them off.
+    """
+    turners = [turns.called_off(text, cue.start, cue.end) for cue in found]
+    used = frozenset(turners)
+    return [
+        cue if turner is None else cue._replace(turner=turner)
+        for cue, turner in zip(found, turners, strict=True)
+        if cue.start not in used
+    ]
 
 
 def _move(match: re.Match[str]) -> FoundWords:
