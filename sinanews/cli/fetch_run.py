@@ -20,7 +20,6 @@ from sinanews.job.counters import PageEvent
 from sinanews.job.fetch_job import run_job
 from sinanews.job.fetch_setup import archive_folder, fetch_setting, job_of, open_archive
 from sinanews.job.fetch_values import FetchSummary
-from sinanews.job.garbage_collection import rare_collections
 from sinanews.job.process import Analyzer
 from sinanews.job.record import recorded
 from sinanews.scraper.archive.writer import ArchiveWriter
@@ -65,7 +64,6 @@ def fetch_into(
             _say_pause(console, host, seconds, why)
 
     with (
-        rare_collections(),
         recorded(store, call_of(setting)) as record,
         _archive(setting, store, archive) as written,
         Fetcher(net_setting, archive=written, on_pause=on_pause) as fetcher,

@@ -18,6 +18,7 @@ from sinanews.job.counters import RunSummary
 from sinanews.job.fetch_batch import FetchBatch, FinishedArticle
 from sinanews.job.fetch_queue import FetchQueue, Pool, Workers
 from sinanews.job.fetch_values import Client, FetchSummary, Job, Progress
+from sinanews.job.garbage_collection import rare_collections
 from sinanews.job.interrupt import Interrupt
 from sinanews.job.list_reader import ListReader, Reading
 from sinanews.job.page_loop import Loop, OnEvent
@@ -64,7 +65,7 @@ def run_job(
     """
     begin = time.monotonic()
     loop = Loop(store, analyze, analysis_version, on_event)
-    with Interrupt() as interrupt:
+    with rare_collections(), Interrupt() as interrupt:
         fetch = _FetchLoop(
             job,
             client,
