@@ -160,13 +160,9 @@ def test_the_gazetteer_finds_each_kind_by_itself() -> None:
 def test_a_batch_says_what_each_text_alone_says() -> None:
     resources = load()
     texts = ["贵州茅台董事长王小样周一在北京说。", "腾讯控股收购样例科技有限公司。", ""]
-    batch = [
-        tokens(
-            sentences(Findings(Document("t", t, paragraphs=((0, len(t)),))), resources),
-            resources,
-        )
-        for t in texts
-    ]
+    documents = [Document("t", text, paragraphs=((0, len(text)),)) for text in texts]
+    cut = [sentences(Findings(document), resources) for document in documents]
+    batch = tokens(cut, resources)
     together = mentions(batch, resources)
     assert [f.mentions for f in together] == [
         mentions([f], resources)[0].mentions for f in batch

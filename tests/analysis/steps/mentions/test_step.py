@@ -23,7 +23,7 @@ def resources() -> Resources:
 
 def found(text: str) -> list[tuple[str, str]]:
     document = Document("t", text, paragraphs=((0, len(text)),))
-    ready = tokens(sentences(Findings(document), resources()), resources())
+    (ready,) = tokens([sentences(Findings(document), resources())], resources())
     made = mentions([ready], resources())[0].mentions
     assert all(text[m.start : m.end] == m.text for m in made)
     assert all(one.end <= other.start for one, other in pairwise(made))
@@ -48,7 +48,7 @@ def test_a_person_whom_news_names_without_more() -> None:
 def test_a_person_has_the_title_that_stands_before_the_name() -> None:
     text = "贵州茅台董事长王小明表示，需求平稳。"
     document = Document("t", text, paragraphs=((0, len(text)),))
-    ready = tokens(sentences(Findings(document), resources()), resources())
+    (ready,) = tokens([sentences(Findings(document), resources())], resources())
     persons = [m for m in mentions([ready], resources())[0].mentions if m.type == "PER"]
     assert [(m.text, m.role, m.organisation) for m in persons] == [
         ("王小明", "董事长", "贵州茅台")

@@ -14,7 +14,7 @@ COMPANIES = ("天河科技", "长风银行", "江海日报", "海岛外交部")
 
 def quoted(text: str) -> list[tuple[str, str]]:
     """Return the direct quotations of those who are named."""
-    ready = tokens(findings(text, per=PEOPLE, org=COMPANIES), RESOURCES)
+    (ready,) = tokens([findings(text, per=PEOPLE, org=COMPANIES)], RESOURCES)
     found = QUOTES.run([ready], RESOURCES)[0].quotes
     return [(q.speaker, q.text) for q in found if q.kind == "direct" and q.named]
 

@@ -12,7 +12,7 @@ from tests.analysis.news import RESOURCES, findings
 
 def tagged(text: str) -> tuple[TaggedText, int, int]:
     """Return a text with its words, and where the words in its first marks begin and end."""
-    found = tokens(findings(text), RESOURCES)
+    (found,) = tokens([findings(text)], RESOURCES)
     return PossibleSpeakers(text, (), (), found.tokens), text.index("“") + 1, text.index("”")
 
 

@@ -18,7 +18,7 @@ from tests.analysis.steps.sentiment.test_step import WITH_TOKENS
 
 
 def features(text: str, *org: str, title: str = "") -> set[str]:
-    ready = tokens(findings(text, org=org, title=title), WITH_TOKENS)
+    (ready,) = tokens([findings(text, org=org, title=title)], WITH_TOKENS)
     made = events(ready, WITH_TOKENS)
     found = set(article_features(made, cues_of(made, WITH_TOKENS), headline(made)))
     assert all(feature.startswith(ARTICLE) for feature in found)
@@ -26,7 +26,7 @@ def features(text: str, *org: str, title: str = "") -> set[str]:
 
 
 def value(text: str, *org: str, title: str = "") -> float:
-    ready = tokens(findings(text, org=org, title=title), WITH_TOKENS)
+    (ready,) = tokens([findings(text, org=org, title=title)], WITH_TOKENS)
     return sentiment(events(ready, WITH_TOKENS), WITH_TOKENS).sentiments[0].value
 
 
@@ -55,7 +55,8 @@ def test_words_far_behind_are_left_out() -> None:
 
 def test_what_is_long_past_is_no_event_of_today() -> None:
     made = findings("甲乙股份停产。", org=("甲乙股份",))
-    told = events(tokens(made, WITH_TOKENS), WITH_TOKENS)
+    (cut,) = tokens([made], WITH_TOKENS)
+    told = events(cut, WITH_TOKENS)
     past = replace(told, events=tuple(replace(e, status="historic") for e in told.events))
     found = list(article_features(past, [], headline(past)))
     assert not any(feature.startswith(f"{ARTICLE}who:") for feature in found)

@@ -27,7 +27,7 @@ WITH_TOKENS = cast(Resources, WithTokens())
 
 
 def found(text: str, *org: str, title: str = "") -> dict[str | None, Sentiment]:
-    ready = tokens(findings(text, title=title, org=org), WITH_TOKENS)
+    (ready,) = tokens([findings(text, title=title, org=org)], WITH_TOKENS)
     made = sentiment(events(ready, WITH_TOKENS), WITH_TOKENS)
     assert all(-1 <= s.value <= 1 for s in made.sentiments)
     return {s.name: s for s in made.sentiments}
