@@ -82,6 +82,8 @@ def _rarity(phrases: list[str], background: Background) -> list[float]:
     joined = "".join(phrases)
     ends = np.cumsum([len(phrase) for phrase in phrases])
     starts = ends - np.array([len(phrase) for phrase in phrases])
-    frequency = background.rates(hashes(prefixes(joined), starts, ends))[0]
+    counts = background.rates(hashes(prefixes(joined), starts, ends))[0].tolist()
     documents = log(background.documents)
-    return [min(RAREST, documents - log(float(count) + 1.0)) for count in frequency]
+    # the table has 256 counts, a text a third of them
+    weights = {count: min(RAREST, documents - log(count + 1.0)) for count in set(counts)}
+    return [weights[count] for count in counts]

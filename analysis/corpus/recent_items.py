@@ -5,9 +5,11 @@ stream remembers of texts, so that its cost does not grow with the store.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -62,9 +64,10 @@ class RecentItems:
         self._times: array[float] = array("d")
         self._norms: array[float] = array("d")
         self._first = 0  # number of the oldest item held
-        self._terms: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
-        self._shingles: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
-        self._companies: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+        numbers: Callable[[], array[int]] = partial(array, "q")
+        self._terms: defaultdict[str, array[int]] = defaultdict(numbers)
+        self._shingles: defaultdict[int, array[int]] = defaultdict(numbers)
+        self._companies: defaultdict[str, array[int]] = defaultdict(numbers)
 
     def __len__(self) -> int:
         return len(self._held)
@@ -131,10 +134,8 @@ class RecentItems:
         were said within seven days of it, at most so many. What shares a single one of several
         is left out.
         """
-        votes: defaultdict[int, int] = defaultdict(int)
-        for shingle in traits.sample:
-            for number in self._shingles.get(shingle, ())[-FULL:]:
-                votes[number] += 1
+        held = map(self._shingles.get, traits.sample)
+        votes = Counter(chain.from_iterable([some[-FULL:] for some in held if some]))
         least = min(2, len(traits.sample))
         chosen = [
             (-count, number - self._first)
