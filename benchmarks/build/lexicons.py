@@ -149,6 +149,7 @@ US_SHORTENED = {
 NO_SHARE = re.compile(
     r"\b(?:ETF|ETN|FUND|TRUST|TST|WTS?|WARRANTS?|UNITS?|RTS?|RIGHTS|ACQUISITION|ACQ|NOTES?|PREF|PF|BOND|SPAC|INDEX|LEVERAGED|ISHARES|DAILY)\b|%"
 )
+LISTED = "="  # before a name of aliases.tsv that the lists have
 US_WORDS = frozenset(words_by_kind("link_words.tsv")["form of an English name"])
 # Foreign shares, whose home listing is meant, and those of firms in bankruptcy (Q), which had
 # another ticker before.
@@ -281,8 +282,11 @@ def curated(tables: Tables) -> None:
         first = min(
             tickers.split("|"), key=lambda t: (t.endswith(".US"), t.endswith(".HK"))
         )  # A before HK before US
-        key = tables.entity(key_of(first), name.rstrip("?"), "ORG", tickers.split("|"))
-        for alias in (name, *filter(None, aliases.split("|"))):
+        own = name.startswith(LISTED)
+        called_so = name.rstrip("?").lstrip(LISTED)
+        key = tables.entity(key_of(first), called_so, "ORG", tickers.split("|"))
+        names = () if own else (name,)
+        for alias in (*names, *filter(None, aliases.split("|"))):
             tables.name(alias.rstrip("?"), "ORG", key, "curated")
             if alias.endswith("?") and alias.rstrip("?") in tables.names:
                 kind, keys, how, _ = tables.names[alias.rstrip("?")]

@@ -63,7 +63,7 @@ FORMS = (
         has_year=False,
         may_count=True,
     ),
-    Form(date_forms.PERIOD, resolve.period, "", has_year=False),
+    Form(date_forms.PERIOD, resolve.period, "", has_year=False, fits=guards.period_fits),
     Form(date_forms.WEEKDAY, weekdays.weekday, WEEK, has_year=False, may_count=True),
     Form(date_forms.WORD, resolve_words.word, "", has_year=False, fits=guards.word_fits),
     Form(

@@ -123,8 +123,10 @@ COMPACT = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])(?![\dA-Za-z.%万亿元股手份吨辆台个家人户号\-])"
 )
 _DAY_NUMERAL = rf"三?十一?|二?十[{_CN}]?|[{_CN}]"
+# 五月三日, 五月份, 五月底, and 九月降息; what counts months stands before or behind (近三月, 三月期)
 CHINESE_DAY = re.compile(
-    rf"(?P<cmonth>[{_CN}][一二]?)月(?:份(?!额)|(?P<cday>{_DAY_NUMERAL})[日号](?!均|内|元|线|游))"
+    rf"(?P<cmonth>[{_CN}][一二]?)月(?:份(?!额)|(?P<cday>{_DAY_NUMERAL})[日号](?!均|内|元|线|游)"
+    rf"|(?P<bare>){_PART}?(?![{_CN}份期天内来余间节\d]|文化|荷花|连[涨跌]))"
 )
 # 三天前, 两周前
 AGO = re.compile(
@@ -173,8 +175,9 @@ PERIOD = re.compile(
     rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
     r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?![\dA-Za-z])))"
 )
+_OF_WEEK = "[一二三四五六末]|日(?!本(?![周月季年次轮]))"  # 下周|日本央行
 WEEKDAY = re.compile(
-    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日末])(?!均|年|围|边|刊|报|度|期|线|福){_HOUR}?"
+    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>{_OF_WEEK})(?!均|年|围|边|刊|报|度|期|线|福){_HOUR}?"
 )
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
@@ -186,7 +189,7 @@ _IN_A_ROW = "连[涨跌升降阴阳]"  # 连涨5日
 # What makes a number of days or months no date: 近15日, 连续3日, 第5日, 结束7日连跌
 NOT_BEFORE = re.compile(
     rf"(?:近|过去|连续|{_IN_A_ROW}|第|每|满|隔|历时|长达|这|未来|不少于|不超过|短短|为期|仅|达|共|结束|终结"
-    r"|(?<![此之目])前|[后最]|个|[Qq/]|\d[.:：])$"
+    r"|(?<![此之目])前|[后最]|个|[Qq/]|\d[.:：]|T[+＋－-])$"
 )
 # What is yet to come: 将于25日, 计划在5月; 到9月, 截至12月 alone where they are months
 _PLANNED = r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟|或[将于在])[^，。\d]{0,6}$|持续[至到]$"

@@ -14,6 +14,8 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两�
 # 提前三天前
 _NO_AGO = _NUMERALS | frozenset("第近.%-至到前后年月")
 _NO_MONTH = _NUMERALS | {"个"}
+_IN_A_ROW = "连续"
+_COUNTS_MONTHS = frozenset("近前续超满达过每第历约不年元降涨跌升束这")
 _EVERY_YEAR = ("历年", "往年", "每年")
 _TO = frozenset("至到-—~")
 # Before a feast that is a name of people and things too (国庆): these, or no Chinese word
@@ -66,10 +68,19 @@ def ago_fits(match: Match) -> bool:
 
 
 def chinese_day_fits(match: Match) -> bool:
-    """Say whether 五月三日 is a day: no 三个月, no numeral before it, one month."""
+    """Say whether 五月三日 is a day: no 三个月, no numeral before it, one month; a month alone is
+    none where it may be a number of months (近三月, 停产一月).
+    """
     month = match["cmonth"]
     before, _ = _neighbours(match)
+    if match["bare"] is not None and (month == "一" or before in _COUNTS_MONTHS):
+        return False
     return before not in _NO_MONTH and (len(month) == 1 or month[0] == "十")
+
+
+def period_fits(match: Match) -> bool:
+    """Say whether 第二个季度 is a quarter of a year, not one of a row (连续第二个季度)."""
+    return not match.string.endswith(_IN_A_ROW, 0, match.start())
 
 
 def months_fit(match: Match) -> bool:

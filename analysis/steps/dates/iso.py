@@ -113,17 +113,33 @@ def days(first: date, last: date) -> Value:
 
 def join(first: Value, last: Value) -> Value | None:
     """Return the range of two values, None where it would run backwards; in months where one is
-    a quarter or half and the other is not (2026年下半年至2027年).
+    a quarter, a half or a range and the other is not (2026年下半年至2027年).
     """
     if last.last <= first.first:
         return None
     begin, end = first.iso, last.iso
-    if first.granularity != last.granularity and _PARTS & {
-        first.granularity,
-        last.granularity,
-    }:
+    pair = {first.granularity, last.granularity}
+    if "range" in pair:
+        shape = _shape(first, last)
+        begin, end = first.first.strftime(shape), last.last.strftime(shape)
+    elif len(pair) > 1 and _PARTS & pair:
         begin, end = f"{first.first:%Y-%m}", f"{last.last:%Y-%m}"
     return Value(f"{begin}/{end}", "range", first.first, last.last)
+
+
+def _shape(first: Value, last: Value) -> str:
+    """Return how the ends of two values of which one is a range are written: days where both are
+    told to the day (9月上旬至10月中旬), years where both are years, else months.
+    """
+    if all(one.granularity == "day" or is_days(one) for one in (first, last)):
+        return "%Y-%m-%d"
+    if all(_is_years(one) for one in (first, last)):
+        return "%Y"
+    return "%Y-%m"
+
+
+def _is_years(value: Value) -> bool:
+    return value.granularity == "year" or len(value.iso) == len("2024/2025")
 
 
 def back_one_year(value: Value) -> Value:

@@ -46,6 +46,9 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
     }
 )
 _DECEMBER = 12
+# Days back from which a day without its month is the next one, not the last: of 225 such days in
+# 100,000 texts nearly all were to come.
+LONG_AGO = 20
 SOON = timedelta(days=31)  # how far ahead the days of a forecast or a plan lie
 
 
@@ -125,8 +128,8 @@ def _is_until(match: Match, around: Around, year: int | None) -> bool:
 
 def bare_day(match: Match, around: Around) -> Value | None:
     """29日: of the month of the day that it is listed or joined with, or of a day to come that
-    stands before it (将于13日抵达，14日离开), else the last such day up to the article's, or the
-    next one where the sentence looks ahead.
+    stands before it (将于13日抵达，14日离开), else the last such day up to the article's where that
+    was lately, or the next one.
     """
     if match["d1"]:
         return _bare_days(match, around.today)
@@ -138,12 +141,36 @@ def bare_day(match: Match, around: Around) -> Value | None:
         return iso.day(listed.first.year, listed.first.month, number)
     if not around.today:
         return None
-    month = around.today
     if to_come := _month_to_come(match, around, number):
         return iso.day(to_come.year, to_come.month, number)
-    if number > around.today.day and not around.ahead:
-        month = month.replace(day=1) - timedelta(days=1)
+    if number <= around.today.day:
+        return _day_of_past(number, around.today, ahead=around.ahead)
+    is_told = TOLD.match(match.string, match.end()) is not None
+    if around.ahead or _is_to_come(number, around.today, is_told=is_told):
+        return iso.day(around.today.year, around.today.month, number)
+    last_month = around.today.replace(day=1) - timedelta(days=1)
+    return iso.day(last_month.year, last_month.month, number)
+
+
+def _day_of_past(number: int, today: date, *, ahead: bool) -> Value | None:
+    """Return a day of the article's month, of the next one where the sentence looks ahead from the
+    end of a month (on the 30th: 将于1日).
+    """
+    month = today
+    if ahead and today.day - number >= LONG_AGO:
+        month = iso.month_end(today.year, today.month) + timedelta(days=1)
     return iso.day(month.year, month.month, number)
+
+
+def _is_to_come(number: int, today: date, *, is_told: bool) -> bool:
+    """Say whether a day behind the article's is of its month: the last such day was LONG_AGO, and
+    nobody said it then, but a day ahead in another time zone.
+    """
+    if is_told and number - today.day > 1:
+        return False
+    last_month = today.replace(day=1) - timedelta(days=1)
+    last = iso.day(last_month.year, last_month.month, number)
+    return last is None or (today - last.first).days >= LONG_AGO
 
 
 def _bare_days(match: Match, today: date | None) -> Value | None:
@@ -216,7 +243,10 @@ def chinese_day(match: Match, around: Around) -> Value | None:
     day = iso.small_number(match["cday"]) if match["cday"] else MIDDLE
 
     def inside(year: int) -> Value | None:
-        return iso.day(year, month, day) if match["cday"] else iso.month(year, month)
+        if match["cday"]:
+            return iso.day(year, month, day)
+        part = match["part"] or ""
+        return iso.third(year, month, part) if part.endswith("旬") else iso.month(year, month)
 
     if around.range_start:
         return after(around.range_start, inside)

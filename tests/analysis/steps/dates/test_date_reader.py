@@ -160,7 +160,9 @@ def test_the_same_period_of_a_stated_year(text: str, last: str) -> None:
         ("台风或于3日前后登陆", ["2026-07-03"]),
         ("该行或在第四季度降息", ["2026-Q4"]),
         ("预计第四季度完成", ["2026-Q4"]),
-        ("截至8日的一周", ["2026-06-08"]),
+        ("截至8日的一周", ["2026-07-08"]),
+        ("截至28日的一周", ["2026-06-28"]),
+        ("T+1日到账", []),
     ],
 )
 def test_what_a_forecast_tells_of_lies_ahead(text: str, expected: list[str]) -> None:
@@ -207,4 +209,25 @@ def test_a_word_of_the_session_before_is_one_day_in_a_text() -> None:
     ],
 )
 def test_days_that_no_count_is(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("九月降息的概率", ["2026-09"]),
+        ("六月初签约", ["2026-06"]),
+        ("三月下旬签约", ["2026-03-21/2026-03-31"]),
+        ("近三月上涨", []),
+        ("前五月营收", []),
+        ("连续四月上涨", []),
+        ("停产一月", []),
+        ("元二月二", []),
+        ("十月文化节", []),
+        ("连续第二个季度增长", []),
+        ("第二个季度增长", ["2026-Q2"]),
+        ("下周日本央行议息", ["2026-07-06/2026-07-12"]),
+    ],
+)
+def test_months_in_chinese_and_what_is_none(text: str, expected: list[str]) -> None:
     assert values(text) == expected

@@ -129,3 +129,22 @@ def test_small_numbers(text: str, number: int) -> None:
 )
 def test_years_in_chinese_digits(text: str, year: int) -> None:
     assert iso.chinese_digits(text) == year
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (
+            iso.third(2024, 3, "上旬"),
+            iso.third(2024, 5, "中旬"),
+            "2024-03-01/2024-05-20",
+        ),
+        (iso.month(2024, 7), iso.third(2024, 8, "上旬"), "2024-07/2024-08"),
+        (iso.years(2024, 2025), iso.years(2029, 2030), "2024/2030"),
+        (iso.year(2024), iso.years(2029, 2030), "2024/2030"),
+    ],
+)
+def test_ranges_whose_ends_are_ranges(first: Value, last: Value, text: str) -> None:
+    joined = iso.join(first, last)
+    assert joined
+    assert joined.iso == text

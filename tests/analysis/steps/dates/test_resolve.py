@@ -82,7 +82,14 @@ def test_the_end_of_a_range(text: str, start: iso.Value, value: str) -> None:
     ("number", "around", "value"),
     [
         (24, NOW, "2021-03-24"),
-        (25, NOW, "2021-02-25"),
+        (25, NOW, "2021-03-25"),  # the last one was four weeks ago
+        (31, NOW, "2021-03-31"),  # February has none
+        (25, Around(date(2021, 3, 3)), "2021-02-25"),
+        (12, Around(date(2021, 3, 3)), "2021-02-12"),  # 19 days ago
+        (11, Around(date(2021, 3, 3)), "2021-03-11"),  # 20 days ago
+        (1, Around(date(2021, 3, 30)), "2021-03-01"),
+        (1, Around(date(2021, 3, 30), ahead=True), "2021-04-01"),
+        (20, Around(date(2021, 3, 30), ahead=True), "2021-03-20"),
         (25, NOW._replace(ahead=True), "2021-03-25"),
         (31, Around(date(2021, 1, 5)), "2020-12-31"),
         (7, NOW._replace(range_start=iso.of_day(date(2020, 10, 1))), "2020-10-07"),
@@ -152,7 +159,8 @@ def test_ranges_of_years(text: str, value: str | None) -> None:
         ("，26日离开", "2021-03-26"),
         ("，25日最强", "2021-03-25"),
         ("，27日再来", "2021-03-27"),
-        ("。27日再来", "2021-02-27"),  # another sentence
+        ("。27日再来", "2021-03-27"),
+        ("。27日称再来", "2021-02-27"),
         ("，27日表示不满", "2021-02-27"),  # what is told is past
         ("，23日离开", "2021-03-23"),
     ],
@@ -166,10 +174,25 @@ def test_a_bare_day_behind_a_day_to_come(text: str, value: str) -> None:
     assert found.iso == value
 
 
-@pytest.mark.parametrize("day", [date(2021, 3, 20), date(2022, 1, 5)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("25日表示", "2021-03-25"),  # said where it is a day later
+        ("26日表示", "2021-02-26"),
+        ("26日起停牌", "2021-03-26"),
+    ],
+)
+def test_what_is_said_is_of_a_day_ahead_at_most(text: str, value: str) -> None:
+    match = date_forms.BARE_DAY.match(text)
+    assert match
+    found = resolve.bare_day(match, NOW)
+    assert found and found.iso == value
+
+
+@pytest.mark.parametrize("day", [date(2021, 3, 1), date(2022, 1, 5)])
 def test_days_that_are_past_or_far_ahead_draw_none_to_them(day: date) -> None:
     match = date_forms.BARE_DAY.search("，28日")
     assert match
-    found = resolve.bare_day(match, NOW._replace(day=iso.of_day(day)))
+    found = resolve.bare_day(match, Around(date(2021, 3, 3), day=iso.of_day(day)))
     assert found
     assert found.iso == "2021-02-28"
