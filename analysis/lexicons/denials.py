@@ -19,8 +19,9 @@ _REPLY = 40
 # The formula of announcements (本公告内容不存在任何虚假记载、误导性陈述或者重大遗漏): what it
 # denies is no news, nor is its denial.
 _ASSURED = re.compile(
-    r"(?<![未能法不])(?:保证|确保)[^。\n]{0,60}?(?:真实[、性]|虚假记载)"
-    r"|(?:不存在|没有|无|不含)(?:任何)?(?:虚假记载|误导性陈述|重大遗漏)"
+    r"(?:(?<![未能法不])(?:保证|确保)[^。\n]{0,60}?(?:真实[、性]|虚假记载)"
+    r"|(?:不存在|没有|无|不含)(?:任何)?(?:虚假记载|误导性陈述|重大遗漏))"
+    r"(?:[^。；\n]{0,80}?重大遗漏|[^，,。；\n]{0,40})"
 )
 _FORMULA = ("虚假记载", "误导性陈述", "重大遗漏", "真实、准确", "真实性、准确性")
 # What follows turns to what is true: 却, 但 ... end the denial.
@@ -50,11 +51,11 @@ class Denials:
         return sorted(found)
 
     def _in_sentence(self, text: str, sentence: Sentence) -> Iterator[Span]:
-        """Yield the spans that are denied behind or before in their own sentence; all of one that
-        only assures that the announcement is true.
+        """Yield the spans that are denied behind or before in their own sentence, and the formula
+        that what is announced is true.
         """
-        if _ASSURED.search(text, sentence.start, sentence.end):
-            yield sentence.start, sentence.end
+        for match in _ASSURED.finditer(text, sentence.start, sentence.end):
+            yield match.span()
         for match in self.behind.finditer(text, sentence.start, sentence.end):
             rumour = self.rumour.search(text, sentence.start, match.end())
             if rumour is not None:

@@ -9,30 +9,48 @@ from sinanews.analysis.findings import Mention
 # A bracket behind a name, with a code or another name.
 BRACKETS = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
 _DAY = r"(?:[0-9]{1,2}月)?[0-9]{1,2}日"
-# Right behind the name (某某社5月8日电, 某某网获悉, 某某APP讯); first its possible characters.
-_BEHIND = re.compile(
-    r"(?=[\s（(Aa讯快获消报电记此最股公数信显0-9])"
-    rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:快?讯|获悉|消息[，,]|(?:此前|最新)?报道|电[，,]|记者(?!会)"
-    rf"|(?:股权穿透|最新|公开)?(?:数据|信息)?显示|{_DAY}(?:电|讯|消息|丨|\|))"
+# Right behind the name of who reports (某某社5月8日电, 某某网获悉, 某某APP讯), and of who gives the
+# facts (某某社消息，, 某某APP显示); first the possible characters.
+_REPORTS = re.compile(
+    r"(?=[\s（(Aa讯快获报电记此最0-9])"
+    rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:快?讯|获悉|(?:此前|最新)?报道|电[，,]|记者(?!会)"
+    rf"|{_DAY}(?:电|讯|消息|丨|\|))"
+)
+_GIVES = re.compile(
+    r"(?=[\s（(Aa消最股公数信显])"
+    rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:消息[，,]|(?:股权穿透|最新|公开)?(?:数据|信息)?显示)"
 )
 _BEFORE = ("来源：", "来源:", "图源：", "图源:")
-_ACCORDING_TO, _TOLD = "据", ("，", ",", "报道", "消息", "了解", "数据")
+_ACCORDING_TO, _TOLD, _GIVEN = "据", ("，", ",", "报道"), ("消息", "了解", "数据")
 # Around it, at the end of a paragraph (（某某社）).
 _OPENED = ("（", "(")
 _CLOSED = re.compile(r"[）)]\s*(?:\n|$)")
 _REACH = 6  # characters before a name: the longest of the words and a blank
 
 
-def only_tells(
+def only_tells(text: str, mention: Mention) -> bool:
+    """Say whether a name is the source of what the text tells, by what stands around it. What a
+    listed company gives is news of its own.
+    """
+    before = text[max(0, mention.start - _REACH) : mention.start].rstrip()
+    if _reports(text, mention, before):
+        return True
+    if mention.tickers:
+        return False
+    if before.endswith(_ACCORDING_TO) and text.startswith(_GIVEN, mention.end):
+        return True
+    return _GIVES.match(text, mention.end) is not None
+
+
+def _reports(
     text: str,
     mention: Mention,
+    before: str,
 ) -> bool:
-    """Say whether a name is the source of what the text tells, by what stands around it."""
-    if _BEHIND.match(text, mention.end) is not None:
+    """Say whether a name is that of who reports; `before`: the words before it."""
+    end = mention.end
+    if before.endswith(_BEFORE) or _REPORTS.match(text, end) is not None:
         return True
-    before = text[max(0, mention.start - _REACH) : mention.start].rstrip()
-    if before.endswith(_BEFORE):
-        return True
-    if before.endswith(_ACCORDING_TO) and text.startswith(_TOLD, mention.end):
-        return True
-    return before.endswith(_OPENED) and _CLOSED.match(text, mention.end) is not None
+    if before.endswith(_ACCORDING_TO):
+        return text.startswith(_TOLD, end)
+    return before.endswith(_OPENED) and _CLOSED.match(text, end) is not None

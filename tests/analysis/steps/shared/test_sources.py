@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sinanews.analysis.steps.shared.sources import only_tells
@@ -55,3 +57,17 @@ def test_a_source_is_known_by_what_stands_around_it(text: str) -> None:
 )
 def test_who_acts_is_no_source(text: str) -> None:
     assert not only_tells(text, at(text, NAME))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("据甲乙社消息，月销量大增。", False),
+        ("甲乙社数据显示，月销量大增。", False),
+        ("据甲乙社报道，期货普涨。", True),
+        ("甲乙社8月20日电，期货普涨。", True),
+    ],
+)
+def test_what_a_listed_company_gives_is_its_own_news(text: str, right: bool) -> None:
+    listed = replace(at(text, NAME), tickers=("600998.SH",))
+    assert only_tells(text, listed) is right
