@@ -159,7 +159,7 @@ EVENT_ARGUMENTS: TableSpec[EventArgument] = TableSpec(
             "role",
             "category",
             "who, whom, by, amount, date; holder, price_per_share, shares, share_of_holding, "
-            "share_of_capital, total_amount, market_value, loss, period, announced_date, "
+            "share_of_capital, total_amount, market_value, loss, net_profit, period, announced_date, "
             "completed_date, change, round, position, object, pledgee, investor, issuer",
             "events",
             held="term",
