@@ -24,6 +24,13 @@ _ASSURED = re.compile(
     r"(?:[^。；\n]{0,80}?重大遗漏|[^，,。；\n]{0,40})"
 )
 _FORMULA = ("虚假记载", "误导性陈述", "重大遗漏", "真实、准确", "真实性、准确性")
+# What the sentence before says, as a denial speaks of it
+_REFERS = re.compile(
+    r"(?:上述|该|此|这一|有关)(?:等|些|类)?(?:内容|信息|消息|说法|文章|视频|言论|报道|传闻|传言|情况)"
+)
+# There is no such thing; alone only where the clause ends (目前暂无计划)
+_NONE = "没有|暂无|并无|尚无|未有|目前无|不存在|无(?=任何|相关|此|类似|该|上述)"
+_SUCH = "任何|这样|这方面|这项|这一|相关|此类|类似|该类?|上述|此"
 # What follows turns to what is true: 却, 但 ... end the denial.
 _TURN = re.compile(r"[，,；;](?:却|但|然而|不过|而今|今日却|随后却)")
 
@@ -33,15 +40,20 @@ class Denials:
     """Expressions of rumours and denials."""
 
     rumour: re.Pattern[str]
+    asked: re.Pattern[
+        str
+    ]  # what an answer denies: a question, a rumour that no one calls news
     # The words of `behind` and `before` alone: most texts hold none, and an expression that begins
     # with words and not with what stands before them is found ten times as fast.
     word: re.Pattern[str]
     behind: re.Pattern[str]
     before: re.Pattern[str]
+    answer: re.Pattern[str]  # there is no such plan
 
     def spans(self, text: str, sentences: Sequence[Sentence]) -> list[Span]:
         """Return the spans that are denied, with the words that deny them, in order."""
         words = [match.start() for match in self.word.finditer(text)]
+        words += [match.start() for match in self.answer.finditer(text)]
         found: list[Span] = []
         for number in _numbers_at(words, sentences):
             sentence = sentences[number]
@@ -56,10 +68,8 @@ class Denials:
         """
         for match in _ASSURED.finditer(text, sentence.start, sentence.end):
             yield match.span()
-        for match in self.behind.finditer(text, sentence.start, sentence.end):
-            rumour = self.rumour.search(text, sentence.start, match.end())
-            if rumour is not None:
-                yield _clause_start(text, sentence.start, rumour.start()), match.end()
+        for denial, told in ((self.behind, self.rumour), (self.answer, self.asked)):
+            yield from _told_before(text, sentence, denial, told)
         for match in self.before.finditer(text, sentence.start, sentence.end):
             cut = _CUT.search(text, match.end(), sentence.end)
             yield match.start(), cut.start() if cut else sentence.end
@@ -67,12 +77,30 @@ class Denials:
     def _answers(self, text: str, previous: Sentence, sentence: Sentence) -> bool:
         """Say whether a sentence denies the one before: a question, or what it calls a rumour."""
         last = min(sentence.end, sentence.start + _REPLY)
+        told = self.rumour
         match = self.behind.search(text, sentence.start, last)
+        if match is None:
+            told, match = self.asked, self.answer.search(text, sentence.start, last)
         if match is None or _TURN.search(text, sentence.start, match.start()):
             return False
         if text[previous.start : previous.end].rstrip().endswith(("？", "?")):
             return True
-        return self.rumour.search(text, previous.start, previous.end) is not None
+        if _REFERS.search(text, sentence.start, match.start()):
+            return True
+        return told.search(text, previous.start, previous.end) is not None
+
+
+def _told_before(
+    text: str,
+    sentence: Sentence,
+    denial: re.Pattern[str],
+    told: re.Pattern[str],
+) -> Iterator[Span]:
+    """Yield the spans from the clause of what is told in a sentence to a denial behind it."""
+    for match in denial.finditer(text, sentence.start, sentence.end):
+        rumour = told.search(text, sentence.start, match.end())
+        if rumour is not None:
+            yield _clause_start(text, sentence.start, rumour.start()), match.end()
 
 
 def _numbers_at(places: Sequence[int], sentences: Sequence[Sentence]) -> list[int]:
@@ -100,9 +128,14 @@ def load_denials() -> Denials:
     """Load words/denial_words.tsv. Raises InstallError where it is not as it should be."""
     words = words_by_kind(FILE)
     closing = longest_first(words["closing"])
+    answers = longest_first(words["answer"])
+    # It begins with words, as `word` does. Alone it denies only where the clause ends.
+    ends = r"(?=[^，。；]{2}(?:[，,。；;！!\s]|$))"
+    answer = rf"(?:{_NONE})(?:(?:{_SUCH}){{1,2}}的?|(?<!在){ends})(?:{answers})"
     denying = (*words["behind"], *words["closing"], *words["before"], *_FORMULA)
     return Denials(
-        rumour=re.compile(longest_first(words["rumour"])),
+        rumour=re.compile(longest_first((*words["rumour"], *words["told"]))),
+        asked=re.compile(longest_first((*words["rumour"], *words["question"]))),
         word=re.compile(longest_first(denying)),
         behind=re.compile(
             rf"{longest_first(words['behind'])}"
@@ -111,4 +144,5 @@ def load_denials() -> Denials:
         before=re.compile(
             rf"(?<![可能法])(?:{longest_first(words['before'])})(?=[^，,。；;！!\s])"
         ),
+        answer=re.compile(answer),
     )

@@ -21,14 +21,15 @@ _ASKED = re.compile(r"(?:要求|请求|申请|尚未|未|寻求|若|如|拒绝|�
 # Between a turner and what it calls off these begin something else (解除质押并继续质押; 驳回上诉
 # 甲乙被罚).
 _OTHER = re.compile(r"[，,。；;！!？?：:、“”\n \u3000受遭被并后致导]")
-_RIVALS = ("beats", "loses", "sues", "pays")
+_RIVALS = ("beats", "loses", "sues", "pays", "adopts")
 # Begin `trend`, `expected`, `beside` or `phrase`.
 _RESULTS = (
     *("burden", "fall", "gain", "below", "above", "expected"),
     *("into", "out", "index", "barred", "cheap", "issue", "must", "stopped", "claim"),
-    *("won", "lost"),
+    *("won", "lost", "fallen", "loses_place", "refused", "refuses"),
 )
 _GAP = r"[^，,。；;、！？\n]"
+_STOP = re.compile(r"[。；！？\n]")
 REACH = 18  # characters between a turner and what it calls off; by hand
 BEHIND = 9  # the same where it stands behind (减持计划提前终止)
 _TO_TURNED = 6  # characters between what is called off and the word that does it; by hand
@@ -51,7 +52,8 @@ class NewsTurns:
     turned: re.Pattern[str]  # begins where what is called off ends
     turned_word: re.Pattern[str]  # the words of it, and how many characters behind they end
     turned_reach: int
-    rivals: re.Pattern[str]  # groups: beats, loses, sues, pays
+    replaced: re.Pattern[str]  # behind what is called off: another comes
+    rivals: re.Pattern[str]  # groups: beats, loses, sues, pays, adopts
     verdict: re.Pattern[str]  # groups: won, lost
     result_starts: WordStarts  # of the patterns from `trend` to `phrase`
     rival_starts: WordStarts
@@ -65,6 +67,12 @@ class NewsTurns:
     def rivalries(self, text: str) -> Iterator[re.Match[str]]:
         """Return the matches of `rivals`."""
         return matches_at(self.rivals, text, self.rival_starts.places(text))
+
+    def is_replaced(self, text: str, end: int) -> bool:
+        """Say whether what is called off is replaced by another in the rest of its sentence."""
+        stop = _STOP.search(text, end)
+        last = stop.start() if stop else len(text)
+        return self.replaced.search(text, end, last) is not None
 
     def is_hopeless(
         self,
@@ -127,6 +135,9 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?:判令|判决|裁决|裁定|责令)(?!被告|对方){_GAP}{{2,12}}?支付)"
         rf"|(?P<stopped>(?:{of['stopped']}){_GAP}{{0,16}}?(?:{of['payout']}|{of['application']}))"
         rf"|(?P<dismissed>(?:{of['claim']}){_GAP}{{0,3}}?[被遭]{_GAP}{{0,8}}?驳回)"
+        rf"|(?P<fallen>{of['fallen']}|(?:{of['loses_place']}){_GAP}{{0,10}}?(?:{of['place']}))"
+        rf"|(?P<refused>(?<!尚)(?:{of['refused']})"
+        rf"|(?:{of['refuses']})(?!{_GAP}{{0,8}}诉){_GAP}{{1,16}}?(?:{of['application']}))"
         rf"|加征(?P<levied>{_GAP}{{0,12}}?(?:{of['duty']}))"
         rf"|(?P<won>{of['won']})|(?P<lost>{of['lost']})"
     )
@@ -136,7 +147,7 @@ def load_news_turns() -> NewsTurns:
     """Load words/news_turns.tsv. Raises InstallError where it is not as it should be."""
     words = words_by_kind(FILE)
     of = {kind: longest_first(found) for kind, found in words.items()}
-    between = rf"(?:{of['between']}|{_FIGURE}){{0,16}}?"
+    between = rf"(?:{of['between']}|{_FIGURE}){{0,20}}?"
     trends = (
         rf"(?:(?P<burden>{of['burden']})|(?P<fall>{of['fall']})){between}(?:[，,]{between}){{0,2}}"
         rf"(?:(?P<shrink>{of['shrink']}){_ALL}|(?P<grow>{of['grow']}))",
@@ -166,6 +177,7 @@ def load_news_turns() -> NewsTurns:
         ),
         turned_word=re.compile(of["turned"]),
         turned_reach=_TO_TURNED + max(map(len, words["turned"])),
+        replaced=re.compile(of["replaced"]),
         rivals=re.compile(f"(?:{rivals})(?!的)"),
         verdict=re.compile(f"(?P<won>{of['won']})|(?P<lost>{of['lost']})"),
         result_starts=word_starts(

@@ -53,10 +53,11 @@ WORD_GUARDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 # 8月17日|午间新闻: a column
 _HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|晚(?!些|于|会|期|年|间))"
-_PART = r"(?P<part>底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
+_SESSION = "最后一个交易日|(?:第一|首)个交易日"
+_PART = rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬)"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季(?:度(?!报(?!告))|(?!度|报))(?!后?赛)(?P<qend>末|底)?"
-_LAST = r"(?P<last>最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"
+_LAST = rf"(?P<last>{_SESSION}|最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|(?<![A-Za-z])[Hh][12](?![\dA-Za-z]))"
 _YEAR_HALF = _HALF.replace("|下半年", "|下半年|半年度")  # 2024年半年度报告
@@ -182,7 +183,7 @@ WEEKDAY = re.compile(
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
     rf"(?P<word>{longest_first(DATE_WORDS)})"
-    rf"(?:(?<=月)(?:{_DAY}|(?P<cday>{_DAY_NUMERAL})[日号])|(?P<tail>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?{_HOUR}?"
+    rf"(?:(?<=月)(?:{_DAY}|(?P<cday>{_DAY_NUMERAL})[日号])|(?P<tail>(?<=[月周])(?:{_SESSION})|底|末|初|上中旬|中下旬|上旬|中旬|下旬))?{_HOUR}?"
 )
 # 当日 and 当月 are anaphors more often than dates (股价当日), and are left out.
 _IN_A_ROW = "连[涨跌升降阴阳]"  # 连涨5日

@@ -37,6 +37,10 @@ _WHEN = re.compile(
 )
 _EXACT = ("大年", "正月", "初", "除夕")  # feasts that are a day, whatever is done on it
 _OTHER_FEAST = re.compile(rf"(?:{'|'.join(FEASTS)})[”\"]?(?:假期|期间)?[、和及与或暨]?[“\"]?$")
+# How far two feasts are from each other: they are days (国庆节与中秋节相隔五天)
+_APART = re.compile(
+    rf"(?:[与和及、](?:{'|'.join(sorted(FEASTS, key=len, reverse=True))}))?(?:相隔|相距|间隔|仅隔|只隔|之间|重合)"
+)
 _FEAST_BEFORE = 10  # characters before a feast that are read for another
 
 
@@ -105,6 +109,8 @@ def feast_fits(match: Match) -> bool:
 def _tells_when(match: Match) -> bool:
     feast, text, start = match["feast"], match.string, match.start()
     if feast.startswith(_EXACT):
+        return True
+    if _APART.match(text, match.end()):
         return True
     if _OTHER_FEAST.search(text, max(0, start - _FEAST_BEFORE), start):
         return False

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from sinanews.analysis.steps.dates import feasts, iso
 from sinanews.analysis.steps.dates.iso import Value
 
 QUARTER, HALF, MONTHS = 3, 6, 12  # months of a quarter, a half and a year
+SESSION, ONE_DAY = "交易日", timedelta(days=1)
 Groups = Mapping[str, str | None]  # named groups of a form of date_forms
 
 
@@ -50,6 +52,9 @@ def quarter(groups: Groups, year: int) -> Value:
 def _last(groups: Groups, year: int) -> Value:
     """Return 最后一个月, 最后两个月, 最后一个季度, 首月."""
     text = groups["last"] or ""
+    if text.endswith(SESSION):
+        months = date(year, 1, 1), date(year, MONTHS, 31)
+        return session_of(text, *months)
     if not text.startswith("最后"):
         return iso.month(year, 1)
     count = _number(text[2:].rstrip("度季月个") or "一")
@@ -58,6 +63,13 @@ def _last(groups: Groups, year: int) -> Value:
         return iso.quarter(year, 4) if is_quarter else iso.month(year, MONTHS)
     months = min(4, count) * QUARTER if is_quarter else count
     return iso.months(year, MONTHS + 1 - months, MONTHS)
+
+
+def session_of(text: str, first: date, last: date) -> Value:
+    """Return 最后一个交易日 or 首个交易日 of the days from `first` to `last`."""
+    if text.startswith("最后"):
+        return iso.of_day(feasts.next_session(last + ONE_DAY, -1))
+    return iso.of_day(feasts.next_session(first - ONE_DAY, 1))
 
 
 def _feast(groups: Groups, year: int) -> Value | None:
@@ -85,9 +97,15 @@ def _inside_month(groups: Groups, year: int) -> Value | None:
         return days_of_month(groups, year, month)
     if day:
         return iso.day(year, month, int(day))
-    if part and part.endswith("旬"):
-        return iso.third(year, month, part)
-    return iso.month(year, month)
+    return part_of_month(part or "", year, month)
+
+
+def part_of_month(part: str, year: int, month: int) -> Value:
+    """Return a third or a session of a month (下旬, 最后一个交易日), else the month itself."""
+    whole = iso.month(year, month)
+    if part.endswith(SESSION):
+        return session_of(part, whole.first, whole.last)
+    return iso.third(year, month, part) if part.endswith("旬") else whole
 
 
 def days_of_month(groups: Groups, year: int, month: int) -> Value | None:

@@ -12,6 +12,7 @@ from sinanews.analysis.steps.dates.around import Around, Match, monday
 from sinanews.analysis.steps.dates.date_forms import DATE_WORDS, TOLD
 from sinanews.analysis.steps.dates.feasts import next_session
 from sinanews.analysis.steps.dates.iso import Value
+from sinanews.analysis.steps.dates.parts_of_year import SESSION, part_of_month, session_of
 
 # Characters in which the day stands that 次日 follows: its sentence or the one before
 NEXT_DAY_DISTANCE = 80
@@ -126,17 +127,16 @@ def _day(today: date, shift: int, _tail: str) -> Value:
     return iso.of_day(today + timedelta(days=shift))
 
 
-def _week(today: date, shift: int, _tail: str) -> Value:
-    return iso.week(monday(today) + timedelta(weeks=shift))
+def _week(today: date, shift: int, tail: str) -> Value:
+    week = iso.week(monday(today) + timedelta(weeks=shift))
+    return session_of(tail, week.first, week.last) if tail.endswith(SESSION) else week
 
 
 def _month(today: date, shift: int, tail: str) -> Value:
     """Return a month, or the third that stands behind it (上月下旬)."""
     index = today.year * 12 + today.month - 1 + shift
     year, month = index // 12, index % 12 + 1
-    if tail.endswith("旬"):
-        return iso.third(year, month, tail)
-    return iso.month(year, month)
+    return part_of_month(tail, year, month)
 
 
 def _days(today: date, shift: int, _tail: str) -> Value:

@@ -17,6 +17,8 @@ _RATES = re.compile(
     r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:分析师|首次|首予|给予|予|维持|重申|上调|下调|调[高低]|发[布表]|"
     + r"将|把|研报|研究|报告|认为|指|称|表示|预计|[：:])"
 )
+_OBJECT = re.compile(r"(?:将|把|对|予)$")  # before what is rated
+_RECEIVES = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:获|被|遭)")
 _BY = re.compile(r"(?:获|被|遭|受|由|据)$")
 
 
@@ -58,12 +60,22 @@ def rated_company(
     if inside:
         return inside[0]
     before = [m for m in able if m.start < place.start]
+    if objects := _objects(text, before):
+        return objects[-1]
     rated = [m for m in before if not is_rater(text, m, before, organisations)]
     if rated:
         return rated[-1]
     behind = [m for m in able if place.end <= m.start]
     rated = [m for m in behind if not is_rater(text, m, behind, organisations)]
     return next(iter(rated), None)
+
+
+def _objects(text: str, before: Sequence[Mention]) -> list[Mention]:
+    """Return the names that are rated by what stands beside them: also a broker that another
+    rates.
+    """
+    objects = [m for m in before[1:] if _OBJECT.search(text[: m.start][-1:])]
+    return objects + [m for m in before if _RECEIVES.match(text, m.end)]
 
 
 def is_rater(

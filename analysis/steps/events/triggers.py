@@ -37,7 +37,8 @@ _AND = re.compile(r"及|、")
 _COMPARED = re.compile(r"(?<=[元币）)])[，,](?:同比|较上年同期|较去年同期|比上年同期)")
 _RESULT_END = re.compile(r"[^，,。；;：:！？\n]{0,20}")
 FALSE = "虚"  # before a second part: 虚增利润 is no rise
-_CAUSE = re.compile("主要[系是因由受]|系因|是因|由于")
+# Before a second part: what it tells does not come, or is only the cause
+_NOT_SO = re.compile("未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于")
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
@@ -203,8 +204,8 @@ def _trigger_end(
     if not trigger.type.attributive and text.startswith("的", end):
         return 0  # 发行的债券 is spoken of, not issued
     at = text.find(second, end, end + GAP + len(second))
-    if at > 0 and (text[at - 1] == FALSE or _CAUSE.search(text, end, at)):
-        return 0  # 虚增利润, 业绩变动主要系销量增长
+    if at > 0 and (text[at - 1] == FALSE or _NOT_SO.search(text, end, at)):
+        return 0  # 虚增利润, 业绩变动主要系销量增长, 新药未获批准
     if at < 0 or (trigger.type.name in TWO_WAYS and _AND.search(text, end, at)):
         return 0
     return at + len(second)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +24,13 @@ _FALL_GROWS = r"(?:跌幅|降幅|亏损)[^，。；\d涨升增]{0,4}?(?:扩大|�
 _RISE_SHRINKS = r"(?:涨幅|增幅|升幅)[^，。；\d]{0,4}?(?:收窄|回落|缩小|放缓)(?=[至到为])"
 # What may stand between a number and a word that is one of direction right before it only
 _AT = "[了约近超逾达至到为]{0,3}$"
+# The same with the level before between (跌幅由3%扩大至5%), as the end of a clause
+_FROM = r"[^，。；涨升增]{0,6}[由从自较][^，。；]{1,16}?"
+_TO = r"[^，。；\d]{0,6}$"
+_BETWEEN_LEVELS = re.compile(
+    rf"(?P<up>(?:涨幅|增幅|升幅){_FROM}(?:收窄|回落|缩小|放缓){_TO})"
+    rf"|(?P<down>(?:跌幅|降幅|亏损){_FROM}(?:扩大|加深|加大|走阔){_TO})"
+)
 _FIRST = "".join(
     sorted(
         {word[0] for kind in ("up", "down", "up_at", "down_at") for word in _WORDS[kind]}
@@ -55,12 +62,28 @@ VIEW_LENGTH = 16  # characters after a broker's name in which its word of view s
 _VIEW = re.compile(longest_first(words_by_kind("figure_words.tsv")["view"]))
 # Of itself, also where it gives a view (预计自身全年净利润); a broker's own name for itself.
 _OF_ITSELF = re.compile(r"自身|自己|本行|本公司|本集团|公司自")
+_OF_THE_COMPANY = re.compile(rf"{_OF_ITSELF.pattern}|(?:预计|预期|料)公司")
+# What a sentence ends in that someone says at its end, and reports on who publishes them.
+_ENDS = "，,”"
+_SPEAKS_LAST = re.compile(
+    r"(?:[（(][^（()）]{2,14}[)）])?[^，,。；;：:]{0,14}(?:表示|称|说|透露|披露|公告|宣布|指出|介绍)[。！!]?\s*"
+)
+_OWN_REPORT = re.compile(r"业绩|[年季中]报|财报|公告|说明会|交流会|招股")
+# Who speaks for a bank of others, right behind its name
+_ITS_EXPERT = re.compile(r"[^，。；：\n]{0,6}?(?:经济学家|分析师|策略师|研究员|研究主管)")
+ECONOMY_LENGTH = 40  # characters of a clause that are read for what is nobody's figure
+_ECONOMY = re.compile(longest_first(words_by_kind("figure_words.tsv")["economy"]))
 # Who counts and forecasts for a living, by the end of the name, and what says so of another.
 _COUNTERS = ("咨询", "产研", "研究院", "研究所", "智库", "数据公司")
 _COUNTS = re.compile(
     r"[）)]?[^，。；：\n]{0,4}?(?:统计|数据显示|测算|监测|预测|调研显示|研究显示)"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?：:\n]")
+# The number's own clause names what it measures, which is in no list (营收5亿元，过货量为3万吨)
+_NAMES_ANOTHER = re.compile(
+    r"[，,；;][^，,。；;]{0,16}?[\u4e00-\u9fff](?:[量费积值款]|人数|户数|单价|面积|占比|比重|比例|(?<!增长)率)"
+    r"(?:分别)?[为约达到是超近逾过]{0,3}$"
+)
 _MEASURES = [measure for measure, _ in read_words("measures.tsv", ("measure", "kind"))]
 _MEASURE = re.compile(
     rf"(?=[{''.join(sorted({word[0] for word in _MEASURES}))}])(?:{longest_first(_MEASURES)})"
@@ -86,6 +109,9 @@ def direction(clause: str, after: str) -> str | None:
     """Return up or down: the last such word near the end of the clause before the number, or
     the noun right after the number.
     """
+    between = "幅" in clause or "亏" in clause
+    if between and (moved := _BETWEEN_LEVELS.search(clause)):
+        return moved.lastgroup
     begin = max(0, len(clause) - DIRECTION_LENGTH)
     found = last_match(_DIRECTION, clause, begin) or _DIRECTION_AFTER.match(after)
     return found.lastgroup if found else None
@@ -118,7 +144,9 @@ def measure(before: str, after: str) -> str | None:
     if following:
         return following.group()
     last = last_match(_MEASURE, before, 0)
-    return last.group() if last else None
+    if last is None or _NAMES_ANOTHER.search(before, last.end()):
+        return None
+    return last.group()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +160,51 @@ class Owners:
     organisations: Sequence[Mention]
     starts: Sequence[int]
     roles: OrganisationRoles
+    alone: bool = False  # all are one: 公司 is nobody else
 
     def of(self, at: int, *, here: Sentence, previous: Sentence) -> str | None:
         """Return the entity of the last owner before `at` in the sentence `here`, else, where no
         observer stands there, in the one before it.
         """
-        begin = previous.start
-        for index in range(bisect_right(self.starts, at) - 1, -1, -1):
-            mention = self.organisations[index]
-            if mention.start < begin:
-                return None
-            if previous.end <= mention.start < here.start:
-                continue
-            if not self._observes(mention, at):
-                return mention.entity_id
-            if mention.start >= here.start:
-                begin = here.start
-        return None
+        named = self._named(here.start, at)
+        owner = self._last_owner(named, at) or self._speaker_behind(at, here.end)
+        if owner is None and not named:
+            before = self._named(previous.start, min(at, previous.end))
+            owner = self._last_owner(before, at)
+        if owner is None or self._is_of_economy(at, here.start):
+            return None
+        return owner.entity_id
+
+    def _is_of_economy(self, at: int, start: int) -> bool:
+        """Say whether the clause of a number speaks of an economy or a market: nobody owns it."""
+        clause = last_clause(left_of(self.text, at, start, ECONOMY_LENGTH))
+        return _ECONOMY.search(clause) is not None
+
+    def _named(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the organisations whose names begin between two offsets."""
+        first = bisect_left(self.starts, start)
+        return self.organisations[first : bisect_right(self.starts, end, lo=first)]
+
+    def _last_owner(self, named: Sequence[Mention], at: int) -> Mention | None:
+        """Return the last of the organisations that does not say something of others."""
+        owning = (m for m in reversed(named) if not self._observes(m, at))
+        return next(owning, None)
+
+    def _speaker_behind(self, at: int, end: int) -> Mention | None:
+        """Return who says at the end of a sentence what stands before (…，某某在年报中披露。)."""
+        speaker = next(reversed(self._named(at, end)), None)
+        if speaker is None or _SPEAKS_LAST.fullmatch(self.text, speaker.end, end) is None:
+            return None
+        follows = self.text[speaker.start - 1] in _ENDS
+        return speaker if follows and self._reports(speaker, end) else None
+
+    def _reports(self, speaker: Mention, end: int) -> bool:
+        """Say whether a speaker tells of itself: a broker does in a report of its own."""
+        if self.roles.observer(speaker):
+            return False
+        if not self.roles.rates(speaker):
+            return True
+        return _OWN_REPORT.search(self.text, speaker.end, end) is not None
 
     def _observes(self, mention: Mention, at: int) -> bool:
         """Say whether a mention is an observer's, or a broker's or listed exchange's that says
@@ -160,12 +216,21 @@ class Owners:
         if observes and not mention.tickers:
             return True
         last = min(at, mention.end + VIEW_LENGTH)
-        if _OF_ITSELF.search(self.text, mention.end, last):
+        if self._is_of_itself(mention.end, last):
             return False
         return _VIEW.search(self.text, mention.end, last) is not None
 
+    def _is_of_itself(self, start: int, end: int) -> bool:
+        """Say whether what leads to a number speaks of the speaker: where all organisations are
+        one, 公司 does.
+        """
+        own = _OF_THE_COMPANY if self.alone else _OF_ITSELF
+        return own.search(self.text, start, end) is not None
+
     def _counts(self, mention: Mention) -> bool:
         """Say whether a mention is of an unlisted body that counts or forecasts what others do."""
+        if _ITS_EXPERT.match(self.text, mention.end):
+            return True
         if mention.tickers:
             return False
         named_so = mention.text.endswith(_COUNTERS)
@@ -175,7 +240,9 @@ class Owners:
 def owners(text: str, mentions: Iterable[Mention], roles: OrganisationRoles) -> Owners:
     """Return the organisations of an article as owners of its figures."""
     organisations = [m for m in mentions if m.type == "ORG" and m.entity_id]
-    return Owners(text, organisations, [m.start for m in organisations], roles)
+    starts = [m.start for m in organisations]
+    alone = len({m.entity_id for m in organisations}) == 1
+    return Owners(text, organisations, starts, roles, alone)
 
 
 def statement_start(text: str, sentence: Sentence, at: int) -> int:

@@ -16,8 +16,13 @@ _ENGLISH = [
     form for word in ENGLISH_SCALES for form in (word, word.capitalize(), word.upper())
 ]
 _LETTERS = "".join({form[0] for form in _ENGLISH})
+# A thousand or hundred that begins a unit is its own: 5|千克, 990|百帕
+_SMALL_SCALES = "|".join(
+    rf"{scale}(?!{longest_first(unit[1:] for unit in UNITS if unit[0] == scale)})"
+    for scale in "千百"
+)
 _SCALE = (
-    r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+    rf"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_SMALL_SCALES}"
     rf"|(?=[{_LETTERS}])(?:{longest_first(_ENGLISH)})(?![A-Za-z])"
 )
 # 元 that begins another word (元旦, 元件, 元老) is no money; 10元老年票 is
@@ -46,7 +51,7 @@ _UNIT = rf"%|{CURRENCY}|{_OTHER}"
 _TO = r"(?:(?<! )[-－]|[-－](?= )|–|—{1,2}|~|～|至|到)"
 # What adds to a scaled number: 1亿5000万, 1千2百; 2万4千亿 has the last scale for both
 _MORE = (
-    r"(?:(?<=[亿万千])零?(?P<more>\d{1,4})"
+    r"(?:(?<=[亿万千])零?(?P<more>\d{1,4})(?P<more_vague>[多余])?"
     r"(?P<more_scale>千亿|百亿|亿|千万|百万|万|千|百))?"
 )
 # Both ends of a loss have a minus: -298万元至-421万元

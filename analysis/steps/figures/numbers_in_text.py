@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sinanews.analysis.steps.figures.bare_numbers import is_capital, is_clock_time
 from sinanews.analysis.steps.figures.number_forms import (
     CENTS,
     CURRENCY_BEFORE,
@@ -30,6 +31,7 @@ from sinanews.analysis.steps.figures.units import (
     PERCENT,
     UNITS,
     YUAN,
+    Unit,
     counts_nothing,
     unit_of,
 )
@@ -68,6 +70,8 @@ def numbers_in_digits(text: str) -> Iterator[Number]:
         # A unit, a scale, a range or a currency makes digits a figure.
         sign = _currency_before(text, match.start())
         if not sign and (match.lastgroup == "low" or not _has_meaning(match)):
+            continue
+        if not sign and is_clock_time(text, match):
             continue
         if sign and _two_amounts(match):
             yield from _both_amounts(match, sign)
@@ -137,7 +141,7 @@ def _below_zero(number: Number, start: int) -> Number:
 def _number(text: str, match: Match, sign: Match | None) -> Number:
     """Build one number; its span begins with the sign of a currency or a minus before it."""
     start, end, value = match.start(), _end(match, sign), _low_value(match)
-    kind, unit = unit_of(match["unit"] or "", sign["sign"] if sign else "")
+    kind, unit = _meaning(text, match, sign)
     high, qualifier = _high_value(match), None
     if match["more_than"] == ROUGHLY:
         qualifier = "about"
@@ -158,6 +162,13 @@ def _number(text: str, match: Match, sign: Match | None) -> Number:
     return Number(start, end, kind, value, unit, high, change, qualifier)
 
 
+def _meaning(text: str, match: Match, sign: Match | None) -> Unit:
+    """Return what the unit and the currency before a number mean; a capital is in yuan."""
+    meaning = unit_of(match["unit"] or "", sign["sign"] if sign else "")
+    no_unit = not meaning.unit and match["scale"]
+    return UNITS[YUAN] if no_unit and is_capital(text, *match.span()) else meaning
+
+
 def _in_order(match: Match, low: float, high: float | None) -> tuple[float, float | None]:
     """Return the ends of a loss (-298万元至-421万元) with the lower first; else as they stand."""
     if high is None or not match["minus"]:
@@ -166,7 +177,8 @@ def _in_order(match: Match, low: float, high: float | None) -> tuple[float, floa
 
 
 def _is_vague(match: Match) -> bool:
-    return bool(match["more_than"] or match["vague"]) and not match["high"]
+    vague = match["more_than"] or match["more_vague"] or match["vague"]
+    return bool(vague) and not match["high"]
 
 
 def _with_rest(

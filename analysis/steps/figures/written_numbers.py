@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sinanews.analysis.steps.figures import written_forms as forms
 from sinanews.analysis.steps.figures.numbers_in_text import ROUGHLY, Number, with_cents
-from sinanews.analysis.steps.figures.numerals import chinese, next_step, scaled
+from sinanews.analysis.steps.figures.numerals import chinese, next_step
 from sinanews.analysis.steps.figures.units import PERCENT, UNITS, YUAN
 
 Match = re.Match[str]
@@ -35,10 +35,10 @@ def numbers_in_words(text: str) -> Iterator[Number]:
 def _money(text: str) -> Iterator[Number]:
     """Yield 三千万元, 三十多亿元, 数十亿元, 逾百亿元, and basis points in words."""
     for match in forms.MONEY_IN_WORDS.finditer(text):
-        value = chinese(match["low"] or match["bare"])
+        # The scale behind 余 is of the last part alone: 一亿三千余万
+        value = chinese((match["low"] or match["bare"]) + (match["scale"] or ""))
         if value is None or not _is_money(text, match):
             continue
-        value = scaled(value, match["scale"]) if match["scale"] != "十" else value * TENTH
         unit, end = UNITS[match["unit"]], match.end()
         high, qualifier = _upper_end(match, value)
         if match["unit"] == YUAN and high is None:

@@ -19,9 +19,9 @@ _COMMON = "".join(
 # A Chinese character that is not common. One class of characters: it is looked for in each text.
 _RARE = re.compile(f"[^\\x00-\\u4dff\\ua000-\\U0010ffff{_COMMON}]")
 _CORE = 2  # characters before the ending
-# 全栈|智能|体 is a sort of software
+# 全栈|智能|体 is a sort of software, 跨境|贸易|额 what is counted
 _ENDING = re.compile(
-    f"(?:{longest_first(all_of('ending of a short name'))})(?![体化业界板股])"
+    f"(?:{longest_first(all_of('ending of a short name'))})(?![体化业界板股战额区逆顺协谈部])"
 )
 # No particle, negation, verb of wishing or pronoun in it.
 _HAN = re.compile(f"(?:(?![的等不欲某啥该这那])[\u4e00-\u9fff]){{{_CORE}}}")
@@ -84,11 +84,20 @@ def _gives_way(
     start: int,
     end: int,
 ) -> bool:
-    """Say whether a name that a coined one touches is only the first half of it, or two in one
-    (甲乙股份|与|丙丁科技).
+    """Say whether a name that a coined one touches is only the first half of it, all but its
+    first character, or two in one (甲乙股份|与|丙丁科技).
     """
-    if mention.how not in _GUESSES or mention.type == "LOC":
+    if mention.how not in _GUESSES:
         return False
+    if mention.type == "LOC":
+        return mention.end == start + _CORE and _begins(text, mention.start, start)
     if mention.start == start:
-        return mention.end == start + _CORE or text[end : end + 1] in _AND
-    return mention.end == end and text[start - 1] in _BEFORE
+        return mention.end < end or text[end : end + 1] in _AND
+    if mention.end != end:
+        return False
+    return mention.start == start + 1 or text[start - 1] in _BEFORE
+
+
+def _begins(text: str, place: int, start: int) -> bool:
+    """Say whether a place begins where a name does, or at a word before it (对某某|地产)."""
+    return place == start or (place == start - 1 and text[place] in _BEFORE)

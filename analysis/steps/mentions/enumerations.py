@@ -23,7 +23,10 @@ _CLOSE = re.compile(
 )
 # What stands right before the first item, so that its beginning is known; and what announces
 # companies.
-_OPENING = re.compile(rf"{any_of('opening of an enumeration')}|[ \u3000]")
+_OPENING = re.compile(
+    rf"{any_of('opening of an enumeration')}|[ \u3000]"
+    r"|(?:公司|企业|机构|平台|[药门]店|药房|银行|券商|基金|厂商|品牌|龙头|股|商)有(?!限)"
+)
 _ANNOUNCED = re.compile(
     rf"[\d一二三四五六七八九十两]家[^，。；、]{{0,10}}?(?:{any_of('body announced')})"
     r"(?:分别为|分别是|包括|[：:， \u3000]){1,2}$"

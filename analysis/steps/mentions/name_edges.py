@@ -25,12 +25,15 @@ _OFFICER_FOLLOWS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|�
 # What stands behind a name and is no part of it, and what closes one.
 _BEHIND_NAMES = all_of("character behind a name")
 _CLOSES = frozenset("、，；。）)（(\n 0123456789向对表认指说称告")
+# 在 closes a name but behind what makes another word or an adverb with it (现在, 正在)
+_AT, _BEFORE_AT = "在", frozenset("现正存不仍还常旨实内外自人所")
 _VERBS = all_of("verb behind a name")
 _NEVER_THIRD = all_of("never third of a name")
 _NEVER_FOURTH = _NEVER_THIRD | all_of("never fourth of a name")
 # By length of a name: what it cannot end with. Names of three characters are the rule, of four
 # the exception, so that more is taken off these.
 _NEVER_LAST = {3: _NEVER_THIRD, 4: _NEVER_FOURTH}.get
+_OFFICER = "长官"
 _SHORT = 2  # characters of a surname and one more
 _PARTS_OF_PLACES = in_order("part of a place")
 
@@ -45,12 +48,21 @@ def with_true_edges(
     `places` are the listed places of the text.
     """
     if mention.type == "PER":
-        return _with_third_character(text, _without_tail(text, mention))
+        person = _without_office(text, mention)
+        return _with_third_character(text, _without_tail(text, person))
     if mention.type == "ORG":
         return _of_country(_without_department(text, mention), places)
     if mention.type == "LOC" and mention.text not in places:
         return _without_part(mention, places)
     return mention
+
+
+def _without_office(text: str, person: Mention) -> Mention:
+    """Take the end of an office off a name (某部长|官|尹某某)."""
+    start, name = person.start, person.text
+    if len(name) <= _SHORT or text[max(0, start - 1) : start + 1] != _OFFICER:
+        return person
+    return resized(text, person, start + 1, person.end) if name[1] in SURNAMES else person
 
 
 def _without_tail(text: str, person: Mention) -> Mention:
@@ -77,7 +89,8 @@ def _with_third_character(text: str, person: Mention) -> Mention:
         return person
     third = text[end : end + 1]
     behind = text[end + 1 : end + 2]
-    if not "\u4e00" <= third <= "\u9fff" or third in _BEHIND_NAMES or behind not in _CLOSES:
+    closed = behind in _CLOSES or (behind == _AT and third not in _BEFORE_AT)
+    if not "\u4e00" <= third <= "\u9fff" or third in _BEHIND_NAMES or not closed:
         return person
     return resized(
         text,

@@ -14,6 +14,7 @@ from sinanews.analysis.steps.mentions.words import (
     GENERIC,
     PLAIN_SURNAME,
     TITLE_WORDS,
+    all_of,
     any_of,
 )
 
@@ -26,12 +27,37 @@ _BEFORE = re.compile(rf"(?:^|[，。：；、\s和与及]){_NAME}[和与及、]$
 _AND_OTHERS = re.compile(
     rf"(?:^|(?<=[，。；：、\n“]))(?P<name>{PLAIN_SURNAME}{_HAN}{{1,2}})(?=等人)", re.MULTILINE
 )
-_OFFICES = ("委员", "总裁", "首相", "大臣", "长官", "行长", "社长", "会长", "议员")
+_OFFICES = (
+    "外相",
+    "财相",
+    "委员",
+    "总裁",
+    "首相",
+    "大臣",
+    "长官",
+    "行长",
+    "社长",
+    "会长",
+    "议员",
+)
+# A character of a given name: no particle, verb or day
+_GIVEN = r"(?:(?![在将与及对向是的了表示说称于就也已被要拟宣周本])[\u4e00-\u9fff])"
 _SPEAKS = re.compile(
     rf"(?:{'|'.join(_OFFICES)})"
-    rf"(?P<name>(?:{any_of('Japanese surname')}){_HAN}{{1,2}})"
+    rf"(?P<name>(?:{any_of('Japanese surname')}){_GIVEN}{{1,2}})"
     rf"(?=[称说和与及、，。（(]|出席|会见|{any_of('verb behind a name')})"
 )
+# In an office of Japan also one whose surname is in no list: its second character is one that
+# such surnames end in. Behind it the name ends with a day, a verb or a mark.
+_ENDS_SURNAME = f"[{''.join(all_of('end of a Japanese surname'))}]"
+_OF_JAPAN = re.compile(
+    rf"日本[^，。；\n]{{0,14}}?(?:{'|'.join(_OFFICES)})"
+    rf"(?P<name>(?:{any_of('Japanese surname')}|{_HAN}{_ENDS_SURNAME}){_GIVEN}{{1,3}}?)"
+    r"(?=周[一二三四五六日]|[\d，。、（(]|[今昨]日|称|说|和|与|在|于|将|就|也|出席|会见|访问|发表|抵达"
+    rf"|{any_of('verb behind a name')})"
+)
+# What a text holds where a pattern may be found, and the pattern
+_ALONE = (("等人", _AND_OTHERS), ("", _SPEAKS), ("日本", _OF_JAPAN))
 _PLACES = tuple("村庄镇县市区路街乡")  # a list of such has names of places
 _REACH = 7  # characters before a person in which the name before it in a list stands
 _SCORE = 0.6
@@ -61,9 +87,8 @@ def _in_list(text: str, persons: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _alone(text: str) -> Iterator[Mention]:
-    patterns = (_AND_OTHERS, _SPEAKS) if "等人" in text else (_SPEAKS,)
-    for pattern in patterns:
-        for match in pattern.finditer(text):
+    for mark, pattern in _ALONE:
+        for match in pattern.finditer(text) if mark in text else ():
             if _is_name(match["name"]):
                 yield _person(text, *match.span("name"))
 

@@ -15,6 +15,7 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.mentions.announcers import announcers
 from sinanews.analysis.steps.mentions.brand_products import without_makers
 from sinanews.analysis.steps.mentions.coined_names import with_coined_names
+from sinanews.analysis.steps.mentions.cut_names import with_cut_names
 from sinanews.analysis.steps.mentions.document import (
     officers,
     parts_of_names,
@@ -42,6 +43,7 @@ from sinanews.analysis.steps.mentions.name_forms import (
 )
 from sinanews.analysis.steps.mentions.persons import persons, with_surnames
 from sinanews.analysis.steps.mentions.persons_beside import with_persons_beside
+from sinanews.analysis.steps.mentions.plain_words import without_plain_words
 from sinanews.analysis.steps.mentions.products import with_products
 from sinanews.analysis.steps.mentions.tagged import tagged_names
 from sinanews.analysis.steps.mentions.titles import titled
@@ -105,10 +107,15 @@ def _completed(
     found = with_coined_names(
         text, found, words, lambda name: name in listed_names or is_word(name)
     )
+    found = without_plain_words(text, with_cut_names(text, found), words, is_word)
     found = with_products(text, complete(found, list(other_names(text, found))))
     found = without_makers(text, found, hits)
     found = with_persons_beside(text, persons(text, found, words), is_word)
-    found = merge(found, enumerated(text, found, is_word))
+    shared = {hit.text for hit in hits if hit.ambiguous and hit.kind in _COMPANIES}
+    found = merge(
+        found,
+        enumerated(text, found, lambda name: is_word(name) and name not in shared),
+    )
     found = officers(text, spread_over_document(text, with_latin_names(text, found)))
     found = with_surnames(text, parts_of_names(text, found))
     found = short_forms(

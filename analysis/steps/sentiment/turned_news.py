@@ -21,6 +21,8 @@ PRICE_FALLS = frozenset(
 )  # a price that falls less than before falls still
 WARNING = 60  # characters behind 风险提示 in which risks are listed; by hand
 _PASSIVE = re.compile(r"[被遭][^，,。；;]{0,6}$")
+# The same at the beginning of a clause: whom it strikes stands in the clause before.
+_PASSIVE_BEFORE = re.compile(r"(?:^|(?<=[，,]))[被遭]")
 # Before what results are compared with (毛利率较市场预期高), and costs, of which less is good.
 COMPARED = 16
 _COMPARED = re.compile(r"[较比][^，,。；;]{0,8}$")
@@ -75,7 +77,7 @@ def together_words(text: str, turns: NewsTurns) -> Iterator[TurnedNews]:
             good = not good
         yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
     yield from _beside(text, beside)
-    yield from _phrases(text, phrases)
+    yield from _phrases(text, phrases, turns)
 
 
 def _beside(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
@@ -87,12 +89,16 @@ def _beside(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
             yield TurnedNews(match.start(), match.end(), STRONG if good else -STRONG)
 
 
-def _phrases(text: str, found: Iterable[re.Match[str]]) -> Iterator[TurnedNews]:
+def _phrases(
+    text: str, found: Iterable[re.Match[str]], turns: NewsTurns
+) -> Iterator[TurnedNews]:
     """Yield what two words of a clause tell, but for verdicts that another won."""
     for match in found:
         kind = match.lastgroup or ""
         first = max(0, match.start() - SUIT)
         if kind in _OF_A_SUIT and _OF_OTHERS.search(text, first, match.start()):
+            continue
+        if kind == "stopped" and turns.is_replaced(text, match.end()):
             continue
         if kind in _SUFFERED and not _is_suffered(text, match):
             continue
@@ -148,6 +154,8 @@ def _sides(
     """
     start, end = match.span()
     left, right = clause(text, start, end, sentence)
+    if _PASSIVE_BEFORE.search(text, max(sentence.start, left), start):
+        left = sentence.start  # 某某痛失榜首，被另一家取代
     before = [m for m in able if left <= m.start and m.end <= start]
     behind = [m for m in able if end <= m.start < min(right, end + OBJECT)]
     pair = _pair(text, start, before, behind)
@@ -183,6 +191,8 @@ def _weights(match: re.Match[str]) -> tuple[float, float]:
         return STRONG, -STRONG
     if match["loses"]:
         return -STRONG, STRONG
+    if match["adopts"]:
+        return 0.0, STRONG
     if match["pays"]:
         return -STRONG, WEAK
     return 0.0, -WEAK

@@ -1,0 +1,92 @@
+"""Names that the tagger cut in the wrong place: a foreigner's first name in two parts
+(让|-某某·某某), a place written by its sound, two firms with a verb between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.word_lists import read_words
+from sinanews.analysis.steps.mentions.merging import resized
+from sinanews.analysis.steps.mentions.words import any_of
+
+_TWO_FIRMS = re.compile(
+    rf"(?P<one>[\u4e00-\u9fff]{{2,4}}?(?:{any_of('ending of a short name')}))"
+    rf"(?:{any_of('verb between two firms')})"
+    rf"(?P<other>[\u4e00-\u9fff]{{2,5}}(?:{any_of('ending of a short name')}|资本|银行|投行|基金|集团))"
+)
+_SHORTEST_TWO = 9  # characters: 甲乙食品获丙丁证券
+_DOT = "·"
+_DOUBLE = re.compile(rf"(?:{any_of('beginning of a double first name')})[-－]$")
+_REACH = 5  # characters of the longest first part with its hyphen
+# Characters that write the sounds of foreign names, by those of places of some length
+_LONG = 4
+_SOUNDS = frozenset(
+    character
+    for place, _ in read_words("world_places.tsv", ("name", "region"))
+    if len(place) >= _LONG
+    for character in place
+)
+_BEFORE = frozenset("和与及、，在到从于对至。\n")  # the name begins right behind
+_OTHERS = 2  # characters at most of such a name that no place on the list has
+
+
+def with_cut_names(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with the beginnings that belong to them, two firms as two."""
+    made: list[Mention] = []
+    for mention in found:
+        first = made[-1] if made else None
+        if first and _is_first_name(first, mention):
+            made[-1] = resized(text, first, first.start, mention.end)
+        else:
+            made.append(mention)
+    return [_whole(text, part) for mention in made for part in _parted(text, mention)]
+
+
+def _parted(text: str, mention: Mention) -> list[Mention]:
+    """Return two firms that were taken for one name (甲乙食品|获|丙丁证券)."""
+    if mention.type != "ORG" or len(mention.text) < _SHORTEST_TWO:
+        return [mention]
+    found = _TWO_FIRMS.fullmatch(mention.text)
+    if found is None:
+        return [mention]
+    first = mention.start + found.end("one"), mention.start + found.start("other")
+    one = resized(text, mention, mention.start, first[0])
+    return [one, resized(text, mention, first[1], mention.end)]
+
+
+def _is_first_name(first: Mention, last: Mention) -> bool:
+    """Say whether two mentions are one foreigner: the first ends with the dot of names."""
+    both = first.type == last.type == "PER"
+    return both and first.end == last.start and first.text.endswith(_DOT)
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    """Return a mention with the beginning that was left out of it."""
+    left_out = 0
+    if mention.type == "PER":
+        left_out = _double(text, mention)
+    elif mention.type == "LOC":
+        left_out = _is_cut_place(text, mention)
+    start = mention.start - left_out
+    return resized(text, mention, start, mention.end) if left_out else mention
+
+
+def _double(text: str, person: Mention) -> int:
+    """Return the length of the first half of a first name right before a foreigner's name."""
+    if _DOT not in person.text:
+        return 0
+    double = _DOUBLE.search(text[max(0, person.start - _REACH) : person.start])
+    return len(double[0]) if double else 0
+
+
+def _is_cut_place(text: str, place: Mention) -> bool:
+    """Say whether the character before a place that is written by its sound is its first."""
+    start = place.start - 1
+    if start < 0 or len(place.text) <= _LONG or text[start] not in _SOUNDS:
+        return False
+    others = sum(character not in _SOUNDS for character in place.text)
+    begins = start == 0 or text[start - 1] in _BEFORE
+    return begins and text[start] not in _BEFORE and others <= _OTHERS

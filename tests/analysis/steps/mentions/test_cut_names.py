@@ -1,0 +1,67 @@
+"""Names that the tagger cut in the wrong place. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.mentions.cut_names import with_cut_names
+from tests.analysis.steps.mentions.made import at, pairs
+
+
+def whole(text: str, *names: tuple[str, str]) -> list[str]:
+    found = [at(text, name, kind, "tagger", 0.9) for name, kind in names]
+    return [name for name, _ in pairs(with_cut_names(text, found))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        ("管委让-克里·杜某尔认为", ("克里·杜某尔",), ["让-克里·杜某尔"]),
+        ("行长汉斯-彼得·克某泽表示", ("彼得·克某泽",), ["汉斯-彼得·克某泽"]),
+        ("管委让-克里·杜某尔认为", ("克里·", "杜某尔"), ["让-克里·杜某尔"]),
+        ("管委让-克里·杜某尔认为", ("让-克里·杜某尔",), ["让-克里·杜某尔"]),
+        # no first name before it
+        ("A-克里·杜某尔", ("克里·杜某尔",), ["克里·杜某尔"]),
+        ("管委让克里·杜某尔", ("克里·杜某尔",), ["克里·杜某尔"]),
+        ("克里·杜某尔说", ("克里·杜某尔",), ["克里·杜某尔"]),
+        ("克里，杜某尔", ("克里", "杜某尔"), ["克里", "杜某尔"]),
+    ],
+)
+def test_first_names_in_two_parts(text: str, names: tuple[str, ...], found: list[str]) -> None:
+    assert whole(text, *((name, "PER") for name in names)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("某某顿和科尔斯克里塔的码头", "尔斯克里塔", "科尔斯克里塔"),
+        ("科尔斯克里塔的码头", "尔斯克里塔", "科尔斯克里塔"),
+        ("前往卡尔斯克里塔", "尔斯克里塔", "尔斯克里塔"),  # 往 ends no list
+        ("和平尔斯克里塔", "尔斯克里塔", "尔斯克里塔"),  # no sound of the list
+        ("和尔斯克里塔", "尔斯克里塔", "尔斯克里塔"),
+        ("和科里塔", "里塔", "里塔"),  # too short
+        ("尔斯克里塔", "尔斯克里塔", "尔斯克里塔"),
+    ],
+)
+def test_places_written_by_their_sound(text: str, place: str, found: str) -> None:
+    assert whole(text, (place, "LOC")) == [found]
+
+
+@pytest.mark.parametrize(
+    ("name", "firms"),
+    [
+        ("甲乙食品获丙丁证券", ["甲乙食品", "丙丁证券"]),
+        ("甲乙科技遭丙丁国际", ["甲乙科技", "丙丁国际"]),
+        ("甲乙国际予丙丁证券", ["甲乙国际", "丙丁证券"]),
+        ("甲乙汽车转投丙丁科技", ["甲乙汽车", "丙丁科技"]),
+        ("甲乙食品获得证券", ["甲乙食品获得证券"]),
+        ("甲乙食品股份有限公司", ["甲乙食品股份有限公司"]),
+        ("甲乙食品", ["甲乙食品"]),
+    ],
+)
+def test_two_firms_in_one_name(name: str, firms: list[str]) -> None:
+    assert whole(f"{name}。", (name, "ORG")) == firms
+
+
+def test_no_names_stay_none() -> None:
+    assert whole("没有名字。") == []
