@@ -29,6 +29,9 @@ TURNS = load_news_turns()
         ("净亏1.2亿元，较上年同期的4.5亿元明显减少", True),
         ("亏损额同比大幅缩减", True),
         ("亏损从3亿元减至1亿元", True),
+        ("净亏损将由去年同期的3.2亿港元缩窄至约0.8亿港元", True),
+        ("亏损将从12.35亿元收窄至3亿元", True),
+        ("亏损将由1亿元扩大至3亿元", False),
         ("净亏损由1.1亿元增至6.2亿元", False),
         ("净亏损由1.1亿元扩大至6.2亿元", False),
         ("亏损较上年的3亿元扩大", False),
@@ -148,3 +151,17 @@ def test_hope(text: str, hopeless: bool) -> None:
 def test_the_expressions_are_linear() -> None:
     for expression in (TURNS.trend, TURNS.expected, TURNS.rivals, TURNS.turner, TURNS.verdict):
         assert not [p for p, unit in PUMPS.items() if not is_linear(expression, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("终止原回购方案，代之以新方案。", True),
+        ("取消分红，改为回购。", True),
+        ("撤回申请，拟重新启动定增。", True),
+        ("终止回购方案，剩余资金补充流动资金。", False),
+        ("终止回购方案。另有新方案。", False),  # of another sentence
+    ],
+)
+def test_what_is_called_off_may_be_replaced(text: str, replaced: bool) -> None:
+    assert TURNS.is_replaced(text, 2) is replaced

@@ -74,6 +74,20 @@ def test_a_feast_behind_another_is_one_of_a_list(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "fits"),
     [
+        ("国庆节与中秋节相隔五天", [True, True]),
+        ("劳动节和端午节之间", [True, True]),
+        ("中秋节、国庆节仅隔四天", [True, True]),
+        ("国庆节与中秋节临近", [False, False]),
+    ],
+)
+def test_two_feasts_that_are_apart_are_days(text: str, fits: list[bool]) -> None:
+    matches = forms.FEAST_NAME.finditer(text)
+    assert [guards.feast_fits(match) for match in matches] == fits
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
         ("8、9月份销量", True),
         ("去年的8、9月份", True),
         ("回升。8、9月份销量", True),

@@ -210,6 +210,8 @@ def test_a_result_is_compared_in_the_next_clause(text: str, kind: str) -> None:
         ("甲乙股份心脏瓣膜获国家药监局批准上市。", "product_launch", True),
         ("甲乙股份收到药监局签发的三类医疗器械注册证。", "product_launch", True),
         ("国家药监局就注册办法征求意见。", "product_launch", False),
+        ("甲乙股份的新药未获批准。", "product_launch", False),
+        ("甲国药监局不予批准甲乙股份的疫苗。", "product_launch", False),
     ],
 )
 def test_called_off_and_approved(text: str, kind: str, holds: bool) -> None:

@@ -189,5 +189,76 @@ def test_who_counts_what_others_do_owns_no_figure(text: str, name: str, own: boo
     assert whose(text, name) is own
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "own"),
+    [
+        ("营收31亿元，甲乙股份在三季报中披露。", "甲乙股份", True),
+        ("订单2亿元，甲乙股份（A）称。", "甲乙股份", True),
+        ("营收31亿元，甲乙证券在业绩快报中表示。", "甲乙证券", True),
+        ("营收31亿元，甲乙证券在研报中表示。", "甲乙证券", False),
+        ("营收31亿元，股东甲乙股份表示。", "甲乙股份", False),  # no name behind a mark
+        ("营收31亿元，甲乙股份股价上涨。", "甲乙股份", False),
+    ],
+)
+def test_who_speaks_at_the_end_of_a_sentence(text: str, name: str, own: bool) -> None:
+    assert whose(text, name) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "own"),
+    [
+        ("甲乙银行预计今年中国GDP增长5%", "甲乙银行", False),
+        ("甲乙银行把布伦特均价下调至62美元", "甲乙银行", False),
+        ("甲乙银行首席经济学家认为出口增速为3%", "甲乙银行", False),
+        ("甲乙证券预计公司净利润为18亿元", "甲乙证券", True),  # no other is named
+        ("甲乙银行净利润增长5%", "甲乙银行", True),
+        ("甲乙银行称GDP走稳，净利润增长5%", "甲乙银行", True),
+    ],
+)
+def test_nobody_owns_figures_of_an_economy(text: str, name: str, own: bool) -> None:
+    assert whose(text, name) is own
+
+
+def test_a_company_of_a_broker_s_note_is_not_the_broker() -> None:
+    text = "丙丁股份半年报。甲乙证券预计公司净利润为9亿元"
+    starts = {name: text.index(name) for name in ("丙丁股份", "甲乙证券")}
+    made = [Mention(at, at + 4, name, "ORG", entity_id=name) for name, at in starts.items()]
+    found = owners(text, made, ROLES)
+    here = Sentence(8, len(text))
+    assert found.of(text.index("9"), here=here, previous=Sentence(0, 8)) is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "way"),
+    [
+        ("跌幅由上月的0.7%扩大至", "down"),
+        ("降幅从4.5%进一步扩大到", "down"),
+        ("净亏损由去年的3亿元扩大至", "down"),
+        ("涨幅由8.3%收窄至", "up"),
+        ("增幅较上月的6%放缓至", "up"),
+        ("涨幅由2%扩大至", "up"),
+        ("份额由12%扩大至", "up"),
+        ("跌幅由3%收窄至", "down"),
+    ],
+)
+def test_from_one_level_to_another(clause: str, way: str) -> None:
+    assert direction(clause, "") == way
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("营收5亿元，过货量为", None),
+        ("净利润2亿元，员工人数为", None),
+        ("净利润2亿元，同比增长", "净利润"),
+        ("净利润2亿元，增长率为", "净利润"),
+        ("营收5亿元，业务量为", "业务量"),
+        ("营收达到", "营收"),
+    ],
+)
+def test_the_measure_of_the_own_clause(before: str, found: str | None) -> None:
+    assert measure(before, "") == found
+
+
 def test_a_listed_company_that_forecasts_speaks_of_itself() -> None:
     assert whose("甲乙咨询：预测收入3亿元", "甲乙咨询", ("600001.SH",))

@@ -67,6 +67,14 @@ def test_a_first_half_and_two_in_one_give_way() -> None:
     assert coined("警方对瑾和集团立案。", ("对瑾和集团", "ORG")) == [("瑾和集团", "ORG")]
 
 
+def test_the_tagger_left_out_one_side() -> None:
+    assert coined("芃岩光电出局。", ("岩光电", "ORG")) == [("芃岩光电", "ORG")]
+    assert coined("对彧岩贸易立案。", ("彧岩贸", "ORG")) == [("彧岩贸易", "ORG")]
+    assert coined("重申对翊岩地产的评级。", ("对翊岩", "LOC")) == [("翊岩地产", "ORG")]
+    assert coined("翊岩电池取代对手。", ("翊岩", "LOC")) == [("翊岩电池", "ORG")]
+    assert coined("跨境贸易战。") == []
+
+
 def test_what_is_known_stays() -> None:
     place = ("翊岩", "LOC")
     assert coined("翊岩科技园开工。", place) == [place]

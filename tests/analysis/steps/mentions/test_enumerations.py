@@ -153,3 +153,17 @@ def test_a_company_beside_persons_is_no_person() -> None:
     text = "12月3日公司与黄某文、季某红签约"
     found = [at(text, "黄某文", "PER"), at(text, "季某红", "PER")]
     assert enumerated(text, found, lambda _: False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("连锁药店有甲川堂、乙川影业、丙川影业。", ["甲川堂"]),
+        ("上市公司有甲川堂、乙川影业、丙川影业。", ["甲川堂"]),
+        ("有限公司有限甲川堂、乙川影业、丙川影业。", []),
+        ("当地还有甲川堂、乙川影业、丙川影业。", []),  # who has them is no sort of firm
+    ],
+)
+def test_what_a_sort_of_firms_has_begins_an_enumeration(text: str, first: list[str]) -> None:
+    known = [at(text, "乙川影业"), at(text, "丙川影业")]
+    assert surfaces(enumerated(text, known, no_word)) == first

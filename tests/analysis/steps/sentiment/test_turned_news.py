@@ -35,11 +35,16 @@ def sides(text: str) -> dict[str, float]:
         ("甲乙股份被丙丁科技挤出前五。", "丙丁科技", "甲乙股份"),
         ("甲乙股份的客户正被竞争对手丙丁科技抢走。", "丙丁科技", "甲乙股份"),
         ("甲乙股份市占率遭后来者丙丁科技赶超。", "丙丁科技", "甲乙股份"),
+        ("甲乙股份失去榜首，被丙丁科技取代。", "丙丁科技", "甲乙股份"),
     ],
 )
 def test_who_wins_and_who_loses(text: str, winner: str, loser: str) -> None:
     found = sides(text)
     assert found[winner] > 0 > found[loser]
+
+
+def test_whose_product_is_taken_from_now_on_wins() -> None:
+    assert sides("甲乙股份改用丙丁科技的电芯。") == {"甲乙股份": 0.0, "丙丁科技": 2.0}
 
 
 @pytest.mark.parametrize(
@@ -96,6 +101,19 @@ def test_no_rivals(text: str) -> None:
         ("二审败诉", False),
         ("仲裁胜诉", True),
         ("获赔1.4亿元", True),
+        ("原供应商出局", False),
+        ("丢掉了保持三年的第一", False),
+        ("痛失榜首", False),
+        ("退居次席", False),
+        ("失去一名董事", None),
+        ("退居二线", None),
+        ("拒绝批准新药上市", False),
+        ("未批准其上市申请", False),
+        ("尚未获批准", None),
+        ("拒绝其新药的上市申请", False),
+        ("收到完整回复函", False),
+        ("驳回对方上诉申请", None),
+        ("取消原利润分配预案，改为更高的新预案", None),
         ("取消2025年度利润分配预案", False),
         ("推迟派息", False),
         ("撤回港股上市申请", False),
