@@ -53,8 +53,12 @@ def _last(groups: Groups, year: int) -> Value:
     """Return 最后一个月, 最后两个月, 最后一个季度, 首月."""
     text = groups["last"] or ""
     if text.endswith(SESSION):
-        months = date(year, 1, 1), date(year, MONTHS, 31)
-        return session_of(text, *months)
+        whole = iso.year(year)
+        return session_of(
+            text,
+            whole.first,
+            whole.last,
+        )
     if not text.startswith("最后"):
         return iso.month(year, 1)
     count = _number(text[2:].rstrip("度季月个") or "一")
@@ -65,7 +69,11 @@ def _last(groups: Groups, year: int) -> Value:
     return iso.months(year, MONTHS + 1 - months, MONTHS)
 
 
-def session_of(text: str, first: date, last: date) -> Value:
+def session_of(
+    text: str,
+    first: date,
+    last: date,
+) -> Value:
     """Return 最后一个交易日 or 首个交易日 of the days from `first` to `last`."""
     if text.startswith("最后"):
         return iso.of_day(feasts.next_session(last + ONE_DAY, -1))
@@ -100,12 +108,18 @@ def _inside_month(groups: Groups, year: int) -> Value | None:
     return part_of_month(part or "", year, month)
 
 
-def part_of_month(part: str, year: int, month: int) -> Value:
+def part_of_month(
+    part: str,
+    year: int,
+    month: int,
+) -> Value:
     """Return a third or a session of a month (下旬, 最后一个交易日), else the month itself."""
     whole = iso.month(year, month)
     if part.endswith(SESSION):
         return session_of(part, whole.first, whole.last)
-    return iso.third(year, month, part) if part.endswith("旬") else whole
+    if part.endswith("旬"):
+        return iso.third(year, month, part)
+    return whole
 
 
 def days_of_month(groups: Groups, year: int, month: int) -> Value | None:

@@ -70,12 +70,16 @@ def rated_company(
     return next(iter(rated), None)
 
 
-def _objects(text: str, before: Sequence[Mention]) -> list[Mention]:
+def _objects(
+    text: str,
+    before: Sequence[Mention],
+) -> list[Mention]:
     """Return the names that are rated by what stands beside them: also a broker that another
     rates.
     """
     objects = [m for m in before[1:] if _OBJECT.search(text[: m.start][-1:])]
-    return objects + [m for m in before if _RECEIVES.match(text, m.end)]
+    receiving = [m for m in before if _RECEIVES.match(text, m.end)]
+    return objects + receiving
 
 
 def is_rater(

@@ -21,26 +21,38 @@ _CAPITAL = re.compile(r"(?:注册资本金?|注册资金|实缴|认缴)[^，,。
 _AMOUNT_ENDS = re.compile(r"[，,。；;！、）)】\s]|$|增|减|变|至|起")
 
 
-def is_clock_time(text: str, match: re.Match[str]) -> bool:
+def is_clock_time(
+    text: str,
+    match: re.Match[str],
+) -> bool:
     """Say whether a number is an hour or a minute (6点20分, 下午3点, 9点半)."""
     unit, digits = match["unit"], match["low"]
     if unit not in _CLOCK or match["scale"] or not digits.isdecimal():
         return False
     if unit == _MINUTE:
-        return _MINUTES.search(text, max(0, match.start() - 1), match.start()) is not None
+        first = max(0, match.start() - 1)
+        return _MINUTES.search(text, first, match.start()) is not None
     return int(digits) <= LAST_HOUR and _is_hour(text, match)
 
 
-def _is_hour(text: str, match: re.Match[str]) -> bool:
+def _is_hour(
+    text: str,
+    match: re.Match[str],
+) -> bool:
     if match["high"]:  # 9点至11点
-        return match["low_unit"] == match["unit"] and float(match["high"]) <= LAST_HOUR
+        same = match["low_unit"] == match["unit"]
+        return same and float(match["high"]) <= LAST_HOUR
     if _BEHIND.match(text, match.end()):
         return True
     first = max(0, match.start() - DAY_LENGTH)
     return _BEFORE.search(text[first : match.start()]) is not None
 
 
-def is_capital(text: str, start: int, end: int) -> bool:
+def is_capital(
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
     """Say whether a number without a unit is a registered capital (注册资本5000万)."""
     if _AMOUNT_ENDS.match(text, end) is None:
         return False

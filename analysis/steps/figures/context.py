@@ -167,7 +167,8 @@ class Owners:
         observer stands there, in the one before it.
         """
         named = self._named(here.start, at)
-        owner = self._last_owner(named, at) or self._speaker_behind(at, here.end)
+        owner = self._last_owner(named, at)
+        owner = owner or self._speaker_behind(at, here.end)
         if owner is None and not named:
             before = self._named(previous.start, min(at, previous.end))
             owner = self._last_owner(before, at)
@@ -175,22 +176,45 @@ class Owners:
             return None
         return owner.entity_id
 
-    def _is_of_economy(self, at: int, start: int) -> bool:
+    def _is_of_economy(
+        self,
+        at: int,
+        start: int,
+    ) -> bool:
         """Say whether the clause of a number speaks of an economy or a market: nobody owns it."""
-        clause = last_clause(left_of(self.text, at, start, ECONOMY_LENGTH))
+        before = left_of(
+            self.text,
+            at,
+            start,
+            ECONOMY_LENGTH,
+        )
+        clause = last_clause(before)
         return _ECONOMY.search(clause) is not None
 
-    def _named(self, start: int, end: int) -> Sequence[Mention]:
+    def _named(
+        self,
+        start: int,
+        end: int,
+    ) -> Sequence[Mention]:
         """Return the organisations whose names begin between two offsets."""
         first = bisect_left(self.starts, start)
-        return self.organisations[first : bisect_right(self.starts, end, lo=first)]
+        last = bisect_right(self.starts, end, lo=first)
+        return self.organisations[first:last]
 
-    def _last_owner(self, named: Sequence[Mention], at: int) -> Mention | None:
+    def _last_owner(
+        self,
+        named: Sequence[Mention],
+        at: int,
+    ) -> Mention | None:
         """Return the last of the organisations that does not say something of others."""
         owning = (m for m in reversed(named) if not self._observes(m, at))
         return next(owning, None)
 
-    def _speaker_behind(self, at: int, end: int) -> Mention | None:
+    def _speaker_behind(
+        self,
+        at: int,
+        end: int,
+    ) -> Mention | None:
         """Return who says at the end of a sentence what stands before (…，某某在年报中披露。)."""
         speaker = next(reversed(self._named(at, end)), None)
         if speaker is None or _SPEAKS_LAST.fullmatch(self.text, speaker.end, end) is None:
@@ -198,7 +222,11 @@ class Owners:
         follows = self.text[speaker.start - 1] in _ENDS
         return speaker if follows and self._reports(speaker, end) else None
 
-    def _reports(self, speaker: Mention, end: int) -> bool:
+    def _reports(
+        self,
+        speaker: Mention,
+        end: int,
+    ) -> bool:
         """Say whether a speaker tells of itself: a broker does in a report of its own."""
         if self.roles.observer(speaker):
             return False
@@ -220,7 +248,11 @@ class Owners:
             return False
         return _VIEW.search(self.text, mention.end, last) is not None
 
-    def _is_of_itself(self, start: int, end: int) -> bool:
+    def _is_of_itself(
+        self,
+        start: int,
+        end: int,
+    ) -> bool:
         """Say whether what leads to a number speaks of the speaker: where all organisations are
         one, 公司 does.
         """

@@ -98,6 +98,10 @@ def _gives_way(
     return mention.start == start + 1 or text[start - 1] in _BEFORE
 
 
-def _begins(text: str, place: int, start: int) -> bool:
+def _begins(
+    text: str,
+    place: int,
+    start: int,
+) -> bool:
     """Say whether a place begins where a name does, or at a word before it (对某某|地产)."""
     return place == start or (place == start - 1 and text[place] in _BEFORE)

@@ -33,37 +33,68 @@ _BEFORE = frozenset("和与及、，在到从于对至。\n")  # the name begins
 _OTHERS = 2  # characters at most of such a name that no place on the list has
 
 
-def with_cut_names(text: str, found: Sequence[Mention]) -> list[Mention]:
+def with_cut_names(
+    text: str,
+    found: Sequence[Mention],
+) -> list[Mention]:
     """Return the mentions with the beginnings that belong to them, two firms as two."""
     made: list[Mention] = []
     for mention in found:
         first = made[-1] if made else None
         if first and _is_first_name(first, mention):
-            made[-1] = resized(text, first, first.start, mention.end)
+            made[-1] = resized(
+                text,
+                first,
+                first.start,
+                mention.end,
+            )
         else:
             made.append(mention)
-    return [_whole(text, part) for mention in made for part in _parted(text, mention)]
+    parts = (part for mention in made for part in _parted(text, mention))
+    return [_whole(text, part) for part in parts]
 
 
-def _parted(text: str, mention: Mention) -> list[Mention]:
+def _parted(
+    text: str,
+    mention: Mention,
+) -> list[Mention]:
     """Return two firms that were taken for one name (甲乙食品|获|丙丁证券)."""
     if mention.type != "ORG" or len(mention.text) < _SHORTEST_TWO:
         return [mention]
     found = _TWO_FIRMS.fullmatch(mention.text)
     if found is None:
         return [mention]
-    first = mention.start + found.end("one"), mention.start + found.start("other")
-    one = resized(text, mention, mention.start, first[0])
-    return [one, resized(text, mention, first[1], mention.end)]
+    end = mention.start + found.end("one")
+    start = mention.start + found.start("other")
+    return [
+        resized(
+            text,
+            mention,
+            mention.start,
+            end,
+        ),
+        resized(
+            text,
+            mention,
+            start,
+            mention.end,
+        ),
+    ]
 
 
-def _is_first_name(first: Mention, last: Mention) -> bool:
+def _is_first_name(
+    first: Mention,
+    last: Mention,
+) -> bool:
     """Say whether two mentions are one foreigner: the first ends with the dot of names."""
     both = first.type == last.type == "PER"
     return both and first.end == last.start and first.text.endswith(_DOT)
 
 
-def _whole(text: str, mention: Mention) -> Mention:
+def _whole(
+    text: str,
+    mention: Mention,
+) -> Mention:
     """Return a mention with the beginning that was left out of it."""
     left_out = 0
     if mention.type == "PER":
@@ -71,18 +102,32 @@ def _whole(text: str, mention: Mention) -> Mention:
     elif mention.type == "LOC":
         left_out = _is_cut_place(text, mention)
     start = mention.start - left_out
-    return resized(text, mention, start, mention.end) if left_out else mention
+    if not left_out:
+        return mention
+    return resized(
+        text,
+        mention,
+        start,
+        mention.end,
+    )
 
 
-def _double(text: str, person: Mention) -> int:
+def _double(
+    text: str,
+    person: Mention,
+) -> int:
     """Return the length of the first half of a first name right before a foreigner's name."""
     if _DOT not in person.text:
         return 0
-    double = _DOUBLE.search(text[max(0, person.start - _REACH) : person.start])
+    first = max(0, person.start - _REACH)
+    double = _DOUBLE.search(text[first : person.start])
     return len(double[0]) if double else 0
 
 
-def _is_cut_place(text: str, place: Mention) -> bool:
+def _is_cut_place(
+    text: str,
+    place: Mention,
+) -> bool:
     """Say whether the character before a place that is written by its sound is its first."""
     start = place.start - 1
     if start < 0 or len(place.text) <= _LONG or text[start] not in _SOUNDS:

@@ -57,7 +57,10 @@ def with_true_edges(
     return mention
 
 
-def _without_office(text: str, person: Mention) -> Mention:
+def _without_office(
+    text: str,
+    person: Mention,
+) -> Mention:
     """Take the end of an office off a name (某部长|官|尹某某)."""
     start, name = person.start, person.text
     if len(name) <= _SHORT or text[max(0, start - 1) : start + 1] != _OFFICER:

@@ -50,15 +50,23 @@ def _is_plain(
     return _is_end_of_word(mention, words) or _is_counted(text, mention, is_word)
 
 
-def _is_end_of_word(mention: Mention, words: Container[int]) -> bool:
+def _is_end_of_word(
+    mention: Mention,
+    words: Container[int],
+) -> bool:
     short = len(mention.text) <= _REACH and mention.text.endswith(_FACTORY)
     return short and mention.start not in words
 
 
-def _is_counted(text: str, mention: Mention, is_word: Callable[[str], bool]) -> bool:
+def _is_counted(
+    text: str,
+    mention: Mention,
+    is_word: Callable[[str], bool],
+) -> bool:
     if not is_word(mention.text):
         return False
-    before = text[max(0, mention.start - _REACH) : mention.start]
+    first = max(0, mention.start - _REACH)
+    before = text[first : mention.start]
     return _COUNTED.search(before) is not None
 
 
