@@ -187,11 +187,10 @@ def _is_called_off(
     resources: Resources,
 ) -> bool:
     """Say whether a cue is called off, or good news that does not come."""
-    turns = resources.taxonomy.turns
     if found.turner is not None and found.turner >= sentence.start:
-        return not turns.is_replaced(text, found.end)
+        return not resources.taxonomy.turns.is_replaced(text, found.end)
     hope = found.weight > 0 and text.startswith(HOPES, found.start)
-    return hope and turns.is_hopeless(text, found.start, found.end)
+    return hope and resources.taxonomy.turns.is_hopeless(text, found.start, found.end)
 
 
 def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
