@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sinanews.analysis.models.code_points import code_points
 
 SHORTEST = 4  # characters of a word: of so many a number is made by which it is sought
-_BITS = 19  # of that number: one place in eight is taken by 60,000 words
+_BITS = 21  # of that number: one place in 35 is taken by 60,000 words
 _SHIFT = 32 - _BITS
 # Odd numbers with their bits well spread (the primes of xxHash): what differs in one character
 # differs in the highest bits.
@@ -19,6 +19,9 @@ _PAIR = 2654435761
 _GRAM = 2246822519
 _MIX = 3266489917
 _LAST = (1 << 32) - 1
+_ONE = np.uint8(1)
+_PLACE_IN_BYTE = np.uint8(7)
+_BITS_OF_BYTE = np.uint32(3)
 Kind = tuple[int, str]  # frequency, part of speech
 Numbers = NDArray[np.uint32]
 
@@ -30,7 +33,7 @@ class RareWords:
     text: str  # all words in a row
     begins: Numbers  # where each begins in that, and where the last ends
     numbers: Numbers
-    is_taken: NDArray[np.bool_]  # by the highest bits of a number
+    taken: NDArray[np.uint8]  # a bit for each of the highest bits of a number, eight in a byte
     kinds: Sequence[Kind]
     kind_of: bytes  # which of the kinds a word is
     is_open: NDArray[np.bool_]  # no text had it, or another word has its number
@@ -45,7 +48,7 @@ class RareWords:
         beginnings = "".join(word[:SHORTEST] for word in words)
         numbers = _numbers_of(beginnings)[::SHORTEST]
         is_taken = np.zeros(1 << _BITS, dtype=np.bool_)
-        is_taken[_highest(numbers)] = True
+        is_taken[numbers >> np.uint32(_SHIFT)] = True
         order = np.argsort(numbers)
         places = order.tolist()
         ordered = [words[place] for place in places]
@@ -56,7 +59,7 @@ class RareWords:
             text="".join(ordered),
             begins=ends,
             numbers=numbers[order],
-            is_taken=is_taken,
+            taken=np.packbits(is_taken, bitorder="little"),
             kinds=distinct,
             kind_of=bytes(number_of[kinds[place]] for place in places),
             is_open=np.ones(len(ordered), dtype=np.bool_),
@@ -70,8 +73,7 @@ class RareWords:
         left out, but for some that share their number with another word.
         """
         numbers = _numbers_of(text)
-        taken = self.is_taken.take(_highest(numbers))
-        likely = taken.nonzero()[0]
+        likely = self._is_taken(numbers).nonzero()[0]
         sought = numbers[likely]
         first = self.numbers.searchsorted(sought)
         is_new = self.numbers.take(first, mode="clip") == sought
@@ -88,10 +90,24 @@ class RareWords:
         or not.
         """
         number = _number_of(word)
-        if not self.is_taken[number >> _SHIFT]:
+        place = number >> _SHIFT
+        if not self.taken[place >> 3] >> (place & 7) & 1:
             return False
         alike = self._of_number(np.uint32(number))
         return word in map(self._word, alike)
+
+    def _is_taken(
+        self,
+        numbers: Numbers,
+    ) -> NDArray[np.uint8]:
+        """Return what is not 0 for the numbers that a word may have."""
+        places = numbers >> np.uint32(_SHIFT)
+        bits = places.astype(np.uint8)
+        bits &= _PLACE_IN_BYTE
+        places >>= _BITS_OF_BYTE
+        held = self.taken.take(places, mode="clip")
+        held &= _ONE << bits
+        return held
 
     def _new_at(
         self,
@@ -147,10 +163,3 @@ def _number_of(
     end = third * _PAIR + fourth
     number = begin * _GRAM + end
     return number * _MIX & _LAST
-
-
-def _highest(
-    numbers: Numbers,
-) -> Numbers:
-    """Return the highest bits of numbers."""
-    return numbers >> np.uint32(_SHIFT)
