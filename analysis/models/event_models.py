@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from sinanews.analysis.models import linear
 
@@ -18,15 +17,9 @@ class EventModels:
     """Trained by benchmarks/training/events.py and event_confidence.py; models/EVENTS.md says how."""
 
     who: linear.Linear  # ranks the names near a trigger: which of them the event concerns
-    gate: linear.Linear  # whether a trigger of its types is an event at all
+    gate: linear.Single  # whether a trigger of its types is an event at all
+    gated: frozenset[str]  # the types that the gate has learned
     confidence: linear.Linear  # whether an event is right in type, company and status
-
-    @cached_property
-    def gated(self) -> frozenset[str]:
-        """The types that the gate has learned."""
-        return frozenset(
-            name.removeprefix(TYPE) for name in self.gate.weights if name.startswith(TYPE)
-        )
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the gate's probability that a trigger is an event."""
@@ -41,4 +34,13 @@ def load_event_models() -> EventModels:
     """Load them all. Raises InstallError where a file is not as it was trained."""
     names = ("events_who.tsv.gz", "events_gate.tsv.gz", "events_confidence.tsv.gz")
     who, gate, confidence = map(linear.load, names)
-    return EventModels(who, gate, confidence)
+    return EventModels(who, linear.hashed(gate), types_of(gate.weights), confidence)
+
+
+def types_of(
+    features: Iterable[str],
+) -> frozenset[str]:
+    """Return the event types among the features of a gate."""
+    return frozenset(
+        feature.removeprefix(TYPE) for feature in features if feature.startswith(TYPE)
+    )

@@ -82,7 +82,7 @@ def readings(shared: Path, resources: Resources) -> list[Reading]:
     """Return the events that were read and that today's rules give unchanged."""
     known = labels()
     models = resources.event_models
-    recording = Recording(models.who, models.gate, models.confidence)
+    recording = Recording(models.who, models.gate, models.gated, models.confidence)
     ours = replace(resources, event_models=recording)
     steps = [s for s in STEPS if s.name == "events" or s.name not in LATE]
     texts = [document(item) for item in read_texts(shared, {key[0] for key in known})]

@@ -21,7 +21,7 @@ from benchmarks.flashes import flashes
 from benchmarks.texts import document
 from benchmarks.training.linear import Choice, save, train_choice
 from sinanews.analysis.findings import Findings, Mention
-from sinanews.analysis.models.event_models import EventModels
+from sinanews.analysis.models.event_models import EventModels, types_of
 from sinanews.analysis.models.linear import Linear
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
@@ -200,13 +200,32 @@ def flash_choices(flashes: Sequence[Findings], resources: Resources) -> list[Cho
     return choices
 
 
+Weights = dict[str, tuple[float, ...]]  # by feature
+
+
 def fitted(rows: Sequence[Item], data: Data, resources: Resources) -> EventModels:
-    """Return models trained on rows; the gate sees whom the trained ranker chooses."""
-    who = finese_who(rows, data.finese, resources) + company_who(data.wwwxmu, resources)
-    models = replace(resources.event_models, who=Linear(train_choice(who), 1))
+    """Return models trained on rows."""
+    who, gate = trained(rows, data, resources)
+    return replace(
+        resources.event_models,
+        who=Linear(who, 1),
+        gate=Linear(gate, 1),
+        gated=types_of(gate),
+    )
+
+
+def trained(
+    rows: Sequence[Item],
+    data: Data,
+    resources: Resources,
+) -> tuple[Weights, Weights]:
+    """Return the weights of the ranker and of the gate, which sees whom the ranker chooses."""
+    choices = finese_who(rows, data.finese, resources) + company_who(data.wwwxmu, resources)
+    who = train_choice(choices)
+    models = replace(resources.event_models, who=Linear(who, 1))
     ours = replace(resources, event_models=models)
     gate = gate_choices(rows, data.finese, ours) + flash_choices(data.flashes, ours)
-    return replace(models, gate=Linear(train_choice(gate, minimum=4, l2=5e-3), 1))
+    return who, train_choice(gate, minimum=4, l2=5e-3)
 
 
 def load_data(shared: Path, rows: Sequence[Item], resources: Resources) -> Data:
@@ -243,14 +262,14 @@ def main() -> None:
     if given.folds:
         cross_validate(rows, data, resources, given.folds)
         return
-    models = fitted(rows, data, resources)
+    who, gate = trained(rows, data, resources)
     save(
-        models.who.weights,
+        who,
         MODELS / "events_who.tsv.gz",
         "who an event concerns: python -m benchmarks.training.events",
     )
     save(
-        models.gate.weights,
+        gate,
         MODELS / "events_gate.tsv.gz",
         "is it an event: python -m benchmarks.training.events",
     )

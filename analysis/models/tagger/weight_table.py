@@ -21,7 +21,9 @@ LABELS = ("O", *(f"{edge}-{kind}" for kind in MENTION_TYPES for edge in "BI"))
 # bytes to numpy.
 WIDTH = 16
 BLOCK_BITS = 15  # of hashes in a row: a place among as many is a number of two bytes
-IN_CACHE = 8192  # characters whose sums stay in the processor's cache while rows are added
+# Characters whose sums stay in the processor's cache while rows are added; 8,192 take 1.5 MB more and
+# 0.2 % less of the time of a worker
+IN_CACHE = 5000
 _TAKEN_AT_ONCE = 16_384  # rows that are taken at once: they stay in the processor's cache
 MODEL = "mentions.npz.zst"
 Floats = NDArray[np.float32]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.lexicons.taxonomy import load_taxonomy
-from sinanews.analysis.models.event_models import EventModels, load_event_models
+from sinanews.analysis.models import linear
+from sinanews.analysis.models.event_models import EventModels, load_event_models, types_of
 from sinanews.analysis.models.linear import Linear
 
+GATE = {"k:crime": (2.0,), "w:传销": (-1.0,), "q:你": (-40.0,)}
 MODELS = EventModels(
     who=Linear({}, 1),
-    gate=Linear({"k:crime": (2.0,), "w:传销": (-1.0,), "q:你": (-40.0,)}, 1),
+    gate=Linear(GATE, 1),
+    gated=types_of(GATE),
     confidence=Linear({"bias": (2.0,), "who:none|short": (-3.0,)}, 1),
 )
 
@@ -43,4 +46,12 @@ def test_what_ships_knows_only_types_of_the_taxonomy() -> None:
     models = load_event_models()
     assert models.gated
     assert models.gated <= set(load_taxonomy().types)
-    assert models.who.classes == models.gate.classes == models.confidence.classes == 1
+    assert models.who.classes == models.confidence.classes == 1
+
+
+def test_the_gate_that_ships_gives_what_its_table_says() -> None:
+    table = linear.load("events_gate.tsv.gz")
+    gate = load_event_models().gate
+    names = list(table.weights)
+    for asked in (names[:40], names[::500], [*names[9:12], "unknown"]):
+        assert gate.single(asked) == table.single(asked)
