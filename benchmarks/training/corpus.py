@@ -122,9 +122,8 @@ def silver(
 def sample(text: str, spans: list[tuple[int, int, str]], resources: Resources) -> Sample:
     """Return the rows and labels of an item."""
     parts = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
-    findings = tokens(
-        sentences(Findings(Document("t", text, paragraphs=parts)), resources), resources
-    )
+    read = Findings(Document("t", text, paragraphs=parts))
+    (findings,) = tokens([sentences(read, resources)], resources)
     labels = np.zeros(len(text), dtype=np.int8)
     for start, end, kind in spans:
         labels[start:end] = MENTION_TYPES.index(kind) * 2 + 2

@@ -14,19 +14,10 @@ from sinanews.analysis.steps.shared.step import Step
 
 
 def tokens(
-    findings: Findings,
-    resources: Resources,
-) -> Findings:
-    """Fill `tokens`: words without gaps over the whole text."""
-    (filled,) = all_tokens([findings], resources)
-    return filled
-
-
-def all_tokens(
     batch: Sequence[Findings],
     resources: Resources,
 ) -> list[Findings]:
-    """Fill the `tokens` of some texts."""
+    """Fill `tokens`: words without gaps over the whole text."""
     texts = [findings.document.text for findings in batch]
     cut = resources.tokenizer.tag_all(texts)
     return [
@@ -49,5 +40,5 @@ TOKENS = Step(
     "tokens",
     needs=("document",),
     gives=("tokens",),
-    run=all_tokens,
+    run=tokens,
 )

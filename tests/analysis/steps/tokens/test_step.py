@@ -10,7 +10,7 @@ import pytest
 from sinanews.analysis.findings import Document, Findings, Tokens
 from sinanews.analysis.lexicons import tokenizer
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.tokens.step import TOKENS, tokens
+from sinanews.analysis.steps.tokens.step import tokens
 
 
 class WithTokenizer:
@@ -39,7 +39,8 @@ class WithTwoByTwo:
 
 
 def cut(text: str, resources: object) -> Tokens:
-    return tokens(Findings(Document("t", text)), cast(Resources, resources)).tokens
+    (found,) = tokens([Findings(Document("t", text))], cast(Resources, resources))
+    return found.tokens
 
 
 @pytest.mark.parametrize(
@@ -75,10 +76,3 @@ def test_any_tokenizer_will_do() -> None:
     assert cut("甲乙丙丁戊", WithTwoByTwo()) == Tokens(
         ("甲乙", "丙丁", "戊"), (0, 2, 4), ("n", "n", "n")
     )
-
-
-def test_each_text_of_a_batch_has_its_own_words() -> None:
-    texts = ("公司回购股份", "", "A股涨3.5%")
-    batch = [Findings(Document("t", text)) for text in texts]
-    found = TOKENS.run(batch, cast(Resources, WithTokenizer()))
-    assert [each.tokens for each in found] == [cut(text, WithTokenizer()) for text in texts]
