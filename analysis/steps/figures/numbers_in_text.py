@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sinanews.analysis.steps.figures.bare_numbers import is_capital, is_clock_time
+from sinanews.analysis.steps.figures.clock_times import is_clock_time
 from sinanews.analysis.steps.figures.number_forms import (
     CENTS,
     CURRENCY_BEFORE,
@@ -31,7 +31,6 @@ from sinanews.analysis.steps.figures.units import (
     PERCENT,
     UNITS,
     YUAN,
-    Unit,
     counts_nothing,
     unit_of,
 )
@@ -141,7 +140,7 @@ def _below_zero(number: Number, start: int) -> Number:
 def _number(text: str, match: Match, sign: Match | None) -> Number:
     """Build one number; its span begins with the sign of a currency or a minus before it."""
     start, end, value = match.start(), _end(match, sign), _low_value(match)
-    kind, unit = _meaning(text, match, sign)
+    kind, unit = unit_of(match["unit"] or "", sign["sign"] if sign else "")
     high, qualifier = _high_value(match), None
     if match["more_than"] == ROUGHLY:
         qualifier = "about"
@@ -160,13 +159,6 @@ def _number(text: str, match: Match, sign: Match | None) -> Number:
     if kind == "money" and _is_per_share(text, start, end):
         kind = "per_share"
     return Number(start, end, kind, value, unit, high, change, qualifier)
-
-
-def _meaning(text: str, match: Match, sign: Match | None) -> Unit:
-    """Return what the unit and the currency before a number mean; a capital is in yuan."""
-    meaning = unit_of(match["unit"] or "", sign["sign"] if sign else "")
-    no_unit = not meaning.unit and match["scale"]
-    return UNITS[YUAN] if no_unit and is_capital(text, *match.span()) else meaning
 
 
 def _in_order(match: Match, low: float, high: float | None) -> tuple[float, float | None]:

@@ -1,10 +1,10 @@
-"""The time of a clock, and capitals without a currency."""
+"""The time of a clock."""
 
 from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.figures.bare_numbers import is_capital, is_clock_time
+from sinanews.analysis.steps.figures.clock_times import is_clock_time
 from sinanews.analysis.steps.figures.number_forms import NUMBER
 from sinanews.analysis.steps.figures.numbers_in_text import numbers_in_digits
 
@@ -55,32 +55,3 @@ def test_a_number_with_a_scale_is_no_time() -> None:
     match = NUMBER.search("下午3万点")
     assert match is not None
     assert not is_clock_time("下午3万点", match)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_money"),
-    [
-        ("注册资本5000万，", True),
-        ("注册资本为1.2亿。", True),
-        ("注册资本由3000万增至2亿", True),
-        ("实缴3000万）", True),
-        ("认缴出资2亿", True),
-        ("注册资本5000万股", False),
-        ("注册用户5000万，", False),
-        ("销量5000万。", False),
-        ("注册资本已变更，用户5000万。", False),
-    ],
-)
-def test_a_capital_without_its_currency(text: str, is_money: bool) -> None:
-    kinds = {number.kind for number in numbers_in_digits(text)}
-    assert ("money" in kinds) is is_money
-
-
-def test_a_capital_stands_near_its_number() -> None:
-    assert is_capital("注册资本5000万。", 4, 9)
-    assert not is_capital("注册资本5000万人。", 4, 9)
-
-
-def test_a_capital_with_a_currency_keeps_it() -> None:
-    (number,) = numbers_in_digits("注册资本5000万美元")
-    assert (number.kind, number.unit) == ("money", "USD")
