@@ -14,6 +14,7 @@ from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, n
 
 Match = re.Match[str]
 CLOSING = "。！？；”\n"
+HEADLINE_END = "】"
 
 
 def reported(possible: PossibleSpeakers, sentences: Sequence[Sentence]) -> Iterator[Quote]:
@@ -26,20 +27,34 @@ def reported(possible: PossibleSpeakers, sentences: Sequence[Sentence]) -> Itera
         index = bisect_right(starts, match.start()) - 1
         if index < 0 or index in done or match.end() >= sentences[index].end:
             continue
-        who = _reporter(possible, match, starts[index])
+        first, last = _outside_headline(possible.text, match, sentences[index])
+        who = _reporter(possible, match, first)
         if who:
             done.add(index)
-            end = without_closing(possible.text, match.end(), sentences[index].end)
+            end = without_closing(possible.text, match.end(), last)
             yield quote(possible, (match.end(), end), who, "indirect")
 
 
 def without_closing(text: str, start: int, end: int) -> int:
-    """Return the end of text[start:end] without the closing punctuation."""
-    return start + len(text[start:end].rstrip(CLOSING))
+    """Return the end of text[start:end] without the closing punctuation, but for the mark of
+    words that begin in it.
+    """
+    last = start + len(text[start:end].rstrip(CLOSING))
+    is_open = text.rfind("“", start, last) > text.rfind("”", start, last)
+    return last + 1 if is_open and text.startswith("”", last) else last
+
+
+def _outside_headline(text: str, match: Match, sentence: Sentence) -> tuple[int, int]:
+    """Return the part of a sentence that is on the match's side of a headline's closing mark."""
+    first = text.rfind(HEADLINE_END, sentence.start, match.start()) + 1
+    last = text.find(HEADLINE_END, match.end(), sentence.end)
+    return max(first, sentence.start), last if last >= 0 else sentence.end
 
 
 def _reports(text: str) -> Iterator[Match]:
-    yield from forms.INDIRECT.finditer(text)
+    for match in forms.INDIRECT.finditer(text):
+        if text[match.start() - 1 : match.start()] != "的":  # 关于某事的建议，
+            yield match
     yield from forms.ACCORDING.finditer(text)
     yield from forms.CLOSE_INDIRECT.finditer(text)
 

@@ -198,8 +198,12 @@ def _blank(quoted: re.Match[str]) -> str:
 
 
 def _can_speak(text: str, mention: Mention) -> bool:
-    """Say whether a mention stands outside the marks and is no medium that sends the report."""
+    """Say whether a mention stands outside the marks, and neither writes nor sends the report."""
     if text[mention.start] == BLANK:
+        return False
+    if mention.type == "PER" and text[
+        max(0, mention.start - 6) : mention.start
+    ].rstrip().endswith(forms.WRITERS):
         return False
     return forms.DATELINE.match(text, mention.end) is None
 

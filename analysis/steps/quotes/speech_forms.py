@@ -83,6 +83,7 @@ SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|
 # 的同行; behind one whose reporter asks others
 FROM = re.compile(r"(?:[一某这那][名位家个]|某|多[名位家])[^，。；：“”\n]{0,8}$")
 REPORTER = re.compile(r"记者")
+WRITERS = ("记者", "编辑", "作者")  # before who writes the report
 # Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
 DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,10}}?(?:{_UNNAMED})$")
@@ -90,7 +91,7 @@ UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,1
 QUOTED = re.compile(r"“(?P<words>[^“”\n]{6,})”")
 UNNAMED_PERSON = re.compile(_PERSON)
 PRONOUN = re.compile(
-    r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|其)"
+    r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|其(?![中余实他次间]))"
 )
 LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$")
 # Where a sentence ends: at a closing mark only where the words in it end as one does

@@ -71,3 +71,32 @@ def test_closing_marks_are_left_out(text: str, kept: str) -> None:
 @pytest.mark.xfail(strict=True, reason="the word of speech is read before 据 is")
 def test_one_without_a_name_after_according_to() -> None:
     assert reports("据知情人士透露，项目已经完工。")[0][0] == "知情人士"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a headline's report ends with it, and its names do not speak behind it
+        (
+            "【天河科技披露：持仓超22亿】当地时间8月14日，机构公布数据。",
+            [("天河科技", "持仓超22亿")],
+        ),
+        (
+            "【天河科技量产在即】一名行业分析师对记者表示，量产多次推迟。",
+            [("一名行业分析师", "量产多次推迟")],
+        ),
+        # the mark of words that the report ends with is part of it
+        ("王小明说，病毒正在当地“占据上风”。", [("王小明", "病毒正在当地“占据上风”")]),
+        # 其中 is nobody
+        ("天河科技发布通知，其中指出，股价涨幅较大。", [("天河科技", "股价涨幅较大")]),
+        # who writes the report does not speak
+        (
+            "（记者 王小明）天河科技发布公告称，经查明，有人违规。",
+            [("天河科技", "经查明，有人违规")],
+        ),
+        # a noun is no word of speech
+        ("若天河科技有关于改善的建议，他会支持。", []),
+    ],
+)
+def test_where_a_report_begins_and_ends(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(speaker, words) for speaker, words, _ in reports(text)] == found

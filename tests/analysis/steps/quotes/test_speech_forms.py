@@ -82,7 +82,8 @@ def test_speakers_without_a_name(text: str, who: str | None) -> None:
         ("。该负责人说", "该负责人"),
         ("，其表示", "其"),
         ("尤其表示", None),
-        ("其他人说", "其"),
+        ("其他人说", None),
+        ("其中指出", None),
     ],
 )
 def test_pronouns_stand_at_the_beginning_of_a_clause(text: str, who: str | None) -> None:
