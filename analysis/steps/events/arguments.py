@@ -33,6 +33,8 @@ _PRICE = re.compile(
 _BRACKET = re.compile(r"[（(](?:以下|下)?(?:简称|称)?[：:]?[“\"]?")
 # Before the name of a company that acts for the one that announces it.
 SUBSIDIARY = ("子公司", "孙公司", "下属公司", "控股公司")
+_CLAUSE_ENDS = "，。；：】\n"
+OF_PARENT = (*SUBSIDIARY, "旗下", "合资企业", "合资公司")
 _ACTING = ("authority", "exchange")
 
 
@@ -76,12 +78,15 @@ def _without_parents(
     others: Sequence[Mention],
     concerned: Sequence[Mention],
 ) -> list[Mention]:
-    """Return the mentions without the listed companies before a subsidiary that is concerned:
-    one of them announces it.
+    """Return the mentions without the companies before a subsidiary that is concerned, in its
+    clause, and without listed ones wherever before: one of them announces it.
     """
-    acting = [m.start for m in concerned if text.endswith(SUBSIDIARY, 0, m.start)]
+    acting = [m.start for m in concerned if text.endswith(OF_PARENT, 0, m.start)]
     first = min(acting, default=0)
-    return [m for m in others if not (m.tickers and m.start < first)]
+    begin = max(map(text[:first].rfind, _CLAUSE_ENDS)) + 1
+    before = [m for m in others if m.start < first]
+    parents = {m.text for m in before if m.tickers or m.start >= begin}
+    return [m for m in others if m.text not in parents]
 
 
 def _listed_together(

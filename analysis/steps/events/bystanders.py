@@ -39,6 +39,8 @@ OF_SPEAKERS = frozenset({"earnings", "rating"})
 _SPEAKS = re.compile(
     r"(?!公告|发布公告|宣布|披露|回应)[^，。：\n]{0,10}?(?:研报|指出|认为|称|表示|分析师|报告|预计|预期|看好|怀疑|建议)"
 )
+_HEADS = ("：", ":")
+_RESEARCH = re.compile(r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师|首席|策略)")
 # Types whose company is not the holder that deals in its shares.
 HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 # Between a deal and whose shares they are.
@@ -58,7 +60,7 @@ ADDED = tuple(
 HOLDERS_REACH = 600  # characters before a trigger in which a holder is named as one: by hand
 # Behind a trigger: who won is named there (中标单位为甲乙).
 _NAMED_BEHIND = re.compile(r"(?:单位|人|方|候选人|企业|商)(?:分别)?(?:为|是|系|：)")
-CONTRACT = "contract"
+CONTRACT, EARNINGS, SHARE = "contract", "earnings", "股"
 # Behind the name of a company: what it has built or buys.
 _OF_TENDER = re.compile(r"[^，,。；;\n]{0,14}?(?:项目|工程|采购|招标|标段)")
 PLEDGED_REACH = 24  # characters before a name in which shares are pledged to it: by hand
@@ -94,6 +96,8 @@ def stands_aside(
         return True
     if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
         return True
+    if kind.family == EARNINGS and _researches(text, mention, organisations):
+        return True
     if kind.name not in PLEDGES:
         return False
     return (
@@ -124,6 +128,22 @@ def speaks(
 ) -> bool:
     """Say whether a name is a broker's or agency's that speaks of others (甲乙证券研报指出)."""
     return organisations.rates(mention) and _SPEAKS.match(text, mention.end) is not None
+
+
+def _researches(
+    text: str,
+    mention: Mention,
+    organisations: OrganisationRoles,
+) -> bool:
+    """Say whether a broker's or agency's name heads what its research says of others, or is that
+    of its research (甲乙证券：行业收入普遍增长 ... 甲乙证券研报指出).
+    """
+    if not organisations.rates(mention):
+        return False
+    if not text.startswith(_HEADS, mention.end):
+        return _RESEARCH.match(text, mention.end) is not None
+    places = re.finditer(re.escape(mention.text), text)
+    return any(_RESEARCH.match(text, place.end()) is not None for place in places)
 
 
 def outside_trigger(
@@ -169,10 +189,20 @@ def issuers(
         return [m for m in names if not _asks_for_tenders(text, place, m)]
     if hit.trigger.type.name not in HELD:
         return names
-    if _OTHER_ASSETS.match(text, place.end) is not None:
+    if _OTHER_ASSETS.match(text, place.end) is not None or _is_market(findings, place):
         return []
     dealt = dealt_in(text, place, names)
     return dealt or _without_holders(findings, place, names, organisations)
+
+
+def _is_market(
+    findings: Findings,
+    place: TriggerPlace,
+) -> bool:
+    """Say whether the shares of a deal are those of a country (抛售美国股票)."""
+    text = findings.document.text
+    inside = (m for m in findings.mentions if place.start < m.start <= place.end)
+    return any(m.type == "LOC" and text.startswith(SHARE, m.end) for m in inside)
 
 
 def _asks_for_tenders(

@@ -12,9 +12,9 @@ _DAY = r"(?:[0-9]{1,2}月)?[0-9]{1,2}日"
 # Right behind the name of who reports (某某社5月8日电, 某某网北京5月8日讯, 某某网获悉, 某某APP讯), and of who gives the
 # facts (某某社消息，, 某某APP显示); first the possible characters.
 _REPORTS = re.compile(
-    r"(?=[\s（(Aa讯快获报电记此最0-9])"
-    rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:快?讯|获悉|(?:此前|最新)?报道|电[，,]|记者(?!会)"
-    rf"|{_DAY}(?:电|讯|消息|丨|\|))"
+    r"(?=[\s（(Aa讯快获报电记此最》0-9])"
+    rf"》?(?:A[Pp][Pp]|app)?{BRACKETS}(?:快?讯|获悉|(?:此前|最新)?报道|电[，,]|记者(?!会)"
+    rf"|{_DAY}(?:电|讯|消息|报道|丨|\|))"
     rf"|[\u4e00-\u9fff]{{2,4}}{_DAY}(?:电|讯)"
 )
 _GIVES = re.compile(

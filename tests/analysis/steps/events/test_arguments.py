@@ -12,6 +12,7 @@ from sinanews.analysis.steps.dates.step import dates
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import within
+from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.events.triggers import hits
 from sinanews.analysis.steps.figures.step import figures
 from tests.analysis.news import RESOURCES, findings
@@ -137,3 +138,19 @@ def test_a_relative_date_is_resolved_where_the_day_is_known() -> None:
         organisations=RESOURCES.organisations,
     )
     assert [a.text for a in found if a.role == "date"] == ["昨日"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份旗下丙丁视与戊己生物达成战略合作。",
+        "甲乙股份控股子公司丙丁视与戊己生物达成战略合作。",
+        "庚辛智能旗下的合资企业丙丁视与戊己生物达成战略合作。",
+    ],
+)
+def test_the_parent_of_who_acts_is_no_party(text: str) -> None:
+    org = ("甲乙股份", "庚辛智能", "丙丁视", "戊己生物")
+    made = events(findings(text, org=org), RESOURCES).events
+    roles = {(a.role, a.text) for event in made for a in event.arguments}
+    assert {("whom", "甲乙股份"), ("whom", "庚辛智能")}.isdisjoint(roles)
+    assert any(words == "丙丁视" for _, words in roles)

@@ -149,3 +149,25 @@ def test_whose_shares_are_dealt_in_stands_behind_the_deal(
 def test_a_deal_in_other_assets_is_no_deal_in_shares(text: str) -> None:
     assert who(text, "holding_increase", org=("甲乙股份",)) == []
     assert who(text, "holding_decrease", org=("甲乙股份",)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("甲乙证券：封测厂收入普遍增长约三成\n甲乙证券研报指出，业绩已披露。", []),
+        ("甲乙证券：净利润增长约三成\n甲乙证券公告，上半年业绩已披露。", ["甲乙证券"]),
+        ("甲乙证券上半年净利润增长约三成。", ["甲乙证券"]),
+    ],
+)
+def test_the_research_of_a_broker_tells_no_result_of_its_own(
+    text: str, right: list[str]
+) -> None:
+    assert who(text, "earnings_rise", org=("甲乙证券",)) == right
+
+
+def test_the_shares_of_a_country_are_no_companys() -> None:
+    made = events(
+        findings("甲乙银行称，投资者正抛售美国股票。", org=("甲乙银行",), loc=("美国",)),
+        RESOURCES,
+    ).events
+    assert [event.type for event in made] == []
