@@ -12,13 +12,14 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
 from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.store.batches import Batch
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.packed_tables import (
     article_columns,
@@ -65,7 +66,7 @@ class Analyses:
         self._own = tuple(table for table in tables if not table.shared_key)
         self._shared = tuple(table for table in tables if table.shared_key)
         self._packer = RowPacker(TermNumbers(database))
-        self._pending: dict[tuple[str, int], ArticleRows] | None = None
+        self._batch: Batch[tuple[str, int], ArticleRows] = Batch()
         self._article_columns = article_columns(tables)
         selected = ", ".join(("a.row_id", "a.text", *self._article_columns.values()))
         self._select_article = (
@@ -80,28 +81,19 @@ class Analyses:
         written at its end.
         """
         made = ArticleRows(article_id, version, analysis_version, rows)
-        if self._pending is None:
+        if self._batch.pending is None:
             self._write([made])
         else:
-            self._pending[article_id, version] = made
+            self._batch.pending[article_id, version] = made
         return made.count(self._own)
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
+    def batch(self) -> AbstractContextManager[None]:
         """Write all that is kept within at the end, table by table; nothing where that fails."""
-        if self._pending is not None:
-            yield
-            return
-        self._pending = {}
-        try:
-            yield
-            self._write(tuple(self._pending.values()))
-        finally:
-            self._pending = None
+        return self._batch.until_end(lambda made: self._write(tuple(made.values())))
 
     def is_pending(self, article_id: str, version: int) -> bool:
         """Say whether rows of a version are to be written at the end of the batch."""
-        return self._pending is not None and (article_id, version) in self._pending
+        return (article_id, version) in (self._batch.pending or ())
 
     def _write(self, made: Sequence[ArticleRows]) -> None:
         with self._database.transaction():
@@ -180,8 +172,8 @@ class Analyses:
 
     def drop(self, article_id: str, version: int) -> None:
         """Remove an article's findings, where there are any."""
-        if self._pending is not None:
-            self._pending.pop((article_id, version), None)
+        if self._batch.pending is not None:
+            self._batch.pending.pop((article_id, version), None)
         self._remove(article_id, version)
 
     def _remove(self, article_id: str, version: int) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 
 import orjson
 
 from sinanews.scraper.model.errors import StoreError
+from sinanews.scraper.store.batches import Batch
 from sinanews.scraper.store.database import Database
 from sinanews.scraper.store.full_text import (
     DELETE,
@@ -29,7 +30,7 @@ class FullText:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._pending: dict[int, None] | None = None  # articles of a batch, in order
+        self._batch: Batch[int, None] = Batch()  # of articles
 
     @property
     def is_there(self) -> bool:
@@ -53,25 +54,17 @@ class FullText:
             message = f"{path} has no full-text index (--no-fts): {advice}"
             raise StoreError(message, reason="no_index")
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
+    def batch(self) -> AbstractContextManager[None]:
         """Index what is added within at the end: SQLite writes the index at the end of each
         transaction, of those within others too, and that of an article is a fifth of its work.
         """
-        if self._pending is not None:
-            yield
-            return
-        self._pending = {}
-        try:
-            yield
-            if self._pending:
-                self._add_all([*self._pending])
-        finally:
-            self._pending = None
+        return self._batch.until_end(self._add_all)
 
-    def _add_all(self, row_ids: list[int]) -> None:
+    def _add_all(self, row_ids: Collection[int]) -> None:
         """Index articles as they are now; one whose transaction was undone is not there."""
-        chosen = orjson.dumps(row_ids).decode()
+        if not row_ids:  # also of a store without an index
+            return
+        chosen = orjson.dumps([*row_ids]).decode()
         texts = self._database.execute(_TEXTS, (chosen,)).fetchall()
         rows = ((row_id, " ".join(tokens(text))) for row_id, text in texts)
         self._database.execute_many(INSERT, rows)
@@ -80,14 +73,14 @@ class FullText:
         """Index an article; in a `batch` at its end."""
         if not self.is_there:
             return
-        if self._pending is not None:
-            self._pending[row_id] = None
+        if self._batch.pending is not None:
+            self._batch.pending[row_id] = None
             return
         self._database.execute(INSERT, (row_id, " ".join(tokens(text))))
 
     def replace(self, row_id: int, was: str, text: str) -> None:
         """Index an article whose text was another until now."""
-        is_pending = self._pending is not None and row_id in self._pending
+        is_pending = row_id in (self._batch.pending or ())
         if was != text and self.is_there and not is_pending:
             self._database.execute(DELETE, (row_id, " ".join(tokens(was))))
             self._database.execute(INSERT, (row_id, " ".join(tokens(text))))

@@ -16,13 +16,15 @@ YOUNG, OLDER = 50_000, 20
 @contextmanager
 def rare_collections() -> Iterator[None]:
     """Look for garbage rarely inside, and never among what is there at the begin (lexicons, models,
-    code); all is as it was behind it.
+    code); all is as it was behind it, also where one stands within another.
     """
     young, older, oldest = gc.get_threshold()
+    is_frozen = gc.get_freeze_count() > 0
     gc.set_threshold(YOUNG, OLDER, oldest)
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if not is_frozen:
+            gc.unfreeze()
         gc.set_threshold(young, older, oldest)

@@ -99,7 +99,7 @@ def _everywhere(
         return [of_date(role.role, told)] if told else []
     options = list(_options(findings, role, scope))
     if role.role == PERIOD:
-        return periods_of(findings, options, scope[:2])
+        return periods_of(findings, options, (scope.first, scope.last))
     if role.behind is None:
         return options
     if not options:

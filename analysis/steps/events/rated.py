@@ -17,7 +17,7 @@ _RATES = re.compile(
     r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:分析师|首次|首予|给予|予|维持|重申|上调|下调|调[高低]|发[布表]|"
     + r"将|把|研报|研究|报告|认为|指|称|表示|预计|[：:])"
 )
-_OBJECT = re.compile(r"(?:将|把|对|予)$")  # before what is rated
+_OBJECT = frozenset("将把对予")  # right before what is rated
 _RECEIVES = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:获|被|遭)")
 _BY = re.compile(r"(?:获|被|遭|受|由|据)$")
 
@@ -77,7 +77,7 @@ def _objects(
     """Return the names that are rated by what stands beside them: also a broker that another
     rates.
     """
-    objects = [m for m in before[1:] if _OBJECT.search(text[: m.start][-1:])]
+    objects = [m for m in before[1:] if text[m.start - 1] in _OBJECT]
     receiving = [m for m in before if _RECEIVES.match(text, m.end)]
     return objects + receiving
 

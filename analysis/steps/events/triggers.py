@@ -69,9 +69,13 @@ def stated_and_denied(
     names = findings.mentions
     denied = resources.taxonomy.denials.spans(text, findings.sentences)
     outside = _outside_of_names(findings, resources)
-    held = [hit for hit in outside if inside(denied, hit.place.start)]
-    free = [hit for hit in outside if hit not in held]
-    stated = [hit for hit in free if is_stated(text, hit, names, resources)]
+    held: list[TriggerHit] = []
+    stated: list[TriggerHit] = []
+    for hit in outside:
+        if inside(denied, hit.place.start):
+            held.append(hit)
+        elif is_stated(text, hit, names, resources):
+            stated.append(hit)
     return Hits(stated, held)
 
 

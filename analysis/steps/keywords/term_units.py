@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sinanews.analysis.findings import MENTION_TYPES, Mention, Tokens
 from sinanews.analysis.lexicons.corpus_words import CorpusWords, corpus_words
 from sinanews.analysis.lexicons.word_lists import alternatives, words_by_kind
-from sinanews.analysis.steps.shared.sources import only_tells
+from sinanews.analysis.steps.shared.sources import only_tells, writes
 
 Ints = NDArray[np.int64]
 Span = tuple[int, int, int]  # start, end, kind
@@ -70,8 +70,6 @@ _NEGATED = frozenset(
 )
 _LEGAL_FORM = re.compile(r"(?:[（(](?:集团|控股)[）)])?(?:股份|控股|集团)?有限(?:责任)?公司$")
 NO_WORDS = corpus_words()  # for texts whose statistics make the words
-_BYLINES = words_by_kind("name_words.tsv")["byline"]
-_BEFORE = 4  # characters before a name: a word and blanks
 _FROM = ("从", "自")  # right before whom something was learnt from
 _SHORTEST_NAME = 2  # characters before a legal form
 LONGEST_WORK = 14  # characters; longer titles in 《》 are sentences with terms of their own
@@ -181,7 +179,7 @@ def _spans(
         part
         for mention in in_order
         for part in _name_and_legal_form(
-            mention, reports=mention.text in sources or _is_reporter(text, mention)
+            mention, reports=mention.text in sources or writes(text, mention)
         )
     ]
     latin = [
@@ -249,17 +247,6 @@ def _sources(
             learnt = text.startswith(_FROM, mention.start - 1)
             places[mention.text] = not learnt and only_tells(text, mention)
     return {name for name, tells in places.items() if tells}
-
-
-def _is_reporter(
-    text: str,
-    mention: Mention,
-) -> bool:
-    """Say whether a person is named as who wrote the text (记者 张某某)."""
-    if mention.type != "PER":
-        return False
-    before = text[max(mention.start - _BEFORE, 0) : mention.start]
-    return before.rstrip().endswith(_BYLINES)
 
 
 def _name_and_legal_form(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sinanews.analysis.findings import Mention, Tokens
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.tagged_text import TaggedText
+from sinanews.analysis.steps.shared.sources import writes
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
 ORGANISATION_DISTANCE = 40  # characters back in which a person's organisation stands
@@ -201,9 +202,7 @@ def _can_speak(text: str, mention: Mention) -> bool:
     """Say whether a mention stands outside the marks, and neither writes nor sends the report."""
     if text[mention.start] == BLANK:
         return False
-    if mention.type == "PER" and text[
-        max(0, mention.start - 6) : mention.start
-    ].rstrip().endswith(forms.WRITERS):
+    if writes(text, mention):
         return False
     return forms.DATELINE.match(text, mention.end) is None
 

@@ -83,7 +83,6 @@ SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|
 # 的同行; behind one whose reporter asks others
 FROM = re.compile(r"(?:[一某这那][名位家个]|某|多[名位家])[^，。；：“”\n]{0,8}$")
 REPORTER = re.compile(r"记者")
-WRITERS = ("记者", "编辑", "作者")  # before who writes the report
 # Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
 DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,10}}?(?:{_UNNAMED})$")

@@ -1,10 +1,13 @@
-"""Who only tells the news: the agency, the paper, the site that a text names as its source."""
+"""Who only tells the news: the agency, the paper, the site that a text names as its source, and
+who wrote it.
+"""
 
 from __future__ import annotations
 
 import re
 
 from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.word_lists import words_by_kind
 
 # A bracket behind a name, with a code or another name.
 BRACKETS = r"\s?(?:[（(][^（()）]{2,12}[)）])?"
@@ -27,13 +30,14 @@ _ACCORDING_TO, _TOLD, _GIVEN = "据", ("，", ",", "报道"), ("消息", "了解
 _OPENED = ("（", "(")
 _CLOSED = re.compile(r"[）)]\s*(?:\n|$)")
 _REACH = 6  # characters before a name: the longest of the words and a blank
+_BYLINES = words_by_kind("name_words.tsv")["byline"]
 
 
 def only_tells(text: str, mention: Mention) -> bool:
     """Say whether a name is the source of what the text tells, by what stands around it. What a
     listed company gives is news of its own.
     """
-    before = text[max(0, mention.start - _REACH) : mention.start].rstrip()
+    before = _before(text, mention)
     if _reports(text, mention, before):
         return True
     if mention.tickers:
@@ -41,6 +45,16 @@ def only_tells(text: str, mention: Mention) -> bool:
     if before.endswith(_ACCORDING_TO) and text.startswith(_GIVEN, mention.end):
         return True
     return _GIVES.match(text, mention.end) is not None
+
+
+def writes(text: str, mention: Mention) -> bool:
+    """Say whether a person is named as who wrote the text (记者 张某某)."""
+    return mention.type == "PER" and _before(text, mention).endswith(_BYLINES)
+
+
+def _before(text: str, mention: Mention) -> str:
+    """Return the words before a name, without blanks behind them."""
+    return text[max(0, mention.start - _REACH) : mention.start].rstrip()
 
 
 def _reports(

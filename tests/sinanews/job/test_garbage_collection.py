@@ -40,6 +40,15 @@ def test_what_is_there_at_the_begin_is_not_looked_at() -> None:
     assert gc.get_freeze_count() <= before
 
 
+def test_one_within_another_leaves_it_as_it_was() -> None:
+    with rare_collections():
+        before = gc.get_freeze_count()
+        with rare_collections():
+            pass
+        assert gc.get_freeze_count() >= before
+        assert gc.get_threshold()[0] == YOUNG
+
+
 def test_garbage_that_is_made_inside_goes_in_the_end() -> None:
     with rare_collections():
         gone = weakref.ref(Ring())

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sinanews.analysis.steps.shared.sources import only_tells
+from sinanews.analysis.steps.shared.sources import only_tells, writes
 from tests.analysis.steps.mentions.made import at
 
 NAME = "甲乙社"
@@ -73,3 +73,21 @@ def test_who_acts_is_no_source(text: str) -> None:
 def test_what_a_listed_company_gives_is_its_own_news(text: str, right: bool) -> None:
     listed = replace(at(text, NAME), tickers=("600998.SH",))
     assert only_tells(text, listed) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("本报记者 王小明 北京报道", True),
+        ("（责编：王小明）", False),
+        ("编辑王小明", True),
+        ("实习生  王小明", True),
+        ("据王小明介绍", False),
+    ],
+)
+def test_who_writes_the_text_stands_behind_the_word_for_it(text: str, right: bool) -> None:
+    assert writes(text, at(text, "王小明", "PER")) is right
+
+
+def test_an_organisation_writes_nothing() -> None:
+    assert not writes("记者 甲乙社", at("记者 甲乙社", NAME))
