@@ -176,6 +176,11 @@ class Lexicons:
             return self.english.get(name) or self.names.get(name[state.end() :])
         return self.english.get(name)
 
+    def is_place(self, name: str) -> bool:
+        """True for a listed place."""
+        found = self.lookup(name)
+        return found is not None and found.type == "LOC"
+
 
 def load(files_of_user: Sequence[str] = ()) -> Lexicons:
     """Load the tables and the user's own (name, type, code, optionally canonical; tab between).

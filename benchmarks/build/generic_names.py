@@ -8,6 +8,8 @@ commercial bank), found by counting how they stand in the corpus, gold items lef
 - organ: stands behind the word of its owner, a company or its board;
 - suffix: by itself no name, unless it is an institution that we list by hand;
 - trade: a listed name that often stands before `industry` or `technology`: it is the word.
+
+What those who read the corpus took for a name more often than not is none of these (an army).
 """
 
 from __future__ import annotations
@@ -21,9 +23,10 @@ from pathlib import Path
 
 from benchmarks.build.background import items
 from benchmarks.build.lexicons import INSTITUTIONS
+from benchmarks.training.annotations import annotated
 from sinanews.analysis.lexicons.companies import Lexicons, Name, load
 from sinanews.analysis.lexicons.tokenizer import load as load_tokenizer
-from sinanews.analysis.lexicons.word_lists import read_words
+from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 
 OUT = Path("analysis/lexicons/words/generic_names.tsv")
 # Kinds of suffixes.tsv.
@@ -143,6 +146,22 @@ def chosen(
     return found
 
 
+def read_as_names(shared: Path, phrases: Mapping[str, str]) -> set[str]:
+    """Return the phrases that the annotations hold for names at most of their places."""
+    any_phrase = re.compile(longest_first(phrases))
+    names: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for text, spans in annotated(shared):
+        whole = {(start, end) for start, end, _ in spans}
+        inside = {at for start, end, _ in spans for at in range(start, end)}
+        for match in any_phrase.finditer(text):
+            if match.span() in whole:
+                names[match[0]] += 1
+            elif match.start() not in inside:
+                words[match[0]] += 1
+    return {phrase for phrase, times in names.items() if times > words[phrase]}
+
+
 def bound_of(phrase: str, kind: str, names: Container[str]) -> Bound:
     """Return how often a phrase must stand behind a determiner."""
     if phrase in names:
@@ -183,6 +202,8 @@ def main() -> None:
     kinds = {suffix: kind for suffix, kind, _ in rows if kind in ORGANISATIONS}
     counts = counted(shared, lexicons, tuple(kinds))
     found = chosen(counts, lexicons.names, kinds)
+    read = read_as_names(shared, found)
+    found = {phrase: kind for phrase, kind in found.items() if phrase not in read}
     lines = [
         "# Made by benchmarks/build/generic_names.py from counts over the corpora.",
         "word\tkind",

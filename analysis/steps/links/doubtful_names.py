@@ -34,10 +34,8 @@ def is_doubtful(name: str, lexicons: Lexicons, is_word: Callable[[str], bool]) -
 def is_place_and_noun(name: str, lexicons: Lexicons, is_word: Callable[[str], bool]) -> bool:
     """Say whether a name is a place and a word of the dictionary, and nothing more."""
     for size in _PLACE:
-        if len(name) > size + 1 and is_word(name[size:]):
-            place = lexicons.lookup(name[:size])
-            if place is not None and place.type == "LOC":
-                return True
+        if len(name) > size + 1 and is_word(name[size:]) and lexicons.is_place(name[:size]):
+            return True
     return False
 
 

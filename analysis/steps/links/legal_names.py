@@ -164,8 +164,7 @@ def _with(short: str, full_names: list[str]) -> list[str]:
 def _place(legal: str, lexicons: Lexicons) -> str:
     """Return the listed place that a legal name begins with; nothing where there is none."""
     for size in _PLACE_SIZES:
-        found = lexicons.lookup(legal[:size])
-        if found is not None and found.type == "LOC":
+        if lexicons.is_place(legal[:size]):
             return legal[:size]
     return ""
 

@@ -300,13 +300,7 @@ def _place_ends(start: int, tokens: Tokens) -> bool:
     return tokens.starts[number] + len(tokens.words[number]) == start
 
 
-def _is_place(name: str, resources: Resources) -> bool:
-    """True for listed places."""
-    found = resources.lexicons.lookup(name)
-    return found is not None and found.type == "LOC"
-
-
 def place_of(name: str, resources: Resources) -> str:
     """Return the listed place that a name begins with; nothing where there is none."""
-    sizes = (size for size in _PLACE_SIZES if _is_place(name[:size], resources))
+    sizes = (size for size in _PLACE_SIZES if resources.lexicons.is_place(name[:size]))
     return name[: next(sizes, 0)]

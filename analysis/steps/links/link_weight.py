@@ -219,5 +219,6 @@ def _judged(one: Weighed, same: Sequence[Weighed], resources: Resources) -> Verd
     if score >= LEAST:
         return Verdict(known, score, one.verdict.why, by, name)
     is_phrase = PHRASES.intersection(one.marks) or one.place < _AS_WORD
-    place = place_of(one.mention.text, resources) if one.nature.is_phrase and is_phrase else ""
+    is_words = one.nature.is_phrase and is_phrase and one.mention.how != "rule"
+    place = place_of(one.mention.text, resources) if is_words else ""
     return Verdict(known, score, f"{_REJECTED} ({score:.2f})", by, name, place)

@@ -67,7 +67,7 @@ def goes_on(mention: Mention, reading: Reading, lexicons: Lexicons) -> Iterator[
     text, end = reading.text, mention.end
     if _VENUE.match(text, end):
         yield VENUE
-    if (inside := _IN_BRACKETS.match(text, end)) and _is_place(inside[1], lexicons):
+    if (inside := _IN_BRACKETS.match(text, end)) and lexicons.is_place(inside[1]):
         yield BRANCH
     if _is_legal_name(reading, end):
         yield LEGAL
@@ -131,8 +131,3 @@ def _is_of_trade(reading: Reading, number: int, first: int) -> bool:
         return False
     behind_verb = "v" in tokens.tags[first:number]
     return not behind_verb or reading.is_word(tokens.words[number])
-
-
-def _is_place(name: str, lexicons: Lexicons) -> bool:
-    found = lexicons.lookup(name)
-    return found is not None and found.type == "LOC"

@@ -11,16 +11,22 @@ from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.mentions.words import ANY_SURNAME, GENERIC, any_of
 
 _WORK = re.compile(r"《([^《》\n]{1,60})》")
-_MEDIUM = re.compile(rf"(?:{any_of('ending of a medium')})$")
-_MEDIUM_SPEAKS = re.compile(rf"》(?:{any_of('word behind a medium')})")
+# In 《》 a 报 is a newspaper but for reports (年报, 通报, 公报).
+_MEDIUM = re.compile(rf"(?:{any_of('ending of a medium')}|[^年季月财研海公通简情预申警汇]报)$")
+_MEDIUM_BEFORE = re.compile(rf"(?:{any_of('word before a medium')})$")
+# 《某某》24日报道: the day may stand between.
+_MEDIUM_SPEAKS = re.compile(
+    rf"》(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?(?:{any_of('word behind a medium')})"
+)
+_BEFORE = 3  # characters of the longest word before a medium and one more
 # Futures by commodity and month (some metal 2105), bonds by year, issuer and number (19某债01).
 _SECURITY = re.compile(
-    rf"(?:沪|郑|连)?(?:{any_of('commodity')})(?:2\d(?:0[1-9]|1[0-2])|主力)"
+    rf"(?:沪|郑|连)?(?:{any_of('commodity')})2\d(?:0[1-9]|1[0-2])"
     r"|(?<![\d.])[12]\d(?:附息)?[\u4e00-\u9fff]{2,4}(?:债|券|票据)?\d{2}"
     r"(?![\d年月日%.])(?<=债\d\d)"
 )
 # What one of both holds: nearly no text does.
-_CONTRACT_OR_BOND = re.compile(r"2\d(?:0[1-9]|1[0-2])(?<=[\u4e00-\u9fff]\d{4})|主力|债\d\d")
+_CONTRACT_OR_BOND = re.compile(r"2\d(?:0[1-9]|1[0-2])(?<=[\u4e00-\u9fff]\d{4})|债\d\d")
 _MISSION = re.compile(rf"驻[\u4e00-\u9fff]{{1,7}}?(?:{any_of('ending of a mission')})")
 # What stands between a place and what its body is: no particle, verb or mark.
 _OF_PLACE = re.compile(
@@ -202,8 +208,10 @@ def _is_medium(
     media: Container[str],
 ) -> bool:
     """True where a title is that of a newspaper or magazine."""
-    speaks = _MEDIUM_SPEAKS.match(text, match.end() - 1)
-    return match[1] in media or bool(_MEDIUM.search(match[1]) or speaks)
+    if match[1] in media or _MEDIUM.search(match[1]):
+        return True
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    return bool(_MEDIUM_BEFORE.search(before) or _MEDIUM_SPEAKS.match(text, match.end() - 1))
 
 
 def _named(

@@ -41,13 +41,14 @@ from sinanews.analysis.steps.mentions.name_forms import (
     securities,
     works,
 )
+from sinanews.analysis.steps.mentions.parts_of_words import without_parts_of_words
 from sinanews.analysis.steps.mentions.persons import persons, with_surnames
 from sinanews.analysis.steps.mentions.persons_beside import with_persons_beside
 from sinanews.analysis.steps.mentions.plain_words import without_plain_words
 from sinanews.analysis.steps.mentions.products import with_products
 from sinanews.analysis.steps.mentions.tagged import tagged_names
 from sinanews.analysis.steps.mentions.titles import titled
-from sinanews.analysis.steps.mentions.words import GENERIC
+from sinanews.analysis.steps.mentions.words import GENERIC, UNREAD
 from sinanews.analysis.steps.shared.step import Step
 
 _KNOWN_WHEN_SHORT = frozenset(
@@ -61,6 +62,7 @@ _BEGUN = 4  # characters of a listed name whose beginning alone was read as a na
 _SHORT = 2  # characters: fewer kinds of listed names mean their bearer when they are so short
 _HALF = frozenset("布告称拟获将于与涨跌发因已今被遭现盘昨披公")  # of 公布, 披露, 拟, 获 ...
 _LISTED_SCORE = 0.9
+_BODIES = frozenset({"ORG", "LOC"})  # in which a title is held
 
 
 def mentions(batch: Sequence[Findings], resources: Resources) -> list[Findings]:
@@ -124,7 +126,10 @@ def _completed(
         held.suffixes,
         is_word,
     )
-    with_titles = (titled(text, m) if m.type == "PER" else m for m in found)
+    found = without_parts_of_words(text, found, words, resources.lexicons.is_place)
+    bodies = [mention for mention in found if mention.type in _BODIES]
+    tokens = findings.tokens
+    with_titles = (titled(text, m, bodies, tokens) if m.type == "PER" else m for m in found)
     return replace(findings, mentions=tuple(with_titles))
 
 
@@ -191,8 +196,8 @@ def _is_company(hit: NameHit) -> bool:
 
 
 def _means_its_bearer(hit: NameHit) -> bool:
-    """True for listed names that are no ordinary words."""
-    if hit.ambiguous or hit.text in GENERIC:
+    """True for listed names that are no ordinary words or phrases."""
+    if hit.ambiguous or hit.text in GENERIC or hit.text in UNREAD:
         return False
     return len(hit.text) > _SHORT or hit.kind in _KNOWN_WHEN_SHORT
 

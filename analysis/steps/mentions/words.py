@@ -29,5 +29,8 @@ TITLE_WORDS = in_order("title")
 CITIES = all_of("city")
 # Phrases in the form of a name that stand for any body of their sort (董事会).
 GENERIC = frozenset(row[0] for row in read_words("generic_names.tsv", ("word", "kind")))
+# Listed names that sentences hardly ever read as names; made by benchmarks/build/unread_names.py.
+UNREAD_FILE = "unread_names.tsv"
+UNREAD = frozenset(row[0] for row in read_words(UNREAD_FILE, ("name", "places", "read")))
 ANY_SURNAME = f"[{''.join(sorted(SURNAMES))}]"
 PLAIN_SURNAME = f"[{''.join(sorted(ONLY_SURNAMES))}]"

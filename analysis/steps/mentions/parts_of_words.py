@@ -1,0 +1,97 @@
+"""Names that are only a part of a longer word or phrase: of an office, a department, a currency, a
+time zone, a cup; and those that the mark before them belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.mentions.merging import resized
+from sinanews.analysis.steps.mentions.words import any_of
+
+_DEPARTMENT = re.compile(r"部门")  # 省级财政|部|门
+_OFFICE = re.compile(r"[部局署院厅]长(?![期三江远城春沙])")  # 某国国防|部|长
+_OFFICES = ("部", "局", "署", "院", "厅")
+_OF_A_PLACE = re.compile(
+    rf"{any_of('what a place says the kind of')}"
+    r"|[盾铢元](?=[，。、；：）)】兑对汇的\s\d]|$)|杯(?!葛)"
+)
+_PART = "部"  # 某市东北|部
+_COMPASS = frozenset({"东北", "西北", "东南", "西南"})
+_IN_OFFICE = re.compile(r"大使|使馆|总领事|领馆")  # 驻|某|大使
+_POSTED = "驻"
+_CODE = re.compile(r"\.(?:N|O|A|US|HK|SH|SZ|BJ)\b")  # (某甲|.N)
+_BRACKETS = "（("
+_WITHIN = frozenset({"其中"})  # a word that reaches into what is taken for a name: 其|中石油
+_OPENING, _CLOSING = "“", "”"
+
+
+def without_parts_of_words(
+    text: str,
+    found: Sequence[Mention],
+    words: Container[int],
+    is_place: Callable[[str], bool],
+) -> list[Mention]:
+    """Return the mentions without those that go on as another word. `words` are the offsets at which
+    words begin.
+    """
+    made = []
+    for mention in found:
+        if _is_part(text, mention, words):
+            continue
+        if mention.type == "ORG" and _is_of_office(text, mention):
+            country = _country(mention, is_place)
+            made += [country] if country else []
+            continue
+        made.append(_with_opening_mark(text, mention))
+    return made
+
+
+def _is_part(text: str, mention: Mention, words: Container[int]) -> bool:
+    """Say whether a mention is a part of a longer word."""
+    start, end = mention.start, mention.end
+    if text[start - 1 : start + 1] in _WITHIN and start not in words:
+        return True
+    if mention.type == "ORG":
+        if _CODE.match(text, end) and text[start - 1 : start] in _BRACKETS:
+            return True
+        return _DEPARTMENT.match(text, end - 1) is not None
+    if mention.type == "PER":
+        return text[start - 1 : start] == _POSTED and bool(_IN_OFFICE.match(text, end))
+    return mention.type == "LOC" and _is_of_place(text, mention)
+
+
+def _is_of_place(text: str, place: Mention) -> bool:
+    """Say whether a place only says of what kind something is (某国|卢比, 某洲|杯), or which part
+    of another one.
+    """
+    if place.text in _COMPASS and text.startswith(_PART, place.end):
+        return True
+    return _OF_A_PLACE.match(text, place.end) is not None
+
+
+def _is_of_office(text: str, body: Mention) -> bool:
+    """Say whether a listed body of a country is a part of who holds its office (某国国防部|长)."""
+    if body.how not in ("lexicon", "document") or not body.text.endswith(_OFFICES):
+        return False
+    return _OFFICE.match(text, body.end - 1) is not None
+
+
+def _country(body: Mention, is_place: Callable[[str], bool]) -> Mention | None:
+    """Return the place with which a body begins."""
+    for size in range(2, len(body.text) - 1):
+        if is_place(body.text[:size]):
+            end = body.start + size
+            return replace(body, end=end, text=body.text[:size], type="LOC")
+    return None
+
+
+def _with_opening_mark(text: str, mention: Mention) -> Mention:
+    """Return a name that holds a closing mark with the opening one (“某甲”号)."""
+    name, start = mention.text, mention.start
+    if _CLOSING not in name or _OPENING in name or text[start - 1 : start] != _OPENING:
+        return mention
+    return resized(text, mention, start - 1, mention.end)
