@@ -190,6 +190,11 @@ def _is_read_as_company(one: Weighed, models: LinkModels) -> bool:
     return models.rates.get(one.mention.text, usual) >= least
 
 
+def _is_read_as_name(mention: Mention) -> bool:
+    """True for a name by its form, or that the tagger surely reads as an organisation's."""
+    return mention.how == "rule" or is_surely_read(mention)
+
+
 def _is_what_it_is_called(name: Name) -> bool:
     """True for what the market calls a company by and is no other word."""
     return name.kind == "curated" and not name.ambiguous
@@ -219,6 +224,6 @@ def _judged(one: Weighed, same: Sequence[Weighed], resources: Resources) -> Verd
     if score >= LEAST:
         return Verdict(known, score, one.verdict.why, by, name)
     is_phrase = PHRASES.intersection(one.marks) or one.place < _AS_WORD
-    is_words = one.nature.is_phrase and is_phrase and one.mention.how != "rule"
+    is_words = one.nature.is_phrase and is_phrase and not _is_read_as_name(one.mention)
     place = place_of(one.mention.text, resources) if is_words else ""
     return Verdict(known, score, f"{_REJECTED} ({score:.2f})", by, name, place)

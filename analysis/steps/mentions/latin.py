@@ -5,7 +5,7 @@ Korean given names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
@@ -24,6 +24,10 @@ _OUTSIDE = frozenset(
 )
 _ENGLISH = re.compile(r"[A-Za-z .,&'’()\-]{4,}")
 _WORD = re.compile(r"[A-Za-z&'’.\-]+")
+# A word with a small letter in it: words of capitals say what the thing is (AI, GPU).
+_FIRST_WORD = re.compile(
+    r"(?<![A-Za-z0-9 .,'’\-])(?P<word>(?=[A-Z]*[a-z])[A-Za-z]{2,12}) $"
+)
 _IN_BRACKETS = re.compile(
     r"\s?[（(]\s?(?P<name>[A-Z][a-z]+(?:[ \-·][A-Z][A-Za-z]*\.?|[ \-][a-z]{2,10}){0,4})"
     r"(?=\s?[,，;；）)])"
@@ -35,8 +39,11 @@ def with_latin_names(text: str, found: Sequence[Mention]) -> list[Mention]:
     small letters, and with those of persons in brackets (某某（Park Won-jin，音译）).
     """
     parts = [part for m in found for part in _without_words(text, m)]
+    ends = {mention.end for mention in found}
     whole = [
-        _whole(text, m) if m.text[0].isascii() and _LETTERS.fullmatch(m.text) else m
+        _whole(text, _with_first_word(text, m, ends))
+        if m.text[0].isascii() and _LETTERS.fullmatch(m.text)
+        else m
         for m in parts
     ]
     kept = [mention for mention in whole if not _person_in_small_letters(mention)]
@@ -93,6 +100,16 @@ def _whole(text: str, mention: Mention) -> Mention:
             last,
         )
     return replace(mention, type="PER") if _KOREAN.fullmatch(mention.text) else mention
+
+
+def _with_first_word(text: str, mention: Mention, ends: Container[int]) -> Mention:
+    """Return a product with the word before it in its row (uXY| Megastar) that no other name ends
+    in. Of 816 products of several words in training/annotations.jsonl, 806 begin with the row.
+    """
+    if mention.type != "PRODUCT" or mention.start - 1 in ends:
+        return mention
+    first = _FIRST_WORD.search(text, max(0, mention.start - _LONGEST_WORD), mention.start)
+    return resized(text, mention, first.start("word"), mention.end) if first else mention
 
 
 def _start_of_word(text: str, start: int) -> int:

@@ -54,6 +54,11 @@ _BEFORE_CODE = re.compile(
 )
 _CODE_IN_BRACKETS = re.compile(r"[（(](?:\d{5}|[A-Z]{1,5}\.US)")
 _FUND = re.compile(r"(?:ETF|LOF|FOF|REIT|基金|转债)[A-Z]?$")
+# A platform whose name is a letter (社交平台X), and where somebody writes (在X上发文).
+_LETTER = re.compile(
+    r"社交(?:媒体)?(?P<kind>平台|公司|网站|软件)?\s?[“\"]?(?P<name>[A-Z])(?![A-Za-z0-9])"
+    r"|在\s?(?P<place>[A-Z])\s?(?:平台)?上(?=[^\d涨])"
+)
 # How sure each form is: a mark or a fixed word at both edges, at one, or none.
 _MARKED, _FIXED, _LIKELY = 1.0, 0.9, 0.8
 
@@ -77,14 +82,7 @@ def works(text: str, media: Container[str]) -> list[Mention]:
     found = []
     for match in _WORK.finditer(text):
         kind = "ORG" if _is_medium(text, match, media) else "WORK"
-        found.append(
-            _named(
-                match,
-                1,
-                kind,
-                _MARKED,
-            )
-        )
+        found.append(_named(match, 1, kind, _MARKED))
     return found
 
 
@@ -100,6 +98,18 @@ def securities(text: str) -> list[Mention]:
         for match in (_SECURITY.finditer(text) if _CONTRACT_OR_BOND.search(text) else ())
         if not match[0].startswith("月")
     ]
+
+
+def platforms(text: str) -> Iterator[Mention]:
+    """Yield the platforms whose name is one letter, wherever it stands alone in a text that says so
+    of it; an organisation where it is called a company.
+    """
+    for match in _LETTER.finditer(text):
+        letter = match["name"] or match["place"]
+        kind = "ORG" if match["kind"] == "公司" else "PRODUCT"
+        alone = re.compile(rf"(?<![A-Za-z0-9.\-]){letter}(?![A-Za-z0-9.\-])")
+        for place in alone.finditer(text):
+            yield _named(place, 0, kind, _LIKELY)
 
 
 def bylines(text: str) -> list[Mention]:

@@ -5,18 +5,23 @@ time zone, a cup; and those that the mark before them belongs to.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.mentions.merging import resized
-from sinanews.analysis.steps.mentions.words import any_of
+from sinanews.analysis.steps.mentions.words import all_of, any_of
 
 _DEPARTMENT = re.compile(r"部门")  # 省级财政|部|门
 _OFFICE = re.compile(r"[部局署院厅]长(?![期三江远城春沙])")  # 某国国防|部|长
 _OFFICES = ("部", "局", "署", "院", "厅")
+_ARMY = re.compile(r"[\u4e00-\u9fff]军(?=[用工事火备])")  # 某军|用机场
+_AGENCIES = all_of("agency with a name of its own")  # 某国|某某社
+_LONGEST_PLACE = 6  # characters of a country before its body, and one more
+_TWICE = "院院"  # 某某科学院|院士
 _OF_A_PLACE = re.compile(
-    rf"{any_of('what a place says the kind of')}"
+    rf"(?:{any_of('what a place says the kind of')})"
+    r"|(?:[东西中]部|山地|太平洋)?时间(?=[\d上下当凌早晚今昨周本])"
     r"|[盾铢元](?=[，。、；：）)】兑对汇的\s\d]|$)|杯(?!葛)"
 )
 _PART = "部"  # 某市东北|部
@@ -38,16 +43,22 @@ def without_parts_of_words(
     """Return the mentions without those that go on as another word. `words` are the offsets at which
     words begin.
     """
-    made = []
-    for mention in found:
-        if _is_part(text, mention, words):
-            continue
-        if mention.type == "ORG" and _is_of_office(text, mention):
-            country = _country(mention, is_place)
-            made += [country] if country else []
-            continue
-        made.append(_with_opening_mark(text, mention))
-    return made
+    kept = [mention for mention in found if not _is_part(text, mention, words)]
+    return [name for mention in kept for name in _names_in(text, mention, is_place)]
+
+
+def _names_in(text: str, mention: Mention, is_place: Callable[[str], bool]) -> list[Mention]:
+    """Return the names that a mention holds: most often itself."""
+    if mention.type == "ORG":
+        if _is_of_office(text, mention):
+            country = next(_places_before(mention, is_place), None)
+            return [country] if country else []
+        for country in _places_before(mention, is_place):
+            if mention.text[len(country.text) :] in _AGENCIES:
+                return [country, resized(text, mention, country.end, mention.end)]
+        if mention.text.endswith(_TWICE):
+            return [resized(text, mention, mention.start, mention.end - 1)]
+    return [_with_opening_mark(text, mention)]
 
 
 def _is_part(text: str, mention: Mention, words: Container[int]) -> bool:
@@ -58,7 +69,8 @@ def _is_part(text: str, mention: Mention, words: Container[int]) -> bool:
     if mention.type == "ORG":
         if _CODE.match(text, end) and text[start - 1 : start] in _BRACKETS:
             return True
-        return _DEPARTMENT.match(text, end - 1) is not None
+        whole = _ARMY.match(text, start)
+        return whole.end() == end if whole else bool(_DEPARTMENT.match(text, end - 1))
     if mention.type == "PER":
         return text[start - 1 : start] == _POSTED and bool(_IN_OFFICE.match(text, end))
     return mention.type == "LOC" and _is_of_place(text, mention)
@@ -80,13 +92,11 @@ def _is_of_office(text: str, body: Mention) -> bool:
     return _OFFICE.match(text, body.end - 1) is not None
 
 
-def _country(body: Mention, is_place: Callable[[str], bool]) -> Mention | None:
-    """Return the place with which a body begins."""
-    for size in range(2, len(body.text) - 1):
+def _places_before(body: Mention, is_place: Callable[[str], bool]) -> Iterator[Mention]:
+    """Yield the places with which a body begins, the shortest first."""
+    for size in range(2, min(len(body.text), _LONGEST_PLACE)):
         if is_place(body.text[:size]):
-            end = body.start + size
-            return replace(body, end=end, text=body.text[:size], type="LOC")
-    return None
+            yield replace(body, end=body.start + size, text=body.text[:size], type="LOC")
 
 
 def _with_opening_mark(text: str, mention: Mention) -> Mention:

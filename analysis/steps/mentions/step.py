@@ -38,6 +38,7 @@ from sinanews.analysis.steps.mentions.name_forms import (
     bylines,
     missions,
     other_names,
+    platforms,
     securities,
     works,
 )
@@ -152,6 +153,7 @@ def by_rules(
         *announcers(text, hits),
         *works(text, media),
         *securities(text),
+        *platforms(text),
         *bylines(text),
         *missions(text, start_by_end),
         *bodies_of_places(text, names, start_by_end),
