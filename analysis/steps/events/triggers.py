@@ -25,6 +25,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import rating_hits
 from sinanews.analysis.steps.events.stated import is_stated
 from sinanews.analysis.steps.shared.clauses import clause, headline, sentence_of
+from sinanews.analysis.steps.shared.word_edges import is_across_words
 
 # Both set by hand: a name of a company with its code and a few words fit into a gap.
 GAP = 20  # characters between the two parts of a trigger
@@ -115,11 +116,14 @@ def _found(
     sentences = findings.sentences
     starts = [s.start for s in sentences]
     names = [m.start for m in findings.mentions]
+    is_word = resources.tokenizer.is_word
     found = resources.taxonomy.find_triggers(text, GAP + LONGEST_SECOND)
     for start, end, triggers in found:
         ends = _ends(text, end, triggers)
         if not ends or begins_inside_latin(text, start):
             continue  # most gaps stay open: sentence and clause are not looked for
+        if is_across_words(findings.tokens, start, end, is_word):
+            continue
         sentence = sentence_of(sentences, starts, start)
         if sentence is not None:
             yield from _in_clause(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.mentions.merging import complete
@@ -42,6 +42,12 @@ _OFFICES = (
 )
 # A character of a given name: no particle, verb or day
 _GIVEN = r"(?:(?![在将与及对向是的了表示说称于就也已被要拟宣周本])[\u4e00-\u9fff])"
+# A name that begins a clause with a word of speech (某某某走出会场时说。).
+_SAYS = re.compile(
+    rf"(?:^|(?<=[，。；！？：”\n]))(?P<name>{ANY_SURNAME}{_GIVEN}{{2}}(?<![等还以对曾今给办]))"
+    r"(?=(?:[^，。；：“”\n]{1,8}?(?:[时后地]|记者|媒体))?(?:说|表示|认为|强调|坦言|反问|回答|答道|问道|回忆|解释|答|称)道?[：，。])",
+    re.MULTILINE,
+)
 _SPEAKS = re.compile(
     rf"(?:{'|'.join(_OFFICES)})"
     rf"(?P<name>(?:{any_of('Japanese surname')}){_GIVEN}{{1,2}})"
@@ -66,14 +72,18 @@ _SCORE = 0.6
 def with_persons_beside(
     text: str,
     found: Sequence[Mention],
+    words: Container[int],
     is_word: Callable[[str], bool],
 ) -> list[Mention]:
     """Return the mentions with the persons that others and words beside them show; a word of
-    the dictionary is none.
+    the dictionary is none. `words` are the offsets at which words begin.
     """
     persons = [mention for mention in found if mention.type == "PER"]
     more = [*_in_list(text, persons), *_alone(text)]
-    return complete(found, [one for one in more if not is_word(one.text)])
+    beside = complete(found, [one for one in more if not is_word(one.text)])
+    taken = {at for one in beside for at in range(one.start, one.end)}
+    speaking = _speaking(text, words, is_word)
+    return complete(beside, [one for one in speaking if one.start not in taken])
 
 
 def _in_list(text: str, persons: Sequence[Mention]) -> Iterator[Mention]:
@@ -91,6 +101,20 @@ def _alone(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text) if mark in text else ():
             if _is_name(match["name"]):
                 yield _person(text, *match.span("name"))
+
+
+def _speaking(
+    text: str, words: Container[int], is_word: Callable[[str], bool]
+) -> Iterator[Mention]:
+    """Yield who begins a clause of speech: surname and given name, no two words (管理|层表示)."""
+    for match in _SAYS.finditer(text):
+        start, end = match.span("name")
+        if start not in words or end not in words or is_word(match["name"]):
+            continue
+        if start + 2 in words and is_word(text[start : start + 2]):
+            continue
+        if _is_name(match["name"]):
+            yield _person(text, start, end)
 
 
 def _is_name(name: str) -> bool:

@@ -113,7 +113,7 @@ def _completed(
     found = without_plain_words(text, with_cut_names(text, found), words, is_word)
     found = with_products(text, complete(found, list(other_names(text, found))))
     found = without_makers(text, found, hits)
-    found = with_persons_beside(text, persons(text, found, words), is_word)
+    found = with_persons_beside(text, persons(text, found, words), words, is_word)
     shared = {hit.text for hit in hits if hit.ambiguous and hit.kind in _COMPANIES}
     found = merge(
         found,

@@ -23,6 +23,7 @@ from sinanews.analysis.steps.sentiment.turned_news import (
 )
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
 from sinanews.analysis.steps.shared.clauses import sentence_of, together
+from sinanews.analysis.steps.shared.word_edges import is_across_words
 
 # Weights by place, against 1 in the rest of the body, set by hand: a headline says what the news
 # is, the lead sums it up, the rest argues. The model is trained on sums of them.
@@ -208,7 +209,12 @@ def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
     kept: list[FoundWords] = []
     together = [FoundWords(*news[:3], True, "", True) for news in together_words(text, turns)]
     moves = [_move(match) for match in _MOVE.finditer(text)]
-    listed = [FoundWords(s, e, float(w), True) for s, e, w in resources.cues.find_cues(text)]
+    tokens, is_word = findings.tokens, resources.tokenizer.is_word
+    listed = [
+        FoundWords(start, end, float(weight), True)
+        for start, end, weight in resources.cues.find_cues(text)
+        if not is_across_words(tokens, start, end, is_word)
+    ]
     for found in [*together, *moves, *listed]:
         if covered.isdisjoint((found.start, found.end - 1)):
             kept.append(found)
