@@ -63,10 +63,12 @@ def texts_of(shared: Path, ids: Collection[str]) -> Iterator[dict[str, Any]]:
 
 
 def keys_of(findings: Findings, name: str) -> set[str]:
-    """Return the keys under which the findings know a name."""
-    return {
-        m.entity_id or m.text for m in findings.mentions if m.type == "ORG" and m.text == name
-    }
+    """Return the keys under which the findings know a name, else those of names that it begins with:
+    today's edges may be others than those that were read.
+    """
+    bodies = [mention for mention in findings.mentions if mention.type == "ORG"]
+    same = {m.entity_id or m.text for m in bodies if m.text == name}
+    return same or {m.entity_id or m.text for m in bodies if name.startswith(m.text)}
 
 
 def read_items(shared: Path, resources: Resources) -> list[Labelled]:

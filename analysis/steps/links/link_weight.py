@@ -29,6 +29,7 @@ from sinanews.analysis.steps.links.link_features import (
     proposals,
 )
 from sinanews.analysis.steps.links.longer_names import ANOTHERS, DECISIVE, IN_COUNTRY
+from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 from sinanews.analysis.steps.links.verdict import LEAST, Verdict
 
 _AS_WRITTEN = frozenset(
@@ -57,6 +58,7 @@ _IN_DOUBT = (
 # name of a port or an airport: of both most links below that were read were wrong or in doubt.
 _UNSURE_WORD, _UNSURE_PORT = -1.3, 1.5
 _PORTS = ("港", "机场")
+_BODIES = tuple(LINK_WORDS["ending of a body"])
 _REJECTED = "an ordinary word or another body here"
 
 
@@ -191,8 +193,8 @@ def _is_read_as_company(one: Weighed, models: LinkModels) -> bool:
 
 
 def _is_read_as_name(mention: Mention) -> bool:
-    """True for a name by its form, or that the tagger surely reads as an organisation's."""
-    return mention.how == "rule" or is_surely_read(mention)
+    """True for a name by its form, or that ends as no words of a country do (某地|交易所)."""
+    return mention.how == "rule" or mention.text.endswith(_BODIES)
 
 
 def _is_what_it_is_called(name: Name) -> bool:
