@@ -12,6 +12,9 @@ from sinanews.analysis.lexicons.word_lists import read_words
 NEGATION_REACH = 5
 # The same for those whose word says that nothing of the kind happened (未收到, 从未): by hand.
 FAR_REACH = 16
+# What does not happen at all, whatever its clause names before it (未对某甲公司作出任何处罚).
+_NONE_AT_ALL = re.compile(r"(?:未|没有|不|无|拒绝)[^，,。；;：:\n]{0,30}任何[^，,。]{0,2}$")
+_NONE_REACH, _ANY = 36, "任何"
 _SEPARATOR = "|"  # between the words of a cell
 
 
@@ -34,11 +37,14 @@ class Negations:
     ) -> bool:
         """Say whether a negation stands right before `start`, not before `left`."""
         words = text[max(left, start - FAR_REACH) : start]
-        if self.first_characters.isdisjoint(words):
+        if self.first_characters.isdisjoint(words) and _ANY not in words:
             return False
         if self.expression.search(words[-NEGATION_REACH:]) is not None:
             return True
-        return self.far.search(words) is not None
+        if self.far.search(words) is not None:
+            return True
+        first = max(left, start - _NONE_REACH)
+        return _ANY in words and _NONE_AT_ALL.search(text, first, start) is not None
 
 
 def load_negations() -> Negations:

@@ -24,6 +24,7 @@ class SubjectWords:
     carried: re.Pattern[str]
     empty: re.Pattern[str]
     unnamed: re.Pattern[str]
+    adverb: re.Pattern[str]
 
     def carries(
         self,
@@ -38,6 +39,13 @@ class SubjectWords:
             return True
         return self.carried.match(text, left, start) is not None
 
+    def goes_on(self, text: str, sentence: int, left: int) -> bool:
+        """Say whether the clause that begins at `left` has no subject of its own, in a sentence that
+        begins with one that speaks of the company before (公司拟派现，并拟回购).
+        """
+        begins = self.carried.match(text, sentence, left)
+        return begins is not None and self.adverb.match(text, left) is not None
+
 
 def load_subject_words() -> SubjectWords:
     """Load words/subject_words.tsv. Raises InstallError where it is not as it should be."""
@@ -48,5 +56,6 @@ def load_subject_words() -> SubjectWords:
     return SubjectWords(
         carried=re.compile(rf"{skipped}(?:{carried})"),
         empty=re.compile(skipped),
+        adverb=re.compile(adverbs),
         unnamed=re.compile(rf"(?:{longest_first(words['other'])}){_UNNAMED}"),
     )

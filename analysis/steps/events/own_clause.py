@@ -92,7 +92,10 @@ def _without_own(
     """
     if carried is None or (behind and _FRONTED.match(text, place.left)):
         return behind
-    return [carried] if words.carries(text, place.left, place.start) else behind
+    speaks_of_it = words.carries(text, place.left, place.start)
+    if speaks_of_it or words.goes_on(text, place.sentence.start, place.left):
+        return [carried]
+    return behind
 
 
 def _nearest_clause(

@@ -37,7 +37,7 @@ _AND = re.compile(r"及|、")
 # A result, and in the next clause what it is against the year before (净利润2亿元，同比增长9%).
 _COMPARED = re.compile(r"(?<=[元币）)])[，,](?:同比|较上年同期|较去年同期|比上年同期)")
 _RESULT_END = re.compile(r"[^，,。；;：:！？\n]{0,20}")
-FALSE = "虚"  # before a second part: 虚增利润 is no rise
+FALSE = frozenset("虚负")  # before a second part: 虚增利润 and 负增长 are no rise
 # Before a second part: what it tells does not come, or is only the cause
 _NOT_SO = re.compile("未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于")
 _DIGIT = re.compile(r"[0-9]")
@@ -212,7 +212,7 @@ def _trigger_end(
     if not trigger.type.attributive and text.startswith("的", end):
         return 0  # 发行的债券 is spoken of, not issued
     at = text.find(second, end, end + GAP + len(second))
-    if at > 0 and (text[at - 1] == FALSE or _NOT_SO.search(text, end, at)):
+    if at > 0 and (text[at - 1] in FALSE or _NOT_SO.search(text, end, at)):
         return 0  # 虚增利润, 业绩变动主要系销量增长, 新药未获批准
     if at < 0 or (trigger.type.name in TWO_WAYS and _AND.search(text, end, at)):
         return 0

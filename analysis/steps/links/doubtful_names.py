@@ -11,12 +11,21 @@ from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
 from sinanews.analysis.steps.links.name_lookup import LINK_WORDS
 
-# Names of companies that are crops too, and futures of them (苹果、红枣跌超1%).
-_CROPS = frozenset(LINK_WORDS["crop and company"])
-_FARMING = re.compile(alternatives(LINK_WORDS["of farming"]))
+# Names of companies that are something else too, by what is spoken of there: crops and futures of
+# them (苹果、红枣跌超1%), a river (亚马逊雨林), a script, a unit.
+_FIELDS = {
+    name: re.compile(alternatives(LINK_WORDS[field]))
+    for names, field in (
+        ("crop and company", "of farming"),
+        ("river and company", "of wilderness"),
+        ("script and company", "of old writing"),
+        ("unit and company", "of magnets"),
+    )
+    for name in LINK_WORDS[names]
+}
 _SENTENCE_ENDS = "。；！？\n"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
-_FIELD = 40  # characters around a crop's name in which a word of farming stands: by hand
+_NEAR = 40  # characters around such a name in which a word of its field stands: by hand
 _PLACE = (2, 3)  # characters of the place that begins such a name
 _SHORT = 2  # characters: so short a name stands inside other words
 _SHORT_LATIN = 4  # letters: so short a name is an abbreviation of something else, too
@@ -33,10 +42,10 @@ def is_doubtful(name: str, lexicons: Lexicons, is_word: Callable[[str], bool]) -
 
 def is_place_and_noun(name: str, lexicons: Lexicons, is_word: Callable[[str], bool]) -> bool:
     """Say whether a name is a place and a word of the dictionary, and nothing more."""
-    for size in _PLACE:
-        if len(name) > size + 1 and is_word(name[size:]) and lexicons.is_place(name[:size]):
-            return True
-    return False
+    return any(
+        len(name) > size + 1 and is_word(name[size:]) and lexicons.is_place(name[:size])
+        for size in _PLACE
+    )
 
 
 def _is_two_words(name: str, is_word: Callable[[str], bool]) -> bool:
@@ -45,19 +54,20 @@ def _is_two_words(name: str, is_word: Callable[[str], bool]) -> bool:
     return any(is_word(name[:size]) and is_word(name[size:]) for size in sizes)
 
 
-def is_crop(name: str, text: str) -> bool:
-    """True where a word of farming or of futures stands near the name in one of its sentences:
-    a text speaks of the crop or of the company.
+def is_something_else(name: str, text: str) -> bool:
+    """True where a word of farming, of futures, of a river or the like stands near the name in one of
+    its sentences: a text speaks of the crop or of the company.
     """
-    if name not in _CROPS:
+    field = _FIELDS.get(name)
+    if field is None:
         return False
     at = text.find(name)
     while at >= 0:
         end = at + len(name)
-        left = max(text.rfind(mark, max(0, at - _FIELD), at) for mark in _SENTENCE_ENDS)
-        stop = _SENTENCE_END.search(text, end, end + _FIELD)
-        right = stop.start() if stop else end + _FIELD
-        if _FARMING.search(text, max(left, at - _FIELD, 0), right):
+        left = max(text.rfind(mark, max(0, at - _NEAR), at) for mark in _SENTENCE_ENDS)
+        stop = _SENTENCE_END.search(text, end, end + _NEAR)
+        right = stop.start() if stop else end + _NEAR
+        if field.search(text, max(left, at - _NEAR, 0), right):
             return True
         at = text.find(name, end)
     return False

@@ -59,6 +59,7 @@ _IN_DOUBT = (
 _UNSURE_WORD, _UNSURE_PORT = -1.3, 1.5
 _PORTS = ("港", "机场")
 _BODIES = tuple(LINK_WORDS["ending of a body"])
+_COUNTRIES = tuple(LINK_WORDS["country before a noun"])
 _REJECTED = "an ordinary word or another body here"
 
 
@@ -192,9 +193,14 @@ def _is_read_as_company(one: Weighed, models: LinkModels) -> bool:
     return models.rates.get(one.mention.text, usual) >= least
 
 
-def _is_read_as_name(mention: Mention) -> bool:
-    """True for a name by its form, or that ends as no words of a country do (某地|交易所)."""
-    return mention.how == "rule" or mention.text.endswith(_BODIES)
+def _is_read_as_name(mention: Mention, models: LinkModels) -> bool:
+    """True for a name by its form, that ends as no words of a country do (某地|交易所), or that begins
+    with a town and is mostly the company where the tagger surely reads one.
+    """
+    if mention.how == "rule" or mention.text.endswith(_BODIES):
+        return True
+    is_company = is_surely_read(mention) and models.rates.get(mention.text, 0.0) >= OFTEN
+    return is_company and not mention.text.startswith(_COUNTRIES)
 
 
 def _is_what_it_is_called(name: Name) -> bool:
@@ -226,6 +232,10 @@ def _judged(one: Weighed, same: Sequence[Weighed], resources: Resources) -> Verd
     if score >= LEAST:
         return Verdict(known, score, one.verdict.why, by, name)
     is_phrase = PHRASES.intersection(one.marks) or one.place < _AS_WORD
-    is_words = one.nature.is_phrase and is_phrase and not _is_read_as_name(one.mention)
+    is_words = (
+        one.nature.is_phrase
+        and is_phrase
+        and not _is_read_as_name(one.mention, resources.link_models)
+    )
     place = place_of(one.mention.text, resources) if is_words else ""
     return Verdict(known, score, f"{_REJECTED} ({score:.2f})", by, name, place)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sinanews.analysis.findings import Document, Mention
 from sinanews.analysis.lexicons.companies import Lexicons
 from sinanews.analysis.lexicons.word_lists import alternatives
-from sinanews.analysis.steps.links.doubtful_names import is_crop
+from sinanews.analysis.steps.links.doubtful_names import is_something_else
 from sinanews.analysis.steps.links.marked_names import marked_name
 from sinanews.analysis.steps.links.name_lookup import (
     LINK_WORDS,
@@ -71,7 +71,7 @@ def link(
     bearers = [mention for mention in mentions if mention.type == "ORG"]
     day = day_of(document)
     verdicts = _by_codes(document.text, bearers, lexicons, day)
-    clear = _by_names(bearers, verdicts, lexicons, day)
+    clear = _by_names(document.text, bearers, verdicts, lexicons, day=day)
     listed = [bearers[n] for n in clear if _is_listed(clear[n])]
     around = _surroundings(document, listed, day)
     for number, mention in enumerate(bearers):
@@ -127,14 +127,20 @@ def _by_codes(
 
 
 def _by_names(
+    text: str,
     bearers: Sequence[Mention],
     written: Mapping[str, Verdict],
     lexicons: Lexicons,
+    *,
     day: str,
 ) -> dict[int, Verdict]:
     """Return the entities of the names that are no ordinary words, by number."""
     names = {mention.text for mention in bearers}
-    verdicts = {name: _by_name(name, lexicons, day) for name in names if name not in written}
+    verdicts = {
+        name: _by_name(name, lexicons, day)
+        for name in names
+        if name not in written and not is_something_else(name, text)
+    }
     found = {}
     for number, mention in enumerate(bearers):
         if verdict := verdicts.get(mention.text):
@@ -207,7 +213,7 @@ def _by_context(
     if around.tickers.intersection(known.tickers):
         why = "the page's own tag, and the name is in the lists"
         return Verdict(known, _TAGGED, why, "tag", found)
-    if is_crop(mention.text, around.text):
+    if is_something_else(mention.text, around.text):
         return None
     word = "an ordinary word, but"
     if _speaks_of_company(mention, around.text):

@@ -25,9 +25,7 @@ _OUTSIDE = frozenset(
 _ENGLISH = re.compile(r"[A-Za-z .,&'’()\-]{4,}")
 _WORD = re.compile(r"[A-Za-z&'’.\-]+")
 # A word with a small letter in it: words of capitals say what the thing is (AI, GPU).
-_FIRST_WORD = re.compile(
-    r"(?<![A-Za-z0-9 .,'’\-])(?P<word>(?=[A-Z]*[a-z])[A-Za-z]{2,12}) $"
-)
+_FIRST_WORD = re.compile(r"(?<![A-Za-z0-9 .,'’\-])(?P<word>(?=[A-Z]*[a-z])[A-Za-z]{2,12}) $")
 _IN_BRACKETS = re.compile(
     r"\s?[（(]\s?(?P<name>[A-Z][a-z]+(?:[ \-·][A-Z][A-Za-z]*\.?|[ \-][a-z]{2,10}){0,4})"
     r"(?=\s?[,，;；）)])"

@@ -33,6 +33,10 @@ _NEVER_FOURTH = _NEVER_THIRD | all_of("never fourth of a name")
 # By length of a name: what it cannot end with. Names of three characters are the rule, of four
 # the exception, so that more is taken off these.
 _NEVER_LAST = {3: _NEVER_THIRD, 4: _NEVER_FOURTH}.get
+# 某某|和反问: nobody else follows, so it is the name's; 内某慎|也与某某: a Japanese given name's end.
+_AND, _SPEECH = "和", all_of("verb behind a name") | {"反问", "回答", "回忆", "解释"}
+_JAPANESE = re.compile(rf"(?:{any_of('Japanese surname')})[\u4e00-\u9fff]")
+_JAPANESE_END = re.compile(r"也(?=[与和及、，。）)])")
 _OFFICER = "长官"
 _SHORT = 2  # characters of a surname and one more
 _PARTS_OF_PLACES = in_order("part of a place")
@@ -88,8 +92,12 @@ def _with_third_character(text: str, person: Mention) -> Mention:
     """
     name = person.text
     end = person.end
+    if _JAPANESE.fullmatch(name) and _JAPANESE_END.match(text, end):
+        return resized(text, person, person.start, end + 1)
     if len(name) != _SHORT or name[0] not in SURNAMES:
         return person
+    if text.startswith(_AND, end) and text[end + 1 : end + 3] in _SPEECH:
+        return resized(text, person, person.start, end + 1)
     third = text[end : end + 1]
     behind = text[end + 1 : end + 2]
     closed = behind in _CLOSES or (behind == _AT and third not in _BEFORE_AT)

@@ -52,6 +52,12 @@ _BEFORE_CODE = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&]{1,9})(?:-[A-Z]{1,2})?"
     r"(?=[（(](?:\d{6}(?:\.(?:SH|SZ|BJ))?|\d{5}\.HK|[A-Z]{1,5}\.US)[）)])"
 )
+# What a form or an announcement calls a share (证券简称：某某股份), alone in its place.
+_SHORT_NAME = re.compile(
+    r"(?:证券|股票)简称[：: \u3000]{1,3}"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*\-]{1,9})"
+    r"(?=[，。；、,; \u3000\n（(）)]|$)"
+)
 _CODE_IN_BRACKETS = re.compile(r"[（(](?:\d{5}|[A-Z]{1,5}\.US)")
 _FUND = re.compile(r"(?:ETF|LOF|FOF|REIT|基金|转债)[A-Z]?$")
 # A platform whose name is a letter (社交平台X), and where somebody writes (在X上发文).
@@ -70,9 +76,20 @@ def before_codes(text: str) -> list[Mention]:
     if _CODE_IN_BRACKETS.search(text) is None:
         return []
     return [
-        _named(match, "name", "SECURITY" if _FUND.search(match["name"]) else "ORG", _FIXED)
+        _named(match, "name", _of_share(match["name"]), _FIXED)
         for match in _BEFORE_CODE.finditer(text)
     ]
+
+
+def short_names(text: str) -> Iterator[Mention]:
+    """Yield the short names of shares behind the word for them."""
+    for match in _SHORT_NAME.finditer(text):
+        yield _named(match, "name", _of_share(match["name"]), _FIXED)
+
+
+def _of_share(name: str) -> str:
+    """Return of what type the name of a share is: a fund by its ending, else a company."""
+    return "SECURITY" if _FUND.search(name) else "ORG"
 
 
 def works(text: str, media: Container[str]) -> list[Mention]:

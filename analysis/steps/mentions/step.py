@@ -40,6 +40,7 @@ from sinanews.analysis.steps.mentions.name_forms import (
     other_names,
     platforms,
     securities,
+    short_names,
     works,
 )
 from sinanews.analysis.steps.mentions.parts_of_words import without_parts_of_words
@@ -154,6 +155,7 @@ def by_rules(
         *works(text, media),
         *securities(text),
         *platforms(text),
+        *short_names(text),
         *bylines(text),
         *missions(text, start_by_end),
         *bodies_of_places(text, names, start_by_end),

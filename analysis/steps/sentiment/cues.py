@@ -22,7 +22,7 @@ from sinanews.analysis.steps.sentiment.turned_news import (
     together_words,
 )
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
-from sinanews.analysis.steps.shared.clauses import sentence_of, together
+from sinanews.analysis.steps.shared.clauses import is_joined, sentence_of, together
 from sinanews.analysis.steps.shared.word_edges import is_across_words
 
 # Weights by place, against 1 in the rest of the body, set by hand: a headline says what the news
@@ -30,10 +30,11 @@ from sinanews.analysis.steps.shared.word_edges import is_across_words
 TITLE_WEIGHT, LEAD_WEIGHT = 3.0, 1.5
 LEAD = 200  # characters of the body that are its lead; set by hand: two or three sentences
 MOVE_WEIGHT = 2.0  # of a move with its size: as much as the strongest listed cue
-# 净利增近七成, 涨6.07%, 跌超5%: a move with its size; the number keeps 增值税 and 跌宕 out.
-_UPWARD = "增涨升盈"
+# 净利增近七成, 涨6.07%, 跌超5%: a move with its size; the number keeps 增值税 and 跌宕 out. 负增长
+# is a fall.
+_UPWARD = frozenset("增涨升盈")
 _MOVE = re.compile(
-    rf"(?P<way>[{_UPWARD}跌降减])[长幅少超逾近约至了为达]{{0,3}}"
+    r"(?P<way>负增|[增涨升盈跌降减])[长幅少超逾近约至了为达]{0,3}"
     r"[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
 )
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
@@ -41,7 +42,7 @@ HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is 
 PAST = 0.2  # part of its weight that a cue of the past has beside one of today; by hand
 ALL_REACH = 20  # characters after the last of several names; set by hand
 _CLAUSE = re.compile(r"[，,；;：:]")
-# What follows holds for all names of the sentence so far.
+# What follows holds for all names of the clause or the enumeration so far.
 _ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")
 
 
@@ -315,13 +316,26 @@ def _companies_of(
         return before
     last = before[-1].end
     if _ALL.search(text, last, min(at, last + ALL_REACH)):
-        return before
+        return before[_first_of_all(text, before) :]
     # of another clause its subject, no matter whom it names last (甲超越乙，重回第一)
     first = len(before) - 1
     if _CLAUSE.search(text, last, at):
         while first and not _CLAUSE.search(text, before[first - 1].end, before[first].start):
             first -= 1
     return together(text, before, first)
+
+
+def _first_of_all(text: str, before: Sequence[Mention]) -> int:
+    """Return which of a sentence's names is the first of those that 均 speaks of: a comma parts them
+    from names of clauses before, but for that of an enumeration.
+    """
+    first = len(before) - 1
+    while first:
+        one, other = before[first - 1 : first + 1]
+        if _CLAUSE.search(text, one.end, other.start) and not is_joined(text, one, other):
+            break
+        first -= 1
+    return first
 
 
 def _observers_of(observers: Sequence[Mention], at: int) -> Sequence[Mention]:

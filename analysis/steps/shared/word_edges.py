@@ -9,6 +9,7 @@ from sinanews.analysis.findings import Tokens
 
 _SHORT = 2  # characters
 
+
 def is_across_words(
     tokens: Tokens, start: int, end: int, is_word: Callable[[str], bool]
 ) -> bool:
