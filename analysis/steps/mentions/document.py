@@ -99,13 +99,14 @@ def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Add the parts of foreign names that stand alone elsewhere (安娜·科某娃 ... 科某娃); what
-    seems a company there is the person.
+    """Add the parts of foreign names that stand alone elsewhere (安娜·科某娃 ... 科某娃, Anna Nomann
+    ... Nomann); what seems a company there is the person.
     """
-    names = [m for m in found if m.type == "PER" and m.score >= _SURE and _DOT in m.text]
-    parts = (part for name in names for part in name.text.split(_DOT))
-    long_enough = dict.fromkeys(part for part in parts if len(part) >= _SHORT_FORM[0])
-    last = {name.text.rsplit(_DOT, 1)[1]: name.start for name in reversed(names)}
+    sure = [m for m in found if m.type == "PER" and m.score >= _SURE]
+    parts_of = [(m, parts) for m in sure if len(parts := _parts(m.text)) > 1]
+    names = [part for m, parts in parts_of for part in parts[m.text.isascii() :]]
+    long_enough = dict.fromkeys(part for part in names if len(part) >= _SHORT_FORM[0])
+    last = {parts[-1]: m.start for m, parts in reversed(parts_of)}
     persons = [replace(m, type="PER") if _is_last_name(m, found, last) else m for m in found]
     return _with_free(
         text,
@@ -113,6 +114,13 @@ def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
         long_enough,
         "PER",
     )
+
+
+def _parts(name: str) -> list[str]:
+    """Return the parts of a foreign name: between dots, or the first and last of Latin words."""
+    if name.isascii():
+        return name.split()[:: max(1, name.count(" "))]
+    return name.split(_DOT)
 
 
 def _is_last_name(

@@ -51,7 +51,7 @@ def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
         who = _speaker_of(possible, start, end) or _speaker_around(
             possible, (start, end), last
         )
-        if who and not _is_rumour(possible, start):
+        if who and not _is_of_another(possible, start):
             last = quote(possible, (start, end), who, "direct")
             yield last
 
@@ -70,10 +70,15 @@ def _speaker_around(
     return None
 
 
-def _is_rumour(possible: PossibleSpeakers, start: int) -> bool:
-    """Say whether the words are what a rumour says (网传“…”“…”)."""
+def _is_of_another(possible: PossibleSpeakers, start: int) -> bool:
+    """Say whether the words are what a rumour says (网传“…”“…”), or what somebody without a name
+    asked (针对提问的“…？”).
+    """
     begin = sentence_start(possible.outside, start - 1, REPORT_LENGTH)
-    return forms.RUMOURED.search(possible.outside, begin, start - 1) is not None
+    if forms.RUMOURED.search(possible.outside, begin, start - 1):
+        return True
+    asked = forms.ASKED.search(possible.outside, begin, start - 1)
+    return asked is not None and not possible.people(begin, start)
 
 
 def stands_alone(possible: PossibleSpeakers, start: int, end: int) -> bool:

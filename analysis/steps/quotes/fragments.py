@@ -11,6 +11,7 @@ from sinanews.analysis.steps.quotes.quote_marks import (
 from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, clause_speaker
 
 REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
+CARRIED_LENGTH = 400  # characters back to the report that a paragraph goes on with
 SHORTEST = 4  # characters of a clause with its subject or adverb (“谁都错了”)
 
 
@@ -42,16 +43,19 @@ def _is_in_list(text: str, mark: int) -> bool:
 
 def carried(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
     """Return the person whose report the sentence [begin, end) goes on with (某某表示，…。…“…”。):
-    nobody else stands in it.
+    nobody else stands in it, nor in those between that report and it, all of one paragraph.
     """
     text = possible.outside
-    if possible.between(begin, end) or forms.SOMEBODY.search(text, begin, end):
-        return None
-    at = len(text[:begin].rstrip("。！？ "))
-    first = sentence_start(text, at, REPORT_LENGTH)
-    if text[at - 1 : at] == "”" or forms.INDIRECT.search(text, first, at) is None:
-        return None
-    return person(clause_speaker(possible, first, at))
+    floor = max(text.rfind("\n", 0, begin) + 1, begin - CARRIED_LENGTH)
+    while not possible.between(begin, end) and not forms.SOMEBODY.search(text, begin, end):
+        at = len(text[:begin].rstrip("。！？；; "))
+        first = sentence_start(text, at, REPORT_LENGTH)
+        if first < floor or first >= begin or text[at - 1 : at] == "”":
+            return None
+        if forms.INDIRECT.search(text, first, at):
+            return person(clause_speaker(possible, first, at))
+        begin, end = first, begin
+    return None
 
 
 def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:

@@ -29,9 +29,9 @@ def reported(possible: PossibleSpeakers, sentences: Sequence[Sentence]) -> Itera
             continue
         first, last = _outside_headline(possible.text, match, sentences[index])
         who = _reporter(possible, match, first)
-        if who:
+        end = without_closing(possible.text, match.end(), last)
+        if who and end > match.end():
             done.add(index)
-            end = without_closing(possible.text, match.end(), last)
             yield quote(possible, (match.end(), end), who, "indirect")
 
 

@@ -163,19 +163,28 @@ def writer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
 
 
 def author(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
-    """Return the last person before a colon that ends with a verb, whichever it is, where whole
-    sentences follow it: 某某在邮件里叮嘱：“…。”
+    """Return the last person before a colon whose clause says that something is done, whatever it is,
+    where whole sentences follow it: 某某在邮件里叮嘱员工：“…。”; or whom its pronoun means.
     """
     people = possible.people(start, end)
-    if not people or end - people[-1].end > AUTHOR_LENGTH:
-        return None
+    if not people:
+        pronoun = forms.PRONOUN.search(possible.outside, start, end)
+        does = pronoun and _does_something(possible, pronoun.end(), end)
+        return _meant_by(possible, pronoun.start("who"), pronoun["who"]) if does else None
     person = people[-1]
-    words = possible.text[person.end : end]
-    if forms.CLAUSE_END.search(words) or forms.NO_SPEECH.search(words) or words.endswith("是"):
-        return None
     if possible.text[max(0, person.start - 1) : person.start] in SPOKEN_TO:
         return None
-    return named(person) if possible.ends_in_verb(person.end, end) else None
+    return named(person) if _does_something(possible, person.end, end) else None
+
+
+def _does_something(possible: PossibleSpeakers, start: int, end: int) -> bool:
+    """Say whether [start, end) is the rest of a short clause with a verb that can be of speech."""
+    words = possible.text[start:end]
+    if end - start > AUTHOR_LENGTH or forms.CLAUSE_END.search(words):
+        return False
+    if forms.NO_SPEECH.search(words) or words.endswith("是"):
+        return False
+    return possible.has_verb(start, end)
 
 
 def announcer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:

@@ -64,6 +64,8 @@ RUMOURED = re.compile(
     r"(?:传闻|传言|谣言|网传|流传|不实(?:言论|信息|报道|消息|内容))[^，。；“”\n]{0,20}"
     r"(?:[，：]?(?:如|例如|比如|包括)|：)?(?:“[^“”\n]*”[，、；]?)*$"
 )
+# Right before the mark: a question of somebody who is not the speaker (针对提问的“…？”某某回应)
+ASKED = re.compile(r"(?:提问|问及|询问|被问到|问题)(?:时|到|道)?的?[：，]?$")
 PERSONAL = frozenset("他她其")
 # Of whom a medium takes the words: 某社援引当地官员的话称
 CITES = re.compile(rf"援引|引述|引用|被[^，。；“”\n]{{0,4}}(?:{_UNNAMED}|{_ANYBODY})$")
@@ -85,7 +87,7 @@ FROM = re.compile(r"(?:[一某这那][名位家个]|某|多[名位家])[^，。�
 REPORTER = re.compile(r"记者")
 # Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
 DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
-UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”、\n的]{{0,10}}?(?:{_UNNAMED})$")
+UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”】、\n的]{{0,10}}?(?:{_UNNAMED})$")
 # What stands in the marks, longer than a term; see direct_speech.SPEECH_LENGTH
 QUOTED = re.compile(r"“(?P<words>[^“”\n]{6,})”")
 UNNAMED_PERSON = re.compile(_PERSON)
@@ -100,7 +102,7 @@ STOP = re.compile(r"[。！？；\n】　”](?:(?<![　”])|(?<=　)　|(?<=[�
 # (terms in marks do not end it: “…”“国家队”成员某某说)
 AFTER = re.compile(r"(?:[^。！？；\n“”】　]|“[^“”\n。！？，]{1,5}”|　(?!　))*")
 # After the full stop behind the closing mark (“…”。某某说。): a sentence that says who speaks
-SAID_AFTER = re.compile(r"。[^。！？；，：\n“”】　]{2,30}(?=。)")
+SAID_AFTER = re.compile(r"。[^。！？；：\n“”】　]{2,60}(?=。)")
 CLAUSE_END = re.compile(r"[，,：:]")
 # Before the words, with the line feed of those that begin a line
 COLON_BEFORE = re.compile(r"[：:](?:\s*\n\s*)?$")
@@ -137,7 +139,7 @@ _STATED = "|".join(
 CLOSE_INDIRECT = re.compile(rf"(?P<verb>{_CLAIMED}|{_STATED})(?![，,：:“])")
 INDIRECT = re.compile(rf"(?P<verb>{VERBS})[，,：:](?!“)")
 ACCORDING = re.compile(
-    rf"据(?P<who>[^，。；“”\n]{{2,24}}?)(?:{longest_first(_WORDS['according'])})[，,]"
+    rf"据(?P<who>[^，。；“”】\n]{{2,24}}?)(?:{longest_first(_WORDS['according'])})[，,]"
 )
 # Who of an organisation speaks: its name, then the post
 POST = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from sinanews.analysis.findings import Tokens
 from sinanews.analysis.steps.quotes import speech_forms as forms
@@ -13,6 +14,7 @@ NO_TITLE_TAGS = frozenset("vdpcw")
 CLAUSE_TAGS = frozenset({"d", "df", "r", "ul", "ud", "uz", "ug", "zg"})  # see is_clause
 VERB_BEFORE = frozenset({"v", "ul", "uz", "ug"})  # a verb, or 了 着 过 behind it
 BEGINS_CLAUSE = frozenset("drpc")  # adverbs, pronouns, prepositions, conjunctions
+COMPARES = frozenset({"最", "更", "极", "极其", "较"})  # adverbs that stand before adjectives
 NOUN_TAGS = frozenset("nr")  # nouns, names, pronouns
 
 
@@ -27,6 +29,10 @@ class TaggedText:
         """Say whether [start, end) holds words of what is done alone: verbs, adverbs, idioms."""
         tags = self._tags(start, end)
         return not tags.isdisjoint(VERB_TAGS) and tags <= DOING_TAGS
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Say whether a verb begins in [start, end)."""
+        return not self._tags(start, end).isdisjoint(VERB_TAGS)
 
     def is_title(self, start: int, end: int) -> bool:
         """Say whether [start, end) can be a title: no verb, adverb or preposition in it."""
@@ -93,9 +99,9 @@ class TaggedText:
         if tags[0][0] in BEGINS_CLAUSE or words[0] in forms.CLAUSE_WORDS:
             return False
         if "uj" in tags:
-            behind = tags[len(tags) - tags[::-1].index("uj") :]
-            return tags[-1][0] == "n" and CLAUSE_TAGS.isdisjoint(behind)
-        return forms.CLAUSE_WORDS.isdisjoint(words) and CLAUSE_TAGS.isdisjoint(tags)
+            behind = len(tags) - tags[::-1].index("uj")
+            return tags[-1][0] == "n" and _has_no_clause(tags[behind:], words[behind:])
+        return forms.CLAUSE_WORDS.isdisjoint(words) and _has_no_clause(tags, words)
 
     def _is_behind_verb(self, start: int) -> bool:
         """Say whether a verb stands right before the mark that opens at `start` - 1."""
@@ -113,3 +119,9 @@ class TaggedText:
         """Return which words begin in [start, end): the first and the one after the last."""
         starts = self.tokens.starts
         return bisect_left(starts, start), bisect_left(starts, end)
+
+
+def _has_no_clause(tags: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether no tag is one of a clause's but of a word that compares (最严厉行动)."""
+    pairs = zip(tags, words, strict=True)
+    return CLAUSE_TAGS.isdisjoint(tag for tag, word in pairs if word not in COMPARES)
