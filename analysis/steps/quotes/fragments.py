@@ -8,7 +8,12 @@ from sinanews.analysis.steps.quotes.quote_marks import (
     is_closed,
     sentence_start,
 )
-from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, clause_speaker
+from sinanews.analysis.steps.quotes.speakers import (
+    PossibleSpeakers,
+    Speaker,
+    clause_speaker,
+    named,
+)
 
 REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
 CARRIED_LENGTH = 400  # characters back to the report that a paragraph goes on with
@@ -32,8 +37,15 @@ def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None
         return None
     found = _named(clause_speaker(possible, begin, left))
     if sure:
-        return found or carried(possible, begin, left)
+        return found or carried(possible, begin, left) or _source(possible, begin, left)
     return person(found)
+
+
+def _source(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
+    """Return the medium or body with a name of which a sentence takes its words (据某某社报道，…)."""
+    report = forms.ACCORDING.search(possible.outside, begin, left)
+    near = possible.between(*report.span("who")) if report else ()
+    return named(near[-1]) if near else None
 
 
 def _is_in_list(text: str, mark: int) -> bool:
@@ -61,6 +73,8 @@ def carried(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
 def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:
     """Say whether words say something, and are no term, object or one of a list of terms."""
     if end - start < SHORTEST or _is_in_list(possible.text, start - 1):
+        return False
+    if possible.is_term(start, end):
         return False
     if end - start < SPEECH_LENGTH and not possible.has_adverb(start, end):
         says = possible.is_marked_clause(start, end) or possible.is_predicate(start, end)

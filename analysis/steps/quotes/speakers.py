@@ -14,6 +14,7 @@ from sinanews.analysis.steps.shared.sources import writes
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
 ORGANISATION_DISTANCE = 40  # characters back in which a person's organisation stands
+STAFF_LENGTH = 40  # characters of an organisation and a department before its staff
 TITLE_LENGTH = 15  # characters of the longest title between organisation and person
 UNNAMED_LENGTH = 20  # characters of one without a name: 有关, ten characters, the longest word
 AUTHOR_LENGTH = 16  # characters between a person and the colon: 在致全体员工的邮件里叮嘱
@@ -90,6 +91,9 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     pronoun = forms.PRONOUN.search(text, start, verb.end())
     if pronoun:
         return _meant_by(possible, pronoun.start("who"), pronoun["who"])
+    expert = _expert(possible, start, verb.start())
+    if expert:
+        return expert
     stop = min(verb.start(), addressee.start()) if addressee else verb.start()
     company = forms.COMPANY.search(text, start, verb.end())
     if company:
@@ -213,6 +217,8 @@ def _can_speak(text: str, mention: Mention) -> bool:
         return False
     if writes(text, mention):
         return False
+    if mention.type == "PER" and forms.NEAR_PERSON.match(text, mention.end):
+        return False
     return forms.DATELINE.match(text, mention.end) is None
 
 
@@ -225,12 +231,23 @@ def _who_can_speak(
 
 
 def _subject(text: str, people: Sequence[Mention]) -> Mention:
-    """Return the last person who is not only spoken to or met, else the last."""
-    for person in reversed(people):
-        begin = max(0, person.start - WITH_LENGTH)
-        if forms.WITH.search(text, begin, person.start) is None:
-            return person
-    return people[-1]
+    """Return the last person who is not only spoken to or met, else the last; of several who say
+    the same (某甲、某乙和某丙写道) the first.
+    """
+    number = len(people) - 1
+    while number and _is_with(text, people[number]):
+        number -= 1
+    if _is_with(text, people[number]):
+        return people[-1]
+    while number and forms.JOINT.fullmatch(text, people[number - 1].end, people[number].start):
+        number -= 1
+    return people[number]
+
+
+def _is_with(text: str, person: Mention) -> bool:
+    """Say whether somebody else speaks to a person or meets him."""
+    begin = max(0, person.start - WITH_LENGTH)
+    return forms.WITH.search(text, begin, person.start) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -262,8 +279,16 @@ def _organisation(text: str, near: Sequence[Mention], verb: int) -> Speaker | No
     for mention in reversed(near):
         cites = forms.CITES.search(text, mention.end, verb) is not None
         if mention.type == "ORG" and not cites and not _is_beside(text, mention):
-            return named(mention)
+            return _addressed(text, mention) or named(mention)
     return None
+
+
+def _addressed(text: str, organisation: Mention) -> Speaker | None:
+    """Return who stands behind an organisation with a surname and a form of address alone
+    (某某营业部张经理).
+    """
+    found = forms.ADDRESSED.match(text, organisation.end)
+    return found and Speaker(found[0], *found.span(), named=True)
 
 
 def _is_beside(text: str, organisation: Mention) -> bool:
@@ -284,16 +309,39 @@ def _unnamed(text: str, start: int, stop: int) -> Speaker | None:
 
 
 def _meant_by(possible: PossibleSpeakers, at: int, word: str) -> Speaker:
-    """Return whom a pronoun means: the last person before it, or the word where one without a
-    name stands nearer.
+    """Return whom a pronoun means: the last person before it; where one without a name stands
+    nearer, the organisation that he was named with, else the word.
     """
     begin = max(0, at - PRONOUN_DISTANCE)
     people = [m for m in possible.people(begin, at) if possible.outside[m.start] != BLANK]
     unnamed = _last(forms.UNNAMED_PERSON, possible.text, begin, at)
     last_unnamed = unnamed.start() if unnamed else -1
-    if people and "人士" not in word and last_unnamed < people[-1].start:
+    anybody = "人士" in word
+    if people and not anybody and last_unnamed < people[-1].start:
         return named(_subject(possible.outside, people))
-    return Speaker(word, at, at + len(word), False)
+    staff = _staff_of(possible, last_unnamed) if unnamed and not anybody else None
+    return staff or Speaker(word, at, at + len(word), False)
+
+
+def _staff_of(possible: PossibleSpeakers, at: int) -> Speaker | None:
+    """Return the organisation right before one without a name (某某中心工作人员)."""
+    near = possible.between(max(0, at - STAFF_LENGTH), at)
+    body = next((m for m in reversed(near) if m.type == "ORG"), None)
+    if body is None or NO_TITLE.intersection(possible.text[body.end : at]):
+        return None
+    return None if _is_beside(possible.outside, body) else named(body)
+
+
+def _expert(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the last person of a profession that stands at the head of a clause (分析师表示)."""
+    word = forms.PROFESSION.search(possible.outside, start, end)
+    if word is None:
+        return None
+    begin = max(0, word.start() - PRONOUN_DISTANCE)
+    before = reversed(possible.people(begin, word.start()))
+    found = (m for m in before if (m.role or "").endswith(word["who"]))
+    person = next(found, None)
+    return named(person) if person else None
 
 
 def standing(possible: PossibleSpeakers, who: Speaker) -> tuple[str | None, str | None]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from sinanews.analysis.lexicons.surnames import SURNAMES
 from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 
 
@@ -76,10 +77,23 @@ RUMOUR = re.compile(
 )
 # The organisation that the text was about (公司证券部人士表示), and how it is brought in
 _BODIES = r"该?公司|上述公司|该行|该局|(?:该|上述)(?:部门|机构|集团|企业|媒体)"
-_PAPERS = r"该?(?:声明|公报|通报|公告|报道)(?:[说称]|写道|指出|认为|强调|警告)"
+_PAPERS = r"该?(?:声明|公报|通报|公告|报道|报告)(?:还|又|并|也|同时)?(?:[说称]|写道|指出|认为|强调|警告)"
 COMPANY = re.compile(rf"(?<![^，。；：！？\s”])(?:此前)?(?:{_BODIES}|{_PAPERS})")
 # Behind an organisation: one who does not speak for it (某某公司的投资者)
 OF = re.compile(rf"的[^，。；“”\n]{{0,6}}?(?:{_ANYBODY}|客户|员工|用户|股东)")
+# Behind a person: somebody of his or near him (接近某某的人士, 某某的律师)
+NEAR_PERSON = re.compile(
+    rf"的[^，。；“”\n]{{0,6}}?(?:{_UNNAMED}|{_ANYBODY}|律师|家属|妻子|丈夫|儿子|女儿|父亲|母亲|助理|秘书|同事|友人|朋友)"
+)
+# Between the persons of one statement (某甲、某乙和经济学家某丙写道)
+JOINT = re.compile(r"(?:、|和|与|及|以及)[^，。；：“”\n的]{0,10}")
+# Whom a profession or a post means that stands at the head of a clause (分析师表示)
+PROFESSION = re.compile(
+    r"(?<![^，。；：！？\s”])(?:该|这位|这名)?(?P<who>分析师|策略师|经济学家|研究员|发言人|律师|学者)"
+)
+ADDRESSED = re.compile(
+    rf"[{''.join(sorted(SURNAMES))}](?:{longest_first(_WORDS['address'])})(?=[^，。；：“”\n]{{0,6}}(?:{VERBS}))"
+)
 SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对|据)$")
 # Before an organisation that only says where somebody without a name is from: 一名某某员工, 这位某某
 # 的同行; behind one whose reporter asks others
@@ -92,7 +106,7 @@ UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”】、\n的]{{
 QUOTED = re.compile(r"“(?P<words>[^“”\n]{6,})”")
 UNNAMED_PERSON = re.compile(_PERSON)
 PRONOUN = re.compile(
-    r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|其(?![中余实他次间]))"
+    r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|(?:该|这名|这位)(?:工作人员|高管|员工|人士)|其(?![中余实他次间]))"
 )
 LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$")
 # Where a sentence ends: at a closing mark only where the words in it end as one does

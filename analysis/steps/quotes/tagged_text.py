@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,6 +15,9 @@ NO_TITLE_TAGS = frozenset("vdpcw")
 CLAUSE_TAGS = frozenset({"d", "df", "r", "ul", "ud", "uz", "ug", "zg"})  # see is_clause
 VERB_BEFORE = frozenset({"v", "ul", "uz", "ug"})  # a verb, or 了 着 过 behind it
 BEGINS_CLAUSE = frozenset("drpc")  # adverbs, pronouns, prepositions, conjunctions
+SPEAKS_TAGS = CLAUSE_TAGS - {"zg"}  # jieba has 县 as such a word
+FROM_TO = re.compile(r"从[^，。到]+到[^，。]+")
+SLOGAN = 5  # characters of the longest part of a slogan
 COMPARES = frozenset({"最", "更", "极", "极其", "较"})  # adverbs that stand before adjectives
 NOUN_TAGS = frozenset("nr")  # nouns, names, pronouns
 
@@ -87,6 +91,21 @@ class TaggedText:
             return before >= 0 and self.tokens.tags[before][0] in NOUN_TAGS
         return tags[0][0] in NOUN_TAGS and "v" in tags[1:-1]
 
+    def is_term(self, start: int, end: int) -> bool:
+        """Say whether [start, end) is one word (一落千丈), a slogan of short parts (甲采样、乙检测), a way
+        (从某地到某地) or a noun behind 的 (针对某地的“某某行动”).
+        """
+        first, last = self._range(start, end)
+        tags = self.tokens.tags[first:last]
+        if len(tags) <= 1:
+            return True
+        plain = _has_no_clause(tags, self.tokens.words[first:last])
+        words = self.text[start:end]
+        if _is_slogan(words, tags) or (plain and FROM_TO.fullmatch(words)):
+            return True
+        behind_of = self.text.startswith("的", start - 2)
+        return behind_of and plain and tags[-1] in ("n", "vn", "nz", "an")
+
     def is_object(self, start: int, end: int) -> bool:
         """Say whether [start, end) is what the verb right before the mark is done to (讨论“…的话题”):
         words that begin as no clause and end with a noun behind 的, or have no adverb or pronoun.
@@ -119,6 +138,14 @@ class TaggedText:
         """Return which words begin in [start, end): the first and the one after the last."""
         starts = self.tokens.starts
         return bisect_left(starts, start), bisect_left(starts, end)
+
+
+def _is_slogan(words: str, tags: Sequence[str]) -> bool:
+    """Say whether words are short parts in a row without what makes a clause of one."""
+    parts = words.split("、")
+    if len(parts) == 1 or max(map(len, parts)) > SLOGAN:
+        return False
+    return SPEAKS_TAGS.isdisjoint(tags)
 
 
 def _has_no_clause(tags: Sequence[str], words: Sequence[str]) -> bool:
