@@ -13,7 +13,7 @@ from sinanews.analysis.lexicons.gazetteer import Mark
 from sinanews.analysis.lexicons.latin_words import inside_latin
 from sinanews.analysis.lexicons.surnames import SURNAMES
 from sinanews.analysis.steps.mentions.merging import complete
-from sinanews.analysis.steps.mentions.words import TITLES
+from sinanews.analysis.steps.mentions.words import TITLES, any_of
 
 _SURE = 0.5  # a name of the tagger below it is not spread over the document
 # Of its free occurrences a short surface must have been found in so many to be spread ...
@@ -30,6 +30,9 @@ _FULL_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OFFICE = re.compile(rf"(?:{TITLES}|老板)$")
 _REACH = 8  # characters before a name in which its title ends
 _DOT = "·"  # between the parts of a foreign name
+_JAPANESE = re.compile(
+    rf"(?P<surname>{any_of('Japanese surname')})(?<=[\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]{{1,3}}"
+)
 # Names times characters up to which each name is searched by itself: to build an automaton takes
 # as long as 50 searches of an article.
 _FEW = 65_000
@@ -100,11 +103,11 @@ def officers(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Add the parts of foreign names that stand alone elsewhere (安娜·科某娃 ... 科某娃, Anna Nomann
-    ... Nomann); what seems a company there is the person.
+    ... Nomann, 内某慎也 ... 内某); what seems a company there is the person.
     """
     sure = [m for m in found if m.type == "PER" and m.score >= _SURE]
-    parts_of = [(m, parts) for m in sure if len(parts := _parts(m.text)) > 1]
-    names = [part for m, parts in parts_of for part in parts[m.text.isascii() :]]
+    parts_of = [(m, parts) for m in sure if (parts := _parts(m.text))]
+    names = (part for _, parts in parts_of for part in parts)
     long_enough = dict.fromkeys(part for part in names if len(part) >= _SHORT_FORM[0])
     last = {parts[-1]: m.start for m, parts in reversed(parts_of)}
     persons = [replace(m, type="PER") if _is_last_name(m, found, last) else m for m in found]
@@ -117,10 +120,15 @@ def parts_of_names(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _parts(name: str) -> list[str]:
-    """Return the parts of a foreign name: between dots, or the first and last of Latin words."""
+    """Return the parts of a foreign name that may stand alone, the last name last: those between
+    dots, the last of Latin words, a Japanese surname.
+    """
     if name.isascii():
-        return name.split()[:: max(1, name.count(" "))]
-    return name.split(_DOT)
+        return name.split()[-1:] if " " in name else []
+    if _DOT in name:
+        return name.split(_DOT)
+    japanese = _JAPANESE.fullmatch(name)
+    return [japanese["surname"]] if japanese else []
 
 
 def _is_last_name(

@@ -33,7 +33,7 @@ def titled(text: str, person: Mention, bodies: Sequence[Mention], tokens: Tokens
     found = _ROLE_BEFORE.search(before) if before.endswith(_ENDINGS) else None
     if not found:
         return person
-    title = _title_start(text, first + found.start(), tokens)
+    title = _title_start(text, first + found.start(), bodies, tokens)
     nouns, end = _nouns_before(text, title, tokens)
     body = _body_before(nouns, end, bodies)
     start, end = body or (nouns, end)
@@ -44,10 +44,15 @@ def titled(text: str, person: Mention, bodies: Sequence[Mention], tokens: Tokens
     return replace(person, role=role, organisation=text[start:end] or None)
 
 
-def _title_start(text: str, at: int, tokens: Tokens) -> int:
-    """Return where the word begins in which a title does (外交|部长), or the ranks before it."""
+def _title_start(text: str, at: int, bodies: Sequence[Mention], tokens: Tokens) -> int:
+    """Return where the word begins in which a title does (外交|部长), or the ranks before it; not
+    before the place with which the word begins (某国|首相).
+    """
     number = bisect_right(tokens.starts, at) - 1
     start = tokens.starts[number] if number >= 0 else at
+    last = bisect_left(bodies, at, key=_start) - 1
+    if last >= 0 and start < bodies[last].end <= at:
+        start = bodies[last].end
     ranks = _RANKS_BEFORE.search(text, max(0, start - _REACH), start)
     return ranks.start() if ranks else start
 

@@ -48,6 +48,8 @@ def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
     """Yield the quotations that have a speaker, in order."""
     last: Quote | None = None
     for start, end in marked(possible.text):
+        if _is_given_as_term(possible.text, start, end):
+            continue
         who = _speaker_of(possible, start, end) or _speaker_around(
             possible, (start, end), last
         )
@@ -79,6 +81,11 @@ def _is_of_another(possible: PossibleSpeakers, start: int) -> bool:
         return True
     asked = forms.ASKED.search(possible.outside, begin, start - 1)
     return asked is not None and not possible.people(begin, start)
+
+
+def _is_given_as_term(text: str, start: int, end: int) -> bool:
+    """Say whether words that are no sentence are one of several, or a reason (以“…”为由)."""
+    return forms.AS_TERM.match(text, end) is not None and not is_speech(text, start, end)
 
 
 def stands_alone(possible: PossibleSpeakers, start: int, end: int) -> bool:

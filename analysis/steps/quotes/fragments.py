@@ -77,7 +77,7 @@ def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:
     if possible.is_term(start, end):
         return False
     if end - start < SPEECH_LENGTH and not possible.has_adverb(start, end):
-        says = possible.is_marked_clause(start, end) or possible.is_predicate(start, end)
+        says = possible.is_clause(start, end) or possible.is_predicate(start, end)
         return says and is_closed(possible.text, end)
     if possible.is_clause(start, end):
         return not possible.is_object(start, end)

@@ -45,6 +45,7 @@ class PossibleSpeakers(TaggedText):
     mentions: Sequence[Mention]
     starts: Sequence[int]
     tokens: Tokens = field(default_factory=Tokens)
+    countries: Sequence[Mention] = ()  # the places of the text
     outside: str = field(init=False, default="")  # the text with what is quoted made blank
 
     def __post_init__(self) -> None:
@@ -55,6 +56,10 @@ class PossibleSpeakers(TaggedText):
         """Return the mentions inside [start, end)."""
         near = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return [m for m in near if m.end <= end]
+
+    def places(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the places inside [start, end)."""
+        return [place for place in self.countries if start <= place.start and place.end <= end]
 
     def people(self, start: int, end: int) -> Sequence[Mention]:
         """Return the persons inside [start, end), without the foreign form in brackets after a
@@ -98,7 +103,18 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     company = forms.COMPANY.search(text, start, verb.end())
     if company:
         return _company(possible, company.start()) or _unnamed(text, start, stop)
-    return _organisation(text, near, verb.start()) or _unnamed(text, start, stop)
+    body = _organisation(text, near, verb.start()) or _of_country(possible, start, stop)
+    return body or _unnamed(text, start, stop)
+
+
+def _of_country(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return the soldiers or officials of a country that speak (某国军方发言人表示)."""
+    for place in reversed(possible.places(start, end)):
+        body = forms.OF_COUNTRY.match(possible.outside, place.end)
+        if body:
+            span = place.start, body.end()
+            return Speaker(possible.text[slice(*span)], *span, named=True)
+    return None
 
 
 def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
@@ -126,10 +142,19 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
 
 
 def _acting(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
-    """Return the person who does something in the clause before 称… (某某致信员工，称…)."""
+    """Return who does something in the clause before 称… (某某致信员工，称…; 某府起诉某公司，称…): a
+    person, else the first organisation.
+    """
     near = _who_can_speak(possible, (start, end), None)
     people = [mention for mention in near if possible.is_person(mention)]
-    return named(_subject(possible.outside, people)) if people else None
+    acting = [person for person in people if not _is_with(possible.outside, person)]
+    if acting:
+        return named(_subject(possible.outside, acting))
+    pronoun = forms.PRONOUN.search(possible.outside, start, end)
+    if pronoun:
+        return _meant_by(possible, pronoun.start("who"), pronoun["who"])
+    body = next((m for m in near if not _is_beside(possible.outside, m)), None)
+    return named(body) if body else None
 
 
 def _leading_speaker(

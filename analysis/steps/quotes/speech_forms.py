@@ -125,7 +125,7 @@ TERM_BEFORE = re.compile(r"(?:”[及和与或]?|、)$")
 # In a sentence that goes on with nobody's report: somebody else does or says something
 SOMEBODY = re.compile(rf"{VERBS}|{_UNNAMED}|{_ANYBODY}")
 # Between the begin of a clause and its word of speech where it has no subject of its own
-BARE = re.compile(r"(?:并|还|又|也|且|而|同时)?")
+BARE = re.compile(r"(?:并|还|又|也|且|而|同时|但|却|不过)?")
 # Behind a medium whose report is 该报道
 MEDIUM = re.compile(r"[^，。；“”\n]{0,14}(?:报道|消息|披露|刊文|援引)")
 # What people do beside a quotation without saying it
@@ -137,6 +137,14 @@ NAMING_AT_END = re.compile(rf"(?:{longest_first(_WORDS['naming'])}|(?<![认因�
 AUXILIARY_AT_END = re.compile(rf"(?:{longest_first(_WORDS['auxiliary'])})$")
 # Words that make a clause of what stands in the marks, beside adverbs, pronouns and particles
 CLAUSE_WORDS = frozenset(_WORDS["clause"])
+# What ends as the name of a thing (“某某建设项目(一期)”)
+NAMED_THING = re.compile(
+    r"(?:项目|工程|计划|方案|系统|平台|基地|倡议|协议|战略)(?:[（(][^（）()]{1,6}[）)])?$"
+)
+# Behind the mark: what the words are given for, one of several (以“…”等理由, 以“…”为由)
+AS_TERM = re.compile(r"”(?:等|为由|或“|一词|之?类)")
+# The soldiers or officials of a country that speak for it (某国|军方发言人)
+OF_COUNTRY = re.compile(r"(?:军方|警方|官方|方面)")
 # Before a colon: anybody (网友：“…”)
 ANYBODY = re.compile(rf"(?:{_UNNAMED}|{_ANYBODY})")
 # Before a colon: how words are published

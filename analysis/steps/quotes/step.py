@@ -17,7 +17,9 @@ def quotes(findings: Findings, _resources: Resources) -> Findings:
     """Fill `quotes`, in order; short terms in “” without a word of speech are none."""
     mentions = [m for m in findings.mentions if m.type in {"PER", "ORG"}]
     starts = [mention.start for mention in mentions]
-    possible = PossibleSpeakers(findings.document.text, mentions, starts, findings.tokens)
+    places = [m for m in findings.mentions if m.type == "LOC"]
+    text = findings.document.text
+    possible = PossibleSpeakers(text, mentions, starts, findings.tokens, places)
     spoken = list(direct(possible))
     reports = reported(possible, findings.sentences)
     apart = [report for report in reports if not _overlaps(report, spoken)]

@@ -17,7 +17,10 @@ VERB_BEFORE = frozenset({"v", "ul", "uz", "ug"})  # a verb, or 了 着 过 behin
 BEGINS_CLAUSE = frozenset("drpc")  # adverbs, pronouns, prepositions, conjunctions
 SPEAKS_TAGS = CLAUSE_TAGS - {"zg"}  # jieba has 县 as such a word
 FROM_TO = re.compile(r"从[^，。到]+到[^，。]+")
+ENDS_NOUN = frozenset({"n", "vn", "nz", "an"})
+SUPERLATIVE = ("最", "史上最")
 SLOGAN = 5  # characters of the longest part of a slogan
+DOES_SO = ("ad", "v")  # an adjective that stands as an adverb, and its verb
 COMPARES = frozenset({"最", "更", "极", "极其", "较"})  # adverbs that stand before adjectives
 NOUN_TAGS = frozenset("nr")  # nouns, names, pronouns
 
@@ -51,13 +54,15 @@ class TaggedText:
 
     def is_clause(self, start: int, end: int) -> bool:
         """Say whether [start, end) is a clause or a long predicate and no term: it holds an adverb, a
-        pronoun, a particle (了) or a word as 是, 没有 or 将, or begins with a verb and has another
-        one in it or 将, 旨在 and the like before it.
+        pronoun, a particle (了) or a word as 是, 没有 or 将, or begins with how something is done
+        (显著恶化), or with a verb and has another one in it or 将, 旨在 and the like before it.
         """
         if self.is_marked_clause(start, end):
             return True
         first, last = self._range(start, end)
         tags = self.tokens.tags[first:last]
+        if tags[:2] == DOES_SO:
+            return True
         if tags[:1] != ("v",):
             return False
         if forms.AUXILIARY_AT_END.search(self.text, max(0, start - 5), start - 1):
@@ -93,7 +98,8 @@ class TaggedText:
 
     def is_term(self, start: int, end: int) -> bool:
         """Say whether [start, end) is one word (一落千丈), a slogan of short parts (甲采样、乙检测), a way
-        (从某地到某地) or a noun behind 的 (针对某地的“某某行动”).
+        (从某地到某地), or ends as a noun behind 的 (针对某地的“某某行动”), as the name of a project, with a
+        preposition or a superlative at its head (与某事有关的情况, 最严重事件).
         """
         first, last = self._range(start, end)
         tags = self.tokens.tags[first:last]
@@ -103,8 +109,12 @@ class TaggedText:
         words = self.text[start:end]
         if _is_slogan(words, tags) or (plain and FROM_TO.fullmatch(words)):
             return True
+        if forms.NAMED_THING.search(words):
+            return True
+        if tags[-1] not in ENDS_NOUN or not plain:
+            return False
         behind_of = self.text.startswith("的", start - 2)
-        return behind_of and plain and tags[-1] in ("n", "vn", "nz", "an")
+        return behind_of or tags[0] == "p" or words.startswith(SUPERLATIVE)
 
     def is_object(self, start: int, end: int) -> bool:
         """Say whether [start, end) is what the verb right before the mark is done to (讨论“…的话题”):
@@ -116,6 +126,8 @@ class TaggedText:
         tags = self.tokens.tags[first:last]
         words = self.tokens.words[first:last]
         if tags[0][0] in BEGINS_CLAUSE or words[0] in forms.CLAUSE_WORDS:
+            return False
+        if tags[:2] == DOES_SO:
             return False
         if "uj" in tags:
             behind = len(tags) - tags[::-1].index("uj")
