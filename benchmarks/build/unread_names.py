@@ -58,7 +58,10 @@ class Counts:
             self.read[hit.text] += is_read
 
 
-def counted(texts: Iterable[str], resources: Resources) -> Counts:
+def counted(
+    texts: Iterable[str],
+    resources: Resources,
+) -> Counts:
     """Return the counts of the listed names of texts."""
     counts = Counts()
     for batch in _batches(texts):

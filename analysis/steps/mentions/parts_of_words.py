@@ -47,7 +47,11 @@ def without_parts_of_words(
     return [name for mention in kept for name in _names_in(text, mention, is_place)]
 
 
-def _names_in(text: str, mention: Mention, is_place: Callable[[str], bool]) -> list[Mention]:
+def _names_in(
+    text: str,
+    mention: Mention,
+    is_place: Callable[[str], bool],
+) -> list[Mention]:
     """Return the names that a mention holds: most often itself."""
     if mention.type == "ORG":
         if _is_of_office(text, mention):
@@ -61,7 +65,11 @@ def _names_in(text: str, mention: Mention, is_place: Callable[[str], bool]) -> l
     return [_with_opening_mark(text, mention)]
 
 
-def _is_part(text: str, mention: Mention, words: Container[int]) -> bool:
+def _is_part(
+    text: str,
+    mention: Mention,
+    words: Container[int],
+) -> bool:
     """Say whether a mention is a part of a longer word."""
     start, end = mention.start, mention.end
     if text[start - 1 : start + 1] in _WITHIN and start not in words:
@@ -76,7 +84,10 @@ def _is_part(text: str, mention: Mention, words: Container[int]) -> bool:
     return mention.type == "LOC" and _is_of_place(text, mention)
 
 
-def _is_of_place(text: str, place: Mention) -> bool:
+def _is_of_place(
+    text: str,
+    place: Mention,
+) -> bool:
     """Say whether a place only says of what kind something is (某国|卢比, 某洲|杯), or which part
     of another one.
     """
@@ -85,21 +96,30 @@ def _is_of_place(text: str, place: Mention) -> bool:
     return _OF_A_PLACE.match(text, place.end) is not None
 
 
-def _is_of_office(text: str, body: Mention) -> bool:
+def _is_of_office(
+    text: str,
+    body: Mention,
+) -> bool:
     """Say whether a listed body of a country is a part of who holds its office (某国国防部|长)."""
     if body.how not in ("lexicon", "document") or not body.text.endswith(_OFFICES):
         return False
     return _OFFICE.match(text, body.end - 1) is not None
 
 
-def _places_before(body: Mention, is_place: Callable[[str], bool]) -> Iterator[Mention]:
+def _places_before(
+    body: Mention,
+    is_place: Callable[[str], bool],
+) -> Iterator[Mention]:
     """Yield the places with which a body begins, the shortest first."""
     for size in range(2, min(len(body.text), _LONGEST_PLACE)):
         if is_place(body.text[:size]):
             yield replace(body, end=body.start + size, text=body.text[:size], type="LOC")
 
 
-def _with_opening_mark(text: str, mention: Mention) -> Mention:
+def _with_opening_mark(
+    text: str,
+    mention: Mention,
+) -> Mention:
     """Return a name that holds a closing mark with the opening one (“某甲”号)."""
     name, start = mention.text, mention.start
     if _CLOSING not in name or _OPENING in name or text[start - 1 : start] != _OPENING:

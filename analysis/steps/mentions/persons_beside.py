@@ -86,7 +86,10 @@ def with_persons_beside(
     return complete(beside, [one for one in speaking if one.start not in taken])
 
 
-def _in_list(text: str, persons: Sequence[Mention]) -> Iterator[Mention]:
+def _in_list(
+    text: str,
+    persons: Sequence[Mention],
+) -> Iterator[Mention]:
     for person in persons:
         if (behind := _NEXT.match(text, person.end)) and _is_name(behind["name"]):
             yield _person(text, *behind.span("name"))
@@ -121,7 +124,11 @@ def _is_name(name: str) -> bool:
     return name not in GENERIC and not name.endswith((*TITLE_WORDS, *_PLACES))
 
 
-def _person(text: str, start: int, end: int) -> Mention:
+def _person(
+    text: str,
+    start: int,
+    end: int,
+) -> Mention:
     return Mention(
         start,
         end,

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import Findings, Mention, Tokens
 from sinanews.analysis.lexicons.companies import NameHit
 from sinanews.analysis.lexicons.gazetteer import Mark
 from sinanews.analysis.resources import Resources
@@ -95,10 +95,37 @@ def _completed(
     resources: Resources,
 ) -> Findings:
     """Fill `mentions` of one document."""
-    hits = held.hits
     text = findings.document.text
     is_word = resources.tokenizer.is_word
     words = {*findings.tokens.starts, len(text)}
+    read = _read_here(text, held, resources, words)
+    shared = {hit.text for hit in held.hits if hit.ambiguous and hit.kind in _COMPANIES}
+    found = merge(
+        read,
+        enumerated(text, read, lambda name: is_word(name) and name not in shared),
+    )
+    found = officers(text, spread_over_document(text, with_latin_names(text, found)))
+    found = with_surnames(text, parts_of_names(text, found))
+    found = short_forms(
+        text,
+        found,
+        held.suffixes,
+        is_word,
+    )
+    found = without_parts_of_words(text, found, words, resources.lexicons.is_place)
+    return replace(findings, mentions=_with_titles(text, found, findings.tokens))
+
+
+def _read_here(
+    text: str,
+    held: _Found,
+    resources: Resources,
+    words: Container[int],
+) -> list[Mention]:
+    """Return the names that a document's sentences and lists show, each where it stands. `words`
+    are the offsets at which words begin, and the end of the text.
+    """
+    hits, is_word = held.hits, resources.tokenizer.is_word
     parts = (
         part for name in held.tagged for part in place_and_school(name, resources.lexicons)
     )
@@ -114,25 +141,16 @@ def _completed(
     found = without_plain_words(text, with_cut_names(text, found), words, is_word)
     found = with_products(text, complete(found, list(other_names(text, found))))
     found = without_makers(text, found, hits)
-    found = with_persons_beside(text, persons(text, found, words), words, is_word)
-    shared = {hit.text for hit in hits if hit.ambiguous and hit.kind in _COMPANIES}
-    found = merge(
-        found,
-        enumerated(text, found, lambda name: is_word(name) and name not in shared),
-    )
-    found = officers(text, spread_over_document(text, with_latin_names(text, found)))
-    found = with_surnames(text, parts_of_names(text, found))
-    found = short_forms(
-        text,
-        found,
-        held.suffixes,
-        is_word,
-    )
-    found = without_parts_of_words(text, found, words, resources.lexicons.is_place)
+    return with_persons_beside(text, persons(text, found, words), words, is_word)
+
+
+def _with_titles(text: str, found: Sequence[Mention], tokens: Tokens) -> tuple[Mention, ...]:
+    """Return the mentions, the persons with the title and the organisation before their name."""
     bodies = [mention for mention in found if mention.type in _BODIES]
-    tokens = findings.tokens
-    with_titles = (titled(text, m, bodies, tokens) if m.type == "PER" else m for m in found)
-    return replace(findings, mentions=tuple(with_titles))
+    return tuple(
+        titled(text, mention, bodies, tokens) if mention.type == "PER" else mention
+        for mention in found
+    )
 
 
 def by_rules(

@@ -24,7 +24,12 @@ _NOUN_TAGS = frozenset("nbjg")  # jieba's: nouns and names, kinds, short forms, 
 _OTHER_NOUNS = frozenset({"vn", "eng"})  # verbs as nouns, Latin letters
 
 
-def titled(text: str, person: Mention, bodies: Sequence[Mention], tokens: Tokens) -> Mention:
+def titled(
+    text: str,
+    person: Mention,
+    bodies: Sequence[Mention],
+    tokens: Tokens,
+) -> Mention:
     """Give a person the title and the organisation that stand right before the name. `bodies` are
     the organisations and places of the text, in order.
     """
@@ -44,7 +49,12 @@ def titled(text: str, person: Mention, bodies: Sequence[Mention], tokens: Tokens
     return replace(person, role=role, organisation=text[start:end] or None)
 
 
-def _title_start(text: str, at: int, bodies: Sequence[Mention], tokens: Tokens) -> int:
+def _title_start(
+    text: str,
+    at: int,
+    bodies: Sequence[Mention],
+    tokens: Tokens,
+) -> int:
     """Return where the word begins in which a title does (外交|部长), or the ranks before it; not
     before the place with which the word begins (某国|首相).
     """
@@ -57,7 +67,11 @@ def _title_start(text: str, at: int, bodies: Sequence[Mention], tokens: Tokens) 
     return ranks.start() if ranks else start
 
 
-def _body_before(nouns: int, at: int, bodies: Sequence[Mention]) -> tuple[int, int] | None:
+def _body_before(
+    nouns: int,
+    at: int,
+    bodies: Sequence[Mention],
+) -> tuple[int, int] | None:
     """Return the span of the last organisation or place before a title, with those that it follows
     at once (某国|某某公司), where nothing but nouns stands between.
     """
@@ -71,7 +85,11 @@ def _body_before(nouns: int, at: int, bodies: Sequence[Mention]) -> tuple[int, i
     return start, end
 
 
-def _nouns_before(text: str, title: int, tokens: Tokens) -> tuple[int, int]:
+def _nouns_before(
+    text: str,
+    title: int,
+    tokens: Tokens,
+) -> tuple[int, int]:
     """Return the span of the nouns that stand in a row before a title, without a 的 behind them."""
     end = title - text.endswith("的", 0, title)
     start = end

@@ -6,38 +6,33 @@ from collections.abc import Iterator
 
 from sinanews.analysis.findings import Quote
 from sinanews.analysis.steps.quotes import speech_forms as forms
-from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, carried, person, reporter
+from sinanews.analysis.steps.quotes.before_colon import speaker_before_colon
+from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, person, reporter
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker
 from sinanews.analysis.steps.quotes.quote_marks import (
     COMMA,
     SENTENCE_END,
+    SPEECH_END,
     SPEECH_LENGTH,
     is_closed,
-    is_sentence,
+    is_given_as_term,
     is_speech,
     marked,
     sentence_start,
 )
 from sinanews.analysis.steps.quotes.speakers import (
-    PossibleSpeakers,
-    Speaker,
-    announcer,
-    author,
     clause_speaker,
     doer,
-    named,
     speaker,
     standing,
-    writer,
 )
+from sinanews.analysis.steps.quotes.words_that_go_on import speaker_around
 
 AFTER, NAME_AFTER = 60, 30  # characters after a quotation of its speaker and up to the name
 
-COLON = frozenset({"：", ":"})
 SPACES = 6  # characters of a line feed and the spaces after it, with the colon before
-SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
 # Before the opening mark of a sentence of its own
 BEGINS = SENTENCE_END | {"", "\n", "”", "，", ",", "】", " ", "　", "\t"}
-GOES_ON_LENGTH = 10  # characters between two quotations of one speaker: 他同时向记者强调，
 CLAUSE_LENGTH = (
     10  # characters of words that are no nickname before a name (“打不死的小强”某某)
 )
@@ -48,31 +43,18 @@ def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
     """Yield the quotations that have a speaker, in order."""
     last: Quote | None = None
     for start, end in marked(possible.text):
-        if _is_given_as_term(possible.text, start, end):
+        if is_given_as_term(possible.text, start, end):
             continue
-        who = _speaker_of(possible, start, end) or _speaker_around(
-            possible, (start, end), last
-        )
+        who = _speaker_of(possible, start, end) or speaker_around(possible, (start, end), last)
         if who and not _is_of_another(possible, start):
             last = quote(possible, (start, end), who, "direct")
             yield last
 
 
-def _speaker_around(
-    possible: PossibleSpeakers, span: tuple[int, int], last: Quote | None
-) -> Speaker | None:
-    """Return who speaks by the quotation or the sentence before the words."""
-    start, end = span
-    if last and _goes_on(possible, start, last):
-        return _same(last)
-    if stands_alone(possible, start, end):
-        return _speaker_before(possible, span, last)
-    if last and _adds(possible.text, start, end, last):
-        return _same(last)
-    return None
-
-
-def _is_of_another(possible: PossibleSpeakers, start: int) -> bool:
+def _is_of_another(
+    possible: PossibleSpeakers,
+    start: int,
+) -> bool:
     """Say whether the words are what a rumour says (网传“…”“…”), or what somebody without a name
     asked (针对提问的“…？”).
     """
@@ -83,22 +65,12 @@ def _is_of_another(possible: PossibleSpeakers, start: int) -> bool:
     return asked is not None and not possible.people(begin, start)
 
 
-def _is_given_as_term(text: str, start: int, end: int) -> bool:
-    """Say whether words that are no sentence are one of several, or a reason (以“…”为由)."""
-    return forms.AS_TERM.match(text, end) is not None and not is_speech(text, start, end)
-
-
-def stands_alone(possible: PossibleSpeakers, start: int, end: int) -> bool:
-    """Say whether the words are a sentence of their own, or a clause with the full stop behind it."""
-    text = possible.text
-    if is_sentence(text, start, end):
-        return True
-    if end - start < SPEECH_LENGTH or text[max(0, start - 2) : start - 1] not in SENTENCE_END:
-        return False
-    return text[end + 1 : end + 2] in SENTENCE_END and possible.is_clause(start, end)
-
-
-def quote(possible: PossibleSpeakers, span: tuple[int, int], who: Speaker, kind: str) -> Quote:
+def quote(
+    possible: PossibleSpeakers,
+    span: tuple[int, int],
+    who: Speaker,
+    kind: str,
+) -> Quote:
     """Build the row of one quotation."""
     start, end = span
     title, organisation = standing(possible, who)
@@ -117,7 +89,11 @@ def quote(possible: PossibleSpeakers, span: tuple[int, int], who: Speaker, kind:
     )
 
 
-def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+def _speaker_of(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> Speaker | None:
     """Return the speaker that the sentence of the words names: before a colon, before a comma,
     right before the words, after them, or of the report that holds them.
     """
@@ -126,7 +102,7 @@ def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     begin = sentence_start(text, left)
     colon = forms.COLON_BEFORE.search(text, max(0, left - SPACES), left)
     if colon:
-        return _speaker_before_colon(possible, colon.start(), start, end)
+        return speaker_before_colon(possible, colon.start(), start, end)
     introduced = before in COMMA and text[end - 1] in SPEECH_END
     if introduced or (before in COMMA and _is_words(possible, start, end)):
         introducer = _introducer(possible, begin, left)
@@ -143,27 +119,6 @@ def _speaker_of(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     )
 
 
-def _speaker_before_colon(
-    possible: PossibleSpeakers, colon: int, start: int, end: int
-) -> Speaker | None:
-    """Return who stands before the colon; words that the sentence goes on with (某某：“…”的传闻) are
-    a term.
-    """
-    spoken = is_speech(possible.text, start, end)
-    if not spoken and not is_closed(possible.text, end):
-        return None
-    begin = sentence_start(possible.text, colon)
-    found = (
-        speaker(possible, begin, colon + 1)
-        or _name_alone(possible, begin, colon + 1)
-        or writer(possible, begin, colon)
-        or _label(possible, begin, colon + 1)
-    )
-    if found or not spoken:
-        return found
-    return author(possible, begin, colon) or announcer(possible, begin, colon)
-
-
 def _speaker_right_before(
     possible: PossibleSpeakers, begin: int, start: int, end: int
 ) -> Speaker | None:
@@ -174,7 +129,7 @@ def _speaker_right_before(
     if forms.VERB_AT_END.search(outside, begin, left) is None:
         return None
     if not is_speech(possible.text, start, end):
-        if forms.REACTION_AT_END.search(outside, begin, left):
+        if forms.REACTION_AT_END.search(outside, begin, left) or possible.is_term(start, end):
             return None
         if not is_closed(possible.text, end):
             if not possible.is_clause(start, end):
@@ -183,7 +138,11 @@ def _speaker_right_before(
     return clause_speaker(possible, begin, left)
 
 
-def _is_words(possible: PossibleSpeakers, start: int, end: int) -> bool:
+def _is_words(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> bool:
     """Say whether words behind 表示， are more than a name: nothing goes on with them, or they are a
     clause.
     """
@@ -194,7 +153,11 @@ def _is_words(possible: PossibleSpeakers, start: int, end: int) -> bool:
     return is_closed(possible.text, end) or possible.is_clause(start, end)
 
 
-def _introducer(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
+def _introducer(
+    possible: PossibleSpeakers,
+    begin: int,
+    left: int,
+) -> Speaker | None:
     """Return who speaks before the comma in front of the words: by a word of speech (某某表示，“…”),
     or by what a named person does alone (某某提示，“…”).
     """
@@ -203,7 +166,11 @@ def _introducer(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | 
     return doer(possible, begin, left - 1)
 
 
-def _speaker_of_short(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+def _speaker_of_short(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> Speaker | None:
     """Return who says a short sentence: a person whose name stands right behind it (“是的。”某某
     说); others of that length are terms.
     """
@@ -214,7 +181,11 @@ def _speaker_of_short(possible: PossibleSpeakers, start: int, end: int) -> Speak
     return person(found) if found and found.start - end <= NAME_NEAR else None
 
 
-def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+def _speaker_after(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> Speaker | None:
     """Return who stands after the closing mark (“…”某某说) where the words end as speech does:
     in the first clause that names one with a word of speech or with another verb alone.
     """
@@ -236,7 +207,11 @@ def _speaker_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     return None
 
 
-def _said_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+def _said_after(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> Speaker | None:
     """Return who a sentence of its own behind the words names (“…”。某某说。)."""
     text = possible.text
     said = forms.SAID_AFTER.match(text, end + 1)
@@ -247,7 +222,11 @@ def _said_after(possible: PossibleSpeakers, start: int, end: int) -> Speaker | N
     return speaker(possible, end + 2, said.end())
 
 
-def _opens(possible: PossibleSpeakers, start: int, end: int) -> bool:
+def _opens(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> bool:
     """Say whether the words begin a sentence that goes on with a comma (“…”，某某表示), or a clause
     longer than a nickname with the person who says it (“…”某某表示).
     """
@@ -261,78 +240,12 @@ def _opens(possible: PossibleSpeakers, start: int, end: int) -> bool:
     return bool(possible.people(end + 1, end + 1 + NAME_NEAR))
 
 
-def _is_near(text: str, begin: int, name: int) -> bool:
+def _is_near(
+    text: str,
+    begin: int,
+    name: int,
+) -> bool:
     """Say whether a name stands near the words, or near the comma of a clause of time or place."""
     if name <= begin + NAME_AFTER:
         return True
     return any(comma in text[max(begin, name - NAME_NEAR) : name] for comma in COMMA)
-
-
-def _name_alone(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
-    """Return the name that stands right before the colon (某某：“…”)."""
-    near = possible.between(begin, left)
-    return named(near[-1]) if near and near[-1].end == left - 1 else None
-
-
-def _label(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
-    """Return the words that stand alone before the colon (该负责人：“…”)."""
-    found = forms.LABEL.search(possible.text, max(0, begin - 1), left)
-    if found is None or forms.VERB.search(found["who"]):
-        return None
-    if possible.between(*found.span("who")):  # a name with what was done
-        return None
-    anybody = forms.ANYBODY.search(found["who"]) is not None
-    return Speaker(found["who"], *found.span("who"), not anybody)
-
-
-def _speaker_before(
-    possible: PossibleSpeakers, span: tuple[int, int], last: Quote | None
-) -> Speaker | None:
-    """Return who speaks in the sentence before: of the quotation that ends there, or of the report
-    of a person, or of an organisation in the same paragraph.
-    """
-    start, end = span
-    text = possible.text
-    at = len(text[: start - 1].rstrip("\n。！？ "))
-    if last and at and last.end + 1 >= at - 1:
-        return _same(last)
-    begin = sentence_start(possible.outside, at, REPORT_LENGTH)
-    report = forms.INDIRECT.search(possible.outside, begin, at)
-    found = clause_speaker(possible, begin, report.end("verb") if report else at)
-    if found is None and "\n" not in text[at:start]:
-        return carried(possible, begin, at)
-    if report is None or "\n" in text[at:start] or not is_closed(text, end):
-        return person(found)
-    return found if found and found.mention else None
-
-
-def _adds(text: str, start: int, end: int, last: Quote) -> bool:
-    """Say whether a short sentence follows the one that ends with who said the quotation before it
-    (“…”某某说。“是的。”).
-    """
-    between = text[last.end + 1 : start - 1]
-    said = last.speaker_end is not None and last.end < last.speaker_end < start
-    return (
-        said
-        and between.endswith("。")
-        and "。" not in between[:-1]
-        and text[end - 1] in SPEECH_END
-    )
-
-
-def _same(last: Quote) -> Speaker:
-    """Return the speaker of the quotation before."""
-    return Speaker(last.speaker, last.speaker_start or 0, last.speaker_end or 0, last.named)
-
-
-def _goes_on(possible: PossibleSpeakers, start: int, last: Quote) -> bool:
-    """Say whether a word of speech without anybody joins the words to the quotation before
-    (“…”同时强调，“…”).
-    """
-    begin, left = last.end + 1, start - 1
-    between = possible.text[begin:left]
-    if not 0 < len(between) <= GOES_ON_LENGTH or forms.STOP.search(between):
-        return False
-    if possible.between(begin, left) or between[-1] not in COMMA | COLON:
-        return False
-    return forms.VERB_AT_END.search(between, 0, len(between) - 1) is not None

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
 from sinanews.analysis.steps.quotes.quote_marks import (
     SPEECH_LENGTH,
     is_closed,
     sentence_start,
 )
-from sinanews.analysis.steps.quotes.speakers import (
-    PossibleSpeakers,
-    Speaker,
-    clause_speaker,
-    named,
-)
+from sinanews.analysis.steps.quotes.speakers import clause_speaker
 
 REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
 CARRIED_LENGTH = 400  # characters back to the report that a paragraph goes on with
 SHORTEST = 4  # characters of a clause with its subject or adverb (“谁都错了”)
 
 
-def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+def reporter(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> Speaker | None:
     """Return whose reported speech (某某说，…“…”，且“…”) holds the words: a clause or a predicate;
     others are terms. What the sentence goes on with (某某说，要建立“…”的秩序) is a person's alone.
     """
@@ -41,19 +41,30 @@ def reporter(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None
     return person(found)
 
 
-def _source(possible: PossibleSpeakers, begin: int, left: int) -> Speaker | None:
+def _source(
+    possible: PossibleSpeakers,
+    begin: int,
+    left: int,
+) -> Speaker | None:
     """Return the medium or body with a name of which a sentence takes its words (据某某社报道，…)."""
     report = forms.ACCORDING.search(possible.outside, begin, left)
     near = possible.between(*report.span("who")) if report else ()
     return named(near[-1]) if near else None
 
 
-def _is_in_list(text: str, mark: int) -> bool:
+def _is_in_list(
+    text: str,
+    mark: int,
+) -> bool:
     """Say whether another term stands right before the mark (“…”、“…”, “…”和“…”)."""
     return forms.TERM_BEFORE.search(text, max(0, mark - 2), mark) is not None
 
 
-def carried(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
+def carried(
+    possible: PossibleSpeakers,
+    begin: int,
+    end: int,
+) -> Speaker | None:
     """Return the person whose report the sentence [begin, end) goes on with (某某表示，…。…“…”。):
     nobody else stands in it, nor in those between that report and it, all of one paragraph.
     """
@@ -70,7 +81,11 @@ def carried(possible: PossibleSpeakers, begin: int, end: int) -> Speaker | None:
     return None
 
 
-def _is_fragment(possible: PossibleSpeakers, start: int, end: int) -> bool:
+def _is_fragment(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> bool:
     """Say whether words say something, and are no term, object or one of a list of terms."""
     if end - start < SHORTEST or _is_in_list(possible.text, start - 1):
         return False

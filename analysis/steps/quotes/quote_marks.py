@@ -15,6 +15,8 @@ BEFORE = 120  # characters before a quotation in which its speaker stands
 _MARKS = re.compile(r"[“”\n]")
 COMMA = frozenset({"，", ","})
 SENTENCE_END = frozenset("。！？…")
+COLON = frozenset({"：", ":"})
+SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
 # After the closing mark of words that nothing else goes on with: a sentence's mark or its end
 CLOSED = COMMA | SENTENCE_END | frozenset("；;（(】—\n　 ") | {""}
 
@@ -44,6 +46,15 @@ def is_speech(text: str, start: int, end: int) -> bool:
 def is_closed(text: str, end: int) -> bool:
     """Say whether the sentence has a mark or ends behind the closing mark."""
     return text[end + 1 : end + 2] in CLOSED
+
+
+def is_given_as_term(
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
+    """Say whether words that are no sentence are one of several, or a reason (以“…”为由)."""
+    return forms.AS_TERM.match(text, end) is not None and not is_speech(text, start, end)
 
 
 def sentence_start(text: str, at: int, length: int = BEFORE) -> int:

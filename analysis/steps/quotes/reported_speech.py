@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from sinanews.analysis.findings import Quote, Sentence
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.direct_speech import quote
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
 from sinanews.analysis.steps.quotes.quote_marks import BEFORE
-from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers, Speaker, named, speaker
+from sinanews.analysis.steps.quotes.speakers import speaker
 
 Match = re.Match[str]
 CLOSING = "。！？；”\n"

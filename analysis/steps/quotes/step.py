@@ -8,8 +8,8 @@ from dataclasses import replace
 from sinanews.analysis.findings import Findings, Quote
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.quotes.direct_speech import direct
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers
 from sinanews.analysis.steps.quotes.reported_speech import reported
-from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 

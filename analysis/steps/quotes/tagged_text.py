@@ -15,6 +15,7 @@ NO_TITLE_TAGS = frozenset("vdpcw")
 CLAUSE_TAGS = frozenset({"d", "df", "r", "ul", "ud", "uz", "ug", "zg"})  # see is_clause
 VERB_BEFORE = frozenset({"v", "ul", "uz", "ug"})  # a verb, or 了 着 过 behind it
 BEGINS_CLAUSE = frozenset("drpc")  # adverbs, pronouns, prepositions, conjunctions
+SAYS_ALONE = frozenset({"v", "l", "a", "z"})  # one word that says something (令人震惊)
 SPEAKS_TAGS = CLAUSE_TAGS - {"zg"}  # jieba has 县 as such a word
 FROM_TO = re.compile(r"从[^，。到]+到[^，。]+")
 ENDS_NOUN = frozenset({"n", "vn", "nz", "an"})
@@ -104,7 +105,7 @@ class TaggedText:
         first, last = self._range(start, end)
         tags = self.tokens.tags[first:last]
         if len(tags) <= 1:
-            return True
+            return not SAYS_ALONE.issuperset(tags)
         plain = _has_no_clause(tags, self.tokens.words[first:last])
         words = self.text[start:end]
         if _is_slogan(words, tags) or (plain and FROM_TO.fullmatch(words)):

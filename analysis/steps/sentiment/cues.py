@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sinanews.analysis.findings import Document, Findings, Mention, Sentence, Tokens
+from sinanews.analysis.findings import Document, Findings, Sentence, Tokens
 from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.price_path import tells_of_past
 from sinanews.analysis.steps.sentiment.turned_news import (
-    key_of,
     rivals,
     together_words,
 )
-from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
-from sinanews.analysis.steps.shared.clauses import is_joined, sentence_of, together
+from sinanews.analysis.steps.shared.clauses import sentence_of
 from sinanews.analysis.steps.shared.word_edges import is_across_words
 
 # Weights by place, against 1 in the rest of the body, set by hand: a headline says what the news
@@ -40,10 +37,6 @@ _MOVE = re.compile(
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
 HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is often only hoped for
 PAST = 0.2  # part of its weight that a cue of the past has beside one of today; by hand
-ALL_REACH = 20  # characters after the last of several names; set by hand
-_CLAUSE = re.compile(r"[，,；;：:]")
-# What follows holds for all names of the clause or the enumeration so far.
-_ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")
 
 
 class Cue(NamedTuple):
@@ -243,104 +236,3 @@ def _without_turners(
 def _move(match: re.Match[str]) -> FoundWords:
     weight = MOVE_WEIGHT if match["way"] in _UPWARD else -MOVE_WEIGHT
     return FoundWords(match.start(), match.end(), weight, False)
-
-
-def cues_by_company(
-    findings: Findings,
-    cues: Sequence[Cue],
-    mentions: Sequence[Mention],
-    resources: Resources,
-) -> dict[str, list[Cue]]:
-    """Give each cue to the companies it speaks of, by their keys: whose it is by its words; the
-    last before it in the sentence with those it is listed with, else the first after it; where
-    the sentence names none, the subject that is carried over. Observers have the cues of
-    sentences that name nobody else.
-    """
-    organisations, subjects = resources.organisations, resources.taxonomy.subjects
-    carried = carried_subjects(findings, organisations)
-    companies: dict[int, list[Mention]] = defaultdict(list)
-    observers: dict[int, list[Mention]] = defaultdict(list)
-    with_cues = {cue.sentence for cue in cues}
-    for sentence, mention in _in_sentences(findings, mentions, with_cues):
-        if organisations.observer(mention):
-            observers[sentence].append(mention)
-        else:
-            companies[sentence].append(mention)
-    text = findings.document.text
-    shares: dict[str, list[Cue]] = defaultdict(list)
-    for cue in cues:
-        if cue.owner:
-            shares[cue.owner].append(cue)
-            continue
-        concerned: Sequence[Mention]
-        before = carried.get(cue.sentence)
-        if named := companies.get(cue.sentence):
-            concerned = _companies_of(text, named, cue.start)
-        elif before is not None and subjects.carries(text, cue.sentence, cue.start):
-            concerned = (before,)
-        else:
-            named = observers.get(cue.sentence, [])
-            concerned = _observers_of(named, cue.start)
-        for key in dict.fromkeys(map(key_of, concerned)):
-            shares[key].append(cue)
-    return shares
-
-
-def _in_sentences(
-    findings: Findings,
-    mentions: Sequence[Mention],
-    wanted: Container[int],
-) -> Iterator[tuple[int, Mention]]:
-    """Yield the mentions that stand in one of the sentences wanted, with its start."""
-    starts = [s.start for s in findings.sentences]
-    for mention in mentions:
-        sentence = sentence_of(findings.sentences, starts, mention.start)
-        if sentence is not None and sentence.start in wanted:
-            yield sentence.start, mention
-
-
-def _companies_of(
-    text: str,
-    companies: Sequence[Mention],
-    at: int,
-) -> Sequence[Mention]:
-    """Return those of a sentence's companies that a cue at `at` speaks of.
-
-    An enumeration (甲、乙和丙大涨) shares it; where none stands before it, it speaks of who
-    follows (某部点名甲、乙).
-    """
-    before = [m for m in companies if m.end <= at]
-    if not before:
-        return together(text, companies, 0)
-    if len(before) < 2:
-        return before
-    last = before[-1].end
-    if _ALL.search(text, last, min(at, last + ALL_REACH)):
-        return before[_first_of_all(text, before) :]
-    # of another clause its subject, no matter whom it names last (甲超越乙，重回第一)
-    first = len(before) - 1
-    if _CLAUSE.search(text, last, at):
-        while first and not _CLAUSE.search(text, before[first - 1].end, before[first].start):
-            first -= 1
-    return together(text, before, first)
-
-
-def _first_of_all(text: str, before: Sequence[Mention]) -> int:
-    """Return which of a sentence's names is the first of those that 均 speaks of: a comma parts them
-    from names of clauses before, but for that of an enumeration.
-    """
-    first = len(before) - 1
-    while first:
-        one, other = before[first - 1 : first + 1]
-        if _CLAUSE.search(text, one.end, other.start) and not is_joined(text, one, other):
-            break
-        first -= 1
-    return first
-
-
-def _observers_of(observers: Sequence[Mention], at: int) -> Sequence[Mention]:
-    """Return the observer of whom a cue speaks in a sentence that names nobody else: who stands
-    before it, else the first.
-    """
-    before = [m for m in observers if m.end <= at]
-    return before[-1:] or observers[:1]

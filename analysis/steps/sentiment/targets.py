@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from sinanews.analysis.findings import Argument, Event, Findings, Mention
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.sentiment.cues import Cue, cues_by_company
+from sinanews.analysis.steps.sentiment.cue_owners import cues_by_company
+from sinanews.analysis.steps.sentiment.cues import Cue
 from sinanews.analysis.steps.sentiment.headlines import Headline, clauses_by_company, headline
 from sinanews.analysis.steps.sentiment.only_named import aside
 from sinanews.analysis.steps.sentiment.turned_news import key_of

@@ -76,11 +76,6 @@ def together(
     return list(mentions[first : last + 1])
 
 
-def is_joined(text: str, one: Mention, other: Mention) -> bool:
-    """Say whether nothing but a joint of an enumeration stands between two names."""
-    return _joint(text, (one, other)) in JOINTS
-
-
 def _joint(
     text: str,
     neighbours: Sequence[Mention],

@@ -43,7 +43,7 @@ def test_a_listed_medium_is_an_organisation_whatever_its_name_ends_with() -> Non
     ("text", "found"),
     [
         ("沪铜2105收涨", ["沪铜2105"]),
-        ("焦炭主力合约", ["焦炭主力"]),
+        ("焦炭主力合约", []),  # whichever month is traded most
         ("铁矿石2109与铁矿2201", ["铁矿石2109", "铁矿2201"]),
         ("19某某债01停牌", ["19某某债01"]),
         ("沪铜2113没有这个月份", []),

@@ -7,12 +7,19 @@ import pytest
 from sinanews.analysis.steps.mentions.persons_beside import with_persons_beside
 from tests.analysis.steps.mentions.made import at
 
-WORDS = frozenset({"金融", "高管", "王国"})
+WORDS = frozenset({"金融", "高管", "王国", "管理", "成员"})
 
 
-def persons(text: str, *known: str) -> list[str]:
+def before_each_word(words: str) -> list[str]:
+    parts = words.split("|")
+    return ["|".join(parts[:number]) for number in range(len(parts) + 1)]
+
+
+def persons(text: str, *known: str, words: str = "") -> list[str]:
+    """The persons found; `words`: the text with | between its words."""
+    starts = {len(part.replace("|", "")) for part in before_each_word(words)}
     found = [at(text, name, "PER", "tagger", 0.9) for name in known]
-    return [m.text for m in with_persons_beside(text, found, WORDS.__contains__)]
+    return [m.text for m in with_persons_beside(text, found, starts, WORDS.__contains__)]
 
 
 @pytest.mark.parametrize(
@@ -52,3 +59,21 @@ def persons(text: str, *known: str) -> list[str]:
 )
 def test_who_stands_beside(text: str, known: tuple[str, ...], found: list[str]) -> None:
     assert persons(text, *known) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("贺丁行|说|：|“|尊重|。|”", ["贺丁行"]),
+        ("“|我们|会|上诉|。|”|谭|丁远|走出|法庭|时|说|。", ["谭丁远"]),
+        ("秦|丁宜|会后|对|记者|说|，|尚待|质证", ["秦丁宜"]),
+        # two words, one word in another, a particle, no word of speech
+        ("管理|层|表示|，|会|上诉", []),
+        ("成员|国|认为|，|应|谈判", []),
+        ("张丁|已|表示|，|会|上诉", []),
+        ("贺丁行|走出|会场|。", []),
+        ("周|丁盘前|的|最新|消息|称|，|会|上诉", []),
+    ],
+)
+def test_who_begins_a_clause_of_speech(words: str, found: list[str]) -> None:
+    assert persons(words.replace("|", ""), words=words) == found

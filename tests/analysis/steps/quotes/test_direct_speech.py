@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.steps.quotes.direct_speech import direct
-from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers
 from tests.analysis.news import findings
 
 

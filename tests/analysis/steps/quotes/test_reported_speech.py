@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers
 from sinanews.analysis.steps.quotes.reported_speech import reported, without_closing
-from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers
 from tests.analysis.news import findings
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Mention
-from sinanews.analysis.steps.quotes.speakers import (
+from sinanews.analysis.steps.quotes.possible_speakers import (
     PossibleSpeakers,
     Speaker,
     named,
-    speaker,
-    standing,
 )
+from sinanews.analysis.steps.quotes.speakers import speaker, standing
 from tests.analysis.news import findings
 
 PEOPLE = ("王小明", "李大伟")
@@ -31,7 +30,7 @@ def who(text: str) -> Speaker | None:
     ("text", "name", "is_named"),
     [
         ("王小明表示", "王小明", True),
-        ("王小明和李大伟表示", "李大伟", True),
+        ("王小明和李大伟表示", "王小明", True),
         ("天河科技总裁王小明说", "王小明", True),
         ("天河科技表示", "天河科技", True),
         ("天河科技对某某日报记者表示", "天河科技", True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.quotes.speakers import PossibleSpeakers
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers
 from sinanews.analysis.steps.quotes.tagged_text import TaggedText
 from sinanews.analysis.steps.tokens.step import tokens
 from tests.analysis.news import RESOURCES, findings

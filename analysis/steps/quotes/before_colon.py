@@ -1,0 +1,54 @@
+"""Who speaks before a colon (某某说：“…”, 某某：“…”)."""
+
+from __future__ import annotations
+
+from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
+from sinanews.analysis.steps.quotes.quote_marks import is_closed, is_speech, sentence_start
+from sinanews.analysis.steps.quotes.speakers import announcer, author, speaker, writer
+
+
+def speaker_before_colon(
+    possible: PossibleSpeakers, colon: int, start: int, end: int
+) -> Speaker | None:
+    """Return who stands before the colon; words that the sentence goes on with (某某：“…”的传闻) are
+    a term.
+    """
+    spoken = is_speech(possible.text, start, end)
+    if not spoken and not is_closed(possible.text, end):
+        return None
+    begin = sentence_start(possible.text, colon)
+    found = (
+        speaker(possible, begin, colon + 1)
+        or _name_alone(possible, begin, colon + 1)
+        or writer(possible, begin, colon)
+        or _label(possible, begin, colon + 1)
+    )
+    if found or not spoken:
+        return found
+    return author(possible, begin, colon) or announcer(possible, begin, colon)
+
+
+def _name_alone(
+    possible: PossibleSpeakers,
+    begin: int,
+    left: int,
+) -> Speaker | None:
+    """Return the name that stands right before the colon (某某：“…”)."""
+    near = possible.between(begin, left)
+    return named(near[-1]) if near and near[-1].end == left - 1 else None
+
+
+def _label(
+    possible: PossibleSpeakers,
+    begin: int,
+    left: int,
+) -> Speaker | None:
+    """Return the words that stand alone before the colon (该负责人：“…”)."""
+    found = forms.LABEL.search(possible.text, max(0, begin - 1), left)
+    if found is None or forms.VERB.search(found["who"]):
+        return None
+    if possible.between(*found.span("who")):  # a name with what was done
+        return None
+    anybody = forms.ANYBODY.search(found["who"]) is not None
+    return Speaker(found["who"], *found.span("who"), not anybody)

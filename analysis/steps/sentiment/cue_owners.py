@@ -1,0 +1,149 @@
+"""Of which companies the cues of a text speak."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.lexicons.subject_words import SubjectWords
+from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.sentiment.cues import Cue
+from sinanews.analysis.steps.sentiment.turned_news import key_of
+from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
+from sinanews.analysis.steps.shared.clauses import sentence_of, together
+
+ALL_REACH = 20  # characters after the last of several names; set by hand
+_CLAUSE = re.compile(r"[，,；;：:]")
+# What follows holds for all names of the sentence so far, or since its last cue.
+_ALL = re.compile(r"等|均|都|纷纷|集体|双双|齐|分别")
+
+
+def cues_by_company(
+    findings: Findings,
+    cues: Sequence[Cue],
+    mentions: Sequence[Mention],
+    resources: Resources,
+) -> dict[str, list[Cue]]:
+    """Give each cue to the companies it speaks of, by their keys: whose it is by its words; the
+    last before it in the sentence with those it is listed with, else the first after it; where
+    the sentence names none, the subject that is carried over. Observers have the cues of
+    sentences that name nobody else.
+    """
+    shares: dict[str, list[Cue]] = defaultdict(list)
+    around = _around(findings, cues, mentions, resources.organisations)
+    subjects = resources.taxonomy.subjects
+    last: dict[int, int] = {}  # by sentence: where its last cue stands
+    for cue in cues:
+        concerned = [cue.owner] if cue.owner else around.keys_of(cue, subjects, last)
+        for key in dict.fromkeys(concerned):
+            shares[key].append(cue)
+    return shares
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The companies and the observers of each sentence, by its start, and the company that is
+    carried over to it.
+    """
+
+    text: str
+    companies: Mapping[int, Sequence[Mention]]
+    observers: Mapping[int, Sequence[Mention]]
+    carried: Mapping[int, Mention]
+
+    def keys_of(self, cue: Cue, subjects: SubjectWords, last: dict[int, int]) -> Iterator[str]:
+        """Yield the keys of the companies that a cue speaks of, and keep where it stands."""
+        sentence = cue.sentence
+        named = self.companies.get(sentence)
+        before = self.carried.get(sentence)
+        if named:
+            own = _companies_of(self.text, named, cue.start, last_cue=last.get(sentence, -1))
+        elif before is not None and subjects.carries(self.text, sentence, cue.start):
+            own = (before,)
+        else:
+            own = _observers_of(self.observers.get(sentence, ()), cue.start)
+        last[sentence] = cue.start
+        return map(key_of, own)
+
+
+def _around(
+    findings: Findings,
+    cues: Sequence[Cue],
+    mentions: Sequence[Mention],
+    organisations: OrganisationRoles,
+) -> _Around:
+    """Return who stands in the sentences that have cues."""
+    companies: dict[int, list[Mention]] = defaultdict(list)
+    observers: dict[int, list[Mention]] = defaultdict(list)
+    with_cues = {cue.sentence for cue in cues}
+    for sentence, mention in _in_sentences(findings, mentions, with_cues):
+        side = observers if organisations.observer(mention) else companies
+        side[sentence].append(mention)
+    carried = carried_subjects(findings, organisations)
+    return _Around(findings.document.text, companies, observers, carried)
+
+
+def _in_sentences(
+    findings: Findings,
+    mentions: Sequence[Mention],
+    wanted: Container[int],
+) -> Iterator[tuple[int, Mention]]:
+    """Yield the mentions that stand in one of the sentences wanted, with its start."""
+    starts = [s.start for s in findings.sentences]
+    for mention in mentions:
+        sentence = sentence_of(findings.sentences, starts, mention.start)
+        if sentence is not None and sentence.start in wanted:
+            yield sentence.start, mention
+
+
+def _companies_of(
+    text: str,
+    companies: Sequence[Mention],
+    at: int,
+    *,
+    last_cue: int,
+) -> Sequence[Mention]:
+    """Return those of a sentence's companies that a cue at `at` speaks of; `last_cue`: where the one
+    before it stands in the sentence.
+
+    An enumeration (甲、乙和丙大涨) shares it; where none stands before it, it speaks of who
+    follows (某部点名甲、乙).
+    """
+    before = [m for m in companies if m.end <= at]
+    if not before:
+        return together(text, companies, 0)
+    last = before[-1].end
+    if _ALL.search(text, last, min(at, last + ALL_REACH)):
+        return [m for m in before if m.start > last_cue] or before[-1:]
+    first = len(before) - 1
+    if _CLAUSE.search(text, last, at):
+        first = _subject_of_clause(text, before)
+    return together(text, before, first)
+
+
+def _subject_of_clause(
+    text: str,
+    before: Sequence[Mention],
+) -> int:
+    """Return which is the first name of the last clause that has any: its subject, no matter whom it
+    names last (甲超越乙，重回第一).
+    """
+    first = len(before) - 1
+    while first and not _CLAUSE.search(text, before[first - 1].end, before[first].start):
+        first -= 1
+    return first
+
+
+def _observers_of(
+    observers: Sequence[Mention],
+    at: int,
+) -> Sequence[Mention]:
+    """Return the observer of whom a cue speaks in a sentence that names nobody else: who stands
+    before it, else the first.
+    """
+    before = [m for m in observers if m.end <= at]
+    return before[-1:] or observers[:1]
