@@ -316,3 +316,36 @@ def test_who_a_clause_without_a_subject_belongs_to(text: str, who: str) -> None:
 )
 def test_staff_reporters_and_what_is_asked(text: str) -> None:
     assert not quoted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "王小明表示，主要面临风险。第一，分类施策。第二，设置标尺。“既要用好，也要管好。”",
+            "王小明",
+            "既要用好，也要管好。",
+        ),
+        ("据江海日报12日报道，对方“从未作出任何承诺”。", "江海日报", "从未作出任何承诺"),
+        ("王小明说，美方做法“完全违反国际法”。", "王小明", "完全违反国际法"),
+    ],
+)
+def test_the_report_that_a_paragraph_goes_on_with(text: str, speaker: str, words: str) -> None:
+    assert quoted(text) == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王小明表示，主要面临风险。李大伟到场。“既要用好，也要管好。”",
+        "王小明说，实行“乡采样、县检测”，已见成效。",
+        "王小明表示，公司经历了“从生产地狱到交付地狱”的过渡。",
+        "王小明强调，须制止针对平民的“种族灭绝与暗杀行动”。",
+        "王小明称这是“最严重事件”。",
+        "天河科技公告称，拟全部用于“原料药及补充剂生产基地建设项目(一期)”。",
+        "王小明说，他反复以“深夜才看到问题”等理由回避。",
+        "王小明说，对方以“大使不在城里”为由拒绝。",
+    ],
+)
+def test_names_slogans_and_reasons_in_marks(text: str) -> None:
+    assert quoted(text) == []

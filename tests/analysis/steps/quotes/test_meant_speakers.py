@@ -1,0 +1,49 @@
+"""Whom a word means that is no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.quotes.step import QUOTES
+from sinanews.analysis.steps.tokens.step import tokens
+from tests.analysis.news import RESOURCES, findings
+
+
+def speakers(text: str) -> list[tuple[str, bool]]:
+    ready = findings(
+        text, per=("王小明", "李大伟"), org=("天河科技", "天河中心"), loc=("海岛国",)
+    )
+    (cut,) = tokens([ready], RESOURCES)
+    found = QUOTES.run([cut], RESOURCES)[0].quotes
+    return [(quote.speaker, quote.named) for quote in found if quote.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("天河中心工作人员在场。“标准并不统一。”这名工作人员说。", "天河中心"),
+        ("海岛国军方发言人表示：“我们会开启新的战线。”", "海岛国军方"),
+        ("天河科技张经理说：“我们会退换。”", "张经理"),
+        ("天河科技发布展望。报告称：“违约正在重新显现。”", "天河科技"),
+        ("天河科技起诉某公司，称他们“故意欺骗了所有市民”。", "天河科技"),
+        ("王小明和李大伟写道：“减持仍会产生影响。”", "王小明"),
+    ],
+)
+def test_who_is_meant(text: str, speaker: str) -> None:
+    assert speakers(text) == [(speaker, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“他们一直合不来。”一名接近王小明的人士透露。",
+        "“他们一直合不来。”王小明的律师说。",
+        "天河科技内部人士在场。“第一天上班。”上述人士称。",
+    ],
+)
+def test_nobody_with_a_name(text: str) -> None:
+    assert not any(named for _, named in speakers(text))
+
+
+def test_a_question_of_others_is_not_the_answerers() -> None:
+    assert speakers("针对有媒体提问的“明年如何提升效能？”天河科技进行了回应。") == []
