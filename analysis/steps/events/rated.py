@@ -17,6 +17,10 @@ _RATES = re.compile(
     r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:分析师|首次|首予|给予|予|维持|重申|上调|下调|调[高低]|发[布表]|"
     + r"将|把|研报|研究|报告|认为|指|称|表示|预计|[：:])"
 )
+# The same for whoever it is: nobody but who rates does so to a target price or a rating
+_DOES_RATE = re.compile(r"\s?(?:将|把|上调|下调|调[高低]|维持|重申|首予|首次给予|给予)")
+# Behind a product: its maker is meant (这家某某手机制造商)
+_MAKER = re.compile(r"的?(?:制造商|生产商|开发商|运营商|厂商|母公司|巨头|所有者)")
 _OBJECT = frozenset("将把对予")  # right before what is rated
 _RECEIVES = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:获|被|遭)")
 _BY = re.compile(r"(?:获|被|遭|受|由|据)$")
@@ -55,7 +59,7 @@ def rated_company(
     """Return the company that a rating rates: the name inside its words, else the last before
     them that does not rate itself; None where there is none.
     """
-    able = [m for m in pool if m.type in ("ORG", "PRODUCT") and not organisations.observer(m)]
+    able = [m for m in pool if _can_be_rated(text, m) and not organisations.observer(m)]
     inside = [m for m in able if place.start <= m.start < place.end]
     if inside:
         return inside[0]
@@ -68,6 +72,24 @@ def rated_company(
     behind = [m for m in able if place.end <= m.start]
     rated = [m for m in behind if not is_rater(text, m, behind, organisations)]
     return next(iter(rated), None)
+
+
+def without_raters(
+    text: str,
+    names: Sequence[Mention],
+) -> list[Mention]:
+    """Return the names that a rating may concern: without who rates by the verb beside it, and
+    products that only say who makes them; all of them where none is left.
+    """
+    rated = [m for m in names if not _DOES_RATE.match(text, m.end) and _can_be_rated(text, m)]
+    return rated or list(names)
+
+
+def _can_be_rated(text: str, mention: Mention) -> bool:
+    """Say whether a mention is a company, or a product that is no word of who makes it."""
+    if mention.type == "PRODUCT":
+        return _MAKER.match(text, mention.end) is None
+    return mention.type == "ORG"
 
 
 def _objects(
@@ -91,4 +113,6 @@ def is_rater(
     """Say whether a name is the one that rates: by what it is, or by the verb beside it."""
     if organisations.rates(mention) or _BY.search(text[: mention.start][-2:]):
         return True
-    return mention is names[0] and _RATES.match(text, mention.end) is not None
+    if mention is names[0] and _RATES.match(text, mention.end):
+        return True
+    return _DOES_RATE.match(text, mention.end) is not None

@@ -20,7 +20,7 @@ from sinanews.analysis.steps.events.details import details_of
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
-from sinanews.analysis.steps.events.subjects import choose_who
+from sinanews.analysis.steps.events.subjects import RATING, choose_who
 from sinanews.analysis.steps.events.triggers import stated_and_denied
 from sinanews.analysis.steps.events.unlisted import names_before_move
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
@@ -30,7 +30,7 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 # Characters before a move's clause in which what moves may stand; set by hand.
 PRICED_REACH = 12
 HISTORIC, CONDITIONAL, RUMOURED = "historic", "conditional", "rumoured"
-INTENDED, SHALL, RATING = "拟", "将", "rating"
+INTENDED, SHALL = "拟", "将"
 _DIGIT = re.compile(r"[0-9]")
 _DENIED_ONCE = re.compile(r"曾|此前|先前|之前|一度|去年")
 _ATTRIBUTIVE = re.compile(r"[罪案]?的")

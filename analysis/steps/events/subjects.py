@@ -27,7 +27,7 @@ from sinanews.analysis.steps.events.bystanders import (
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest
-from sinanews.analysis.steps.events.rated import is_rater, rated_company
+from sinanews.analysis.steps.events.rated import is_rater, rated_company, without_raters
 from sinanews.analysis.steps.events.unlisted import (
     PRICED,
     name_by_code,
@@ -47,6 +47,7 @@ ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“某某宝”老板失联)
+RATING = "rating"  # the family of ratings
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 # Steps of the distance between name and trigger, in characters. The model is trained with them.
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
@@ -74,6 +75,8 @@ def choose_who(
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
     names = candidates(findings, hit, pool, resources)
+    if hit.trigger.type.family == RATING:
+        names = without_raters(text, names)
     subjects = resources.taxonomy.subjects
     if not hit.trigger.type.unnamed:
         names = own_names(text, hit.place, names, subjects, carried=carried)

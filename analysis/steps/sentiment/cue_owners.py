@@ -57,17 +57,26 @@ class _Around:
 
     def keys_of(self, cue: Cue, subjects: SubjectWords, last: dict[int, int]) -> Iterator[str]:
         """Yield the keys of the companies that a cue speaks of, and keep where it stands."""
+        concerned = self._concerned(cue, subjects, last.get(cue.sentence, -1))
+        last[cue.sentence] = cue.start
+        return map(key_of, concerned)
+
+    def _concerned(
+        self,
+        cue: Cue,
+        subjects: SubjectWords,
+        last_cue: int,
+    ) -> Sequence[Mention]:
+        """Return the companies that a cue speaks of; `last_cue`: where the one before it stands."""
         sentence = cue.sentence
         named = self.companies.get(sentence)
-        before = self.carried.get(sentence)
         if named:
-            own = _companies_of(self.text, named, cue.start, last_cue=last.get(sentence, -1))
-        elif before is not None and subjects.carries(self.text, sentence, cue.start):
-            own = (before,)
-        else:
-            own = _observers_of(self.observers.get(sentence, ()), cue.start)
-        last[sentence] = cue.start
-        return map(key_of, own)
+            whose = _attributed(self.text, named, cue)
+            return whose or _companies_of(self.text, named, cue.start, last_cue=last_cue)
+        before = self.carried.get(sentence)
+        if before is not None and subjects.carries(self.text, sentence, cue.start):
+            return (before,)
+        return _observers_of(self.observers.get(sentence, ()), cue.start)
 
 
 def _around(
@@ -98,6 +107,19 @@ def _in_sentences(
         sentence = sentence_of(findings.sentences, starts, mention.start)
         if sentence is not None and sentence.start in wanted:
             yield sentence.start, mention
+
+
+def _attributed(
+    text: str,
+    companies: Sequence[Mention],
+    cue: Cue,
+) -> Sequence[Mention]:
+    """Return the company, with those listed with it, that a cue with 的 stands before (续亏的甲乙)."""
+    end = cue.start + len(cue.words)
+    if not text.startswith("的", end):
+        return ()
+    at = next((n for n, one in enumerate(companies) if one.start == end + 1), None)
+    return () if at is None else together(text, companies, at)
 
 
 def _companies_of(

@@ -15,6 +15,7 @@ from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.price_path import tells_of_past
+from sinanews.analysis.steps.sentiment.told_as_news import told_as_news
 from sinanews.analysis.steps.sentiment.turned_news import (
     rivals,
     together_words,
@@ -34,6 +35,10 @@ _MOVE = re.compile(
     r"(?P<way>负增|[增涨升盈跌降减])[长幅少超逾近约至了为达]{0,3}"
     r"[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
 )
+LEAVES = frozenset({"辞职", "辞任", "请辞", "离任", "申请辞去"})
+OFFICE_REACH = 30  # characters before who leaves in which the office stands: by hand
+_OF_BOARD = re.compile(r"(?:董事(?!长|会秘)|监事)[^，,。；;]{0,20}$")
+_CHIEF = re.compile(r"董事长|总经理|总裁|首席|CEO|CFO|财务|行长")
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
 HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is often only hoped for
 PAST = 0.2  # part of its weight that a cue of the past has beside one of today; by hand
@@ -85,7 +90,8 @@ def cues_of(
         sentence = sentence_of(sentences, sentence_starts, start)
         if sentence is not None:
             cues.append(_cue(document, found, sentence, resources))
-    return sorted([*_without_past(document.text, cues, resources), *_rated(findings)])
+    own = [*_rated(findings), *_told(findings)]
+    return sorted([*_without_past(document.text, cues, resources), *own])
 
 
 def muted_spans(findings: Findings, resources: Resources) -> list[tuple[int, int]]:
@@ -133,6 +139,13 @@ def _rated(findings: Findings) -> Iterator[Cue]:
                     owner,
                     True,
                 )
+
+
+def _told(findings: Findings) -> Iterator[Cue]:
+    """Yield a cue for the company at the head of each item that its digest calls good or bad."""
+    for start, end, weight, owner in told_as_news(findings):
+        words = findings.document.text[start:end]
+        yield Cue(start, words, weight, True, False, False, start, owner, True)
 
 
 def _without_past(
@@ -207,13 +220,21 @@ def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
     listed = [
         FoundWords(start, end, float(weight), True)
         for start, end, weight in resources.cues.find_cues(text)
-        if not is_across_words(tokens, start, end, is_word)
+        if not (is_across_words(tokens, start, end, is_word) or _is_routine(text, start, end))
     ]
     for found in [*together, *moves, *listed]:
         if covered.isdisjoint((found.start, found.end - 1)):
             kept.append(found)
             covered.update(range(found.start, found.end))
     return sorted([*sided, *_without_turners(text, kept, turns)])
+
+
+def _is_routine(text: str, start: int, end: int) -> bool:
+    """Say whether who leaves is a plain member of a board (独立董事辞职): no news of the company."""
+    if text[start:end] not in LEAVES:
+        return False
+    before = text[max(0, start - OFFICE_REACH) : start]
+    return _OF_BOARD.search(before) is not None and _CHIEF.search(before) is None
 
 
 def _without_turners(

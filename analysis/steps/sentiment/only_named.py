@@ -17,6 +17,10 @@ _RATES = re.compile(
     rf"{_BEHIND}(?:将|上调|下调|维持|重申|首次|首予|给予|予|升|降)"
     r"[^。\n]{0,40}?(?:目标价|目标股价|评级|(?:GDP|指数)[^。\n]{0,12}?(?:目标|预测|预期))"
 )
+# Whoever sets a target price sets another's (a bank of no broker's name)
+_SETS_PRICE = re.compile(
+    rf"{_BEHIND}(?:将|上调|下调|维持|重申|首予|给予)[^。\n]{{0,40}}?(?:目标价|目标股价)"
+)
 _SPEAKS = re.compile(
     rf"{_BEHIND}(?:[：:]|研报|报告|指出|认为|预计|预测|预期|表示|称|分析师|策略师|首席|策略)"
 )
@@ -37,6 +41,8 @@ def aside(
     another; else nothing.
     """
     if rates and any(_speaks_of_others(text, mention.end) for mention in mentions):
+        return "speaks of others"
+    if all(_SETS_PRICE.match(text, mention.end) for mention in mentions):
         return "speaks of others"
     if all(only_tells(text, mention) for mention in mentions):
         return "the source"

@@ -17,6 +17,7 @@ JOINTS = CLOSE_JOINTS | {"，", ",", "/", ""}
 CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
 # Behind an investor in a list: what it does (甲（领投）、乙).
 _NOTE = re.compile(r"[（(](?:联合|共同)?(?:领投|跟投|参投)[）)]")
+_ITEM = re.compile(r"、[^，。；：、和及与“”]{2,8}(?:、|和|及|与|以及)")
 _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
 # Between Chinese words, where a headline has a blank for a comma.
 _BLANK = re.compile(r"】|(?<=[\u4e00-\u9fff%％)）”])[ \u3000]{1,4}(?=[\u4e00-\u9fff“])")
@@ -71,9 +72,16 @@ def together(
     while first and _joint(text, mentions[first - 1 : first + 1]) in JOINTS:
         first -= 1
     last = at
-    while _joint(text, mentions[last : last + 2]) in CLOSE_JOINTS:
+    while _is_close(_joint(text, mentions[last : last + 2])):
         last += 1
     return list(mentions[first : last + 1])
+
+
+def _is_close(joint: str | None) -> bool:
+    """Say whether two names are next to each other in an enumeration, or with one item between that
+    is no name (甲、某港、乙).
+    """
+    return joint in CLOSE_JOINTS or bool(joint and _ITEM.fullmatch(joint))
 
 
 def _joint(
