@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sinanews.analysis.findings import Document, Findings, Sentence, Tokens
+from sinanews.analysis.findings import Document, Event, Findings, Sentence, Tokens
 from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.resources import Resources
@@ -41,6 +41,10 @@ _OF_BOARD = re.compile(r"(?:董事(?!长|会秘)|监事)[^，,。；;]{0,20}$")
 _CHIEF = re.compile(r"董事长|总经理|总裁|首席|CEO|CFO|财务|行长")
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
 HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is often only hoped for
+# What results are of, at the head of a trigger: profit, and sales.
+RESULTS = "earnings"
+PROFITS = ("净利", "归母", "纯利", "利润", "盈利")
+SALES = ("营收", "营业收入", "收入", "销售额", "销量")
 PAST = 0.2  # part of its weight that a cue of the past has beside one of today; by hand
 
 
@@ -91,7 +95,8 @@ def cues_of(
         if sentence is not None:
             cues.append(_cue(document, found, sentence, resources))
     own = [*_rated(findings), *_told(findings)]
-    return sorted([*_without_past(document.text, cues, resources), *own])
+    told = _by_profit(findings.events, _without_past(document.text, cues, resources))
+    return sorted([*told, *own])
 
 
 def muted_spans(findings: Findings, resources: Resources) -> list[tuple[int, int]]:
@@ -114,6 +119,35 @@ def heard(findings: Findings, muted: Sequence[tuple[int, int]]) -> Findings:
     words = tuple(compress(tokens.words, kept))
     starts = tuple(compress(tokens.starts, kept))
     return replace(findings, tokens=Tokens(words, starts))
+
+
+def _by_profit(events: Sequence[Event], cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield the cues; of a company's results the profit says what they are: what its sales do counts
+    little beside it.
+    """
+    results = [event for event in events if event.family == RESULTS]
+    profits = [event for event in results if event.trigger.startswith(PROFITS)]
+    bearers = {_who(event) for event in profits}
+    sales = [event for event in results if event.trigger.startswith(SALES)]
+    beside = [event for event in sales if _who(event) in bearers]
+    for cue in cues:
+        if _is_in(cue, profits):
+            yield cue._replace(sure=True)
+        elif _is_in(cue, beside):
+            yield cue._replace(weight=cue.weight * PAST)
+        else:
+            yield cue
+
+
+def _who(event: Event) -> str:
+    """Return the key of the company of an event; nothing where it has none."""
+    found = (a.entity_id or a.text for a in event.arguments if a.role == "who")
+    return next(found, "")
+
+
+def _is_in(cue: Cue, events: Iterable[Event]) -> bool:
+    """Say whether a cue begins in the trigger of one of the events."""
+    return any(event.start <= cue.start < event.end for event in events)
 
 
 def _rated(findings: Findings) -> Iterator[Cue]:
