@@ -26,7 +26,7 @@ _RIVALS = ("beats", "loses", "sues", "pays", "adopts")
 _RESULTS = (
     *("burden", "fall", "gain", "below", "above", "expected"),
     *("into", "out", "index", "barred", "cheap", "issue", "must", "stopped", "claim"),
-    *("won", "lost", "fallen", "loses_place", "refused", "refuses"),
+    *("won", "lost", "fallen", "loses_place", "refused", "refuses", "not_got"),
 )
 _GAP = r"[^，,。；;、！？\n]"
 _STOP = re.compile(r"[。；！？\n]")
@@ -137,6 +137,7 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?P<dismissed>(?:{of['claim']}){_GAP}{{0,3}}?[被遭]{_GAP}{{0,8}}?驳回)"
         rf"|(?P<fallen>{of['fallen']}|(?:{of['loses_place']}){_GAP}{{0,10}}?(?:{of['place']}))"
         rf"|(?P<refused>(?<!尚)(?:{of['refused']})"
+        rf"|(?<!尚)(?:{of['not_got']}){_GAP}{{0,14}}?(?:通过|核准|批准|同意)"
         rf"|(?:{of['refuses']})(?!{_GAP}{{0,8}}诉){_GAP}{{1,16}}?(?:{of['application']}))"
         rf"|加征(?P<levied>{_GAP}{{0,12}}?(?:{of['duty']}))"
         rf"|(?P<won>{of['won']})|(?P<lost>{of['lost']})"

@@ -21,6 +21,7 @@ _RATES = re.compile(
 _DOES_RATE = re.compile(r"\s?(?:将|把|上调|下调|调[高低]|维持|重申|首予|首次给予|给予)")
 # Behind a product: its maker is meant (这家某某手机制造商)
 _MAKER = re.compile(r"的?(?:制造商|生产商|开发商|运营商|厂商|母公司|巨头|所有者)")
+RATING = "rating"  # the family of ratings
 _OBJECT = frozenset("将把对予")  # right before what is rated
 _RECEIVES = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:获|被|遭)")
 _BY = re.compile(r"(?:获|被|遭|受|由|据)$")
@@ -76,11 +77,14 @@ def rated_company(
 
 def without_raters(
     text: str,
+    trigger: Trigger,
     names: Sequence[Mention],
 ) -> list[Mention]:
-    """Return the names that a rating may concern: without who rates by the verb beside it, and
-    products that only say who makes them; all of them where none is left.
+    """Return the names that a trigger may concern; those of a rating without who rates by the verb
+    beside it, and products that only say who makes them, unless none is left.
     """
+    if trigger.type.family != RATING:
+        return list(names)
     rated = [m for m in names if not _DOES_RATE.match(text, m.end) and _can_be_rated(text, m)]
     return rated or list(names)
 

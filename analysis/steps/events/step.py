@@ -20,7 +20,8 @@ from sinanews.analysis.steps.events.details import details_of
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
-from sinanews.analysis.steps.events.subjects import RATING, choose_who
+from sinanews.analysis.steps.events.rated import RATING
+from sinanews.analysis.steps.events.subjects import choose_who
 from sinanews.analysis.steps.events.triggers import stated_and_denied
 from sinanews.analysis.steps.events.unlisted import names_before_move
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects

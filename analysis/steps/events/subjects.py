@@ -47,7 +47,6 @@ ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“某某宝”老板失联)
-RATING = "rating"  # the family of ratings
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 # Steps of the distance between name and trigger, in characters. The model is trained with them.
 DISTANCES = (0, 2, 5, 9, 15, 25, 45)
@@ -74,9 +73,7 @@ def choose_who(
     text = findings.document.text
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
-    names = candidates(findings, hit, pool, resources)
-    if hit.trigger.type.family == RATING:
-        names = without_raters(text, names)
+    names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
     subjects = resources.taxonomy.subjects
     if not hit.trigger.type.unnamed:
         names = own_names(text, hit.place, names, subjects, carried=carried)

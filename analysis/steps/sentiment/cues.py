@@ -39,6 +39,8 @@ LEAVES = frozenset({"辞职", "辞任", "请辞", "离任", "申请辞去"})
 OFFICE_REACH = 30  # characters before who leaves in which the office stands: by hand
 _OF_BOARD = re.compile(r"(?:董事(?!长|会秘)|监事)[^，,。；;]{0,20}$")
 _CHIEF = re.compile(r"董事长|总经理|总裁|首席|CEO|CFO|财务|行长")
+# What is still to come is hardly news: 尚未获得批准
+_NOT_YET, NOT_YET_REACH = re.compile(r"(?:尚|还|仍|暂)未[^，,。；;]{0,4}$"), 8
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
 HOPES = ("扭亏", "盈利", "增长", "回升", "复苏")  # good news that is often only hoped for
 # What results are of, at the head of a trigger: profit, and sales.
@@ -212,7 +214,8 @@ def _cue(
     sure = sure or called_off
     negated = negated or called_off
     if negated:
-        weight = -weight
+        is_pending = _NOT_YET.search(document.text, max(0, start - NOT_YET_REACH), start)
+        weight *= -PAST if is_pending else -1
     if sentence.in_title:
         weight *= TITLE_WEIGHT
     elif start - document.title_end < LEAD:

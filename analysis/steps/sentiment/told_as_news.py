@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.steps.sentiment.turned_news import STRONG, key_of
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]{1,2}[大则条](?P<side>利好|利空)")
-_SIDES = {"利好": STRONG, "利空": -STRONG}
+_SIDES = MappingProxyType({"利好": STRONG, "利空": -STRONG})
 _HEADS = "：:"
 _BEGINS = "\n,，。 \u3000"  # before the head of an item
 
