@@ -42,12 +42,16 @@ _OFFICES = (
 )
 # A character of a given name: no particle, verb or day
 _GIVEN = r"(?:(?![在将与及对向是的了表示说称于就也已被要拟宣周本])[\u4e00-\u9fff])"
-# A name that begins a clause with a word of speech (某某某走出会场时说。).
-_SAYS = re.compile(
-    rf"(?:^|(?<=[，。；！？：”\n]))(?P<name>{ANY_SURNAME}{_GIVEN}{{2}}(?<![等还以对曾今给办]))"
-    r"(?=(?:[^，。；：“”\n]{1,8}?(?:[时后地]|记者|媒体))?(?:说|表示|认为|强调|坦言|反问|回答|答道|问道|回忆|解释|答|称)道?[：，。])",
-    re.MULTILINE,
+# A name that begins a clause with a word of speech (某某某走出会场时说。): first the word, of which a
+# text has few, then the clause before it.
+_SPEECH = re.compile(
+    r"(?:说|表示|认为|强调|坦言|反问|回答|答道|问道|回忆|解释|答|称)道?(?=[：，。])"
 )
+_BEGINS_SPEECH = re.compile(
+    rf"(?P<name>{ANY_SURNAME}{_GIVEN}{{2}}(?<![等还以对曾今给办]))(?:.{{1,8}}?(?:[时后地]|记者|媒体))?"
+)
+_CLAUSE_MARKS = frozenset("，。；！？：“”\n")
+_CLAUSE = 14  # characters of such a clause before its word of speech
 _SPEAKS = re.compile(
     rf"(?:{'|'.join(_OFFICES)})"
     rf"(?P<name>(?:{any_of('Japanese surname')}){_GIVEN}{{1,2}})"
@@ -110,14 +114,29 @@ def _speaking(
     text: str, words: Container[int], is_word: Callable[[str], bool]
 ) -> Iterator[Mention]:
     """Yield who begins a clause of speech: surname and given name, no two words (管理|层表示)."""
-    for match in _SAYS.finditer(text):
-        start, end = match.span("name")
-        if start not in words or end not in words or is_word(match["name"]):
+    for speech in _SPEECH.finditer(text):
+        last = speech.start()
+        first = last
+        while first and last - first < _CLAUSE and text[first - 1] not in _CLAUSE_MARKS:
+            first -= 1
+        match = _BEGINS_SPEECH.fullmatch(text, first, last)
+        if match is None or (first and text[first - 1] not in _CLAUSE_MARKS):
             continue
-        if start + 2 in words and is_word(text[start : start + 2]):
-            continue
-        if _is_name(match["name"]):
-            yield _person(text, start, end)
+        if _is_name(match["name"]) and _is_of_two(text, match.span("name"), words, is_word):
+            yield _person(text, *match.span("name"))
+
+
+def _is_of_two(
+    text: str,
+    span: tuple[int, int],
+    words: Container[int],
+    is_word: Callable[[str], bool],
+) -> bool:
+    """Say whether a span is words of which none but the whole reads as a surname and a given name."""
+    start, end = span
+    if start not in words or end not in words or is_word(text[start:end]):
+        return False
+    return not (start + 2 in words and is_word(text[start : start + 2]))
 
 
 def _is_name(name: str) -> bool:
