@@ -33,6 +33,7 @@ _CORE = 2  # characters before the ending
 _ENDING = re.compile(
     f"(?:{longest_first(all_of('ending of a short name'))})(?![体化业界板股战额区逆顺协谈部])"
 )
+_ENDING_STARTS = frozenset(word[0] for word in all_of("ending of a short name"))
 # No particle, negation, verb of wishing or pronoun in it.
 _HAN = re.compile(f"(?:(?![的等不欲某啥该这那])[\u4e00-\u9fff]){{{_CORE}}}")
 # Right before a name, though the tokenizer takes them for its first character; and between two.
@@ -73,7 +74,7 @@ def _spans(
     for rare in _RARE.finditer(text):
         for start in (rare.start() - 1, rare.start()):
             core = start + _CORE
-            if core not in words:
+            if text[core : core + 1] not in _ENDING_STARTS or core not in words:
                 continue
             ending = _ENDING.match(text, core)  # most have none
             if (

@@ -53,6 +53,7 @@ _BEFORE_CODE = re.compile(
     r"(?=[（(](?:\d{6}(?:\.(?:SH|SZ|BJ))?|\d{5}\.HK|[A-Z]{1,5}\.US)[）)])"
 )
 # What a form or an announcement calls a share (证券简称：某某股份), alone in its place.
+_CALLED_SHORT = "简称"
 _SHORT_NAME = re.compile(
     r"(?:证券|股票)简称[：: \u3000]{1,3}"
     r"(?P<name>[\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*\-]{1,9})"
@@ -60,11 +61,13 @@ _SHORT_NAME = re.compile(
 )
 _CODE_IN_BRACKETS = re.compile(r"[（(](?:\d{5}|[A-Z]{1,5}\.US)")
 _FUND = re.compile(r"(?:ETF|LOF|FOF|REIT|基金|转债)[A-Z]?$")
-# A platform whose name is a letter (社交平台X), and where somebody writes (在X上发文).
-_LETTER = re.compile(
-    r"社交(?:媒体)?(?P<kind>平台|公司|网站|软件)?\s?[“\"]?(?P<name>[A-Z])(?![A-Za-z0-9])"
-    r"|在\s?(?P<place>[A-Z])\s?(?:平台)?上(?=[^\d涨])"
-)
+# A letter that stands alone, of which few texts have one; and what makes it a platform's name where it
+# stands before it (社交平台X, 在X上发文).
+_LETTER = re.compile(r"[A-Z](?<![A-Za-z0-9.\-].)(?![A-Za-z0-9.\-])")
+_PLATFORM = re.compile(r"社交(?:媒体)?(?P<kind>平台|公司|网站|软件)?\s?[“\"]?$")
+_WRITES_ON = re.compile(r"\s?(?:平台)?上(?=[^\d涨])")
+_ON = "在"
+_PLATFORM_REACH = 8  # characters before a letter in which such words stand
 # How sure each form is: a mark or a fixed word at both edges, at one, or none.
 _MARKED, _FIXED, _LIKELY = 1.0, 0.9, 0.8
 
@@ -83,6 +86,8 @@ def before_codes(text: str) -> list[Mention]:
 
 def short_names(text: str) -> Iterator[Mention]:
     """Yield the short names of shares behind the word for them."""
+    if _CALLED_SHORT not in text:
+        return
     for match in _SHORT_NAME.finditer(text):
         yield _named(match, "name", _of_share(match["name"]), _FIXED)
 
@@ -121,12 +126,23 @@ def platforms(text: str) -> Iterator[Mention]:
     """Yield the platforms whose name is one letter, wherever it stands alone in a text that says so
     of it; an organisation where it is called a company.
     """
-    for match in _LETTER.finditer(text):
-        letter = match["name"] or match["place"]
-        kind = "ORG" if match["kind"] == "公司" else "PRODUCT"
-        alone = re.compile(rf"(?<![A-Za-z0-9.\-]){letter}(?![A-Za-z0-9.\-])")
-        for place in alone.finditer(text):
-            yield _named(place, 0, kind, _LIKELY)
+    letters = list(_LETTER.finditer(text))
+    kinds = {one[0]: kind for one in letters if (kind := _platform(text, one))}
+    for one in letters:
+        if one[0] in kinds:
+            yield _named(one, 0, kinds[one[0]], _LIKELY)
+
+
+def _platform(text: str, letter: re.Match[str]) -> str:
+    """Return the type of mention of a letter that names a platform there; else nothing."""
+    start, end = letter.span()
+    named = _PLATFORM.search(text, max(0, start - _PLATFORM_REACH), start)
+    if named:
+        return "ORG" if named["kind"] == "公司" else "PRODUCT"
+    is_on = text[max(0, start - 2) : start].rstrip(" ").endswith(_ON) and _WRITES_ON.match(
+        text, end
+    )
+    return "PRODUCT" if is_on else ""
 
 
 def bylines(text: str) -> list[Mention]:
