@@ -76,7 +76,7 @@ _ECONOMY = re.compile(longest_first(words_by_kind("figure_words.tsv")["economy"]
 # Who counts and forecasts for a living, by the end of the name, and what says so of another.
 _COUNTERS = ("咨询", "产研", "研究院", "研究所", "智库", "数据公司")
 _COUNTS = re.compile(
-    r"[）)]?[^，。；：\n]{0,4}?(?:统计|数据显示|测算|监测|预测|调研显示|研究显示)"
+    r"[）)]?[^，。；：\n]{0,4}?(?:统计|数据显示|测算|监测|预测|调[研查]显示|研究显示|(?<![财年季])报告显示)"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?：:\n]")
 # The number's own clause names what it measures, which is in no list (营收5亿元，过货量为3万吨)

@@ -25,6 +25,7 @@ _SCALE = (
     rf"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|{_SMALL_SCALES}"
     rf"|(?=[{_LETTERS}])(?:{longest_first(_ENGLISH)})(?![A-Za-z])"
 )
+SHARES = "股"
 # 元 that begins another word (元旦, 元件, 元老) is no money; 10元老年票 is
 _YUAN = rf"{YUAN}(?![旦月素件年器宵首]|老(?![年人]))"
 
@@ -39,6 +40,8 @@ def _written(units: Iterable[str]) -> str:
 
 
 def _not_before(unit: str) -> str:
+    if unit == SHARES:  # 沪深300股指期货
+        return "(?![指市])"
     if unit.isascii() and unit[-1].isalpha():
         return "(?![A-Za-z])"
     return r"(?! ?\d)" if unit in CURRENCY_SIGNS else ""
