@@ -13,7 +13,9 @@ NEGATION_REACH = 5
 # The same for those whose word says that nothing of the kind happened (未收到, 从未): by hand.
 FAR_REACH = 16
 # What does not happen at all, whatever its clause names before it (未对某甲公司作出任何处罚).
-_NONE_AT_ALL = re.compile(r"(?:未|没有|不|无|拒绝)[^，,。；;：:\n]{0,30}任何[^，,。]{0,2}$")
+_NONE_AT_ALL = re.compile(
+    r"(?:未(?!来)|没有|不(?![断仅但少止过同])|无(?!论)|拒绝)[^，,。；;：:\n]{0,30}任何[^，,。]{0,2}$"
+)
 _NONE_REACH, _ANY = 36, "任何"
 _SEPARATOR = "|"  # between the words of a cell
 

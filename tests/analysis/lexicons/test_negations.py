@@ -31,6 +31,10 @@ NEGATIONS = load_negations()
         ("未。减持", False),  # another sentence
         ("未，减持", False),
         ("未曾想到会减持", False),  # too far
+        ("公司未对某某股东的账户作出任何减持", True),
+        ("公司未来任何减持", False),
+        ("公司未开会，任何减持", False),
+        ("任何减持", False),
     ],
 )
 def test_before(text: str, verdict: bool) -> None:

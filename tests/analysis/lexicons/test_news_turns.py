@@ -165,3 +165,20 @@ def test_the_expressions_are_linear() -> None:
 )
 def test_what_is_called_off_may_be_replaced(text: str, replaced: bool) -> None:
     assert TURNS.is_replaced(text, 2) is replaced
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("重组申请未获得并购重组委审核通过", True),
+        ("定增申请未能取得证监会核准", True),
+        ("首发申请未获核准", True),
+        ("首发申请遭否决", True),
+        ("重组申请尚未获得并购重组委审核通过", False),  # is still to come
+        ("重组申请未获得，市场通过", False),
+        ("重组申请获得审核通过", False),
+    ],
+)
+def test_refused(text: str, is_refused: bool) -> None:
+    found = TURNS.phrase.search(text)
+    assert (found is not None and found["refused"] is not None) is is_refused

@@ -55,3 +55,17 @@ def test_not_unnamed(text: str) -> None:
 def test_the_expressions_are_linear() -> None:
     for expression in (WORDS.carried, WORDS.empty, WORDS.unnamed):
         assert not [p for p, unit in PUMPS.items() if not is_linear(expression, unit)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goes_on"),
+    [
+        ("公司拟派发现金，并拟回购股份", True),
+        ("公司拟派发现金，丙丁科技拟回购股份", False),  # another's clause
+        ("央行宣布降准，并拟回购债券", False),  # of no company before
+    ],
+)
+def test_a_clause_goes_on_with_the_subject_of_its_sentence(
+    sentence: str, goes_on: bool
+) -> None:
+    assert WORDS.goes_on(sentence, 0, sentence.index("，") + 1) is goes_on

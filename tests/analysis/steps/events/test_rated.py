@@ -55,3 +55,16 @@ def test_a_neutral_rating_is_no_hit_but_a_span() -> None:
     found, spans = rating_hits(made, RESOURCES)
     assert found == []
     assert [made.document.text[slice(*span)] for span in spans] == ["维持丙丁科技“中性”评级"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("戊己银行上调丙丁科技目标价至300元。", {("rating_up", "丙丁科技")}),
+        ("戊己银行重申丙丁科技“买入”评级，目标价上调至300元。", {("rating_up", "丙丁科技")}),
+    ],
+)
+def test_who_sets_a_target_price_is_not_rated(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert rated(text) == expected

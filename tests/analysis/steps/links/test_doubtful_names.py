@@ -27,3 +27,18 @@ def test_a_company_s_name_that_is_a_crop_in_the_text(text: str, crop: bool) -> N
 
 def test_only_listed_crops_are_looked_at() -> None:
     assert not is_something_else("华为", "华为种植水果。")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_other"),
+    [
+        ("亚马逊", "亚马逊雨林的物种正在减少。", True),
+        ("亚马逊", "亚马逊云服务宕机，客户投诉。", False),
+        ("甲骨文", "博物馆展出甲骨文与青铜器。", True),
+        ("甲骨文", "甲骨文扩建数据中心。", False),
+        ("特斯拉", "磁场强度达到20特斯拉。", True),
+        ("特斯拉", "特斯拉上海工厂停产。", False),
+    ],
+)
+def test_a_river_a_script_and_a_unit(name: str, text: str, is_other: bool) -> None:
+    assert is_something_else(name, text) is is_other

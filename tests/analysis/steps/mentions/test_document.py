@@ -30,6 +30,23 @@ def no_word(_surface: str) -> bool:
     return False
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "part"),
+    [
+        ("行长Anna Nomann表示看好。Nomann称需求增长。", "Anna Nomann", "Nomann"),
+        ("社长渡边某一致辞。渡边称需求增长。", "渡边某一", "渡边"),
+    ],
+)
+def test_the_last_name_stands_for_a_foreign_person(text: str, name: str, part: str) -> None:
+    found = parts_of_names(text, [at(text, name, "PER")])
+    assert pairs(found) == [(name, "PER"), (part, "PER")]
+
+
+def test_a_chinese_surname_stands_for_nobody() -> None:
+    text = "总裁张某某致辞。张某称需求增长。"
+    assert surfaces(parts_of_names(text, [at(text, "张某某", "PER")])) == ["张某某"]
+
+
 def test_a_name_found_once_is_named_everywhere_but_not_inside_latin_words() -> None:
     text = "Abcd发布年报。Abcd称，Abcdef不同。"
     spread = spread_over_document(text, [at(text, "Abcd")])

@@ -9,7 +9,9 @@ from sinanews.analysis.steps.mentions.name_forms import (
     bylines,
     missions,
     other_names,
+    platforms,
     securities,
+    short_names,
     works,
 )
 from tests.analysis.steps.mentions.made import at, pairs, surfaces
@@ -23,6 +25,11 @@ from tests.analysis.steps.mentions.made import at, pairs, surfaces
         ("《样例周刊》", [("样例周刊", "ORG")]),
         ("《样例》杂志称", [("样例", "ORG")]),
         ("《样例》记者获悉", [("样例", "ORG")]),
+        ("《样例》24日报道称", [("样例", "ORG")]),
+        ("期刊《样例》载文", [("样例", "ORG")]),
+        ("《某地早报》", [("某地早报", "ORG")]),
+        ("《样例年报》", [("样例年报", "WORK")]),
+        ("《样例通报》", [("样例通报", "WORK")]),
         ("《样例》与《另一例》", [("样例", "WORK"), ("另一例", "WORK")]),
         ("《样例《内层》外", [("内层", "WORK")]),
         ("《》空的", []),
@@ -146,3 +153,31 @@ def test_a_body_takes_the_place_before_the_tagger_s_part_of_it() -> None:
 def test_a_body_cuts_no_name_that_goes_on() -> None:
     text = "大东省某类协会报社通报"
     assert bodies_of_places(text, [at(text, "协会报社")], {3: 0}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("证券代码：600998 证券简称：样例股份 公告编号：1", [("样例股份", "ORG")]),
+        ("股票简称: 样例ETF，停牌", [("样例ETF", "SECURITY")]),
+        ("甲乙公司简称样例，", []),
+        ("证券简称及代码不变", []),
+    ],
+)
+def test_the_short_name_of_a_share(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(list(short_names(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("在社交平台X发文。X用户转发。", [("X", "PRODUCT"), ("X", "PRODUCT")]),
+        ("他在X上写道", [("X", "PRODUCT")]),
+        ("社交媒体公司X裁员", [("X", "ORG")]),
+        ("在社交平台X发文，B股下跌", [("X", "PRODUCT")]),
+        ("X光检查", []),
+        ("型号X-2", []),
+    ],
+)
+def test_platforms_of_one_letter(text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(list(platforms(text))) == found

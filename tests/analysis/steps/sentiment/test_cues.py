@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from sinanews.analysis.findings import Findings
+from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.sentiment.cues import (
     LEAD,
     LEAD_WEIGHT,
     MOVE_WEIGHT,
+    PAST,
     TITLE_WEIGHT,
     Cue,
     cues_of,
 )
+from sinanews.analysis.steps.tokens.step import tokens
 from tests.analysis.news import RESOURCES, findings
 
 
@@ -80,3 +83,47 @@ def test_negation_turns(text: str, negated: bool, good: bool) -> None:
 def test_names_hold_no_cues() -> None:
     _, found = found_in("增长传媒成立。", org=("增长传媒",))
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("甲乙股份独立董事庚某辞职。", set()),
+        ("甲乙股份监事辛某因个人原因申请辞去职务。", set()),
+        ("甲乙股份董事长庚某辞职。", {"辞职"}),
+        ("甲乙股份董事、总经理庚某辞职。", {"辞职"}),
+        ("甲乙股份董事开会，财务总监辛某辞职。", {"辞职"}),
+    ],
+)
+def test_a_plain_member_of_a_board_who_leaves_is_no_news(text: str, words: set[str]) -> None:
+    _, found = found_in(text, org=("甲乙股份",))
+    assert {c.words for c in found} == words
+
+
+def test_what_is_still_to_come_counts_little() -> None:
+    _, [refused] = found_in("甲乙股份未签约。", org=("甲乙股份",))
+    _, [pending] = found_in("甲乙股份尚未签约。", org=("甲乙股份",))
+    assert pending.weight == PAST * refused.weight < 0
+
+
+def test_negative_growth_is_a_fall() -> None:
+    _, found = found_in("甲乙股份销量负增长12%。", org=("甲乙股份",))
+    assert found
+    assert all(cue.weight < 0 for cue in found)
+
+
+def test_words_across_two_words_are_no_cue() -> None:
+    [made] = tokens([findings("甲乙股份发布最终结果。", org=("甲乙股份",))], RESOURCES)
+    assert cues_of(made, RESOURCES) == []  # no 终结
+
+
+@pytest.mark.parametrize(
+    ("text", "is_good"),
+    [
+        ("甲乙股份营收同比增长20%，净利润同比下降30%。", False),
+        ("甲乙股份营收同比下降20%，净利润同比增长30%。", True),
+    ],
+)
+def test_of_results_the_profit_says_what_they_are(text: str, is_good: bool) -> None:
+    told = cues_of(events(findings(text, org=("甲乙股份",)), RESOURCES), RESOURCES)
+    assert (sum(cue.weight for cue in told) > 0) is is_good

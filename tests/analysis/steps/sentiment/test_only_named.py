@@ -97,3 +97,16 @@ def test_the_source_has_no_news_of_its_own(text: str) -> None:
 def test_an_exchange_has_no_part_in_what_is_traded_there(name: str) -> None:
     made = sentiment(findings(f"{name}铜价大涨3%。", org=(name,)), RESOURCES).sentiments
     assert (made[1].label, made[1].why) == ("neutral", "only looks on: exchange")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("戊己银行将丙丁科技目标价下调至12元。", "speaks of others"),
+        ("戊己银行下调丙丁科技的目标股价。", "speaks of others"),
+        ("戊己银行将裁员。目标价未变。", ""),
+        ("戊己银行目标价遭下调。", ""),
+    ],
+)
+def test_whoever_sets_a_target_price_speaks_of_others(text: str, reason: str) -> None:
+    assert of(text, "戊己银行") == reason
