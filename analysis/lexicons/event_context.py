@@ -22,6 +22,8 @@ _USES = frozenset(
         "statistic",
         "priced",
         "group",
+        "causes_move",
+        "many",
         "manner",
         "share_list",
         "no_share",
@@ -35,6 +37,8 @@ _USES = frozenset(
     )
 )
 _PARTS = {"any": "{}", "start": "^{}", "end": "{}$", "whole": "^{}$"}.items()
+# 股 ends what many shares are called (地产股); not 该股 or 股价, nor a company's own A股 or 港股.
+_SHARES = r"[\u4e00-\u9fff](?<![该此个其本两只支每新港美配持入])股(?![价票份东权民市])"
 Words = Mapping[tuple[str, str], list[str]]
 
 
@@ -52,6 +56,8 @@ class EventContext:
     statistic: re.Pattern[str]  # what rises 5% here is no price
     priced: re.Pattern[str]  # what has a price without being a mention
     group: re.Pattern[str]  # sectors, markets: they move without a figure, too
+    causes_move: re.Pattern[str]  # between who causes a move and what moves
+    many: re.Pattern[str]  # many shares at once
     manner: re.Pattern[str]  # how a text speaks: of its reader, in general, of others' view
     share_list: re.Pattern[str]  # a list of shares, not of goods
     no_share: re.Pattern[str]  # in what stands before a move: no name of a share
@@ -80,6 +86,8 @@ def load_event_context() -> EventContext:
         statistic=_of(words, "statistic"),
         priced=_of(words, "priced"),
         group=_of(words, "group"),
+        causes_move=_of(words, "causes_move"),
+        many=re.compile(f"{_of(words, 'many').pattern}|{_SHARES}"),
         manner=_of(words, "manner"),
         share_list=_of(words, "share_list"),
         no_share=re.compile(rf"[0-9]|(?<!控)股$|{_of(words, 'no_share').pattern}"),

@@ -25,6 +25,7 @@ from sinanews.analysis.steps.events.bystanders import (
     stands_aside,
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.movers import moves_others
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest
 from sinanews.analysis.steps.events.rated import is_rater, rated_company, without_raters
@@ -71,6 +72,9 @@ def choose_who(
         if inside is not None:
             return inside
     text = findings.document.text
+    is_move = hit.trigger.type.is_price_move
+    if is_move and moves_others(text, hit.place, pool, resources.taxonomy.context):
+        return None
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
     names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))

@@ -71,12 +71,14 @@ _SPEAKS_LAST = re.compile(
 _OWN_REPORT = re.compile(r"业绩|[年季中]报|财报|公告|说明会|交流会|招股")
 # Who speaks for a bank of others, right behind its name
 _ITS_EXPERT = re.compile(r"[^，。；：\n]{0,6}?(?:经济学家|分析师|策略师|研究员|研究主管)")
-ECONOMY_LENGTH = 40  # characters of a clause that are read for what is nobody's figure
+CLAUSE_LENGTH = 40  # characters of a clause that are read for what is nobody's figure
+_LEADS = ("", "其中", "而", "但", "同期")  # before the subject of a clause
 _ECONOMY = re.compile(longest_first(words_by_kind("figure_words.tsv")["economy"]))
 # Who counts and forecasts for a living, by the end of the name, and what says so of another.
+_PRICED = frozenset({"SECURITY", "INDEX"})
 _COUNTERS = ("咨询", "产研", "研究院", "研究所", "智库", "数据公司")
 _COUNTS = re.compile(
-    r"[）)]?[^，。；：\n]{0,4}?(?:统计|数据显示|测算|监测|预测|调[研查]显示|研究显示|(?<![财年季])报告显示)"
+    r"[）)]?[^，。；：\n]{0,4}?(?:统计|数据显示|测算|测定|监测|预测|调[研查]显示|研究显示|(?<![财年季])报告显示)"
 )
 _CLAUSE = re.compile(r"[，,。；;！？!?：:\n]")
 # The number's own clause names what it measures, which is in no list (营收5亿元，过货量为3万吨)
@@ -161,6 +163,7 @@ class Owners:
     starts: Sequence[int]
     roles: OrganisationRoles
     alone: bool = False  # all are one: 公司 is nobody else
+    priced: frozenset[int] = frozenset()  # where names of funds, bonds and indices begin
 
     def of(self, at: int, *, here: Sentence, previous: Sentence) -> str | None:
         """Return the entity of the last owner before `at` in the sentence `here`, else, where no
@@ -172,24 +175,17 @@ class Owners:
         if owner is None and not named:
             before = self._named(previous.start, min(at, previous.end))
             owner = self._last_owner(before, at)
-        if owner is None or self._is_of_economy(at, here.start):
+        if owner is None:
+            return None
+        clause = last_clause(left_of(self.text, at, here.start, CLAUSE_LENGTH))
+        if _ECONOMY.search(clause) or self._is_of_priced(owner, at - len(clause)):
             return None
         return owner.entity_id
 
-    def _is_of_economy(
-        self,
-        at: int,
-        start: int,
-    ) -> bool:
-        """Say whether the clause of a number speaks of an economy or a market: nobody owns it."""
-        before = left_of(
-            self.text,
-            at,
-            start,
-            ECONOMY_LENGTH,
-        )
-        clause = last_clause(before)
-        return _ECONOMY.search(clause) is not None
+    def _is_of_priced(self, owner: Mention, clause: int) -> bool:
+        """Say whether a fund, a bond or an index begins the clause of a number, behind the owner."""
+        begun = {clause + len(word) for word in _LEADS if self.text.startswith(word, clause)}
+        return owner.start < clause and not self.priced.isdisjoint(begun)
 
     def _named(
         self,
@@ -269,12 +265,13 @@ class Owners:
         return named_so or _COUNTS.match(self.text, mention.end) is not None
 
 
-def owners(text: str, mentions: Iterable[Mention], roles: OrganisationRoles) -> Owners:
+def owners(text: str, mentions: Sequence[Mention], roles: OrganisationRoles) -> Owners:
     """Return the organisations of an article as owners of its figures."""
     organisations = [m for m in mentions if m.type == "ORG" and m.entity_id]
     starts = [m.start for m in organisations]
     alone = len({m.entity_id for m in organisations}) == 1
-    return Owners(text, organisations, starts, roles, alone)
+    priced = frozenset(m.start for m in mentions if m.type in _PRICED)
+    return Owners(text, organisations, starts, roles, alone, priced)
 
 
 def statement_start(text: str, sentence: Sentence, at: int) -> int:

@@ -5,7 +5,7 @@ stands round it here and elsewhere in the text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sinanews.analysis.findings import Findings, Mention
@@ -46,6 +46,11 @@ _READ_ALONE = 0.7
 _SURE = 0.9  # the score of a company that an article surely names
 _OF_ANOTHER = frozenset({AFTER_PLACE, PHRASE})  # a person's first part, a noun behind
 _AS_IT_STANDS = frozenset({"name", "read"})
+# Of a name's places in a text, how many are the company where the others are it, too, and of a part
+# of a name: of 90 such places that were read, all but one were.
+_LINKED, _PARTS_LINKED = 1 / 2, 2 / 3
+# A name that is surely the company elsewhere in the text is another's where it goes on so.
+_GOES_ON = ANOTHERS | {"other body", "owned", IN_COUNTRY, PERSON}
 _SELDOM = -1.0  # the rate of a name that the corpora have too seldom to say
 _OF_A_PART = frozenset({"part", "stem"})  # how a part of a name was found
 # At most, of what may be the company's business in a country or a firm of its own there.
@@ -78,6 +83,8 @@ def weighed(
     for number, one in found.items():
         made[number] = _judged(one, same[one.mention.text], resources)
     for number in list(_in_company(made, found)):
+        made[number] = replace(found[number].verdict, score=_IN_DOUBT)
+    for number in list(_named_elsewhere(made, found, resources.link_models)):
         made[number] = replace(found[number].verdict, score=_IN_DOUBT)
     for number in of_other_shares(findings.document.text, mentions, made):
         made[number] = _at_most_in_doubt(made[number])
@@ -217,6 +224,33 @@ def _in_company(made: Sequence[Verdict | None], proposed: Iterable[int]) -> Iter
         one = made[number]
         if one is not None and one.known.id in sure and _is_whole_and_cold(one):
             yield number
+
+
+def _named_elsewhere(
+    made: Sequence[Verdict | None],
+    found: Mapping[int, Weighed],
+    models: LinkModels,
+) -> Iterator[int]:
+    """Yield the numbers of the names without a link whose words are the company at most of their
+    places in the text, and surely at one; unless they go on as another's name there, or are mostly
+    an ordinary word elsewhere.
+    """
+    scores: dict[str, list[float]] = defaultdict(list)
+    for number, one in found.items():
+        scores[one.mention.text].append(_score(made[number]))
+    for number, one in found.items():
+        around = scores[one.mention.text]
+        is_known = max(around) >= _SURE and models.rates.get(one.mention.text, 0.0) >= 0
+        if _score(made[number]) >= LEAST or not is_known:
+            continue
+        share = sum(score >= LEAST for score in around) / len(around)
+        least = _PARTS_LINKED if one.verdict.by in _OF_A_PART else _LINKED
+        if share >= least and _GOES_ON.isdisjoint(one.marks):
+            yield number
+
+
+def _score(one: Verdict | None) -> float:
+    return one.score if one else 0.0
 
 
 def _is_whole_and_cold(one: Verdict) -> bool:

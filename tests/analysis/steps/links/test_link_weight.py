@@ -252,3 +252,16 @@ def test_what_the_sentence_alone_reads_as_a_company_is_given_in_doubt(
 )
 def test_an_ordinary_word_that_is_seldom_the_company_is_none(text: str) -> None:
     assert tickers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("新城控股公告，公司将召开股东会。截至2018年末，新城控股资产总额与上年持平。", 2),
+        ("恩捷股份公告，公司将召开股东会。另有公司向恩捷股份出售子公司某某材料有限公司。", 2),
+        ("太阳能：公司将召开股东会。经营范围包含太阳能发电技术服务。", 1),
+        ("金龙汽车公告，公司将召开股东会。2016年成立了金龙汽车新能源科技公司。", 1),
+    ],
+)
+def test_a_name_that_is_surely_the_company_elsewhere(text: str, linked: int) -> None:
+    assert sum(bool(mention.tickers) for mention in mentions(text)) == linked

@@ -1,0 +1,30 @@
+"""Moves of prices that are not of whom the text names: of a sector, a market, of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.event_context import EventContext
+from sinanews.analysis.steps.events.places import TriggerPlace
+
+
+def moves_others(
+    text: str,
+    place: TriggerPlace,
+    names: Sequence[Mention],
+    context: EventContext,
+) -> bool:
+    """Say whether many shares move: those of which the last name before is the cause
+    (甲乙财报引发芯片板块跳水), or those that a clause without a name says (，科技股普跌).
+    """
+    before = [m.end for m in names if m.end <= place.start]
+    first = max([place.left, *before])
+    if first > place.left:
+        cause = context.causes_move.search(text, first, place.start)
+        return cause is not None and _are_many(text, cause.end(), place, context)
+    return _are_many(text, first, place, context)
+
+
+def _are_many(text: str, first: int, place: TriggerPlace, context: EventContext) -> bool:
+    return context.many.search(text, first, place.start) is not None
