@@ -27,6 +27,7 @@ _RESULTS = (
     *("burden", "fall", "gain", "below", "above", "expected"),
     *("into", "out", "index", "barred", "cheap", "issue", "must", "stopped", "claim"),
     *("won", "lost", "fallen", "loses_place", "refused", "refuses", "not_got"),
+    *("delays", "awaited"),
 )
 _GAP = r"[^，,。；;、！？\n]"
 _STOP = re.compile(r"[。；！？\n]")
@@ -139,6 +140,9 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?P<refused>(?<!尚)(?:{of['refused']})"
         rf"|(?<!尚)(?:{of['not_got']}){_GAP}{{0,14}}?(?:通过|核准|批准|同意)"
         rf"|(?:{of['refuses']})(?!{_GAP}{{0,8}}诉){_GAP}{{1,16}}?(?:{of['application']}))"
+        # not 上市公司推迟, 未推迟, 不会推迟
+        rf"|(?P<delayed>(?<![未会有])(?:{of['delays']}){_GAP}{{0,8}}?(?:{of['awaited']}|发布)"
+        rf"|(?:{of['awaited']})(?!公司|委){_GAP}{{0,12}}?(?<![未会有])(?:{of['delays']}))"
         rf"|加征(?P<levied>{_GAP}{{0,12}}?(?:{of['duty']}))"
         rf"|(?P<won>{of['won']})|(?P<lost>{of['lost']})"
     )

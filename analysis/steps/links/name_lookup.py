@@ -26,6 +26,8 @@ _LIMITED, _BY_SHARES = (LIMITED, "有限责任公司"), (BY_SHARES, "股份有�
 _ENGLISH_FORMS = frozenset(LINK_WORDS["form of an English name"])
 # A service for data, named with its company (甲乙iFinD): what it says is the company's.
 _SERVICE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{alternatives(LINK_WORDS['data service'])})$")
+# The head office behind a legal name is the company; its branches have names of their own.
+_HEAD_OFFICE = re.compile(r"(?<=有限公司)(?:公司总部|总部|总公司交易部|总公司)$")
 _GROUP = re.compile(r"(?<=[\u4e00-\u9fff]{2})集团$")
 _OF_AMERICA = re.compile(r"美国(?=[\u4e00-\u9fff]{2,}公司$)")  # 美国某某公司
 _WORD_INSIDE = re.compile(r"(?<=[a-z])(?=[A-Z])")  # MocirrusTechnologies
@@ -72,6 +74,7 @@ def look_up(name: str, lexicons: Lexicons) -> Found | None:
     """Return what the lists know of an organisation's name: listed companies first, its stem
     last.
     """
+    name = _HEAD_OFFICE.sub("", name)
     for form, by in _forms(name):
         found = lexicons.lookup(form)
         if found and found.type == "ORG" and _is_on_exchange(found, lexicons):

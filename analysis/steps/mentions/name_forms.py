@@ -39,6 +39,11 @@ _SPACED = re.compile(
     rf"(?:{any_of('byline')})[ \u3000：:/]{{1,3}}"
     rf"(?P<name>{ANY_SURNAME}[ \u3000]{{1,2}}[\u4e00-\u9fff])(?=[\s,，。；;/、|）)]|$)"
 )
+# Sina's editors stand with their number (责任编辑：张三丰 SF999).
+_NUMBERED = re.compile(
+    rf"编辑[：:]\s?(?P<name>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})(?= ?S[A-Z]\d{{2,3}}(?!\d))"
+)
+_EDITOR = "编辑"
 # The short name that the text gives a body, and the brand in brackets behind a legal name.
 _CALLED = re.compile(
     r"[（(](?:[^（）()“”]{0,20}[，,；;])?\s?(?:以下|证券|股票)?(?:简称|下称|称)为?[：:]?[“\"「‘]?"
@@ -56,7 +61,7 @@ _BEFORE_CODE = re.compile(
 _CALLED_SHORT = "简称"
 _SHORT_NAME = re.compile(
     r"(?:证券|股票)简称[：: \u3000]{1,3}"
-    r"(?P<name>[\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*\-]{1,9})"
+    r"(?P<name>(?:\*?ST )?[\u4e00-\u9fffA-Za-z*][\u4e00-\u9fffA-Za-z0-9·&*\-]{1,9})"
     r"(?=[，。；、,; \u3000\n（(）)]|$)"
 )
 _CODE_IN_BRACKETS = re.compile(r"[（(](?:\d{5}|[A-Z]{1,5}\.US)")
@@ -146,16 +151,13 @@ def _platform(text: str, letter: re.Match[str]) -> str:
 
 
 def bylines(text: str) -> list[Mention]:
-    """Return the names of reporters and editors that are set with a blank inside (记者 张 三)."""
-    return [
-        _named(
-            match,
-            "name",
-            "PER",
-            _FIXED,
-        )
-        for match in _SPACED.finditer(text)
-    ]
+    """Return the names of reporters and editors that are set with a blank inside (记者 张 三), or
+    with Sina's number of an editor behind.
+    """
+    found = [*_SPACED.finditer(text)]
+    if _EDITOR in text:
+        found += _NUMBERED.finditer(text)
+    return [_named(match, "name", "PER", _FIXED) for match in found]
 
 
 def other_names(text: str, found: Iterable[Mention]) -> Iterator[Mention]:

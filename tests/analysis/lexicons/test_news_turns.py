@@ -182,3 +182,22 @@ def test_what_is_called_off_may_be_replaced(text: str, replaced: bool) -> None:
 def test_refused(text: str, is_refused: bool) -> None:
     found = TURNS.phrase.search(text)
     assert (found is not None and found["refused"] is not None) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("text", "is_delayed"),
+    [
+        ("新机推迟至明年发布", True),
+        ("新药获批上市的时间将大概率延后", True),
+        ("首批交付将推迟至7月", True),
+        ("暂缓科创板上市", True),
+        ("新品并未推迟量产", False),
+        ("公司称不会延期交付", False),
+        ("上市公司推迟召开股东会", False),
+        ("上市委暂缓审议", False),
+        ("按期上线，股东会延期", False),
+    ],
+)
+def test_delayed(text: str, is_delayed: bool) -> None:
+    found = TURNS.phrase.search(text)
+    assert (found is not None and found["delayed"] is not None) is is_delayed
