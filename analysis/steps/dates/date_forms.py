@@ -131,7 +131,7 @@ CHINESE_DAY = re.compile(
 )
 # 三天前, 两周前
 AGO = re.compile(
-    rf"(?P<count>[\d{_CN}两][\d{_CN}]?)(?P<unit>天|周|个?星期|个月|年)前(?![三四五十\d一二两]|所未|后|述|线|沿|景)"
+    rf"(?P<count>[\d{_CN}两][\d{_CN}]?)(?P<unit>天|周|个?星期|个月|年)前(?![三四五十\d一二两]|所未|后|述|线|沿|景|瞻)"
 )
 FEAST_NAME = re.compile(
     rf"(?P<feast>{_feasts()}|大年初[{_CN}]|正月初[{_CN}]|初[{_CN}])(?P<off>{_OFF})?{_NO_FEAST}"
@@ -193,10 +193,10 @@ NOT_BEFORE = re.compile(
     r"|(?<![此之目])前|[后最]|个|[Qq/]|\d[.:：]|T[+＋－-])$"
 )
 # What is yet to come: 将于25日, 计划在5月; 到9月, 截至12月 alone where they are months
-_PLANNED = r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟|或[将于在])[^，。\d]{0,6}$|持续[至到]$"
+_PLANNED = r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟|或[将于在]|(?<![协大峰论委社机])会[在于])[^，。\d]{0,6}$|持续[至到]$"
 _AGENDA = r"(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
 # The lookahead for the first character lets the engine skip the rest fast.
-AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持或看关日时前])(?:{_PLANNED}|{_AGENDA})")
+AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持或会看关日时前])(?:{_PLANNED}|{_AGENDA})")
 UNTIL = re.compile("(?:截至|截止|(?<![从自达升降回])到)$")
 UNTIL_LENGTH = 2  # characters of its longest match
 OF_THEN = re.compile("以来|[的时末底]|份的|水平|高|低")

@@ -86,12 +86,19 @@ class Reader:
         around = self._joined_to(self._around, candidate)
         if form.resolve is resolve_words.word:
             around = self._counted_from(candidate, around)
-        if date_forms.AHEAD.search(before):
+        if date_forms.AHEAD.search(before) or self._is_on_agenda(candidate, before):
             around = around._replace(ahead=True)
         value = form.resolve(match, around)
         if self._stated is None or around.range_start:
             return value
         return self._in_stated_year(candidate, around, value)
+
+    def _is_on_agenda(self, candidate: Candidate, before: str) -> bool:
+        """Say whether a weekday begins the next item behind a day to come (…；周五，…)."""
+        last, today = self._last, self._around.today
+        if last is None or today is None or candidate.form.resolve is not weekdays.weekday:
+            return False
+        return before.endswith("；") and last.value.first > today
 
     def _joined_to(self, around: Around, candidate: Candidate) -> Around:
         """Add the date right before an expression where the two are a range, a list, or a day and

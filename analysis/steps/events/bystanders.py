@@ -45,6 +45,10 @@ _RESEARCH = re.compile(r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师
 HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 # Between a deal and whose shares they are.
 _OBJECT_JOINTS = ("", "了")
+_AT = "在"
+# Behind a company that tells of its holders (甲乙公告，股东丙减持公司股份).
+_TELLS = re.compile(r"(?:[（(][^（）()\n]{2,14}[)）])?(?:[^，。：\n]{0,8}(?:公告|披露)|[：:])")
+_OF_THE_TELLER = re.compile(r"了?(?:所持)?(?:本|该)?公司")
 # Right behind a deal: it is in no company's shares.
 _OTHER_ASSETS = re.compile(
     r"了?[^，,。；;、：:股权份]{0,10}?"
@@ -100,10 +104,10 @@ def stands_aside(
         return True
     if kind.name not in PLEDGES:
         return False
-    return (
-        _PLEDGED_TO.search(text, max(0, mention.start - PLEDGED_REACH), mention.start)
-        is not None
-    )
+    if text.startswith(_AT, mention.start - 1):
+        return True  # 在中登公司办理解除质押
+    first = max(0, mention.start - PLEDGED_REACH)
+    return _PLEDGED_TO.search(text, first, mention.start) is not None
 
 
 def investors(
@@ -191,7 +195,7 @@ def issuers(
         return names
     if _OTHER_ASSETS.match(text, place.end) is not None or _is_market(findings, place):
         return []
-    dealt = dealt_in(text, place, names)
+    dealt = dealt_in(text, place, names) or _teller(findings, place)
     return dealt or _without_holders(findings, place, names, organisations)
 
 
@@ -226,6 +230,15 @@ def dealt_in(
     if any(place.left <= m.start < place.start for m in names):
         return [m for m in behind if text[place.end : m.start] in _OBJECT_JOINTS]
     return behind
+
+
+def _teller(findings: Findings, place: TriggerPlace) -> list[Mention]:
+    """Return the company that tells of a deal in its own shares (甲乙公告，丙减持公司1%的股份)."""
+    text = findings.document.text
+    if not _OF_THE_TELLER.match(text, place.end):
+        return []
+    before = (m for m in findings.mentions if place.sentence.start <= m.start < place.start)
+    return [m for m in before if m.type == "ORG" and _TELLS.match(text, m.end)][-1:]
 
 
 def _without_holders(

@@ -24,8 +24,8 @@ from sinanews.analysis.steps.events.bystanders import (
     speaks,
     stands_aside,
 )
-from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.movers import moves_others
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest
 from sinanews.analysis.steps.events.rated import is_rater, rated_company, without_raters

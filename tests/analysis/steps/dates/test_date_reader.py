@@ -231,3 +231,17 @@ def test_days_that_no_count_is(text: str, expected: list[str]) -> None:
 )
 def test_months_in_chinese_and_what_is_none(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("两家公司均会在周五公布业绩", ["2026-07-03"]),
+        ("大会在周二闭幕", ["2026-06-30"]),
+        ("前瞻：周四，甲公布纪要；周五，乙公布数据", ["2026-07-02", "2026-07-03"]),
+        ("周二，甲公布纪要；周五，乙公布数据", ["2026-06-30", "2026-06-26"]),
+        ("一周前瞻", []),
+    ],
+)
+def test_weekdays_to_come(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

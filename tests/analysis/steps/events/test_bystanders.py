@@ -171,3 +171,17 @@ def test_the_shares_of_a_country_are_no_companys() -> None:
         RESOURCES,
     ).events
     assert [event.type for event in made] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "right"),
+    [
+        ("甲乙科技公告，丙丁投资减持公司1%的股份。", "holding_decrease", ["甲乙科技"]),
+        ("甲乙科技：股东丙丁投资减持公司股份。", "holding_decrease", ["甲乙科技"]),
+        ("甲乙科技开会，丙丁投资减持公司股份。", "holding_decrease", ["丙丁投资"]),
+        ("甲乙科技一笔票据未能按期足额兑付。", "default", ["甲乙科技"]),
+        ("甲乙科技的股东在丙丁投资办理解除质押。", "unpledge", ["甲乙科技"]),
+    ],
+)
+def test_who_tells_of_its_holders(text: str, kind: str, right: list[str]) -> None:
+    assert who(text, kind, org=("甲乙科技", "丙丁投资")) == right

@@ -264,3 +264,24 @@ def test_the_measure_of_the_own_clause(before: str, found: str | None) -> None:
 
 def test_a_listed_company_that_forecasts_speaks_of_itself() -> None:
     assert whose("甲乙咨询：预测收入3亿元", "甲乙咨询", ("600001.SH",))
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("甲乙股份大跌，某某ETF跌3%", False),
+        ("甲乙股份大跌，其中某某ETF跌3%", False),
+        ("甲乙股份大跌，跑输某某ETF的3%", True),
+        ("甲乙股份管理的某某ETF达3亿元", True),
+    ],
+)
+def test_a_fund_that_begins_a_clause_owns_its_figures(text: str, own: bool) -> None:
+    at = text.index("3")
+    here = Sentence(0, len(text))
+    fund = text.index("某某ETF")
+    named = [
+        Mention(0, 4, "甲乙股份", "ORG", entity_id="x"),
+        Mention(fund, fund + 5, "某某ETF", "SECURITY"),
+    ]
+    owner = owners(text, named, ROLES).of(at, here=here, previous=here)
+    assert (owner is not None) is own

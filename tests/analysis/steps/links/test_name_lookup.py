@@ -63,6 +63,8 @@ WITH_ENGLISH = Lexicons(
         ("甲乙 丙", "甲乙丙", "brackets made even"),
         ("东川甲乙丙药业股份有限公司", "甲乙丙", "inside the full name"),
         ("东川甲乙丙股份有限公司", "甲乙丙", "inside the full name"),
+        ("甲乙丙股份有限公司总部", "甲乙丙", "without its suffix"),
+        ("甲乙丙股份有限公司总公司交易部", "甲乙丙", "without its suffix"),
         ("某协会", "某协会", ""),
         ("丁戊", "丁戊集团", "short for 丁戊集团"),
         ("甲乙丙iFinD", "甲乙丙", "without its data service"),

@@ -1,0 +1,45 @@
+"""Moves of prices that are not of whom the text names."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.events.step import events
+from tests.analysis.news import RESOURCES, findings
+
+
+def movers(text: str) -> list[list[str]]:
+    """Whom each move of prices concerns."""
+    made = events(findings(text, org=("甲乙股份",), index=("某某指数",)), RESOURCES).events
+    return [
+        [argument.text for argument in event.arguments if argument.role == "who"]
+        for event in made
+        if event.family == "market"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份财报引发芯片板块集体跳水。",
+        "甲乙股份扩产刺激锂电股大涨。",
+        "甲乙股份降价引发同行股价下跌。",
+        "甲乙股份业绩不佳，科技股普跌。",
+    ],
+)
+def test_many_shares_move(text: str) -> None:
+    assert movers(text) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("甲乙股份等锂电股大涨。", [["甲乙股份"]]),
+        ("甲乙股份A股涨2%，H股跌1%。", [["甲乙股份"], ["甲乙股份"]]),
+        ("甲乙股份大跌拖累某某指数跌1%。", [["甲乙股份"], ["某某指数"]]),
+        ("白酒股甲乙股份大跌3%。", [["甲乙股份"]]),
+        ("甲乙股份涨停，板块内个股普涨。", [["甲乙股份"], []]),
+    ],
+)
+def test_who_moves(text: str, right: list[list[str]]) -> None:
+    assert movers(text) == right
