@@ -193,7 +193,11 @@ NOT_BEFORE = re.compile(
     r"|(?<![此之目])前|[后最]|个|[Qq/]|\d[.:：]|T[+＋－-])$"
 )
 # What is yet to come: 将于25日, 计划在5月; 到9月, 截至12月 alone where they are months
-_PLANNED = r"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟|或[将于在]|(?<![协大峰论委社机])会[在于])[^，。\d]{0,6}$|持续[至到]$"
+_WILL = r"(?<![协大峰论委社机])会[在于]"
+_PLANNED = (
+    rf"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟|或[将于在]|{_WILL})[^，。\d]{{0,6}}$"
+    "|持续[至到]$"
+)
 _AGENDA = r"(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
 # The lookahead for the first character lets the engine skip the rest fast.
 AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持或会看关日时前])(?:{_PLANNED}|{_AGENDA})")
