@@ -6,18 +6,22 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.event_context import EventContext
+from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 
 
 def moves_others(
     text: str,
-    place: TriggerPlace,
+    hit: TriggerHit,
     names: Sequence[Mention],
     context: EventContext,
 ) -> bool:
-    """Say whether many shares move: those of which the last name before is the cause
+    """Say whether in a move of prices many shares move: those of which the last name before is the cause
     (甲乙财报引发芯片板块跳水), or those that a clause without a name says (，科技股普跌).
     """
+    if not hit.trigger.type.is_price_move:
+        return False
+    place = hit.place
     before = [m.end for m in names if m.end <= place.start]
     first = max([place.left, *before])
     if first > place.left:

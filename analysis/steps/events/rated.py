@@ -75,6 +75,16 @@ def rated_company(
     return next(iter(rated), None)
 
 
+def not_rating(
+    text: str,
+    names: Sequence[Mention],
+    organisations: OrganisationRoles,
+) -> list[Mention]:
+    """Return the names without those that rate."""
+    found = [m for m in names if not organisations.rates(m)]
+    return [m for m in found if not is_rater(text, m, found, organisations)]
+
+
 def without_raters(
     text: str,
     trigger: Trigger,

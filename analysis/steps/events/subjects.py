@@ -28,7 +28,7 @@ from sinanews.analysis.steps.events.movers import moves_others
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest
-from sinanews.analysis.steps.events.rated import is_rater, rated_company, without_raters
+from sinanews.analysis.steps.events.rated import not_rating, rated_company, without_raters
 from sinanews.analysis.steps.events.unlisted import (
     PRICED,
     name_by_code,
@@ -72,8 +72,7 @@ def choose_who(
         if inside is not None:
             return inside
     text = findings.document.text
-    is_move = hit.trigger.type.is_price_move
-    if is_move and moves_others(text, hit.place, pool, resources.taxonomy.context):
+    if moves_others(text, hit, pool, resources.taxonomy.context):
         return None
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
@@ -215,10 +214,7 @@ def _acting(
     found = [m for m in able if not organisations.observer(m)]
     if not found:  # a listed name has no other role than exchange
         found = [m for m in able if m.tickers]
-    if kind.who == "issuer":
-        found = [m for m in found if not organisations.rates(m)]
-        found = [m for m in found if not is_rater(text, m, found, organisations)]
-    return found
+    return not_rating(text, found, organisations) if kind.who == "issuer" else found
 
 
 def best_of(
@@ -265,9 +261,7 @@ def who_features(
     place, kind = hit.place, hit.trigger.type
     start, end = mention.start, mention.end
     code = _CODE.match(text, end)
-    after = end
-    if code:
-        after = code.end()
+    after = code.end() if code else end
     side, gap = _side_and_gap(text, mention, place, after)
     distance = bisect_left(DISTANCES, len(gap))
     name = kind.name

@@ -20,9 +20,15 @@ def is_across_words(
         return False
     starts, words = tokens.starts, tokens.words
     first = bisect_right(starts, start) - 1
-    if first < 0 or starts[first] == start or starts[first] + len(words[first]) >= end:
+    if first < 0 or not _is_inside(tokens, first, start):
         return False
     last = bisect_right(starts, end - 1, first) - 1
-    if starts[last] + len(words[last]) <= end or starts[first] + len(words[first]) <= start:
+    if last == first or not _is_inside(tokens, last, end):
         return False
     return is_word(words[first]) and is_word(words[last])
+
+
+def _is_inside(tokens: Tokens, number: int, at: int) -> bool:
+    """Say whether an offset lies inside a word, at neither of its edges."""
+    start = tokens.starts[number]
+    return start < at < start + len(tokens.words[number])
