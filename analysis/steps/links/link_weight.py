@@ -238,14 +238,15 @@ def _named_elsewhere(
     scores: dict[str, list[float]] = defaultdict(list)
     for number, one in found.items():
         scores[one.mention.text].append(_score(made[number]))
+    shares = {
+        text: sum(score >= LEAST for score in around) / len(around)
+        for text, around in scores.items()
+        if max(around) >= _SURE and models.rates.get(text, 0.0) >= 0
+    }
     for number, one in found.items():
-        around = scores[one.mention.text]
-        is_known = max(around) >= _SURE and models.rates.get(one.mention.text, 0.0) >= 0
-        if _score(made[number]) >= LEAST or not is_known:
-            continue
-        share = sum(score >= LEAST for score in around) / len(around)
         least = _PARTS_LINKED if one.verdict.by in _OF_A_PART else _LINKED
-        if share >= least and _GOES_ON.isdisjoint(one.marks):
+        is_known = shares.get(one.mention.text, 0.0) >= least
+        if is_known and _score(made[number]) < LEAST and _GOES_ON.isdisjoint(one.marks):
             yield number
 
 
