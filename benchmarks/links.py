@@ -51,7 +51,9 @@ def scored(held: Sequence[Example], resources: Resources, folds: int) -> list[Sc
             models = replace(models, decision=Linear(trained(rest), 1))
         for example in held:
             if not folds or fold_of(example, folds) == fold:
-                score = score_of(example.proposed, example.same, example.features, models)
+                score = score_of(
+                    example.proposed, example.everywhere, example.features, models
+                )
                 made.append(Scored(example, score))
     return made
 

@@ -13,6 +13,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.build.background import items
@@ -87,13 +88,9 @@ def unread(counts: Counts) -> Mapping[str, tuple[int, int]]:
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    held: list[str] = []
-    for text in texts:
-        held.append(text)
-        if len(held) == BATCH:
-            yield held
-            held = []
-    yield held
+    stream = iter(texts)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
 
 
 def _document(text: str) -> Document:

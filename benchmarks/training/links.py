@@ -23,7 +23,12 @@ from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.pipeline import BATCH, analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
-from sinanews.analysis.steps.links.link_features import Weighed, features, proposals
+from sinanews.analysis.steps.links.link_features import (
+    Weighed,
+    features,
+    place_everywhere,
+    proposals,
+)
 from sinanews.analysis.steps.links.linker import link
 from sinanews.analysis.steps.links.verdict import Proposed
 
@@ -38,7 +43,7 @@ class Example:
 
     label: Label
     proposed: Weighed
-    same: tuple[Weighed, ...]  # proposals of the same words in the text
+    everywhere: float  # see place_everywhere
     features: tuple[str, ...]
 
     @property
@@ -78,15 +83,16 @@ def examples(shared: Path, resources: Resources) -> list[Example]:
     made = []
     for held, findings in read(shared, resources):
         found = list(proposed(findings, resources).values())
+        places = place_everywhere(found)
         for label in held:
             if label.verdict not in RIGHT:
                 continue
             for one in found:
                 touches = one.mention.start < label.end and label.start < one.mention.end
                 if touches and _is_same(one, label):
-                    same = [w for w in found if w.mention.text == one.mention.text]
-                    of_it = tuple(features(one, same, resources))
-                    made.append(Example(label, one, tuple(same), of_it))
+                    everywhere = places[one.mention.text]
+                    of_it = tuple(features(one, everywhere, resources))
+                    made.append(Example(label, one, everywhere, of_it))
     return made
 
 

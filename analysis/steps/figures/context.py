@@ -74,8 +74,8 @@ _ITS_EXPERT = re.compile(r"[^，。；：\n]{0,6}?(?:经济学家|分析师|策�
 CLAUSE_LENGTH = 40  # characters of a clause that are read for what is nobody's figure
 _LEADS = ("", "其中", "而", "但", "同期")  # before the subject of a clause
 _ECONOMY = re.compile(longest_first(words_by_kind("figure_words.tsv")["economy"]))
+_PRICED = frozenset({"SECURITY", "INDEX"})  # types of mentions whose figures are their own
 # Who counts and forecasts for a living, by the end of the name, and what says so of another.
-_PRICED = frozenset({"SECURITY", "INDEX"})
 _COUNTERS = ("咨询", "产研", "研究院", "研究所", "智库", "数据公司")
 _COUNTS = re.compile(
     r"[）)]?[^，。；：\n]{0,4}?(?:统计|数据显示|测算|测定|监测|预测|调[研查]显示|研究显示|(?<![财年季])报告显示)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from sinanews.analysis.findings import Findings, Mention, Tokens
@@ -196,10 +197,19 @@ def is_surely_read(mention: Mention) -> bool:
     return mention.how == READ and mention.score >= SURELY
 
 
-def features(one: Weighed, same: Sequence[Weighed], resources: Resources) -> list[str]:
-    """Return the features of a proposal; `same` are those of the same words in the text."""
+def place_everywhere(proposed: Iterable[Weighed]) -> dict[str, float]:
+    """Return what stands round the same words in the whole text, in log odds, by the words: the
+    mean over the proposals of a text.
+    """
+    places: dict[str, list[float]] = defaultdict(list)
+    for one in proposed:
+        places[one.mention.text].append(one.place)
+    return {words: sum(of_them) / len(of_them) for words, of_them in places.items()}
+
+
+def features(one: Weighed, everywhere: float, resources: Resources) -> list[str]:
+    """Return the features of a proposal; `everywhere`: see `place_everywhere`."""
     rate = resources.link_models.rates.get(one.mention.text)
-    everywhere = sum(other.place for other in same) / len(same)
     kind = _kind(one.verdict, one.nature)
     found = [
         "bias",

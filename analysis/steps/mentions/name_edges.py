@@ -34,7 +34,7 @@ _NEVER_FOURTH = _NEVER_THIRD | all_of("never fourth of a name")
 # the exception, so that more is taken off these.
 _NEVER_LAST = {3: _NEVER_THIRD, 4: _NEVER_FOURTH}.get
 # 某某|和反问: nobody else follows, so it is the name's; 内某慎|也与某某: a Japanese given name's end.
-_AND, _SPEECH = "和", all_of("verb behind a name") | {"反问", "回答", "回忆", "解释"}
+_AND, _SPEECH = "和", _VERBS | {"解释"}
 _JAPANESE = re.compile(rf"(?:{any_of('Japanese surname')})[\u4e00-\u9fff]")
 _JAPANESE_END = re.compile(r"也(?=[与和及、，。）)])")
 _OFFICER = "长官"

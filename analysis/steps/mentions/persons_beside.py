@@ -85,9 +85,15 @@ def with_persons_beside(
     persons = [mention for mention in found if mention.type == "PER"]
     more = [*_in_list(text, persons), *_alone(text)]
     beside = complete(found, [one for one in more if not is_word(one.text)])
-    taken = {at for one in beside for at in range(one.start, one.end)}
-    speaking = _speaking(text, words, is_word)
-    return complete(beside, [one for one in speaking if one.start not in taken])
+    return complete(beside, _outside_of(beside, list(_speaking(text, words, is_word))))
+
+
+def _outside_of(found: Sequence[Mention], more: Sequence[Mention]) -> Sequence[Mention]:
+    """Return those of more that begin in none of those found."""
+    if not more:  # most texts have none
+        return more
+    taken = {at for one in found for at in range(one.start, one.end)}
+    return [one for one in more if one.start not in taken]
 
 
 def _in_list(

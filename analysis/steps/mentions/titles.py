@@ -8,10 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from sinanews.analysis.findings import Mention, Tokens
 from sinanews.analysis.steps.mentions.words import TITLE_WORDS, TITLES, any_of, in_order
 
+_START = attrgetter("start")
 _ENDINGS = (*TITLE_WORDS, *in_order("title of a person alone"), "官")
 _TITLE = rf"(?:{TITLES}|{any_of('title of a person alone')}|首席[\u4e00-\u9fff]{{2,4}}官)"
 _RANKS = rf"(?:{any_of('rank before a title')})*"
@@ -60,7 +62,7 @@ def _title_start(
     """
     number = bisect_right(tokens.starts, at) - 1
     start = tokens.starts[number] if number >= 0 else at
-    last = bisect_left(bodies, at, key=_start) - 1
+    last = bisect_left(bodies, at, key=_START) - 1
     if last >= 0 and start < bodies[last].end <= at:
         start = bodies[last].end
     ranks = _RANKS_BEFORE.search(text, max(0, start - _REACH), start)
@@ -75,7 +77,7 @@ def _body_before(
     """Return the span of the last organisation or place before a title, with those that it follows
     at once (某国|某某公司), where nothing but nouns stands between.
     """
-    last = bisect_left(bodies, at, key=_start) - 1
+    last = bisect_left(bodies, at, key=_START) - 1
     if last < 0 or not nouns <= bodies[last].end <= at:
         return None
     start, end = bodies[last].start, bodies[last].end
@@ -101,7 +103,3 @@ def _nouns_before(
             break
         start = tokens.starts[number]
     return start, end
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from sinanews.analysis.findings import Mention, Tokens
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.tagged_text import TaggedText
 from sinanews.analysis.steps.shared.sources import writes
 
+_START = attrgetter("start")
 WITH_LENGTH = 16  # characters before a person in which 与, 向 and the like stand
 BLANK = "□"  # for a character inside marks
 
@@ -37,7 +39,7 @@ class PossibleSpeakers(TaggedText):
     mentions: Sequence[Mention]
     starts: Sequence[int]
     tokens: Tokens = field(default_factory=Tokens)
-    countries: Sequence[Mention] = ()  # the places of the text
+    countries: Sequence[Mention] = ()  # the places of the text, in order
     outside: str = field(init=False, default="")  # the text with what is quoted made blank
 
     def __post_init__(self) -> None:
@@ -51,7 +53,9 @@ class PossibleSpeakers(TaggedText):
 
     def places(self, start: int, end: int) -> Sequence[Mention]:
         """Return the places inside [start, end)."""
-        return [place for place in self.countries if start <= place.start and place.end <= end]
+        first = bisect_left(self.countries, start, key=_START)
+        last = bisect_left(self.countries, end, lo=first, key=_START)
+        return [place for place in self.countries[first:last] if place.end <= end]
 
     def people(self, start: int, end: int) -> Sequence[Mention]:
         """Return the persons inside [start, end), without the foreign form in brackets after a
