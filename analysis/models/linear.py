@@ -7,11 +7,15 @@ import math
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
+from itertools import islice
 from operator import methodcaller
 from typing import Protocol
 
 from sinanews.analysis.models.checked import load_checked
 from sinanews.scraper.model.errors import InstallError
+
+ROWS_AT_ONCE = 2048  # that are read: the more, the more memory the process keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +111,34 @@ def load(name: str) -> Linear:
     """Load a table of analysis/models. Raises InstallError on a file that is not what its
     checksum says, and on a line with another number of weights than the first.
     """
-    lines = gzip.decompress(load_checked(name)).decode("utf-8").split("\n")  # our own
-    rows = [line for line in lines if line and line[0] != "#"]
-    classes = rows[0].count("\t")
-    if set(map(_tabs, rows)) != {classes}:
-        raise InstallError(_ragged(name, lines, classes))
-    # All cells at once: a call a line took three times as long.
-    cells = "\t".join(rows).split("\t")
-    columns = [_numbers(cells[number :: classes + 1]) for number in range(1, classes + 1)]
+    packed = gzip.GzipFile(fileobj=BytesIO(load_checked(name)))  # our own
+    lines = filter(_is_row, TextIOWrapper(packed, encoding="utf-8", newline="\n"))
+    classes = 0
+    weights: dict[str, tuple[float, ...]] = {}
     # most rows repeat another's weights
     shared: dict[tuple[float, ...], tuple[float, ...]] = {}
-    values = [shared.setdefault(row, row) for row in zip(*columns, strict=True)]
-    return Linear(dict(zip(cells[:: classes + 1], values, strict=True)), classes)
+    while rows := list(islice(lines, ROWS_AT_ONCE)):
+        classes = classes or rows[0].count("\t")
+        if set(map(_tabs, rows)) != {classes}:
+            raise InstallError(_ragged(name, classes))
+        names, values = _rows(rows, classes)
+        weights.update(zip(names, map(shared.setdefault, values, values), strict=True))
+    return Linear(weights, classes)
+
+
+def _is_row(line: str) -> bool:
+    return line[0] not in "#\n"
+
+
+def _rows(
+    rows: Sequence[str],
+    classes: int,
+) -> tuple[list[str], list[tuple[float, ...]]]:
+    """Return the names and the weights of rows."""
+    # All cells at once: a call a line took three times as long.
+    cells = "\t".join(rows).replace("\n", "").split("\t")
+    columns = [_numbers(cells[number :: classes + 1]) for number in range(1, classes + 1)]
+    return cells[:: classes + 1], list(zip(*columns, strict=True))
 
 
 def _numbers(cells: Sequence[str]) -> Iterator[float]:
@@ -130,8 +150,9 @@ def _numbers(cells: Sequence[str]) -> Iterator[float]:
 _tabs = methodcaller("count", "\t")
 
 
-def _ragged(name: str, lines: Sequence[str], classes: int) -> str:
+def _ragged(name: str, classes: int) -> str:
     """Say which line is the first with another number of weights."""
+    lines = gzip.decompress(load_checked(name)).decode("utf-8").split("\n")  # our own
     counts = (
         (number, line.count("\t"))
         for number, line in enumerate(lines, 1)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from operator import itemgetter
+from functools import lru_cache
+from itertools import islice, takewhile
+from operator import add, itemgetter
 from types import MappingProxyType
 
+from sinanews.analysis.findings import MENTION_TYPES
 from sinanews.analysis.models import linear
 
 WORD = "word:"  # begins the features that are words near a company
-ARTICLE = "a:"  # begins the features of a whole article; the rest as of companies
+PAIR = "pair:"  # begins those that are two of them in a row
+IT, NUMBER = "@", "#"  # the company and a number in a pair
+# Begin the features of a whole article: as they speak of it, and of each of its companies.
+ARTICLE, TOLD = "a:", "t:"
 # The features that mean something to a reader, by their begin, and what `why` says of them.
 MEANINGFUL = (
     ("cue:", "of it: {}"),
@@ -22,6 +27,10 @@ MEANINGFUL = (
     ("who:", "it is in: {}"),
     ("whom:", "done to it: {}"),
     (WORD, "near it: {}"),
+    (PAIR, "near it: {}"),
+    (f"{TOLD}hw:", "in the headline: {}"),
+    (f"{TOLD}word:", "in the text: {}"),
+    (f"{TOLD}cue:", "in the text: {}"),
     ("hw:", "in its headline: {}"),
     ("observer:", "it looks on as {}"),
 )
@@ -38,7 +47,8 @@ WHOLE = MappingProxyType(  # features whose words are not in their name; others 
 )
 KINDS = MappingProxyType(  # of words that count as one, as the model names them
     {
-        "#": "a number",
+        NUMBER: "a number",
+        IT: "it",
         "+": "good words",
         "-": "bad words",
         "move+": "a rise",
@@ -47,9 +57,22 @@ KINDS = MappingProxyType(  # of words that count as one, as the model names them
     }
 )
 LEAST_PULL = 0.05  # a smaller one is shown as 0.0: no reason
-KEPT = 4096  # pulls that are kept: an article asks for 300
-_NO_PULL = (0.0, "")
+REASONS = 5  # features named in `why`: as many as one reads at a glance
+KEPT = 4096  # features whose words are kept: an article names some 30
 NOT = "!"  # begins a word that is denied
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """What a text as a whole says of each of its companies: the sums of the three classes, and
+    the features that may be reasons.
+    """
+
+    sums: tuple[float, ...] = (0.0, 0.0, 0.0)
+    strongest: tuple[str, ...] = ()
+
+
+NO_EVIDENCE = TextEvidence()
 
 
 @dataclass(frozen=True)
@@ -60,61 +83,58 @@ class SentimentModel:
 
     linear: linear.Linear
 
-    def word_features(
-        self,
-        words: Iterable[str],
-    ) -> list[str]:
-        """Return the features of the model that are words near a company, of some words."""
-        known = self.linear.weights
-        features = map(WORD.__add__, words)
-        return [feature for feature in features if feature in known]
+    def known(self, features: Iterable[str]) -> list[str]:
+        """Return the features that the model has weights for, each once, in order."""
+        weights = self.linear.weights
+        return [feature for feature in dict.fromkeys(features) if feature in weights]
 
-    @cached_property
-    def _pulls(self) -> dict[str, tuple[float, str]]:
-        """The pulls of the table's features that were asked for: KEPT at most."""
-        return {}
+    def text_evidence(self, features: Iterable[str]) -> TextEvidence:
+        """Return what the features of an article (ARTICLE) say of each of its companies."""
+        told = [f"{TOLD}{feature.removeprefix(ARTICLE)}" for feature in features]
+        known = self.known(told)
+        strongest = tuple([feature for _, feature, _ in self._strongest(known)])
+        return TextEvidence(tuple(self.linear.score(known)), strongest)
 
-    def pull(self, feature: str) -> tuple[float, str]:
-        """Return how far a feature pulls to good or bad, and that in words; 0 and nothing where
-        it means nothing to a reader.
-        """
-        weights = self.linear.weights.get(feature)
-        if weights is None:
-            return _NO_PULL
-        found = self._pulls.get(feature)
-        if found is None:
-            pull, words = weights[2] - weights[0], in_words(feature)
-            means = bool(words) and abs(pull) >= LEAST_PULL
-            found = (abs(pull), f"{words} {pull:+.1f}") if means else _NO_PULL
-            if len(self._pulls) >= KEPT:
-                self._pulls.clear()
-            self._pulls[feature] = found
-        return found
-
-    def probabilities(self, features: Iterable[str]) -> tuple[float, float, float]:
-        """Return the probabilities of negative, neutral and positive."""
-        negative, neutral, positive = linear.softmax(self.linear.score(features))
-        return negative, neutral, positive
-
-    def reasons(
+    def probabilities(
         self,
         features: Iterable[str],
-        most: int,
-    ) -> str:
-        """Return the meaningful features that pull most, in words with their pull to good (+) or
-        bad (-), semicolons between: at most so many.
+        beside: TextEvidence = NO_EVIDENCE,
+    ) -> tuple[float, float, float]:
+        """Return the probabilities of negative, neutral and positive by the features of a company
+        and, beside them, by what its text says as a whole.
         """
-        asked = self._pulls.get
-        pulls = [asked(feature) or self.pull(feature) for feature in features]
-        known = [pull for pull in pulls if pull[0]]
-        strongest = sorted(
-            known,
-            key=itemgetter(0),
-            reverse=True,
-        )
-        return "; ".join([words for _, words in strongest[:most]])
+        sums = map(add, self.linear.score(features), beside.sums)
+        negative, neutral, positive = linear.softmax(sums)
+        return negative, neutral, positive
+
+    def reasons(self, features: Iterable[str]) -> str:
+        """Return the features that pull most, in words with their pull to good (+) or bad (-),
+        semicolons between.
+        """
+        strongest = self._strongest(features)
+        return "; ".join([f"{words} {pull:+.1f}" for pull, _, words in strongest])
+
+    def _strongest(self, features: Iterable[str]) -> list[tuple[float, str, str]]:
+        """Return (pull, feature, words) of the REASONS features that pull most to good or bad and
+        mean something to a reader, the strongest first.
+        """
+        found = self.linear.weights.get
+        known = [(row, feature) for feature in features if (row := found(feature)) is not None]
+        pulls = [(row[2] - row[0], feature) for row, feature in known]
+        strong = takewhile(_is_strong, sorted(pulls, key=_strength))
+        said = ((pull, feature, in_words(feature)) for pull, feature in strong)
+        return list(islice(filter(itemgetter(2), said), REASONS))
 
 
+def _is_strong(pulled: tuple[float, str]) -> bool:
+    return abs(pulled[0]) >= LEAST_PULL
+
+
+def _strength(pulled: tuple[float, str]) -> float:
+    return -abs(pulled[0])
+
+
+@lru_cache(maxsize=KEPT)
 def in_words(feature: str) -> str:
     """Return what a feature says to a reader; empty where it says nothing."""
     if feature in WHOLE:
@@ -122,13 +142,23 @@ def in_words(feature: str) -> str:
     for begin, sentence in MEANINGFUL:
         if feature.startswith(begin):
             word = feature.removeprefix(begin)
-            return sentence.format(_named(word)) if word else ""
+            return sentence.format(_named(word)) if _is_said(begin, word) else ""
     return ""
+
+
+def _is_said(begin: str, word: str) -> bool:
+    """Say whether a feature means something to a reader: a pair only where both are words."""
+    return bool(word) and (begin != PAIR or all(map(_is_word, word.split(" "))))
+
+
+def _is_word(part: str) -> bool:
+    """Say whether a part of a pair is a word: no mark, and no name that is shown by its type."""
+    return part in (IT, NUMBER) or (part.isalnum() and part not in MENTION_TYPES)
 
 
 def _named(word: str) -> str:
     bare = word.removeprefix(NOT)
-    named = KINDS.get(bare, bare.replace("_", " "))
+    named = " ".join([KINDS.get(part, part) for part in bare.replace("_", " ").split(" ")])
     return f"not {named}" if word.startswith(NOT) else named
 
 

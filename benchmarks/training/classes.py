@@ -18,12 +18,14 @@ def train_classes(
     scale: Callable[[str], float],
     strength: float,
     minimum: int = 3,
+    faint: float = 0.0,
 ) -> dict[str, tuple[float, ...]]:
     """Return one weight a feature and class from (features, class, weight): multinomial
     logistic regression with L2.
 
     `scale` says how large a feature is: small ones are held near zero. The intercepts go to the
-    feature "bias".
+    feature "bias". Features are left out whose weights are all this near to their mean: what is
+    the same for all classes says nothing.
     """
     numbers = vocabulary((s[0] for s in samples), minimum)
     sizes = {f: scale(f) for f in numbers}
@@ -43,5 +45,6 @@ def train_classes(
             f"expected samples of {classes} classes, got {list(model.classes_)}: label more texts"
         )
     weights = {f: model.coef_[:, n] * sizes[f] for f, n in numbers.items()}
+    weights = {f: w for f, w in weights.items() if np.abs(w - w.mean()).max() >= faint}
     weights["bias"] = weights["bias"] + model.intercept_
-    return {f: tuple(round(float(w), 3) for w in held) for f, held in weights.items()}
+    return {f: tuple(round(float(w), 2) for w in held) for f, held in weights.items()}

@@ -1,22 +1,49 @@
-"""What an article tells as a whole, as features of the sentiment model: its cues, events and
-first words.
+"""What an article tells as a whole: its cues, events and first words as features of the sentiment
+model, and its own sentiment.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from sinanews.analysis.findings import Findings
-from sinanews.analysis.models.sentiment_model import ARTICLE
+from sinanews.analysis.findings import Findings, Sentiment
+from sinanews.analysis.models.sentiment_model import ARTICLE, REASONS, SentimentModel
 from sinanews.analysis.steps.sentiment.cues import Cue
 from sinanews.analysis.steps.sentiment.headlines import Headline, says_something
+from sinanews.analysis.steps.sentiment.probabilities import Probabilities
 from sinanews.analysis.steps.sentiment.target_features import cue_words, sizes
 
 # All set by hand before training: changing one asks for another model.
 LEAD = 160  # characters behind the headline that are read word by word
 MOST_CUES, MOST_EVENTS = 20, 12
 UNFELT = frozenset({"historic", "conditional"})  # events that say nothing of today
+# By hand: the sum of cues at which they say tanh(1) = 0.76, the value from which an article is not
+# neutral, and the probability of neutral at 0, not calibrated.
+SCALE, NEUTRAL, ARTICLE_NEUTRAL = 4.0, 0.2, 0.4
+
+
+def article_sentiment(
+    features: Collection[str],
+    cues: Sequence[Cue],
+    model: SentimentModel,
+) -> Sentiment:
+    """Return the sentiment of the article: the mean of what its features and the sum of its cues
+    say, and the strongest cues as reason, features where it has none.
+    """
+    likely = model.probabilities(features)
+    by_cues = math.tanh(sum([cue.weight for cue in cues]) / SCALE)
+    value = round((likely[2] - likely[0] + by_cues) / 2, 4)
+    strongest = sorted(cues, key=lambda c: (-abs(c.weight), c.start))[:REASONS]
+    why = " ".join([f"{cue.words}{cue.weight:+g}" for cue in strongest])
+    label = "neutral"
+    if abs(value) >= NEUTRAL:
+        label = "positive" if value > 0 else "negative"
+    most = 1 - ARTICLE_NEUTRAL * (1 - abs(value))
+    sides = Probabilities((most - value) / 2, 1 - most, (most + value) / 2)
+    why = why or model.reasons(features)
+    return Sentiment(None, None, value, label, why, *sides.rounded())
 
 
 def article_features(

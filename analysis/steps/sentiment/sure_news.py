@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
+from sinanews.analysis.steps.sentiment.probabilities import Probabilities
 from sinanews.analysis.steps.sentiment.targets import Target
 
 # The exponent of one unit of weight, and the units that count at most: the widest that cost
@@ -30,14 +30,6 @@ GRAVE_TYPES = frozenset(
         "restructuring_failed",
     )
 )
-
-
-class Probabilities(NamedTuple):
-    """Of bad, neutral and good news; they add up to 1."""
-
-    negative: float
-    neutral: float
-    positive: float
 
 
 def with_sure_news(

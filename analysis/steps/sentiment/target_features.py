@@ -7,24 +7,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
 
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import Findings
 from sinanews.analysis.lexicons.taxonomy import Taxonomy
-from sinanews.analysis.models.sentiment_model import WORD
 from sinanews.analysis.steps.sentiment.cues import Cue
 from sinanews.analysis.steps.sentiment.headlines import Headline
+from sinanews.analysis.steps.sentiment.near_words import near_features
 from sinanews.analysis.steps.sentiment.targets import NAMING_MENTIONS, Target, Targets
-from sinanews.analysis.steps.shared.clauses import sentence_of
 from sinanews.analysis.steps.shared.sources import BRACKETS
 
 # All set by hand before training: changing one asks for another model.
-FOCUS = 60  # characters behind a company's first mention that are read word by word
-FOCUS_BEFORE = 20  # and before it
-MOST_WORDS, MOST_CUES, MOST_EVENTS = 30, 20, 12
+MOST_CUES, MOST_EVENTS = 20, 12
 BINS = (0.5, 1.5, 3, 6, 10)  # of sums of cues: a cue of the body, of the title, several
 HALF = 0.5  # share of the mentions that the company with most has
 RATING_REACH = 400  # characters of the text in which a rating is looked for
@@ -63,6 +60,7 @@ class DocumentContext:
     most: int  # mentions of the company that has most
     taxonomy: Taxonomy
     starts: tuple[int, ...]  # of the sentences
+    names: tuple[int, ...]  # the starts of the mentions
     sums: Mapping[int, float]  # of the cues of a sentence that are no company's, by its start
     headline: Headline
     headline_cues: frozenset[int]  # their starts
@@ -94,6 +92,7 @@ def context_of(
         most=targets.most,
         taxonomy=taxonomy,
         starts=tuple([s.start for s in findings.sentences]),
+        names=tuple([m.start for m in findings.mentions]),
         sums=sums,
         headline=head,
         headline_cues=frozenset(cue.start for cue in cues if head.holds(cue.start)),
@@ -107,11 +106,14 @@ def all_features(
     target: Target,
     context: DocumentContext,
 ) -> list[str]:
-    """Return the features of a company: what the model is trained on."""
-    words = words_near(findings, target.mentions[0], context.starts)
-    near = [f"{WORD}{word}" for word in words if len(word) > 1 and not word[0].isdigit()]
-    plain = plain_features(findings, target, context)
-    return [*plain, *near, *headline_features(target, context)]
+    """Return the features of a company: what the model is trained on, but for those of the text
+    as a whole.
+    """
+    return [
+        *plain_features(findings, target, context),
+        *headline_features(target, context),
+        *near_features(findings, target.mentions[0], context.starts, context.names),
+    ]
 
 
 def plain_features(
@@ -279,25 +281,3 @@ def _event_features(target: Target, head: Headline) -> Iterator[str]:
             yield f"head:{role}:{event.family}"
         yield f"{role}:{event.type}"
         yield f"{role}:{event.family}"
-
-
-def words_near(
-    findings: Findings,
-    first: Mention,
-    starts: Sequence[int],
-) -> Iterable[str]:
-    """Return the words of the sentence that names the company first, after the name and right
-    before it, each once.
-    """
-    sentence = sentence_of(findings.sentences, starts, first.start)
-    if sentence is None:
-        return ()
-    words, places = findings.tokens.words, findings.tokens.starts
-    from_character = max(sentence.start, first.start - FOCUS_BEFORE)
-    to_character = min(sentence.end, first.end + FOCUS)
-    begin = bisect_left(places, from_character)
-    name = bisect_left(places, first.start, begin)
-    behind = bisect_left(places, first.end, name)
-    end = bisect_left(places, to_character, begin)
-    end = min(begin + MOST_WORDS, end)
-    return dict.fromkeys(words[begin : min(name, end)] + words[behind:end])

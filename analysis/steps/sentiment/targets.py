@@ -22,6 +22,7 @@ OFTEN = 0.6
 # What is told of the past or only supposed says nothing of today.
 UNFELT = frozenset({"historic", "conditional"})
 ROLES = ("who", "whom", "by")
+LEADING = frozenset({"headline", "lead"})  # of the places
 NAMING_MENTIONS = 4  # mentions of a company whose sentences and verbs are looked at: the first
 # Behind the name of a company that announces what follows: 甲乙股份(600001)5月8日晚间公告，甲乙股份：
 _ANNOUNCES = re.compile(
@@ -173,6 +174,13 @@ def _add_announcer(
     mention = first.mentions[0]
     announced = _ANNOUNCES.match(text, mention.end)
     first.announces = bool(mention.tickers) and announced is not None
+
+
+def stands_in_lead(target: Target) -> bool:
+    """Say whether a company stands in the headline or the lead: what these tell as a whole is
+    told of it too.
+    """
+    return target.place in LEADING
 
 
 def _place_of(

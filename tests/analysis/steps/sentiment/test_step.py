@@ -8,9 +8,10 @@ import pytest
 
 from sinanews.analysis.findings import Sentiment
 from sinanews.analysis.lexicons import tokenizer as tokenizers
+from sinanews.analysis.models.sentiment_model import REASONS
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.step import events
-from sinanews.analysis.steps.sentiment.step import REASONS, sentiment
+from sinanews.analysis.steps.sentiment.step import sentiment
 from sinanews.analysis.steps.tokens.step import tokens
 from tests.analysis.news import RESOURCES, NewsResources, findings
 
@@ -45,7 +46,7 @@ def labels(text: str, *org: str, title: str = "") -> dict[str | None, str]:
         ("甲乙股份净利同比增近七成。", "positive"),
         ("甲乙股份股价跌超5%。", "negative"),
         ("甲乙股份召开股东大会。", "neutral"),
-        ("甲乙股份未违规。", "positive"),
+        ("甲乙股份未违规。", "neutral"),
         ("甲乙股份控股股东解除质押平仓风险。", "positive"),
         ("甲乙股份中标5亿元项目。", "positive"),
         ("甲乙股份债券违约。", "negative"),
@@ -98,7 +99,8 @@ def test_the_value_lies_with_the_label() -> None:
 
 def test_reasons_name_what_weighs_most() -> None:
     why = found("甲乙股份涨停。", "甲乙股份")["甲乙股份"].why
-    assert "of it: 涨停" in why
+    assert "it is in: price rise" in why
+    assert "near it: 涨停" in why
     assert 0 < len(why.split("; ")) <= REASONS
 
 

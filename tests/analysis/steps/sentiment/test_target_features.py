@@ -9,11 +9,9 @@ import pytest
 from sinanews.analysis.findings import Argument, Event, Findings, Tokens
 from sinanews.analysis.steps.sentiment.cues import cues_of
 from sinanews.analysis.steps.sentiment.target_features import (
-    FOCUS,
     all_features,
     context_of,
     sizes,
-    words_near,
 )
 from sinanews.analysis.steps.sentiment.targets import targets_of
 from tests.analysis.news import RESOURCES, findings
@@ -121,22 +119,6 @@ def test_words_around_the_name() -> None:
     )
     words = {f for f in features_of(made, "甲乙股份") if f.startswith("word:")}
     assert words == {"word:昨日", "word:获得", "word:大单"}
-
-
-def test_words_far_behind_the_name_and_of_the_next_sentence_do_not_count() -> None:
-    text = "甲乙股份" + "的" * FOCUS + "大单。停产。"
-    made = with_words(
-        findings(text, org=("甲乙股份",)),
-        "甲乙股份",
-        *"的" * FOCUS,
-        "大单",
-        "。",
-        "停产",
-        "。",
-    )
-    starts = [s.start for s in made.sentences]
-    assert "大单" not in words_near(made, made.mentions[0], starts)
-    assert "停产" not in words_near(made, made.mentions[0], starts)
 
 
 def test_words_of_the_headline_count_for_who_stands_in_it_and_for_others() -> None:
