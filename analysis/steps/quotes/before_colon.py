@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from sinanews.analysis.steps.quotes import speech_forms as forms
-from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
+from sinanews.analysis.steps.quotes.possible_speakers import (
+    PossibleSpeakers,
+    Speaker,
+    last_found,
+    named,
+)
 from sinanews.analysis.steps.quotes.quote_marks import is_closed, is_speech, sentence_start
 from sinanews.analysis.steps.quotes.speakers import announcer, author, speaker, writer
+
+ISSUED_BEFORE = 300  # characters before the colon in which a document's issuer stands: by hand
+# Before the colon, what a document says: 具体意见如下：
+_FOLLOWS = re.compile(r"(?:内容|意见|结论|决定|全文|事项|事实)(?:主要)?(?:如下|为)$")
+_ISSUES = re.compile(r"(?:出具|下发|送达|发出|签发|作出)的?(?:关于[^《。]{0,30})?《")
 
 
 def speaker_before_colon(
@@ -20,6 +32,7 @@ def speaker_before_colon(
     begin = sentence_start(possible.text, colon)
     found = (
         speaker(possible, begin, colon + 1)
+        or _issuer(possible, colon)
         or _name_alone(possible, begin, colon + 1)
         or writer(possible, begin, colon)
         or _label(possible, begin, colon + 1)
@@ -27,6 +40,22 @@ def speaker_before_colon(
     if found or not spoken:
         return found
     return author(possible, begin, colon) or announcer(possible, begin, colon)
+
+
+def _issuer(
+    possible: PossibleSpeakers,
+    colon: int,
+) -> Speaker | None:
+    """Return who issued the document whose words follow (收到某所出具的《意见》，内容如下：“…”)."""
+    text = possible.outside
+    begin = max(0, colon - ISSUED_BEFORE)
+    if _FOLLOWS.search(text, begin, colon) is None:
+        return None
+    issued = last_found(_ISSUES, text, begin, colon)
+    if issued is None:
+        return None
+    near = possible.between(begin, issued.start())
+    return named(near[-1]) if near and near[-1].end == issued.start() else None
 
 
 def _name_alone(

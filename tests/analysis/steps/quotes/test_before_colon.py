@@ -1,0 +1,38 @@
+"""Who speaks before a colon: a speaker, or the issuer of the document that is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.quotes.direct_speech import direct
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers
+from tests.analysis.news import findings
+
+
+def speakers(text: str) -> list[str]:
+    mentions = findings(text, per=("李明远",), org=("甲乙股份", "某交易所")).mentions
+    possible = PossibleSpeakers(text, mentions, [m.start for m in mentions])
+    return [quote.speaker for quote in direct(possible)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份收到某交易所出具的《审核意见》，具体意见如下：“申请符合上市条件。”",
+        "甲乙股份收到某交易所下发的《通知书》。《通知书》内容如下：“决定对你公司立案”。",
+        "某交易所作出关于甲乙股份的《决定书》，决定如下：“予以公开谴责。”",
+    ],
+)
+def test_a_document_speaks_for_who_issued_it(text: str) -> None:
+    assert speakers(text) == ["某交易所"]
+
+
+def test_who_speaks_is_before_the_issuer() -> None:
+    text = "甲乙股份收到某交易所下发的《关注函》。李明远表示，内容如下：“我们会如实回复。”"
+    assert speakers(text) == ["李明远"]
+
+
+def test_a_document_without_an_issuer_speaks_for_nobody() -> None:
+    assert speakers("昨日的《通知书》内容如下：“决定对你公司立案”。") == []
+    far = "甲乙股份收到某交易所下发的《通知书》。" + "公司经营照常。" * 50
+    assert speakers(far + "《通知书》内容如下：“决定对你公司立案”。") == []
