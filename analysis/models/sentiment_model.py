@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -62,6 +62,9 @@ KEPT = 4096  # features whose words are kept: an article names some 30
 NOT = "!"  # begins a word that is denied
 
 
+Weighed = tuple[tuple[float, ...], str]  # the weights of a feature: bad, neutral, good
+
+
 @dataclass(frozen=True, slots=True)
 class TextEvidence:
     """What a text as a whole says of each of its companies: the sums of the three classes, and
@@ -69,7 +72,7 @@ class TextEvidence:
     """
 
     sums: tuple[float, ...] = (0.0, 0.0, 0.0)
-    strongest: tuple[str, ...] = ()
+    strongest: tuple[Weighed, ...] = ()
 
 
 NO_EVIDENCE = TextEvidence()
@@ -83,55 +86,68 @@ class SentimentModel:
 
     linear: linear.Linear
 
-    def known(self, features: Iterable[str]) -> list[str]:
-        """Return the features that the model has weights for, each once, in order."""
-        weights = self.linear.weights
-        return [feature for feature in dict.fromkeys(features) if feature in weights]
+    def weighed(self, features: Iterable[str]) -> list[Weighed]:
+        """Return the features that the model knows with their weights, each once, in order."""
+        found = self.linear.weights.get
+        distinct = dict.fromkeys(features)
+        return [(row, feature) for feature in distinct if (row := found(feature)) is not None]
 
     def text_evidence(self, features: Iterable[str]) -> TextEvidence:
         """Return what the features of an article (ARTICLE) say of each of its companies."""
-        told = [f"{TOLD}{feature.removeprefix(ARTICLE)}" for feature in features]
-        known = self.known(told)
-        strongest = tuple([feature for _, feature, _ in self._strongest(known)])
-        return TextEvidence(tuple(self.linear.score(known)), strongest)
+        told = self.weighed([f"{TOLD}{feature.removeprefix(ARTICLE)}" for feature in features])
+        return TextEvidence(_sums(told), tuple([one for one, _ in _strongest(told)]))
 
     def probabilities(
         self,
-        features: Iterable[str],
+        weighed: Sequence[Weighed],
         beside: TextEvidence = NO_EVIDENCE,
     ) -> tuple[float, float, float]:
         """Return the probabilities of negative, neutral and positive by the features of a company
         and, beside them, by what its text says as a whole.
         """
-        sums = map(add, self.linear.score(features), beside.sums)
-        negative, neutral, positive = linear.softmax(sums)
+        negative, neutral, positive = linear.softmax(map(add, _sums(weighed), beside.sums))
         return negative, neutral, positive
 
-    def reasons(self, features: Iterable[str]) -> str:
+    def reasons(
+        self,
+        weighed: Sequence[Weighed],
+        beside: TextEvidence = NO_EVIDENCE,
+    ) -> str:
         """Return the features that pull most, in words with their pull to good (+) or bad (-),
         semicolons between.
         """
-        strongest = self._strongest(features)
-        return "; ".join([f"{words} {pull:+.1f}" for pull, _, words in strongest])
-
-    def _strongest(self, features: Iterable[str]) -> list[tuple[float, str, str]]:
-        """Return (pull, feature, words) of the REASONS features that pull most to good or bad and
-        mean something to a reader, the strongest first.
-        """
-        found = self.linear.weights.get
-        known = [(row, feature) for feature in features if (row := found(feature)) is not None]
-        pulls = [(row[2] - row[0], feature) for row, feature in known]
-        strong = takewhile(_is_strong, sorted(pulls, key=_strength))
-        said = ((pull, feature, in_words(feature)) for pull, feature in strong)
-        return list(islice(filter(itemgetter(2), said), REASONS))
+        strongest = _strongest([*weighed, *beside.strongest])
+        return "; ".join([f"{words} {_pull(one):+.1f}" for one, words in strongest])
 
 
-def _is_strong(pulled: tuple[float, str]) -> bool:
-    return abs(pulled[0]) >= LEAST_PULL
+def _sums(weighed: Sequence[Weighed]) -> tuple[float, ...]:
+    """Return the sums of the three classes."""
+    if not weighed:
+        return NO_EVIDENCE.sums
+    return tuple(map(sum, zip(*[row for row, _ in weighed], strict=True)))
 
 
-def _strength(pulled: tuple[float, str]) -> float:
-    return -abs(pulled[0])
+def _strongest(weighed: Sequence[Weighed]) -> list[tuple[Weighed, str]]:
+    """Return the REASONS features that pull most to good or bad and mean something to a reader,
+    the strongest first, with their words.
+    """
+    strong = takewhile(_is_strong, sorted(weighed, key=_weakness))
+    said = ((one, in_words(one[1])) for one in strong)
+    return list(islice(filter(itemgetter(1), said), REASONS))
+
+
+def _pull(weighed: Weighed) -> float:
+    row, _ = weighed
+    return row[2] - row[0]
+
+
+def _weakness(weighed: Weighed) -> float:
+    row, _ = weighed
+    return -abs(row[2] - row[0])
+
+
+def _is_strong(weighed: Weighed) -> bool:
+    return abs(_pull(weighed)) >= LEAST_PULL
 
 
 @lru_cache(maxsize=KEPT)

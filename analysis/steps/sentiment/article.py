@@ -32,7 +32,8 @@ def article_sentiment(
     """Return the sentiment of the article: the mean of what its features and the sum of its cues
     say, and the strongest cues as reason, features where it has none.
     """
-    likely = model.probabilities(features)
+    weighed = model.weighed(features)
+    likely = model.probabilities(weighed)
     by_cues = math.tanh(sum([cue.weight for cue in cues]) / SCALE)
     value = round((likely[2] - likely[0] + by_cues) / 2, 4)
     strongest = sorted(cues, key=lambda c: (-abs(c.weight), c.start))[:REASONS]
@@ -42,7 +43,7 @@ def article_sentiment(
         label = "positive" if value > 0 else "negative"
     most = 1 - ARTICLE_NEUTRAL * (1 - abs(value))
     sides = Probabilities((most - value) / 2, 1 - most, (most + value) / 2)
-    why = why or model.reasons(features)
+    why = why or model.reasons(weighed)
     return Sentiment(None, None, value, label, why, *sides.rounded())
 
 

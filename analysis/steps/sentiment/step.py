@@ -59,10 +59,10 @@ def sentiment(
         if why:
             found.append(_of(target, UNCONCERNED, why))
             continue
-        features = model.known(all_features(findings, target, context))
+        features = model.weighed(all_features(findings, target, context))
         beside = of_text if stands_in_lead(target) else NO_EVIDENCE
         likely = _settled(findings, target, model.probabilities(features, beside), resources)
-        why = model.reasons([*features, *beside.strongest])
+        why = model.reasons(features, beside)
         one = _of(target, likely, why)
         found.append(_drawn_to(one, article.value) if target is main else one)
     return replace(whole, sentiments=tuple(found))

@@ -35,7 +35,7 @@ MODEL = SentimentModel(
 
 
 def test_probabilities_sum_up_to_one() -> None:
-    found = MODEL.probabilities(["bias", "cue:涨停"])
+    found = MODEL.probabilities(MODEL.weighed(["bias", "cue:涨停", "unknown", "bias"]))
     assert sum(found) == pytest.approx(1)
     assert found.index(max(found)) == 2
     assert MODEL.probabilities([]) == pytest.approx((1 / 3, 1 / 3, 1 / 3))
@@ -43,8 +43,11 @@ def test_probabilities_sum_up_to_one() -> None:
 
 def test_what_a_text_tells_is_added_to_what_it_says_of_a_company() -> None:
     evidence = MODEL.text_evidence(["a:word:停产", "a:sum-3", "a:unknown"])
-    assert evidence == TextEvidence(sums=(3.0, 0.0, 0.0), strongest=("t:word:停产",))
-    alone, both = MODEL.probabilities(["bias"]), MODEL.probabilities(["bias"], evidence)
+    assert evidence == TextEvidence(
+        sums=(3.0, 0.0, 0.0), strongest=(((2.0, 0.0, 0.0), "t:word:停产"),)
+    )
+    bias = MODEL.weighed(["bias"])
+    alone, both = MODEL.probabilities(bias), MODEL.probabilities(bias, evidence)
     assert alone.index(max(alone)) == 1
     assert both.index(max(both)) == 0
     assert MODEL.text_evidence([]) == TextEvidence()
@@ -63,12 +66,13 @@ def test_what_a_text_tells_is_added_to_what_it_says_of_a_company() -> None:
     ],
 )
 def test_reasons_name_what_pulls_most(features: list[str], why: str) -> None:
-    assert MODEL.reasons(features) == why
+    assert MODEL.reasons(MODEL.weighed(features)) == why
 
 
 def test_reasons_are_so_many_at_most() -> None:
     weights = {f"cue:{number}": (0.0, 0.0, 1.0 + number) for number in range(REASONS + 2)}
-    why = SentimentModel(Linear(weights, 3)).reasons(weights).split("; ")
+    model = SentimentModel(Linear(weights, 3))
+    why = model.reasons(model.weighed(weights)).split("; ")
     assert len(why) == REASONS
     assert why[0] == f"of it: {REASONS + 1} +{REASONS + 2:.1f}"
 
