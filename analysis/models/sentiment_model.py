@@ -48,7 +48,7 @@ WHOLE = MappingProxyType(  # features whose words are not in their name; others 
 KINDS = MappingProxyType(  # of words that count as one, as the model names them
     {
         NUMBER: "a number",
-        IT: "it",
+        IT: "…",
         "+": "good words",
         "-": "bad words",
         "move+": "a rise",

@@ -24,6 +24,8 @@ CLAUSES = (
     ("done to it: ", "it is the other side of an event ({})"),
     ("near it: ", "“{}” stands near it"),
     ("in its headline: ", "“{}” stands in its headline"),
+    ("in the headline: ", "“{}” stands in the headline"),
+    ("in the text: ", "“{}” stands in the text"),
     ("it looks on as ", "it looks on as {}"),
     ("only looks on: ", "it only looks on as {}"),
     ("named in passing", "it is only named in passing"),

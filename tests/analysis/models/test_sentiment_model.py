@@ -93,7 +93,7 @@ def test_what_ships_has_three_classes_and_words() -> None:
         ("title:move-", "falls in the title"),
         ("head:whom:ma", "the title does to it: a merger"),
         ("hw:#", "in its headline: a number"),
-        ("pair:@ 获得", "near it: it 获得"),
+        ("pair:@ 获得", "near it: … 获得"),
         ("pair:# 个", "near it: a number 个"),
         ("pair:大单 。", ""),
         ("pair:起诉 ORG", ""),

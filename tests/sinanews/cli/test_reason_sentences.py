@@ -32,6 +32,12 @@ CODES = re.compile(
         ("sentiments", "rating_up+3", "For it: rating up (3)"),
         ("sentiments", "of it: not 下滑 +0.2", "For it: “下滑” is denied of it (0.2)"),
         ("sentiments", "of it: a rise +0.2", "For it: a rise is said of it (0.2)"),
+        ("sentiments", "near it: … 获得 +0.4", "For it: “… 获得” stands near it (0.4)"),
+        (
+            "sentiments",
+            "in the text: 停产 -0.3",
+            "Against it: “停产” stands in the text (0.3)",
+        ),
         ("sentiments", "named in passing", "It is only named in passing"),
         ("sentiments", "only looks on: media", "It only looks on as a medium"),
         (
