@@ -15,6 +15,7 @@ from typing import Protocol
 from sinanews.analysis.models.checked import load_checked
 from sinanews.scraper.model.errors import InstallError
 
+Weighed = tuple[tuple[float, ...], str]  # a feature behind its weights
 ROWS_AT_ONCE = 2048  # that are read: the more, the more memory the process keeps
 
 
@@ -33,13 +34,17 @@ class Linear:
             0.0,
         )
 
-    def score(self, features: Iterable[str]) -> list[float]:
-        """Return the sum for each class."""
+    def weighed(self, features: Iterable[str]) -> list[Weighed]:
+        """Return the features that the table holds with their weights, each once, in order."""
         found = self.weights.get
-        rows = [weights for feature in features if (weights := found(feature)) is not None]
-        if not rows:
+        distinct = dict.fromkeys(features)
+        return [(row, feature) for feature in distinct if (row := found(feature)) is not None]
+
+    def sums(self, weighed: Sequence[Weighed]) -> list[float]:
+        """Return the sum for each class."""
+        if not weighed:
             return [0.0] * self.classes
-        return [sum(column) for column in zip(*rows, strict=True)]
+        return [sum(column) for column in zip(*[row for row, _ in weighed], strict=True)]
 
 
 class Single(Protocol):

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from sinanews.analysis.findings import MENTION_TYPES
 from sinanews.analysis.models import linear
+from sinanews.analysis.models.linear import Weighed
 
 WORD = "word:"  # begins the features that are words near a company
 PAIR = "pair:"  # begins those that are two of them in a row
@@ -62,9 +63,6 @@ KEPT = 4096  # features whose words are kept: an article names some 30
 NOT = "!"  # begins a word that is denied
 
 
-Weighed = tuple[tuple[float, ...], str]  # the weights of a feature: bad, neutral, good
-
-
 @dataclass(frozen=True, slots=True)
 class TextEvidence:
     """What a text as a whole says of each of its companies: the sums of the three classes, and
@@ -88,14 +86,13 @@ class SentimentModel:
 
     def weighed(self, features: Iterable[str]) -> list[Weighed]:
         """Return the features that the model knows with their weights, each once, in order."""
-        found = self.linear.weights.get
-        distinct = dict.fromkeys(features)
-        return [(row, feature) for feature in distinct if (row := found(feature)) is not None]
+        return self.linear.weighed(features)
 
     def text_evidence(self, features: Iterable[str]) -> TextEvidence:
         """Return what the features of an article (ARTICLE) say of each of its companies."""
-        told = self.weighed([f"{TOLD}{feature.removeprefix(ARTICLE)}" for feature in features])
-        return TextEvidence(_sums(told), tuple([one for one, _ in _strongest(told)]))
+        told = self.weighed(told_features(features))
+        strongest = tuple([one for one, _ in _strongest(told)])
+        return TextEvidence(tuple(self.linear.sums(told)), strongest)
 
     def probabilities(
         self,
@@ -105,7 +102,8 @@ class SentimentModel:
         """Return the probabilities of negative, neutral and positive by the features of a company
         and, beside them, by what its text says as a whole.
         """
-        negative, neutral, positive = linear.softmax(map(add, _sums(weighed), beside.sums))
+        sums = map(add, self.linear.sums(weighed), beside.sums)
+        negative, neutral, positive = linear.softmax(sums)
         return negative, neutral, positive
 
     def reasons(
@@ -120,18 +118,17 @@ class SentimentModel:
         return "; ".join([f"{words} {_pull(one):+.1f}" for one, words in strongest])
 
 
-def _sums(weighed: Sequence[Weighed]) -> tuple[float, ...]:
-    """Return the sums of the three classes."""
-    if not weighed:
-        return NO_EVIDENCE.sums
-    return tuple(map(sum, zip(*[row for row, _ in weighed], strict=True)))
+def told_features(features: Iterable[str]) -> list[str]:
+    """Return the features of an article (ARTICLE) as those of each of its companies (TOLD)."""
+    return [f"{TOLD}{feature.removeprefix(ARTICLE)}" for feature in features]
 
 
 def _strongest(weighed: Sequence[Weighed]) -> list[tuple[Weighed, str]]:
     """Return the REASONS features that pull most to good or bad and mean something to a reader,
     the strongest first, with their words.
     """
-    strong = takewhile(_is_strong, sorted(weighed, key=_weakness))
+    in_order = sorted(weighed, key=_strength, reverse=True)
+    strong = takewhile(lambda one: _strength(one) >= LEAST_PULL, in_order)
     said = ((one, in_words(one[1])) for one in strong)
     return list(islice(filter(itemgetter(1), said), REASONS))
 
@@ -141,13 +138,8 @@ def _pull(weighed: Weighed) -> float:
     return row[2] - row[0]
 
 
-def _weakness(weighed: Weighed) -> float:
-    row, _ = weighed
-    return -abs(row[2] - row[0])
-
-
-def _is_strong(weighed: Weighed) -> bool:
-    return abs(_pull(weighed)) >= LEAST_PULL
+def _strength(weighed: Weighed) -> float:
+    return abs(_pull(weighed))
 
 
 @lru_cache(maxsize=KEPT)

@@ -45,6 +45,6 @@ def train_classes(
             f"expected samples of {classes} classes, got {list(model.classes_)}: label more texts"
         )
     weights = {f: model.coef_[:, n] * sizes[f] for f, n in numbers.items()}
-    weights = {f: w for f, w in weights.items() if np.abs(w - w.mean()).max() >= faint}
     weights["bias"] = weights["bias"] + model.intercept_
-    return {f: tuple(round(float(w), 2) for w in held) for f, held in weights.items()}
+    told = {f: w for f, w in weights.items() if np.abs(w - w.mean()).max() >= faint}
+    return {f: tuple(round(float(w), 2) for w in held) for f, held in told.items()}

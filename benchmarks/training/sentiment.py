@@ -21,7 +21,13 @@ from benchmarks.training.linear import save
 from benchmarks.training.sentiment_items import Labelled, every_item
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.models.linear import Linear
-from sinanews.analysis.models.sentiment_model import ARTICLE, PAIR, TOLD, SentimentModel
+from sinanews.analysis.models.sentiment_model import (
+    ARTICLE,
+    PAIR,
+    TOLD,
+    SentimentModel,
+    told_features,
+)
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps.sentiment.article import article_features
 from sinanews.analysis.steps.sentiment.cues import cues_of, heard, muted_spans
@@ -66,8 +72,7 @@ def samples(item: Labelled, resources: Resources) -> Iterator[Sample]:
     cues = cues_of(findings, resources, muted)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)
-    whole = article_features(findings, cues, targets.headline)
-    told = [f"{TOLD}{feature.removeprefix(ARTICLE)}" for feature in dict.fromkeys(whole)]
+    told = told_features(article_features(findings, cues, targets.headline))
     source = () if item.source in ("main", "side") else (f"source:{item.source}",)
     for target in targets.companies:
         if target.key in item.polarity:

@@ -48,7 +48,7 @@ def sentiment(
     cues = cues_of(findings, resources, muted)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)
-    whole_text = dict.fromkeys(article_features(findings, cues, targets.headline))
+    whole_text = tuple(article_features(findings, cues, targets.headline))
     article = article_sentiment(whole_text, cues, model)
     of_text = model.text_evidence(whole_text)
     found = [article]

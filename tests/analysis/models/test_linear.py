@@ -14,7 +14,8 @@ from sinanews.scraper.model.errors import InstallError
 
 def test_sums() -> None:
     model = Linear({"a": (1.0, -1.0), "b": (0.5, 0.0)}, 2)
-    assert model.score(["a", "b", "unknown"]) == [1.5, -1.0]
+    assert model.sums(model.weighed(["a", "b", "unknown"])) == [1.5, -1.0]
+    assert model.sums(model.weighed(["unknown"])) == [0.0, 0.0]
     assert model.single(["a", "b"]) == 1.5
 
 
