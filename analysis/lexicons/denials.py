@@ -112,11 +112,6 @@ def _numbers_at(places: Sequence[int], sentences: Sequence[Sentence]) -> list[in
     return sorted({bisect_right(starts, place) - 1 for place in places} - {-1})
 
 
-def inside(spans: Sequence[Span], at: int) -> bool:
-    """Say whether offset `at` lies in one of the spans; there are few."""
-    return bool(spans) and any(start <= at < end for start, end in spans)
-
-
 def _clause_start(text: str, first: int, at: int) -> int:
     """Return where the clause begins that holds `at`, not before `first`."""
     last = first

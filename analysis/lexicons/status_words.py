@@ -21,6 +21,8 @@ _CLAUSE_ENDS = "，,；;：:"
 _CONFIRMED = "证实|确认|公告|宣布|回应|披露"
 Found = tuple[int, str, str]
 CONDITION_REACH = 60  # characters before a clause in which its condition begins: by hand
+# The same in which who tells stands: longer than most sentences, so that time stays linear
+HEARSAY_REACH = 240
 _CONDITION = re.compile(
     r"(?:^|[，,；;。：:])(?P<word>若|如果|一旦|倘若|假如)[^，,；;。：:\n]{1,40}[，,](?:则|那么|将)?$"
 )
@@ -90,7 +92,7 @@ class StatusWords:
         """Return the word for who tells text[left:] in the clauses of its sentence before it, from
         `first`; nothing where nobody does or it is confirmed.
         """
-        match = self.hearsay.search(text, first, left)
+        match = self.hearsay.search(text, max(first, left - HEARSAY_REACH), left)
         return match["word"] if match else ""
 
     def is_past(

@@ -120,7 +120,9 @@ def by_type(model: Model, scores: Table, kinds: Collection[str]) -> Iterator[Tab
         yield likely[:, first : first + 2].sum(axis=1)
 
 
-def chosen(items: list[Item], scores: list[float], count: int, chance: random.Random) -> list[Item]:
+def chosen(
+    items: list[Item], scores: list[float], count: int, chance: random.Random
+) -> list[Item]:
     """Return `count` of the quarter of which the tagger is least sure, at random: no kind of error
     rules.
     """
@@ -138,8 +140,12 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=0)
     parser.add_argument("--flashes", type=int, default=0)
     parser.add_argument("--recent", type=int, default=0)
-    parser.add_argument("--kinds", default=",".join(MENTION_TYPES), help="types to be unsure of")
-    parser.add_argument("--barred", type=Path, nargs="*", default=(), help="items to stay away from")
+    parser.add_argument(
+        "--kinds", default=",".join(MENTION_TYPES), help="types to be unsure of"
+    )
+    parser.add_argument(
+        "--barred", type=Path, nargs="*", default=(), help="items to stay away from"
+    )
     parser.add_argument("--batch", type=int, default=BATCH, help="items of a batch")
     parser.add_argument("--prefix", default="s", help="of the ids: another for each round")
     given = parser.parse_args()

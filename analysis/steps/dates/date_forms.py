@@ -55,9 +55,7 @@ _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 _HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|晚(?!些|于|会|期|年|间))"
 _SESSION = "最后一个交易日|(?:第一|首)个交易日"
 _WEEK_OF_MONTH = "(?:首|第[一二三四五]|最后一)周(?![年期岁刊转])"
-_PART = (
-    rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬|的?{_WEEK_OF_MONTH})"
-)
+_PART = rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬|的?{_WEEK_OF_MONTH})"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季(?:度(?!报(?!告))|(?!度|报))(?!后?赛)(?P<qend>末|底)?"
 _LAST = rf"(?P<last>{_SESSION}|最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"

@@ -64,16 +64,17 @@ def _without_stated_stops(found: Sequence[TriggerHit]) -> list[TriggerHit]:
     """Return the hits without stop words that the first words of an event's trigger hold
     (the 并购重组 of 并购重组被否).
     """
-    stated = [
-        (hit.place.start, hit.place.start + len(hit.trigger.first))
-        for hit in found
-        if hit.trigger.type.name != STOP
-    ]
+    last: dict[int, int] = {}  # character of such words -> where the longest of them end
+    for hit in found:
+        if hit.trigger.type.name != STOP:
+            start = hit.place.start
+            end = start + len(hit.trigger.first)
+            for at in range(start, end):
+                last[at] = max(last.get(at, 0), end)
     return [
         hit
         for hit in found
-        if hit.trigger.type.name != STOP
-        or not any(start <= hit.place.start and hit.place.end <= end for start, end in stated)
+        if hit.trigger.type.name != STOP or last.get(hit.place.start, 0) < hit.place.end
     ]
 
 

@@ -108,7 +108,7 @@ def _nearest_clause(
     if not earlier:
         return []
     at = earlier[-1].start
-    first = place.sentence.start
+    first = earlier[0].start
     for cut in CUTS.finditer(text, first, at):
         first = cut.end()
     return [m for m in earlier if m.start >= first]

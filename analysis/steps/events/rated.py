@@ -11,6 +11,7 @@ from sinanews.analysis.lexicons.taxonomy import Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import clause, sentence_of
+from sinanews.analysis.steps.shared.spans_apart import SpansApart, spans_apart
 
 # Right after the name of who rates: by the forms of broker notes.
 _RATES = re.compile(
@@ -29,7 +30,7 @@ _BY = re.compile(r"(?:获|被|遭|受|由|据)$")
 
 def rating_hits(
     findings: Findings, resources: Resources
-) -> tuple[list[tuple[Trigger, TriggerPlace]], list[tuple[int, int]]]:
+) -> tuple[list[tuple[Trigger, TriggerPlace]], SpansApart]:
     """Return the ratings of a text as triggers in their places, and the spans of all ratings,
     neutral ones too: nothing else is read in them.
     """
@@ -48,7 +49,7 @@ def rating_hits(
             trigger = Trigger(resources.taxonomy.types[rating.kind], words, rating=True)
             place = TriggerPlace(rating.start, rating.end, left, right, sentence)
             found.append((trigger, place))
-    return found, spans
+    return found, spans_apart(spans)
 
 
 def rated_company(

@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
-from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
 from sinanews.analysis.resources import Resources
@@ -25,6 +24,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import rating_hits
 from sinanews.analysis.steps.events.stated import is_stated
 from sinanews.analysis.steps.shared.clauses import clause, headline, sentence_of
+from sinanews.analysis.steps.shared.spans_apart import spans_apart
 from sinanews.analysis.steps.shared.word_edges import is_across_words
 
 # Both set by hand: a name of a company with its code and a few words fit into a gap.
@@ -68,12 +68,12 @@ def stated_and_denied(
     """Return the triggers that stand outside names and lie in no longer one; longest first."""
     text = findings.document.text
     names = findings.mentions
-    denied = resources.taxonomy.denials.spans(text, findings.sentences)
+    denied = spans_apart(resources.taxonomy.denials.spans(text, findings.sentences))
     outside = _outside_of_names(findings, resources)
     held: list[TriggerHit] = []
     stated: list[TriggerHit] = []
     for hit in outside:
-        if inside(denied, hit.place.start):
+        if denied.hold(hit.place.start):
             held.append(hit)
         elif is_stated(text, hit, names, resources):
             stated.append(hit)
@@ -89,7 +89,11 @@ def _outside_of_names(
     names = findings.mentions
     starts = [m.start for m in names]
     ratings, rated = rating_hits(findings, resources)
-    found = [hit for hit in _found(findings, resources) if not _meets(rated, hit.place)]
+    found = [
+        hit
+        for hit in _found(findings, resources)
+        if not rated.meet(hit.place.start, hit.place.end)
+    ]
     stated = [TriggerHit(trigger, place) for trigger, place in ratings]
     whole = without_parts(text, found, resources.taxonomy.turns)
     strongest = sorted([*stated, *strongest_of(whole)], key=strength)
@@ -97,14 +101,6 @@ def _outside_of_names(
     return [
         hit for hit in events if hit.trigger.rating or not _inside_mention(names, starts, hit)
     ]
-
-
-def _meets(
-    spans: Sequence[tuple[int, int]],
-    place: TriggerPlace,
-) -> bool:
-    """Say whether a place meets one of a few spans."""
-    return any(start < place.end and place.start < end for start, end in spans)
 
 
 def _found(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from sinanews.analysis.findings import Findings, Quote
+from sinanews.analysis.findings import Findings
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.quotes.direct_speech import direct
 from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers
 from sinanews.analysis.steps.quotes.reported_speech import reported
+from sinanews.analysis.steps.shared.spans_apart import spans_apart
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 
@@ -21,14 +21,11 @@ def quotes(findings: Findings, _resources: Resources) -> Findings:
     text = findings.document.text
     possible = PossibleSpeakers(text, mentions, starts, findings.tokens, places)
     spoken = list(direct(possible))
+    quoted = spans_apart([(quote.start, quote.end) for quote in spoken])
     reports = reported(possible, findings.sentences)
-    apart = [report for report in reports if not _overlaps(report, spoken)]
+    apart = [report for report in reports if not quoted.meet(report.start, report.end)]
     found = sorted([*spoken, *apart], key=lambda quote: quote.start)
     return replace(findings, quotes=tuple(found))
-
-
-def _overlaps(report: Quote, found: Sequence[Quote]) -> bool:
-    return any(quote.start < report.end and report.start < quote.end for quote in found)
 
 
 QUOTES = Step(

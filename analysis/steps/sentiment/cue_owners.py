@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
@@ -16,6 +18,7 @@ from sinanews.analysis.steps.sentiment.turned_news import key_of
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
 from sinanews.analysis.steps.shared.clauses import sentence_of, together
 
+_START, _END = attrgetter("start"), attrgetter("end")
 ALL_REACH = 20  # characters after the last of several names; set by hand
 _CLAUSE = re.compile(r"[，,；;：:]")
 # What follows holds for all names of the sentence so far, or since its last cue.
@@ -118,8 +121,9 @@ def _attributed(
     end = cue.start + len(cue.words)
     if not text.startswith("的", end):
         return ()
-    at = next((n for n, one in enumerate(companies) if one.start == end + 1), None)
-    return () if at is None else together(text, companies, at)
+    at = bisect_left(companies, end + 1, key=_START)
+    is_named = at < len(companies) and companies[at].start == end + 1
+    return together(text, companies, at) if is_named else ()
 
 
 def _companies_of(
@@ -135,27 +139,28 @@ def _companies_of(
     An enumeration (甲、乙和丙大涨) shares it; where none stands before it, it speaks of who
     follows (某部点名甲、乙).
     """
-    before = [m for m in companies if m.end <= at]
-    if not before:
+    count = bisect_right(companies, at, key=_END)
+    if not count:
         return together(text, companies, 0)
-    last = before[-1].end
+    first, last = count - 1, companies[count - 1].end
     if _ALL.search(text, last, min(at, last + ALL_REACH)):
-        return [m for m in before if m.start > last_cue] or before[-1:]
-    first = len(before) - 1
+        since = bisect_right(companies, last_cue, key=_START)
+        return companies[min(since, first) : count]
     if _CLAUSE.search(text, last, at):
-        first = _subject_of_clause(text, before)
-    return together(text, before, first)
+        first = _subject_of_clause(text, companies, first)
+    return [one for one in together(text, companies, first) if one.end <= at]
 
 
 def _subject_of_clause(
     text: str,
-    before: Sequence[Mention],
+    companies: Sequence[Mention],
+    last: int,
 ) -> int:
-    """Return which is the first name of the last clause that has any: its subject, no matter whom it
+    """Return which is the first name of the clause of name `last`: its subject, no matter whom it
     names last (甲超越乙，重回第一).
     """
-    first = len(before) - 1
-    while first and not _CLAUSE.search(text, before[first - 1].end, before[first].start):
+    first = last
+    while first and not _CLAUSE.search(text, companies[first - 1].end, companies[first].start):
         first -= 1
     return first
 

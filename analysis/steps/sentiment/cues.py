@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sinanews.analysis.findings import Document, Event, Findings, Sentence, Tokens
-from sinanews.analysis.lexicons.denials import inside
 from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.sentiment.last_year import beside_last_year
 from sinanews.analysis.steps.sentiment.price_path import tells_of_past
 from sinanews.analysis.steps.sentiment.told_as_news import told_as_news
 from sinanews.analysis.steps.sentiment.turned_news import (
@@ -21,6 +21,7 @@ from sinanews.analysis.steps.sentiment.turned_news import (
     together_words,
 )
 from sinanews.analysis.steps.shared.clauses import sentence_of
+from sinanews.analysis.steps.shared.spans_apart import SpansApart, spans_apart
 from sinanews.analysis.steps.shared.word_edges import is_across_words
 
 # Weights by place, against 1 in the rest of the body, set by hand: a headline says what the news
@@ -35,10 +36,20 @@ _MOVE = re.compile(
     r"(?P<way>负增|[增涨升盈跌降减])[长幅少超逾近约至了为达]{0,3}"
     r"[0-9一二三四五六七八九两][0-9.]{0,6}(?:%|％|成|倍|个百分点)"
 )
+LABELS = frozenset({"维权"})
+_OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 LEAVES = frozenset({"辞职", "辞任", "请辞", "离任", "申请辞去"})
 OFFICE_REACH = 30  # characters before who leaves in which the office stands: by hand
-_OF_BOARD = re.compile(r"(?:董事(?!长|会秘)|监事)[^，,。；;]{0,20}$")
-_CHIEF = re.compile(r"董事长|总经理|总裁|首席|CEO|CFO|财务|行长")
+_OF_BOARD = re.compile(r"(?:董事(?!长)|监事|副总经理|副总裁)[^，,。；;]{0,20}$")
+_CHIEF = re.compile(r"董事长|(?<!副)总经理|(?<!副)总裁|首席|CEO|CFO|财务|行长")
+# Why who leaves does so, where that is no news either: of 37 companies read, 35 were called neutral.
+_TRANSFERRED = re.compile(
+    r"工作(?:正常|岗位)?(?:调整|调动|变动|安排|需要)|退休|(?:任期|任职)(?:已|即将)?届满|到龄|年龄原因"
+)
+WHY_BEFORE, WHY = (
+    60,
+    320,
+)  # characters before and behind who leaves in which that stands: by hand
 # What is still to come is hardly news: 尚未获得批准
 _NOT_YET, NOT_YET_REACH = re.compile(r"(?:尚|还|仍|暂)未[^，,。；;]{0,4}$"), 8
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
@@ -79,7 +90,7 @@ class FoundWords(NamedTuple):
 def cues_of(
     findings: Findings,
     resources: Resources,
-    muted: Sequence[tuple[int, int]] | None = None,
+    muted: SpansApart | None = None,
 ) -> list[Cue]:
     """Return the cues outside names in order; `muted` are the muted spans where they are known."""
     document, mentions = findings.document, findings.mentions
@@ -91,7 +102,7 @@ def cues_of(
     for found in _found(findings, resources):
         start = found.start
         name = bisect_right(names, start) - 1
-        if (name >= 0 and found.end <= mentions[name].end) or inside(muted, start):
+        if (name >= 0 and found.end <= mentions[name].end) or muted.hold(start):
             continue
         sentence = sentence_of(sentences, sentence_starts, start)
         if sentence is not None:
@@ -101,20 +112,21 @@ def cues_of(
     return sorted([*told, *own])
 
 
-def muted_spans(findings: Findings, resources: Resources) -> list[tuple[int, int]]:
+def muted_spans(findings: Findings, resources: Resources) -> SpansApart:
     """Return the spans whose words say nothing by themselves: what is denied, and ratings."""
     text, taxonomy = findings.document.text, resources.taxonomy
     denied = taxonomy.denials.spans(text, findings.sentences)
-    return [*denied, *[(r.start, r.end) for r in taxonomy.ratings.find(text)]]
+    ratings = taxonomy.ratings.find(text)
+    return spans_apart([*denied, *[(rating.start, rating.end) for rating in ratings]])
 
 
-def heard(findings: Findings, muted: Sequence[tuple[int, int]]) -> Findings:
+def heard(findings: Findings, muted: SpansApart) -> Findings:
     """Return the findings without the words of muted spans: of what is denied and of ratings."""
-    if not muted:
+    if not muted.starts:
         return findings
     tokens = findings.tokens
     kept = bytearray(b"\1" * len(tokens.starts))
-    for start, end in muted:
+    for start, end in zip(muted.starts, muted.ends, strict=True):
         first = bisect_left(tokens.starts, start)
         last = bisect_left(tokens.starts, end, first)
         kept[first:last] = bytes(last - first)
@@ -251,13 +263,18 @@ def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
     ]
     covered = {at for one in sided for at in range(one.start, one.end)}
     kept: list[FoundWords] = []
-    together = [FoundWords(*news[:3], True, "", True) for news in together_words(text, turns)]
+    turned = (*beside_last_year(text, findings.figures), *together_words(text, turns))
+    together = [FoundWords(*news[:3], True, "", True) for news in turned]
     moves = [_move(match) for match in _MOVE.finditer(text)]
     tokens, is_word = findings.tokens, resources.tokenizer.is_word
     listed = [
         FoundWords(start, end, float(weight), True)
         for start, end, weight in resources.cues.find_cues(text)
-        if not (is_across_words(tokens, start, end, is_word) or _is_routine(text, start, end))
+        if not (
+            is_across_words(tokens, start, end, is_word)
+            or _is_label(text, start, end)
+            or _is_routine(text, start, end)
+        )
     ]
     for found in [*together, *moves, *listed]:
         if covered.isdisjoint((found.start, found.end - 1)):
@@ -266,10 +283,22 @@ def _found(findings: Findings, resources: Resources) -> list[FoundWords]:
     return sorted([*sided, *_without_turners(text, kept, turns)])
 
 
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Say whether a cue is a link that Sina puts behind a name: 甲乙股份（维权）."""
+    in_brackets = (
+        text[max(0, start - 1) : start] in _OPENING and text[end : end + 1] in _CLOSING
+    )
+    return in_brackets and text[start:end] in LABELS
+
+
 def _is_routine(text: str, start: int, end: int) -> bool:
-    """Say whether who leaves is a plain member of a board (独立董事辞职): no news of the company."""
+    """Say whether who leaves is no news of the company: a plain member of a board or a deputy
+    (独立董事辞职), or one who is transferred or old.
+    """
     if text[start:end] not in LEAVES:
         return False
+    if _TRANSFERRED.search(text, max(0, start - WHY_BEFORE), end + WHY):
+        return True
     before = text[max(0, start - OFFICE_REACH) : start]
     return _OF_BOARD.search(before) is not None and _CHIEF.search(before) is None
 

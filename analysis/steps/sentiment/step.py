@@ -210,6 +210,7 @@ SENTIMENT = Step(
         "mentions.entity_id",
         "mentions.name",
         "mentions.tickers",
+        "figures",
         "events",
     ),
     gives=("sentiments",),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.lexicons.denials import inside, load_denials
+from sinanews.analysis.lexicons.denials import load_denials
+from sinanews.analysis.steps.shared.spans_apart import spans_apart
 from tests.analysis.news import findings
 from tests.test_pumps import PUMPS, is_linear
 
@@ -25,7 +26,7 @@ def denied(text: str) -> list[str]:
 def is_denied(text: str, words: str, title: str = "") -> bool:
     made = findings(text, title=title)
     spans = DENIALS.spans(made.document.text, made.sentences)
-    return inside(spans, made.document.text.index(words))
+    return spans_apart(spans).hold(made.document.text.index(words))
 
 
 @pytest.mark.parametrize(

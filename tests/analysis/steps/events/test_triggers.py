@@ -50,6 +50,11 @@ def test_a_gap_stays_in_its_clause_and_is_bound(text: str, kind: str, within: bo
     assert (kind in types(text)) is within
 
 
+def test_a_link_in_brackets_is_no_complaint() -> None:
+    assert types("甲乙股份（维权）今日开会。") == set()
+    assert types("甲乙股份遭投资者维权。") == {"complaint"}
+
+
 def test_a_number_must_follow() -> None:
     assert ("macro_data", "CPI同比上涨2") in found("甲国CPI同比上涨2.5%。")
     assert found("甲国公布CPI。") == set()

@@ -93,11 +93,22 @@ def test_names_hold_no_cues() -> None:
         ("甲乙股份董事长庚某辞职。", {"辞职"}),
         ("甲乙股份董事、总经理庚某辞职。", {"辞职"}),
         ("甲乙股份董事开会，财务总监辛某辞职。", {"辞职"}),
+        ("甲乙股份副总经理庚某辞职。", set()),
+        ("甲乙股份董事长庚某因工作调动辞职。", set()),
+        ("甲乙股份总经理庚某离任，其任期已届满。", set()),
+        ("甲乙股份董事长庚某因个人原因辞职。", {"辞职"}),
     ],
 )
-def test_a_plain_member_of_a_board_who_leaves_is_no_news(text: str, words: set[str]) -> None:
+def test_who_leaves_without_news(text: str, words: set[str]) -> None:
     _, found = found_in(text, org=("甲乙股份",))
     assert {c.words for c in found} == words
+
+
+def test_a_link_in_brackets_is_no_cue() -> None:
+    _, label = found_in("甲乙股份（维权）开会。", org=("甲乙股份",))
+    _, news = found_in("甲乙股份遭投资者维权。", org=("甲乙股份",))
+    assert label == []
+    assert "维权" in {cue.words for cue in news}
 
 
 def test_what_is_still_to_come_counts_little() -> None:
