@@ -39,11 +39,12 @@ _BEHIND = MappingProxyType(
         "ORG": frozenset(".门用工事火备"),
         "PER": frozenset("大使总领"),
         "LOC": frozenset(
-            ["时", "东", "西", "中", "山", "太", "盾", "铢", "元", "杯", _PART]
+            ["时", "东", "西", "中", "山", "太", "盾", "铢", "元", "杯", "家", _PART]
             + [word[0] for word in in_order("what a place says the kind of")]
         ),
     }
 )
+_STATES = "国家"  # 发展|中国|家, 欧|美国|家
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -96,6 +97,8 @@ def _is_part(
         return _is_of_body(text, mention)
     if mention.type == "PER":
         return text[start - 1 : start] == _POSTED and bool(_IN_OFFICE.match(text, end))
+    if text[end - 1 : end + 1] == _STATES and end not in words:
+        return True
     return _is_of_place(text, mention)
 
 

@@ -34,6 +34,7 @@ def names(
         ("欧洲杯期间", "欧洲", "LOC"),
         ("北京东北部有雨", "东北", "LOC"),
         ("其中石化行业价格上涨", "中石化", "ORG"),
+        ("最大的发展中国家", "中国", "LOC"),
     ],
 )
 def test_parts_of_longer_words_are_no_names(text: str, name: str, kind: str) -> None:
@@ -59,6 +60,10 @@ def test_names_beside_such_words_stay(text: str, name: str, kind: str) -> None:
 def test_a_name_at_the_begin_of_a_word_stays() -> None:
     found = names("项目其|中石化投资".replace("|", ""), "中石化", "ORG", words=("中石化",))
     assert found == [("中石化", "ORG")]
+
+
+def test_a_country_before_a_word_that_begins_so_stays() -> None:
+    assert names("中国家电出口", "中国", "LOC", words=("家电",)) == [("中国", "LOC")]
 
 
 def test_of_a_listed_body_whose_officer_follows_the_country_is_left() -> None:
