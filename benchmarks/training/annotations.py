@@ -97,13 +97,25 @@ def annotated(shared: Path, path: Path = OUT) -> Iterator[tuple[str, Spans]]:
                     yield text, [(start, end, kind) for start, end, kind in item["spans"]]
 
 
+def place_of(item: dict[str, Any]) -> tuple[str, int, int]:
+    """Return where the text of an item stands: file, line, offset."""
+    return item["file"], item["line"], item["start"]
+
+
 def put(made: list[dict[str, Any]], path: Path) -> None:
-    """Write items into a file: those of the same id are replaced, the others stay."""
-    ids = {item["id"] for item in made}
+    """Write items into a file: those of the same id are replaced, the others stay. ValueError
+    where an id is another text's: a round of items needs a prefix of its own.
+    """
+    places = {item["id"]: place_of(item) for item in made}
     kept = []
     if path.exists():
-        lines = path.read_text(encoding="utf-8").splitlines()
-        kept = [item for item in map(json.loads, lines) if item["id"] not in ids]
+        for item in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            if item["id"] not in places:
+                kept.append(item)
+            elif place_of(item) != places[item["id"]]:
+                raise ValueError(
+                    f"{path.name}: {item['id']} is another text's: rename the items"
+                )
     written = (
         json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n"
         for item in (*kept, *made)

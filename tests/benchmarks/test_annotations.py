@@ -47,14 +47,30 @@ def test_the_second_reading_replaces_the_first(answers: Path) -> None:
     assert [kind for _, _, kind in second["spans"]] == ["ORG"] * 3
 
 
+def kept(folder: Path, *ids: str, line: int = 0) -> Path:
+    """Return a file with items of earlier rounds."""
+    path = folder / "kept.jsonl"
+    items = [
+        {"id": one, "file": "recent", "line": line, "start": 0, "spans": []} for one in ids
+    ]
+    path.write_text("".join(json.dumps(item) + "\n" for item in items), encoding="utf-8")
+    return path
+
+
 def test_items_of_earlier_rounds_stay_and_the_same_item_is_replaced(
     answers: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "kept.jsonl"
-    path.write_text('{"id":"s0","spans":[]}\n{"id":"r0","spans":[]}\n', encoding="utf-8")
+    path = kept(tmp_path, "s0", "r0")
     put(list(rows(answers)), path)
     assert {name: len(found) for name, found in spans(path).items()} == {
         "s0": 0,
         "r0": 2,
         "r1": 3,
     }
+
+
+def test_another_text_is_not_replaced(answers: Path, tmp_path: Path) -> None:
+    path = kept(tmp_path, "r0", line=7)
+    with pytest.raises(ValueError, match="r0 is another text's"):
+        put(list(rows(answers)), path)
+    assert list(spans(path)) == ["r0"]
