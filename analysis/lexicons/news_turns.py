@@ -31,6 +31,7 @@ _RESULTS = (
 )
 _GAP = r"[^，,。；;、！？\n]"
 _STOP = re.compile(r"[。；！？\n]")
+REPLACED = 240  # characters behind it in which it is: longer than most sentences
 REACH = 18  # characters between a turner and what it calls off; by hand
 BEHIND = 9  # the same where it stands behind (减持计划提前终止)
 _TO_TURNED = 6  # characters between what is called off and the word that does it; by hand
@@ -71,8 +72,8 @@ class NewsTurns:
 
     def is_replaced(self, text: str, end: int) -> bool:
         """Say whether what is called off is replaced by another in the rest of its sentence."""
-        stop = _STOP.search(text, end)
-        last = stop.start() if stop else len(text)
+        stop = _STOP.search(text, end, end + REPLACED)
+        last = stop.start() if stop else end + REPLACED
         return self.replaced.search(text, end, last) is not None
 
     def is_hopeless(

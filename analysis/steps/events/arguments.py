@@ -9,7 +9,8 @@ from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.argument_spans import of_figure
-from sinanews.analysis.steps.events.details import STAKES, announced_in
+from sinanews.analysis.steps.events.details import announced_in
+from sinanews.analysis.steps.events.issuers import STAKES
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
 from sinanews.analysis.steps.events.result_periods import is_compared

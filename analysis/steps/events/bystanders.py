@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
+from sinanews.analysis.steps.events.argument_spans import within_span
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import together
@@ -205,7 +206,7 @@ def _is_market(
 ) -> bool:
     """Say whether the shares of a deal are those of a country (抛售美国股票)."""
     text = findings.document.text
-    inside = (m for m in findings.mentions if place.start < m.start <= place.end)
+    inside = within_span(findings.mentions, place.start + 1, place.end + 1)
     return any(m.type == "LOC" and text.startswith(SHARE, m.end) for m in inside)
 
 

@@ -28,7 +28,6 @@ from sinanews.analysis.steps.shared.clauses import together
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
 _EACH = "每"  # before a number that is a measure (每10股转增3股)
 NET_PROFIT, _LOST = "net_profit", "亏"
-STAKES = "shares"  # the family of deals in a company's own shares
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 LISTED = 120  # around a name, as far as those that are listed with it
 PARTIES = frozenset({"PER", "ORG"})
@@ -81,8 +80,6 @@ def details_of(
         if options:
             found[role.role] = _chosen(role, options, hit)
     arguments = [argument for listed in found.values() for argument in listed]
-    if hit.trigger.type.family == STAKES:
-        arguments += _issuer(findings, hit, [*taken, *arguments], resources)
     return [argument for argument in arguments if not _repeats(argument, taken)]
 
 
@@ -103,7 +100,7 @@ def _everywhere(
     if role.behind is None:
         return options
     if not options:
-        first = _sentence_before(findings, scope.first)
+        first = max(_sentence_before(findings, scope.first), scope.first - REACH)
         options = list(_options(findings, role, _scope(findings, first, scope.first)))
     if not options and role.role in FORMS:
         options = list(forms_in(findings, role.role, scope.first, scope.last))
@@ -156,30 +153,6 @@ def _chosen(
     place = hit.place
     nearest = min(options, key=lambda a: max(a.start - place.end, place.start - a.end, 0))
     return _listed(options, nearest) if NAME in role.fillers else [nearest]
-
-
-def _issuer(
-    findings: Findings,
-    hit: TriggerHit,
-    taken: Sequence[Argument],
-    resources: Resources,
-) -> list[Argument]:
-    """Return whose shares a deal is in, where none that it concerns is listed: the last listed
-    company before the trigger.
-    """
-    listed = [
-        m
-        for m in findings.mentions
-        if m.type == "ORG"
-        and m.tickers
-        and not resources.organisations.observer(m)
-        and not resources.organisations.rates(m)
-    ]
-    concerned = {a.entity_id for a in taken}
-    if not concerned.isdisjoint({m.entity_id for m in listed}):
-        return []
-    before = [m for m in listed if m.start < hit.place.start]
-    return [of_name("issuer", m) for m in before[-1:]]
 
 
 def _listed(

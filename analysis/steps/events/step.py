@@ -18,6 +18,7 @@ from sinanews.analysis.steps.events.bystanders import HELD
 from sinanews.analysis.steps.events.confidence import confidence_features
 from sinanews.analysis.steps.events.details import details_of
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
+from sinanews.analysis.steps.events.issuers import with_issuers
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.rated import RATING
@@ -58,7 +59,8 @@ def events(
             found.setdefault((sentence, event.type, _subject(event)), event)
     denied = _denied_at(findings, triggers.denied, resources)
     kept = [e for e in found.values() if e.end > denied.get(_news_of(e), -1)]
-    in_order = sorted(kept, key=lambda e: (e.start, e.end, e.type))
+    whole = with_issuers(findings, kept, resources.organisations)
+    in_order = sorted(whole, key=lambda e: (e.start, e.end, e.type))
     return replace(findings, events=tuple(in_order))
 
 

@@ -58,6 +58,9 @@ _COMPARISON = re.compile(
 )
 _COMPARES = frozenset("比较按YyQqMm")  # characters of which each comparison has one
 _OBSERVERS = frozenset({"exchange", "authority", "media"})
+# Names before a number that are read for its owner: more than a sentence has, so that time stays
+# linear
+NAMED = 40
 VIEW_LENGTH = 16  # characters after a broker's name in which its word of view stands
 _VIEW = re.compile(longest_first(words_by_kind("figure_words.tsv")["view"]))
 # Of itself, also where it gives a view (预计自身全年净利润); a broker's own name for itself.
@@ -192,10 +195,10 @@ class Owners:
         start: int,
         end: int,
     ) -> Sequence[Mention]:
-        """Return the organisations whose names begin between two offsets."""
+        """Return the organisations whose names begin between two offsets, the last NAMED of them."""
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end, lo=first)
-        return self.organisations[first:last]
+        return self.organisations[max(first, last - NAMED) : last]
 
     def _last_owner(
         self,

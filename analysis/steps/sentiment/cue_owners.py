@@ -172,5 +172,5 @@ def _observers_of(
     """Return the observer of whom a cue speaks in a sentence that names nobody else: who stands
     before it, else the first.
     """
-    before = [m for m in observers if m.end <= at]
-    return before[-1:] or observers[:1]
+    count = bisect_right(observers, at, key=_END)
+    return observers[max(0, count - 1) : max(1, count)]

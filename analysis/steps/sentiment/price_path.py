@@ -12,6 +12,7 @@ from sinanews.analysis.lexicons.taxonomy import Taxonomy
 _PRICE = re.compile(r"[涨跌停挫弹升吐]|新[高低]|腰斩|翻倍|[高低]开")
 _AFTER = re.compile(r"[^，,。；;]{0,2}后[，,]")  # behind a move that another follows
 _CUTS = "，,；;：:"
+LATER = 40  # cues behind one that are read for its opposite: more than a sentence has
 REACH = 40  # characters before a cue in which its day or the past is told; by hand
 
 
@@ -72,7 +73,7 @@ def _is_outdone(
         return False
     opposite = [
         other
-        for other in cues[number + 1 :]
+        for other in cues[number + 1 : number + 1 + LATER]
         if other.sentence == cue.sentence and other.weight * cue.weight < 0
     ]
     if not opposite or not _is_earlier(text, cue, earlier):
