@@ -19,7 +19,9 @@ _QUOTED = re.compile(
     r"[“\"「](?P<name>[^“”\"「」，。；：！？、《》（）()\n]{2,14})[”\"」](?P<number>号?)"
 )
 _KIND_BEFORE = re.compile(rf"(?:{_KIND})(?:名为|叫做|产品|服务|——|—)?$")
-_KIND_BEHIND = re.compile(rf"(?:系列|级|型|新?版)?(?:重型|运载|武装|智能|手机|新)?(?:{_KIND})")
+_KIND_BEHIND = re.compile(
+    rf"(?:系列|级|型|新?版)?(?:{any_of('says what sort of product')}){{0,2}}(?:{_KIND})"
+)
 _SHIP_BEHIND = re.compile(any_of("ship"))
 _GAME = re.compile(r"(?:手游|网游|端游|页游|单机游戏|[A3]A?游戏|游戏)[^《》，。；\n]{0,6}$")
 _TITLE = re.compile(r"《(?P<name>[^《》\n]{1,30})》")
