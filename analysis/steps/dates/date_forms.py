@@ -52,7 +52,7 @@ WORD_GUARDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 # 8月17日|午间新闻: a column
-_HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|晚(?!些|于|会|期|年|间))"
+_HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|当晚|晚(?!些|于|会|期|年|间))"
 _SESSION = "最后一个交易日|(?:第一|首)个交易日"
 _WEEK_OF_MONTH = "(?:首|第[一二三四五]|最后一)周(?![年期岁刊转])"
 _PART = rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬|的?{_WEEK_OF_MONTH})"
@@ -73,7 +73,7 @@ _YEAR_FIRST = _FIRST.replace("|首季度?", rf"|首季度?|(?:[头首]|最初|�
 _SPAN = (
     rf"(?>(?!\d\d?、)|(?=(?:{_neighbours(12)})(?:两个?)? ?月(?!\d|[上中下]旬)))"
     rf"(?P<m1>(?<!\d)(?:1[0-2]|[1-9]))(?:(?:月份?)?{_RANGE}|、)"
-    r"(?P<m2>1[0-2]|[1-9])(?:两个?)? ?月(?:份(?!额))?(?!期(?!间))"
+    r"(?P<m2>1[0-2]|[1-9])(?:两个?)? ?月(?:份(?!额))?(?!期(?!间)|[上中下]旬)"
 )
 _IN_MONTH = rf"{_MONTH}(?: ?(?:{_DAY}{_HOUR}?|{_DAYS})|{_PART})?"
 
@@ -171,7 +171,7 @@ _DAY_NUMBERED = (
 # A number of days, not a day: 7日连涨, 3日累计涨幅, 20日高点
 _DAYS_LONG = r"连[涨跌升降阴阳板]|平均|移动|新?[高低]点|新[高低]|累计[涨跌反]"
 BARE_DAY = re.compile(
-    rf"(?=\d\d? ?[日号\-—–~～至到、])(?<![A-Za-z])(?:{_DAY_NUMBERED})(?:{_DAY}(?!{_DAYS_LONG}){_HOUR}?|{_DAYS}(?<!号))"
+    rf"(?=\d\d? ?[日号\-—–~～至到、])(?<![A-Za-z])(?<!\d[】〕\]])(?:{_DAY_NUMBERED})(?:{_DAY}(?!{_DAYS_LONG}){_HOUR}?|{_DAYS}(?<!号))"
 )
 PERIOD = re.compile(
     rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"

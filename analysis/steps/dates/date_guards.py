@@ -15,7 +15,7 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两�
 _NO_AGO = _NUMERALS | frozenset("第近.%-至到前后年月")
 # Behind a mark a number of years tells when (三年前，…); in a clause it is how things were then (他在20年前的
 # 程度), which readers call no date.
-_YEARS_AGO = frozenset(" 　\n\t，。；：！？、“”（(【】")
+_YEARS_AGO = frozenset(" 　\n\t，。；：！？“”（(【】")
 _NO_MONTH = _NUMERALS | {"个"}
 _IN_A_ROW = "连续"
 _COUNTS_MONTHS = frozenset("近前续超满达过每第历约不年元降涨跌升束这")

@@ -128,10 +128,10 @@ def join(first: Value, last: Value) -> Value | None:
 
 
 def _shape(first: Value, last: Value) -> str:
-    """Return how the ends of two values of which one is a range are written: days where both are
-    told to the day (9月上旬至10月中旬), years where both are years, else months.
+    """Return how the ends of two values of which one is a range are written: days where one is
+    told to the day (9月上旬至10月中旬, 7月至8月中旬), years where both are years, else months.
     """
-    if all(one.granularity == "day" or is_days(one) for one in (first, last)):
+    if is_days(first) or is_days(last):
         return "%Y-%m-%d"
     if all(_is_years(one) for one in (first, last)):
         return "%Y"

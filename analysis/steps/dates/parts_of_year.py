@@ -150,10 +150,8 @@ def days_of_month(groups: Groups, year: int, month: int) -> Value | None:
 
 
 def _year_part(groups: Groups, year: int) -> Value:
-    """Return 年中, 年底, and 年初: of a year in digits (2019年初) the whole year."""
+    """Return 年初, 年中, 年底."""
     part = groups["ypart"] or ""
-    if groups.get("year") and part.endswith("初"):
-        return iso.year(year)
     return iso.month(year, {"初": 1, "中": 6}.get(part[-1], 12))
 
 

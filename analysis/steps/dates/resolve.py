@@ -48,6 +48,7 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
 )
 # Alone it is an anaphor more often than a date (上市当年), as 当日 is
 _THAT_YEAR = "当年"
+_BEGIN, _TO = "初", frozenset("到至-—~～")
 _DECEMBER = 12
 # Days back from which a day without its month is the next one, not the last: of 225 such days in
 # 100,000 texts nearly all were to come.
@@ -66,7 +67,18 @@ def year_led(match: Match, around: Around) -> Value | None:
         return iso.year(year)
     if match["same"]:
         return _same_period(match, around, year)
+    if _is_begin_of_year(match):
+        return iso.year(year)
     return inside_year(match.groupdict(), year)
+
+
+def _is_begin_of_year(match: Match) -> bool:
+    """Say whether an expression is 2019年初, which is the year as readers say (2019年初至今), and not
+    the end of a range.
+    """
+    if not match["year"] or not (match["ypart"] or "").endswith(_BEGIN):
+        return False
+    return match.string[max(0, match.start() - 1) : match.start()] not in _TO
 
 
 def _same_period(match: Match, around: Around, year: int) -> Value:

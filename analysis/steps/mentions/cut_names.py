@@ -1,11 +1,12 @@
 """Names that the tagger cut in the wrong place: a foreigner's first name in two parts
-(让|-某某·某某), a place written by its sound, two firms with a verb between them.
+(让|-某某·某某), a place written by its sound, two firms with a verb between them, a firm with a
+place in brackets (甲乙电力|（某市|）新能源有限公司), and one with the word behind it (甲乙投资拟).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.word_lists import read_words
@@ -30,6 +31,9 @@ _SOUNDS = frozenset(
     for character in place
 )
 _BEFORE = frozenset("和与及、，在到从于对至。\n")  # the name begins right behind
+_OWNERS, _OPENING = frozenset(("ORG", "LOC")), frozenset("（(")
+_CLOSED = re.compile(r"^[^（(]*[）)].")  # its other half stands before the name
+_BEHIND = frozenset("拟将已曾称为在及共与和于被遭获")  # a word that no firm's name ends with
 _OTHERS = 2  # characters at most of such a name that no place on the list has
 
 
@@ -48,10 +52,18 @@ def with_cut_names(
                 first.start,
                 mention.end,
             )
+        elif first and _is_cut_in_brackets(text, first, mention):
+            made[-1] = resized(
+                text,
+                mention,
+                first.start,
+                mention.end,
+            )
         else:
             made.append(mention)
     parts = (part for mention in made for part in _parted(text, mention))
-    return [_whole(text, part) for part in parts]
+    names = {mention.text for mention in made}
+    return [_whole(text, _without_word(text, part, names)) for part in parts]
 
 
 def _parted(
@@ -89,6 +101,33 @@ def _is_first_name(
     """Say whether two mentions are one foreigner: the first ends with the dot of names."""
     both = first.type == last.type == "PER"
     return both and first.end == last.start and first.text.endswith(_DOT)
+
+
+def _is_cut_in_brackets(
+    text: str,
+    first: Mention,
+    last: Mention,
+) -> bool:
+    """Say whether two mentions are one firm: a bracket opens between them and closes in the
+    second.
+    """
+    if last.type != "ORG" or first.type not in _OWNERS or first.end + 1 != last.start:
+        return False
+    closed = _CLOSED.search(last.text)
+    return closed is not None and text[first.end] in _OPENING
+
+
+def _without_word(text: str, mention: Mention, names: Container[str]) -> Mention:
+    """Return a firm without the word behind it, where the text has its name without it too."""
+    shorter = mention.text[:-1]
+    if mention.type != "ORG" or mention.text[-1] not in _BEHIND or shorter not in names:
+        return mention
+    return resized(
+        text,
+        mention,
+        mention.start,
+        mention.end - 1,
+    )
 
 
 def _whole(

@@ -18,6 +18,10 @@ from sinanews.analysis.steps.quotes.possible_speakers import (
 )
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
+CLAUSE, CLAUSE_MARKS = (
+    40,
+    "，。；：！？\n】　",
+)  # characters of a clause, and what it begins behind
 STAFF_LENGTH = 40  # characters of an organisation and a department before its staff
 NO_TITLE = frozenset("，。；：“”、\n的")  # characters that no title holds
 
@@ -31,7 +35,11 @@ def meant_by(
     nearer, the organisation that he was named with, else the word.
     """
     begin = max(0, at - PRONOUN_DISTANCE)
-    people = [m for m in possible.people(begin, at) if possible.outside[m.start] != BLANK]
+    people = [
+        m
+        for m in possible.people(begin, at)
+        if possible.outside[m.start] != BLANK and not _is_told_of(possible, m)
+    ]
     unnamed = last_found(forms.UNNAMED_PERSON, possible.text, begin, at)
     last_unnamed = unnamed.start() if unnamed else -1
     anybody = "人士" in word
@@ -39,6 +47,17 @@ def meant_by(
         return named(subject_of(possible.outside, people))
     staff = _staff_of(possible, last_unnamed) if unnamed and not anybody else None
     return staff or Speaker(word, at, at + len(word), False)
+
+
+def _is_told_of(possible: PossibleSpeakers, person: Mention) -> bool:
+    """Say whether somebody else tells of a person in the same clause (甲宣布乙胜选): who speaks
+    next is more often he who told it.
+    """
+    begin = max(0, person.start - CLAUSE)
+    words = possible.outside[begin : person.start]
+    begin += max(map(words.rfind, CLAUSE_MARKS)) + 1
+    verb = forms.VERB.search(possible.outside, begin, person.start)
+    return verb is not None and bool(possible.people(begin, verb.start()))
 
 
 def _staff_of(

@@ -81,7 +81,7 @@ def can_speak(
     """Say whether a mention stands outside the marks, and neither writes nor sends the report."""
     if text[mention.start] == BLANK:
         return False
-    if writes(text, mention):
+    if writes(text, mention) and not forms.SAYS_HIMSELF.match(text, mention.end):
         return False
     if mention.type == "PER" and forms.NEAR_PERSON.match(text, mention.end):
         return False

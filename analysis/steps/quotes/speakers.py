@@ -71,7 +71,7 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     """
     outside = possible.outside
     commas = [start, *(c.end() for c in forms.CLAUSE_END.finditer(outside, start, end))]
-    verbs = list(forms.VERB.finditer(outside, start, end))
+    verbs = [v for v in forms.VERB.finditer(outside, start, end) if not _is_noun(outside, v)]
     for verb in reversed(verbs):
         at = bisect_left(commas, verb.end()) - 1
         if forms.RUMOUR.search(outside, commas[at], verb.end()):
@@ -87,6 +87,11 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
             if found:
                 return found
     return _leading_speaker(possible, commas, verbs[0]) if verbs else None
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Say whether a word of speech is what somebody has said (某某的回应“如此敷衍”)."""
+    return text.endswith("的", 0, verb.start())
 
 
 def _acting(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
@@ -111,6 +116,8 @@ def _leading_speaker(
     """Return who speaks in a clause before that of the verb, where nobody else can stand in it."""
     begin = commas[bisect_left(commas, verb.end()) - 1]
     if forms.LEADS.fullmatch(possible.outside, begin, verb.start()) is None:
+        return None
+    if forms.ONE_OF.search(possible.outside, begin, verb.start()):
         return None
     return speaker(possible, commas[0], verb.end())
 

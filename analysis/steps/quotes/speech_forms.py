@@ -41,7 +41,7 @@ VERBS = (
 )
 VERB = re.compile(VERBS)
 # 王某称“…”: right before the mark, with the one spoken to at most (告诉记者)
-VERB_AT_END = re.compile(rf"{VERBS}(?:道|过|(?<=告诉)[^，。；“”\n]{{0,12}})?$")
+VERB_AT_END = re.compile(rf"{VERBS}(?:道|过|记者|对方|媒体|(?<=告诉)[^，。；“”\n]{{0,12}})?$")
 # The one spoken to is not the speaker: 对某某记者, 告诉某某, 接受某某采访
 ADDRESSEE = re.compile(
     r"(?:对|向|告诉|接受|回复|答复|回应)[^，。；“”\n]{0,24}?"
@@ -98,7 +98,11 @@ SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|
 # Before an organisation that only says where somebody without a name is from: 一名某某员工, 这位某某
 # 的同行; behind one whose reporter asks others
 FROM = re.compile(r"(?:[一某这那][名位家个]|某|多[名位家])[^，。；：“”\n]{0,8}$")
+# One without a name who speaks himself: 一名某国官员在接受采访时说
+ONE_OF = re.compile(r"[一某数多两几][名位]")
 REPORTER = re.compile(r"记者")
+# Behind a reporter whose own view is the news: 科技记者某某发文称
+SAYS_HIMSELF = re.compile(r"[^，。；：“”\n]{0,16}?(?:发文|表示|写道|爆料)")
 # Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
 DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”】、\n的]{{0,10}}?(?:{_UNNAMED})$")

@@ -18,6 +18,7 @@ from sinanews.analysis.steps.quotes.quote_marks import (
 )
 from sinanews.analysis.steps.quotes.speakers import clause_speaker
 
+BETWEEN_SENTENCES = "\n。！？ 　\t\xa0"  # what may stand before words that begin a paragraph
 GOES_ON_LENGTH = 10  # characters between two quotations of one speaker: 他同时向记者强调，
 
 
@@ -57,7 +58,7 @@ def _speaker_before(
     """
     start, end = span
     text = possible.text
-    at = len(text[: start - 1].rstrip("\n。！？ "))
+    at = len(text[: start - 1].rstrip(BETWEEN_SENTENCES))
     if last and at and last.end + 1 >= at - 1:
         return _same(last)
     begin = sentence_start(possible.outside, at, REPORT_LENGTH)

@@ -139,7 +139,7 @@ def test_years_in_chinese_digits(text: str, year: int) -> None:
             iso.third(2024, 5, "中旬"),
             "2024-03-01/2024-05-20",
         ),
-        (iso.month(2024, 7), iso.third(2024, 8, "上旬"), "2024-07/2024-08"),
+        (iso.month(2024, 7), iso.third(2024, 8, "上旬"), "2024-07-01/2024-08-10"),
         (iso.years(2024, 2025), iso.years(2029, 2030), "2024/2030"),
         (iso.year(2024), iso.years(2029, 2030), "2024/2030"),
     ],

@@ -65,3 +65,36 @@ def test_two_firms_in_one_name(name: str, firms: list[str]) -> None:
 
 def test_no_names_stay_none() -> None:
     assert whole("没有名字。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        (
+            "甲乙电力（某市）新能源有限公司成立",
+            ("甲乙电力", "某市）新能源有限公司"),
+            ["甲乙电力（某市）新能源有限公司"],
+        ),
+        (
+            "甲乙电力(某市)新能源有限公司成立",
+            ("甲乙电力", "某市)新能源有限公司"),
+            ["甲乙电力(某市)新能源有限公司"],
+        ),
+        ("甲乙电力（丙丁科技）成立", ("甲乙电力", "丙丁科技"), ["甲乙电力", "丙丁科技"]),
+        (
+            "甲乙电力，某市）新能源有限公司",
+            ("甲乙电力", "某市）新能源有限公司"),
+            ["甲乙电力", "某市）新能源有限公司"],
+        ),
+    ],
+)
+def test_a_firm_with_a_place_in_brackets(
+    text: str, names: tuple[str, ...], found: list[str]
+) -> None:
+    assert whole(text, *((name, "ORG") for name in names)) == found
+
+
+def test_a_firm_without_the_word_behind_it() -> None:
+    text = "甲乙投资公告。丙丁、甲乙投资拟减持。戊己模拟上线。"
+    found = whole(text, ("甲乙投资", "ORG"), ("甲乙投资拟", "ORG"), ("戊己模拟", "ORG"))
+    assert found == ["甲乙投资", "甲乙投资", "戊己模拟"]
