@@ -171,7 +171,8 @@ _DAY_NUMBERED = (
 # A number of days, not a day: 7日连涨, 3日累计涨幅, 20日高点
 _DAYS_LONG = r"连[涨跌升降阴阳板]|平均|移动|新?[高低]点|新[高低]|累计[涨跌反]"
 BARE_DAY = re.compile(
-    rf"(?=\d\d? ?[日号\-—–~～至到、])(?<![A-Za-z])(?<!\d[】〕\]])(?:{_DAY_NUMBERED})(?:{_DAY}(?!{_DAYS_LONG}){_HOUR}?|{_DAYS}(?<!号))"
+    r"(?=\d\d? ?[日号\-—–~～至到、])(?<![A-Za-z])(?<!\d[】〕\]])"  # 【2020】4 号 is a paper's number
+    rf"(?:{_DAY_NUMBERED})(?:{_DAY}(?!{_DAYS_LONG}){_HOUR}?|{_DAYS}(?<!号))"
 )
 PERIOD = re.compile(
     rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"

@@ -349,3 +349,13 @@ def test_the_report_that_a_paragraph_goes_on_with(text: str, speaker: str, words
 )
 def test_names_slogans_and_reasons_in_marks(text: str) -> None:
     assert quoted(text) == []
+
+
+def test_what_somebody_has_said_is_no_word_of_speech() -> None:
+    text = "王小明指出，事件发酵，但李大伟的回应“也依然没有给公众一个满意的说法”。"
+    assert quoted(text) == [("王小明", "也依然没有给公众一个满意的说法")]
+
+
+def test_one_without_a_name_takes_the_words_from_the_medium() -> None:
+    text = "江海日报报道，一名官员8月17日在接受采访时说，甲国设定期限，甲国“不会任由封锁持续下去”。"
+    assert quoted(text) == []

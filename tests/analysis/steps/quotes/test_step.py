@@ -257,13 +257,3 @@ def test_who_sends_a_report_says_nothing_in_it(text: str, speakers: list[str]) -
 def test_replies_behind_a_comma(text: str, words: str) -> None:
     (quote,) = quotes(text, "indirect")
     assert quote.text == words
-
-
-def test_what_somebody_has_said_is_no_word_of_speech() -> None:
-    (quote,) = quotes("王小明指出，事件发酵，但李大伟的回应“也依然没有给公众一个满意的说法”。")
-    assert quote.speaker == "王小明"
-
-
-def test_one_without_a_name_takes_the_words_from_the_medium() -> None:
-    text = "某某日报报道，一名官员8月17日在接受采访时说，甲国已设定期限，甲国“不会任由封锁持续下去”。"
-    assert quotes(text) == []
