@@ -29,7 +29,9 @@ _PUBLIC_BODY = re.compile(
 )
 _BODY_REACH = 4  # characters of the longest of these endings with one before it
 _NEWSPAPER = re.compile(r"[\u4e00-\u9fff]报")
-_LASTS = "局厅部报会委台织署办院省府处盟室"  # of an office, a newspaper, a public body
+_LASTS = "局厅部报会委台织署办院省府处盟室心所"  # of an office, a newspaper, a public body
+# A centre or an institute of the state: 国家气候中心, 国家药监局药品审评中心
+_OF_STATE = re.compile(r"国家[\u4e00-\u9fff]{2,16}(?:中心|[院所])")
 _BROKER_ENDINGS = ("证券", "建投", "国际")
 _BROKER = re.compile(r"[\u4e00-\u9fff]{2,6}证券|[\u4e00-\u9fff]{2}(?:建投|国际)")
 
@@ -91,6 +93,8 @@ def _is_office(name: str) -> bool:
 
 
 def _is_public_body(name: str) -> bool:
+    if _OF_STATE.fullmatch(name):
+        return True
     return _PUBLIC_BODY.search(name[-_BODY_REACH:]) is not None
 
 

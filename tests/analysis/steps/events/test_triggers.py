@@ -55,6 +55,11 @@ def test_a_link_in_brackets_is_no_complaint() -> None:
     assert types("甲乙股份遭投资者维权。") == {"complaint"}
 
 
+def test_money_of_ones_own_is_no_financing() -> None:
+    assert types("甲乙股份拟以自筹资金1.5亿元建厂。") == set()
+    assert types("甲乙股份拟筹资1.5亿元建厂。") == {"financing"}
+
+
 def test_a_number_must_follow() -> None:
     assert ("macro_data", "CPI同比上涨2") in found("甲国CPI同比上涨2.5%。")
     assert found("甲国公布CPI。") == set()
