@@ -55,10 +55,12 @@ def arguments_of(
     concerned = _listed_together(text, who, pool)
     others = _without(pool, concerned)
     parties = _without_parents(text, others, concerned)
+    # nobody makes a price move
+    acting = () if hit.trigger.type.is_price_move else others
     return [
         *_arguments("who", concerned),
         *_arguments("whom", _counterpart(text, parties, hit, organisations)),
-        *_arguments("by", _acting_on(others, hit.place, organisations)),
+        *_arguments("by", _acting_on(acting, hit.place, organisations)),
         *_amount(findings, hit, pool),
         *_date(findings, hit, past),
     ]

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.analysis.steps.mentions.merging import resized
-from sinanews.analysis.steps.mentions.words import any_of
+from sinanews.analysis.steps.mentions.words import CITIES, any_of
 
 _TWO_FIRMS = re.compile(
     rf"(?P<one>[\u4e00-\u9fff]{{2,4}}?(?:{any_of('ending of a short name')}))"
     rf"(?:{any_of('verb between two firms')})"
     rf"(?P<other>[\u4e00-\u9fff]{{2,5}}(?:{any_of('ending of a short name')}|资本|银行|投行|基金|集团))"
+)
+# A place and what is done there before whom it is done to (北京会见|某某研究所)
+_MEETS = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?:会见|会晤|主持召开|出席)(?=[\u4e00-\u9fff]{3})"
 )
 _SHORTEST_TWO = 9  # characters: 甲乙食品获丙丁证券
 _DOT = "·"
@@ -73,6 +78,9 @@ def _parted(
     """Return two firms that were taken for one name (甲乙食品|获|丙丁证券)."""
     if mention.type != "ORG" or len(mention.text) < _SHORTEST_TWO:
         return [mention]
+    met = _MEETS.match(mention.text)
+    if met is not None:
+        return _place_and_body(text, mention, met)
     found = _TWO_FIRMS.fullmatch(mention.text)
     if found is None:
         return [mention]
@@ -92,6 +100,30 @@ def _parted(
             mention.end,
         ),
     ]
+
+
+def _place_and_body(
+    text: str,
+    mention: Mention,
+    met: re.Match[str],
+) -> list[Mention]:
+    """Return the body that is met, and the city where it is."""
+    at = mention.start + met.end("place")
+    body = resized(
+        text,
+        mention,
+        mention.start + met.end(),
+        mention.end,
+    )
+    if met["place"] not in CITIES:
+        return [body]
+    city = resized(
+        text,
+        mention,
+        mention.start,
+        at,
+    )
+    return [replace(city, type="LOC"), body]
 
 
 def _is_first_name(

@@ -36,7 +36,7 @@ _WITHIN = "其中"  # a word that reaches into what is taken for a name: 其|中
 # What the words behind begin with, by type of the mention: of most mentions none follows.
 _BEHIND = MappingProxyType(
     {
-        "ORG": frozenset(".门用工事火备"),
+        "ORG": frozenset(".门用工事火备间"),
         "PER": frozenset("大使总领"),
         "LOC": frozenset(
             ["时", "东", "西", "中", "山", "太", "盾", "铢", "元", "杯", "家", _PART]
@@ -44,6 +44,7 @@ _BEHIND = MappingProxyType(
         ),
     }
 )
+_GOVERNMENT, _BETWEEN = "政府", "间"  # 政府|间合作
 _STATES = "国家"  # 发展|中国|家, 欧|美国|家
 _OPENING, _CLOSING = "“", "”"
 
@@ -107,6 +108,8 @@ def _is_of_body(text: str, body: Mention) -> bool:
     an army has.
     """
     start, end = body.start, body.end
+    if text.startswith(_BETWEEN, end) and body.text.endswith(_GOVERNMENT):
+        return True
     if _CODE.match(text, end) and text[start - 1 : start] in _BRACKETS:
         return True
     army = _ARMY.match(text, start)

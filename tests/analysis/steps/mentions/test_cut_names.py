@@ -98,3 +98,10 @@ def test_a_firm_without_the_word_behind_it() -> None:
     text = "甲乙投资公告。丙丁、甲乙投资拟减持。戊己模拟上线。"
     found = whole(text, ("甲乙投资", "ORG"), ("甲乙投资拟", "ORG"), ("戊己模拟", "ORG"))
     assert found == ["甲乙投资", "甲乙投资", "戊己模拟"]
+
+
+def test_who_is_met_is_no_part_of_where() -> None:
+    assert whole("在北京会见甲乙裁军研究所所长", ("北京会见甲乙裁军研究所", "ORG")) == [
+        "北京",
+        "甲乙裁军研究所",
+    ]

@@ -35,6 +35,7 @@ def names(
         ("北京东北部有雨", "东北", "LOC"),
         ("其中石化行业价格上涨", "中石化", "ORG"),
         ("最大的发展中国家", "中国", "LOC"),
+        ("林业保护政府间协同", "林业保护政府", "ORG"),
     ],
 )
 def test_parts_of_longer_words_are_no_names(text: str, name: str, kind: str) -> None:
