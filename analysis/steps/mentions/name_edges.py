@@ -38,6 +38,8 @@ _AND, _SPEECH = "和", _VERBS | {"解释"}
 _JAPANESE = re.compile(rf"(?:{any_of('Japanese surname')})[\u4e00-\u9fff]")
 _JAPANESE_END = re.compile(r"也(?=[与和及、，。）)])")
 _OFFICER = "长官"
+_OUTSIDE, _BUT_REACH = "外", 24  # 除创办人王某|外
+_BUT = re.compile(r"除(?!息|权|了?外)[^，。；]{0,20}$")
 _SHORT = 2  # characters of a surname and one more
 _PARTS_OF_PLACES = in_order("part of a place")
 
@@ -81,7 +83,8 @@ def _without_tail(text: str, person: Mention) -> Mention:
     half_verb = text[end - 1 : end + 1] in _VERBS
     never = _NEVER_LAST(len(name), frozenset())
     tail = name[0] in SURNAMES and name[-1] in never
-    if (len(name) > _SHORT and half_verb) or tail:
+    but_for = name.endswith(_OUTSIDE) and _BUT.search(text, max(0, end - _BUT_REACH), end)
+    if (len(name) > _SHORT and (half_verb or but_for)) or tail:
         return replace(person, end=end - 1, text=name[:-1])
     return person
 
