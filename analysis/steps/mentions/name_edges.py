@@ -83,10 +83,16 @@ def _without_tail(text: str, person: Mention) -> Mention:
     half_verb = text[end - 1 : end + 1] in _VERBS
     never = _NEVER_LAST(len(name), frozenset())
     tail = name[0] in SURNAMES and name[-1] in never
-    but_for = name.endswith(_OUTSIDE) and _BUT.search(text, max(0, end - _BUT_REACH), end)
-    if (len(name) > _SHORT and (half_verb or but_for)) or tail:
+    if (len(name) > _SHORT and (half_verb or _is_but_for(text, end - 1))) or tail:
         return replace(person, end=end - 1, text=name[:-1])
     return person
+
+
+def _is_but_for(text: str, at: int) -> bool:
+    """Say whether a character is the 外 of 除某某外."""
+    if not text.startswith(_OUTSIDE, at):
+        return False
+    return _BUT.search(text, max(0, at - _BUT_REACH), at) is not None
 
 
 def _with_third_character(text: str, person: Mention) -> Mention:
@@ -105,6 +111,8 @@ def _with_third_character(text: str, person: Mention) -> Mention:
     behind = text[end + 1 : end + 2]
     closed = behind in _CLOSES or (behind == _AT and third not in _BEFORE_AT)
     if not "\u4e00" <= third <= "\u9fff" or third in _BEHIND_NAMES or not closed:
+        return person
+    if _is_but_for(text, end):
         return person
     return resized(
         text,
