@@ -39,6 +39,10 @@ _BEFORE = frozenset("和与及、，在到从于对至。\n")  # the name begins
 _OWNERS, _OPENING = frozenset(("ORG", "LOC")), frozenset("（(")
 _CLOSED = re.compile(r"^[^（(]*[）)].")  # its other half stands before the name
 _BEHIND = frozenset("拟将已曾称为在及共与和于被遭获")  # a word that no firm's name ends with
+# The last sound of a foreigner's name before what is said of him (马库斯·林某霍|夫在)
+_LAST = re.compile(
+    r"[夫斯尔特德克姆顿森逊曼格茨奇维娃娜](?=[在，、。（(）)说称：于与和将对的])"
+)
 _OTHERS = 2  # characters at most of such a name that no place on the list has
 
 
@@ -166,8 +170,15 @@ def _whole(
     text: str,
     mention: Mention,
 ) -> Mention:
-    """Return a mention with the beginning that was left out of it."""
+    """Return a mention with the beginning or the last character that was left out of it."""
     left_out = 0
+    if _DOT in mention.text and mention.type == "PER" and _LAST.match(text, mention.end):
+        mention = resized(
+            text,
+            mention,
+            mention.start,
+            mention.end + 1,
+        )
     if mention.type == "PER":
         left_out = _double(text, mention)
     elif mention.type == "LOC":

@@ -105,3 +105,15 @@ def test_who_is_met_is_no_part_of_where() -> None:
         "北京",
         "甲乙裁军研究所",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("马某斯·林登霍夫在会上", "马某斯·林登霍", "马某斯·林登霍夫"),
+        ("马某斯·林登特别指出", "马某斯·林登", "马某斯·林登"),
+        ("林登霍夫在会上", "林登霍", "林登霍"),  # no foreigner by its dot
+    ],
+)
+def test_the_last_sound_of_a_foreign_name(text: str, name: str, found: str) -> None:
+    assert whole(text, (name, "PER")) == [found]
