@@ -61,7 +61,9 @@ def with_cut_names(
                 first.start,
                 mention.end,
             )
-        elif first and _is_cut_in_brackets(text, first, mention):
+        elif first and (
+            _is_cut_at_dot(text, first, mention) or _is_cut_in_brackets(text, first, mention)
+        ):
             made[-1] = resized(
                 text,
                 mention,
@@ -137,6 +139,17 @@ def _is_first_name(
     """Say whether two mentions are one foreigner: the first ends with the dot of names."""
     both = first.type == last.type == "PER"
     return both and first.end == last.start and first.text.endswith(_DOT)
+
+
+def _is_cut_at_dot(
+    text: str,
+    first: Mention,
+    last: Mention,
+) -> bool:
+    """Say whether two mentions are one foreigner, whatever the first was taken for: the dot of
+    names stands between them (马某斯|·|林登某夫).
+    """
+    return last.type == "PER" and text[first.end : last.start] == _DOT
 
 
 def _is_cut_in_brackets(

@@ -117,3 +117,9 @@ def test_who_is_met_is_no_part_of_where() -> None:
 )
 def test_the_last_sound_of_a_foreign_name(text: str, name: str, found: str) -> None:
     assert whole(text, (name, "PER")) == [found]
+
+
+def test_a_foreigner_whose_first_name_was_taken_for_a_firm() -> None:
+    text = "马某斯·林登霍夫在会上"
+    found = [at(text, "马某斯", "ORG"), at(text, "林登霍夫", "PER")]
+    assert pairs(with_cut_names(text, found)) == [("马某斯·林登霍夫", "PER")]
