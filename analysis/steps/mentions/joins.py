@@ -13,6 +13,7 @@ from sinanews.analysis.steps.mentions.words import CITIES, any_of, in_order
 
 _ORGAN = re.compile(rf"(?:{any_of('ending of an organ')})$")
 _LEGAL = re.compile(rf"(?:{any_of('legal form')})$")
+_GROUP = "集团"
 _UNIVERSITY = "大学"
 _SCHOOL = re.compile(rf".{{4,12}}?{_UNIVERSITY}")
 _SCHOOL_ENDINGS = (_UNIVERSITY, "医学院", "学院")
@@ -128,9 +129,13 @@ def _begins(
     body: Mention,
     companies: Container[tuple[int, int]],
 ) -> bool:
-    """True where a place is the beginning of the organisation right behind it."""
+    """True where a place, or a group, is the beginning of the organisation right behind it (某某集团|
+    某地热电有限公司).
+    """
     if place.end != body.start or body.type != "ORG":
         return False
+    if place.type == "ORG":
+        return place.text.endswith(_GROUP) and _LEGAL.search(body.text) is not None
     if place.text in CITIES and (body.start, body.end) in companies:
         return True
     formal = _ORGAN.search(body.text) or _LEGAL.search(body.text)
