@@ -47,17 +47,9 @@ def beside_last_year(text: str, figures: Sequence[Figure]) -> Iterator[TurnedNew
         return
     amounts = [figure for figure in figures if figure.kind == "money"]
     for before, figure in pairwise(amounts):
-        last_year = _LAST_YEAR.search(text, max(0, figure.start - LAST_YEAR), figure.start)
-        if last_year is None or before.unit != figure.unit:
-            continue
         now = _result(text, before, max(0, before.start - SAID))
-        gap = text[before.end : last_year.start()]
-        if now is None or len(gap) > BETWEEN or _SENTENCE_END.search(gap):
-            continue
-        then = _result(text, figure, last_year.start("of"))
-        value = then.value if then else _signed(figure, is_loss=now.is_loss)
-        of = last_year["of"]
-        if value == now.value or _OTHER.search(of) or _CHANGE.search(of):
+        value = _last_year(text, now, figure) if now and before.unit == figure.unit else None
+        if now is None or value is None or value == now.value:
             continue
         weight = STRONG if now.value > value else -STRONG
         yield TurnedNews(now.start, figure.end, weight)
@@ -65,6 +57,20 @@ def beside_last_year(text: str, figures: Sequence[Figure]) -> Iterator[TurnedNew
         headline = text.find(words, 0, min(HEADLINE, now.start))
         if headline >= 0:
             yield TurnedNews(headline, headline + len(words), weight)
+
+
+def _last_year(text: str, now: Result, figure: Figure) -> float | None:
+    """Return the result of the year before that a figure behind one gives; None where it gives
+    something else.
+    """
+    found = _LAST_YEAR.search(text, max(0, figure.start - LAST_YEAR), figure.start)
+    if found is None or _OTHER.search(found["of"]) or _CHANGE.search(found["of"]):
+        return None
+    gap = text[now.end : found.start()]
+    if len(gap) > BETWEEN or _SENTENCE_END.search(gap):
+        return None
+    then = _result(text, figure, found.start("of"))
+    return then.value if then else _signed(figure, is_loss=now.is_loss)
 
 
 def _result(text: str, figure: Figure, first: int) -> Result | None:
