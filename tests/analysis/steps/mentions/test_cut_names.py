@@ -123,3 +123,17 @@ def test_a_foreigner_whose_first_name_was_taken_for_a_firm() -> None:
     text = "马某斯·林登霍夫在会上"
     found = [at(text, "马某斯", "ORG"), at(text, "林登霍夫", "PER")]
     assert pairs(with_cut_names(text, found)) == [("马某斯·林登霍夫", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "found"),
+    [
+        ("上调了甲乙科技的评级", "了甲乙科技", "ORG", "甲乙科技"),
+        ("在某市召开", "在某市", "LOC", "某市"),
+        ("被甲", "被甲", "ORG", "被甲"),  # too short to be cut
+    ],
+)
+def test_a_name_without_the_word_before_it(
+    text: str, name: str, kind: str, found: str
+) -> None:
+    assert whole(text, (name, kind)) == [found]
