@@ -1,18 +1,19 @@
 """Names that the tagger cut in the wrong place: a foreigner's first name in two parts
 (让|-某某·某某), a place written by its sound, two firms with a verb between them, a firm with a
-place in brackets (甲乙电力|（某市|）新能源有限公司), and one with the word behind it (甲乙投资拟).
+place in brackets (甲乙电力|（某市|）新能源有限公司), and words around one (words_around.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.word_lists import read_words
 from sinanews.analysis.steps.mentions.merging import resized
 from sinanews.analysis.steps.mentions.words import CITIES, any_of
+from sinanews.analysis.steps.mentions.words_around import without_head, without_word
 
 _TWO_FIRMS = re.compile(
     rf"(?P<one>[\u4e00-\u9fff]{{2,4}}?(?:{any_of('ending of a short name')}))"
@@ -38,9 +39,6 @@ _SOUNDS = frozenset(
 _BEFORE = frozenset("和与及、，在到从于对至。\n")  # the name begins right behind
 _OWNERS, _OPENING = frozenset(("ORG", "LOC")), frozenset("（(")
 _CLOSED = re.compile(r"^[^（(]*[）)].")  # its other half stands before the name
-# What no name begins with (of 150,000 annotated ones one does: 由田新技)
-_HEADS, _LEAST = frozenset("了把被称在除占着让给及由"), 3
-_BEHIND = frozenset("拟将已曾称为在及共与和于被遭获")  # a word that no firm's name ends with
 # The last sound of a foreigner's name before what is said of him (马库斯·林某霍|夫在)
 _LAST = re.compile(
     r"[夫斯尔特德克姆顿森逊曼格茨奇维娃娜](?=[在，、。（(）)说称：于与和将对的])"
@@ -55,29 +53,36 @@ def with_cut_names(
     """Return the mentions with the beginnings that belong to them, two firms as two."""
     made: list[Mention] = []
     for mention in found:
-        first = made[-1] if made else None
-        if first and _is_first_name(first, mention):
-            made[-1] = resized(
-                text,
-                first,
-                first.start,
-                mention.end,
-            )
-        elif first and (
-            _is_cut_at_dot(text, first, mention) or _is_cut_in_brackets(text, first, mention)
-        ):
-            made[-1] = resized(
-                text,
-                mention,
-                first.start,
-                mention.end,
-            )
-        else:
+        whole = _joined(text, made[-1], mention) if made else None
+        if whole is None:
             made.append(mention)
-    parts = (part for mention in made for part in _parted(text, mention))
+        else:
+            made[-1] = whole
+    parts = [part for mention in made for part in _parted(text, mention)]
     names = {mention.text for mention in made}
-    cut = (_without_word(text, _without_head(text, part), names) for part in parts)
+    cut = (without_word(text, without_head(text, part), names) for part in parts)
     return [_whole(text, part) for part in cut]
+
+
+def _joined(
+    text: str,
+    first: Mention,
+    last: Mention,
+) -> Mention | None:
+    """Return two mentions as the one name that they are: a foreigner's, or a firm's with a bracket
+    in it; None where they are two.
+    """
+    kind = last
+    if _is_first_name(first, last):
+        kind = first
+    elif not _is_cut_at_dot(text, first, last) and not _is_cut_in_brackets(text, first, last):
+        return None
+    return resized(
+        text,
+        kind,
+        first.start,
+        last.end,
+    )
 
 
 def _parted(
@@ -167,35 +172,6 @@ def _is_cut_in_brackets(
         return False
     closed = _CLOSED.search(last.text)
     return closed is not None and text[first.end] in _OPENING
-
-
-def _without_head(text: str, mention: Mention) -> Mention:
-    """Return a firm or a place without the particle or verb before it (上调|了甲乙科技)."""
-    if (
-        mention.type not in _OWNERS
-        or mention.text[0] not in _HEADS
-        or len(mention.text) < _LEAST
-    ):
-        return mention
-    return resized(
-        text,
-        mention,
-        mention.start + 1,
-        mention.end,
-    )
-
-
-def _without_word(text: str, mention: Mention, names: Container[str]) -> Mention:
-    """Return a firm without the word behind it, where the text has its name without it too."""
-    shorter = mention.text[:-1]
-    if mention.type != "ORG" or mention.text[-1] not in _BEHIND or shorter not in names:
-        return mention
-    return resized(
-        text,
-        mention,
-        mention.start,
-        mention.end - 1,
-    )
 
 
 def _whole(
