@@ -18,10 +18,8 @@ from sinanews.analysis.steps.quotes.possible_speakers import (
 )
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
-CLAUSE, CLAUSE_MARKS = (
-    40,
-    "，。；：！？\n】　",
-)  # characters of a clause, and what it begins behind
+CLAUSE = 40  # characters of a clause that are read
+CLAUSE_MARKS = "，。；：！？\n】　"  # what it begins behind
 STAFF_LENGTH = 40  # characters of an organisation and a department before its staff
 NO_TITLE = frozenset("，。；：“”、\n的")  # characters that no title holds
 

@@ -131,6 +131,7 @@ def test_a_foreigner_whose_first_name_was_taken_for_a_firm() -> None:
         ("上调了甲乙科技的评级", "了甲乙科技", "ORG", "甲乙科技"),
         ("在某市召开", "在某市", "LOC", "某市"),
         ("被甲", "被甲", "ORG", "被甲"),  # too short to be cut
+        ("让胡路区开会", "让胡路区", "LOC", "让胡路区"),
     ],
 )
 def test_a_name_without_the_word_before_it(
