@@ -10,11 +10,13 @@ from types import MappingProxyType
 
 from sinanews.analysis.lexicons.word_lists import longest_first, read_words
 
+_CN = "一二三四五六七八九十"
 # 同|年龄, 如今|年轻人, but 今年|轻工业
 _AGE = "[龄纪薪迈]|轻(?![工松微仓卡度量舟])"
 _NO_SAME_YEAR = "[级代份限]"
+_NO_YEAR = f"(?!多|的?历史|之久|第[{_CN}]{{1,3}}[次届])"  # 2020年第六次会议 is its name
 _YEAR = (
-    r"(?:(?P<year>(?<!\d)(?:19|20)\d{2}) ?(?:(?P<fiscal>财年)|年度?)(?!多|的?历史|之久)"
+    rf"(?:(?P<year>(?<!\d)(?:19|20)\d{{2}}) ?(?:(?P<fiscal>财年)|年度?){_NO_YEAR}"
     r"|(?P<ryear>(?:今年|去年|明年|(?<!以)前年|(?<!今)后年(?!度)|(?<!以)上年(?![货夜味糕])|当年"
     rf"|(?<![不相共])同年(?!{_NO_SAME_YEAR}))(?!{_AGE})|本年度?))"
 )
@@ -41,7 +43,6 @@ _DAYS = (
     rf"(?>(?!\d\d?、)|(?=(?:{_neighbours(31)})(?!\d)))"
     rf"(?P<d1>(?<!\d){_DAY_NUMBER})(?:{_RANGE}|、)(?P<d2>{_DAY_NUMBER}){_DAY_SIGN}"
 )
-_CN = "一二三四五六七八九十"
 _WORDS = read_words("date_words.tsv", ("word", "unit", "shift", "not_after", "not_before"))
 DATE_WORDS: Mapping[str, tuple[str, int]] = MappingProxyType(
     {word: (unit, int(shift or 0)) for word, unit, shift, *_ in _WORDS if unit != "hour"}
@@ -52,7 +53,7 @@ WORD_GUARDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 # 8月17日|午间新闻: a column
-_HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻)|当晚|晚(?!些|于|会|期|年|间))"
+_HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻|收盘|休市)|当晚|晚(?!些|于|会|期|年|间))"
 _SESSION = "最后一个交易日|(?:第一|首)个交易日"
 _WEEK_OF_MONTH = "(?:首|第[一二三四五]|最后一)周(?![年期岁刊转])"
 _PART = rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬|的?{_WEEK_OF_MONTH})"
@@ -180,7 +181,7 @@ PERIOD = re.compile(
 )
 _OF_WEEK = "[一二三四五六末]|日(?!本(?![周月季年次轮]))"  # 下周|日本央行
 WEEKDAY = re.compile(
-    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>{_OF_WEEK})(?!均|年|围|边|刊|报|度|期|线|福){_HOUR}?"
+    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>{_OF_WEEK})(?!均|年|围|边|刊|报|度|期|线|福|些){_HOUR}?"
 )
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(

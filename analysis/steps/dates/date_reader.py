@@ -16,6 +16,7 @@ from sinanews.analysis.steps.dates.stated_year import StatedYear, holds_for, sta
 from sinanews.analysis.steps.dates.topics import Topics
 
 PERIODS = frozenset({"month", "quarter", "half", "range"})
+ANAPHORS = frozenset({"当年", "同年"})
 BEFORE_LENGTH = (
     8  # characters before an expression that are read: 定 and six more is the longest
 )
@@ -46,6 +47,7 @@ class Reader:
         self._counted: dict[str, date | None] = {}  # a word → what it was counted from
         self._is_compared = False  # what is compared with is not read on by what follows
         self._stated: StatedYear | None = None
+        self._is_of_this_week = False  # the sentence tells of 本周
         self._last: Resolved | None = None
 
     def read(self, candidates: Iterable[Candidate]) -> Iterator[Resolved]:
@@ -72,7 +74,7 @@ class Reader:
         """Forget the stated year where a new sentence begins."""
         sentence = bisect_right(self._stops, at)
         if sentence != self._sentence:
-            self._sentence, self._stated = sentence, None
+            self._sentence, self._stated, self._is_of_this_week = sentence, None, False
             if self._around.days:
                 self._around = self._around._replace(days=None)
 
@@ -94,10 +96,14 @@ class Reader:
         return self._in_stated_year(candidate, around, value)
 
     def _is_on_agenda(self, candidate: Candidate, before: str) -> bool:
-        """Say whether a weekday begins the next item behind a day to come (…；周五，…)."""
+        """Say whether a weekday begins the next item behind a day to come (…；周五，…), or is one of
+        this week (将在本周宣布，其中包括周二的某国央行).
+        """
         last, today = self._last, self._around.today
         if last is None or today is None or candidate.form.resolve is not weekdays.weekday:
             return False
+        if self._is_of_this_week:
+            return True
         return before.endswith("；") and last.value.first > today
 
     def _joined_to(self, around: Around, candidate: Candidate) -> Around:
@@ -173,7 +179,11 @@ class Reader:
         return around._replace(day=told, day_end=end)
 
     def _of_year_told(self, candidate: Candidate) -> Around:
-        """Let 上年 of a comparison (比上年增长) be read by the year that is told of."""
+        """Let 上年 of a comparison (比上年增长) be read by the year that is told of, 当年 and 去年同期 by
+        that which the sentence states.
+        """
+        if self._stated and _is_read_by_year(candidate, self._stated):
+            return self._around._replace(stated_year=self._stated.year)
         is_last_year = candidate.form.relative_years and candidate.match["ryear"] == "上年"
         if not is_last_year or candidate.match["same"]:
             return self._around
@@ -211,6 +221,7 @@ class Reader:
         """Keep what the next expression is read by."""
         last, self._last = self._last, found
         value, is_compared = found.value, found.is_compared
+        self._remember_week(value)
         if value.granularity == "day":
             if not self._is_compared:
                 self._around = self._around._replace(day=value, day_end=found.end)
@@ -225,6 +236,11 @@ class Reader:
                 return
         if self._stated and value.first.year == value.last.year == self._stated.year:
             self._stated = StatedYear(value, found.end)
+
+    def _remember_week(self, value: Value) -> None:
+        """Keep whether a sentence tells of the article's week."""
+        if value.granularity == "week" and self._today:
+            self._is_of_this_week = value.first <= self._today <= value.last
 
     def _remember_days(self, together: Resolved | None) -> None:
         """Keep two days that are a range."""
@@ -241,6 +257,13 @@ class Reader:
                 return
             value = whole
         self._around = self._around._replace(period=value, period_end=found.end)
+
+
+def _is_read_by_year(candidate: Candidate, stated_year: StatedYear) -> bool:
+    """Say whether an expression is 当年 or 去年同期 behind a whole year of its sentence."""
+    if not candidate.form.relative_years or stated_year.value.granularity != "year":
+        return False
+    return candidate.match["ryear"] in ANAPHORS or bool(candidate.match["same"])
 
 
 def _may_count(match: re.Match[str]) -> bool:

@@ -46,8 +46,7 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
         "后年": 2,
     }
 )
-# Alone it is an anaphor more often than a date (上市当年), as 当日 is
-_THAT_YEAR = "当年"
+_THAT_YEAR, _COMMAS = "当年", frozenset("，,；;")
 _BEGIN, _TO = "初", frozenset("到至-—~～")
 _DECEMBER = 12
 # Days back from which a day without its month is the next one, not the last: of 225 such days in
@@ -60,7 +59,7 @@ LONG_PAST = timedelta(days=92)  # months whose figures are told lie nearer
 def year_led(match: Match, around: Around) -> Value | None:
     """2019年…, 去年…: the year and what follows it."""
     year = _year_of(match, around)
-    if year is None or match.group() == _THAT_YEAR:
+    if year is None or _is_of_then(match, around):
         return None
     # Nothing follows: most are so; and quarters of a fiscal year are the company's own.
     if match.lastgroup in {"year", "ryear", "fiscal"} or match["fiscal"]:
@@ -70,6 +69,16 @@ def year_led(match: Match, around: Around) -> Value | None:
     if _is_begin_of_year(match):
         return iso.year(year)
     return inside_year(match.groupdict(), year)
+
+
+def _is_of_then(match: Match, around: Around) -> bool:
+    """Say whether an expression is 当年 alone, which is an anaphor more often than a date (上市当年), as
+    当日 is; but not at the head of a clause behind its year (2014年扭亏，当年盈利9亿元).
+    """
+    if match.group() != _THAT_YEAR:
+        return False
+    begins = match.string[max(0, match.start() - 1) : match.start()] in _COMMAS
+    return not (begins and around.stated_year)
 
 
 def _is_begin_of_year(match: Match) -> bool:
@@ -84,6 +93,8 @@ def _is_begin_of_year(match: Match) -> bool:
 def _same_period(match: Match, around: Around, year: int) -> Value:
     """Return 去年同期, and 2019年同期 of a period of a later year; else the year alone."""
     if around.today and match["ryear"] in {"去年", "上年"}:
+        if around.stated_year == around.today.year - 1:  # 2020年亏损3亿元，去年同期亏损1亿元
+            return iso.year(around.stated_year - 1)
         return same_period(match, around, around.today)
     period = around.days or around.period
     if not match["year"] or period is None or _is_year_end(period):
@@ -109,6 +120,8 @@ def _year_of(match: Match, around: Around) -> int | None:
     if match["year"]:
         return int(match["year"])
     if match["ryear"] in {"当年", "同年"}:
+        if around.stated_year:
+            return around.stated_year
         seen = around.day or around.period
         return seen.first.year if seen else None
     if around.today is None:
