@@ -51,6 +51,7 @@ from sinanews.analysis.steps.mentions.products import with_products
 from sinanews.analysis.steps.mentions.tagged import tagged_names
 from sinanews.analysis.steps.mentions.titles import titled
 from sinanews.analysis.steps.mentions.words import GENERIC, UNREAD
+from sinanews.analysis.steps.mentions.words_around import with_whole_word
 from sinanews.analysis.steps.shared.step import Step
 
 _KNOWN_WHEN_SHORT = frozenset(
@@ -129,10 +130,11 @@ def _read_here(
     parts = (
         part for name in held.tagged for part in place_and_school(name, resources.lexicons)
     )
-    whole = [with_branch(text, with_first_half(text, part)) for part in parts]
+    begun = (with_whole_word(text, part, words, resources) for part in parts)
+    whole = [with_branch(text, with_first_half(text, part)) for part in begun]
     ruled = by_rules(text, hits, whole)
-    begun = {mention.start for mention in ruled if mention.type == "ORG"}
-    found = merge(ruled, listed(hits, words, begun))
+    opened = {mention.start for mention in ruled if mention.type == "ORG"}
+    found = merge(ruled, listed(hits, words, opened))
     found = without_classes(text, complete(found, _apart(before_codes(text), found)))
     listed_names = {hit.text for hit in hits}
     found = with_coined_names(
