@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sinanews.analysis.steps.dates import date_forms, iso, resolve_words, weekdays
+from sinanews.analysis.steps.dates import date_forms, iso, resolve, resolve_words, weekdays
 from sinanews.analysis.steps.dates.around import Around
 from sinanews.analysis.steps.dates.date_candidates import Candidate
 from sinanews.analysis.steps.dates.iso import Value
@@ -16,7 +16,6 @@ from sinanews.analysis.steps.dates.stated_year import StatedYear, holds_for, sta
 from sinanews.analysis.steps.dates.topics import Topics
 
 PERIODS = frozenset({"month", "quarter", "half", "range"})
-ANAPHORS = frozenset({"当年", "同年"})
 BEFORE_LENGTH = (
     8  # characters before an expression that are read: 定 and six more is the longest
 )
@@ -263,7 +262,7 @@ def _is_read_by_year(candidate: Candidate, stated_year: StatedYear) -> bool:
     """Say whether an expression is 当年 or 去年同期 behind a whole year of its sentence."""
     if not candidate.form.relative_years or stated_year.value.granularity != "year":
         return False
-    return candidate.match["ryear"] in ANAPHORS or bool(candidate.match["same"])
+    return candidate.match["ryear"] in resolve.ANAPHORS or bool(candidate.match["same"])
 
 
 def _may_count(match: re.Match[str]) -> bool:

@@ -46,6 +46,7 @@ _RELATIVE_YEARS: Mapping[str, int] = MappingProxyType(
         "后年": 2,
     }
 )
+ANAPHORS = frozenset({"当年", "同年"})  # years that the text has told
 _THAT_YEAR, _COMMAS = "当年", frozenset("，,；;")
 _BEGIN, _TO = "初", frozenset("到至-—~～")
 _DECEMBER = 12
@@ -119,7 +120,7 @@ def _year_of(match: Match, around: Around) -> int | None:
     """Return the year that leads an expression."""
     if match["year"]:
         return int(match["year"])
-    if match["ryear"] in {"当年", "同年"}:
+    if match["ryear"] in ANAPHORS:
         if around.stated_year:
             return around.stated_year
         seen = around.day or around.period

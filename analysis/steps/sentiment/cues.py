@@ -46,10 +46,7 @@ _CHIEF = re.compile(r"董事长|(?<!副)总经理|(?<!副)总裁|首席|CEO|CFO|
 _TRANSFERRED = re.compile(
     r"工作(?:正常|岗位)?(?:调整|调动|变动|安排|需要)|退休|(?:任期|任职)(?:已|即将)?届满|到龄|年龄原因"
 )
-WHY_BEFORE, WHY = (
-    60,
-    320,
-)  # characters before and behind who leaves in which that stands: by hand
+WHY_BEFORE, WHY = 60, 320  # characters before and behind who leaves that are read: by hand
 # What is still to come is hardly news: 尚未获得批准
 _NOT_YET, NOT_YET_REACH = re.compile(r"(?:尚|还|仍|暂)未[^，,。；;]{0,4}$"), 8
 RATINGS = MappingProxyType({"rating_up": 2.0, "rating_down": -2.0})  # as the strongest cue
