@@ -28,6 +28,7 @@ def reporter(
         return None
     left = start - 1
     says = end - start >= SPEECH_LENGTH or possible.is_marked_clause(start, end)
+    says = says or possible.is_said_of(start, end)
     sure = says and is_closed(possible.text, end)
     within = possible.outside if sure else possible.text
     begin = sentence_start(within, left, REPORT_LENGTH)
@@ -87,7 +88,11 @@ def _is_fragment(
     end: int,
 ) -> bool:
     """Say whether words say something, and are no term, object or one of a list of terms."""
-    if end - start < SHORTEST or _is_in_list(possible.text, start - 1):
+    if _is_in_list(possible.text, start - 1):
+        return False
+    if _is_said_of(possible, start, end):
+        return True
+    if end - start < SHORTEST:
         return False
     if possible.is_term(start, end):
         return False
@@ -97,6 +102,15 @@ def _is_fragment(
     if possible.is_clause(start, end):
         return not possible.is_object(start, end)
     return is_closed(possible.text, end) and possible.is_predicate(start, end)
+
+
+def _is_said_of(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> bool:
+    """Say whether words end what is said of something (某某称此举“十分幼稚”。)."""
+    return is_closed(possible.text, end) and possible.is_said_of(start, end)
 
 
 def _named(who: Speaker | None) -> Speaker | None:

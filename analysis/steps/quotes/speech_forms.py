@@ -141,6 +141,8 @@ NAMING_AT_END = re.compile(rf"(?:{longest_first(_WORDS['naming'])}|(?<![认因�
 AUXILIARY_AT_END = re.compile(rf"(?:{longest_first(_WORDS['auxiliary'])})$")
 # Words that make a clause of what stands in the marks, beside adverbs, pronouns and particles
 CLAUSE_WORDS = frozenset(_WORDS["clause"])
+# Before an adjective or a verb, how much (十分, 如此): jieba tags them as no adverbs
+DEGREES = frozenset(_WORDS["degree"])
 # What ends as the name of a thing (“某某建设项目(一期)”)
 NAMED_THING = re.compile(
     r"(?:项目|工程|计划|方案|系统|平台|基地|倡议|协议|战略)(?:[（(][^（）()]{1,6}[）)])?$"

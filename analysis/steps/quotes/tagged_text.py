@@ -24,6 +24,11 @@ SLOGAN = 5  # characters of the longest part of a slogan
 DOES_SO = ("ad", "v")  # an adjective that stands as an adverb, and its verb
 COMPARES = frozenset({"最", "更", "极", "极其", "较"})  # adverbs that stand before adjectives
 NOUN_TAGS = frozenset("nr")  # nouns, names, pronouns
+# What something is said of: a noun, a time, a place or an adverb (某地将“…”)
+SAID_OF_TAGS = NOUN_TAGS | set("tfsjed")
+SAYING_TAGS = DOING_TAGS | {"a"}
+NOT = frozenset("不没未")
+HOW_TAGS = frozenset({"a", "ad"})  # how something is done, before its verb
 
 
 class TaggedText:
@@ -97,6 +102,30 @@ class TaggedText:
             return before >= 0 and self.tokens.tags[before][0] in NOUN_TAGS
         return tags[0][0] in NOUN_TAGS and "v" in tags[1:-1]
 
+    def is_said_of(self, start: int, end: int) -> bool:
+        """Say whether [start, end) is what is said of the word right before the mark: an adverb with
+        what it goes with (此举“十分幼稚”, 说法“不实”), how something is done behind an adverb (将“显著恶化”), or
+        what stands between 是 and 的 (是“免责的”).
+        """
+        first, last = self._range(start, end)
+        before = bisect_left(self.tokens.starts, start - 1) - 1
+        if last - first < 2 or before < 0:
+            return False
+        tags = self.tokens.tags[first:last]
+        if self.tokens.words[before].endswith("是"):
+            return tags[-1] == "uj"
+        if "uj" in tags or not self._can_be_said_of(before):
+            return False
+        word = self.tokens.words[first]
+        if tags[0] == "d" or word in forms.DEGREES:
+            return word in NOT or tags[-1][0] in SAYING_TAGS
+        return self.tokens.tags[before] == "d" and tags[0] in HOW_TAGS and tags[1] == "v"
+
+    def _can_be_said_of(self, word: int) -> bool:
+        """Say whether something can be said of a word: a noun by its tag or behind 的, an adverb."""
+        tags = self.tokens.tags
+        return tags[word][0] in SAID_OF_TAGS or tags[max(0, word - 1)] == "uj"
+
     def is_term(self, start: int, end: int) -> bool:
         """Say whether [start, end) is one word (一落千丈), a slogan of short parts (甲采样、乙检测), a way
         (从某地到某地), or ends as a noun behind 的 (针对某地的“某某行动”), as the name of a project, with a
@@ -110,7 +139,8 @@ class TaggedText:
         words = self.text[start:end]
         if _is_slogan(words, tags) or (plain and FROM_TO.fullmatch(words)):
             return True
-        if forms.NAMED_THING.search(words):
+        says = not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first:last])
+        if forms.NAMED_THING.search(words) and not says:
             return True
         if tags[-1] not in ENDS_NOUN or not plain:
             return False

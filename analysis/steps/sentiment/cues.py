@@ -15,6 +15,7 @@ from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.last_year import beside_last_year
 from sinanews.analysis.steps.sentiment.price_path import tells_of_past
+from sinanews.analysis.steps.sentiment.recommended import recommended
 from sinanews.analysis.steps.sentiment.told_as_news import told_as_news
 from sinanews.analysis.steps.sentiment.turned_news import (
     rivals,
@@ -187,8 +188,10 @@ def _rated(findings: Findings) -> Iterator[Cue]:
 
 
 def _told(findings: Findings) -> Iterator[Cue]:
-    """Yield a cue for the company at the head of each item that its digest calls good or bad."""
-    for start, end, weight, owner in told_as_news(findings):
+    """Yield a cue for the company at the head of each item that its digest calls good or bad, and
+    for each that is recommended.
+    """
+    for start, end, weight, owner in (*told_as_news(findings), *recommended(findings)):
         words = findings.document.text[start:end]
         yield Cue(start, words, weight, True, False, False, start, owner, True)
 

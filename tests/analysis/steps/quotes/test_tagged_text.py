@@ -59,3 +59,34 @@ def test_words_that_nobody_does(text: str) -> None:
 def test_what_a_verb_is_done_to(text: str, found: bool) -> None:
     text_with_words, start, end = tagged(text)
     assert text_with_words.is_object(start, end) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "此举的做法“十分幼稚”。",
+        "传闻的说法“不实”。",
+        "这座工厂“不出售”。",
+        "谈判进程“不满意”。",
+        "天气将“显著恶化”。",
+        "公司对损失是“免责的”。",
+    ],
+)
+def test_what_is_said_of_something(text: str) -> None:
+    text_with_words, start, end = tagged(text)
+    assert text_with_words.is_said_of(start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "检测结果为“未检出”。",
+        "取得“很大进展”。",
+        "重点是“最有效手段”。",
+        "与他有着“非常良好的关系”。",
+        "率先“解套”。",
+    ],
+)
+def test_terms_are_not_said_of_anything(text: str) -> None:
+    text_with_words, start, end = tagged(text)
+    assert not text_with_words.is_said_of(start, end)

@@ -1,0 +1,50 @@
+"""Companies that are recommended to investors (建议关注甲、乙; 推荐丙; 相关标的：丁): good news for each,
+as a rating is. All 70 that readers of 600 texts gave a side were called good.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.steps.sentiment.turned_news import STRONG, key_of
+from sinanews.analysis.steps.shared.sources import BRACKETS
+
+_START = attrgetter("start")
+_HOW = "重点|积极|继续|持续|优先|长期|建议|推荐|首推|强烈|坚定|维持"
+_RECOMMENDS = re.compile(
+    rf"(?<!不)(?:(?:建议|推荐|首推|优先|可)(?:投资者|{_HOW})*(?:关注|配置|布局)"
+    rf"|(?:{_HOW})+推荐|首推|(?<=[，。；：:、\n（(])推荐"
+    r"|(?:受益|相关|推荐|投资)(?:的)?(?:标的|个股|公司)(?:有|包括|为|如)?[：:])"
+)
+_NO_LIST = re.compile(r"评级|标准|目录|算法|风险|意见")  # 强烈推荐评级, 建议关注风险
+# Behind a name that is one of a list or ends it: nothing is told of it there
+_LISTED = re.compile(rf"{BRACKETS}\s?(?:[、，,。；;）)\n]|[和及与]|以及|等|$)")
+_STOPS = re.compile(r"[。；;！？\n]")
+NEAR = 3  # characters behind the word of recommendation that may make it another
+REACH = 400  # characters of a list and what is said of each in it: by hand
+
+
+def recommended(findings: Findings) -> Iterator[tuple[int, int, float, str]]:
+    """Yield where a company that is recommended stands, its end, the weight of it and the key of
+    the company.
+    """
+    text = findings.document.text
+    bodies = [m for m in findings.mentions if m.type == "ORG" and m.tickers]
+    for found in _RECOMMENDS.finditer(text):
+        if _NO_LIST.search(text, found.end(), found.end() + NEAR):
+            continue
+        stop = _STOPS.search(text, found.end(), found.end() + REACH)
+        end = stop.start() if stop else min(len(text), found.end() + REACH)
+        for mention in _between(bodies, found.end(), end):
+            if _LISTED.match(text, mention.end):
+                yield mention.start, mention.end, STRONG, key_of(mention)
+
+
+def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Return the mentions that begin in [start, end)."""
+    first = bisect_left(mentions, start, key=_START)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_START)]
