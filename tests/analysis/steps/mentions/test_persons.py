@@ -48,6 +48,12 @@ def test_the_address_is_no_part_of_the_name(address: str) -> None:
     assert pairs(persons(text, [at(text, f"陈{address}", "PER")], set())) == [("陈", "PER")]
 
 
+@pytest.mark.parametrize("address", ["先生", "女士"])
+def test_the_address_behind_a_whole_name_is_none_of_it(address: str) -> None:
+    text = f"董事陈某新{address}辞职"
+    assert surfaces(persons(text, [at(text, f"陈某新{address}", "PER")], set())) == ["陈某新"]
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
