@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from sinanews.analysis.findings import Findings, Mention
@@ -15,16 +16,17 @@ from sinanews.analysis.steps.shared.sources import BRACKETS
 
 _START = attrgetter("start")
 _HOW = "重点|积极|继续|持续|优先|长期|建议|推荐|首推|强烈|坚定|维持"
+# First the possible characters: the engine skips the rest of the text fast.
 _RECOMMENDS = re.compile(
-    rf"(?<!不)(?:(?:建议|推荐|首推|优先|可)(?:投资者|{_HOW})*(?:关注|配置|布局)"
-    rf"|(?:{_HOW})+推荐|首推|(?<=[，。；：:、\n（(])推荐"
-    r"|(?:受益|相关|推荐|投资)(?:的)?(?:标的|个股|公司)(?:有|包括|为|如)?[：:])"
+    r"(?=[建推首优可重积继持长强坚维受相投])(?<!不)"
+    rf"(?:(?:建议|推荐|首推|优先|可)(?:投资者|{_HOW}){{0,3}}(?:关注|配置|布局)"
+    rf"|(?:{_HOW}){{1,3}}推荐|首推|(?<=[，。；：:、\n（(])推荐"
+    r"|(?:受益|相关|推荐|投资)的?(?:标的|个股|公司)(?:有|包括|为|如)?[：:])"
+    r"(?!评级|标准|目录|算法|意见|[^，。；]{0,3}风险)"  # 强烈推荐评级, 建议关注风险
 )
-_NO_LIST = re.compile(r"评级|标准|目录|算法|风险|意见")  # 强烈推荐评级, 建议关注风险
 # Behind a name that is one of a list or ends it: nothing is told of it there
 _LISTED = re.compile(rf"{BRACKETS}\s?(?:[、，,。；;）)\n]|[和及与]|以及|等|$)")
 _STOPS = re.compile(r"[。；;！？\n]")
-NEAR = 3  # characters behind the word of recommendation that may make it another
 REACH = 400  # characters of a list and what is said of each in it: by hand
 
 
@@ -34,12 +36,12 @@ def recommended(findings: Findings) -> Iterator[tuple[int, int, float, str]]:
     """
     text = findings.document.text
     bodies = [m for m in findings.mentions if m.type == "ORG" and m.tickers]
-    for found in _RECOMMENDS.finditer(text):
-        if _NO_LIST.search(text, found.end(), found.end() + NEAR):
-            continue
-        stop = _STOPS.search(text, found.end(), found.end() + REACH)
-        end = stop.start() if stop else min(len(text), found.end() + REACH)
-        for mention in _between(bodies, found.end(), end):
+    words = [found.span() for found in _RECOMMENDS.finditer(text)] if bodies else []
+    last = len(text), len(text)
+    for (_, begin), (following, _) in pairwise((*words, last)):
+        limit = min(following, begin + REACH)
+        stop = _STOPS.search(text, begin, limit)
+        for mention in _between(bodies, begin, stop.start() if stop else limit):
             if _LISTED.match(text, mention.end):
                 yield mention.start, mention.end, STRONG, key_of(mention)
 
