@@ -26,6 +26,7 @@ from sinanews.analysis.steps.shared.clauses import together
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
+INVESTOR = "investor"
 _EACH = "每"  # before a number that is a measure (每10股转增3股)
 NET_PROFIT, _LOST = "net_profit", "亏"
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
@@ -42,7 +43,7 @@ _SAME_ROUND = re.compile(r"(?:本|此|该)[轮次]融资")
 _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
 # Roles of which an announcement names several, with the most that are taken: highest and lowest
 # price; all who invest.
-_SEVERAL = MappingProxyType({"price_per_share": 3, "investor": 12})
+_SEVERAL = MappingProxyType({"price_per_share": 3, INVESTOR: 12})
 _START = attrgetter("start")
 
 
@@ -77,10 +78,23 @@ def details_of(
         if role.role == OF_CAPITAL:
             used = {a.start for a in found.get(OF_HOLDING, ())}
             options = [a for a in options if a.start not in used]
+        if role.role == INVESTOR:
+            options = _without_authorities(options, scope, resources)
         if options:
             found[role.role] = _chosen(role, options, hit)
     arguments = [argument for listed in found.values() for argument in listed]
     return [argument for argument in arguments if not _repeats(argument, taken)]
+
+
+def _without_authorities(
+    options: Sequence[Argument],
+    scope: Scope,
+    resources: Resources,
+) -> list[Argument]:
+    """Return who can give money: no authority or exchange that grants the issue (获证监会同意)."""
+    observer = resources.organisations.observer
+    aside = {m.start for m in scope.names if observer(m)}
+    return [argument for argument in options if argument.start not in aside]
 
 
 def _everywhere(

@@ -12,6 +12,9 @@ from sinanews.analysis.lexicons.subject_words import SubjectWords
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import CUTS
 
+# Right before whom another makes do or suffer it (甲断供致乙停产)
+_MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
+_REASONS = ("因", "由于", "鉴于", "随着")  # right before who is not the subject: 因甲断供，停产
 _DEALS_WITH = re.compile(r"(?P<who>公司|集团|子公司|该行|双方)(?:已|拟|将|近日)?(?:与|和|同)$")
 _WITH = re.compile(r"[与和同跟向对][^，,。；;：:]{0,6}$")  # before whom the subject deals with
 # A clause that only gives a reason or an aim: whose it is stands behind it.
@@ -41,8 +44,22 @@ def own_names(
     if unnamed and not only_behind and not _WITH.search(text, last, unnamed.start()):
         return []
     if before:
-        return own
+        return _without_causes(text, own, place)
     return _of_other_clauses(text, place, names, words=words, carried=carried)
+
+
+def _without_causes(
+    text: str,
+    names: list[Mention],
+    place: TriggerPlace,
+) -> list[Mention]:
+    """Return the names without those that made another do or suffer what the trigger tells."""
+    made = [
+        number
+        for number, m in enumerate(names)
+        if m.start < place.start and text.endswith(_MADE, 0, m.start)
+    ]
+    return names[made[-1] :] if made else names
 
 
 def _is_counterpart(
@@ -68,6 +85,9 @@ def _of_other_clauses(
     """
     speaks_of_it = words.carried.match(text, place.left, place.start) is not None
     earlier = _nearest_clause(text, place, names)
+    others = [m for m in names if not text.endswith(_REASONS, 0, m.start)]
+    if len(others) < len(names):
+        earlier = _nearest_clause(text, place, others) or ([carried] if carried else earlier)
     if speaks_of_it and not earlier and carried is not None:
         earlier = [carried]
     if speaks_of_it and earlier:

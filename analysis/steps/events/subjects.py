@@ -35,6 +35,7 @@ from sinanews.analysis.steps.events.unlisted import (
     name_by_form,
     name_in_rating,
 )
+from sinanews.analysis.steps.shared.sources import only_tells
 
 # The types of mentions that each `who` of the taxonomy can be.
 ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -152,6 +153,7 @@ def _candidate_mentions(
     actors = ACTORS[kind.who] | (PLATFORMS if kind.unlisted else frozenset())
     able = [m for m in pool if m.type in actors or is_company(text, m)]
     if kind.unnamed:
+        able = [m for m in able if not only_tells(text, m)]
         able = [m for m in able if not speaks(text, m, organisations)]
         return _right_before(able, kind, hit.place, organisations)
     able = _acting_names(text, outside_trigger(hit, able), kind, organisations)

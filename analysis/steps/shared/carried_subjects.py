@@ -16,6 +16,12 @@ from sinanews.analysis.steps.shared.sources import only_tells
 HEAD = 14
 CARRIED = 4  # sentences over which a subject is carried: by hand, an announcement's paragraph
 _START = attrgetter("start")
+# Before whom the subject of the sentence before deals with: 另与某某签署协议
+_WITH = ("与", "和", "同", "跟", "向", "给", "由")
+# Behind the name of who announces what follows: 甲乙股份(600001)公告称
+_ANNOUNCES = re.compile(r"\s?(?:[（(][^（()）]{2,24}[)）])?[^，。；：:、\n]{0,16}?公告")
+# How a sentence begins that speaks of the company that announces: 公司股票, 完成后，公司控股股东
+_OF_COMPANY = re.compile(r"\s*(?:[^，。；\n]{1,10}，)?本?公司")
 # What follows a broker or an authority that reports on others, right after its name.
 _REPORTS = re.compile(
     r"[^，。：]{0,8}(?:研报|认为|指出|表示|分析师|报告|数据|首予|给予|维持|将)"
@@ -27,16 +33,19 @@ def carried_subjects(
     organisations: OrganisationRoles,
 ) -> Mapping[int, Mention]:
     """Return, by start of a sentence, the company that is the subject of those before it: the
-    last sentence that begins with a company and is followed by none that names another.
+    last sentence that begins with a company and is followed by none that names another; 公司 is
+    who announces, where the sentence before begins with nobody else.
     """
     text = findings.document.text
     starts = [m.start for m in findings.mentions]
     carried: dict[int, Mention] = {}
-    subject: Mention | None = None
-    age = 0
+    subject, announcer = None, None
+    at_head, age = False, 0
     for sentence in findings.sentences:
-        if subject is not None and age < CARRIED:
-            carried[sentence.start] = subject
+        of_company = _OF_COMPANY.match(text, sentence.start) is not None
+        meant = announcer if announcer and of_company and not at_head else subject
+        if meant is not None and age < CARRIED:
+            carried[sentence.start] = meant
         first = bisect_left(starts, sentence.start)
         last = bisect_left(starts, sentence.end, first)
         named = [
@@ -44,10 +53,16 @@ def carried_subjects(
             for m in findings.mentions[first:last]
             if m.type == "ORG" and not organisations.observer(m) and not only_tells(text, m)
         ]
-        if named:
-            subject, age = _subject(text, sentence, named, organisations), 0
-        else:
-            age += 1
+        age = 0 if named else age + 1
+        if not named:
+            continue
+        if meant and (of_company or text.endswith(_WITH, 0, named[0].start)):
+            subject = meant
+            continue
+        subject = _subject(text, sentence, named, organisations)
+        at_head = named[0].start - sentence.start <= HEAD
+        if subject is not None and _ANNOUNCES.match(text, subject.end):
+            announcer = subject
     return carried
 
 

@@ -120,6 +120,13 @@ def test_investors_are_no_receivers() -> None:
     assert set(found["investor"]) <= {"丙丁资本", "戊己创投"}
 
 
+def test_who_grants_an_issue_is_no_investor() -> None:
+    text = "甲乙股份：可转债发行申请获证监会同意注册批复。"
+    found = deal(text, "bond_issue", org=("甲乙股份", "证监会"))
+    assert found["who"] == ["甲乙股份"]
+    assert "investor" not in found
+
+
 def test_the_day_of_the_announcement_is_not_that_of_the_deal() -> None:
     text = "甲乙股份2019年8月23日公告，公司于2019年8月21日回购10万股股份。"
     found = deal(text, "buyback", org=("甲乙股份",))
