@@ -29,7 +29,8 @@ _FUNDED = re.compile(
 _OF_PLACE = re.compile(rf"{_OF_COMPANY.pattern}|涉嫌|被指|被曝|资产?重组|重大|盈利能力|净利")
 # Right behind a name: it gives money, and is not who gets it.
 _INVESTS = re.compile(
-    r"[”\"）)]?(?:[（(][^（）()\n]{0,24}[）)])?[（(]?(?:联合|独家|计划|拟|将|也|均)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
+    r"[”\"）)]?(?:[（(][^（）()\n]{0,24}[）)])?[（(]?"
+    r"(?:等[^，。；（(\n]{0,8}?)?(?:联合|独家|计划|拟|将|也|均|继续)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
 )
 _INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
 FINANCING = "financing"

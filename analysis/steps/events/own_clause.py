@@ -14,7 +14,12 @@ from sinanews.analysis.steps.shared.clauses import CUTS
 
 # Right before whom another makes do or suffer it (甲断供致乙停产)
 _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
-_REASONS = ("因", "由于", "鉴于", "随着")  # right before who is not the subject: 因甲断供，停产
+_REASONS = (
+    "因",
+    "由于",
+    "鉴于",
+    "随着",
+)  # right before who is not the subject: 因甲断供，停产
 _DEALS_WITH = re.compile(r"(?P<who>公司|集团|子公司|该行|双方)(?:已|拟|将|近日)?(?:与|和|同)$")
 _WITH = re.compile(r"[与和同跟向对][^，,。；;：:]{0,6}$")  # before whom the subject deals with
 # A clause that only gives a reason or an aim: whose it is stands behind it.
@@ -84,10 +89,7 @@ def _of_other_clauses(
     it, the company carried over, else who stands behind the trigger.
     """
     speaks_of_it = words.carried.match(text, place.left, place.start) is not None
-    earlier = _nearest_clause(text, place, names)
-    others = [m for m in names if not text.endswith(_REASONS, 0, m.start)]
-    if len(others) < len(names):
-        earlier = _nearest_clause(text, place, others) or ([carried] if carried else earlier)
+    earlier = _earlier(text, place, names, carried)
     if speaks_of_it and not earlier and carried is not None:
         earlier = [carried]
     if speaks_of_it and earlier:
@@ -97,6 +99,25 @@ def _of_other_clauses(
         return [*earlier, *own]
     behind = [m for m in names if m.start >= place.right]
     return _without_own(text, place, behind, words=words, carried=carried)
+
+
+def _earlier(
+    text: str,
+    place: TriggerPlace,
+    names: Sequence[Mention],
+    carried: Mention | None,
+) -> list[Mention]:
+    """Return the names of the last clause before the trigger's that names any but who is only the
+    reason (因甲断供，停产); without such the company carried over.
+    """
+    earlier = _nearest_clause(text, place, names)
+    others = [m for m in names if not text.endswith(_REASONS, 0, m.start)]
+    if len(others) == len(names):
+        return earlier
+    found = _nearest_clause(text, place, others)
+    if found or carried is None:
+        return found or earlier
+    return [carried]
 
 
 def _without_own(

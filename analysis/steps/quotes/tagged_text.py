@@ -116,10 +116,16 @@ class TaggedText:
             return tags[-1] == "uj"
         if "uj" in tags or not self._can_be_said_of(before):
             return False
-        word = self.tokens.words[first]
-        if tags[0] == "d" or word in forms.DEGREES:
-            return word in NOT or tags[-1][0] in SAYING_TAGS
+        if self._says_how_much(first, last):
+            return True
         return self.tokens.tags[before] == "d" and tags[0] in HOW_TAGS and tags[1] == "v"
+
+    def _says_how_much(self, first: int, last: int) -> bool:
+        """Say whether words begin with an adverb and end in no noun, or with 不."""
+        word = self.tokens.words[first]
+        if self.tokens.tags[first] != "d" and word not in forms.DEGREES:
+            return False
+        return word in NOT or self.tokens.tags[last - 1][0] in SAYING_TAGS
 
     def _can_be_said_of(self, word: int) -> bool:
         """Say whether something can be said of a word: a noun by its tag or behind 的, an adverb."""

@@ -36,17 +36,23 @@ def recommended(findings: Findings) -> Iterator[tuple[int, int, float, str]]:
     """
     text = findings.document.text
     bodies = [m for m in findings.mentions if m.type == "ORG" and m.tickers]
-    words = [found.span() for found in _RECOMMENDS.finditer(text)] if bodies else []
+    for begin, end in _lists(text):
+        for mention in _listed(text, bodies, begin, end):
+            yield mention.start, mention.end, STRONG, key_of(mention)
+
+
+def _lists(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lists begin and end: at the end of the sentence or the next list."""
+    words = [found.span() for found in _RECOMMENDS.finditer(text)]
     last = len(text), len(text)
     for (_, begin), (following, _) in pairwise((*words, last)):
         limit = min(following, begin + REACH)
         stop = _STOPS.search(text, begin, limit)
-        for mention in _between(bodies, begin, stop.start() if stop else limit):
-            if _LISTED.match(text, mention.end):
-                yield mention.start, mention.end, STRONG, key_of(mention)
+        yield begin, stop.start() if stop else limit
 
 
-def _between(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """Return the mentions that begin in [start, end)."""
+def _listed(text: str, mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Return the mentions that begin in [start, end) and of which nothing is told there."""
     first = bisect_left(mentions, start, key=_START)
-    return mentions[first : bisect_left(mentions, end, lo=first, key=_START)]
+    last = bisect_left(mentions, end, lo=first, key=_START)
+    return [m for m in mentions[first:last] if _LISTED.match(text, m.end)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from operator import attrgetter
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
@@ -28,6 +29,40 @@ _REPORTS = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _SoFar:
+    """Who was spoken of before a sentence."""
+
+    subject: Mention | None = None
+    announcer: Mention | None = None
+    at_head: bool = False  # the subject begins its sentence
+    age: int = 0  # sentences since then that name nobody
+
+    def meant(
+        self,
+        *,
+        of_company: bool,
+    ) -> Mention | None:
+        """Return of whom a sentence speaks that names nobody, or begins with 公司."""
+        if self.age >= CARRIED:
+            return None
+        if of_company and self.announcer and not self.at_head:
+            return self.announcer
+        return self.subject
+
+    def begin(
+        self,
+        text: str,
+        subject: Mention | None,
+        *,
+        at_head: bool,
+    ) -> None:
+        """Let a sentence begin with whom it names."""
+        self.subject, self.at_head = subject, at_head
+        if subject is not None and _ANNOUNCES.match(text, subject.end):
+            self.announcer = subject
+
+
 def carried_subjects(
     findings: Findings,
     organisations: OrganisationRoles,
@@ -39,31 +74,40 @@ def carried_subjects(
     text = findings.document.text
     starts = [m.start for m in findings.mentions]
     carried: dict[int, Mention] = {}
-    subject, announcer = None, None
-    at_head, age = False, 0
+    so_far = _SoFar()
     for sentence in findings.sentences:
         of_company = _OF_COMPANY.match(text, sentence.start) is not None
-        meant = announcer if announcer and of_company and not at_head else subject
-        if meant is not None and age < CARRIED:
+        meant = so_far.meant(of_company=of_company)
+        if meant is not None:
             carried[sentence.start] = meant
-        first = bisect_left(starts, sentence.start)
-        last = bisect_left(starts, sentence.end, first)
-        named = [
-            m
-            for m in findings.mentions[first:last]
-            if m.type == "ORG" and not organisations.observer(m) and not only_tells(text, m)
-        ]
-        age = 0 if named else age + 1
+        named = _named(findings, sentence, starts, organisations)
+        so_far.age = 0 if named else so_far.age + 1
         if not named:
             continue
         if meant and (of_company or text.endswith(_WITH, 0, named[0].start)):
-            subject = meant
-            continue
-        subject = _subject(text, sentence, named, organisations)
-        at_head = named[0].start - sentence.start <= HEAD
-        if subject is not None and _ANNOUNCES.match(text, subject.end):
-            announcer = subject
+            so_far.subject = meant
+        else:
+            subject = _subject(text, sentence, named, organisations)
+            at_head = named[0].start - sentence.start <= HEAD
+            so_far.begin(text, subject, at_head=at_head)
     return carried
+
+
+def _named(
+    findings: Findings,
+    sentence: Sentence,
+    starts: list[int],
+    organisations: OrganisationRoles,
+) -> list[Mention]:
+    """Return the companies that a sentence names, without those that only tell or look on."""
+    text = findings.document.text
+    first = bisect_left(starts, sentence.start)
+    last = bisect_left(starts, sentence.end, first)
+    return [
+        m
+        for m in findings.mentions[first:last]
+        if m.type == "ORG" and not organisations.observer(m) and not only_tells(text, m)
+    ]
 
 
 def _subject(

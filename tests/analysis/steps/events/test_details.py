@@ -121,9 +121,9 @@ def test_investors_are_no_receivers() -> None:
 
 
 def test_who_grants_an_issue_is_no_investor() -> None:
-    text = "甲乙股份：可转债发行申请获证监会同意注册批复。"
-    found = deal(text, "bond_issue", org=("甲乙股份", "证监会"))
-    assert found["who"] == ["甲乙股份"]
+    text = "甲乙智能完成1亿元B轮融资，获证监会同意。"
+    found = deal(text, "financing", org=("甲乙智能", "证监会"))
+    assert found["who"] == ["甲乙智能"]
     assert "investor" not in found
 
 
