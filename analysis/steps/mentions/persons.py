@@ -28,7 +28,7 @@ _OFFICE = (
 _ADDRESSED = re.compile(rf"{ANY_SURNAME}(?:(?={_ADDRESS})|(?<={PLAIN_SURNAME})(?={_OFFICE}))")
 _WITH_ADDRESS = re.compile(rf"(?P<name>{ANY_SURNAME})(?:{_ADDRESS}|总)")
 # Whole names too: of 187 annotated ones before 先生 or 女士 none holds it.
-_WHOLE_WITH_ADDRESS = re.compile(r"(?P<name>.{2,}?)(?:先生|女士)")
+_POLITE = ("先生", "女士")
 _PAIR = re.compile(
     rf"(?P<one>[\u4e00-\u9fff]{{2,3}})[及和与](?P<other>{ANY_SURNAME}[\u4e00-\u9fff]{{1,2}})"
 )
@@ -109,8 +109,8 @@ def _each_person(text: str, mention: Mention) -> list[Mention]:
     end = mention.end
     if polite := _WITH_ADDRESS.fullmatch(name):
         return [replace(mention, end=start + 1, text=polite["name"])]
-    if polite := _WHOLE_WITH_ADDRESS.fullmatch(name):
-        return [resized(text, mention, start, start + polite.end("name"))]
+    if len(name) > _NAME and name.endswith(_POLITE):
+        return [resized(text, mention, start, end - len(_POLITE[0]))]
     if pair := _PAIR.fullmatch(name):
         first_end = start + pair.end("one")
         second_start = start + pair.start("other")

@@ -22,7 +22,7 @@ _WITH = ("与", "和", "同", "跟", "向", "给", "由")
 # Behind the name of who announces what follows: 甲乙股份(600001)公告称
 _ANNOUNCES = re.compile(r"\s?(?:[（(][^（()）]{2,24}[)）])?[^，。；：:、\n]{0,16}?公告")
 # How a sentence begins that speaks of the company that announces: 公司股票, 完成后，公司控股股东
-_OF_COMPANY = re.compile(r"\s*(?:[^，。；\n]{1,10}，)?本?公司")
+_OF_COMPANY = re.compile(r"\s{0,4}(?:[^，。；\n]{1,10}，)?本?公司")
 # What follows a broker or an authority that reports on others, right after its name.
 _REPORTS = re.compile(
     r"[^，。：]{0,8}(?:研报|认为|指出|表示|分析师|报告|数据|首予|给予|维持|将)"
