@@ -109,7 +109,7 @@ def _each_person(text: str, mention: Mention) -> list[Mention]:
     end = mention.end
     if polite := _WITH_ADDRESS.fullmatch(name):
         return [replace(mention, end=start + 1, text=polite["name"])]
-    if len(name) > _NAME and name.endswith(_POLITE):
+    if name[2:].endswith(_POLITE):
         return [resized(text, mention, start, end - len(_POLITE[0]))]
     if pair := _PAIR.fullmatch(name):
         first_end = start + pair.end("one")
