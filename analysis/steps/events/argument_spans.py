@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
-from typing import TypeVar
+from collections.abc import Iterator
 
 from sinanews.analysis.findings import Argument, DateMention, Figure, Findings, Mention
 from sinanews.analysis.lexicons.event_roles import FORMS
-
-_START = attrgetter("start")
-Span = TypeVar("Span", Figure, DateMention, Mention)
+from sinanews.analysis.steps.shared.within_span import within_span
 
 
 def argument_of(
@@ -74,15 +69,3 @@ def forms_in(
         inside = any(m.start <= start and end <= m.end for m in names)
         if not inside or role == "pledgee":
             yield Argument(role, match[group], start, end, value=match[group])
-
-
-def within_span(
-    spans: Sequence[Span],
-    first: int,
-    last: int,
-) -> Sequence[Span]:
-    """Return those of spans in order that begin between two offsets."""
-    if not spans:
-        return spans
-    begin = bisect_left(spans, first, key=_START)
-    return spans[begin : bisect_left(spans, last, begin, key=_START)]

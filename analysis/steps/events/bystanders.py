@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from sinanews.analysis.findings import Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
-from sinanews.analysis.steps.events.argument_spans import within_span
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import together
 from sinanews.analysis.steps.shared.sources import only_tells
+from sinanews.analysis.steps.shared.within_span import within_span
 
 # What bears a share code is a company, whatever the tagger says.
 _SHARE_CODE = re.compile(r"[（(][0-9]{5,6}(?:\.[A-Z]{2})?[)）]")

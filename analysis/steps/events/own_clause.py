@@ -14,12 +14,8 @@ from sinanews.analysis.steps.shared.clauses import CUTS
 
 # Right before whom another makes do or suffer it (甲断供致乙停产)
 _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
-_REASONS = (
-    "因",
-    "由于",
-    "鉴于",
-    "随着",
-)  # right before who is not the subject: 因甲断供，停产
+# Right before who is not the subject: 因甲断供，停产
+_REASONS = ("因", "由于", "鉴于", "随着")
 _DEALS_WITH = re.compile(r"(?P<who>公司|集团|子公司|该行|双方)(?:已|拟|将|近日)?(?:与|和|同)$")
 _WITH = re.compile(r"[与和同跟向对][^，,。；;：:]{0,6}$")  # before whom the subject deals with
 # A clause that only gives a reason or an aim: whose it is stands behind it.

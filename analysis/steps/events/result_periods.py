@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, DateMention, Findings
-from sinanews.analysis.steps.events.argument_spans import forms_in, of_date, within_span
+from sinanews.analysis.steps.events.argument_spans import forms_in, of_date
+from sinanews.analysis.steps.shared.within_span import within_span
 
 PERIOD = "period"
 PERIODS = frozenset({"quarter", "half", "year", "range"})  # granularities of dates

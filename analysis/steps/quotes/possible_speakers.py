@@ -8,14 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from sinanews.analysis.findings import Mention, Tokens
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.tagged_text import TaggedText
 from sinanews.analysis.steps.shared.sources import writes
+from sinanews.analysis.steps.shared.within_span import within_span
 
-_START = attrgetter("start")
 WITH_LENGTH = 16  # characters before a person in which 与, 向 and the like stand
 BLANK = "□"  # for a character inside marks
 
@@ -53,9 +52,7 @@ class PossibleSpeakers(TaggedText):
 
     def places(self, start: int, end: int) -> Sequence[Mention]:
         """Return the places inside [start, end)."""
-        first = bisect_left(self.countries, start, key=_START)
-        last = bisect_left(self.countries, end, lo=first, key=_START)
-        return [place for place in self.countries[first:last] if place.end <= end]
+        return [p for p in within_span(self.countries, start, end) if p.end <= end]
 
     def people(self, start: int, end: int) -> Sequence[Mention]:
         """Return the persons inside [start, end), without the foreign form in brackets after a

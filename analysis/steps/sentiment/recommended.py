@@ -5,16 +5,14 @@ as a rating is. All 70 that readers of 600 texts gave a side were called good.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
 
-from sinanews.analysis.findings import Findings, Mention
+from sinanews.analysis.findings import Findings
 from sinanews.analysis.steps.sentiment.turned_news import STRONG, key_of
 from sinanews.analysis.steps.shared.sources import BRACKETS
+from sinanews.analysis.steps.shared.within_span import within_span
 
-_START = attrgetter("start")
 _HOW = "重点|积极|继续|持续|优先|长期|建议|推荐|首推|强烈|坚定|维持"
 # First the possible characters: the engine skips the rest of the text fast.
 _RECOMMENDS = re.compile(
@@ -37,8 +35,9 @@ def recommended(findings: Findings) -> Iterator[tuple[int, int, float, str]]:
     text = findings.document.text
     bodies = [m for m in findings.mentions if m.type == "ORG" and m.tickers]
     for begin, end in _lists(text):
-        for mention in _listed(text, bodies, begin, end):
-            yield mention.start, mention.end, STRONG, key_of(mention)
+        for mention in within_span(bodies, begin, end):
+            if _LISTED.match(text, mention.end):
+                yield mention.start, mention.end, STRONG, key_of(mention)
 
 
 def _lists(text: str) -> Iterator[tuple[int, int]]:
@@ -49,10 +48,3 @@ def _lists(text: str) -> Iterator[tuple[int, int]]:
         limit = min(following, begin + REACH)
         stop = _STOPS.search(text, begin, limit)
         yield begin, stop.start() if stop else limit
-
-
-def _listed(text: str, mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """Return the mentions that begin in [start, end) and of which nothing is told there."""
-    first = bisect_left(mentions, start, key=_START)
-    last = bisect_left(mentions, end, lo=first, key=_START)
-    return [m for m in mentions[first:last] if _LISTED.match(text, m.end)]

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.steps.shared.sources import only_tells
+from sinanews.analysis.steps.shared.within_span import within_span
 
 # Characters from the start of a sentence in which its subject stands: by hand, a date and a
 # bracket fit in.
 HEAD = 14
 CARRIED = 4  # sentences over which a subject is carried: by hand, an announcement's paragraph
-_START = attrgetter("start")
 # Before whom the subject of the sentence before deals with: 另与某某签署协议
 _WITH = ("与", "和", "同", "跟", "向", "给", "由")
 # Behind the name of who announces what follows: 甲乙股份(600001)公告称
@@ -72,7 +70,6 @@ def carried_subjects(
     who announces, where the sentence before begins with nobody else.
     """
     text = findings.document.text
-    starts = [m.start for m in findings.mentions]
     carried: dict[int, Mention] = {}
     so_far = _SoFar()
     for sentence in findings.sentences:
@@ -80,7 +77,7 @@ def carried_subjects(
         meant = so_far.meant(of_company=of_company)
         if meant is not None:
             carried[sentence.start] = meant
-        named = _named(findings, sentence, starts, organisations)
+        named = _named(findings, sentence, organisations)
         so_far.age = 0 if named else so_far.age + 1
         if not named:
             continue
@@ -96,16 +93,13 @@ def carried_subjects(
 def _named(
     findings: Findings,
     sentence: Sentence,
-    starts: list[int],
     organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the companies that a sentence names, without those that only tell or look on."""
     text = findings.document.text
-    first = bisect_left(starts, sentence.start)
-    last = bisect_left(starts, sentence.end, first)
     return [
         m
-        for m in findings.mentions[first:last]
+        for m in within_span(findings.mentions, sentence.start, sentence.end)
         if m.type == "ORG" and not organisations.observer(m) and not only_tells(text, m)
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sinanews.analysis.findings import DateMention, Figure, Mention
-from sinanews.analysis.steps.events.argument_spans import argument_of, forms_in, within_span
+from sinanews.analysis.steps.events.argument_spans import argument_of, forms_in
 from tests.analysis.news import findings
 
 MENTION = Mention(0, 4, "甲乙股份", "ORG", entity_id="x1", name="甲乙")
@@ -28,12 +28,6 @@ def test_a_date_has_its_iso_value() -> None:
 def test_a_range_has_both_ends_and_the_unit() -> None:
     found = argument_of("amount", FIGURE)
     assert (found.value, found.unit) == ("500000000/800000000", "CNY")
-
-
-def test_only_spans_that_begin_inside_are_within() -> None:
-    others = [MENTION, Mention(20, 24, "丙丁股份", "ORG")]
-    assert within_span(others, 1, 20) == []
-    assert within_span(others, 0, 21) == others
 
 
 def test_a_form_inside_a_name_is_none() -> None:
