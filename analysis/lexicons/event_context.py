@@ -24,6 +24,7 @@ _USES = frozenset(
         "group",
         "causes_move",
         "many",
+        "goods",
         "manner",
         "share_list",
         "no_share",
@@ -58,6 +59,7 @@ class EventContext:
     group: re.Pattern[str]  # sectors, markets: they move without a figure, too
     causes_move: re.Pattern[str]  # between who causes a move and what moves
     many: re.Pattern[str]  # many shares at once
+    goods: re.Pattern[str]  # ends right before a move: they move, not who is named
     manner: re.Pattern[str]  # how a text speaks: of its reader, in general, of others' view
     share_list: re.Pattern[str]  # a list of shares, not of goods
     no_share: re.Pattern[str]  # in what stands before a move: no name of a share
@@ -88,6 +90,10 @@ def load_event_context() -> EventContext:
         group=_of(words, "group"),
         causes_move=_of(words, "causes_move"),
         many=re.compile(f"{_of(words, 'many').pattern}|{_SHARES}"),
+        goods=re.compile(
+            rf"(?:{_alternatives(words['goods', 'any'])})"
+            r"(?:盘[中前后初]|持续|继续|再度|短线|[快迅]速|[大小]幅)?$"
+        ),
         manner=_of(words, "manner"),
         share_list=_of(words, "share_list"),
         no_share=re.compile(rf"[0-9]|(?<!控)股$|{_of(words, 'no_share').pattern}"),

@@ -26,16 +26,12 @@ from sinanews.analysis.models.linear import Linear
 from sinanews.analysis.pipeline import analyze_batch
 from sinanews.analysis.resources import Resources, load
 from sinanews.analysis.steps import STEPS
+from sinanews.analysis.steps.events.best_name import who_features, with_order
 from sinanews.analysis.steps.events.gate import gate_features
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import within
 from sinanews.analysis.steps.events.step import events
-from sinanews.analysis.steps.events.subjects import (
-    candidates,
-    choose_who,
-    who_features,
-    with_order,
-)
+from sinanews.analysis.steps.events.subjects import candidates, choose_who
 from sinanews.analysis.steps.events.triggers import hits
 
 MODELS = Path("analysis/models")

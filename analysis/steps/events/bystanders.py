@@ -30,9 +30,9 @@ _OF_PLACE = re.compile(rf"{_OF_COMPANY.pattern}|涉嫌|被指|被曝|资产?重�
 # Right behind a name: it gives money, and is not who gets it.
 _INVESTS = re.compile(
     r"[”\"）)]?(?:[（(][^（）()\n]{0,24}[）)])?[（(]?"
-    r"(?:等[^，。；（(\n]{0,8}?)?(?:联合|独家|计划|拟|将|也|均|继续)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问)"
+    r"(?:等[^，。；（(\n]{0,8}?)?(?:联合|独家|计划|拟|将|也|均|继续)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问|[为是][^，。]{0,4}(?:出资|投资)[方人])"
 )
-_INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任")
+_INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任", "获", "获得", "来自")
 FINANCING = "financing"
 PLEDGES = frozenset({"pledge", "unpledge"})
 # Families in which a broker that speaks may speak of itself, or is handled by what it rates.
@@ -48,6 +48,7 @@ HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 # Between a deal and whose shares they are.
 _OBJECT_JOINTS = ("", "了")
 _AT = "在"
+_PLUS = "+"  # joins the topics of a heading (算力+甲乙+液冷)
 # Behind a company that tells of its holders (甲乙公告，股东丙减持公司股份).
 _TELLS = re.compile(r"(?:[（(][^（）()\n]{2,14}[)）])?(?:[^，。：\n]{0,8}(?:公告|披露)|[：:])")
 _OF_THE_TELLER = re.compile(r"了?(?:所持)?(?:本|该)?公司")
@@ -97,8 +98,11 @@ def stands_aside(
     kind: EventType,
     organisations: OrganisationRoles,
 ) -> bool:
-    """Say whether a name only reports, or is whom shares are pledged to."""
-    if only_tells(text, mention):
+    """Say whether a name only reports, is one of several topics, or is whom shares are pledged
+    to.
+    """
+    beside = (text[mention.start - 1], text[mention.end : mention.end + 1])
+    if only_tells(text, mention) or _PLUS in beside:
         return True
     if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
         return True
@@ -269,21 +273,6 @@ def _is_listed(
     if mention.type != "ORG" or not mention.tickers:
         return False
     return not organisations.observer(mention)
-
-
-def person_of_clause(
-    hit: TriggerHit,
-    who: Mention | None,
-    pool: Sequence[Mention],
-) -> Mention | None:
-    """Return the person of a trigger's clause where the only company stands in a clause behind
-    (某某宣布辞职后，甲乙银行...).
-    """
-    place = hit.place
-    if hit.trigger.type.who != "person" or who is None or who.start < place.right:
-        return None
-    people = [m for m in pool if m.type == "PER" and place.left <= m.start < place.start]
-    return people[-1] if people else None
 
 
 def _without_added(

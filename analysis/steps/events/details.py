@@ -27,6 +27,7 @@ from sinanews.analysis.steps.shared.within_span import within_span
 # in which the same announcement goes on; of the head in which a day is that of the announcement.
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
 INVESTOR = "investor"
+PRICE, SHARES = "price_per_share", "shares"
 _EACH = "每"  # before a number that is a measure (每10股转增3股)
 NET_PROFIT, _LOST = "net_profit", "亏"
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
@@ -40,10 +41,15 @@ _GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于"
 _PARTS = "，,；;、"
 # Begins a sentence that goes on about a round of money (本轮融资由甲领投).
 _SAME_ROUND = re.compile(r"(?:本|此|该)[轮次]融资")
+_LARGE = re.compile("[万亿]")  # in a sum: no price of one share
+# Before a number of shares: those that a holder has, not those that it deals in
+_OWNED = re.compile(
+    r"(?:持有(?!的)[^，。；\n]{0,6}?(?:公司)?(?:股份|股票)?(?:数量|总数)?(?:共计?|合计|为)?|总股本为?)$"
+)
 _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
 # Roles of which an announcement names several, with the most that are taken: highest and lowest
 # price; all who invest.
-_SEVERAL = MappingProxyType({"price_per_share": 3, INVESTOR: 12})
+_SEVERAL = MappingProxyType({PRICE: 3, INVESTOR: 12})
 _START = attrgetter("start")
 
 
@@ -267,9 +273,11 @@ def _has_words(
     """Say whether the words that a role needs stand by an argument, in the scope: before it in
     its part of the clause; of a name right before or behind it.
     """
+    start = max(first, span.start - BEFORE)
+    if _is_of_another(text, role, span, start):
+        return False
     if role.before is None:
         return True
-    start = max(first, span.start - BEFORE)
     if isinstance(span, Mention):
         if text.endswith(_GIVEN_TO, start, span.start):
             return False
@@ -279,6 +287,20 @@ def _has_words(
     if role.role == NET_PROFIT and _LOST in text[start + cut + 1 : span.start]:
         return False  # 净利润亏损1亿元
     return role.before.search(text, start + cut + 1, span.start) is not None
+
+
+def _is_of_another(
+    text: str,
+    role: EventRole,
+    span: Figure | DateMention | Mention,
+    first: int,
+) -> bool:
+    """Say whether a sum is too large for the price of one share, or a number of shares is what
+    a holder has and not what it deals in.
+    """
+    if role.role == PRICE:
+        return _LARGE.search(span.text) is not None
+    return role.role == SHARES and _OWNED.search(text, first, span.start) is not None
 
 
 def announced_in(findings: Findings) -> DateMention | None:

@@ -16,14 +16,17 @@ def moves_others(
     names: Sequence[Mention],
     context: EventContext,
 ) -> bool:
-    """Say whether in a move of prices many shares move: those of which the last name before is the cause
-    (甲乙财报引发芯片板块跳水), or those that a clause without a name says (，科技股普跌).
+    """Say whether in a move of prices others move than who is named: many shares of which the last
+    name before is the cause (甲乙财报引发芯片板块跳水), those that a clause without a name says
+    (，科技股普跌), or goods.
     """
     if not hit.trigger.type.is_price_move:
         return False
     place = hit.place
     before = [m.end for m in names if m.end <= place.start]
     first = max([place.left, *before])
+    if context.goods.search(text, first, place.start):
+        return True
     if first > place.left:
         cause = context.causes_move.search(text, first, place.start)
         return cause is not None and _are_many(text, cause.end(), place, context)

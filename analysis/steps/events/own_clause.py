@@ -16,7 +16,11 @@ from sinanews.analysis.steps.shared.clauses import CUTS
 _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
 # Right before who is not the subject: 因甲断供，停产
 _REASONS = ("因", "由于", "鉴于", "随着")
-_DEALS_WITH = re.compile(r"(?P<who>公司|集团|子公司|该行|双方)(?:已|拟|将|近日)?(?:与|和|同)$")
+_DEALS_WITH = re.compile(
+    r"(?P<who>公司|集团|子公司|该行|双方)(?:就|已|拟|将|近日|于[0-9年月日]{2,11}){0,2}(?:与|和|同)$"
+)
+DEALS_REACH = 18  # characters of these words: by hand
+_HEADS_WITH = re.compile(r"\s?(?:已|拟|将|近日){0,2}(?:与|同)")  # 甲乙：与丙丁签署协议
 _WITH = re.compile(r"[与和同跟向对][^，,。；;：:]{0,6}$")  # before whom the subject deals with
 # A clause that only gives a reason or an aim: whose it is stands behind it.
 _FRONTED = re.compile(
@@ -37,6 +41,7 @@ def own_names(
     sentence before, for a clause that speaks of it (公司, 控股股东, or no subject at all).
     """
     names = [m for m in names if not _is_counterpart(text, m, names)]
+    names = _without_party(text, place, names)
     own = [m for m in names if place.left <= m.start < place.right]
     before = [m for m in own if m.start < place.start]
     last = before[-1].end if before else place.left
@@ -63,13 +68,29 @@ def _without_causes(
     return names[made[-1] :] if made else names
 
 
+def _without_party(
+    text: str,
+    place: TriggerPlace,
+    names: list[Mention],
+) -> list[Mention]:
+    """Return the names without the one that a clause begins with as whom the subject before
+    deals with (甲乙：与丙丁签署协议), where another stands before.
+    """
+    headed = _HEADS_WITH.match(text, place.left, place.start)
+    if headed is None:
+        return names
+    others = [m for m in names if m.start != headed.end()]
+    return others if any(m.start < place.left for m in others) else names
+
+
 def _is_counterpart(
     text: str,
     mention: Mention,
     names: Sequence[Mention],
 ) -> bool:
     """Say whether a company that is not named deals with this one (公司与甲乙签署协议)."""
-    match = _DEALS_WITH.search(text, max(0, mention.start - 8), mention.start)
+    first = max(0, mention.start - DEALS_REACH)
+    match = _DEALS_WITH.search(text, first, mention.start)
     return match is not None and not any(m.end == match.end("who") for m in names)
 
 

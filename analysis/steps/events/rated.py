@@ -114,9 +114,14 @@ def _objects(
     """Return the names that are rated by what stands beside them: also a broker that another
     rates.
     """
-    objects = [m for m in before[1:] if text[m.start - 1] in _OBJECT]
+    objects = [m for m in before[1:] if is_object(text, m)]
     receiving = [m for m in before if _RECEIVES.match(text, m.end)]
     return objects + receiving
+
+
+def is_object(text: str, mention: Mention) -> bool:
+    """Say whether a name is what another rates (将甲乙评级从…下调)."""
+    return text[mention.start - 1] in _OBJECT
 
 
 def is_rater(

@@ -22,6 +22,7 @@ SUPPOSED = 25
 CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 # Types that words before them call off (停止派发股息, 解除对账户的冻结), as cues.
 STOPPED = frozenset({"dividend", "freeze", "buyback"})
+_OF = "的"
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -38,7 +39,8 @@ def is_stated(
     context = resources.taxonomy.context
     if resources.negations.before(text, place.start, place.left):
         return False
-    first = max(place.left, place.start - SUPPOSED)
+    said_from = _named_behind(text, place, names)
+    first = max(said_from, place.start - SUPPOSED)
     before = _outside_names(text, first, place.start, names)
     before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
     if _is_denied(hit.trigger.type, before, context):
@@ -47,7 +49,7 @@ def is_stated(
         return False
     if _is_supposed(text, hit, before, context):
         return False
-    return not _is_no_price(text, hit, before, context)
+    return not _is_no_price(text, hit, before, said_from=said_from, context=context)
 
 
 def _outside_names(
@@ -130,15 +132,31 @@ def _is_supposed(
     return context.supposed.search(statement) is not None
 
 
+def _named_behind(
+    text: str,
+    place: TriggerPlace,
+    names: Sequence[Mention],
+) -> int:
+    """Return where the clause of a trigger begins, without what is said of a listed company
+    before its name (业绩超预期的甲乙高开4%).
+    """
+    at = bisect_left(names, place.start, key=_END) - 1
+    if at < 0 or names[at].start < place.left or not names[at].tickers:
+        return place.left
+    return names[at].start if text.startswith(_OF, names[at].start - 1) else place.left
+
+
 def _is_no_price(
     text: str,
     hit: TriggerHit,
     before: str,
+    *,
+    said_from: int,
     context: EventContext,
 ) -> bool:
     """Say whether a move is one of a statistic, or named as a reason."""
     if not hit.trigger.type.is_price_move:
         return False
-    if context.statistic.search(text, hit.place.left, hit.place.end):
+    if context.statistic.search(text, said_from, hit.place.end):
         return True
     return context.cause.search(before) is not None

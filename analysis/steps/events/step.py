@@ -22,6 +22,7 @@ from sinanews.analysis.steps.events.issuers import with_issuers
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.rated import RATING
+from sinanews.analysis.steps.events.same_again import with_parties_before
 from sinanews.analysis.steps.events.subjects import choose_who
 from sinanews.analysis.steps.events.triggers import stated_and_denied
 from sinanews.analysis.steps.events.unlisted import names_before_move
@@ -61,7 +62,7 @@ def events(
     kept = [e for e in found.values() if e.end > denied.get(_news_of(e), -1)]
     whole = with_issuers(findings, kept, resources.organisations)
     in_order = sorted(whole, key=lambda e: (e.start, e.end, e.type))
-    return replace(findings, events=tuple(in_order))
+    return replace(findings, events=tuple(with_parties_before(text, in_order)))
 
 
 def _denied_at(

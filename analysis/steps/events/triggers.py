@@ -14,6 +14,7 @@ from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.bystanders import FINANCING
 from sinanews.analysis.steps.events.overlaps import (
     TriggerHit,
     strength,
@@ -39,7 +40,9 @@ _COMPARED = re.compile(r"(?<=[元币）)])[，,](?:同比|较上年同期|较去
 _RESULT_END = re.compile(r"[^，,。；;：:！？\n]{0,20}")
 FALSE = frozenset("虚负")  # before a second part: 虚增利润 and 负增长 are no rise
 # Before a second part: what it tells does not come, or is only the cause
-_NOT_SO = re.compile("未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于")
+_NOT_SO = re.compile(
+    "未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)"
+)
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
@@ -98,9 +101,7 @@ def _outside_of_names(
     whole = without_parts(text, found, resources.taxonomy.turns)
     strongest = sorted([*stated, *strongest_of(whole)], key=strength)
     events = [hit for hit in strongest if hit.trigger.type.name != STOP]
-    return [
-        hit for hit in events if hit.trigger.rating or not _inside_mention(names, starts, hit)
-    ]
+    return [hit for hit in events if hit.trigger.rating or _is_outside(names, starts, hit)]
 
 
 def _found(
@@ -219,16 +220,31 @@ def _match_end(match: re.Match[str] | None) -> int:
     return match.end() if match else 0
 
 
-def _inside_mention(
+def _is_outside(
     mentions: Sequence[Mention],
     starts: Sequence[int],
     hit: TriggerHit,
 ) -> bool:
-    """Say whether a trigger's first part is part of a name (the 收购 of a fund's name is no
-    acquisition).
+    """Say whether a trigger's first part is part of no name (the 收购 of a fund's name is no
+    acquisition), nor the second of a financing (甲乙投资调研).
     """
-    start = hit.place.start
-    index = bisect_right(starts, start) - 1
-    if index < 0:
+    place, trigger = hit.place, hit.trigger
+    if _around(mentions, starts, place.start, place.start + len(trigger.first)):
         return False
-    return start + len(hit.trigger.first) <= mentions[index].end
+    if trigger.type.name != FINANCING:
+        return True
+    name = _around(mentions, starts, place.end - len(trigger.second), place.end)
+    return name is None or name.type != "ORG"
+
+
+def _around(
+    mentions: Sequence[Mention],
+    starts: Sequence[int],
+    start: int,
+    end: int,
+) -> Mention | None:
+    """Return the mention that holds a span; None where there is none."""
+    index = bisect_right(starts, start) - 1
+    if index < 0 or end > mentions[index].end:
+        return None
+    return mentions[index]

@@ -21,11 +21,13 @@ _REPORTS = re.compile(
     rf"|[\u4e00-\u9fff]{{2,4}}{_DAY}(?:电|讯)"
 )
 _GIVES = re.compile(
-    r"(?=[\s（(Aa消最股公数信显一调研行监0-9])"
-    rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:{_DAY})?(?:消息[，,]|(?:(?:股权穿透|最新|公开|监测){{0,2}}(?:数据|信息)?显示|(?:最新|一份|调查|研究|行业)报告(?:显示|指出)))"
+    r"(?=[\s（(Aa消最股公数信显一调研行监提0-9])"
+    rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:{_DAY})?(?:消息[，,：:]|(?:提供的)?(?:(?:股权穿透|最新|公开|监测){{0,2}}(?:数据|信息)?显示|(?:最新|一份|调查|研究|行业)报告(?:显示|指出)))"
 )
 _BEFORE = ("来源：", "来源:", "图源：", "图源:")
-_ACCORDING_TO, _TOLD, _GIVEN = "据", ("，", ",", "报道"), ("消息", "了解", "数据")
+_ACCORDING_TO, _TOLD = "据", ("，", ",", "报道")
+# Behind 据 and a name, also that of another beside it (据甲、乙消息).
+_GIVEN = re.compile(r"(?:[、和及][^，。：；\n]{2,30}?)?(?:消息|了解|数据)")
 # Around it, at the end of a paragraph (（某某社）).
 _OPENED = ("（", "(")
 _CLOSED = re.compile(r"[）)]\s*(?:\n|$)")
@@ -37,14 +39,20 @@ def only_tells(text: str, mention: Mention) -> bool:
     """Say whether a name is the source of what the text tells, by what stands around it. What a
     listed company gives is news of its own.
     """
-    before = _before(text, mention)
-    if _reports(text, mention, before):
+    if _reports(text, mention, _before(text, mention)):
         return True
-    if mention.tickers:
+    return not mention.tickers and gives_facts(text, mention)
+
+
+def gives_facts(text: str, mention: Mention) -> bool:
+    """Say whether the facts of a text come from a name (据甲乙公司消息, 甲乙数据显示), a listed
+    company's too.
+    """
+    if _GIVES.match(text, mention.end):
+        return True
+    if not _before(text, mention).endswith(_ACCORDING_TO):
         return False
-    if before.endswith(_ACCORDING_TO) and text.startswith(_GIVEN, mention.end):
-        return True
-    return _GIVES.match(text, mention.end) is not None
+    return _GIVEN.match(text, mention.end) is not None
 
 
 def writes(text: str, mention: Mention) -> bool:

@@ -185,3 +185,29 @@ def test_the_shares_of_a_country_are_no_companys() -> None:
 )
 def test_who_tells_of_its_holders(text: str, kind: str, right: list[str]) -> None:
     assert who(text, kind, org=("甲乙科技", "丙丁投资")) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("甲乙医疗宣布完成融资，此前已获得丙丁资本、戊己创投投资1亿元。", "financing"),
+        ("甲乙医疗完成融资1亿元，丙丁资本旗下戊己创投为主要出资方之一。", "financing"),
+    ],
+)
+def test_who_gives_money_is_not_funded(text: str, kind: str) -> None:
+    org = ("甲乙医疗", "丙丁资本", "戊己创投")
+    assert set(who(text, kind, org=org)) == {"甲乙医疗"}
+
+
+def test_visitors_give_no_money() -> None:
+    org = ("甲乙股份", "丙丁资本", "戊己投资")
+    assert who("甲乙股份获丙丁资本、戊己投资等机构调研。", "financing", org=org) == []
+
+
+def test_a_topic_of_a_heading_concerns_no_one() -> None:
+    text = "光模块+丙丁科技+液冷，定增募资3亿元聚焦算力。"
+    assert who(text, "financing", org=("丙丁科技",)) == []
+
+
+def test_an_exchange_of_goods_is_no_company() -> None:
+    assert who("郑商所甲醇主力合约大跌6%。", "price_fall", org=("郑商所",)) == []

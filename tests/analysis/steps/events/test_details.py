@@ -225,3 +225,15 @@ def test_the_issuer_is_only_asked_for_where_no_listed_company_is_concerned() -> 
 def test_a_number_of_shares_each_is_a_measure() -> None:
     text = "海澄股份公告，每10股转增3股。"
     assert ["3股"] in roles_of(text, "shares", org=("海澄股份",))
+
+
+def test_what_a_holder_has_is_not_what_it_sells() -> None:
+    text = "甲乙股份公告，股东丙丁投资持有公司股份1400万股，占总股本2亿股的7%，拟减持不超过54万股。"
+    found = deal(text, "holding_decrease", org=("甲乙股份", "丙丁投资"))
+    assert found["shares"] == ["54万股"]
+
+
+def test_the_price_of_a_deal_is_not_that_of_a_share() -> None:
+    text = "甲乙股份发行股份购买丙丁科技股权，交易价格为14.63亿元，发行价格为10.63元/股。"
+    found = deal(text, "acquisition", org=("甲乙股份", "丙丁科技"))
+    assert "14.63亿元" not in found.get("price_per_share", [])

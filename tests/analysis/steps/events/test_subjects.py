@@ -9,15 +9,7 @@ import pytest
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import within
-from sinanews.analysis.steps.events.subjects import (
-    ACTORS,
-    NEAR,
-    best_of,
-    candidates,
-    choose_who,
-    who_features,
-    with_order,
-)
+from sinanews.analysis.steps.events.subjects import ACTORS, NEAR, candidates, choose_who
 from sinanews.analysis.steps.events.triggers import hits
 from tests.analysis.news import RESOURCES, findings
 
@@ -106,36 +98,3 @@ def test_names_of_unlisted_companies_come_from_their_words() -> None:
 def test_a_mention_is_not_named_a_second_time() -> None:
     text = "警方通报，“甲乙理财”平台涉嫌非法集资。"
     assert names_of(text, org=("甲乙理财",)) == ["甲乙理财"]
-
-
-def test_the_order_counts_from_the_trigger() -> None:
-    org = ("甲乙股份", "丙丁科技", "戊己银行")
-    made, hit = first("甲乙股份和丙丁科技减持戊己银行。", org=org)
-    order = {m.text: n for m, n in with_order(made.mentions, hit.place)}
-    assert order == {"丙丁科技": 0, "甲乙股份": 1, "戊己银行": 0}
-
-
-def test_the_model_chooses() -> None:
-    text = "甲乙股份(600998)收购丙丁科技。"
-    made, hit = first(text, org=("甲乙股份", "丙丁科技"))
-    chosen = best_of(text, hit, made.mentions, RESOURCES)
-    assert chosen is not None
-    assert chosen.text == "甲乙股份"
-    assert best_of(text, hit, (), RESOURCES) is None
-
-
-def test_features_tell_before_from_after_and_inside_the_clause_from_outside() -> None:
-    org = ("庚辛集团", "甲乙股份", "丙丁科技", "戊己银行")
-    made, hit = first("庚辛集团称，甲乙股份减持丙丁科技，戊己银行未动。", org=org)
-    text = made.document.text
-    sides = [
-        [f for f in who_features(text, m, hit, order=0) if f in ("s:b", "s:B", "s:a", "s:A")]
-        for m in made.mentions
-    ]
-    assert sides == [["s:B"], ["s:b"], ["s:a"], ["s:A"]]
-
-
-def test_a_code_behind_the_name_is_not_part_of_the_gap() -> None:
-    made, hit = first("甲乙股份(600998)减持。", org=("甲乙股份",))
-    found = who_features(made.document.text, made.mentions[0], hit, order=0)
-    assert {"c:Trueb", "d:b0", "n:b减"} <= set(found)
