@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sinanews.analysis.findings import Quote
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.before_colon import speaker_before_colon
-from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, person, reporter
+from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, issuer, person, reporter
 from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker
 from sinanews.analysis.steps.quotes.quote_marks import (
     COMMA,
@@ -116,6 +116,7 @@ def _speaker_of(
         or _said_after(possible, start, end)
         or (speaker(possible, begin, left) if introduced else None)
         or reporter(possible, start, end)
+        or issuer(possible, start, end)
     )
 
 

@@ -13,6 +13,7 @@ from sinanews.analysis.steps.quotes.speakers import clause_speaker
 
 REPORT_LENGTH = 240  # characters of a report back to its word of speech: two long sentences
 CARRIED_LENGTH = 400  # characters back to the report that a paragraph goes on with
+DOCUMENT_LENGTH = 10  # characters of the words of a document that are no slogan
 SHORTEST = 4  # characters of a clause with its subject or adverb (“谁都错了”)
 
 
@@ -40,6 +41,22 @@ def reporter(
     if sure:
         return found or carried(possible, begin, left) or _source(possible, begin, left)
     return person(found)
+
+
+def issuer(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> Speaker | None:
+    """Return the body whose document holds the words (某部印发《某某通知》，提出“…”。)."""
+    if end - start < DOCUMENT_LENGTH or not is_closed(possible.text, end):
+        return None
+    begin = sentence_start(possible.outside, start - 1, REPORT_LENGTH)
+    issues = forms.ISSUES.search(possible.outside, begin, start - 1)
+    if issues is None or possible.is_term(start, end):
+        return None
+    near = possible.between(begin, issues.start())
+    return named(near[-1]) if near else None
 
 
 def _source(
@@ -114,8 +131,8 @@ def _is_said_of(
 
 
 def _named(who: Speaker | None) -> Speaker | None:
-    """Return a speaker who is named here, None for others."""
-    return who if who and who.mention else None
+    """Return a speaker who is named here (also a country's army), None for others."""
+    return who if who and who.named else None
 
 
 def person(who: Speaker | None) -> Speaker | None:

@@ -132,6 +132,11 @@ SOMEBODY = re.compile(rf"{VERBS}|{_UNNAMED}|{_ANYBODY}")
 BARE = re.compile(r"(?:并|还|又|也|且|而|同时|但|却|不过)?")
 # Behind a medium whose report is 该报道
 MEDIUM = re.compile(r"[^，。；“”\n]{0,14}(?:报道|消息|披露|刊文|援引)")
+# Before the words of a document, by who issues it: 某部印发《某某通知》，明确提出“…”
+ISSUES = re.compile(
+    r"(?:印发|发布|出台|公布|下发)[^。；\n]{0,16}《[^》\n]{2,60}》[^。；“\n]{0,20}?"
+    r"(?:提出|要求|明确|规定)$"
+)
 # What people do beside a quotation without saying it
 NO_SPEECH = re.compile(longest_first(_WORDS["no_speech"]))
 # Right before the mark: the words are what one reacts to (回应“裁员”传闻), or a name (名为“…”)

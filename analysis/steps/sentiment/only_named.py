@@ -29,6 +29,12 @@ _OF_ITSELF = re.compile(r"净利|亏损[约超近]?[0-9]|营业收入|营收|归
 REACH = 50
 _CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
 BEFORE = 6
+# What an index or a fund holds, up to one of its names (前十大权重股分别为甲、)
+_HELD = re.compile(
+    r"(?<![涨跌])(?:权重股|重仓股|成[份分]股|持仓股|样本股)(?:分别)?(?:为|是|包括|涵盖|[：:])"
+    r"[^，。；：\n]{0,180}$"
+)
+LIST = 200
 
 
 def aside(
@@ -37,8 +43,8 @@ def aside(
     rates: bool,
 ) -> str:
     """Return why news is not about a company with these mentions, which is `who` of no event:
-    it speaks of others (`rates`: a broker or an agency), is the source, or the customer of
-    another; else nothing.
+    it speaks of others (`rates`: a broker or an agency), is the source, the customer of
+    another, or held by an index; else nothing.
     """
     if rates and any(_speaks_of_others(text, mention.end) for mention in mentions):
         return "speaks of others"
@@ -49,7 +55,17 @@ def aside(
     before = [text[max(0, mention.start - BEFORE) : mention.start] for mention in mentions]
     if all(map(_CUSTOMER.search, before)):
         return "the customer of another"
+    if all(_is_held(text, mention.start) for mention in mentions):
+        return "held by an index or a fund"
     return ""
+
+
+def _is_held(text: str, start: int) -> bool:
+    """Say whether a name is one of those that an index or a fund holds, of which nothing else is
+    told there.
+    """
+    held = _HELD.search(text, max(0, start - LIST), start)
+    return held is not None and held.end() == start
 
 
 def _speaks_of_others(

@@ -362,3 +362,27 @@ def test_what_somebody_has_said_is_no_word_of_speech() -> None:
 def test_one_without_a_name_takes_the_words_from_the_medium() -> None:
     text = "江海日报报道，一名官员8月17日在接受采访时说，甲国设定期限，甲国“不会任由封锁持续下去”。"
     assert quoted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "江海日报讯，海岛外交部印发《某某行动规划》，明确提出“拓宽青年就业的各种渠道”。",
+            [("海岛外交部", "拓宽青年就业的各种渠道")],
+        ),
+        ("海岛外交部印发《某某行动规划》，明确提出“四个坚持”。", []),
+        ("海岛外交部印发《某某行动规划》，提出“某某某某某某某某新区”建设目标。", []),
+        ("天河科技提出“拓宽青年就业的各种渠道”。", []),
+    ],
+)
+def test_the_words_of_a_document_are_whose_it_is(
+    text: str,
+    right: list[tuple[str, str]],
+) -> None:
+    assert quoted(text) == right
+
+
+def test_what_somebody_tells_of_himself() -> None:
+    text = "据王小明口述：“那天一大早就出发，到了才发现门已经锁了。”"
+    assert quoted(text) == [("王小明", "那天一大早就出发，到了才发现门已经锁了。")]

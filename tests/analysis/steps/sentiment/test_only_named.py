@@ -110,3 +110,19 @@ def test_an_exchange_has_no_part_in_what_is_traded_there(name: str) -> None:
 )
 def test_whoever_sets_a_target_price_speaks_of_others(text: str, reason: str) -> None:
     assert of(text, "戊己银行") == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "9只粮食ETF大涨，该指数前十大权重股分别为丙丁种业、甲乙农业。",
+            "held by an index or a fund",
+        ),
+        ("某某基金持仓股包括丙丁种业、甲乙农业等。", "held by an index or a fund"),
+        ("领涨成份股为丙丁种业、甲乙农业。", ""),
+        ("成份股甲乙农业上涨10%。", ""),
+    ],
+)
+def test_what_a_fund_holds_has_no_news(text: str, why: str) -> None:
+    assert of(text, "甲乙农业") == why
