@@ -32,7 +32,11 @@ _INVESTS = re.compile(
     r"[”\"）)]?(?:[（(][^（）()\n]{0,24}[）)])?[（(]?"
     r"(?:等[^，。；（(\n]{0,8}?)?(?:联合|独家|计划|拟|将|也|均|继续)?(?:领投|跟投|参投|参与|担任[^，。]{0,14}财务顾问|[为是][^，。]{0,4}(?:出资|投资)[方人])"
 )
-_INVESTED_BY = ("由", "投资方为", "投资方包括", "老股东", "担任", "获", "获得", "来自")
+_INVESTED_BY = re.compile(
+    r"(?:[由向获]|投资方为|投资方包括|老股东|担任|获得|来自"
+    r"|获得?[\u4e00-\u9fff]{1,6}(?:巨头|机构|公司|集团|股东|资本|基金))$"
+)
+INVESTED_REACH = 12  # characters of these words: by hand
 FINANCING = "financing"
 PLEDGES = frozenset({"pledge", "unpledge"})
 # Families in which a broker that speaks may speak of itself, or is handled by what it rates.
@@ -46,7 +50,8 @@ _RESEARCH = re.compile(r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师
 # Types whose company is not the holder that deals in its shares.
 HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 # Between a deal and whose shares they are.
-_OBJECT_JOINTS = ("", "了")
+_OBJECT_JOINT = re.compile(r"了?(?:[约近超逾]?[0-9.,]{1,12}[万亿]?股的?)?")
+JOINT_REACH = 20  # characters of it: by hand
 _AT = "在"
 _PLUS = "+"  # joins the topics of a heading (算力+甲乙+液冷)
 # Behind a company that tells of its holders (甲乙公告，股东丙减持公司股份).
@@ -125,8 +130,9 @@ def investors(
     """
     found: set[int] = set()
     for number, mention in enumerate(names):
-        before = text[max(0, mention.start - 6) : mention.start]
-        if before.endswith(_INVESTED_BY) or _INVESTS.match(text, mention.end):
+        first = max(0, mention.start - INVESTED_REACH)
+        given = _INVESTED_BY.search(text, first, mention.start)
+        if given or _INVESTS.match(text, mention.end):
             found |= {m.start for m in together(text, names, number)}
     return found
 
@@ -229,13 +235,23 @@ def dealt_in(
     place: TriggerPlace,
     names: Sequence[Mention],
 ) -> list[Mention]:
-    """Return the names right behind a deal: whose shares they are (甲减持了乙); behind a blank
-    only where the clause names none before (减持 甲乙).
+    """Return the names right behind a deal or its number of shares: whose they are (甲减持了乙,
+    减持1000万股乙); behind a blank only where the clause names none before (减持 甲乙).
     """
-    behind = [m for m in names if 0 <= m.start - place.end <= 1]
-    if any(place.left <= m.start < place.start for m in names):
-        return [m for m in behind if text[place.end : m.start] in _OBJECT_JOINTS]
-    return behind
+    joined = _joined(text, place.end, names)
+    if joined or any(place.left <= m.start < place.start for m in names):
+        return joined
+    return [m for m in names if 0 <= m.start - place.end <= 1]
+
+
+def _joined(
+    text: str,
+    end: int,
+    names: Sequence[Mention],
+) -> list[Mention]:
+    """Return the names that stand behind `end` with a number of shares between at most."""
+    behind = [m for m in names if end <= m.start <= end + JOINT_REACH]
+    return [m for m in behind if _OBJECT_JOINT.fullmatch(text, end, m.start)]
 
 
 def _teller(findings: Findings, place: TriggerPlace) -> list[Mention]:

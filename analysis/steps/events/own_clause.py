@@ -14,6 +14,8 @@ from sinanews.analysis.steps.shared.clauses import CUTS
 
 # Right before whom another makes do or suffer it (甲断供致乙停产)
 _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
+# Before what the subject does to the last one named (甲向乙提出要约，计划将其私有化)
+_OF_IT = re.compile(r"[将对把]其$")
 # Right before who is not the subject: 因甲断供，停产
 _REASONS = ("因", "由于", "鉴于", "随着")
 _DEALS_WITH = re.compile(
@@ -161,7 +163,9 @@ def _nearest_clause(
     place: TriggerPlace,
     names: Sequence[Mention],
 ) -> list[Mention]:
-    """Return the names of the last clause before the trigger's that has any."""
+    """Return the names of the last clause before the trigger's that has any; of one in which
+    something is done to its last name (将其私有化) the first.
+    """
     earlier = [m for m in names if m.start < place.left]
     if not earlier:
         return []
@@ -169,4 +173,6 @@ def _nearest_clause(
     first = earlier[0].start
     for cut in CUTS.finditer(text, first, at):
         first = cut.end()
-    return [m for m in earlier if m.start >= first]
+    found = [m for m in earlier if m.start >= first]
+    done_to_it = _OF_IT.search(text, place.left, place.start)
+    return found[:1] if done_to_it else found

@@ -92,12 +92,12 @@ def without_raters(
     names: Sequence[Mention],
 ) -> list[Mention]:
     """Return the names that a trigger may concern; those of a rating without who rates by the verb
-    beside it, and products that only say who makes them, unless none is left.
+    beside it, and products that only say who makes them, unless no other is left.
     """
     if trigger.type.family != RATING:
         return list(names)
-    rated = [m for m in names if not _DOES_RATE.match(text, m.end) and _can_be_rated(text, m)]
-    return rated or list(names)
+    others = [m for m in names if not _DOES_RATE.match(text, m.end)]
+    return [m for m in others if _can_be_rated(text, m)] or others
 
 
 def _can_be_rated(text: str, mention: Mention) -> bool:

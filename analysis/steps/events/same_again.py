@@ -71,9 +71,9 @@ def _with_parties(
     before: Event,
 ) -> Event:
     """Return an event with the parties of the one before in place of its own, where its clause
-    names none.
+    names none or it is what the deal of that clause constitutes.
     """
-    if _is_named(text, event):
+    if event.type != RESTRUCTURING and _is_named(text, event):
         return event
     parties = [argument for argument in before.arguments if argument.role in PARTIES]
     others = [argument for argument in event.arguments if argument.role not in PARTIES]

@@ -4,6 +4,7 @@ supposed.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -23,6 +24,9 @@ CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 # Types that words before them call off (停止派发股息, 解除对账户的冻结), as cues.
 STOPPED = frozenset({"dividend", "freeze", "buyback"})
 _OF = "的"
+# Behind an accident that may come
+ACCIDENT = "accident"
+_ONLY_A_RISK = re.compile(r"的可能|(?:事故)?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -45,7 +49,7 @@ def is_stated(
     before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
     if _is_denied(hit.trigger.type, before, context):
         return False
-    if _does_not_come(text, hit, resources.taxonomy.turns):
+    if _is_only_a_risk(text, hit) or _does_not_come(text, hit, resources.taxonomy.turns):
         return False
     if _is_supposed(text, hit, before, context):
         return False
@@ -79,6 +83,16 @@ def _is_denied(
     if kind.denied:
         return False
     return context.denied.search(before) is not None
+
+
+def _is_only_a_risk(
+    text: str,
+    hit: TriggerHit,
+) -> bool:
+    """Say whether an accident is one that may come (事故的风险, 停电预警)."""
+    if hit.trigger.type.family != ACCIDENT:
+        return False
+    return _ONLY_A_RISK.match(text, hit.place.end) is not None
 
 
 def _does_not_come(

@@ -25,7 +25,12 @@ from sinanews.analysis.steps.events.offices import person_of_clause, taken_offic
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace
-from sinanews.analysis.steps.events.rated import not_rating, rated_company, without_raters
+from sinanews.analysis.steps.events.rated import (
+    RATING,
+    not_rating,
+    rated_company,
+    without_raters,
+)
 from sinanews.analysis.steps.events.unlisted import (
     PRICED,
     name_by_code,
@@ -74,6 +79,8 @@ def choose_who(
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
     names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
+    if hit.trigger.type.family == RATING and _is_among(carried, pool):
+        carried = None  # who rates in this sentence is not rated in it
     subjects = resources.taxonomy.subjects
     if not hit.trigger.type.unnamed:
         names = own_names(text, hit.place, names, subjects, carried=carried)
@@ -82,6 +89,10 @@ def choose_who(
     names = issuers(findings, hit, names, resources.organisations)
     who = best_of(text, hit, names, resources)
     return person_of_clause(hit, who, pool) or who
+
+
+def _is_among(one: Mention | None, names: Sequence[Mention]) -> bool:
+    return one is not None and one.text in [m.text for m in names]
 
 
 def _speaks_of_it(

@@ -199,6 +199,24 @@ def test_who_gives_money_is_not_funded(text: str, kind: str) -> None:
     assert set(who(text, kind, org=org)) == {"甲乙医疗"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙医疗公告，公司拟向丙丁资本发行股票募资70亿元。",
+        "甲乙医疗再获资管巨头丙丁资本加码，融资支持规模从50亿元增至250亿元。",
+    ],
+)
+def test_to_whom_shares_are_issued_is_not_funded(text: str) -> None:
+    assert set(who(text, "financing", org=("甲乙医疗", "丙丁资本"))) == {"甲乙医疗"}
+
+
+def test_shares_behind_their_number() -> None:
+    text = "张三继续持有甲乙股份1500万股，减持1000万股丙丁能源。"
+    assert who(text, "holding_decrease", org=("甲乙股份", "丙丁能源"), per=("张三",)) == [
+        "丙丁能源"
+    ]
+
+
 def test_visitors_give_no_money() -> None:
     org = ("甲乙股份", "丙丁资本", "戊己投资")
     assert who("甲乙股份获丙丁资本、戊己投资等机构调研。", "financing", org=org) == []

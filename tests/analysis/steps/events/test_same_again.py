@@ -36,6 +36,11 @@ def test_a_deal_that_constitutes_a_restructuring_is_the_buyer_s() -> None:
     assert parties(text, "restructuring") == [{"who": "甲乙股份", "whom": "丙丁科技"}]
 
 
+def test_what_a_deal_of_the_same_clause_constitutes() -> None:
+    text = "甲乙股份公告，筹划收购丙丁科技部分股权预计构成重大资产重组。"
+    assert parties(text, "restructuring") == [{"who": "甲乙股份", "whom": "丙丁科技"}]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sinanews.analysis.findings import Event
+from sinanews.analysis.findings import Argument, Event
 from sinanews.analysis.steps.sentiment.cues import Cue
 from sinanews.analysis.steps.sentiment.sure_news import with_sure_news
 from sinanews.analysis.steps.sentiment.targets import Target
@@ -50,3 +52,28 @@ def test_a_grave_event_is_bad_for_who_it_concerns_only() -> None:
 def test_an_event_that_is_often_not_bad_moves_nothing() -> None:
     found = with_sure_news(EVEN, Target("x", events=[("who", event("bankruptcy"))]))
     assert found == pytest.approx(EVEN)
+
+
+def with_roles(kind: str, *roles: str, status: str = "announced") -> tuple[str, Event]:
+    arguments = tuple(Argument(role, "词", 0, 1) for role in roles)
+    return "who", replace(event(kind), arguments=arguments, status=status)
+
+
+def test_a_loss_alone_is_bad_news() -> None:
+    found = with_sure_news(EVEN, Target("x", events=[with_roles("loss", "who", "loss")]))
+    assert found.negative > 0.7
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [with_roles("loss", "who", "loss", "change")],
+        [with_roles("loss", "who", "loss"), with_roles("earnings_rise", "who")],
+        [with_roles("loss", "who", "loss", status="historic")],
+        [with_roles("loss", "who")],
+    ],
+)
+def test_a_loss_that_narrows_or_stands_beside_a_rise_says_little(
+    events: list[tuple[str, Event]],
+) -> None:
+    assert with_sure_news(EVEN, Target("x", events=events)) == pytest.approx(EVEN)
