@@ -16,6 +16,9 @@ from sinanews.analysis.steps.shared.clauses import CUTS
 _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
 # Before what the subject does to the last one named (甲向乙提出要约，计划将其私有化)
 _OF_IT = re.compile(r"[将对把]其$")
+_OUTRUNS = ("超过", "超越", "取代", "赶超", "反超")
+# A sentence of many companies (9月共有116家公司合计…，解禁市值1536亿元)
+_MANY = re.compile(r"(?<![0-9下属控股参子])[0-9]{2,5}(?:多|余)?家[^，。；：\n]{0,4}(?:公司|企业)")
 # Right before who is not the subject: 因甲断供，停产
 _REASONS = ("因", "由于", "鉴于", "随着")
 _DEALS_WITH = re.compile(
@@ -90,7 +93,11 @@ def _is_counterpart(
     mention: Mention,
     names: Sequence[Mention],
 ) -> bool:
-    """Say whether a company that is not named deals with this one (公司与甲乙签署协议)."""
+    """Say whether a company that is not named deals with this one (公司与甲乙签署协议), or the
+    subject outruns it (丙丁超过甲乙成为第一大股东).
+    """
+    if text.endswith(_OUTRUNS, 0, mention.start):
+        return True
     first = max(0, mention.start - DEALS_REACH)
     match = _DEALS_WITH.search(text, first, mention.start)
     return match is not None and not any(m.end == match.end("who") for m in names)
@@ -107,6 +114,8 @@ def _of_other_clauses(
     """Return whose a clause is that names nobody before its trigger: those of the clause before
     it, the company carried over, else who stands behind the trigger.
     """
+    if _MANY.search(text, place.sentence.start, place.start) and not _any_before(place, names):
+        return []
     speaks_of_it = words.carried.match(text, place.left, place.start) is not None
     earlier = _earlier(text, place, names, carried)
     if speaks_of_it and not earlier and carried is not None:
@@ -118,6 +127,10 @@ def _of_other_clauses(
         return [*earlier, *own]
     behind = [m for m in names if m.start >= place.right]
     return _without_own(text, place, behind, words=words, carried=carried)
+
+
+def _any_before(place: TriggerPlace, names: Sequence[Mention]) -> bool:
+    return any(place.sentence.start <= m.start < place.start for m in names)
 
 
 def _earlier(

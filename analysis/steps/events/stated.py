@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
+from types import MappingProxyType
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.event_context import EventContext
@@ -26,6 +27,16 @@ STOPPED = frozenset({"dividend", "freeze", "buyback"})
 _OF = "的"
 # Behind an accident that may come
 ACCIDENT = "accident"
+_MAY_COME = re.compile(r"的(?:概率|几率|可能性)")
+# Before a trigger of a type, in its sentence: the event is another's or of another time
+_BEFORE = MappingProxyType(
+    {
+        "loss": re.compile(r"(?:收购|购买|并购|买下|接手|剥离|出售|转让|置出)$"),
+        "executive_change": re.compile(r"在[其他她]$"),
+        "ipo": re.compile(r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象"),
+    }
+)
+ISSUE_REACH = 80  # characters before a trigger in which such an issue is named: by hand
 _ONLY_A_RISK = re.compile(r"的可能|(?:事故)?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)")
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -49,7 +60,7 @@ def is_stated(
     before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
     if _is_denied(hit.trigger.type, before, context):
         return False
-    if _is_only_a_risk(text, hit) or _does_not_come(text, hit, resources.taxonomy.turns):
+    if _is_spoken_of(text, hit) or _does_not_come(text, hit, resources.taxonomy.turns):
         return False
     if _is_supposed(text, hit, before, context):
         return False
@@ -85,14 +96,23 @@ def _is_denied(
     return context.denied.search(before) is not None
 
 
-def _is_only_a_risk(
+def _is_spoken_of(
     text: str,
     hit: TriggerHit,
 ) -> bool:
-    """Say whether an accident is one that may come (事故的风险, 停电预警)."""
-    if hit.trigger.type.family != ACCIDENT:
+    """Say whether an event is only spoken of: one that may come (减持的概率, 事故的风险), a loss of
+    what is bought (收购亏损公司), an office at a time (在其担任董事时), an issue after the first.
+    """
+    kind, place = hit.trigger.type, hit.place
+    if _MAY_COME.match(text, place.end):
+        return True
+    if kind.family == ACCIDENT:
+        return _ONLY_A_RISK.match(text, place.end) is not None
+    words = _BEFORE.get(kind.name)
+    if words is None:
         return False
-    return _ONLY_A_RISK.match(text, hit.place.end) is not None
+    first = max(place.sentence.start, place.start - ISSUE_REACH)
+    return words.search(text, first, place.start) is not None
 
 
 def _does_not_come(

@@ -190,10 +190,12 @@ def _right_before(
     organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the last name before the trigger; an authority only where an economy is concerned
-    (a central bank).
+    (a central bank), which no listed company is.
     """
     before = [m for m in able if m.end <= place.start]
-    if kind.who != "economy":
+    if kind.who == "economy":
+        before = [m for m in before if not m.tickers]
+    else:
         before = [m for m in before if not organisations.observer(m)]
     return before[-1:]
 

@@ -28,6 +28,8 @@ _BEFORE = ("来源：", "来源:", "图源：", "图源:")
 _ACCORDING_TO, _TOLD = "据", ("，", ",", "报道")
 # Behind 据 and a name, also that of another beside it (据甲、乙消息).
 _GIVEN = re.compile(r"(?:[、和及][^，。：；\n]{2,30}?)?(?:消息|了解|数据)")
+# Behind 据 and who counts for others, a listed one too (据同花顺iFinD数据统计)
+_COUNTS = re.compile(r"(?:iFinD|Choice)?(?:资讯|金融)?(?:数据)?统计|(?:iFinD|Choice)数据")
 # Around it, at the end of a paragraph (（某某社）).
 _OPENED = ("（", "(")
 _CLOSED = re.compile(r"[）)]\s*(?:\n|$)")
@@ -75,5 +77,5 @@ def _reports(
     if before.endswith(_BEFORE) or _REPORTS.match(text, end) is not None:
         return True
     if before.endswith(_ACCORDING_TO):
-        return text.startswith(_TOLD, end)
+        return text.startswith(_TOLD, end) or _COUNTS.match(text, end) is not None
     return before.endswith(_OPENED) and _CLOSED.match(text, end) is not None
