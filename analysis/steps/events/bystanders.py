@@ -72,9 +72,7 @@ ADDED = tuple(
 HOLDERS_REACH = 600  # characters before a trigger in which a holder is named as one: by hand
 # Behind a trigger: who won is named there (中标单位为甲乙).
 _NAMED_BEHIND = re.compile(r"(?:单位|人|方|候选人|企业|商)(?:分别)?(?:为|是|系|：)")
-CONTRACT, EARNINGS, SHARE = "contract", "earnings", "股"
-# Behind the name of a company: what it has built or buys.
-_OF_TENDER = re.compile(r"[^，,。；;\n]{0,14}?(?:项目|工程|采购|招标|标段)")
+EARNINGS, SHARE = "earnings", "股"
 PLEDGED_REACH = 24  # characters before a name in which shares are pledged to it: by hand
 _PLEDGED_TO = re.compile(r"质?押[^，。；]{0,16}(?:给|给了|予|于)$")
 PASSIVE = ("被", "遭", "遭到")
@@ -201,8 +199,6 @@ def issuers(
     behind = named_behind(text, hit, names)
     if behind or not names:
         return behind or names
-    if hit.trigger.type.name == CONTRACT:
-        return [m for m in names if not _asks_for_tenders(text, place, m)]
     if hit.trigger.type.name not in HELD:
         return names
     if _OTHER_ASSETS.match(text, place.end) is not None or _is_market(findings, place):
@@ -219,15 +215,6 @@ def _is_market(
     text = findings.document.text
     inside = within_span(findings.mentions, place.start + 1, place.end + 1)
     return any(m.type == "LOC" and text.startswith(SHARE, m.end) for m in inside)
-
-
-def _asks_for_tenders(
-    text: str,
-    place: TriggerPlace,
-    mention: Mention,
-) -> bool:
-    """Say whether a name is that of the company whose contract is won (中标甲乙的工程项目)."""
-    return mention.start == place.end and _OF_TENDER.match(text, mention.end) is not None
 
 
 def dealt_in(

@@ -18,7 +18,9 @@ _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
 _OF_IT = re.compile(r"[将对把]其$")
 _OUTRUNS = ("超过", "超越", "取代", "赶超", "反超")
 # A sentence of many companies (9月共有116家公司合计…，解禁市值1536亿元)
-_MANY = re.compile(r"(?<![0-9下属控股参子])[0-9]{2,5}(?:多|余)?家[^，。；：\n]{0,4}(?:公司|企业)")
+_MANY = re.compile(
+    r"(?<![0-9下属控股参子])[0-9]{2,5}(?:多|余)?家[^，。；：\n]{0,4}(?:公司|企业)"
+)
 # Right before who is not the subject: 因甲断供，停产
 _REASONS = ("因", "由于", "鉴于", "随着")
 _DEALS_WITH = re.compile(

@@ -33,7 +33,7 @@ _BEFORE = MappingProxyType(
     {
         "loss": re.compile(r"(?:收购|购买|并购|买下|接手|剥离|出售|转让|置出)$"),
         "executive_change": re.compile(r"在[其他她]$"),
-        "ipo": re.compile(r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象"),
+        "ipo": re.compile(r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组"),
     }
 )
 ISSUE_REACH = 80  # characters before a trigger in which such an issue is named: by hand

@@ -22,6 +22,7 @@ from sinanews.analysis.steps.events.bystanders import (
 )
 from sinanews.analysis.steps.events.movers import moves_others
 from sinanews.analysis.steps.events.offices import person_of_clause, taken_office
+from sinanews.analysis.steps.events.other_parties import is_only_place, without_sellers
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace
@@ -50,6 +51,7 @@ ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
         "place": frozenset({"ORG", "LOC"}),
     }
 )
+BOND, TREASURIES = "bond_issue", ("财政部", "财政厅", "政府", "央行", "人民银行")
 PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“某某宝”老板失联)
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 
@@ -79,6 +81,7 @@ def choose_who(
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
     names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
+    names = without_sellers(text, hit, names)
     if hit.trigger.type.family == RATING and _is_among(carried, pool):
         carried = None  # who rates in this sentence is not rated in it
     subjects = resources.taxonomy.subjects
@@ -159,6 +162,7 @@ def _candidate_mentions(
     kind = hit.trigger.type
     actors = ACTORS[kind.who] | (PLATFORMS if kind.unlisted else frozenset())
     able = [m for m in pool if m.type in actors or is_company(text, m)]
+    able = [m for m in able if not is_only_place(text, m, kind, pool)]
     if kind.unnamed:
         able = [m for m in able if not only_tells(text, m)]
         able = [m for m in able if not speaks(text, m, organisations)]
@@ -200,6 +204,11 @@ def _right_before(
     return before[-1:]
 
 
+def _is_treasury(mention: Mention, kind: EventType) -> bool:
+    """Say whether an authority issues bonds itself (财政部发行国债)."""
+    return kind.name == BOND and mention.text.endswith(TREASURIES)
+
+
 def _acting(
     text: str,
     able: Sequence[Mention],
@@ -211,5 +220,5 @@ def _acting(
     """
     found = [m for m in able if not organisations.observer(m)]
     if not found:  # a listed name has no other role than exchange
-        found = [m for m in able if m.tickers]
+        found = [m for m in able if m.tickers or _is_treasury(m, kind)]
     return not_rating(text, found, organisations) if kind.who == "issuer" else found

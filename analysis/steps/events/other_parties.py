@@ -1,0 +1,85 @@
+"""Names in the clause of a deal that are its other side: who sells, whose contract it is, the place
+of an issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.taxonomy_types import EventType
+from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.shared.clauses import together
+
+CONTRACT = "contract"
+_AT, _FROM, _WHICH = "在", "向", "的"
+ISSUER, TAKEOVERS = "issuer", "ma"
+# Behind the name of a company: what it has built or buys.
+_OF_TENDER = re.compile(r"[^，,。；;\n]{0,14}?(?:项目|工程|采购|招标|标段)")
+_TENDERED_BY = "为在"
+_TENDERED = re.compile(r"[^，,。；;\n]{0,40}(?:招标|采购|标段|项目)")
+
+
+def is_only_place(
+    text: str,
+    mention: Mention,
+    kind: EventType,
+    pool: Sequence[Mention],
+) -> bool:
+    """Say whether a place is where an issue is made (在某地发行), or where the body right behind it
+    is from (某国甲乙重工).
+    """
+    if mention.type != "LOC" or kind.who != ISSUER:
+        return False
+    if text.startswith(_AT, mention.start - 1):
+        return True
+    return any(m.start == mention.end and m.type == "ORG" for m in pool)
+
+
+def without_sellers(
+    text: str,
+    hit: TriggerHit,
+    names: list[Mention],
+) -> list[Mention]:
+    """Return the names without those of a takeover from whom something is bought (向甲、乙收购) and
+    without what somebody bought (丙入股的丁), of a contract without whose it is.
+    """
+    place, kind = hit.place, hit.trigger.type
+    if kind.name == CONTRACT:
+        return [m for m in names if not _asks_for_tenders(text, place, m)]
+    if kind.family != TAKEOVERS:
+        return names
+    aside = _sellers(text, place, names)
+    if text.startswith(_WHICH, place.end):
+        aside.add(place.end + 1)
+    return [m for m in names if m.start not in aside]
+
+
+def _sellers(
+    text: str,
+    place: TriggerPlace,
+    names: Sequence[Mention],
+) -> set[int]:
+    """Return where the names begin from whom something is bought before a trigger."""
+    found: set[int] = set()
+    for number, mention in enumerate(names):
+        if mention.start < place.start and text.startswith(_FROM, mention.start - 1):
+            found |= {m.start for m in together(text, names, number)}
+    return found
+
+
+def _asks_for_tenders(
+    text: str,
+    place: TriggerPlace,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is that of the company whose contract is won (中标甲乙的工程项目, 为甲乙
+    招标项目推荐的中标候选人).
+    """
+    if mention.start == place.end:
+        return _OF_TENDER.match(text, mention.end) is not None
+    if text[mention.start - 1] not in _TENDERED_BY:
+        return False
+    return _TENDERED.match(text, mention.end, place.start) is not None

@@ -1,0 +1,51 @@
+"""The other side of a deal, which the event does not concern."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.events.step import events
+from tests.analysis.news import RESOURCES, findings
+
+NAMES = ("甲乙股份", "丙丁科技", "戊己电网", "庚辛实业", "财政部")
+
+
+def concerned(text: str, kind: str) -> list[str]:
+    """Whom the events of a type concern, in order."""
+    made = events(findings(text, org=NAMES, loc=("甲国", "澳门")), RESOURCES).events
+    return [
+        argument.text
+        for event in made
+        if event.type == kind
+        for argument in event.arguments
+        if argument.role == "who"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            "甲乙股份公告，公司拟向庚辛实业等12名交易对方收购丙丁科技100%股份。",
+            "acquisition",
+            ["甲乙股份"],
+        ),
+        ("今日甲乙股份入股的丙丁科技大涨。", "acquisition", ["甲乙股份"]),
+        (
+            "甲乙股份公告，公司为戊己电网配网设备框架招标项目中标人。",
+            "contract",
+            ["甲乙股份"],
+        ),
+        (
+            "甲乙股份在戊己电网第一批框架招标项目中被推荐为中标候选人。",
+            "contract",
+            ["甲乙股份"],
+        ),
+        ("甲乙股份中标戊己电网的工程项目。", "contract", ["甲乙股份"]),
+        ("甲国甲乙股份拟发行可转换债券。", "bond_issue", ["甲乙股份"]),
+        ("财政部在澳门成功发行60亿元国债。", "bond_issue", ["财政部"]),
+        ("甲国将发行60亿元国债。", "bond_issue", ["甲国"]),
+    ],
+)
+def test_the_other_side_of_a_deal(text: str, kind: str, who: list[str]) -> None:
+    assert concerned(text, kind) == who
