@@ -12,8 +12,9 @@ from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
-from sinanews.analysis.steps.shared.clauses import together
+from sinanews.analysis.steps.shared.clauses import is_topic, together
 from sinanews.analysis.steps.shared.sources import only_tells
+from sinanews.analysis.steps.shared.spans_apart import spans_apart
 from sinanews.analysis.steps.shared.within_span import within_span
 
 # What bears a share code is a company, whatever the tagger says.
@@ -36,6 +37,9 @@ _INVESTED_BY = re.compile(
     r"(?:[由向获]|投资方为|投资方包括|老股东|担任|获得|来自"
     r"|获得?[\u4e00-\u9fff]{1,6}(?:巨头|机构|公司|集团|股东|资本|基金))$"
 )
+# All who stand in it give money (由甲旗下基金乙领投)
+_LED_BY = re.compile(r"由[^，,。；;\n由]{1,60}?(?:领投|跟投|参投)")
+LED_REACH = 64  # characters of it
 INVESTED_REACH = 12  # characters of these words: by hand
 FINANCING = "financing"
 PLEDGES = frozenset({"pledge", "unpledge"})
@@ -53,7 +57,6 @@ HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 _OBJECT_JOINT = re.compile(r"了?(?:[约近超逾]?[0-9.,]{1,12}[万亿]?股的?)?")
 JOINT_REACH = 20  # characters of it: by hand
 _AT = "在"
-_PLUS = "+"  # joins the topics of a heading (算力+甲乙+液冷)
 # Behind a company that tells of its holders (甲乙公告，股东丙减持公司股份).
 _TELLS = re.compile(r"(?:[（(][^（）()\n]{2,14}[)）])?(?:[^，。：\n]{0,8}(?:公告|披露)|[：:])")
 _OF_THE_TELLER = re.compile(r"了?(?:所持)?(?:本|该)?公司")
@@ -104,8 +107,7 @@ def stands_aside(
     """Say whether a name only reports, is one of several topics, or is whom shares are pledged
     to.
     """
-    beside = (text[mention.start - 1], text[mention.end : mention.end + 1])
-    if only_tells(text, mention) or _PLUS in beside:
+    if only_tells(text, mention) or is_topic(text, mention):
         return True
     if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
         return True
@@ -126,13 +128,23 @@ def investors(
     """Return where the names begin that give the money of a financing, and those listed with
     them (由甲（领投）、乙投资; 甲、乙跟投).
     """
-    found: set[int] = set()
+    if not names:
+        return set()
+    around = max(0, names[0].start - LED_REACH), names[-1].end + LED_REACH
+    given = spans_apart([match.span() for match in _LED_BY.finditer(text, *around)])
+    found = {m.start for m in names if given.hold(m.start)}
     for number, mention in enumerate(names):
-        first = max(0, mention.start - INVESTED_REACH)
-        given = _INVESTED_BY.search(text, first, mention.start)
-        if given or _INVESTS.match(text, mention.end):
+        if _gives(text, mention):
             found |= {m.start for m in together(text, names, number)}
     return found
+
+
+def _gives(text: str, mention: Mention) -> bool:
+    """Say whether words beside a name say that it gives money."""
+    if _INVESTS.match(text, mention.end):
+        return True
+    first = max(0, mention.start - INVESTED_REACH)
+    return _INVESTED_BY.search(text, first, mention.start) is not None
 
 
 def speaks(

@@ -37,7 +37,7 @@ REACH = 240  # around a trigger, as far as its own sentence goes
 # Behind the day on which something is announced.
 _ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "消息", "电", "晚间", "晚")
 # Before whom something is given to: no holder.
-_GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向")
+_GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向", "在")
 _PARTS = "，,；;、"
 # Begins a sentence that goes on about a round of money (本轮融资由甲领投).
 _SAME_ROUND = re.compile(r"(?:本|此|该)[轮次]融资")

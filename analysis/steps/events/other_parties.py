@@ -14,7 +14,9 @@ from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import together
 
 CONTRACT = "contract"
-_AT, _FROM, _WHICH = "在", "向", "的"
+_AT, _WHICH = "在", "的"
+_FROM = re.compile(r"(?:向|从[\u4e00-\u9fff]{0,4})$")  # 从某国甲乙手中收购
+FROM_REACH = 6  # characters of it: by hand
 ISSUER, TAKEOVERS = "issuer", "ma"
 # Behind the name of a company: what it has built or buys.
 _OF_TENDER = re.compile(r"[^，,。；;\n]{0,14}?(?:项目|工程|采购|招标|标段)")
@@ -65,7 +67,8 @@ def _sellers(
     """Return where the names begin from whom something is bought before a trigger."""
     found: set[int] = set()
     for number, mention in enumerate(names):
-        if mention.start < place.start and text.startswith(_FROM, mention.start - 1):
+        first = max(0, mention.start - FROM_REACH)
+        if mention.start < place.start and _FROM.search(text, first, mention.start):
             found |= {m.start for m in together(text, names, number)}
     return found
 

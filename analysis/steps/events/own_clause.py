@@ -16,6 +16,7 @@ from sinanews.analysis.steps.shared.clauses import CUTS
 _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
 # Before what the subject does to the last one named (甲向乙提出要约，计划将其私有化)
 _OF_IT = re.compile(r"[将对把]其$")
+_WHICH = "的"  # behind a trigger, before whom it speaks of (即将离任的甲乙董事长)
 _OUTRUNS = ("超过", "超越", "取代", "赶超", "反超")
 # A sentence of many companies (9月共有116家公司合计…，解禁市值1536亿元)
 _MANY = re.compile(
@@ -49,6 +50,9 @@ def own_names(
     """
     names = [m for m in names if not _is_counterpart(text, m, names)]
     names = _without_party(text, place, names)
+    attributed = [m for m in names if m.start == place.end + 1]
+    if attributed and text.startswith(_WHICH, place.end):
+        return attributed
     own = [m for m in names if place.left <= m.start < place.right]
     before = [m for m in own if m.start < place.start]
     last = before[-1].end if before else place.left

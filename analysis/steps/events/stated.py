@@ -27,13 +27,16 @@ STOPPED = frozenset({"dividend", "freeze", "buyback"})
 _OF = "的"
 # Behind an accident that may come
 ACCIDENT = "accident"
+IPO, TELLS = "ipo", ("显示", "披露")  # 招股书显示
 _MAY_COME = re.compile(r"的(?:概率|几率|可能性)")
 # Before a trigger of a type, in its sentence: the event is another's or of another time
 _BEFORE = MappingProxyType(
     {
         "loss": re.compile(r"(?:收购|购买|并购|买下|接手|剥离|出售|转让|置出)$"),
         "executive_change": re.compile(r"在[其他她]$"),
-        "ipo": re.compile(r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组"),
+        IPO: re.compile(
+            r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组|适应症|新药|药品|注射|疫苗|药监"
+        ),
     }
 )
 ISSUE_REACH = 80  # characters before a trigger in which such an issue is named: by hand
@@ -105,6 +108,8 @@ def _is_spoken_of(
     """
     kind, place = hit.trigger.type, hit.place
     if _MAY_COME.match(text, place.end):
+        return True
+    if kind.name == IPO and text.startswith(TELLS, place.end):
         return True
     if kind.family == ACCIDENT:
         return _ONLY_A_RISK.match(text, place.end) is not None

@@ -219,6 +219,8 @@ def _acting(
     where no other is. Who rates is not rated.
     """
     found = [m for m in able if not organisations.observer(m)]
+    if any(_is_treasury(m, kind) for m in able):
+        found = [m for m in found if m.type != "LOC"]
     if not found:  # a listed name has no other role than exchange
         found = [m for m in able if m.tickers or _is_treasury(m, kind)]
     return not_rating(text, found, organisations) if kind.who == "issuer" else found

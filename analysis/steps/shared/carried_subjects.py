@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+from sinanews.analysis.steps.shared.clauses import is_topic
 from sinanews.analysis.steps.shared.sources import only_tells
 from sinanews.analysis.steps.shared.within_span import within_span
 
@@ -101,6 +102,7 @@ def _named(
         m
         for m in within_span(findings.mentions, sentence.start, sentence.end)
         if m.type == "ORG" and not organisations.observer(m) and not only_tells(text, m)
+        if not is_topic(text, m)
     ]
 
 

@@ -18,6 +18,7 @@ CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
 # Behind an investor in a list: what it does (甲（领投）、乙).
 _NOTE = re.compile(r"[（(](?:联合|共同)?(?:领投|跟投|参投)[）)]")
 _ITEM = re.compile(r"、[^，。；：、和及与“”]{2,8}(?:、|和|及|与|以及)")
+PLUS = "+"  # joins topics
 _CUT = re.compile(r"[，,；;。！？!?：:—\n]")
 # Between Chinese words, where a headline has a blank for a comma.
 _BLANK = re.compile(r"】|(?<=[\u4e00-\u9fff%％)）”])[ \u3000]{1,4}(?=[\u4e00-\u9fff“])")
@@ -75,6 +76,11 @@ def together(
     while _is_close(_joint(text, mentions[last : last + 2])):
         last += 1
     return list(mentions[first : last + 1])
+
+
+def is_topic(text: str, mention: Mention) -> bool:
+    """Say whether a name is one of the topics of a heading (算力+甲乙+液冷)."""
+    return PLUS in (text[mention.start - 1], text[mention.end : mention.end + 1])
 
 
 def _is_close(joint: str | None) -> bool:

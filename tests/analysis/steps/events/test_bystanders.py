@@ -210,6 +210,13 @@ def test_to_whom_shares_are_issued_is_not_funded(text: str) -> None:
     assert set(who(text, "financing", org=("甲乙医疗", "丙丁资本"))) == {"甲乙医疗"}
 
 
+def test_a_fund_s_owner_is_not_funded_either() -> None:
+    text = "甲乙医疗完成融资。本轮融资由丙丁集团旗下基金戊己创投领投。"
+    assert set(who(text, "financing", org=("甲乙医疗", "丙丁集团", "戊己创投"))) == {
+        "甲乙医疗"
+    }
+
+
 def test_shares_behind_their_number() -> None:
     text = "张三继续持有甲乙股份1500万股，减持1000万股丙丁能源。"
     assert who(text, "holding_decrease", org=("甲乙股份", "丙丁能源"), per=("张三",)) == [

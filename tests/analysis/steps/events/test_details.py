@@ -237,3 +237,9 @@ def test_the_price_of_a_deal_is_not_that_of_a_share() -> None:
     text = "甲乙股份发行股份购买丙丁科技股权，交易价格为14.63亿元，发行价格为10.63元/股。"
     found = deal(text, "acquisition", org=("甲乙股份", "丙丁科技"))
     assert "14.63亿元" not in found.get("price_per_share", [])
+
+
+def test_where_shares_are_pledged_is_no_holder() -> None:
+    text = "甲乙股份公告，大股东丙丁集团获悉其在戊己银行质押的本公司900万股已解除质押。"
+    found = deal(text, "unpledge", org=("甲乙股份", "丙丁集团", "戊己银行"))
+    assert found.get("holder") == ["丙丁集团"]

@@ -44,7 +44,7 @@ def concerned(text: str, kind: str) -> list[str]:
         ("甲乙股份中标戊己电网的工程项目。", "contract", ["甲乙股份"]),
         ("甲国甲乙股份拟发行可转换债券。", "bond_issue", ["甲乙股份"]),
         ("财政部在澳门成功发行60亿元国债。", "bond_issue", ["财政部"]),
-        ("甲国将发行60亿元国债。", "bond_issue", ["甲国"]),
+        ("甲国发行60亿元国债。", "bond_issue", ["甲国"]),
     ],
 )
 def test_the_other_side_of_a_deal(text: str, kind: str, who: list[str]) -> None:
