@@ -94,6 +94,11 @@ def _without_party(
     return others if any(m.start < place.left for m in others) else names
 
 
+def is_outrun(text: str, mention: Mention) -> bool:
+    """Say whether a name is that of a company which the subject outruns (甲市值超过乙)."""
+    return text.endswith(_OUTRUNS, 0, mention.start)
+
+
 def _is_counterpart(
     text: str,
     mention: Mention,
@@ -102,7 +107,7 @@ def _is_counterpart(
     """Say whether a company that is not named deals with this one (公司与甲乙签署协议), or the
     subject outruns it (丙丁超过甲乙成为第一大股东).
     """
-    if text.endswith(_OUTRUNS, 0, mention.start):
+    if is_outrun(text, mention):
         return True
     first = max(0, mention.start - DEALS_REACH)
     match = _DEALS_WITH.search(text, first, mention.start)

@@ -23,7 +23,7 @@ SUPPOSED = 25
 # Families of events that are planned first, and may be called off.
 CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 # Types that words before them call off (停止派发股息, 解除对账户的冻结), as cues.
-STOPPED = frozenset({"dividend", "freeze", "buyback"})
+STOPPED = frozenset({"dividend", "freeze", "buyback", "executive_absent"})
 _OF = "的"
 # Behind an accident that may come
 ACCIDENT = "accident"
@@ -32,7 +32,10 @@ _MAY_COME = re.compile(r"的(?:概率|几率|可能性)")
 # Before a trigger of a type, in its sentence: the event is another's or of another time
 _BEFORE = MappingProxyType(
     {
-        "loss": re.compile(r"(?:收购|购买|并购|买下|接手|剥离|出售|转让|置出)$"),
+        "loss": re.compile(
+            r"(?:收购|购买|并购|买下|接手|剥离|出售|转让|置出"
+            r"|(?:市场|分析师|机构|一致)(?:预期|预估|预计|预测)[为：]?(?:净|每股)?)$"
+        ),
         "executive_change": re.compile(r"在[其他她]$"),
         IPO: re.compile(
             r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组|适应症|新药|药品|注射|疫苗|药监"

@@ -24,7 +24,7 @@ from sinanews.analysis.steps.events.movers import moves_others
 from sinanews.analysis.steps.events.offices import person_of_clause, taken_office
 from sinanews.analysis.steps.events.other_parties import is_only_place, without_sellers
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.own_clause import own_names
+from sinanews.analysis.steps.events.own_clause import is_outrun, own_names
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import (
     RATING,
@@ -164,7 +164,7 @@ def _candidate_mentions(
     able = [m for m in pool if m.type in actors or is_company(text, m)]
     able = [m for m in able if not is_only_place(text, m, kind, pool)]
     if kind.unnamed:
-        able = [m for m in able if not only_tells(text, m)]
+        able = [m for m in able if not only_tells(text, m) and not is_outrun(text, m)]
         able = [m for m in able if not speaks(text, m, organisations)]
         return _right_before(able, kind, hit.place, organisations)
     able = _acting_names(text, outside_trigger(hit, able), kind, organisations)

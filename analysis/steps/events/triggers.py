@@ -41,7 +41,7 @@ _RESULT_END = re.compile(r"[^，,。；;：:！？\n]{0,20}")
 FALSE = frozenset("虚负")  # before a second part: 虚增利润 and 负增长 are no rise
 # Before a second part: what it tells does not come, or is only the cause
 _NOT_SO = re.compile(
-    "未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)"
+    "未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)|比重|占比|比例"
 )
 _DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")

@@ -35,7 +35,9 @@ GRAVE_TYPES = frozenset(
 
 # A loss is bad news for 361 of 431 companies that were read where nothing says that it narrows
 # and no other result grows; most others are told beside a larger one of the year before.
-LOSS, RISE, CHANGE = "loss", "earnings_rise", "change"
+LOSS, CHANGE = "loss", "change"
+RISES = frozenset({"earnings_rise", "price_rise"})
+LARGE = frozenset("亿万")  # in a sum: not what is lost a share
 PAST = frozenset({"historic", "conditional", "rumoured"})
 
 
@@ -64,14 +66,22 @@ def _is_only_loss(own: Sequence[Event]) -> bool:
     nor beside what grows.
     """
     types = {event.type for event in own if event.status not in PAST}
-    if LOSS not in types or RISE in types:
+    if LOSS not in types or not types.isdisjoint(RISES):
         return False
-    return LOSS in _roles(own) and CHANGE not in _roles(own)
+    words = _words_by_role(own)
+    if CHANGE in words:
+        return False
+    lost = "".join(words.get(LOSS, ()))
+    return not LARGE.isdisjoint(lost)
 
 
-def _roles(events: Sequence[Event]) -> set[str]:
-    """Return the roles that the arguments of events have."""
-    return {argument.role for event in events for argument in event.arguments}
+def _words_by_role(events: Sequence[Event]) -> dict[str, list[str]]:
+    """Return the words of the arguments of events by their roles."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        for argument in event.arguments:
+            found.setdefault(argument.role, []).append(argument.text)
+    return found
 
 
 def _pull(target: Target) -> float:

@@ -54,8 +54,13 @@ def test_an_event_that_is_often_not_bad_moves_nothing() -> None:
     assert found == pytest.approx(EVEN)
 
 
-def with_roles(kind: str, *roles: str, status: str = "announced") -> tuple[str, Event]:
-    arguments = tuple(Argument(role, "词", 0, 1) for role in roles)
+def with_roles(
+    kind: str,
+    *roles: str,
+    words: str = "2亿元",
+    status: str = "announced",
+) -> tuple[str, Event]:
+    arguments = tuple(Argument(role, words, 0, 4) for role in roles)
     return "who", replace(event(kind), arguments=arguments, status=status)
 
 
@@ -70,6 +75,8 @@ def test_a_loss_alone_is_bad_news() -> None:
         [with_roles("loss", "who", "loss", "change")],
         [with_roles("loss", "who", "loss"), with_roles("earnings_rise", "who")],
         [with_roles("loss", "who", "loss", status="historic")],
+        [with_roles("loss", "who", "loss"), with_roles("price_rise", "who")],
+        [with_roles("loss", "who", "loss", words="0.04美元")],
         [with_roles("loss", "who")],
     ],
 )
