@@ -139,7 +139,10 @@ def investors(
     return found
 
 
-def _gives(text: str, mention: Mention) -> bool:
+def _gives(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether words beside a name say that it gives money."""
     if _INVESTS.match(text, mention.end):
         return True

@@ -16,6 +16,7 @@ from sinanews.analysis.steps.shared.clauses import CUTS
 _MADE = ("致", "致使", "导致", "造成", "使得", "拖累")
 # Before what the subject does to the last one named (甲向乙提出要约，计划将其私有化)
 _OF_IT = re.compile(r"[将对把]其$")
+_ITEM = re.compile("[①-⑳]")
 _WHICH = "的"  # behind a trigger, before whom it speaks of (即将离任的甲乙董事长)
 _OUTRUNS = ("超过", "超越", "取代", "赶超", "反超")
 # A sentence of many companies (9月共有116家公司合计…，解禁市值1536亿元)
@@ -49,7 +50,7 @@ def own_names(
     sentence before, for a clause that speaks of it (公司, 控股股东, or no subject at all).
     """
     names = [m for m in names if not _is_counterpart(text, m, names)]
-    names = _without_party(text, place, names)
+    names = _without_party(text, place, _of_item(text, place, names))
     attributed = [m for m in names if m.start == place.end + 1]
     if attributed and text.startswith(_WHICH, place.end):
         return attributed
@@ -79,6 +80,21 @@ def _without_causes(
     return names[made[-1] :] if made else names
 
 
+def _of_item(
+    text: str,
+    place: TriggerPlace,
+    names: list[Mention],
+) -> list[Mention]:
+    """Return the names of the item of a digest in which a trigger stands (①甲...；②乙...)."""
+    first, last = place.sentence.start, place.sentence.end
+    for item in _ITEM.finditer(text, first, place.start):
+        first = item.end()
+    following = _ITEM.search(text, place.end, last)
+    if following is not None:
+        last = following.start()
+    return [name for name in names if first <= name.start < last]
+
+
 def _without_party(
     text: str,
     place: TriggerPlace,
@@ -94,7 +110,10 @@ def _without_party(
     return others if any(m.start < place.left for m in others) else names
 
 
-def is_outrun(text: str, mention: Mention) -> bool:
+def is_outrun(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether a name is that of a company which the subject outruns (甲市值超过乙)."""
     return text.endswith(_OUTRUNS, 0, mention.start)
 
@@ -140,7 +159,10 @@ def _of_other_clauses(
     return _without_own(text, place, behind, words=words, carried=carried)
 
 
-def _any_before(place: TriggerPlace, names: Sequence[Mention]) -> bool:
+def _any_before(
+    place: TriggerPlace,
+    names: Sequence[Mention],
+) -> bool:
     return any(place.sentence.start <= m.start < place.start for m in names)
 
 

@@ -94,7 +94,10 @@ def choose_who(
     return person_of_clause(hit, who, pool) or who
 
 
-def _is_among(one: Mention | None, names: Sequence[Mention]) -> bool:
+def _is_among(
+    one: Mention | None,
+    names: Sequence[Mention],
+) -> bool:
     return one is not None and one.text in [m.text for m in names]
 
 
@@ -204,7 +207,10 @@ def _right_before(
     return before[-1:]
 
 
-def _is_treasury(mention: Mention, kind: EventType) -> bool:
+def _is_treasury(
+    mention: Mention,
+    kind: EventType,
+) -> bool:
     """Say whether an authority issues bonds itself (财政部发行国债)."""
     return kind.name == BOND and mention.text.endswith(TREASURIES)
 

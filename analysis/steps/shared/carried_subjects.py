@@ -22,6 +22,8 @@ _WITH = ("与", "和", "同", "跟", "向", "给", "由")
 _ANNOUNCES = re.compile(r"\s?(?:[（(][^（()）]{2,24}[)）])?[^，。；：:、\n]{0,16}?公告")
 # How a sentence begins that speaks of the company that announces: 公司股票, 完成后，公司控股股东
 _OF_COMPANY = re.compile(r"\s{0,4}(?:[^，。；\n]{1,10}，)?本?公司")
+# How one begins that tells whom the company before supplies (这家公司是甲乙的供应商)
+_THIS_COMPANY = re.compile(r"[\s①-⑳；]{0,4}(?:这家|该)公司")
 # What follows a broker or an authority that reports on others, right after its name.
 _REPORTS = re.compile(
     r"[^，。：]{0,8}(?:研报|认为|指出|表示|分析师|报告|数据|首予|给予|维持|将)"
@@ -75,6 +77,7 @@ def carried_subjects(
     so_far = _SoFar()
     for sentence in findings.sentences:
         of_company = _OF_COMPANY.match(text, sentence.start) is not None
+        unnamed = _THIS_COMPANY.match(text, sentence.start) is not None
         meant = so_far.meant(of_company=of_company)
         if meant is not None:
             carried[sentence.start] = meant
@@ -82,7 +85,8 @@ def carried_subjects(
         so_far.age = 0 if named else so_far.age + 1
         if not named:
             continue
-        if meant and (of_company or text.endswith(_WITH, 0, named[0].start)):
+        goes_on = of_company or text.endswith(_WITH, 0, named[0].start)
+        if unnamed or (meant and goes_on):
             so_far.subject = meant
         else:
             subject = _subject(text, sentence, named, organisations)

@@ -78,7 +78,10 @@ def together(
     return list(mentions[first : last + 1])
 
 
-def is_topic(text: str, mention: Mention) -> bool:
+def is_topic(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether a name is one of the topics of a heading (算力+甲乙+液冷)."""
     return PLUS in (text[mention.start - 1], text[mention.end : mention.end + 1])
 

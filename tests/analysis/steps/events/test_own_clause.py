@@ -84,6 +84,12 @@ def concerned(text: str, kind: str) -> set[str]:
         ),
         ("甲乙股份公告。公司旗下12家公司停产。", "closure", {"甲乙股份"}),
         ("据甲乙股份iFinD数据统计，丙丁科技净利润同比增长5%。", "earnings_rise", {"丙丁科技"}),
+        (
+            "这家公司是甲乙股份的供应商】①CPO+液冷，二季度净利润环比增长6倍！",
+            "earnings_rise",
+            set(),
+        ),
+        ("①甲乙股份9月9日停牌②丙丁科技评级维持稳定", "suspension", {"甲乙股份"}),
         ("丙丁科技目前尚未与甲乙股份开展合作。", "cooperation", set()),
         ("甲乙股份董事长解除留置。", "executive_absent", set()),
         ("目前海外对甲乙股份所在行业的反倾销调查尚无裁定。", "investigation", set()),
