@@ -10,7 +10,7 @@ from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.steps.events.amounts import DEALS, amounts_of
 from sinanews.analysis.steps.events.details import announced_in
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace, nearest, within
+from sinanews.analysis.steps.events.places import TriggerPlace, first_around, nearest, within
 from sinanews.analysis.steps.events.rated import RATING, is_object, is_rater
 from sinanews.analysis.steps.events.result_periods import PERIODS, is_compared
 from sinanews.analysis.steps.shared.clauses import together
@@ -167,7 +167,7 @@ def _without_headline(
     place: TriggerPlace,
 ) -> list[DateMention]:
     """Return the dates without those of a headline before the trigger, where others are."""
-    headed = text.rfind(HEADLINE_END, place.sentence.start, place.start)
+    headed = text.rfind(HEADLINE_END, first_around(place), place.start)
     return [d for d in dates if d.start > headed] or dates
 
 

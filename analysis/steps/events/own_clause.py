@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.subject_words import SubjectWords
-from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.events.places import REACH, TriggerPlace, first_around
 from sinanews.analysis.steps.shared.clauses import CUTS
 
 # Right before whom another makes do or suffer it (甲断供致乙停产)
@@ -86,7 +86,7 @@ def _of_item(
     names: list[Mention],
 ) -> list[Mention]:
     """Return the names of the item of a digest in which a trigger stands (①甲...；②乙...)."""
-    first, last = place.sentence.start, place.sentence.end
+    first, last = first_around(place), min(place.sentence.end, place.end + REACH)
     for item in _ITEM.finditer(text, first, place.start):
         first = item.end()
     following = _ITEM.search(text, place.end, last)
@@ -144,7 +144,7 @@ def _of_other_clauses(
     """Return whose a clause is that names nobody before its trigger: those of the clause before
     it, the company carried over, else who stands behind the trigger.
     """
-    if _MANY.search(text, place.sentence.start, place.start) and not _any_before(place, names):
+    if _MANY.search(text, first_around(place), place.start) and not _any_before(place, names):
         return []
     speaks_of_it = words.carried.match(text, place.left, place.start) is not None
     earlier = _earlier(text, place, names, carried)

@@ -26,6 +26,11 @@ class TriggerPlace(NamedTuple):
     sentence: Sentence
 
 
+def first_around(place: TriggerPlace) -> int:
+    """Return where what is looked at before a trigger begins: in its sentence, at most REACH."""
+    return max(place.sentence.start, place.start - REACH)
+
+
 def within(
     spans: Sequence[Span],
     place: TriggerPlace,
@@ -36,7 +41,7 @@ def within(
     if not spans:
         return spans
     sentence = place.sentence
-    first = max(sentence.start, place.start - REACH)
+    first = first_around(place)
     last = min(sentence.end, place.end + REACH)
     begin = bisect_left(spans, first, key=_START)
     end = bisect_left(spans, last, begin, key=_START)

@@ -15,6 +15,7 @@ _CONSTITUTES = re.compile(r"构成[^，,。；：\n]{0,10}$")
 RESTRUCTURING, DEALS = "restructuring", "ma"
 # Families whose parties the event before names best; of others 公司 is whom the text is about
 FAMILIES = frozenset({"ma", "financing", "product"})
+CLAUSE = 160  # characters of a clause before its trigger
 REACH = 14  # characters of these words: by hand
 _CUTS = "，,。；：\n】"
 PARTIES = frozenset({"who", "whom"})
@@ -59,7 +60,7 @@ def _told_again(text: str, event: Event) -> str:
 
 def _is_named(text: str, event: Event) -> bool:
     """Say whether the clause of an event names whom it concerns before its trigger."""
-    begin = event.sentence[0]
+    begin = max(event.sentence[0], event.start - CLAUSE)
     left = max(text.rfind(cut, begin, event.start) for cut in _CUTS)
     first = max(begin, left)
     return any(first <= argument.start < event.start for argument in _concerned(event))
