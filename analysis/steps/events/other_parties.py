@@ -13,8 +13,8 @@ from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import together
 
-CONTRACT = "contract"
-_AT, _WHICH = "在", "的"
+CONTRACT, IPO = "contract", "ipo"
+_AT, _TO, _WHICH = "在", "向", "的"
 _FROM = re.compile(r"(?:向|从[\u4e00-\u9fff]{0,4})$")  # 从某国甲乙手中收购
 FROM_REACH = 6  # characters of it: by hand
 ISSUER, TAKEOVERS = "issuer", "ma"
@@ -22,6 +22,15 @@ ISSUER, TAKEOVERS = "issuer", "ma"
 _OF_TENDER = re.compile(r"[^，,。；;\n]{0,14}?(?:项目|工程|采购|招标|标段)")
 _TENDERED_BY = "为在"
 _TENDERED = re.compile(r"[^，,。；;\n]{0,40}(?:招标|采购|标段|项目)")
+
+
+def is_asked(
+    text: str,
+    mention: Mention,
+    kind: EventType,
+) -> bool:
+    """Say whether a name is the one asked for a listing (向某交易所递交)."""
+    return kind.name == IPO and text.startswith(_TO, mention.start - 1)
 
 
 def is_only_place(

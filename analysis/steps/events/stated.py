@@ -29,6 +29,8 @@ _OF = "的"
 ACCIDENT = "accident"
 IPO, TELLS = "ipo", ("显示", "披露")  # 招股书显示
 _MAY_COME = re.compile(r"的(?:概率|几率|可能性)")
+_MEDICINE = re.compile(r"适应症|新药|药品|注射|疫苗|药监")
+_LISTED = re.compile(r"交所|IPO|港股|美股|纳斯达克")  # beside a medicine: shares are meant
 # Before a trigger of a type, in its sentence: the event is another's or of another time
 _BEFORE = MappingProxyType(
     {
@@ -38,7 +40,7 @@ _BEFORE = MappingProxyType(
         ),
         "executive_change": re.compile(r"在[其他她]$"),
         IPO: re.compile(
-            r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组|适应症|新药|药品|注射|疫苗|药监"
+            r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组[项委方]"
         ),
     }
 )
@@ -112,15 +114,32 @@ def _is_spoken_of(
     kind, place = hit.trigger.type, hit.place
     if _MAY_COME.match(text, place.end):
         return True
-    if kind.name == IPO and text.startswith(TELLS, place.end):
+    if kind.name == IPO and _is_no_listing(text, place):
         return True
     if kind.family == ACCIDENT:
         return _ONLY_A_RISK.match(text, place.end) is not None
     words = _BEFORE.get(kind.name)
     if words is None:
         return False
-    first = max(place.sentence.start, place.start - ISSUE_REACH)
-    return words.search(text, first, place.start) is not None
+    return words.search(text, _near(place), place.start) is not None
+
+
+def _near(place: TriggerPlace) -> int:
+    """Return from where on an issue before a trigger is named."""
+    return max(place.sentence.start, place.start - ISSUE_REACH)
+
+
+def _is_no_listing(
+    text: str,
+    place: TriggerPlace,
+) -> bool:
+    """Say whether a prospectus only tells (招股书显示), or a medicine is to come to the market."""
+    if text.startswith(TELLS, place.end):
+        return True
+    first = _near(place)
+    if not _MEDICINE.search(text, first, place.start):
+        return False
+    return _LISTED.search(text, first, place.end) is None
 
 
 def _does_not_come(

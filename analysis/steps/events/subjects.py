@@ -22,7 +22,11 @@ from sinanews.analysis.steps.events.bystanders import (
 )
 from sinanews.analysis.steps.events.movers import moves_others
 from sinanews.analysis.steps.events.offices import person_of_clause, taken_office
-from sinanews.analysis.steps.events.other_parties import is_only_place, without_sellers
+from sinanews.analysis.steps.events.other_parties import (
+    is_asked,
+    is_only_place,
+    without_sellers,
+)
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import is_outrun, own_names
 from sinanews.analysis.steps.events.places import TriggerPlace
@@ -185,7 +189,7 @@ def _acting_names(
 ) -> list[Mention]:
     """Return the names without those that stand aside, of a financing those that give money."""
     giving = investors(text, able) if kind.name == FINANCING else set()
-    acting = [m for m in able if m.start not in giving]
+    acting = [m for m in able if m.start not in giving and not is_asked(text, m, kind)]
     acting = [m for m in acting if not stands_aside(text, m, kind, organisations)]
     return _acting(text, acting, kind, organisations)
 
