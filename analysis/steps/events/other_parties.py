@@ -30,7 +30,7 @@ def is_asked(
     kind: EventType,
 ) -> bool:
     """Say whether a name is the one asked for a listing (向某交易所递交)."""
-    return kind.name == IPO and text.startswith(_TO, mention.start - 1)
+    return kind.name == IPO and text.endswith(_TO, 0, mention.start)
 
 
 def is_only_place(

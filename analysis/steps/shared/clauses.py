@@ -83,7 +83,7 @@ def is_topic(
     mention: Mention,
 ) -> bool:
     """Say whether a name is one of the topics of a heading (算力+甲乙+液冷)."""
-    return PLUS in (text[mention.start - 1], text[mention.end : mention.end + 1])
+    return text.endswith(PLUS, 0, mention.start) or text.startswith(PLUS, mention.end)
 
 
 def _is_close(joint: str | None) -> bool:

@@ -4,49 +4,34 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.findings import Findings
-from sinanews.analysis.steps.dates.step import dates
 from sinanews.analysis.steps.events.arguments import arguments_of
-from sinanews.analysis.steps.events.places import within
 from sinanews.analysis.steps.events.triggers import hits
-from sinanews.analysis.steps.figures.step import figures
 from tests.analysis.news import RESOURCES, findings
-
-
-def with_numbers(made: Findings) -> Findings:
-    return dates(figures(made, RESOURCES), RESOURCES)
-
-
-def roles(text: str, who: str = "", **names: tuple[str, ...]) -> dict[str, list[str]]:
-    """The arguments of the first event of a text that concerns the mention `who`."""
-    made = with_numbers(findings(text, **names))
-    hit = hits(made, RESOURCES)[0]
-    concerned = next((m for m in made.mentions if m.text == who), None)
-    pool = within(made.mentions, hit.place)
-    found: dict[str, list[str]] = {}
-    organisations = RESOURCES.organisations
-    for a in arguments_of(made, hit, concerned, pool=pool, organisations=organisations):
-        assert made.document.text[a.start : a.end] == a.text
-        found.setdefault(a.role, []).append(a.text)
-    return found
+from tests.analysis.told_events import roles_of_first, with_numbers
 
 
 def test_amount_and_date() -> None:
-    found = roles("甲乙股份2021年3月5日公告，被罚款50万元。", "甲乙股份", org=("甲乙股份",))
+    found = roles_of_first(
+        "甲乙股份2021年3月5日公告，被罚款50万元。", "甲乙股份", org=("甲乙股份",)
+    )
     assert found == {"who": ["甲乙股份"], "amount": ["50万元"], "date": ["2021年3月5日"]}
 
 
 def test_the_nearest_amount_counts() -> None:
     text = "注册资本1亿元的甲乙股份被罚款50万元。"
-    assert roles(text, "甲乙股份", org=("甲乙股份",))["amount"] == ["50万元"]
+    assert roles_of_first(text, "甲乙股份", org=("甲乙股份",))["amount"] == ["50万元"]
 
 
 def test_a_quantity_is_no_amount() -> None:
-    assert "amount" not in roles("甲乙股份3家门店被罚款。", "甲乙股份", org=("甲乙股份",))
+    assert "amount" not in roles_of_first(
+        "甲乙股份3家门店被罚款。", "甲乙股份", org=("甲乙股份",)
+    )
 
 
 def test_a_number_of_shares_is_no_amount_of_a_deal_in_own_shares() -> None:
-    assert "amount" not in roles("甲乙股份回购300万股。", "甲乙股份", org=("甲乙股份",))
+    assert "amount" not in roles_of_first(
+        "甲乙股份回购300万股。", "甲乙股份", org=("甲乙股份",)
+    )
 
 
 def test_the_size_of_another_s_move_is_not_its_own() -> None:
@@ -76,5 +61,5 @@ def test_the_size_of_another_s_move_is_not_its_own() -> None:
     ],
 )
 def test_a_sum_of_something_else_is_none(text: str, amount: str | None) -> None:
-    found = roles(text, "甲乙股份", org=("甲乙股份", "丙丁科技", "甲乙证券"))
+    found = roles_of_first(text, "甲乙股份", org=("甲乙股份", "丙丁科技", "甲乙证券"))
     assert found.get("amount", [None]) == [amount]

@@ -7,37 +7,18 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from sinanews.analysis.findings import Findings
-from sinanews.analysis.steps.dates.step import dates
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.places import within
 from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.events.triggers import hits
-from sinanews.analysis.steps.figures.step import figures
 from tests.analysis.news import RESOURCES, findings
-
-
-def with_numbers(made: Findings) -> Findings:
-    return dates(figures(made, RESOURCES), RESOURCES)
-
-
-def roles(text: str, who: str = "", **names: tuple[str, ...]) -> dict[str, list[str]]:
-    """The arguments of the first event of a text that concerns the mention `who`."""
-    made = with_numbers(findings(text, **names))
-    hit = hits(made, RESOURCES)[0]
-    concerned = next((m for m in made.mentions if m.text == who), None)
-    pool = within(made.mentions, hit.place)
-    found: dict[str, list[str]] = {}
-    organisations = RESOURCES.organisations
-    for a in arguments_of(made, hit, concerned, pool=pool, organisations=organisations):
-        assert made.document.text[a.start : a.end] == a.text
-        found.setdefault(a.role, []).append(a.text)
-    return found
+from tests.analysis.told_events import roles_of_first, with_numbers
 
 
 def test_the_other_party_of_a_deal_is_whom() -> None:
-    assert roles("甲乙股份拟收购丙丁科技。", "甲乙股份", org=("甲乙股份", "丙丁科技")) == {
+    assert roles_of_first(
+        "甲乙股份拟收购丙丁科技。", "甲乙股份", org=("甲乙股份", "丙丁科技")
+    ) == {
         "who": ["甲乙股份"],
         "whom": ["丙丁科技"],
     }
@@ -45,30 +26,32 @@ def test_the_other_party_of_a_deal_is_whom() -> None:
 
 def test_the_person_of_a_change_of_office_is_whom() -> None:
     text = "甲乙股份任命张三为总裁。"
-    found = roles(text, "甲乙股份", org=("甲乙股份",), per=("张三",))
+    found = roles_of_first(text, "甲乙股份", org=("甲乙股份",), per=("张三",))
     assert found == {"who": ["甲乙股份"], "whom": ["张三"]}
 
 
 def test_a_fine_has_no_other_party() -> None:
     text = "甲乙股份和丙丁科技的合同纠纷中，甲乙股份被罚款。"
-    found = roles(text, "甲乙股份", org=("甲乙股份", "丙丁科技"))
+    found = roles_of_first(text, "甲乙股份", org=("甲乙股份", "丙丁科技"))
     assert "whom" not in found
 
 
 @pytest.mark.parametrize("by", ["证监会", "深交所", "某市公安局"])
 def test_who_acts_on_the_company_is_by(by: str) -> None:
     text = f"{by}对丙丁科技立案调查。"
-    assert roles(text, "丙丁科技", org=(by, "丙丁科技"))["by"] == [by]
+    assert roles_of_first(text, "丙丁科技", org=(by, "丙丁科技"))["by"] == [by]
 
 
 def test_a_broker_acts_only_on_what_it_rates() -> None:
     org = ("甲乙证券", "丙丁科技", "戊己银行")
-    found = roles("甲乙证券将丙丁科技目标价从90港元下调至80港元。", "丙丁科技", org=org)
+    found = roles_of_first(
+        "甲乙证券将丙丁科技目标价从90港元下调至80港元。", "丙丁科技", org=org
+    )
     assert (found["by"], found["amount"]) == (["甲乙证券"], ["80港元"])
     text = "甲乙证券将戊己银行评级从买入下调至卖出，将丙丁科技评级从买入下调至卖出。"
-    found = roles(text[text.index("，") + 1 :], "丙丁科技", org=org)
+    found = roles_of_first(text[text.index("，") + 1 :], "丙丁科技", org=org)
     assert "by" not in found
-    deal = roles("丙丁科技收购甲乙证券10%股权。", "丙丁科技", org=org)
+    deal = roles_of_first("丙丁科技收购甲乙证券10%股权。", "丙丁科技", org=org)
     assert "by" not in deal
 
 
@@ -98,13 +81,19 @@ def test_a_date_of_the_headline_is_not_that_of_the_text() -> None:
 
 def test_a_newspaper_that_reports_is_nobody() -> None:
     text = "据甲乙日报报道，丙丁科技被立案调查。"
-    assert roles(text, "丙丁科技", org=("甲乙日报", "丙丁科技")) == {"who": ["丙丁科技"]}
+    assert roles_of_first(text, "丙丁科技", org=("甲乙日报", "丙丁科技")) == {
+        "who": ["丙丁科技"]
+    }
 
 
 def test_an_enumeration_is_concerned_as_a_whole() -> None:
     org = ("甲乙股份", "丙丁科技", "戊己银行", "庚辛集团")
     text = "甲乙股份、丙丁科技和戊己银行被立案调查，庚辛集团不受影响。"
-    assert roles(text, "丙丁科技", org=org)["who"] == ["甲乙股份", "丙丁科技", "戊己银行"]
+    assert roles_of_first(text, "丙丁科技", org=org)["who"] == [
+        "甲乙股份",
+        "丙丁科技",
+        "戊己银行",
+    ]
 
 
 def test_an_entity_is_named_once() -> None:
@@ -121,7 +110,7 @@ def test_an_entity_is_named_once() -> None:
 
 
 def test_without_who_there_may_be_others() -> None:
-    assert roles("丙丁证监局开出罚单，罚款50万元。", org=("丙丁证监局",)) == {
+    assert roles_of_first("丙丁证监局开出罚单，罚款50万元。", org=("丙丁证监局",)) == {
         "by": ["丙丁证监局"],
         "amount": ["50万元"],
     }

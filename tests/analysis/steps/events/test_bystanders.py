@@ -8,24 +8,7 @@ from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.events.bystanders import is_company
 from sinanews.analysis.steps.events.step import events
 from tests.analysis.news import RESOURCES, findings
-
-
-def who(
-    text: str,
-    kind: str,
-    *,
-    org: tuple[str, ...] = (),
-    per: tuple[str, ...] = (),
-) -> list[str]:
-    """The companies of the events of a type."""
-    made = events(findings(text, org=org, per=per), RESOURCES).events
-    return [
-        argument.text
-        for event in made
-        if event.type == kind
-        for argument in event.arguments
-        if argument.role == "who"
-    ]
+from tests.analysis.told_events import whom_concerned
 
 
 @pytest.mark.parametrize(
@@ -81,12 +64,12 @@ def test_whose_event_it_is(
     org: tuple[str, ...],
     right: list[str],
 ) -> None:
-    assert who(text, kind, org=org) == right
+    assert whom_concerned(text, kind, org=org) == right
 
 
 def test_a_person_resigns_not_the_bank_of_the_next_clause() -> None:
     text = "总理陈旌禾宣布辞职后，丙丁银行看好英镑。"
-    found = who(
+    found = whom_concerned(
         text,
         "executive_change",
         org=("丙丁银行",),
@@ -97,7 +80,7 @@ def test_a_person_resigns_not_the_bank_of_the_next_clause() -> None:
 
 def test_the_company_of_a_resignation_before_stays() -> None:
     text = "甲乙股份公告，陈旌禾辞职。"
-    found = who(
+    found = whom_concerned(
         text,
         "executive_change",
         org=("甲乙股份",),
@@ -134,7 +117,10 @@ def test_who_gets_a_round_of_money_is_a_company(text: str, company: bool) -> Non
 def test_whose_shares_are_dealt_in_stands_behind_the_deal(
     text: str, kind: str, right: list[str]
 ) -> None:
-    assert who(text, kind, org=("甲乙股份", "丙丁投资", "丙丁股份", "戊己股份")) == right
+    assert (
+        whom_concerned(text, kind, org=("甲乙股份", "丙丁投资", "丙丁股份", "戊己股份"))
+        == right
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,8 +133,8 @@ def test_whose_shares_are_dealt_in_stands_behind_the_deal(
     ],
 )
 def test_a_deal_in_other_assets_is_no_deal_in_shares(text: str) -> None:
-    assert who(text, "holding_increase", org=("甲乙股份",)) == []
-    assert who(text, "holding_decrease", org=("甲乙股份",)) == []
+    assert whom_concerned(text, "holding_increase", org=("甲乙股份",)) == []
+    assert whom_concerned(text, "holding_decrease", org=("甲乙股份",)) == []
 
 
 @pytest.mark.parametrize(
@@ -162,7 +148,7 @@ def test_a_deal_in_other_assets_is_no_deal_in_shares(text: str) -> None:
 def test_the_research_of_a_broker_tells_no_result_of_its_own(
     text: str, right: list[str]
 ) -> None:
-    assert who(text, "earnings_rise", org=("甲乙证券",)) == right
+    assert whom_concerned(text, "earnings_rise", org=("甲乙证券",)) == right
 
 
 def test_the_shares_of_a_country_are_no_companys() -> None:
@@ -184,7 +170,7 @@ def test_the_shares_of_a_country_are_no_companys() -> None:
     ],
 )
 def test_who_tells_of_its_holders(text: str, kind: str, right: list[str]) -> None:
-    assert who(text, kind, org=("甲乙科技", "丙丁投资")) == right
+    assert whom_concerned(text, kind, org=("甲乙科技", "丙丁投资")) == right
 
 
 @pytest.mark.parametrize(
@@ -196,7 +182,7 @@ def test_who_tells_of_its_holders(text: str, kind: str, right: list[str]) -> Non
 )
 def test_who_gives_money_is_not_funded(text: str, kind: str) -> None:
     org = ("甲乙医疗", "丙丁资本", "戊己创投")
-    assert set(who(text, kind, org=org)) == {"甲乙医疗"}
+    assert set(whom_concerned(text, kind, org=org)) == {"甲乙医疗"}
 
 
 @pytest.mark.parametrize(
@@ -207,32 +193,34 @@ def test_who_gives_money_is_not_funded(text: str, kind: str) -> None:
     ],
 )
 def test_to_whom_shares_are_issued_is_not_funded(text: str) -> None:
-    assert set(who(text, "financing", org=("甲乙医疗", "丙丁资本"))) == {"甲乙医疗"}
+    assert set(whom_concerned(text, "financing", org=("甲乙医疗", "丙丁资本"))) == {"甲乙医疗"}
 
 
 def test_a_fund_s_owner_is_not_funded_either() -> None:
     text = "甲乙医疗完成融资。本轮融资由丙丁集团旗下基金戊己创投领投。"
-    assert set(who(text, "financing", org=("甲乙医疗", "丙丁集团", "戊己创投"))) == {
-        "甲乙医疗"
-    }
+    assert set(
+        whom_concerned(text, "financing", org=("甲乙医疗", "丙丁集团", "戊己创投"))
+    ) == {"甲乙医疗"}
 
 
 def test_shares_behind_their_number() -> None:
     text = "张三继续持有甲乙股份1500万股，减持1000万股丙丁能源。"
-    assert who(text, "holding_decrease", org=("甲乙股份", "丙丁能源"), per=("张三",)) == [
-        "丙丁能源"
-    ]
+    assert whom_concerned(
+        text, "holding_decrease", org=("甲乙股份", "丙丁能源"), per=("张三",)
+    ) == ["丙丁能源"]
 
 
 def test_visitors_give_no_money() -> None:
     org = ("甲乙股份", "丙丁资本", "戊己投资")
-    assert who("甲乙股份获丙丁资本、戊己投资等机构调研。", "financing", org=org) == []
+    assert (
+        whom_concerned("甲乙股份获丙丁资本、戊己投资等机构调研。", "financing", org=org) == []
+    )
 
 
 def test_a_topic_of_a_heading_concerns_no_one() -> None:
     text = "光模块+丙丁科技+液冷，定增募资3亿元聚焦算力。"
-    assert who(text, "financing", org=("丙丁科技",)) == []
+    assert whom_concerned(text, "financing", org=("丙丁科技",)) == []
 
 
 def test_an_exchange_of_goods_is_no_company() -> None:
-    assert who("郑商所甲醇主力合约大跌6%。", "price_fall", org=("郑商所",)) == []
+    assert whom_concerned("郑商所甲醇主力合约大跌6%。", "price_fall", org=("郑商所",)) == []

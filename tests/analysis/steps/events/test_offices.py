@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.events.step import events
-from tests.analysis.news import RESOURCES, findings
+from tests.analysis.told_events import whom_concerned
 
 NAMES = ("甲乙股份", "丙丁科技")
-
-
-def concerned(text: str) -> list[str]:
-    """The companies or persons of the changes of office of a text."""
-    made = events(findings(text, org=NAMES, per=("张三", "李四")), RESOURCES).events
-    return [
-        argument.text
-        for event in made
-        if event.type == "executive_change"
-        for argument in event.arguments
-        if argument.role == "who"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -34,4 +21,4 @@ def concerned(text: str) -> list[str]:
     ],
 )
 def test_the_office_decides(text: str, who: list[str]) -> None:
-    assert concerned(text) == who
+    assert whom_concerned(text, "executive_change", org=NAMES, per=("张三", "李四")) == who

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.events.step import events
-from tests.analysis.news import RESOURCES, findings
+from tests.analysis.told_events import whom_concerned
 
 NAMES = ("甲乙股份", "丙丁科技", "戊己电网", "庚辛实业", "财政部")
-
-
-def concerned(text: str, kind: str) -> list[str]:
-    """Whom the events of a type concern, in order."""
-    made = events(findings(text, org=NAMES, loc=("甲国", "澳门")), RESOURCES).events
-    return [
-        argument.text
-        for event in made
-        if event.type == kind
-        for argument in event.arguments
-        if argument.role == "who"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -48,4 +35,4 @@ def concerned(text: str, kind: str) -> list[str]:
     ],
 )
 def test_the_other_side_of_a_deal(text: str, kind: str, who: list[str]) -> None:
-    assert concerned(text, kind) == who
+    assert whom_concerned(text, kind, org=NAMES, loc=("甲国", "澳门")) == who

@@ -7,22 +7,11 @@ import pytest
 from sinanews.analysis.lexicons.subject_words import load_subject_words
 from sinanews.analysis.steps.events.own_clause import own_names
 from sinanews.analysis.steps.events.places import TriggerPlace
-from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.shared.clauses import clause
-from tests.analysis.news import RESOURCES, findings
+from tests.analysis.news import findings
+from tests.analysis.told_events import whom_concerned
 
 NAMES = ("甲乙股份", "丙丁科技", "戊己银行")
-
-
-def concerned(text: str, kind: str) -> set[str]:
-    """The names that events of a type concern."""
-    made = events(findings(text, org=NAMES), RESOURCES)
-    return {
-        argument.text
-        for event in made.events
-        for argument in event.arguments
-        if event.type == kind and argument.role == "who"
-    }
 
 
 @pytest.mark.parametrize(
@@ -122,7 +111,7 @@ def concerned(text: str, kind: str) -> set[str]:
     ],
 )
 def test_the_clause_decides(text: str, kind: str, who: set[str]) -> None:
-    assert concerned(text, kind) == who
+    assert set(whom_concerned(text, kind, org=NAMES)) == who
 
 
 def test_without_a_name_in_the_sentence_there_is_none() -> None:
