@@ -62,7 +62,7 @@ def is_stated(
     context = resources.taxonomy.context
     if resources.negations.before(text, place.start, place.left):
         return False
-    said_from = _named_behind(text, place, names)
+    said_from = _said_from(text, place, names)
     first = max(said_from, place.start - SUPPOSED)
     before = _outside_names(text, first, place.start, names)
     before = before.rsplit(" ", 1)[-1]  # a blank parts headlines
@@ -193,7 +193,7 @@ def _is_supposed(
     return context.supposed.search(statement) is not None
 
 
-def _named_behind(
+def _said_from(
     text: str,
     place: TriggerPlace,
     names: Sequence[Mention],

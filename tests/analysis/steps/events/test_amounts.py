@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.triggers import hits
 from tests.analysis.news import RESOURCES, findings
-from tests.analysis.told_events import roles_of_first, with_numbers
+from tests.analysis.told_events import arguments_about, roles_of_first, with_numbers
 
 
 def test_amount_and_date() -> None:
@@ -39,13 +38,7 @@ def test_the_size_of_another_s_move_is_not_its_own() -> None:
     made = with_numbers(findings(text, org=("甲乙股份", "丙丁科技")))
     sizes = {}
     for hit in hits(made, RESOURCES):
-        arguments = arguments_of(
-            made,
-            hit,
-            made.mentions[1],
-            pool=made.mentions,
-            organisations=RESOURCES.organisations,
-        )
+        arguments = arguments_about(made, hit, made.mentions[1])
         sizes[hit.trigger.type.name] = [a.text for a in arguments if a.role == "amount"]
     assert sizes == {"price_rise": ["3%"], "price_fall": []}
 

@@ -7,12 +7,11 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.step import events
 from sinanews.analysis.steps.events.triggers import hits
 from tests.analysis.news import RESOURCES, findings
-from tests.analysis.told_events import roles_of_first, with_numbers
+from tests.analysis.told_events import arguments_about, roles_of_first, with_numbers
 
 
 def test_the_other_party_of_a_deal_is_whom() -> None:
@@ -99,13 +98,7 @@ def test_an_enumeration_is_concerned_as_a_whole() -> None:
 def test_an_entity_is_named_once() -> None:
     made = findings("甲乙股份、甲乙股份被立案调查。", org=("甲乙股份",))
     hit: TriggerHit = hits(made, RESOURCES)[0]
-    found = arguments_of(
-        made,
-        hit,
-        made.mentions[0],
-        pool=made.mentions,
-        organisations=RESOURCES.organisations,
-    )
+    found = arguments_about(made, hit, made.mentions[0])
     assert [(a.role, a.text) for a in found] == [("who", "甲乙股份")]
 
 
@@ -120,13 +113,7 @@ def test_a_relative_date_is_resolved_where_the_day_is_known() -> None:
     made = findings("甲乙股份昨日被立案调查。", org=("甲乙股份",))
     day = datetime(2021, 3, 5, 9, tzinfo=timezone(timedelta(hours=8)))
     made = with_numbers(replace(made, document=replace(made.document, published=day)))
-    found = arguments_of(
-        made,
-        hits(made, RESOURCES)[0],
-        made.mentions[0],
-        pool=made.mentions,
-        organisations=RESOURCES.organisations,
-    )
+    found = arguments_about(made, hits(made, RESOURCES)[0], made.mentions[0])
     assert [a.text for a in found if a.role == "date"] == ["昨日"]
 
 
