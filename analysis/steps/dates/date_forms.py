@@ -59,10 +59,12 @@ _WEEK_OF_MONTH = "(?:首|第[一二三四五]|最后一)周(?![年期岁刊转])
 _PART = rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬|的?{_WEEK_OF_MONTH})"
 _YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季(?:度(?!报(?!告))|(?!度|报))(?!后?赛)(?P<qend>末|底)?"
+_QUARTERS = r"第?(?P<quarters>一、?二|二、?三|三、?四)季度(?!后?赛)"  # 一二季度, 二、三季度
 _LAST = rf"(?P<last>{_SESSION}|最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|(?<![A-Za-z])[Hh][12](?![\dA-Za-z]))"
-_YEAR_HALF = _HALF.replace("|下半年", "|下半年|半年度")  # 2024年半年度报告
+# 2024年半年度报告, 2024年半年业绩预告
+_YEAR_HALF = _HALF.replace("|下半年", "|下半年|半年度|半年(?=业绩)")
 _MONTHS_FROM_FIRST = r"(?:(?:1[01]|[2-9])个?月|[二两三四五六七八九十]{1,2}个月)"
 # 头四个月, 首五个月 behind a year; without one they may be those of a thing (上市首三个月)
 _FIRST = (
@@ -103,7 +105,7 @@ _FEAST = rf"(?P<feast>{_feasts()})(?P<off>{_OFF})?{_NO_FEAST}"
 
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 YEAR_LED = re.compile(
-    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}"
+    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_YEAR_FIRST}|{_SPAN}|{_QUARTERS}|{_QUARTER}|{_QUARTER_CODE}"
     rf"|{_YEAR_HALF}|(?P<same>同期)|{_IN_MONTH}|{_YEAR_PART}|{_LAST}|{_FEAST}))?"
 )
 # A year of two digits is one before a part of it (24年三季度) and as a fiscal year; else 24年 is a
@@ -147,11 +149,11 @@ NUMERIC = re.compile(
     r"(?=[12])(?<![\d./-])(?P<year>(?:19|20)\d{2})(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d./-])"
 )
-# 2025Q1, 25H1, and 2025上半年, which leaves out 年
+# 2025Q1, 25H1, and 2025上半年, 2025全年, which leave out 年
 CODE = re.compile(
     r"(?=\d)(?<![\dA-Za-z])(?P<year>20\d{2}|\d{2})"
     r"(?:年?(?:[Qq](?P<qcode>[1-4])|(?P<half>[Hh][12]))(?![\dA-Za-z])"
-    rf"|(?<=\d{{4}})(?:(?P<written>[上下]半年)|{_QUARTER}))"
+    rf"|(?<=\d{{4}})(?:(?P<written>[上下]半年|半年度)|全年|{_QUARTERS}|{_QUARTER}))"
 )
 DECADE = re.compile(
     r"(?=[12上本])(?:(?<!\d)(?P<century>19|20)|上世纪|(?<!\d)20世纪|(?P<this>本世纪|(?<!\d)21世纪))"
@@ -176,12 +178,13 @@ BARE_DAY = re.compile(
     rf"(?:{_DAY_NUMBERED})(?:{_DAY}(?!{_DAYS_LONG}){_HOUR}?|{_DAYS}(?<!号))"
 )
 PERIOD = re.compile(
-    rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTER}"
+    rf"(?=[前首头最开上下第一二三四1-4QqHh])(?:{_FIRST}|{_HALF}|{_QUARTERS}|{_QUARTER}"
     r"|(?P<code>(?<![\dA-Za-z])[Qq][1-4](?![\dA-Za-z])))"
 )
 _OF_WEEK = "[一二三四五六末]|日(?!本(?![周月季年次轮]))"  # 下周|日本央行
+# 《星期日某某报》 is a paper
 WEEKDAY = re.compile(
-    rf"(?=[上本这下周星礼])(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>{_OF_WEEK})(?!均|年|围|边|刊|报|度|期|线|福|些){_HOUR}?"
+    rf"(?=[上本这下周星礼])(?<!《)(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>{_OF_WEEK})(?!均|年|围|边|刊|报|度|期|线|福|些){_HOUR}?"
 )
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(
@@ -199,18 +202,18 @@ NOT_BEFORE = re.compile(
 _WILL = r"(?<![协大峰论委社机])会[在于]"
 _PLANNED = (
     rf"(?:将|拟|定|计划|预[计期测]|有望|可能|打算|力争|推迟|或[将于在]|{_WILL})[^，。\d]{{0,6}}$"
-    "|持续[至到]$"
+    "|(?:持续|延[续长期]|推迟|有效期(?:限)?)[至到]$"
 )
 _AGENDA = r"(?:看点|关注|日程|时间表|日历|预告|前瞻)[^，。；\d]{0,4}[:：]$"
 # The lookahead for the first character lets the engine skip the rest fast.
-AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持或会看关日时前])(?:{_PLANNED}|{_AGENDA})")
+AHEAD = re.compile(rf"(?=[将拟定计预有可打力推持延或会看关日时前])(?:{_PLANNED}|{_AGENDA})")
 UNTIL = re.compile("(?:截至|截止|(?<![从自达升降回])到)$")
 UNTIL_LENGTH = 2  # characters of its longest match
 OF_THEN = re.compile("以来|[的时末底]|份的|水平|高|低")
 # Where a form that begins with a digit can begin: short numbers and what may follow them.
 DIGITS = re.compile(
     r"\d(?<!\d\d)\d{0,3}+(?: ?[年月日号\-—–~～至到QqHh]|财年|/\d{2}财年"
-    r"|(?<=\d\d\d\d)(?:[上下]半年|第?[一二三四1-4]季)"
+    r"|(?<=\d\d\d\d)(?:[上下]半年|半年度|全年|第?[一二三四1-4]、?[二三四]?季)"
     r"|、(?=\d{1,2} ?(?:两个?)?[月日号])|(?<=\d\d\d\d)(?:[/.]|\d{4}(?!\d)))"
 )
 # Between two dates that make a range

@@ -50,6 +50,13 @@ def quarter(groups: Groups, year: int) -> Value:
     return iso.quarter(year, number)
 
 
+def quarters(groups: Groups, year: int) -> Value:
+    """Return the range 一二季度."""
+    first = _number((groups["quarters"] or "")[0])
+    begin, end = iso.quarter(year, first), iso.quarter(year, first + 1)
+    return iso.join(begin, end) or end
+
+
 def _last(groups: Groups, year: int) -> Value:
     """Return 最后一个月, 最后两个月, 最后一个季度, 首月."""
     text = groups["last"] or ""
@@ -159,6 +166,7 @@ def _year_part(groups: Groups, year: int) -> Value:
 _PARTS_OF_YEAR: tuple[tuple[str, Callable[[Groups, int], Value | None]], ...] = (
     ("first", first_part),
     ("m1", _months),
+    ("quarters", quarters),
     ("quarter", quarter),
     ("qcode", _quarter_code),
     ("half", half),

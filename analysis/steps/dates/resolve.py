@@ -31,6 +31,7 @@ from sinanews.analysis.steps.dates.parts_of_year import (
     half,
     inside_year,
     quarter,
+    quarters,
 )
 from sinanews.analysis.steps.dates.resolve_words import same_period
 
@@ -276,6 +277,8 @@ def _inside_period(match: Match, year: int) -> Value:
         return first_part(match.groupdict(), year)
     if match["half"]:
         return half(match.groupdict(), year)
+    if match["quarters"]:
+        return quarters(match.groupdict(), year)
     return quarter(match.groupdict(), year)
 
 
