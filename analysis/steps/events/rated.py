@@ -11,6 +11,7 @@ from sinanews.analysis.lexicons.taxonomy import Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import clause, sentence_of
+from sinanews.analysis.steps.shared.observers import looks_on
 from sinanews.analysis.steps.shared.spans_apart import SpansApart, spans_apart
 
 # Right after the name of who rates: by the forms of broker notes.
@@ -22,8 +23,6 @@ _RATES = re.compile(
 _DOES_RATE = re.compile(r"\s?(?:将|把|上调|下调|调[高低]|维持|重申|首予|首次给予|给予)")
 # Behind a product: its maker is meant (这家某某手机制造商)
 _MAKER = re.compile(r"的?(?:制造商|生产商|开发商|运营商|厂商|母公司|巨头|所有者)")
-# Behind a listed exchange: its own shares are meant
-_PRICED = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?的?(?:目标价|评级|股价|股份)")
 RATING = "rating"  # the family of ratings
 _OBJECT = frozenset("将把对予")  # right before what is rated
 _RECEIVES = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?(?:获|被|遭)")
@@ -63,11 +62,7 @@ def rated_company(
     """Return the company that a rating rates: the name inside its words, else the last before
     them that does not rate itself; None where there is none.
     """
-    able = [
-        m
-        for m in pool
-        if _can_be_rated(text, m) and (not organisations.observer(m) or _is_priced(text, m))
-    ]
+    able = [m for m in pool if _can_be_rated(text, m) and not looks_on(text, m, organisations)]
     inside = [m for m in able if place.start <= m.start < place.end]
     if inside:
         return inside[0]
@@ -111,11 +106,6 @@ def _can_be_rated(text: str, mention: Mention) -> bool:
     if mention.type == "PRODUCT":
         return _MAKER.match(text, mention.end) is None
     return mention.type == "ORG"
-
-
-def _is_priced(text: str, mention: Mention) -> bool:
-    """Say whether the shares of a listed exchange are spoken of (港交所目标价)."""
-    return bool(mention.tickers) and _PRICED.match(text, mention.end) is not None
 
 
 def _objects(

@@ -42,6 +42,7 @@ from sinanews.analysis.steps.events.unlisted import (
     name_by_form,
     name_in_rating,
 )
+from sinanews.analysis.steps.shared.observers import looks_on
 from sinanews.analysis.steps.shared.sources import only_tells
 
 # The types of mentions that each `who` of the taxonomy can be.
@@ -57,6 +58,9 @@ ACTORS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 BOND, TREASURIES = "bond_issue", ("财政部", "财政厅", "政府", "央行", "人民银行")
 PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“某某宝”老板失联)
+# What an exchange is the place of, or does to others
+OF_OTHERS = frozenset({"ipo", "financing", "regulation"})
+DEALINGS = frozenset({"holding_increase", "holding_decrease", "unlock", "suspension"})
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 
 
@@ -173,7 +177,7 @@ def _candidate_mentions(
     if kind.unnamed:
         able = [m for m in able if not only_tells(text, m) and not is_outrun(text, m)]
         able = [m for m in able if not speaks(text, m, organisations)]
-        return _right_before(able, kind, hit.place, organisations)
+        return _right_before(text, able, hit, organisations)
     able = _acting_names(text, outside_trigger(hit, able), kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
@@ -195,19 +199,19 @@ def _acting_names(
 
 
 def _right_before(
+    text: str,
     able: Sequence[Mention],
-    kind: EventType,
-    place: TriggerPlace,
+    hit: TriggerHit,
     organisations: OrganisationRoles,
 ) -> list[Mention]:
     """Return the last name before the trigger; an authority only where an economy is concerned
     (a central bank), which no listed company is.
     """
-    before = [m for m in able if m.end <= place.start]
-    if kind.who == "economy":
+    before = [m for m in able if m.end <= hit.place.start]
+    if hit.trigger.type.who == "economy":
         before = [m for m in before if not m.tickers]
     else:
-        before = [m for m in before if not organisations.observer(m)]
+        before = [m for m in before if not looks_on(text, m, organisations)]
     return before[-1:]
 
 
@@ -219,6 +223,15 @@ def _is_treasury(
     return kind.name == BOND and mention.text.endswith(TREASURIES)
 
 
+def _can_be_exchange(
+    mention: Mention,
+    kind: EventType,
+) -> bool:
+    """Say whether an event may be a listed exchange's own: not what happens to others there."""
+    at_exchange = kind.family in OF_OTHERS or kind.name in DEALINGS
+    return bool(mention.tickers) and not at_exchange
+
+
 def _acting(
     text: str,
     able: Sequence[Mention],
@@ -228,9 +241,9 @@ def _acting(
     """Return the names without those who act on companies or report on them; a listed exchange
     where no other is. Who rates is not rated.
     """
-    found = [m for m in able if not organisations.observer(m)]
+    found = [m for m in able if not looks_on(text, m, organisations)]
     if any(_is_treasury(m, kind) for m in able):
         found = [m for m in found if m.type != "LOC"]
     if not found:  # a listed name has no other role than exchange
-        found = [m for m in able if m.tickers or _is_treasury(m, kind)]
+        found = [m for m in able if _can_be_exchange(m, kind) or _is_treasury(m, kind)]
     return not_rating(text, found, organisations) if kind.who == "issuer" else found

@@ -60,7 +60,8 @@ _MORE = (
 # Both ends of a loss have a minus: -298万元至-421万元; what each is for may stand behind it:
 # 0.01元/股-0.02元/股
 _HIGH = (
-    rf"(?: ?(?:(?P<low_unit>{_UNIT})(?:/[\u4e00-\u9fff]{{1,2}})?)? ?(?:(?(below)[至到~～] ?(?P<minus>[-－])|(?!))|{_TO}) ?(?:人民币|港币)?"
+    rf"(?: ?(?:(?P<low_unit>{_UNIT})(?:/[\u4e00-\u9fff]{{1,2}})?)?"
+    rf" ?(?:(?(below)[至到~～] ?(?P<minus>[-－])|(?!))|{_TO}) ?(?:人民币|港币)?"
     rf"(?P<high>{_NUMBER}) ?(?P<high_scale>{_SCALE})?"
     rf"(?= ?(?:{_UNIT}|(?<=[万亿千百])|(?<=illion)|(?<=bn))))?"
 )

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from sinanews.analysis.findings import Quote
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.before_colon import speaker_before_colon
-from sinanews.analysis.steps.quotes.fragments import REPORT_LENGTH, issuer, person, reporter
+from sinanews.analysis.steps.quotes.fragments import (
+    REPORT_LENGTH,
+    issuer,
+    person,
+    reason_giver,
+    reporter,
+)
 from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker
 from sinanews.analysis.steps.quotes.quote_marks import (
     COMMA,
@@ -16,6 +22,7 @@ from sinanews.analysis.steps.quotes.quote_marks import (
     SPEECH_LENGTH,
     is_closed,
     is_given_as_term,
+    is_reason,
     is_speech,
     marked,
     sentence_start,
@@ -45,10 +52,21 @@ def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
     for start, end in marked(possible.text):
         if is_given_as_term(possible.text, start, end):
             continue
-        who = _speaker_of(possible, start, end) or speaker_around(possible, (start, end), last)
+        who = _whose(possible, (start, end), last)
         if who and not _is_of_another(possible, start):
             last = quote(possible, (start, end), who, "direct")
             yield last
+
+
+def _whose(
+    possible: PossibleSpeakers,
+    span: tuple[int, int],
+    last: Quote | None,
+) -> Speaker | None:
+    """Return who says the words, or gives them as a reason; `last`: the quotation before."""
+    if is_reason(possible.text, *span):
+        return reason_giver(possible, *span)
+    return _speaker_of(possible, *span) or speaker_around(possible, span, last)
 
 
 def _is_of_another(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
 from sinanews.analysis.steps.quotes.quote_marks import (
+    REASON_BEFORE,
     SPEECH_LENGTH,
     is_closed,
     sentence_start,
@@ -56,6 +57,19 @@ def issuer(
     if issues is None or possible.is_term(start, end):
         return None
     near = possible.between(begin, issues.start())
+    return named(near[-1]) if near else None
+
+
+def reason_giver(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
+    """Return who gives the words as a reason (甲公司以“…”为由): what is done or happens; others are
+    terms (以“国家安全”为由).
+    """
+    if end - start < SPEECH_LENGTH or not possible.has_verb(start, end):
+        return None
+    outside, before = possible.outside, start - len(REASON_BEFORE) - 1
+    begin = sentence_start(outside, before, REPORT_LENGTH)
+    commas = [comma.end() for comma in forms.CLAUSE_END.finditer(outside, begin, before)]
+    near = possible.between(max(commas, default=begin), before)
     return named(near[-1]) if near else None
 
 

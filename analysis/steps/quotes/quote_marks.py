@@ -21,6 +21,9 @@ SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the clo
 CLOSED = COMMA | SENTENCE_END | frozenset("；;（(】—\n　 ") | {""}
 
 
+REASON_BEFORE, _REASON = "以", "”为由"
+
+
 def marked(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans inside “”, none across a line feed."""
     opened = -1
@@ -53,8 +56,17 @@ def is_given_as_term(
     start: int,
     end: int,
 ) -> bool:
-    """Say whether words that are no sentence are one of several, or a reason (以“…”为由)."""
+    """Say whether words that are no sentence are one of several, or called a word."""
     return forms.AS_TERM.match(text, end) is not None and not is_speech(text, start, end)
+
+
+def is_reason(
+    text: str,
+    start: int,
+    end: int,
+) -> bool:
+    """Say whether words are given as a reason (以“…”为由)."""
+    return text.startswith(_REASON, end) and text.endswith(REASON_BEFORE, 0, start - 1)
 
 
 def sentence_start(text: str, at: int, length: int = BEFORE) -> int:

@@ -33,11 +33,12 @@ _CALLED = (
     r"(?<![简下被俗号堪统又全职名宣声据所])(?:(?<!人)|(?<=[责言始伙]人))称(?![为号作之呼赞霸])"
     r"|(?<=又)称(?=[，,：:])"  # 又称“…” gives another name, 又称，“…” goes on speaking
 )
+_HE_SAYS = r"(?<=[他她])道(?=[，。：]|$)"  # “…”他道。 but no 轨道
 # A lookahead for the first character lets the engine skip the rest of the text fast.
-_FIRST = "".join(sorted({verb[0] for verb in (*_WORDS["verb"], *_WORDS["claim"], "称")}))
+_FIRST = "".join(sorted({verb[0] for verb in (*_WORDS["verb"], *_WORDS["claim"], "称", "道")}))
 VERBS = (
     rf"(?=[{_FIRST}])(?:(?<![被据所])(?:{_guarded(_WORDS['verb'])})"
-    rf"|{_guarded(_WORDS['claim'])}|{_CALLED})"
+    rf"|{_guarded(_WORDS['claim'])}|{_CALLED}|{_HE_SAYS})"
 )
 VERB = re.compile(VERBS)
 # 王某称“…”: right before the mark, with the one spoken to at most (告诉记者)
@@ -109,8 +110,10 @@ UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”】、\n的]{{
 # What stands in the marks, longer than a term; see direct_speech.SPEECH_LENGTH
 QUOTED = re.compile(r"“(?P<words>[^“”\n]{6,})”")
 UNNAMED_PERSON = re.compile(_PERSON)
+_MEANT = "该负责人|该人士|上述负责人|上述人士|(?:该|这名|这位)(?:工作人员|高管|员工|人士)"
+# At the head of a clause, or behind when and where (在一次会上她表示)
 PRONOUN = re.compile(
-    r"(?<![^，。；：！？\s”])(?P<who>他|她|该负责人|该人士|上述负责人|上述人士|(?:该|这名|这位)(?:工作人员|高管|员工|人士)|其(?![中余实他次间]))"
+    rf"(?<![^，。；：！？\s”上时后])(?P<who>他|她|{_MEANT}|其(?![中余实他次间]))"
 )
 LABEL = re.compile(r"(?:^|[\n”。！？、\s])(?P<who>[一-龥·]{2,8})[：:]$")
 # Where a sentence ends: at a closing mark only where the words in it end as one does
@@ -152,8 +155,8 @@ DEGREES = frozenset(_WORDS["degree"])
 NAMED_THING = re.compile(
     r"(?:项目|工程|计划|方案|系统|平台|基地|倡议|协议|战略)(?:[（(][^（）()]{1,6}[）)])?$"
 )
-# Behind the mark: what the words are given for, one of several (以“…”等理由, 以“…”为由)
-AS_TERM = re.compile(r"”(?:等|为由|或“|一词|之?类)")
+# Behind the mark: what the words are given for, one of several (以“…”等理由)
+AS_TERM = re.compile(r"”(?:等|或“|一词|之?类)")
 # The soldiers or officials of a country that speak for it (某国|军方发言人)
 OF_COUNTRY = re.compile(r"(?:军方|警方|官方|方面)")
 # Before a colon: anybody (网友：“…”)

@@ -17,6 +17,7 @@ from sinanews.analysis.steps.sentiment.cues import Cue
 from sinanews.analysis.steps.sentiment.turned_news import key_of
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
 from sinanews.analysis.steps.shared.clauses import sentence_of, together
+from sinanews.analysis.steps.shared.observers import looks_on
 
 _START, _END = attrgetter("start"), attrgetter("end")
 ALL_REACH = 20  # characters after the last of several names; set by hand
@@ -91,12 +92,13 @@ def _around(
     """Return who stands in the sentences that have cues."""
     companies: dict[int, list[Mention]] = defaultdict(list)
     observers: dict[int, list[Mention]] = defaultdict(list)
+    text = findings.document.text
     with_cues = {cue.sentence for cue in cues}
     for sentence, mention in _in_sentences(findings, mentions, with_cues):
-        side = observers if organisations.observer(mention) else companies
+        side = observers if looks_on(text, mention, organisations) else companies
         side[sentence].append(mention)
     carried = carried_subjects(findings, organisations)
-    return _Around(findings.document.text, companies, observers, carried)
+    return _Around(text, companies, observers, carried)
 
 
 def _in_sentences(

@@ -46,15 +46,10 @@ def recommended(findings: Findings) -> Iterator[tuple[int, int, float, str]]:
     text = findings.document.text
     bodies = [m for m in findings.mentions if m.type == "ORG" and m.tickers]
     for begin, limit in _beginnings(text):
-        end = _end_of_part(text, begin, limit)
-        listed = within_span(bodies, begin, end)
-        while listed:
-            for mention in listed:
+        for part in _parts(text, bodies, begin, limit):
+            for mention in part:
                 if _LISTED.match(text, mention.end):
                     yield mention.start, mention.end, STRONG, key_of(mention)
-            begin = _next_part(text, end, within_span(bodies, end, min(limit, end + HEADING)))
-            end = _end_of_part(text, begin, limit)
-            listed = within_span(bodies, begin, end)
 
 
 def _beginnings(text: str) -> Iterator[tuple[int, int]]:
@@ -63,6 +58,22 @@ def _beginnings(text: str) -> Iterator[tuple[int, int]]:
     last = len(text), len(text)
     for (_, begin), (following, _) in pairwise((*words, last)):
         yield begin, min(following, begin + REACH)
+
+
+def _parts(
+    text: str,
+    bodies: Sequence[Mention],
+    begin: int,
+    limit: int,
+) -> Iterator[Sequence[Mention]]:
+    """Yield the companies of each part of a list."""
+    while True:
+        end = _end_of_part(text, begin, limit)
+        names = within_span(bodies, begin, end)
+        if not names:
+            return
+        yield names
+        begin = _next_part(text, end, within_span(bodies, end, min(limit, end + HEADING)))
 
 
 def _end_of_part(

@@ -21,9 +21,7 @@ _REPORTS = re.compile(
     rf"|[\u4e00-\u9fff]{{2,4}}{_DAY}(?:电|讯)"
 )
 # What data are of, by counts of what stands between a data service and 显示 in the corpora.
-_DATA_OF = (
-    "股权穿透|最新|公开|监测|统计|工商|股东|法律诉讼|司法|知识产权|商标|专利|融资|经营风险|资讯|关联|iFinD|Choice"
-)
+_DATA_OF = "股权穿透|最新|公开|监测|统计|工商|股东|法律诉讼|司法|知识产权|商标|专利|融资|经营风险|资讯|关联|iFinD|Choice"
 _GIVES = re.compile(
     r"(?=[\s（(Aa消最股公数信显一调研行监提0-9统工法司知商专融经资关iC])"
     rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:{_DAY})?(?:消息[，,：:]|(?:提供的)?(?:"

@@ -99,6 +99,7 @@ from sinanews.analysis.steps.dates import date_forms as forms
         (forms.WEEKDAY, "日本周三", "周三"),
         (forms.WEEKDAY, "14日本周三", "本周三"),
         (forms.WEEKDAY, "周六福珠宝", None),
+        (forms.WEEKDAY, "《星期日某某报》", None),
         (forms.WORD, "今明两年", "今明两年"),
         (forms.WORD, "明后天", "明后天"),
         (forms.MONTH_LED, "12月期", None),

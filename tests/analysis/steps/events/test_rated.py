@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sinanews.analysis.steps.events.rated import rating_hits
+from sinanews.analysis.steps.events.rated import rated_company, rating_hits
 from sinanews.analysis.steps.events.step import events
 from tests.analysis.news import RESOURCES, findings
 
@@ -68,3 +70,22 @@ def test_who_sets_a_target_price_is_not_rated(
     text: str, expected: set[tuple[str, str]]
 ) -> None:
     assert rated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tickers", "company"),
+    [
+        ("甲乙证券将港交所目标价上调至500港元，重申买入评级。", ("00388.HK",), "港交所"),
+        ("甲乙证券将港交所股份评级上调至买入。", ("00388.HK",), "港交所"),
+        ("丙丁科技在港交所股价下跌，评级上调至买入。", (), "丙丁科技"),
+        ("港交所披露，丙丁科技评级上调至买入。", ("00388.HK",), "丙丁科技"),
+    ],
+)
+def test_a_listed_exchange_may_be_rated(
+    text: str, tickers: tuple[str, ...], company: str
+) -> None:
+    made = findings(text, org=("甲乙证券", "丙丁科技", "港交所"))
+    pool = [replace(m, tickers=tickers) if m.text == "港交所" else m for m in made.mentions]
+    (_, place), *_ = rating_hits(made, RESOURCES)[0]
+    found = rated_company(text, place, pool, RESOURCES.organisations)
+    assert found and found.text == company

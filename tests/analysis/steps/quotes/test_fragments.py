@@ -386,3 +386,19 @@ def test_the_words_of_a_document_are_whose_it_is(
 def test_what_somebody_tells_of_himself() -> None:
     text = "据王小明口述：“那天一大早就出发，到了才发现门已经锁了。”"
     assert quoted(text) == [("王小明", "那天一大早就出发，到了才发现门已经锁了。")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("天河科技以“原料和人工成本上涨”为由提价。", [("天河科技", "原料和人工成本上涨")]),
+        (
+            "年初，王小明曾以“对报表内容不了解”为由投了弃权票。",
+            [("王小明", "对报表内容不了解")],
+        ),
+        ("天河科技以“国家安全”为由退出。", []),
+        ("王小明开会，2月起以“原料和人工成本上涨”为由提价。", []),
+    ],
+)
+def test_a_reason_that_is_given(text: str, expected: list[tuple[str, str]]) -> None:
+    assert quoted(text) == expected

@@ -1,0 +1,27 @@
+"""Which organisations only look on here: an exchange of which its own shares or results are told
+(港交所涨5%) does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
+
+# Behind a listed exchange: its own shares or results are meant
+_OF_ITS_OWN = re.compile(
+    r"\s?(?:[（(][^（()）]{2,14}[)）])?的?(?:目标价|评级|股价|股份"
+    r"|[现收早午尾盘]{0,2}[涨跌升](?![停破])|[高低]开|领[涨跌]|净利|纯利|营收|业绩)"
+)
+
+
+def looks_on(
+    text: str,
+    mention: Mention,
+    organisations: OrganisationRoles,
+) -> bool:
+    """Say whether an organisation acts on companies or reports on them where it stands."""
+    if not organisations.observer(mention):
+        return False
+    return not (mention.tickers and _OF_ITS_OWN.match(text, mention.end))
