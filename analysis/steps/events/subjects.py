@@ -29,7 +29,6 @@ from sinanews.analysis.steps.events.other_parties import (
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import is_outrun, own_names
-from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import (
     RATING,
     not_rating,
