@@ -21,6 +21,8 @@ _ASKED = re.compile(r"(?:要求|请求|申请|尚未|未|寻求|若|如|拒绝|�
 # Between a turner and what it calls off these begin something else (解除质押并继续质押; 驳回上诉
 # 甲乙被罚).
 _OTHER = re.compile(r"[，,。；;！!？?：:、“”\n \u3000受遭被并后致导]")
+# 终止上市的风险 is the risk of it, 解除退市风险 the end of one
+_RISK_OF, _RISK = "风险", re.compile(r"上市[^，,。；;\n]{0,6}风险")
 _RIVALS = ("beats", "loses", "sues", "pays", "adopts")
 # Begin `trend`, `expected`, `beside` or `phrase`.
 _RESULTS = (
@@ -95,11 +97,12 @@ class NewsTurns:
         """Return where the words stand that call off what text[start:end] says (终止减持,
         减持计划终止); None where none do.
         """
-        before = self.turner.search(text, max(0, start - REACH), start)
-        if before is not None:  # next to no cue has one
-            *_, before = self.turner.finditer(text, before.start(), start)
-            if _is_called_off(text, before, start):
-                return before.start()
+        turners = [*self.turner.finditer(text, max(0, start - REACH), start)]
+        for before in reversed(turners):  # next to no cue has one
+            if not _is_risk_of(text, before, start):
+                if _is_called_off(text, before, start):
+                    return before.start()
+                break
         if self.turned_word.search(text, end, end + self.turned_reach) is None:
             return None
         behind = self.turned.match(text, end)
@@ -115,6 +118,17 @@ def _is_called_off(
     if _OTHER.search(text, turner.end(), start):
         return False
     return _ASKED.search(text[max(0, turner.start() - BEHIND) : turner.start()]) is None
+
+
+def _is_risk_of(
+    text: str,
+    turner: re.Match[str],
+    start: int,
+) -> bool:
+    """Say whether what stands at `start` is the risk that a turner speaks of (终止上市的风险)."""
+    if not text.startswith(_RISK_OF, start):
+        return False
+    return _RISK.match(text, turner.end(), start + len(_RISK_OF)) is not None
 
 
 def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
@@ -134,7 +148,7 @@ def _phrase(of: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?P<diluted>(?:{of['cheap']}){_GAP}{{0,12}}?(?:{of['issue']})"
         rf"|(?:{of['issue']}){_GAP}{{0,8}}?(?:{of['cheap']}))"
         rf"|(?P<must>(?<![无毋不])(?:{of['must']})(?!无){_GAP}{{0,16}}?(?:{of['pays']}|支付违约金)"
-        rf"|(?:判令|判决|裁决|裁定|责令)(?!被告|对方){_GAP}{{2,12}}?支付)"
+        rf"|(?:判令|判决|裁决|裁定|责令|勒令)(?!被告|对方){_GAP}{{2,12}}?支付)"
         rf"|(?P<stopped>(?:{of['stopped']}){_GAP}{{0,16}}?(?:{of['payout']}|{of['application']}))"
         rf"|(?P<dismissed>(?:{of['claim']}){_GAP}{{0,3}}?[被遭]{_GAP}{{0,8}}?驳回)"
         rf"|(?P<fallen>{of['fallen']}|(?:{of['loses_place']}){_GAP}{{0,10}}?(?:{of['place']}))"

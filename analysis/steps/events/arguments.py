@@ -13,7 +13,9 @@ from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, first_around, nearest, within
 from sinanews.analysis.steps.events.rated import RATING, is_object, is_rater
 from sinanews.analysis.steps.events.result_periods import PERIODS, is_compared
+from sinanews.analysis.steps.events.stakes import who_holds
 from sinanews.analysis.steps.shared.clauses import together
+from sinanews.analysis.steps.shared.observers import is_where
 from sinanews.analysis.steps.shared.sources import gives_facts, only_tells
 
 _BRACKET = re.compile(r"[（(](?:以下|下)?(?:简称|称)?[：:]?[“\"]?")
@@ -22,7 +24,8 @@ SUBSIDIARY = ("子公司", "孙公司", "下属公司", "控股公司")
 _CLAUSE_ENDS = "，。；：】\n"
 OF_PARENT = (*SUBSIDIARY, "旗下", "合资企业", "合资公司")
 HEADLINE_END = "】"
-_ACTING = ("authority", "exchange")
+EXCHANGE = "exchange"
+_ACTING = ("authority", EXCHANGE)
 
 
 def arguments_of(
@@ -45,6 +48,7 @@ def arguments_of(
     acting = () if hit.trigger.type.is_price_move else others
     return [
         *_arguments("who", concerned),
+        *_arguments("holder", who_holds(text, hit, others)),
         *_arguments("whom", _counterpart(text, parties, hit, organisations)),
         *_arguments("by", _acting_on(text, acting, hit, organisations)),
         *amounts_of(findings, hit, pool),
@@ -155,10 +159,24 @@ def _acting_on(
     """Return the nearest authority or exchange, of a rating also who rates."""
     able = [m for m in others if m.type == "ORG"]
     acting = [m for m in able if organisations.observer(m) in _ACTING]
+    acting = [m for m in acting if not _is_only_there(text, m, organisations)]
     if hit.trigger.type.family == RATING:
         rating = [m for m in able if is_rater(text, m, able, organisations)]
         acting += [m for m in rating if not is_object(text, m)]
     return nearest(acting, hit.place)
+
+
+def _is_only_there(
+    text: str,
+    mention: Mention,
+    organisations: OrganisationRoles,
+) -> bool:
+    """Say whether an exchange is only where something is told or dealt in (在某交易所公告, 通过某交易所集中竞价,
+    某交易所信息显示).
+    """
+    if organisations.observer(mention) != EXCHANGE:
+        return False
+    return is_where(text, mention) or gives_facts(text, mention)
 
 
 def _without_headline(

@@ -17,6 +17,7 @@ from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.events.stakes import is_other_share
 
 # Characters before a trigger in which a supposition counts: set by hand, about a clause.
 SUPPOSED = 25
@@ -112,7 +113,7 @@ def _is_spoken_of(
     what is bought (收购亏损公司), an office at a time (在其担任董事时), an issue after the first.
     """
     kind, place = hit.trigger.type, hit.place
-    if _MAY_COME.match(text, place.end):
+    if _MAY_COME.match(text, place.end) or is_other_share(text, hit):
         return True
     if kind.name == IPO and _is_no_listing(text, place):
         return True

@@ -35,13 +35,14 @@ from sinanews.analysis.steps.events.rated import (
     rated_company,
     without_raters,
 )
+from sinanews.analysis.steps.events.stakes import whose_shares
 from sinanews.analysis.steps.events.unlisted import (
     PRICED,
     name_by_code,
     name_by_form,
     name_in_rating,
 )
-from sinanews.analysis.steps.shared.observers import looks_on
+from sinanews.analysis.steps.shared.observers import is_where, looks_on
 from sinanews.analysis.steps.shared.sources import only_tells
 
 # The types of mentions that each `who` of the taxonomy can be.
@@ -80,9 +81,9 @@ def choose_who(
         if inside is not None:
             return inside
     text = findings.document.text
-    office = taken_office(text, hit, pool)
-    if office is not None:
-        return office
+    told = taken_office(text, hit, pool) or whose_shares(text, hit, pool)
+    if told is not None:
+        return told
     if moves_others(text, hit, pool, resources.taxonomy.context):
         return None
     if hit.trigger.rating:
@@ -223,12 +224,14 @@ def _is_treasury(
 
 
 def _can_be_exchange(
+    text: str,
     mention: Mention,
     kind: EventType,
 ) -> bool:
     """Say whether an event may be a listed exchange's own: not what happens to others there."""
-    at_exchange = kind.family in OF_OTHERS or kind.name in DEALINGS
-    return bool(mention.tickers) and not at_exchange
+    if kind.family in OF_OTHERS or kind.name in DEALINGS:
+        return False
+    return bool(mention.tickers) and not is_where(text, mention)
 
 
 def _acting(
@@ -244,5 +247,5 @@ def _acting(
     if any(_is_treasury(m, kind) for m in able):
         found = [m for m in found if m.type != "LOC"]
     if not found:  # a listed name has no other role than exchange
-        found = [m for m in able if _can_be_exchange(m, kind) or _is_treasury(m, kind)]
+        found = [m for m in able if _can_be_exchange(text, m, kind) or _is_treasury(m, kind)]
     return not_rating(text, found, organisations) if kind.who == "issuer" else found

@@ -21,6 +21,7 @@ GRAVE_TYPES = frozenset(
     (
         "complaint",
         "data_leak",
+        "disclosure_breach",
         "fraud",
         "freeze",
         "illegal_fundraising",
@@ -30,12 +31,14 @@ GRAVE_TYPES = frozenset(
         "penalty",
         "recall",
         "restructuring_failed",
+        "trading_breach",
     )
 )
 
 # A loss is bad news for 361 of 431 companies that were read where nothing says that it narrows
 # and no other result grows; most others are told beside a larger one of the year before.
 LOSS, CHANGE = "loss", "change"
+FALLS = {"price_fall"}
 RISES = frozenset({"earnings_rise", "price_rise"})
 LARGE = frozenset("亿万")  # in a sum: not what is lost a share
 PAST = frozenset({"historic", "conditional", "rumoured"})
@@ -47,12 +50,22 @@ def with_sure_news(
 ) -> Probabilities:
     """Return the probabilities of a company, moved by the news about it that is sure."""
     negative, neutral, positive = probabilities
+    if positive > negative and _only_falls(target):
+        negative, positive = positive, negative
     pull = PULL * _pull(target)
     factor = math.exp(pull)
     neutral *= math.exp(-LESS_NEUTRAL * abs(pull))
     weights = (negative / factor, neutral, positive * factor)
     total = sum(weights)
     return Probabilities(*[weight / total for weight in weights])
+
+
+def _only_falls(target: Target) -> bool:
+    """Say whether nothing is told of a company but that its price falls: what rises near it is
+    another (恒生指数涨1%，甲乙跌8%).
+    """
+    types = {event.type for role, event in target.events if role == "who"}
+    return types == FALLS and all(cue.weight < 0 for cue in target.cues)
 
 
 def _is_grave(own: Sequence[Event]) -> bool:

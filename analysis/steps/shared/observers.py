@@ -15,6 +15,8 @@ _OF_ITS_OWN = re.compile(
     r"|[现收早午尾盘]{0,2}[涨跌升](?![停破])|[高低]开|领[涨跌]|净利|纯利|营收|业绩)"
 )
 
+_WHERE = ("在", "于", "通过")
+
 
 def looks_on(
     text: str,
@@ -25,3 +27,10 @@ def looks_on(
     if not organisations.observer(mention):
         return False
     return not (mention.tickers and _OF_ITS_OWN.match(text, mention.end))
+
+
+def is_where(text: str, mention: Mention) -> bool:
+    """Say whether a name only tells where something is said or dealt in (在某交易所公告, 通过某交易所集中
+    竞价).
+    """
+    return text.endswith(_WHERE, 0, mention.start)
