@@ -9,9 +9,10 @@ from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.argument_spans import of_figure
 from sinanews.analysis.steps.events.issuers import STAKES
-from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.rated import RATING
+from sinanews.analysis.steps.shared.last_year import is_of_last_year
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
 MONEY = frozenset({"money"})
@@ -49,6 +50,8 @@ def amounts_of(
     kind = hit.trigger.type
     kinds = MOVE_KINDS if kind.is_price_move else AMOUNT_KINDS
     figures = [f for f in within(findings.figures, place) if f.kind in kinds]
+    if kind.family == EARNINGS:
+        figures = [f for f in figures if not is_of_last_year(text, f.start)]
     amounts = [f for f in figures if not _in_quote(text, f)]
     own = [f for f in amounts if place.left <= f.start < place.right]
     if kind.is_price_move:

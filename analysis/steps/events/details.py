@@ -21,6 +21,7 @@ from sinanews.analysis.steps.events.argument_spans import (
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.result_periods import PERIOD, periods_of
 from sinanews.analysis.steps.shared.clauses import together
+from sinanews.analysis.steps.shared.last_year import is_of_last_year
 from sinanews.analysis.steps.shared.within_span import within_span
 
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
@@ -30,6 +31,7 @@ INVESTOR = "investor"
 PRICE, SHARES = "price_per_share", "shares"
 _EACH = "每"  # before a number that is a measure (每10股转增3股)
 NET_PROFIT, _LOST = "net_profit", "亏"
+RESULTS = frozenset({NET_PROFIT, "loss"})
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 LISTED = 120  # around a name, as far as those that are listed with it
 PARTIES = frozenset({"PER", "ORG"})
@@ -295,11 +297,13 @@ def _is_of_another(
     span: Figure | DateMention | Mention,
     first: int,
 ) -> bool:
-    """Say whether a sum is too large for the price of one share, or a number of shares is what
-    a holder has and not what it deals in.
+    """Say whether a sum is too large for the price of one share, a result that of the year before,
+    or a number of shares what a holder has and not what it deals in.
     """
     if role.role == PRICE:
         return _LARGE.search(span.text) is not None
+    if role.role in RESULTS:
+        return is_of_last_year(text, span.start)
     return role.role == SHARES and _OWNED.search(text, first, span.start) is not None
 
 

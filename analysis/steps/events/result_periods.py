@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, DateMention, Findings
 from sinanews.analysis.steps.events.argument_spans import forms_in, of_date
+from sinanews.analysis.steps.shared.last_year import is_time_before
 from sinanews.analysis.steps.shared.within_span import within_span
 
 PERIOD = "period"
@@ -51,6 +52,8 @@ def is_compared(
 
 def _is_beside(text: str, date: DateMention | Argument) -> bool:
     """Say whether a date gives another result beside that of today."""
+    if is_time_before(text, date.start):
+        return True
     if _WAS.match(text, date.end) is None:
         return False
     return _CHANGED.search(text, max(0, date.start - CHANGED), date.start) is not None
@@ -62,6 +65,6 @@ def _is_period(text: str, found: Argument) -> bool:
     """
     value = found.value or ""
     days = "/" in value and value.count("-") > 2  # a range of months has two
-    if days or found.text.endswith(COMPARED):
+    if days or found.text.endswith(COMPARED) or text.endswith(_AGAINST, 0, found.start):
         return False
     return not _is_beside(text, found)

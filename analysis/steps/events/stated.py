@@ -15,9 +15,10 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
-from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.stakes import is_other_share
+from sinanews.analysis.steps.shared.last_year import is_told_of_last_year
 
 # Characters before a trigger in which a supposition counts: set by hand, about a clause.
 SUPPOSED = 25
@@ -116,6 +117,8 @@ def _is_spoken_of(
     if _MAY_COME.match(text, place.end) or is_other_share(text, hit):
         return True
     if kind.name == IPO and _is_no_listing(text, place):
+        return True
+    if kind.family == EARNINGS and is_told_of_last_year(text, place.start):
         return True
     if kind.family == ACCIDENT:
         return _ONLY_A_RISK.match(text, place.end) is not None
