@@ -20,6 +20,7 @@ PARTS = frozenset(("whole", "start", "end"))
 # of companies), 公安 with what follows (公安分局经侦支队).
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:[局厅]|(?<![业究资营总乐卖])部)")
 _POLICE, _POLICE_REACH = "公安", 8  # characters from the end of the name
+_REGISTRAR = ("登记结算", "中国结算")  # who keeps the registers of shares, with its branches
 # Bodies of states and of trades by how their names end: of 540 names of the training's texts
 # that end so three are companies without a ticker (基金会, which invest, and 纺织 are left out).
 _GOVERNMENT = "(?:总统|首相|总理|内阁|港)府|办公室|(?:秘书|统计|执法)处|[东欧]盟"
@@ -70,8 +71,10 @@ class OrganisationRoles:
         if name in self.latin:
             return self.latin[name]
         if not may_end_so:  # most names
-            return "authority" if _is_of_police(name) else ""
-        if name.endswith(self.authorities) or _is_office(name) or _is_public_body(name):
+            return "authority" if _is_of_police(name) or _is_registrar(name) else ""
+        if name.endswith(self.authorities) or _is_registrar(name):
+            return "authority"
+        if _is_office(name) or _is_public_body(name):
             return "authority"
         if name.endswith(self.media) or _NEWSPAPER.fullmatch(name[-2:]):
             return "media"
@@ -96,6 +99,10 @@ def _is_public_body(name: str) -> bool:
     if _OF_STATE.fullmatch(name):
         return True
     return _PUBLIC_BODY.search(name[-_BODY_REACH:]) is not None
+
+
+def _is_registrar(name: str) -> bool:
+    return any(words in name for words in _REGISTRAR)
 
 
 def _is_of_police(name: str) -> bool:

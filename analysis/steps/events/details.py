@@ -46,7 +46,7 @@ _SAME_ROUND = re.compile(r"(?:本|此|该)[轮次]融资")
 _LARGE = re.compile("[万亿]")  # in a sum: no price of one share
 # Before a number of shares: those that a holder has, not those that it deals in
 _OWNED = re.compile(
-    r"(?:持有(?!的)[^，。；\n]{0,6}?(?:公司)?(?:股份|股票)?(?:数量|总数)?(?:共计?|合计|为)?|总股本为?)$"
+    r"(?:持有(?!的)[^，。；\n]{0,14}?(?:公司)?(?:股份|股票)?(?:数量|总数)?(?:共计?|合计|为)?|总股本为?)$"
 )
 _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
 # Roles of which an announcement names several, with the most that are taken: highest and lowest

@@ -30,7 +30,12 @@ _OF = "的"
 # Behind an accident that may come
 ACCIDENT = "accident"
 IPO, TELLS = "ipo", ("显示", "披露")  # 招股书显示
-_MAY_COME = re.compile(r"的(?:概率|几率|可能性)")
+_MAY_COME = re.compile(r"(?:不变)?的(?:概率|几率|可能性|押注)")
+# Behind a loss: who or what makes one (关闭亏损门店)
+_LOSING = re.compile(r"(?:的)?(?:门店|店铺|企业|业务|项目|资产|客户|标的)")
+LOSS = "loss"
+_ASKED = re.compile(r"[^，,。；;！!\n]{0,20}吗[？?]")
+PRICED_BY, PRICE_REACH = "定价基准日", 24  # by hand
 _MEDICINE = re.compile(r"适应症|新药|药品|注射|疫苗|药监")
 _LISTED = re.compile(r"交所|IPO|港股|美股|纳斯达克")  # beside a medicine: shares are meant
 # Before a trigger of a type, in its sentence: the event is another's or of another time
@@ -40,6 +45,10 @@ _BEFORE = MappingProxyType(
             r"(?:收购|购买|并购|买下|接手|剥离|出售|转让|置出"
             r"|(?:市场|分析师|机构|一致)(?:预期|预估|预计|预测)[为：]?(?:净|每股)?)$"
         ),
+        "investigation": re.compile(r"(?:破产|重整|清算)[^，,。；;]{0,8}$"),
+        "product_launch": re.compile(r"(?:受让|转让|购买|出售)[^，,。；;]{0,24}$"),
+        "buyback": re.compile(r"(?:所得|款项)[^，,。；;]{0,6}用于$"),
+        "incentive": re.compile(r"(?:用于|用作)[^，,。；;]{0,20}$"),
         "executive_change": re.compile(r"在[其他她]$"),
         IPO: re.compile(
             r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组[项委方]"
@@ -47,7 +56,7 @@ _BEFORE = MappingProxyType(
     }
 )
 ISSUE_REACH = 80  # characters before a trigger in which such an issue is named: by hand
-_ONLY_A_RISK = re.compile(r"的可能|(?:事故)?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)")
+_ONLY_A_RISK = re.compile(r"的可能|(?:事故)?[^，,。；;]{0,6}?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -116,9 +125,13 @@ def _is_spoken_of(
     kind, place = hit.trigger.type, hit.place
     if _MAY_COME.match(text, place.end) or is_other_share(text, hit):
         return True
+    if _ASKED.match(text, place.end):
+        return True
     if kind.name == IPO and _is_no_listing(text, place):
         return True
     if kind.family == EARNINGS and is_told_of_last_year(text, place.start):
+        return True
+    if kind.name == LOSS and _LOSING.match(text, place.end):
         return True
     if kind.family == ACCIDENT:
         return _ONLY_A_RISK.match(text, place.end) is not None
@@ -137,8 +150,12 @@ def _is_no_listing(
     text: str,
     place: TriggerPlace,
 ) -> bool:
-    """Say whether a prospectus only tells (招股书显示), or a medicine is to come to the market."""
+    """Say whether a prospectus only tells (招股书显示), new shares are issued to some (发行价格不低于定价基准日前
+    均价的80%), or a medicine is to come to the market.
+    """
     if text.startswith(TELLS, place.end):
+        return True
+    if PRICED_BY in text[place.start : place.end + PRICE_REACH]:
         return True
     first = _near(place)
     if not _MEDICINE.search(text, first, place.start):

@@ -10,30 +10,26 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Event, Findings, Mention
 from sinanews.analysis.lexicons.event_context import EventContext
-from sinanews.analysis.lexicons.status_words import DEFAULT, StatusWords
 from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.bystanders import HELD
 from sinanews.analysis.steps.events.confidence import confidence_features
 from sinanews.analysis.steps.events.details import details_of
+from sinanews.analysis.steps.events.event_status import HISTORIC, done_by, status_of, with_plans
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.issuers import with_issuers
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
-from sinanews.analysis.steps.events.rated import RATING
 from sinanews.analysis.steps.events.same_again import with_parties_before
 from sinanews.analysis.steps.events.subjects import choose_who
 from sinanews.analysis.steps.events.triggers import stated_and_denied
 from sinanews.analysis.steps.events.unlisted import names_before_move
 from sinanews.analysis.steps.shared.carried_subjects import carried_subjects
-from sinanews.analysis.steps.shared.clauses import headline
 from sinanews.analysis.steps.shared.step import EachDocument, Step
 
 # Characters before a move's clause in which what moves may stand; set by hand.
 PRICED_REACH = 12
-HISTORIC, CONDITIONAL, RUMOURED = "historic", "conditional", "rumoured"
-INTENDED, SHALL = "拟", "将"
 _DIGIT = re.compile(r"[0-9]")
 _DENIED_ONCE = re.compile(r"曾|此前|先前|之前|一度|去年")
 _ATTRIBUTIVE = re.compile(r"[罪案]?的")
@@ -62,7 +58,8 @@ def events(
     kept = [e for e in found.values() if e.end > denied.get(_news_of(e), -1)]
     whole = with_issuers(findings, kept, resources.organisations)
     in_order = sorted(whole, key=lambda e: (e.start, e.end, e.type))
-    return replace(findings, events=tuple(with_parties_before(text, in_order)))
+    told = with_plans(text, with_parties_before(text, in_order))
+    return replace(findings, events=tuple(told))
 
 
 def _denied_at(
@@ -131,7 +128,7 @@ def _event_of(
     gate = gate_score(text, hit, who, resources)
     if is_refused(gate, who):
         return None
-    status, status_words = _status(findings, hit, resources.taxonomy.status_words)
+    status, status_words = status_of(findings, hit, resources.taxonomy.status_words)
     arguments = arguments_of(
         findings,
         hit,
@@ -141,7 +138,8 @@ def _event_of(
         past=status == HISTORIC,
     )
     features = confidence_features(text, hit, who, pool, status=status, gate=gate)
-    arguments += details_of(findings, hit, arguments, resources)
+    details = details_of(findings, hit, arguments, resources)
+    arguments += done_by(status, details)
     return Event(
         type=kind.name,
         family=kind.family,
@@ -155,32 +153,6 @@ def _event_of(
         status=status,
         status_words=status_words,
     )
-
-
-def _status(
-    findings: Findings,
-    hit: TriggerHit,
-    words: StatusWords,
-) -> tuple[str, str]:
-    """Return the status of an event and the words that say it, read outside names of people; a
-    trigger may begin with such a word itself (拟回购).
-    """
-    text, place = findings.document.text, hit.place
-    left, right = headline(text, place.start, place.end, (place.left, place.right))
-    condition = words.condition(text, place.sentence.start, place.left)
-    if condition:
-        return CONDITIONAL, condition
-    for name in within(findings.mentions, place):
-        if name.type == "PER" and left <= name.start < place.start:
-            text = f"{text[: name.start]}{'*' * len(name.text)}{text[name.end :]}"
-    first = place.start + text.startswith(INTENDED, place.start)
-    status, said = words.status(text, left, first, end=place.end, right=right)
-    heard = words.rumour(text, place.sentence.start, place.left)
-    if heard and status != HISTORIC:
-        return RUMOURED, heard
-    if said == SHALL and hit.trigger.type.family == RATING:
-        return DEFAULT, ""  # 某某证券将甲乙目标价上调至: 将 takes the object
-    return status, said
 
 
 def _words(trigger: Trigger) -> str:

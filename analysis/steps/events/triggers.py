@@ -44,7 +44,10 @@ FALSE = frozenset("虚负")  # before a second part: 虚增利润 and 负增长 
 _NOT_SO = re.compile(
     "未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)|比重|占比|比例"
 )
-_DIGIT = re.compile(r"[0-9]")
+# A number that is no month, hour or place in a list (制造业PMI ④ 16:30)
+_DIGIT = re.compile(r"(?<![0-9:：])[0-9](?![0-9]{0,3}(?:[:：]\d|[月日年时点]))")
+_ITEM = re.compile("[①-⑳；;]")
+_FROM = re.compile(r"[由从][“\"]?$")  # 由“负面”调整为“稳定”
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
 
@@ -206,12 +209,15 @@ def _trigger_end(
     if second == PERCENT:
         return _match_end(_PERCENT.match(text, end))
     if second == NUMBER:
-        return _match_end(_DIGIT.search(text, end, end + GAP))
+        item = _ITEM.search(text, end, end + GAP)
+        return _match_end(_DIGIT.search(text, end, item.start() if item else end + GAP))
     if not trigger.type.attributive and text.startswith("的", end):
         return 0  # 发行的债券 is spoken of, not issued
     at = text.find(second, end, end + GAP + len(second))
     if at > 0 and (text[at - 1] in FALSE or _NOT_SO.search(text, end, at)):
         return 0  # 虚增利润, 业绩变动主要系销量增长, 新药未获批准
+    if at > 0 and _FROM.search(text, max(end, at - 2), at):
+        return 0
     if at < 0 or (trigger.type.name in TWO_WAYS and _AND.search(text, end, at)):
         return 0
     return at + len(second)

@@ -11,7 +11,7 @@ from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 
 # Behind a listed exchange: its own shares or results are meant
 _OF_ITS_OWN = re.compile(
-    r"\s?(?:[（(][^（()）]{2,14}[)）])?的?(?:目标价|评级|股价|股份"
+    r"\s?(?:[（(][^（()）]{2,14}[)）])?的?(?:目标股?价|评级|股价|股份"
     r"|[现收早午尾盘]{0,2}[涨跌升](?![停破])|[高低]开|领[涨跌]|净利|纯利|营收|业绩)"
 )
 

