@@ -9,6 +9,8 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 
+REACH = 16  # characters before a clause in which the goods stand that it goes on about: by hand
+
 
 def moves_others(
     text: str,
@@ -25,7 +27,13 @@ def moves_others(
     place = hit.place
     before = [m.end for m in names if m.end <= place.start]
     first = max([place.left, *before])
-    if context.goods.search(text, first, place.start):
+    parted = text.rfind(" ", first, place.start) + 1  # a blank parts headlines
+    if parted and _are_many(text, parted, place, context):
+        return True
+    goods_from = first
+    if first == place.left:  # a clause without a name goes on (调涨甲乙报价，涨幅最高达20%)
+        goods_from = max(place.sentence.start, place.start - REACH)
+    if context.goods.search(text, goods_from, place.start):
         return True
     if first > place.left:
         cause = context.causes_move.search(text, first, place.start)

@@ -53,7 +53,9 @@ def events(
         if event is not None and not (again and _is_repeated(text, event, hit.place)):
             sentence = event.sentence[0]
             known.add((sentence, event.type))
-            found.setdefault((sentence, event.type, _subject(event)), event)
+            key = sentence, event.type, _subject(event)
+            if key not in found or _names_more(event, found[key]):
+                found[key] = event
     denied = _denied_at(findings, triggers.denied, resources)
     kept = [e for e in found.values() if e.end > denied.get(_news_of(e), -1)]
     whole = with_issuers(findings, kept, resources.organisations)
@@ -104,6 +106,15 @@ def _is_repeated(
     elif event.type in HELD:
         last = place.end + 1
     return not any(place.left <= a.start <= last for a in who)
+
+
+def _names_more(event: Event, other: Event) -> bool:
+    """Say whether an event has all whom another has and more (甲等多股涨停】甲、乙、丙涨停)."""
+    return _whos(event) > _whos(other)
+
+
+def _whos(event: Event) -> set[str]:
+    return {a.entity_id or a.text for a in event.arguments if a.role == "who"}
 
 
 def _subject(event: Event) -> str:

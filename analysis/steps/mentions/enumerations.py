@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.surnames import SURNAMES
@@ -33,7 +34,7 @@ _ANNOUNCED = re.compile(
 )
 # The end of an enumeration right before what its items are, and the ends of a clause.
 _ENUMERATED_BEFORE = re.compile(r"、[^、，。；：！？\n]{1,20}等$")
-_AND_SO_ON = "等"
+_AND_SO_ON, _COMMA = "等", "、"
 _CLAUSE_ENDS = frozenset("，。；、")
 _PEOPLE = re.compile(any_of("people counted"))
 _BODIES = re.compile(any_of("bodies counted"))
@@ -195,6 +196,27 @@ def _items(text: str, piece: Span) -> Iterator[Span]:
         at = conjunction.end()
     if at < end:
         yield at, end
+
+
+def companies_between(
+    text: str,
+    found: Sequence[Mention],
+    companies: Mapping[int, int],
+) -> list[Mention]:
+    """Return the names; a place that is a company's name too is the company between two others of
+    a row (曲江文旅、张家界、大连圣亚). `companies`: where the names of listed companies begin and end.
+    """
+    ends = {end: start for start, end in companies.items()}
+    return [
+        replace(one, type="ORG")
+        if one.type == "LOC"
+        and companies.get(one.start) == one.end
+        and text[one.start - 1 : one.start] == text[one.end : one.end + 1] == _COMMA
+        and one.start - 1 in ends
+        and one.end + 1 in companies
+        else one
+        for one in found
+    ]
 
 
 def _type_of(

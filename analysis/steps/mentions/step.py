@@ -22,7 +22,7 @@ from sinanews.analysis.steps.mentions.document import (
     short_forms,
     spread_over_document,
 )
-from sinanews.analysis.steps.mentions.enumerations import enumerated, without_classes
+from sinanews.analysis.steps.mentions.enumerations import companies_between, enumerated, without_classes
 from sinanews.analysis.steps.mentions.joins import (
     joined,
     place_and_school,
@@ -135,6 +135,8 @@ def _read_here(
     ruled = by_rules(text, hits, whole)
     opened = {mention.start for mention in ruled if mention.type == "ORG"}
     found = merge(ruled, listed(hits, words, opened))
+    companies = {hit.start: hit.end for hit in hits if hit.kind in _COMPANIES}
+    found = companies_between(text, found, companies)
     found = without_classes(text, complete(found, _apart(before_codes(text), found)))
     listed_names = {hit.text for hit in hits}
     found = with_coined_names(
