@@ -72,9 +72,7 @@ class OrganisationRoles:
             return self.latin[name]
         if not may_end_so:  # most names
             return "authority" if _is_of_police(name) or _is_registrar(name) else ""
-        if name.endswith(self.authorities) or _is_registrar(name):
-            return "authority"
-        if _is_office(name) or _is_public_body(name):
+        if name.endswith(self.authorities) or _is_office(name) or _is_public_body(name):
             return "authority"
         if name.endswith(self.media) or _NEWSPAPER.fullmatch(name[-2:]):
             return "media"
@@ -92,7 +90,7 @@ class OrganisationRoles:
 
 
 def _is_office(name: str) -> bool:
-    return _is_of_police(name) or _OFFICE.fullmatch(name[-3:]) is not None
+    return _is_of_police(name) or _is_registrar(name) or _OFFICE.fullmatch(name[-3:]) is not None
 
 
 def _is_public_body(name: str) -> bool:

@@ -49,6 +49,7 @@ OF_SPEAKERS = frozenset({"earnings", "rating"})
 _SPEAKS = re.compile(
     r"(?!公告|发布公告|宣布|披露|回应)[^，。：\n]{0,10}?(?:研报|指出|认为|称|表示|分析师|报告|预计|预期|看好|怀疑|建议)"
 )
+_BY, _FORECAST = "据", re.compile(r"[^，。；\n]{0,16}?(?:预测|预估|报价|价格趋势|测算|行情)")
 _HEADS = ("：", ":")
 _RESEARCH = re.compile(r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师|首席|策略)")
 # Types whose company is not the holder that deals in its shares.
@@ -155,7 +156,11 @@ def speaks(
     mention: Mention,
     organisations: OrganisationRoles,
 ) -> bool:
-    """Say whether a name is a broker's or agency's that speaks of others (甲乙证券研报指出)."""
+    """Say whether a name is a broker's or agency's that speaks of others (甲乙证券研报指出), or whose
+    forecast a text goes by (根据甲乙的最新预测).
+    """
+    if text.endswith(_BY, 0, mention.start) and _FORECAST.match(text, mention.end):
+        return True
     return organisations.rates(mention) and _SPEAKS.match(text, mention.end) is not None
 
 

@@ -31,7 +31,7 @@ INVESTOR = "investor"
 PRICE, SHARES = "price_per_share", "shares"
 _EACH = "每"  # before a number that is a measure (每10股转增3股)
 NET_PROFIT, _LOST = "net_profit", "亏"
-RESULTS = frozenset({NET_PROFIT, "loss"})
+RESULTS, _MINUS = frozenset({NET_PROFIT, "loss"}), ("-", "－")
 BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
 LISTED = 120  # around a name, as far as those that are listed with it
 PARTIES = frozenset({"PER", "ORG"})
@@ -286,7 +286,8 @@ def _has_words(
         behind = role.behind is not None and role.behind.match(text, span.end)
         return bool(behind) or role.before.search(text[start : span.start]) is not None
     cut = max(map(text[start : span.start].rfind, _PARTS))
-    if role.role == NET_PROFIT and _LOST in text[start + cut + 1 : span.start]:
+    lost = _LOST in text[start + cut + 1 : span.start] or span.text.startswith(_MINUS)
+    if role.role in RESULTS and lost is (role.role == NET_PROFIT):
         return False  # 净利润亏损1亿元
     return role.before.search(text, start + cut + 1, span.start) is not None
 

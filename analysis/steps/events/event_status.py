@@ -29,8 +29,6 @@ _OF_PLAN = re.compile(
 # Of a price it tells of the same session before a name (此前甲乙涨停), or of what is compared with (较此前).
 _BEFORE = "此前"
 _COMPARES = ("较", "比")
-# The same with 一度
-_AT_ONE_TIME, _SESSION = "一度", re.compile("盘中|早盘|午后|开盘|尾盘")
 _MAY, _IN_PREPARATION = "可能", "筹划"
 
 
@@ -96,10 +94,8 @@ def _is_of_session(
     place: TriggerPlace,
     said: str,
 ) -> bool:
-    """Say whether a word of the past tells of the same session (此前甲乙涨停, 盘中一度跌4%)."""
+    """Say whether a word of the past tells of the same session (此前甲乙涨停)."""
     text = findings.document.text
-    if said == _AT_ONE_TIME:
-        return _SESSION.search(text, place.left, place.start) is not None
     if said != _BEFORE:
         return False
     at = text.rfind(said, place.left, place.start)

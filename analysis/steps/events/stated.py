@@ -30,7 +30,7 @@ _OF = "的"
 # Behind an accident that may come
 ACCIDENT = "accident"
 IPO, TELLS = "ipo", ("显示", "披露")  # 招股书显示
-_MAY_COME = re.compile(r"(?:不变)?的(?:概率|几率|可能性|押注)")
+_MAY_COME = re.compile(r"[^，,。；;]{0,10}?的(?:概率|几率|可能性|押注)")
 # Behind a loss: who or what makes one (关闭亏损门店)
 _LOSING = re.compile(r"(?:的)?(?:门店|店铺|企业|业务|项目|资产|客户|标的)")
 LOSS = "loss"
@@ -47,6 +47,7 @@ _BEFORE = MappingProxyType(
         ),
         "investigation": re.compile(r"(?:破产|重整|清算)[^，,。；;]{0,8}$"),
         "product_launch": re.compile(r"(?:受让|转让|购买|出售)[^，,。；;]{0,24}$"),
+        "financing": re.compile(r"(?:使用|利用|剩余|闲置|前次|部分)[^，,。；;]{0,8}$"),
         "buyback": re.compile(r"(?:所得|款项)[^，,。；;]{0,6}用于$"),
         "incentive": re.compile(r"(?:用于|用作)[^，,。；;]{0,20}$"),
         "executive_change": re.compile(r"在[其他她]$"),

@@ -16,7 +16,12 @@ from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.bystanders import HELD
 from sinanews.analysis.steps.events.confidence import confidence_features
 from sinanews.analysis.steps.events.details import details_of
-from sinanews.analysis.steps.events.event_status import HISTORIC, done_by, status_of, with_plans
+from sinanews.analysis.steps.events.event_status import (
+    HISTORIC,
+    done_by,
+    status_of,
+    with_plans,
+)
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.issuers import with_issuers
 from sinanews.analysis.steps.events.overlaps import TriggerHit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -29,6 +30,7 @@ from sinanews.analysis.steps.events.other_parties import (
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import is_outrun, own_names
+from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import (
     RATING,
     not_rating,
@@ -61,6 +63,7 @@ PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“�
 # What an exchange is the place of, or does to others
 OF_OTHERS = frozenset({"ipo", "financing", "regulation"})
 DEALINGS = frozenset({"holding_increase", "holding_decrease", "unlock", "suspension"})
+_ANNOUNCES = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?[^，。；\n]{0,6}?(?:公告|披露|发布)")
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 
 
@@ -95,8 +98,8 @@ def choose_who(
     subjects = resources.taxonomy.subjects
     if not hit.trigger.type.unnamed:
         names = own_names(text, hit.place, names, subjects, carried=carried)
-    elif not names and carried is not None and _speaks_of_it(text, hit, subjects):
-        names = [carried]
+    elif not names and _speaks_of_it(text, hit, subjects):
+        names = [carried] if carried else _announcer(text, hit.place, pool)
     names = issuers(findings, hit, names, resources.organisations)
     who = best_of(text, hit, names, resources)
     return person_of_clause(hit, who, pool) or who
@@ -107,6 +110,18 @@ def _is_among(
     names: Sequence[Mention],
 ) -> bool:
     return one is not None and one.text in [m.text for m in names]
+
+
+def _announcer(
+    text: str,
+    place: TriggerPlace,
+    pool: Sequence[Mention],
+) -> list[Mention]:
+    """Return the listed company that announces before the clause of a trigger what happens to its
+    shares (甲乙公告，公司股票涨停).
+    """
+    before = [m for m in pool if place.sentence.start <= m.start < place.left and m.tickers]
+    return [m for m in before if m.type == "ORG" and _ANNOUNCES.match(text, m.end)][-1:]
 
 
 def _speaks_of_it(

@@ -22,7 +22,11 @@ from sinanews.analysis.steps.mentions.document import (
     short_forms,
     spread_over_document,
 )
-from sinanews.analysis.steps.mentions.enumerations import companies_between, enumerated, without_classes
+from sinanews.analysis.steps.mentions.enumerations import (
+    companies_between,
+    enumerated,
+    without_classes,
+)
 from sinanews.analysis.steps.mentions.joins import (
     joined,
     place_and_school,
