@@ -90,7 +90,9 @@ class OrganisationRoles:
 
 
 def _is_office(name: str) -> bool:
-    return _is_of_police(name) or _is_registrar(name) or _OFFICE.fullmatch(name[-3:]) is not None
+    return (
+        _is_of_police(name) or _is_registrar(name) or _OFFICE.fullmatch(name[-3:]) is not None
+    )
 
 
 def _is_public_body(name: str) -> bool:

@@ -9,7 +9,9 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 
-REACH = 16  # characters before a clause in which the goods stand that it goes on about: by hand
+REACH = (
+    16  # characters before a clause in which the goods stand that it goes on about: by hand
+)
 
 
 def moves_others(

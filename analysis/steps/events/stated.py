@@ -57,7 +57,9 @@ _BEFORE = MappingProxyType(
     }
 )
 ISSUE_REACH = 80  # characters before a trigger in which such an issue is named: by hand
-_ONLY_A_RISK = re.compile(r"的可能|(?:事故)?[^，,。；;]{0,6}?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)")
+_ONLY_A_RISK = re.compile(
+    r"的可能|(?:事故)?[^，,。；;]{0,6}?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)"
+)
 _START, _END = attrgetter("start"), attrgetter("end")
 
 

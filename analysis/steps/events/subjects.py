@@ -63,7 +63,9 @@ PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“�
 # What an exchange is the place of, or does to others
 OF_OTHERS = frozenset({"ipo", "financing", "regulation"})
 DEALINGS = frozenset({"holding_increase", "holding_decrease", "unlock", "suspension"})
-_ANNOUNCES = re.compile(r"\s?(?:[（(][^（()）]{2,14}[)）])?[^，。；\n]{0,6}?(?:公告|披露|发布)")
+_ANNOUNCES = re.compile(
+    r"\s?(?:[（(][^（()）]{2,14}[)）])?[^，。；\n]{0,6}?(?:公告|披露|发布)"
+)
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 
 

@@ -27,7 +27,9 @@ _SPEAKS = re.compile(
 _OF_OTHERS = re.compile(r"研报|指出|认为|预计|预测|分析师|策略师|首席经济|策略|建议|看好|关注")
 _OF_ITSELF = re.compile(r"净利|亏损[约超近]?[0-9]|营业收入|营收|归母|归属")
 # Behind who holds shares of another: 某行在甲乙H股的持股比例
-_HOLDS = re.compile(rf"{BRACKETS}(?:[0-9月日]{{2,6}})?[在对][^，。；\n]{{2,24}}?(?:持股|持仓|多头)(?:比例|数)")
+_HOLDS = re.compile(
+    rf"{BRACKETS}(?:[0-9月日]{{2,6}})?[在对][^，。；\n]{{2,24}}?(?:持股|持仓|多头)(?:比例|数)"
+)
 REACH = 50
 _CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
 BEFORE = 6

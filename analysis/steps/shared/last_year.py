@@ -30,7 +30,10 @@ _DATED = re.compile(
     r"(?:为|净?亏损?|净?盈利|净利润)"
 )
 _AGAINST = ("较", "比", "与", "同", "和")
-_YEAR, YEAR = re.compile(r"(20\d\d)[年/-]"), 200  # characters back in which today's year is told
+_YEAR, YEAR = (
+    re.compile(r"(20\d\d)[年/-]"),
+    200,
+)  # characters back in which today's year is told
 BETWEEN = 30  # characters between the two figures at most; by hand: two short clauses
 _SENTENCE_END = re.compile("[。；;！？\n]")
 
