@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sinanews.analysis.findings import Argument, Event, Findings
@@ -115,7 +115,7 @@ def done_by(
 
 def with_plans(
     text: str,
-    events: Sequence[Event],
+    events: Iterable[Event],
 ) -> list[Event]:
     """Return the events; one whose words only name a plan that was told before (减持原因, 回购股份用途) is
     planned too.

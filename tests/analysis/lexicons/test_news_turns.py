@@ -99,6 +99,20 @@ def test_called_off(text: str, words: str) -> None:
     assert TURNS.called_off(text, start, start + len(words)) is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("公司可能被终止上市的风险", None),
+        ("公司提示终止上市风险", None),
+        ("公司获准解除终止上市风险警示", "解除"),
+        ("公司获准解除退市风险警示", "解除"),
+    ],
+)
+def test_the_risk_of_an_end_is_not_called_off(text: str, at: str | None) -> None:
+    start = text.index("风险")
+    assert TURNS.called_off(text, start, start + 2) == (text.index(at) if at else None)
+
+
 def test_of_several_words_before_it_the_last_calls_off() -> None:
     text = "甲乙股份终止增持，并取消减持计划"
     at = TURNS.called_off(text, text.index("减持"), text.index("减持") + 2)

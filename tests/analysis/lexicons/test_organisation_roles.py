@@ -108,6 +108,7 @@ def test_an_unknown_role_or_part_is_named(line: str, monkeypatch: pytest.MonkeyP
         ("甲乙科技", ""),  # ends in nothing that an observer's name ends in
         ("某地公安", "authority"),
         ("江城公安特勤支队", "authority"),
+        ("中国证券登记结算有限责任公司深圳分公司", "authority"),
         ("甲乙公安科技集团股份公司", ""),  # the word stands too far from the end
         ("该公司", "generic"),
         ("江城报", "media"),

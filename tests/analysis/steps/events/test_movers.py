@@ -10,7 +10,9 @@ from tests.analysis.news import RESOURCES, findings
 
 def movers(text: str) -> list[list[str]]:
     """Whom each move of prices concerns."""
-    made = events(findings(text, org=("甲乙股份",), index=("某某指数",)), RESOURCES).events
+    made = events(
+        findings(text, org=("甲乙股份", "丙丁股份"), index=("某某指数",)), RESOURCES
+    ).events
     return [
         [argument.text for argument in event.arguments if argument.role == "who"]
         for event in made
@@ -25,6 +27,9 @@ def movers(text: str) -> list[list[str]]:
         "甲乙股份扩产刺激锂电股大涨。",
         "甲乙股份降价引发同行股价下跌。",
         "甲乙股份业绩不佳，科技股普跌。",
+        "甲乙股份入局机器人，三大指数走弱。",
+        "根据甲乙股份的最新预测，DDR4的价格将上涨50%。",
+        "甲乙股份调涨封装报价，涨幅为20%。",
     ],
 )
 def test_many_shares_move(text: str) -> None:
@@ -43,6 +48,11 @@ def test_many_shares_move(text: str) -> None:
         ("甲乙股份表示，油价下跌2%。", [[]]),
         ("甲乙股份人民币计价柜台上涨2%。", [["甲乙股份"]]),
         ("甲乙股份涨停，板块内个股普涨。", [["甲乙股份"], []]),
+        ("甲乙股份涨停 硬件个股集体走强。", [["甲乙股份"], []]),
+        ("甲乙股份收盘价格上涨3%。", [["甲乙股份"]]),
+        ("甲乙股份公告，公司股票今日涨停。", [["甲乙股份"]]),
+        ("甲乙股份涨幅居前。", [["甲乙股份"]]),
+        ("甲乙股份等多股涨停】早盘，甲乙股份、丙丁股份涨停。", [["甲乙股份", "丙丁股份"]]),
     ],
 )
 def test_who_moves(text: str, right: list[list[str]]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.mentions.enumerations import (
+    companies_between,
     enumerated,
     enumerations,
     without_classes,
@@ -167,3 +168,20 @@ def test_a_company_beside_persons_is_no_person() -> None:
 def test_what_a_sort_of_firms_has_begins_an_enumeration(text: str, first: list[str]) -> None:
     known = [at(text, "乙川影业"), at(text, "丙川影业")]
     assert surfaces(enumerated(text, known, no_word)) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("甲乙股份、江城、丙丁股份跟涨。", "ORG"),
+        ("甲乙股份、江城等地。", "LOC"),
+        ("北海、江城、丙丁股份。", "LOC"),  # the name before is no company
+    ],
+)
+def test_a_place_in_a_row_of_companies_is_one(text: str, kind: str) -> None:
+    names = ("甲乙股份", "江城", "丙丁股份")
+    companies = {text.index(n): text.index(n) + len(n) for n in names if n in text}
+    start = text.index("江城")
+    place = Mention(start, start + 2, "江城", "LOC", 0.9)
+    (found,) = companies_between(text, [place], companies)
+    assert found.type == kind

@@ -17,6 +17,18 @@ def of(text: str, name: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("甲乙证券在丙丁科技H股的持股比例降至5%。", "holds shares of another"),
+        ("甲乙证券（600999）对丙丁科技的多头持仓比例增至6%。", "holds shares of another"),
+        ("甲乙证券在上海成立。", ""),
+    ],
+)
+def test_who_holds_shares_of_another(text: str, why: str) -> None:
+    assert of(text, BROKER) == why
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "甲乙证券将丙丁科技目标价下调至12元。",

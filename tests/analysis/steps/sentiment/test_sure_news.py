@@ -54,6 +54,26 @@ def test_an_event_that_is_often_not_bad_moves_nothing() -> None:
     assert found == pytest.approx(EVEN)
 
 
+GOOD = (0.2, 0.2, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "weight", "good"),
+    [
+        (("price_fall",), -3.0, False),  # what rises beside it is another
+        (("price_fall", "price_rise"), -3.0, True),
+        (("price_fall",), 3.0, True),
+        (("earnings_fall",), -3.0, True),
+    ],
+)
+def test_a_price_that_falls_is_no_good_news(
+    kinds: tuple[str, ...], weight: float, good: bool
+) -> None:
+    told = [("who", event(kind)) for kind in kinds]
+    found = with_sure_news(GOOD, Target("x", cues=[cue(weight, sure=False)], events=told))
+    assert (found.positive > found.negative) is good
+
+
 def with_roles(
     kind: str,
     *roles: str,

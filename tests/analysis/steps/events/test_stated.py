@@ -1,0 +1,60 @@
+"""Whether what stands around a trigger lets it state an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from sinanews.analysis.steps.events.step import events
+from tests.analysis.news import RESOURCES, findings
+from tests.analysis.told_events import with_numbers
+
+NAMES = ("甲乙股份", "甲乙银行", "甲乙地产", "丙丁科技", "甲国央行")
+PLACES = ("甲国", "乙国")
+
+
+def types(text: str) -> set[str]:
+    """The types of the events of a text."""
+    made = with_numbers(findings(text, org=NAMES, loc=PLACES))
+    return {event.type for event in events(made, RESOURCES).events}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("bankruptcy", "甲乙股份被法院裁定破产清算。"),
+        ("incentive", "甲乙股份推出股权激励计划。"),
+        ("contract", "甲乙股份签署芯片采购协议。"),
+        ("contract", "甲乙股份获取新市场定点协议。"),
+        ("rating_down", "某机构下调甲乙股份目标股价至20元。"),
+        ("price_fall", "甲乙股份跌幅靠前。"),
+        ("macro_data", "甲国6月制造业PMI为50.2。"),
+        ("delisting", "甲乙股份股票被实施退市风险警示。"),
+        ("restructuring_failed", "甲乙股份终止购买丙丁科技股权。"),
+        ("product_launch", "甲乙股份推出面向矿山的大模型。"),
+    ],
+)
+def test_a_type_is_told(kind: str, text: str) -> None:
+    assert kind in types(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("bankruptcy", "甲乙银行上调保证金，自收盘清算时起执行。"),
+        ("incentive", "甲乙股份拟回购股份，用于员工持股计划或股权激励。"),
+        ("contract", "甲乙地产7月签约销售金额138亿元。"),
+        ("default", "某机构确认甲乙股份发行人违约评级。"),
+        ("rating_down", "甲乙股份评级展望由“负面”调整为“稳定”。"),
+        ("price_rise", "甲乙股份业绩创同期历史新高。"),
+        ("price_rise", "甲乙股份基金份额创历史新高。"),
+        ("policy_rate", "甲国央行维持利率不变的概率为82%。"),
+        ("macro_data", "①15:30甲国6月制造业PMI②16:00乙国6月制造业PMI"),
+        ("earnings_rise", "甲乙股份等10只收入增长组股票。"),
+        ("ipo", "甲乙股份定增发行价格不低于定价基准日前20个交易日均价的80%。"),
+        ("buyback", "甲乙股份尚未实施本次股份回购。"),
+        ("loss", "甲乙股份将关闭亏损门店。"),
+        ("closure", "甲乙股份有停产煤矿吗？"),
+    ],
+)
+def test_a_type_is_not_told(kind: str, text: str) -> None:
+    assert kind not in types(text)
