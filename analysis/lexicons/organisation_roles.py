@@ -71,7 +71,7 @@ class OrganisationRoles:
         if name in self.latin:
             return self.latin[name]
         if not may_end_so:  # most names
-            return "authority" if _is_of_police(name) or _is_registrar(name) else ""
+            return "authority" if _is_named_authority(name) else ""
         if name.endswith(self.authorities) or _is_office(name) or _is_public_body(name):
             return "authority"
         if name.endswith(self.media) or _NEWSPAPER.fullmatch(name[-2:]):
@@ -90,9 +90,7 @@ class OrganisationRoles:
 
 
 def _is_office(name: str) -> bool:
-    return (
-        _is_of_police(name) or _is_registrar(name) or _OFFICE.fullmatch(name[-3:]) is not None
-    )
+    return _is_named_authority(name) or _OFFICE.fullmatch(name[-3:]) is not None
 
 
 def _is_public_body(name: str) -> bool:
@@ -101,12 +99,9 @@ def _is_public_body(name: str) -> bool:
     return _PUBLIC_BODY.search(name[-_BODY_REACH:]) is not None
 
 
-def _is_registrar(name: str) -> bool:
-    return any(words in name for words in _REGISTRAR)
-
-
-def _is_of_police(name: str) -> bool:
-    return _POLICE in name[-_POLICE_REACH:]
+def _is_named_authority(name: str) -> bool:
+    """Say whether a name says anywhere that it is of the police or keeps the registers."""
+    return _POLICE in name[-_POLICE_REACH:] or any(words in name for words in _REGISTRAR)
 
 
 def _latin_roles() -> dict[str, str]:

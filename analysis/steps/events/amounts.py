@@ -12,7 +12,7 @@ from sinanews.analysis.steps.events.issuers import STAKES
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.rated import RATING
-from sinanews.analysis.steps.shared.last_year import is_of_last_year
+from sinanews.analysis.steps.shared.year_before import is_of_last_year
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
 MONEY = frozenset({"money"})
@@ -48,11 +48,7 @@ def amounts_of(
     """
     place, text = hit.place, findings.document.text
     kind = hit.trigger.type
-    kinds = MOVE_KINDS if kind.is_price_move else AMOUNT_KINDS
-    figures = [f for f in within(findings.figures, place) if f.kind in kinds]
-    if kind.family == EARNINGS:
-        figures = [f for f in figures if not is_of_last_year(text, f.start)]
-    amounts = [f for f in figures if not _in_quote(text, f)]
+    amounts = _around(findings, hit)
     own = [f for f in amounts if place.left <= f.start < place.right]
     if kind.is_price_move:
         amounts = [f for f in own if f.start >= place.start and not _parted(f, place, pool)]
@@ -63,6 +59,21 @@ def amounts_of(
     amounts = _of_kind(text, amounts, kind)
     near = sorted(amounts, key=lambda f: _distance(f, place))
     return [of_figure("amount", one) for one in near[:1]]
+
+
+def _around(
+    findings: Findings,
+    hit: TriggerHit,
+) -> list[Figure]:
+    """Return the figures around a trigger that can be an amount: of results none of the year before,
+    and none of a quote.
+    """
+    text, kind = findings.document.text, hit.trigger.type
+    kinds = MOVE_KINDS if kind.is_price_move else AMOUNT_KINDS
+    figures = [f for f in within(findings.figures, hit.place) if f.kind in kinds]
+    if kind.family == EARNINGS:
+        figures = [f for f in figures if not is_of_last_year(text, f.start)]
+    return [f for f in figures if not _in_quote(text, f)]
 
 
 def _of_kind(

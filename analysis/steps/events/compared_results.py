@@ -11,7 +11,7 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import clause, sentence_of
-from sinanews.analysis.steps.shared.last_year import beside
+from sinanews.analysis.steps.shared.year_before import beside
 
 RISE, FALL = "earnings_rise", "earnings_fall"
 # Behind the figures: words say it too, and are a trigger of their own

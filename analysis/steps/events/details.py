@@ -21,8 +21,8 @@ from sinanews.analysis.steps.events.argument_spans import (
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.result_periods import PERIOD, periods_of
 from sinanews.analysis.steps.shared.clauses import together
-from sinanews.analysis.steps.shared.last_year import is_of_last_year
 from sinanews.analysis.steps.shared.within_span import within_span
+from sinanews.analysis.steps.shared.year_before import is_of_last_year
 
 # Characters, by hand: before an argument in which its words stand; after the trigger's sentence
 # in which the same announcement goes on; of the head in which a day is that of the announcement.

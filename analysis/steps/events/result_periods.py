@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Argument, DateMention, Findings
 from sinanews.analysis.steps.events.argument_spans import forms_in, of_date
-from sinanews.analysis.steps.shared.last_year import is_time_before
 from sinanews.analysis.steps.shared.within_span import within_span
+from sinanews.analysis.steps.shared.year_before import is_time_before
 
 PERIOD = "period"
 PERIODS = frozenset({"quarter", "half", "year", "range"})  # granularities of dates

@@ -18,7 +18,7 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.stakes import is_other_share
-from sinanews.analysis.steps.shared.last_year import is_told_of_last_year
+from sinanews.analysis.steps.shared.year_before import is_told_of_last_year
 
 # Characters before a trigger in which a supposition counts: set by hand, about a clause.
 SUPPOSED = 25

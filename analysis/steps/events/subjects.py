@@ -81,12 +81,8 @@ def choose_who(
     trigger, else the best of the candidates. `pool`: the mentions around; `carried`: the
     subject of the sentence before.
     """
-    if hit.trigger.named_gap:
-        inside = _name_in_gap(findings.document.text, hit, pool, resources)
-        if inside is not None:
-            return inside
     text = findings.document.text
-    told = taken_office(text, hit, pool) or whose_shares(text, hit, pool)
+    told = _told_by_form(text, hit, pool, resources)
     if told is not None:
         return told
     if moves_others(text, hit, pool, resources.taxonomy.context):
@@ -100,8 +96,9 @@ def choose_who(
     subjects = resources.taxonomy.subjects
     if not hit.trigger.type.unnamed:
         names = own_names(text, hit.place, names, subjects, carried=carried)
-    elif not names and _speaks_of_it(text, hit, subjects):
-        names = [carried] if carried else _announcer(text, hit.place, pool)
+    elif _speaks_of_it(text, hit, subjects):
+        before = [carried] if carried else _announcer(text, hit.place, pool)
+        names = names or before
     names = issuers(findings, hit, names, resources.organisations)
     who = best_of(text, hit, names, resources)
     return person_of_clause(hit, who, pool) or who
@@ -112,6 +109,19 @@ def _is_among(
     names: Sequence[Mention],
 ) -> bool:
     return one is not None and one.text in [m.text for m in names]
+
+
+def _told_by_form(
+    text: str,
+    hit: TriggerHit,
+    pool: Sequence[Mention],
+    resources: Resources,
+) -> Mention | None:
+    """Return whom the form of a trigger says: the name inside it, whose office it is, whose shares a
+    notice tells of.
+    """
+    inside = _name_in_gap(text, hit, pool, resources) if hit.trigger.named_gap else None
+    return inside or taken_office(text, hit, pool) or whose_shares(text, hit, pool)
 
 
 def _announcer(

@@ -47,7 +47,7 @@ _NOT_SO = re.compile(
 # A number that is no month, hour or place in a list (制造业PMI ④ 16:30)
 _DIGIT = re.compile(r"(?<![0-9:：])[0-9](?![0-9]{0,3}(?:[:：]\d|[月日年时点]))")
 _ITEM = re.compile("[①-⑳；;]")
-_FROM = re.compile(r"[由从][“\"]?$")  # 由“负面”调整为“稳定”
+_FROM = re.compile(r"[由从][“\"]?$")
 _PERCENT = re.compile(r"[^0-9，。；]{0,4}?[0-9][0-9.,]{0,8}(?:%|％)")
 
 
@@ -209,18 +209,30 @@ def _trigger_end(
     if second == PERCENT:
         return _match_end(_PERCENT.match(text, end))
     if second == NUMBER:
-        item = _ITEM.search(text, end, end + GAP)
-        return _match_end(_DIGIT.search(text, end, item.start() if item else end + GAP))
+        return _match_end(_number_behind(text, end))
     if not trigger.type.attributive and text.startswith("的", end):
         return 0  # 发行的债券 is spoken of, not issued
     at = text.find(second, end, end + GAP + len(second))
-    if at > 0 and (text[at - 1] in FALSE or _NOT_SO.search(text, end, at)):
-        return 0  # 虚增利润, 业绩变动主要系销量增长, 新药未获批准
-    if at > 0 and _FROM.search(text, max(end, at - 2), at):
+    if at > 0 and _is_not_so(text, end, at):
         return 0
     if at < 0 or (trigger.type.name in TWO_WAYS and _AND.search(text, end, at)):
         return 0
     return at + len(second)
+
+
+def _is_not_so(text: str, end: int, at: int) -> bool:
+    """Say whether what stands between the two parts of a trigger lets the second tell nothing: 虚增利润,
+    业绩变动主要系销量增长, 新药未获批准, 由“负面”调整为“稳定”.
+    """
+    if text[at - 1] in FALSE or _FROM.search(text, max(end, at - 2), at):
+        return True
+    return _NOT_SO.search(text, end, at) is not None
+
+
+def _number_behind(text: str, end: int) -> re.Match[str] | None:
+    """Return the first digit of a number behind words, of the same item of a list."""
+    item = _ITEM.search(text, end, end + GAP)
+    return _DIGIT.search(text, end, item.start() if item else end + GAP)
 
 
 def _match_end(match: re.Match[str] | None) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sinanews.analysis.findings import Figure
 from sinanews.analysis.steps.sentiment.turned_news import STRONG, TurnedNews
-from sinanews.analysis.steps.shared.last_year import beside
+from sinanews.analysis.steps.shared.year_before import beside
 
 HEADLINE = 120  # characters at the head of a text in which its headline lies; by hand
 

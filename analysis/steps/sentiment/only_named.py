@@ -54,24 +54,31 @@ def aside(
         return "speaks of others"
     if all(_SETS_PRICE.match(text, mention.end) for mention in mentions):
         return "speaks of others"
-    if all(only_tells(text, mention) for mention in mentions):
-        return "the source"
-    if all(_HOLDS.match(text, mention.end) for mention in mentions):
-        return "holds shares of another"
-    before = [text[max(0, mention.start - BEFORE) : mention.start] for mention in mentions]
-    if all(map(_CUSTOMER.search, before)):
-        return "the customer of another"
-    if all(_is_held(text, mention.start) for mention in mentions):
-        return "held by an index or a fund"
-    return ""
+    tests = (
+        (only_tells, "the source"),
+        (_holds, "holds shares of another"),
+        (_is_customer, "the customer of another"),
+        (_is_held, "held by an index or a fund"),
+    )
+    return next((why for test, why in tests if all(test(text, m) for m in mentions)), "")
 
 
-def _is_held(text: str, start: int) -> bool:
+def _holds(text: str, mention: Mention) -> bool:
+    """Say whether a name is who holds shares of another."""
+    return _HOLDS.match(text, mention.end) is not None
+
+
+def _is_customer(text: str, mention: Mention) -> bool:
+    """Say whether a name is whose contract another has won."""
+    return _CUSTOMER.search(text, max(0, mention.start - BEFORE), mention.start) is not None
+
+
+def _is_held(text: str, mention: Mention) -> bool:
     """Say whether a name is one of those that an index or a fund holds, of which nothing else is
     told there.
     """
-    held = _HELD.search(text, max(0, start - LIST), start)
-    return held is not None and held.end() == start
+    held = _HELD.search(text, max(0, mention.start - LIST), mention.start)
+    return held is not None and held.end() == mention.start
 
 
 def _speaks_of_others(

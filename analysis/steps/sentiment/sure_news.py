@@ -38,7 +38,7 @@ GRAVE_TYPES = frozenset(
 # A loss is bad news for 361 of 431 companies that were read where nothing says that it narrows
 # and no other result grows; most others are told beside a larger one of the year before.
 LOSS, CHANGE = "loss", "change"
-FALLS = {"price_fall"}
+FALLS = frozenset({"price_fall"})
 RISES = frozenset({"earnings_rise", "price_rise"})
 LARGE = frozenset("亿万")  # in a sum: not what is lost a share
 PAST = frozenset({"historic", "conditional", "rumoured"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.shared.last_year import (
+from sinanews.analysis.steps.shared.year_before import (
     is_of_last_year,
     is_time_before,
     is_told_of_last_year,
