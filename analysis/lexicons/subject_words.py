@@ -57,5 +57,5 @@ def load_subject_words() -> SubjectWords:
         carried=re.compile(rf"{skipped}(?:{carried})"),
         empty=re.compile(skipped),
         adverb=re.compile(adverbs),
-        unnamed=re.compile(rf"(?:{longest_first(words['other'])}){_UNNAMED}"),
+        unnamed=re.compile(rf"(?<!等)(?:{longest_first(words['other'])}){_UNNAMED}"),
     )

@@ -12,6 +12,7 @@ from sinanews.analysis.steps.events.issuers import STAKES
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.rated import RATING
+from sinanews.analysis.steps.events.told_of_else import is_figure_of_else, is_worth
 from sinanews.analysis.steps.shared.year_before import is_of_last_year
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
@@ -19,7 +20,9 @@ MONEY = frozenset({"money"})
 SUMS = MONEY | {"shares"}
 DEALS = frozenset({"shares", "ma", "financing", "contract"})
 MOVE_KINDS = frozenset({"percent", "percentage_points", "basis_points"})
-LOSS = "loss"
+LOSS, IPO = "loss", "ipo"
+RAISES_MONEY = frozenset({"financing", IPO})  # families of events
+RECALL, COUNTED = "recall", frozenset({"quantity"})  # how many cars are recalled
 WITHOUT_AMOUNT = frozenset({"suspension", "executive_change", "executive_absent"})
 QUOTE_REACH = 40  # characters of the quote of a share in brackets: by hand
 _QUOTE = re.compile(
@@ -30,11 +33,13 @@ _PRICE = re.compile(
     r"(?:收盘价|开盘价|现价|股价|均价|每股|最[高低]价|单价|报)[^，,。；;]{0,4}$"
 )
 # Before a sum that a plan aims at or a business has: that of no deal
-_RESULT = re.compile(r"(?:收入|营收|利润|净利)[^，,。；;]{0,8}$")
+_RESULT = re.compile(r"(?:收入|营收|利润|净利|认购额|认购需求)[^，,。；;]{0,8}$")
 # Before a figure: it is that of a share's move
 _SHARE_MOVES = re.compile(
     r"(?:[高低]开|收[涨跌高低]|盘[中初前后][涨跌]|股价[^，,。；;]{0,6})[超逾近约]?$"
 )
+# The same in another clause (大跌19%，业绩不及预期)
+_MOVES = re.compile(r"(?:[大暴狂急重猛收累]|盘前|盘后|股价)[涨跌][超逾近约]?$")
 _NEW = "至到为"  # right before what a target price is now
 
 
@@ -56,6 +61,7 @@ def amounts_of(
         amounts = own
     else:
         amounts = [f for f in amounts if not _parted(f, place, pool)]
+        amounts = [f for f in amounts if not _follows(text, f, _MOVES)]
     amounts = _of_kind(text, amounts, kind)
     near = sorted(amounts, key=lambda f: _distance(f, place))
     return [of_figure("amount", one) for one in near[:1]]
@@ -69,11 +75,19 @@ def _around(
     and none of a quote.
     """
     text, kind = findings.document.text, hit.trigger.type
-    kinds = MOVE_KINDS if kind.is_price_move else AMOUNT_KINDS
+    kinds = _kinds_of(kind)
     figures = [f for f in within(findings.figures, hit.place) if f.kind in kinds]
     if kind.family == EARNINGS:
         figures = [f for f in figures if not is_of_last_year(text, f.start)]
+    figures = [f for f in figures if not is_figure_of_else(text, f)]
     return [f for f in figures if not _in_quote(text, f)]
+
+
+def _kinds_of(kind: EventType) -> frozenset[str]:
+    """Return the kinds of figures that the amount of an event can be."""
+    if kind.name == RECALL:
+        return COUNTED
+    return MOVE_KINDS if kind.is_price_move else AMOUNT_KINDS
 
 
 def _of_kind(
@@ -89,11 +103,26 @@ def _of_kind(
     if kind.name in WITHOUT_AMOUNT:
         return []
     able = [f for f in amounts if not _follows(text, f, _SHARE_MOVES)]
+    if kind.family in RAISES_MONEY:
+        able = [f for f in able if not is_worth(text, f)]
+    return _of_family(text, able, kind)
+
+
+def _of_family(
+    text: str,
+    able: Sequence[Figure],
+    kind: EventType,
+) -> list[Figure]:
+    """Return the amounts that an event of a family can have: a loss is money, a listing raises
+    money or sells shares.
+    """
     if kind.name == LOSS:
         return [f for f in able if f.kind == "money"]
+    if kind.name == IPO:
+        return [f for f in able if f.kind in SUMS and not _is_of_another(text, f)]
     if kind.family == RATING:
-        return [f for f in able if text[f.start - 1] in _NEW] or able
-    return _sums(text, able, kind) if kind.family in DEALS else able
+        return [f for f in able if text[f.start - 1] in _NEW] or list(able)
+    return _sums(text, able, kind) if kind.family in DEALS else list(able)
 
 
 def _sums(

@@ -14,6 +14,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace, first_around, ne
 from sinanews.analysis.steps.events.rated import RATING, is_object, is_rater
 from sinanews.analysis.steps.events.result_periods import PERIODS, is_compared
 from sinanews.analysis.steps.events.stakes import who_holds
+from sinanews.analysis.steps.events.told_of_else import is_date_of_else
 from sinanews.analysis.steps.shared.clauses import together
 from sinanews.analysis.steps.shared.observers import is_where
 from sinanews.analysis.steps.shared.sources import gives_facts, only_tells
@@ -22,9 +23,10 @@ _BRACKET = re.compile(r"[（(](?:以下|下)?(?:简称|称)?[：:]?[“\"]?")
 # Before the name of a company that acts for the one that announces it.
 SUBSIDIARY = ("子公司", "孙公司", "下属公司", "控股公司")
 _CLAUSE_ENDS = "，。；：】\n"
-OF_PARENT = (*SUBSIDIARY, "旗下", "合资企业", "合资公司")
+OF_PARENT = (*SUBSIDIARY, "旗下", "下属", "合资企业", "合资公司")
 HEADLINE_END = "】"
 EXCHANGE = "exchange"
+ACCIDENT = "accident"
 _ACTING = ("authority", EXCHANGE)
 
 
@@ -44,12 +46,15 @@ def arguments_of(
     concerned = _listed_together(text, who, pool)
     others = _without(pool, concerned)
     parties = _without_parents(text, others, concerned)
-    # nobody makes a price move
-    acting = () if hit.trigger.type.is_price_move else others
+    # nobody makes a price move, nor an accident
+    kind = hit.trigger.type
+    acting = () if kind.is_price_move or kind.name == ACCIDENT else others
     return [
         *_arguments("who", concerned),
         *_arguments("holder", who_holds(text, hit, others)),
-        *_arguments("whom", _counterpart(text, parties, hit, organisations)),
+        *_arguments(
+            "whom", _counterpart(text, _others_by_name(parties, concerned), hit, organisations)
+        ),
         *_arguments("by", _acting_on(text, acting, hit, organisations)),
         *amounts_of(findings, hit, pool),
         *_date(findings, hit, past),
@@ -64,6 +69,17 @@ def _without(
     taken = {m.start for m in concerned}
     entities = {m.entity_id for m in concerned if m.entity_id}
     return [m for m in pool if m.start not in taken and m.entity_id not in entities]
+
+
+def _others_by_name(
+    parties: Sequence[Mention],
+    concerned: Sequence[Mention],
+) -> list[Mention]:
+    """Return the mentions that are no longer or shorter form of a name that is concerned (甲乙科技,
+    北京甲乙科技有限公司).
+    """
+    names = [m.text for m in concerned]
+    return [m for m in parties if not any(m.text in name or name in m.text for name in names)]
 
 
 def _without_parents(
@@ -199,7 +215,9 @@ def _date(
     a deal is announced is none, nor what a result is compared with.
     """
     text, place = findings.document.text, hit.place
-    around = [d for d in within(findings.dates, place) if not is_compared(text, d)]
+    dates = within(findings.dates, place)
+    dates = [d for d in dates if not is_date_of_else(text, d, hit.trigger.type)]
+    around = [d for d in dates if not is_compared(text, d)]
     around = _without_headline(text, around, place)
     if hit.trigger.type.family in DEALS:
         told = announced_in(findings)

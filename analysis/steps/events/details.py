@@ -20,34 +20,23 @@ from sinanews.analysis.steps.events.argument_spans import (
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.result_periods import PERIOD, periods_of
+from sinanews.analysis.steps.events.role_words import BEFORE, PRICE, has_words
 from sinanews.analysis.steps.shared.clauses import together
 from sinanews.analysis.steps.shared.within_span import within_span
-from sinanews.analysis.steps.shared.year_before import is_of_last_year
 
-# Characters, by hand: before an argument in which its words stand; after the trigger's sentence
-# in which the same announcement goes on; of the head in which a day is that of the announcement.
 OF_HOLDING, OF_CAPITAL = "share_of_holding", "share_of_capital"
 INVESTOR = "investor"
-PRICE, SHARES = "price_per_share", "shares"
 _EACH = "每"  # before a number that is a measure (每10股转增3股)
-NET_PROFIT, _LOST = "net_profit", "亏"
-RESULTS, _MINUS = frozenset({NET_PROFIT, "loss"}), ("-", "－")
-BEFORE, GOES_ON, ANNOUNCED = 12, 120, 160
+# Characters, by hand: after the trigger's sentence in which the same announcement goes on; of the
+# head in which a day is that of the announcement.
+GOES_ON, ANNOUNCED = 120, 160
 LISTED = 120  # around a name, as far as those that are listed with it
 PARTIES = frozenset({"PER", "ORG"})
 REACH = 240  # around a trigger, as far as its own sentence goes
 # Behind the day on which something is announced.
 _ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "消息", "电", "晚间", "晚")
-# Before whom something is given to: no holder.
-_GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向", "在")
-_PARTS = "，,；;、"
 # Begins a sentence that goes on about a round of money (本轮融资由甲领投).
 _SAME_ROUND = re.compile(r"(?:本|此|该)[轮次]融资")
-_LARGE = re.compile("[万亿]")  # in a sum: no price of one share
-# Before a number of shares: those that a holder has, not those that it deals in
-_OWNED = re.compile(
-    r"(?:持有(?!的)[^，。；\n]{0,14}?(?:公司)?(?:股份|股票)?(?:数量|总数)?(?:共计?|合计|为)?|总股本为?)$"
-)
 _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
 # Roles of which an announcement names several, with the most that are taken: highest and lowest
 # price; all who invest.
@@ -254,7 +243,7 @@ def _options(
         return
     text = findings.document.text
     for span in _fillers(role, scope):
-        if _has_words(text, role, span, scope.first):
+        if has_words(text, role, span, scope.first):
             yield argument_of(role.role, span)
 
 
@@ -264,48 +253,6 @@ def _fillers(role: EventRole, scope: Scope) -> Sequence[Figure | DateMention | M
         return scope.names
     dates = [date for date in scope.dates if date.granularity in role.fillers]
     return [*dates, *[figure for figure in scope.figures if figure.kind in role.fillers]]
-
-
-def _has_words(
-    text: str,
-    role: EventRole,
-    span: Figure | DateMention | Mention,
-    first: int,
-) -> bool:
-    """Say whether the words that a role needs stand by an argument, in the scope: before it in
-    its part of the clause; of a name right before or behind it.
-    """
-    start = max(first, span.start - BEFORE)
-    if _is_of_another(text, role, span, start):
-        return False
-    if role.before is None:
-        return True
-    if isinstance(span, Mention):
-        if text.endswith(_GIVEN_TO, start, span.start):
-            return False
-        behind = role.behind is not None and role.behind.match(text, span.end)
-        return bool(behind) or role.before.search(text[start : span.start]) is not None
-    cut = max(map(text[start : span.start].rfind, _PARTS))
-    lost = _LOST in text[start + cut + 1 : span.start] or span.text.startswith(_MINUS)
-    if role.role in RESULTS and lost is (role.role == NET_PROFIT):
-        return False  # 净利润亏损1亿元
-    return role.before.search(text, start + cut + 1, span.start) is not None
-
-
-def _is_of_another(
-    text: str,
-    role: EventRole,
-    span: Figure | DateMention | Mention,
-    first: int,
-) -> bool:
-    """Say whether a sum is too large for the price of one share, a result that of the year before,
-    or a number of shares what a holder has and not what it deals in.
-    """
-    if role.role == PRICE:
-        return _LARGE.search(span.text) is not None
-    if role.role in RESULTS:
-        return is_of_last_year(text, span.start)
-    return role.role == SHARES and _OWNED.search(text, first, span.start) is not None
 
 
 def announced_in(findings: Findings) -> DateMention | None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Argument, Event, Findings
 from sinanews.analysis.lexicons.status_words import DEFAULT, StatusWords
-from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace, within
+from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
+from sinanews.analysis.steps.events.places import TriggerPlace, first_around, within
 from sinanews.analysis.steps.events.rated import RATING
 from sinanews.analysis.steps.shared.clauses import headline
 
@@ -30,6 +30,12 @@ _OF_PLAN = re.compile(
 _BEFORE = "此前"
 _COMPARES = ("较", "比")
 _MAY, _IN_PREPARATION = "可能", "筹划"
+# Between the two parts of a trigger: what is only expected or to come (净利润预计同比增长, 限售股将于7月8日解禁)
+_TO_COME = re.compile("将于|预计|可能|有望")
+# Before what a deal will bring about when it is closed (本次交易完成后，甲乙成为其控股股东)
+_WHEN_DONE = re.compile(r"(?:交易|转让|收购|增资|变动|发行|过户|合并|交割)(?:全部)?完成后")
+_DONE = "已"
+OF_DEALS = frozenset({"acquisition", "control_change", "restructuring"})
 
 
 def status_of(
@@ -53,6 +59,10 @@ def status_of(
     heard = words.rumour(text, place.sentence.start, place.left)
     if heard and status != HISTORIC:
         return RUMOURED, heard
+    inside = place.start + len(hit.trigger.first), place.end - len(hit.trigger.second)
+    to_come = _TO_COME.search(text, *inside)
+    if to_come is not None and status == DEFAULT and hit.trigger.type.family != RATING:
+        return PLANNED, to_come.group()
     if not said:
         return _unsaid(text, hit, left)
     if hit.trigger.type.is_price_move and _is_of_session(findings, place, said):
@@ -68,10 +78,23 @@ def _unsaid(
     """Return the status where no word of the clause says it: planned behind what is used for it, and
     where a deal in shares goes up to a bound.
     """
+    if hit.trigger.type.name in OF_DEALS and (done := _when_done(text, hit.place)):
+        return PLANNED, done
     found = _WITH.search(text, max(hit.place.sentence.start, left - WITH_REACH), left)
     if found is None and hit.trigger.type.family == SHARES:
         found = _BOUNDED.match(text, hit.place.end, hit.place.right)
     return (PLANNED, found["word"]) if found else (DEFAULT, "")
+
+
+def _when_done(
+    text: str,
+    place: TriggerPlace,
+) -> str:
+    """Return the words before a trigger of its sentence that say it happens when a deal is closed."""
+    found = _WHEN_DONE.search(text, first_around(place), place.start)
+    if found is None or _DONE in text[found.end() : place.start]:
+        return ""
+    return found.group()
 
 
 def _weighed(
@@ -81,12 +104,27 @@ def _weighed(
     said: str,
 ) -> tuple[str, str]:
     """Return the status that words say, by what kind of event it is."""
-    kind, place = hit.trigger.type, hit.place
-    if said == SHALL and kind.family == RATING:
+    if said == SHALL and hit.trigger.type.family == RATING:
         return DEFAULT, ""  # 某某证券将甲乙目标价上调至: 将 takes the object
-    if said == _MAY and _IN_PREPARATION in text[place.left : place.start]:
-        return PLANNED, _IN_PREPARATION
+    if said == _MAY:
+        return _possible(text, hit, status)
     return status, said
+
+
+def _possible(
+    text: str,
+    hit: TriggerHit,
+    status: str,
+) -> tuple[str, str]:
+    """Return the status of what may happen: a company's own forecast and what it prepares are
+    planned.
+    """
+    place = hit.place
+    if hit.trigger.type.family == EARNINGS:
+        return PLANNED, _MAY
+    if _IN_PREPARATION in text[place.left : place.start]:
+        return PLANNED, _IN_PREPARATION
+    return status, _MAY
 
 
 def _is_of_session(

@@ -23,6 +23,36 @@ _OF_TENDER = re.compile(r"[^，,。；;\n]{0,14}?(?:项目|工程|采购|招标|
 _TENDERED_BY = "为在"
 _TENDERED = re.compile(r"[^，,。；;\n]{0,40}(?:招标|采购|标段|项目)")
 
+# Behind whose tender it is: 甲乙发布中标候选人公示
+_PUBLISHES = re.compile(r"(?:发布|公布|公示)[^，,。；;\n]{0,30}?(?:中标|候选人|招标|采购)")
+# Right before whom another has wronged, who is punished for it (抹黑甲乙被处罚)
+_WRONGED = ("抹黑", "诋毁", "冒充", "假冒", "仿冒", "诽谤", "造谣")
+# Right before the company that another brings to market (分拆子公司甲乙上市)
+_SPUN_OFF = re.compile(r"分拆(?:(?:其|公司)?(?:控股|全资|旗下|下属)?(?:子公司|孙公司)?)$")
+SPUN_OFF = 12  # characters of its longest match
+
+
+def is_wronged(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is whom another has wronged."""
+    return text.endswith(_WRONGED, 0, mention.start)
+
+
+def spun_off(
+    text: str,
+    hit: TriggerHit,
+    pool: Sequence[Mention],
+) -> Mention | None:
+    """Return the company that a listing brings to market for another; None where there is none."""
+    if hit.trigger.type.name != IPO:
+        return None
+    place = hit.place
+    own = [m for m in pool if m.type == "ORG" and place.left <= m.start < place.end]
+    able = [m for m in own if _SPUN_OFF.search(text, max(0, m.start - SPUN_OFF), m.start)]
+    return next(iter(able), None)
+
 
 def is_asked(
     text: str,
@@ -92,6 +122,8 @@ def _asks_for_tenders(
     """
     if mention.start == place.end:
         return _OF_TENDER.match(text, mention.end) is not None
+    if _PUBLISHES.match(text, mention.end):
+        return True
     if text[mention.start - 1] not in _TENDERED_BY:
         return False
     return _TENDERED.match(text, mention.end, place.start) is not None

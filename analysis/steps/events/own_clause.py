@@ -29,7 +29,9 @@ _DEALS_WITH = re.compile(
     r"(?P<who>公司|集团|子公司|该行|双方)(?:就|已|拟|将|近日|于[0-9年月日]{2,11}){0,2}(?:与|和|同)$"
 )
 DEALS_REACH = 18  # characters of these words: by hand
-_HEADS_WITH = re.compile(r"\s?(?:已|拟|将|近日){0,2}(?:与|同)")  # 甲乙：与丙丁签署协议
+_HEADS_WITH = re.compile(
+    r"\s?(?:本次|此次|日前|近日|已|拟|将|并){0,2}(?:与|同)"
+)  # 甲乙：与丙丁签署协议
 _WITH = re.compile(r"[与和同跟向对][^，,。；;：:]{0,6}$")  # before whom the subject deals with
 # A clause that only gives a reason or an aim: whose it is stands behind it.
 _FRONTED = re.compile(

@@ -26,6 +26,8 @@ from sinanews.analysis.steps.events.offices import person_of_clause, taken_offic
 from sinanews.analysis.steps.events.other_parties import (
     is_asked,
     is_only_place,
+    is_wronged,
+    spun_off,
     without_sellers,
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
@@ -66,6 +68,10 @@ DEALINGS = frozenset({"holding_increase", "holding_decrease", "unlock", "suspens
 _ANNOUNCES = re.compile(
     r"\s?(?:[（(][^（()）]{2,14}[)）])?[^，。；\n]{0,6}?(?:公告|披露|发布)"
 )
+SUSPENSION = "suspension"
+_SHARES_OF_IT = re.compile(
+    r"(?:本?公司|其)?(?:[AH]股)?(?:股票|证券)(?!简称)"
+)  # heads a clause
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 
 
@@ -121,7 +127,22 @@ def _told_by_form(
     notice tells of.
     """
     inside = _name_in_gap(text, hit, pool, resources) if hit.trigger.named_gap else None
+    inside = inside or spun_off(text, hit, pool) or _whose_trading(text, hit, pool)
     return inside or taken_office(text, hit, pool) or whose_shares(text, hit, pool)
+
+
+def _whose_trading(
+    text: str,
+    hit: TriggerHit,
+    pool: Sequence[Mention],
+) -> Mention | None:
+    """Return the listed company that announces that its shares stop or start to trade (甲乙公告，
+    拟购买丙丁，公司股票停牌); None for other triggers.
+    """
+    place = hit.place
+    if hit.trigger.type.name != SUSPENSION or not _SHARES_OF_IT.match(text, place.left):
+        return None
+    return next(iter(_announcer(text, place, pool)), None)
 
 
 def _announcer(
@@ -221,6 +242,7 @@ def _acting_names(
     """Return the names without those that stand aside, of a financing those that give money."""
     giving = investors(text, able) if kind.name == FINANCING else set()
     acting = [m for m in able if m.start not in giving and not is_asked(text, m, kind)]
+    acting = [m for m in acting if not is_wronged(text, m)]
     acting = [m for m in acting if not stands_aside(text, m, kind, organisations)]
     return _acting(text, acting, kind, organisations)
 

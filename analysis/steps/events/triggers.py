@@ -44,6 +44,7 @@ FALSE = frozenset("虚负")  # before a second part: 虚增利润 and 负增长 
 _NOT_SO = re.compile(
     "未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)|比重|占比|比例"
 )
+_OTHER_WAY = re.compile("高走|低走")  # 低开高走涨4%
 # A number that is no month, hour or place in a list (制造业PMI ④ 16:30)
 _DIGIT = re.compile(r"(?<![0-9:：])[0-9](?![0-9]{0,3}(?:[:：]\d|[月日年时点]))")
 _ITEM = re.compile("[①-⑳；;]")
@@ -207,7 +208,7 @@ def _trigger_end(
     """
     second = trigger.second
     if second == PERCENT:
-        return _match_end(_PERCENT.match(text, end))
+        return _match_end(_percent_behind(text, end))
     if second == NUMBER:
         return _match_end(_number_behind(text, end))
     if not trigger.type.attributive and text.startswith("的", end):
@@ -220,7 +221,11 @@ def _trigger_end(
     return at + len(second)
 
 
-def _is_not_so(text: str, end: int, at: int) -> bool:
+def _is_not_so(
+    text: str,
+    end: int,
+    at: int,
+) -> bool:
     """Say whether what stands between the two parts of a trigger lets the second tell nothing: 虚增利润,
     业绩变动主要系销量增长, 新药未获批准, 由“负面”调整为“稳定”.
     """
@@ -229,7 +234,19 @@ def _is_not_so(text: str, end: int, at: int) -> bool:
     return _NOT_SO.search(text, end, at) is not None
 
 
-def _number_behind(text: str, end: int) -> re.Match[str] | None:
+def _percent_behind(
+    text: str,
+    end: int,
+) -> re.Match[str] | None:
+    """Return what stands up to a percent right behind words; None where the price has turned."""
+    found = _PERCENT.match(text, end)
+    return None if found and _OTHER_WAY.search(text, end, found.end()) else found
+
+
+def _number_behind(
+    text: str,
+    end: int,
+) -> re.Match[str] | None:
     """Return the first digit of a number behind words, of the same item of a list."""
     item = _ITEM.search(text, end, end + GAP)
     return _DIGIT.search(text, end, item.start() if item else end + GAP)

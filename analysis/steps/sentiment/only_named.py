@@ -30,6 +30,10 @@ _OF_ITSELF = re.compile(r"净利|亏损[约超近]?[0-9]|营业收入|营收|归
 _HOLDS = re.compile(
     rf"{BRACKETS}(?:[0-9月日]{{2,6}})?[在对][^，。；\n]{{2,24}}?(?:持股|持仓|多头)(?:比例|数)"
 )
+# Behind who sells shares of another: 股东某某拟减持公司不超1%股份
+_SELLS = re.compile(
+    rf"{BRACKETS}[^，。；\n]{{0,24}}?(?<!未)减持[^，。；\n]{{0,24}}?(?:股份|股票|股权|[0-9万亿]股|[0-9][%％])"
+)
 REACH = 50
 _CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
 BEFORE = 6
@@ -54,6 +58,8 @@ def aside(
         return "speaks of others"
     if all(_SETS_PRICE.match(text, mention.end) for mention in mentions):
         return "speaks of others"
+    if any(_SELLS.match(text, mention.end) for mention in mentions):
+        return "sells shares of another"
     tests = (
         (only_tells, "the source"),
         (_holds, "holds shares of another"),
@@ -63,17 +69,26 @@ def aside(
     return next((why for test, why in tests if all(test(text, m) for m in mentions)), "")
 
 
-def _holds(text: str, mention: Mention) -> bool:
+def _holds(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether a name is who holds shares of another."""
     return _HOLDS.match(text, mention.end) is not None
 
 
-def _is_customer(text: str, mention: Mention) -> bool:
+def _is_customer(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether a name is whose contract another has won."""
     return _CUSTOMER.search(text, max(0, mention.start - BEFORE), mention.start) is not None
 
 
-def _is_held(text: str, mention: Mention) -> bool:
+def _is_held(
+    text: str,
+    mention: Mention,
+) -> bool:
     """Say whether a name is one of those that an index or a fund holds, of which nothing else is
     told there.
     """

@@ -67,20 +67,29 @@ def beside(text: str, figures: Sequence[Figure]) -> Iterator[Beside]:
             yield Beside(now, then, figure.end)
 
 
-def is_of_last_year(text: str, at: int) -> bool:
+def is_of_last_year(
+    text: str,
+    at: int,
+) -> bool:
     """Say whether a figure or the word of a result at an offset is of the year before that of which
     the text tells.
     """
     return _before(text, at) is not None
 
 
-def is_told_of_last_year(text: str, at: int) -> bool:
+def is_told_of_last_year(
+    text: str,
+    at: int,
+) -> bool:
     """Say the same of what happens, with which nothing is compared (not 较上年同期增长)."""
     found = _before(text, at)
     return found is not None and not text.endswith(_AGAINST, 0, found.start())
 
 
-def is_time_before(text: str, start: int) -> bool:
+def is_time_before(
+    text: str,
+    start: int,
+) -> bool:
     """Say whether a date that begins at an offset is the time before, whose result stands behind it
     (净利润2亿元，2025年上半年为1亿元).
     """

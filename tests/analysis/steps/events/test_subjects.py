@@ -98,3 +98,14 @@ def test_names_of_unlisted_companies_come_from_their_words() -> None:
 def test_a_mention_is_not_named_a_second_time() -> None:
     text = "警方通报，“甲乙理财”平台涉嫌非法集资。"
     assert names_of(text, org=("甲乙理财",)) == ["甲乙理财"]
+
+
+def test_whose_shares_stop_to_trade_is_who_announces_it() -> None:
+    text = "甲乙股份公告，筹划购买丙丁科技控制权，公司股票下周一起停牌。"
+    made, _ = first(text, org=("甲乙股份", "丙丁科技"))
+    listed = [replace(m, tickers=("600999.SH",)) for m in made.mentions[:1]]
+    pool = [*listed, *made.mentions[1:]]
+    halt = next(h for h in hits(made, RESOURCES) if h.trigger.type.name == "suspension")
+    chosen = choose_who(made, halt, pool, RESOURCES)
+    assert chosen is not None
+    assert chosen.text == "甲乙股份"

@@ -19,6 +19,7 @@ def of(text: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        ("甲乙证券拟减持丙丁科技不超1%股份。", "sells shares of another"),
         ("甲乙证券在丙丁科技H股的持股比例降至5%。", "holds shares of another"),
         ("甲乙证券（600999）对丙丁科技的多头持仓比例增至6%。", "holds shares of another"),
         ("甲乙证券在上海成立。", ""),

@@ -1,0 +1,83 @@
+"""The words that a role of an event needs around what fills it, and what it is of instead."""
+
+from __future__ import annotations
+
+import re
+
+from sinanews.analysis.findings import DateMention, Figure, Mention
+from sinanews.analysis.lexicons.event_roles import EventRole
+from sinanews.analysis.steps.events.told_of_else import is_figure_of_else, told_from
+from sinanews.analysis.steps.shared.year_before import is_of_last_year
+
+BEFORE = 12  # characters before an argument in which its words stand: by hand
+PRICE, SHARES = "price_per_share", "shares"
+NET_PROFIT, _LOST = "net_profit", "亏"
+RESULTS, _MINUS = frozenset({NET_PROFIT, "loss"}), ("-", "－")
+# Before whom something is given to: no holder.
+_GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向", "在")
+_PARTS = "，,；;、"
+_LARGE = re.compile("[万亿]")  # in a sum: no price of one share
+# Before a number of shares: those that a holder has, not those that it deals in
+_OWNED = re.compile(
+    r"(?:持有(?!的)[^，。；\n]{0,14}?(?:公司)?(?:股份|股票)?(?:数量|总数)?(?:共计?|合计|为)?|总股本为?)$"
+)
+
+
+def has_words(
+    text: str,
+    role: EventRole,
+    span: Figure | DateMention | Mention,
+    first: int,
+) -> bool:
+    """Say whether the words that a role needs stand by an argument, in the scope: before it in
+    its part of the clause; of a name right before or behind it.
+    """
+    start = max(first, span.start - BEFORE)
+    if _is_of_another(text, role, span, start):
+        return False
+    if role.before is None:
+        return True
+    if isinstance(span, Mention):
+        return _has_words_of_name(text, role, span, start)
+    end = told_from(text, span) if isinstance(span, Figure) else span.start
+    start = max(first, end - BEFORE)
+    cut = max(map(text[start:end].rfind, _PARTS))
+    lost = _LOST in text[start + cut + 1 : end] or span.text.startswith(_MINUS)
+    if role.role in RESULTS and lost is (role.role == NET_PROFIT):
+        return False  # 净利润亏损1亿元
+    return role.before.search(text, start + cut + 1, end) is not None
+
+
+def _has_words_of_name(
+    text: str,
+    role: EventRole,
+    name: Mention,
+    start: int,
+) -> bool:
+    """Say whether the words that a role needs stand right before a name, from `start` on, or behind
+    it.
+    """
+    if role.before is None:
+        return True
+    if text.endswith(_GIVEN_TO, start, name.start):
+        return False
+    behind = role.behind is not None and role.behind.match(text, name.end)
+    return bool(behind) or role.before.search(text[start : name.start]) is not None
+
+
+def _is_of_another(
+    text: str,
+    role: EventRole,
+    span: Figure | DateMention | Mention,
+    first: int,
+) -> bool:
+    """Say whether a sum is too large for the price of one share, a result that of the year before,
+    or a number of shares what a holder has and not what it deals in; a figure where a change begins.
+    """
+    if isinstance(span, Figure) and is_figure_of_else(text, span):
+        return True
+    if role.role == PRICE:
+        return _LARGE.search(span.text) is not None
+    if role.role in RESULTS:
+        return is_of_last_year(text, span.start)
+    return role.role == SHARES and _OWNED.search(text, first, span.start) is not None
