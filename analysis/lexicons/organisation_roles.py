@@ -20,6 +20,9 @@ PARTS = frozenset(("whole", "start", "end"))
 # of companies), 公安 with what follows (公安分局经侦支队).
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:[局厅]|(?<![业究资营总乐卖])部)")
 _POLICE, _POLICE_REACH = "公安", 8  # characters from the end of the name
+_PART_OF_AUTHORITY = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:监会|总局|人民银行|[政务信]部|改委|资委)[\u4e00-\u9fff]{2,10}[司局处办]"
+)
 _REGISTRAR = ("登记结算", "中国结算")  # who keeps the registers of shares, with its branches
 # Bodies of states and of trades by how their names end: of 540 names of the training's texts
 # that end so three are companies without a ticker (基金会, which invest, and 纺织 are left out).
@@ -100,7 +103,11 @@ def _is_public_body(name: str) -> bool:
 
 
 def _is_named_authority(name: str) -> bool:
-    """Say whether a name says anywhere that it is of the police or keeps the registers."""
+    """Say whether a name says anywhere that it is of the police, keeps the registers, or is a
+    department of an authority (某某委员会国际合作司).
+    """
+    if _PART_OF_AUTHORITY.fullmatch(name):
+        return True
     return _POLICE in name[-_POLICE_REACH:] or any(words in name for words in _REGISTRAR)
 
 

@@ -138,7 +138,17 @@ def _sums(
     kinds = MONEY if own_shares else SUMS
     able = [f for f in amounts if f.kind in kinds]
     sums = [f for f in able if not _is_of_another(text, f)]
-    return sums if sums or own_shares else list(amounts)
+    if sums or own_shares:
+        return sums
+    return [f for f in amounts if not _is_price(text, f)]
+
+
+def _is_price(
+    text: str,
+    figure: Figure,
+) -> bool:
+    """Say whether a figure is the price of a share, or a result."""
+    return figure.kind == "per_share" or _is_of_another(text, figure)
 
 
 def _in_quote(

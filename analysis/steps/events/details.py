@@ -30,6 +30,7 @@ _EACH = "每"  # before a number that is a measure (每10股转增3股)
 # Characters, by hand: after the trigger's sentence in which the same announcement goes on; of the
 # head in which a day is that of the announcement.
 GOES_ON, ANNOUNCED = 120, 160
+BESIDE = 5  # between two names of a list, less than this
 LISTED = 120  # around a name, as far as those that are listed with it
 PARTIES = frozenset({"PER", "ORG"})
 REACH = 240  # around a trigger, as far as its own sentence goes
@@ -170,11 +171,15 @@ def _listed(
     options: Sequence[Argument],
     nearest: Argument,
 ) -> list[Argument]:
-    """Return a name and those that stand right beside it (甲、乙), each once."""
-    beside = [
-        a for a in options if abs(a.start - nearest.end) < 5 or abs(nearest.start - a.end) < 5
-    ]
-    return list({a.text: a for a in [*beside, nearest]}.values())
+    """Return a name and those that stand beside it, one after the other (甲、乙及丙), each once."""
+    listed = [nearest]
+    for option in sorted(options, key=_START, reverse=True):
+        if 0 <= listed[0].start - option.end < BESIDE:
+            listed.insert(0, option)
+    for option in sorted(options, key=_START):
+        if 0 <= option.start - listed[-1].end < BESIDE:
+            listed.append(option)
+    return list({a.text: a for a in listed}.values())
 
 
 def _repeats(

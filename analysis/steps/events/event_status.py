@@ -27,7 +27,7 @@ _OF_PLAN = re.compile(
     r"(?:公司|本公司)?(?:股份|股票)?的?(?:原因|方式|期间|期限|所得|价格|数量|用途|目的|主体|计划|方案|资金)"
 )
 # Of a price it tells of the same session before a name (此前甲乙涨停), or of what is compared with (较此前).
-_BEFORE = "此前"
+_BEFORE, _ONCE = "此前", "一度"
 _COMPARES = ("较", "比")
 _MAY, _IN_PREPARATION = "可能", "筹划"
 # Between the two parts of a trigger: what is only expected or to come (净利润预计同比增长, 限售股将于7月8日解禁)
@@ -65,7 +65,7 @@ def status_of(
         return PLANNED, to_come.group()
     if not said:
         return _unsaid(text, hit, left)
-    if hit.trigger.type.is_price_move and _is_of_session(findings, place, said):
+    if hit.trigger.type.is_price_move and _is_of_session(findings, place, said, words):
         return DEFAULT, ""
     return _weighed(text, hit, status, said)
 
@@ -131,9 +131,13 @@ def _is_of_session(
     findings: Findings,
     place: TriggerPlace,
     said: str,
+    words: StatusWords,
 ) -> bool:
-    """Say whether a word of the past tells of the same session (此前甲乙涨停)."""
+    """Say whether a word of the past tells of the same session (此前甲乙涨停, 盘中一度涨停)."""
     text = findings.document.text
+    if said == _ONCE:
+        at = text.rfind(said, place.left, place.start)
+        return not words.is_past(text, place.left, at)
     if said != _BEFORE:
         return False
     at = text.rfind(said, place.left, place.start)

@@ -27,6 +27,11 @@ _TENDERED = re.compile(r"[^，,。；;\n]{0,40}(?:招标|采购|标段|项目)")
 _PUBLISHES = re.compile(r"(?:发布|公布|公示)[^，,。；;\n]{0,30}?(?:中标|候选人|招标|采购)")
 # Right before whom another has wronged, who is punished for it (抹黑甲乙被处罚)
 _WRONGED = ("抹黑", "诋毁", "冒充", "假冒", "仿冒", "诽谤", "造谣")
+_UNTRUE = re.compile("的?(?:虚假信息|不实信息|虚假言论|谣言)")  # right behind one
+# Around the name of a place to trade: 在甲乙交易平台上下跌
+_VENUE = re.compile(r"(?:[\u4e00-\u9fff]{0,4}平台|市场)")
+# Right before who holds shares of another (股东甲乙减持)
+_HOLDERS = ("股东", "一致行动人", "持有人")
 # Right before the company that another brings to market (分拆子公司甲乙上市)
 _SPUN_OFF = re.compile(r"分拆(?:(?:其|公司)?(?:控股|全资|旗下|下属)?(?:子公司|孙公司)?)$")
 SPUN_OFF = 12  # characters of its longest match
@@ -37,7 +42,45 @@ def is_wronged(
     mention: Mention,
 ) -> bool:
     """Say whether a name is whom another has wronged."""
-    return text.endswith(_WRONGED, 0, mention.start)
+    if text.endswith(_WRONGED, 0, mention.start):
+        return True
+    return _UNTRUE.match(text, mention.end) is not None
+
+
+def is_venue(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is of a place to trade in."""
+    if not text.startswith(_AT, mention.start - 1):
+        return False
+    return _VENUE.match(text, mention.end) is not None
+
+
+def without_holders(
+    text: str,
+    names: list[Mention],
+    carried: Mention | None,
+) -> list[Mention]:
+    """Return the names without the shareholders that deal in another's shares (股东甲、乙减持), where
+    the other is named or carried over from the sentence before.
+    """
+    aside = _holders(text, names)
+    others = [m for m in names if m.start not in aside]
+    return others if others or carried else names
+
+
+def _holders(
+    text: str,
+    names: Sequence[Mention],
+) -> set[int]:
+    """Return where the names begin that are told as shareholders, each with those of its list."""
+    lists = (
+        together(text, names, number)
+        for number, mention in enumerate(names)
+        if text.endswith(_HOLDERS, 0, mention.start)
+    )
+    return {mention.start for listed in lists for mention in listed}
 
 
 def spun_off(

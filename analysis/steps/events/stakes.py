@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 
-STAKES = frozenset({"的持股比例", "多头持仓比例", "多头比例"})
+STAKES = frozenset({"的持股比例", "多头持仓比例", "多头持股比例", "多头比例"})
 # Before the trigger: whose shares they are. Without that the share is one of a deal (增资后公司的持股比例
 # 降至10%).
 _HELD_IN = re.compile(r"[在对][^，,。；;：:在对]{2,24}$")

@@ -15,6 +15,7 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.bystanders import HELD
 from sinanews.analysis.steps.events.confidence import confidence_features
+from sinanews.analysis.steps.events.dealt_out import dealt_out
 from sinanews.analysis.steps.events.details import details_of
 from sinanews.analysis.steps.events.event_status import (
     HISTORIC,
@@ -37,6 +38,7 @@ from sinanews.analysis.steps.shared.step import EachDocument, Step
 PRICED_REACH = 12
 _DIGIT = re.compile(r"[0-9]")
 _DENIED_ONCE = re.compile(r"曾|此前|先前|之前|一度|去年")
+AMOUNT = "amount"
 _ATTRIBUTIVE = re.compile(r"[罪案]?的")
 
 
@@ -56,11 +58,12 @@ def events(
         before = carried.get(hit.place.sentence.start)
         event = _event_of(findings, hit, resources, before)
         if event is not None and not (again and _is_repeated(text, event, hit.place)):
-            sentence = event.sentence[0]
-            known.add((sentence, event.type))
-            key = sentence, event.type, _subject(event)
-            if key not in found or _names_more(event, found[key]):
-                found[key] = event
+            known.add((event.sentence[0], event.type))
+            for one in (parts := dealt_out(findings, event)):
+                key = one.sentence[0], one.type, _subject(one)
+                other = found.get(key)
+                if other is None or _names_more(one, other) or _deals_out(parts, other):
+                    found[key] = one
     denied = _denied_at(findings, triggers.denied, resources)
     kept = [e for e in found.values() if e.end > denied.get(_news_of(e), -1)]
     whole = with_issuers(findings, kept, resources.organisations)
@@ -114,8 +117,22 @@ def _is_repeated(
 
 
 def _names_more(event: Event, other: Event) -> bool:
-    """Say whether an event has all whom another has and more (甲等多股涨停】甲、乙、丙涨停)."""
-    return _whos(event) > _whos(other)
+    """Say whether an event has all whom another has and more (甲等多股涨停】甲、乙、丙涨停), and a figure
+    where that has one.
+    """
+    return _whos(event) > _whos(other) and (_has_amount(event) or not _has_amount(other))
+
+
+def _has_amount(event: Event) -> bool:
+    return any(a.role == AMOUNT for a in event.arguments)
+
+
+def _deals_out(parts: Sequence[Event], other: Event) -> bool:
+    """Say whether events tell for each company what another tells of all of them without a figure
+    (甲、乙跌幅居前，分别跌9%、8%).
+    """
+    whole = {who for event in parts for who in _whos(event)}
+    return len(parts) > 1 and _whos(other) == whole
 
 
 def _whos(event: Event) -> set[str]:

@@ -26,8 +26,10 @@ from sinanews.analysis.steps.events.offices import person_of_clause, taken_offic
 from sinanews.analysis.steps.events.other_parties import (
     is_asked,
     is_only_place,
+    is_venue,
     is_wronged,
     spun_off,
+    without_holders,
     without_sellers,
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
@@ -97,6 +99,8 @@ def choose_who(
         return rated_company(text, hit.place, pool, resources.organisations)
     names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
     names = without_sellers(text, hit, names)
+    if hit.trigger.type.name in DEALINGS:
+        names = without_holders(text, names, carried)
     if hit.trigger.type.family == RATING and _is_among(carried, pool):
         carried = None  # who rates in this sentence is not rated in it
     subjects = resources.taxonomy.subjects
@@ -223,14 +227,26 @@ def _candidate_mentions(
     able = [m for m in pool if m.type in actors or is_company(text, m)]
     able = [m for m in able if not is_only_place(text, m, kind, pool)]
     if kind.unnamed:
-        able = [m for m in able if not only_tells(text, m) and not is_outrun(text, m)]
-        able = [m for m in able if not speaks(text, m, organisations)]
+        able = [m for m in able if not _is_beside_a_move(text, m, organisations)]
         return _right_before(text, able, hit, organisations)
     able = _acting_names(text, outside_trigger(hit, able), kind, organisations)
     if kind.who == "person" and not able:
         able = [m for m in pool if m.type == "PER"]
     before, after = sides(able, hit.place)
     return before[-NEAR:] + after[:NEAR]
+
+
+def _is_beside_a_move(
+    text: str,
+    mention: Mention,
+    organisations: OrganisationRoles,
+) -> bool:
+    """Say whether a name before a move of prices is not what moves: who tells of it, is outrun by
+    it, or is where it is traded.
+    """
+    if only_tells(text, mention) or is_outrun(text, mention):
+        return True
+    return speaks(text, mention, organisations) or is_venue(text, mention)
 
 
 def _acting_names(

@@ -262,10 +262,11 @@ def _is_outside(
     hit: TriggerHit,
 ) -> bool:
     """Say whether a trigger's first part is part of no name (the 收购 of a fund's name is no
-    acquisition), nor the second of a financing (甲乙投资调研).
+    acquisition, but a 《药品注册证书》 is one), nor the second of a financing (甲乙投资调研).
     """
     place, trigger = hit.place, hit.trigger
-    if _around(mentions, starts, place.start, place.start + len(trigger.first)):
+    name = _around(mentions, starts, place.start, place.start + len(trigger.first))
+    if name is not None and name.text != trigger.first:
         return False
     if trigger.type.name != FINANCING:
         return True

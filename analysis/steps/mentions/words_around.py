@@ -14,7 +14,7 @@ _CUT = frozenset(("ORG", "LOC"))
 # What no name begins with (of 150,000 annotated ones one does: 由田新技; 让胡路 and 称多 are places)
 _HEADS, _LEAST = frozenset("了把被在除占着给及由"), 3
 _BEHIND = frozenset("拟将已曾称为在及共与和于被遭获")  # a word that no firm's name ends with
-
+_AND = "以及"
 
 # The first character of two words that the dictionary has as one: 和|世卫组织
 _ANOTHER_WORD = frozenset("和向于由对在与从被把及至到为东欧官")
@@ -68,8 +68,17 @@ def without_head(text: str, mention: Mention) -> Mention:
 
 
 def without_word(text: str, mention: Mention, names: Container[str]) -> Mention:
-    """Return a firm without the word behind it, where the text has its name without it too."""
+    """Return a firm without the word behind it, where the text has its name without it too; any
+    name without half of 以及.
+    """
     shorter = mention.text[:-1]
+    if mention.text[-1] == _AND[0] and text.startswith(_AND[1], mention.end):
+        return resized(
+            text,
+            mention,
+            mention.start,
+            mention.end - 1,
+        )
     if mention.type != "ORG" or mention.text[-1] not in _BEHIND or shorter not in names:
         return mention
     return resized(

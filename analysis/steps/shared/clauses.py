@@ -19,7 +19,10 @@ CODE_CHARACTERS = " 0123456789()（）.SZHKONUSA:"
 _NOTE = re.compile(r"[（(](?:联合|共同)?(?:领投|跟投|参投)[）)]")
 _ITEM = re.compile(r"、[^，。；：、和及与“”]{2,8}(?:、|和|及|与|以及)")
 PLUS = "+"  # joins topics
-_CUT = re.compile(r"[，,；;。！？!?：:—\n]")
+_MARKS = "[，；;。！？!?：:—\n]"
+# A comma is no cut between the thousands of a number (1,455.6亿元); the same read backwards
+_CUT = re.compile(rf"{_MARKS}|(?<![0-9]),|,(?![0-9]{{3}}(?![0-9]))")
+_CUT_BACKWARDS = re.compile(rf"{_MARKS}|,(?![0-9])|(?<![0-9]{{3}}),|(?<=[0-9]{{4}}),")
 # Between Chinese words, where a headline has a blank for a comma.
 _BLANK = re.compile(r"】|(?<=[\u4e00-\u9fff%％)）”])[ \u3000]{1,4}(?=[\u4e00-\u9fff“])")
 CUTS = re.compile(f"{_CUT.pattern}|{_BLANK.pattern}")
@@ -36,7 +39,7 @@ def clause(
     """
     left = max(within.start, start - CLAUSE)
     # searched from the trigger back: the first cut is the nearest
-    before = _CUT.search(text[left:start][::-1])
+    before = _CUT_BACKWARDS.search(text[left:start][::-1])
     if before:
         left = start - before.start()
     last = min(within.end, end + CLAUSE)

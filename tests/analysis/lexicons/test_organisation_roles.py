@@ -53,6 +53,8 @@ def organisation(name: str, *tickers: str) -> Mention:
         ("LME", "exchange"),
         ("关联公司", "generic"),
         ("平台", "generic"),
+        ("中国证监会国际合作司", "authority"),
+        ("香港联交所", "exchange"),
         ("该公司", "generic"),
         ("P2P平台", "generic"),
         ("甲乙公司", ""),

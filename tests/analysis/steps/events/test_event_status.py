@@ -26,6 +26,7 @@ def statuses(text: str) -> list[tuple[str, str]]:
         ("甲乙股份股东减持不超过2%股份。", "holding_decrease", "planned"),
         ("甲乙股份正在筹划可能导致控制权变更的事项。", "control_change", "planned"),
         ("甲乙股份股东减持2%股份。", "holding_decrease", "announced"),
+        ("甲乙股份盘中一度涨停。", "price_rise", "announced"),
         ("甲乙股份净利润预计同比增长3%。", "earnings_rise", "planned"),
         ("甲乙股份净利润可能实现3%的增长。", "earnings_rise", "planned"),
         ("甲乙股份净利润同比增长3%。", "earnings_rise", "announced"),
