@@ -34,6 +34,10 @@ _HOLDS = re.compile(
 _SELLS = re.compile(
     rf"{BRACKETS}[^，。；\n]{{0,24}}?(?<!未)减持[^，。；\n]{{0,24}}?(?:股份|股票|股权|[0-9万亿]股|[0-9][%％])"
 )
+# Right before whom another outruns, and before the journal in which something appears
+_ONLY_BESIDE = ("反超", "赶超", "发表于《", "发表在《", "刊登于《", "刊登在《")
+# Behind who sorts the sectors, or whose data they are
+_CLASSIFIES = re.compile("[一二三]级|行业(?:分类|指数)|的(?:最新)?数据[，,显]")
 REACH = 50
 _CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
 BEFORE = 6
@@ -65,6 +69,7 @@ def aside(
         (_holds, "holds shares of another"),
         (_is_customer, "the customer of another"),
         (_is_held, "held by an index or a fund"),
+        (_is_beside, "only beside the news"),
     )
     return next((why for test, why in tests if all(test(text, m) for m in mentions)), "")
 
@@ -94,6 +99,18 @@ def _is_held(
     """
     held = _HELD.search(text, max(0, mention.start - LIST), mention.start)
     return held is not None and held.end() == mention.start
+
+
+def _is_beside(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name only says who is outrun, where something appears, who sorts sectors
+    or whose data they are.
+    """
+    if text.endswith(_ONLY_BESIDE, 0, mention.start):
+        return True
+    return _CLASSIFIES.match(text, mention.end) is not None
 
 
 def _speaks_of_others(

@@ -20,6 +20,8 @@ def of(text: str, name: str) -> str:
     ("text", "why"),
     [
         ("甲乙证券拟减持丙丁科技不超1%股份。", "sells shares of another"),
+        ("丙丁科技市值反超甲乙证券。", "only beside the news"),
+        ("甲乙证券一级行业中，银行板块涨幅居前。", "only beside the news"),
         ("甲乙证券在丙丁科技H股的持股比例降至5%。", "holds shares of another"),
         ("甲乙证券（600999）对丙丁科技的多头持仓比例增至6%。", "holds shares of another"),
         ("甲乙证券在上海成立。", ""),
