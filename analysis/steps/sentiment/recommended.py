@@ -14,13 +14,17 @@ from sinanews.analysis.steps.shared.sources import BRACKETS
 from sinanews.analysis.steps.shared.within_span import within_span
 
 _HOW = "重点|积极|继续|持续|优先|长期|建议|推荐|首推|强烈|坚定|维持"
+_OF_SECTOR = r"(?<=板块)推荐"
+_LEADERS = (
+    r"(?<=[，。；：:\n])(?:关注|看好)[^，。；：\n]{0,16}(?:龙头|标的|个股)(?:[：:]|包括|如)"
+)
 # The possible first characters: the engine skips the rest of the text fast.
 _FIRSTS = "建推首优可重积继" + "持长强坚维受相投关看"
 _RECOMMENDS = re.compile(
     rf"(?=[{_FIRSTS}])(?<!不)"
     rf"(?:(?:建议|推荐|首推|优先|可)(?:投资者|{_HOW}){{0,3}}(?:关注|配置|布局)"
-    rf"|(?:{_HOW}){{1,3}}(?:推荐|看好)|首推|(?<=[，。；：:、\n（(])推荐|(?<=板块)推荐"
-    r"|(?<=[，。；：:\n])(?:关注|看好)[^，。；：\n]{0,16}(?:龙头|标的|个股)(?:[：:]|包括|如)"
+    rf"|(?:{_HOW}){{1,3}}(?:推荐|看好)|首推|(?<=[，。；：:、\n（(])推荐"
+    rf"|{_OF_SECTOR}|{_LEADERS}"
     r"|(?:受益|相关|推荐|投资)的?(?:标的|个股|公司)(?:有|包括|为|如)?[：:])"
     r"(?!评级|标准|目录|算法|意见|[^，。；]{0,3}风险)"  # 强烈推荐评级, 建议关注风险
 )
