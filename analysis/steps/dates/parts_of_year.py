@@ -101,7 +101,7 @@ def _quarter_code(groups: Groups, year: int) -> Value:
 def half(groups: Groups, year: int) -> Value:
     """Return 上半年, 下半年, H1, H2, and 半年度, which is of reports: the first half."""
     text = groups["half"] or ""
-    if text.startswith("下") or text[-1] == "2":
+    if text.startswith("下") or "2" in text:
         return iso.half(year, 2)
     return iso.half(year, 1)
 
