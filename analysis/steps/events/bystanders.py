@@ -278,15 +278,21 @@ def _without_holders(
 ) -> list[Mention]:
     text = findings.document.text
     first = max(0, place.start - HOLDERS_REACH)
-    around = [m for m in findings.mentions if first <= m.start < place.end]
-    holders = {_key(m) for m in around if text.endswith(HOLDERS, 0, m.start)}
+    around = within_span(findings.mentions, first, place.end)
+    lists = (
+        together(text, around, number)
+        for number, m in enumerate(around)
+        if text.endswith(HOLDERS, 0, m.start)
+    )
+    holders = {_key(m) for listed in lists for m in listed}
     others = [m for m in names if _key(m) not in holders]
     if others:
         return others
     able = [m for m in around if _key(m) not in holders]
     before = [m for m in able if m.end <= place.start]
     listed = [m for m in before if _is_listed(m, organisations)]
-    return listed[-1:] or names
+    telling = [m for m in before if m.type == "ORG" and _TELLS.match(text, m.end)]
+    return listed[-1:] or telling[-1:] or names
 
 
 def _is_listed(

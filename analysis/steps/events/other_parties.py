@@ -30,8 +30,6 @@ _WRONGED = ("抹黑", "诋毁", "冒充", "假冒", "仿冒", "诽谤", "造谣"
 _UNTRUE = re.compile("的?(?:虚假信息|不实信息|虚假言论|谣言)")  # right behind one
 # Around the name of a place to trade: 在甲乙交易平台上下跌
 _VENUE = re.compile(r"(?:[\u4e00-\u9fff]{0,4}平台|市场)")
-# Right before who holds shares of another (股东甲乙减持)
-_HOLDERS = ("股东", "一致行动人", "持有人")
 # Right before the company that another brings to market (分拆子公司甲乙上市)
 _SPUN_OFF = re.compile(r"分拆(?:(?:其|公司)?(?:控股|全资|旗下|下属)?(?:子公司|孙公司)?)$")
 SPUN_OFF = 12  # characters of its longest match
@@ -55,32 +53,6 @@ def is_venue(
     if not text.startswith(_AT, mention.start - 1):
         return False
     return _VENUE.match(text, mention.end) is not None
-
-
-def without_holders(
-    text: str,
-    names: list[Mention],
-    carried: Mention | None,
-) -> list[Mention]:
-    """Return the names without the shareholders that deal in another's shares (股东甲、乙减持), where
-    the other is named or carried over from the sentence before.
-    """
-    aside = _holders(text, names)
-    others = [m for m in names if m.start not in aside]
-    return others if others or carried else names
-
-
-def _holders(
-    text: str,
-    names: Sequence[Mention],
-) -> set[int]:
-    """Return where the names begin that are told as shareholders, each with those of its list."""
-    lists = (
-        together(text, names, number)
-        for number, mention in enumerate(names)
-        if text.endswith(_HOLDERS, 0, mention.start)
-    )
-    return {mention.start for listed in lists for mention in listed}
 
 
 def spun_off(

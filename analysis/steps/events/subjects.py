@@ -29,7 +29,6 @@ from sinanews.analysis.steps.events.other_parties import (
     is_venue,
     is_wronged,
     spun_off,
-    without_holders,
     without_sellers,
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
@@ -99,8 +98,6 @@ def choose_who(
         return rated_company(text, hit.place, pool, resources.organisations)
     names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
     names = without_sellers(text, hit, names)
-    if hit.trigger.type.name in DEALINGS:
-        names = without_holders(text, names, carried)
     if hit.trigger.type.family == RATING and _is_among(carried, pool):
         carried = None  # who rates in this sentence is not rated in it
     subjects = resources.taxonomy.subjects
