@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Argument, Event, Figure, Findings
 from sinanews.analysis.steps.events.argument_spans import of_figure
+from sinanews.analysis.steps.events.concerned import WHO, concerned
 from sinanews.analysis.steps.shared.clauses import CLOSE_JOINTS
 from sinanews.analysis.steps.shared.within_span import within_span
 
 EACH = "分别"
-WHO = "who"
 # Characters, by hand: behind the last name in which the word stands, and behind the word as far as
 # its figures go.
 REACH, FIGURES = 30, 200
@@ -22,7 +22,7 @@ def dealt_out(
     event: Event,
 ) -> list[Event]:
     """Return an event as one for each company that has a figure of its own; else the event alone."""
-    who = [a for a in event.arguments if a.role == WHO]
+    who = concerned(event)
     row = _row(findings, who) if len(who) > 1 else []
     starts = {figure.start for figure in row}
     told = [a for a in event.arguments if a.start in starts]

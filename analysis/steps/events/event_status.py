@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Argument, Event, Findings
 from sinanews.analysis.lexicons.status_words import DEFAULT, StatusWords
+from sinanews.analysis.steps.events.concerned import news_of
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, first_around, within
 from sinanews.analysis.steps.events.rated import RATING
@@ -135,12 +136,11 @@ def _is_of_session(
 ) -> bool:
     """Say whether a word of the past tells of the same session (此前甲乙涨停, 盘中一度涨停)."""
     text = findings.document.text
-    if said == _ONCE:
-        at = text.rfind(said, place.left, place.start)
-        return not words.is_past(text, place.left, at)
-    if said != _BEFORE:
+    if said not in (_ONCE, _BEFORE):
         return False
     at = text.rfind(said, place.left, place.start)
+    if said == _ONCE:
+        return not words.is_past(text, place.left, at)
     if text.endswith(_COMPARES, 0, at):
         return True
     names = [m.start for m in within(findings.mentions, place)]
@@ -165,7 +165,7 @@ def with_plans(
     planned: dict[tuple[str, str], str] = {}
     found: list[Event] = []
     for event in events:
-        key = event.type, _who(event)
+        key = news_of(event)
         words = planned.get(key)
         if event.status == PLANNED:
             planned.setdefault(key, event.status_words)
@@ -174,8 +174,3 @@ def with_plans(
         else:
             found.append(event)
     return found
-
-
-def _who(event: Event) -> str:
-    """Return the key of the company that an event concerns; nothing where it names none."""
-    return next((a.entity_id or a.text for a in event.arguments if a.role == "who"), "")

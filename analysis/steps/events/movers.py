@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.events.places import TriggerPlace, first_around
 
-REACH = (
-    16  # characters before a clause in which the goods stand that it goes on about: by hand
-)
+# Characters before a clause in which the goods stand that it goes on about: by hand
+REACH = 16
 
 
 def moves_others(
@@ -34,7 +33,7 @@ def moves_others(
         return True
     goods_from = first
     if first == place.left:  # a clause without a name goes on (调涨甲乙报价，涨幅最高达20%)
-        goods_from = max(place.sentence.start, place.start - REACH)
+        goods_from = first_around(place, REACH)
     if context.goods.search(text, goods_from, place.start):
         return True
     if first > place.left:

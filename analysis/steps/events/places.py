@@ -26,9 +26,12 @@ class TriggerPlace(NamedTuple):
     sentence: Sentence
 
 
-def first_around(place: TriggerPlace) -> int:
-    """Return where what is looked at before a trigger begins: in its sentence, at most REACH."""
-    return max(place.sentence.start, place.start - REACH)
+def first_around(
+    place: TriggerPlace,
+    reach: int = REACH,
+) -> int:
+    """Return where what is looked at before a trigger begins: in its sentence, at most `reach`."""
+    return max(place.sentence.start, place.start - reach)
 
 
 def within(

@@ -35,10 +35,10 @@ def has_words(
     start = max(first, span.start - BEFORE)
     if _is_of_another(text, role, span, start):
         return False
-    if role.before is None:
-        return True
     if isinstance(span, Mention):
         return _has_words_of_name(text, role, span, start)
+    if role.before is None:
+        return True
     end = told_from(text, span) if isinstance(span, Figure) else span.start
     start = max(first, end - BEFORE)
     cut = max(map(text[start:end].rfind, _PARTS))

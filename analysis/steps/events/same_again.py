@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sinanews.analysis.findings import Argument, Event
+from sinanews.analysis.findings import Event
+from sinanews.analysis.steps.events.concerned import concerned
+from sinanews.analysis.steps.shared.clauses import CLAUSE
 
 # Right before a trigger: it is that of the event before
 _AGAIN = re.compile(r"(?:此次|本次|该次|上述)$")
@@ -15,7 +17,6 @@ _CONSTITUTES = re.compile(r"构成[^，,。；：\n]{0,10}$")
 RESTRUCTURING, DEALS = "restructuring", "ma"
 # Families whose parties the event before names best; of others 公司 is whom the text is about
 FAMILIES = frozenset({"ma", "financing", "product"})
-CLAUSE = 160  # characters of a clause before its trigger
 REACH = 14  # characters of these words: by hand
 _CUTS = "，,。；：\n】"
 PARTIES = frozenset({"who", "whom"})
@@ -36,14 +37,9 @@ def with_parties_before(
         if before is not None:
             whole = _with_parties(text, event, before)
         yield whole
-        if _concerned(whole):
+        if concerned(whole):
             told[event.type] = whole
             told[event.family] = whole
-
-
-def _concerned(event: Event) -> list[Argument]:
-    """Return whom an event concerns."""
-    return [argument for argument in event.arguments if argument.role == "who"]
 
 
 def _told_again(text: str, event: Event) -> str:
@@ -63,7 +59,7 @@ def _is_named(text: str, event: Event) -> bool:
     begin = max(event.sentence[0], event.start - CLAUSE)
     left = max(text.rfind(cut, begin, event.start) for cut in _CUTS)
     first = max(begin, left)
-    return any(first <= argument.start < event.start for argument in _concerned(event))
+    return any(first <= argument.start < event.start for argument in concerned(event))
 
 
 def _with_parties(

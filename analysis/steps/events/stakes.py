@@ -19,9 +19,7 @@ def is_other_share(
     hit: TriggerHit,
 ) -> bool:
     """Say whether a trigger of such a notice speaks of another share."""
-    if hit.trigger.first not in STAKES:
-        return False
-    return _HELD_IN.search(text, hit.place.left, hit.place.start) is None
+    return hit.trigger.first in STAKES and _held_in(text, hit) is None
 
 
 def whose_shares(
@@ -30,12 +28,11 @@ def whose_shares(
     pool: Sequence[Mention],
 ) -> Mention | None:
     """Return the company whose shares a notice tells of; None for other triggers."""
-    if hit.trigger.first not in STAKES:
+    held = _held_in(text, hit)
+    if held is None:
         return None
-    held = _HELD_IN.search(text, hit.place.left, hit.place.start)
-    first = held.start() if held else hit.place.start
-    inside = [m for m in pool if first < m.start and m.end <= hit.place.start]
-    return next(iter(inside), None)
+    inside = (m for m in pool if held.start() < m.start and m.end <= hit.place.start)
+    return next(inside, None)
 
 
 def who_holds(
@@ -44,9 +41,17 @@ def who_holds(
     others: Sequence[Mention],
 ) -> list[Mention]:
     """Return who holds the shares that a notice tells of: the last name before them."""
-    if hit.trigger.first not in STAKES:
-        return []
-    held = _HELD_IN.search(text, hit.place.left, hit.place.start)
+    held = _held_in(text, hit)
     if held is None:
         return []
     return [m for m in others if m.end <= held.start()][-1:]
+
+
+def _held_in(
+    text: str,
+    hit: TriggerHit,
+) -> re.Match[str] | None:
+    """Return the words before the trigger of a notice that name whose shares they are."""
+    if hit.trigger.first not in STAKES:
+        return None
+    return _HELD_IN.search(text, hit.place.left, hit.place.start)

@@ -16,7 +16,7 @@ from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.events.places import TriggerPlace, first_around
 from sinanews.analysis.steps.events.stakes import is_other_share
 from sinanews.analysis.steps.shared.year_before import is_told_of_last_year
 
@@ -141,12 +141,7 @@ def _is_spoken_of(
     words = _BEFORE.get(kind.name)
     if words is None:
         return False
-    return words.search(text, _near(place), place.start) is not None
-
-
-def _near(place: TriggerPlace) -> int:
-    """Return from where on an issue before a trigger is named."""
-    return max(place.sentence.start, place.start - ISSUE_REACH)
+    return words.search(text, first_around(place, ISSUE_REACH), place.start) is not None
 
 
 def _is_no_listing(
@@ -160,7 +155,7 @@ def _is_no_listing(
         return True
     if PRICED_BY in text[place.start : place.end + PRICE_REACH]:
         return True
-    first = _near(place)
+    first = first_around(place, ISSUE_REACH)
     if not _MEDICINE.search(text, first, place.start):
         return False
     return _LISTED.search(text, first, place.end) is None

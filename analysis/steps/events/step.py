@@ -14,6 +14,7 @@ from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
 from sinanews.analysis.steps.events.bystanders import HELD
+from sinanews.analysis.steps.events.concerned import concerned, keys_of, news_of
 from sinanews.analysis.steps.events.confidence import confidence_features
 from sinanews.analysis.steps.events.dealt_out import dealt_out
 from sinanews.analysis.steps.events.details import details_of
@@ -65,7 +66,7 @@ def events(
                 if other is None or _names_more(one, other) or _deals_out(parts, other):
                     found[key] = one
     denied = _denied_at(findings, triggers.denied, resources)
-    kept = [e for e in found.values() if e.end > denied.get(_news_of(e), -1)]
+    kept = [e for e in found.values() if e.end > denied.get(news_of(e), -1)]
     whole = with_issuers(findings, kept, resources.organisations)
     in_order = sorted(whole, key=lambda e: (e.start, e.end, e.type))
     told = with_plans(text, with_parties_before(text, in_order))
@@ -92,12 +93,6 @@ def _denied_at(
     return places
 
 
-def _news_of(event: Event) -> tuple[str, str]:
-    """Return the type of an event and the company that it concerns."""
-    who = [a.entity_id or a.text for a in event.arguments if a.role == "who"]
-    return event.type, next(iter(who), "")
-
-
 def _is_repeated(
     text: str,
     event: Event,
@@ -107,7 +102,7 @@ def _is_repeated(
     names no company before the trigger, as one clause after the other does in a list, nor right
     behind it (涉嫌诈骗的甲、涉嫌诈骗的乙; 减持甲，减持乙).
     """
-    who = [a for a in event.arguments if a.role == "who"]
+    who = concerned(event)
     last = place.start - 1
     if _ATTRIBUTIVE.match(text, place.end):
         last = place.right - 1
@@ -120,7 +115,9 @@ def _names_more(event: Event, other: Event) -> bool:
     """Say whether an event has all whom another has and more (甲等多股涨停】甲、乙、丙涨停), and a figure
     where that has one.
     """
-    return _whos(event) > _whos(other) and (_has_amount(event) or not _has_amount(other))
+    if not set(keys_of(event)) > set(keys_of(other)):
+        return False
+    return _has_amount(event) or not _has_amount(other)
 
 
 def _has_amount(event: Event) -> bool:
@@ -131,12 +128,8 @@ def _deals_out(parts: Sequence[Event], other: Event) -> bool:
     """Say whether events tell for each company what another tells of all of them without a figure
     (甲、乙跌幅居前，分别跌9%、8%).
     """
-    whole = {who for event in parts for who in _whos(event)}
-    return len(parts) > 1 and _whos(other) == whole
-
-
-def _whos(event: Event) -> set[str]:
-    return {a.entity_id or a.text for a in event.arguments if a.role == "who"}
+    whole = {who for event in parts for who in keys_of(event)}
+    return len(parts) > 1 and set(keys_of(other)) == whole
 
 
 def _subject(event: Event) -> str:

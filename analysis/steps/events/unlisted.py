@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.tokenizer import Pair, Tokenizer
-from sinanews.analysis.steps.events.places import TriggerPlace
+from sinanews.analysis.steps.events.places import TriggerPlace, first_around
 
 # Types of mentions that have a price.
 PRICED = frozenset({"ORG", "INDEX", "SECURITY", "PRODUCT"})
@@ -115,7 +115,7 @@ def name_by_form(
     """Return the last name before the trigger that its words show (某某公司, “某某”平台,
     某某涉嫌), without the words around it (已对某某); None where all are ordinary words.
     """
-    first = max(place.sentence.start, place.start - COMPANY_REACH)
+    first = first_around(place, COMPANY_REACH)
     matches = list(context.company.finditer(text, first, place.end))
     for match in reversed(matches):
         words, start = match["name"], match.start("name")
@@ -137,7 +137,7 @@ def name_by_code(
     """Return the last name before the trigger that a share code shows (某某股份(830001)) and no
     mention holds; of a headline without a stop its last characters.
     """
-    first = max(place.sentence.start, place.start - CODE_REACH)
+    first = first_around(place, CODE_REACH)
     coded = _last_coded(text, first, place.start)
     if coded is None:
         return None

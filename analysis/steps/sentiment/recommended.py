@@ -19,7 +19,7 @@ _LEADERS = (
     r"(?<=[，。；：:\n])(?:关注|看好)[^，。；：\n]{0,16}(?:龙头|标的|个股)(?:[：:]|包括|如)"
 )
 # The possible first characters: the engine skips the rest of the text fast.
-_FIRSTS = "建推首优可重积继" + "持长强坚维受相投关看"
+_FIRSTS = "".join(sorted({word[0] for word in _HOW.split("|")} | set("可受相投关看")))
 _RECOMMENDS = re.compile(
     rf"(?=[{_FIRSTS}])(?<!不)"
     rf"(?:(?:建议|推荐|首推|优先|可)(?:投资者|{_HOW}){{0,3}}(?:关注|配置|布局)"
