@@ -35,6 +35,8 @@ _USES = frozenset(
         "no_name",
         "company_ending",
         "after_company",
+        "no_launch",
+        "of_product",
     )
 )
 _PARTS = {"any": "{}", "start": "^{}", "end": "{}$", "whole": "^{}$"}.items()
@@ -68,6 +70,8 @@ class EventContext:
     company: re.Pattern[str]  # a name of an unlisted company, by what stands around it
     endings: re.Pattern[str]  # what names of such companies end in
     no_name: re.Pattern[str]  # in what stands there: a role, no name
+    no_launch: re.Pattern[str]  # between a verb and a product that is not launched
+    of_product: re.Pattern[str]  # behind such a product
 
 
 def load_event_context() -> EventContext:
@@ -102,6 +106,8 @@ def load_event_context() -> EventContext:
         company=_company(words),
         endings=re.compile(rf"(?:{_alternatives(words['company_ending', 'any'])})$"),
         no_name=_of(words, "no_name"),
+        no_launch=_of(words, "no_launch"),
+        of_product=_of(words, "of_product"),
     )
 
 

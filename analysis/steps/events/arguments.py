@@ -9,6 +9,7 @@ from sinanews.analysis.findings import Argument, DateMention, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.steps.events.amounts import DEALS, amounts_of
 from sinanews.analysis.steps.events.details import announced_in
+from sinanews.analysis.steps.events.new_holders import BECAME
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, first_around, nearest, within
 from sinanews.analysis.steps.events.rated import RATING, is_object, is_rater
@@ -176,6 +177,7 @@ def _acting_on(
     able = [m for m in others if m.type == "ORG"]
     acting = [m for m in able if organisations.observer(m) in _ACTING]
     acting = [m for m in acting if not _is_only_there(text, m, organisations)]
+    acting = [m for m in acting if not text.endswith(BECAME, 0, m.start)]
     if hit.trigger.type.family == RATING:
         rating = [m for m in able if is_rater(text, m, able, organisations)]
         acting += [m for m in rating if not is_object(text, m)]

@@ -12,6 +12,7 @@ from sinanews.analysis.steps.shared.year_before import is_of_last_year
 BEFORE = 12  # characters before an argument in which its words stand: by hand
 PRICE, SHARES = "price_per_share", "shares"
 NET_PROFIT, _LOST = "net_profit", "亏"
+_INTEREST = "净利息"  # what a bank earns by lending: no profit
 RESULTS, _MINUS = frozenset({NET_PROFIT, "loss"}), ("-", "－")
 # Before whom something is given to: no holder.
 _GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向", "在")
@@ -42,10 +43,11 @@ def has_words(
     end = told_from(text, span) if isinstance(span, Figure) else span.start
     start = max(first, end - BEFORE)
     cut = max(map(text[start:end].rfind, _PARTS))
-    lost = _LOST in text[start + cut + 1 : end] or span.text.startswith(_MINUS)
-    if role.role in RESULTS and lost is (role.role == NET_PROFIT):
+    words = text[start + cut + 1 : end]
+    lost = _LOST in words or span.text.startswith(_MINUS)
+    if role.role in RESULTS and (_INTEREST in words or lost is (role.role == NET_PROFIT)):
         return False  # 净利润亏损1亿元
-    return role.before.search(text, start + cut + 1, end) is not None
+    return role.before.search(words) is not None
 
 
 def _has_words_of_name(

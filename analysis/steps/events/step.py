@@ -13,6 +13,7 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.taxonomy import GAP, PERCENT, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.arguments import arguments_of
+from sinanews.analysis.steps.events.bounded_sums import with_bounds_joined
 from sinanews.analysis.steps.events.bystanders import HELD
 from sinanews.analysis.steps.events.concerned import concerned, keys_of, news_of
 from sinanews.analysis.steps.events.confidence import confidence_features
@@ -26,9 +27,11 @@ from sinanews.analysis.steps.events.event_status import (
 )
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.issuers import with_issuers
+from sinanews.analysis.steps.events.launched_products import launched
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.same_again import with_parties_before
+from sinanews.analysis.steps.events.same_rater import with_raters_before
 from sinanews.analysis.steps.events.subjects import choose_who
 from sinanews.analysis.steps.events.triggers import stated_and_denied
 from sinanews.analysis.steps.events.unlisted import names_before_move
@@ -48,6 +51,17 @@ def events(
     resources: Resources,
 ) -> Findings:
     """Fill `events`: one an event type, sentence and company, the longest trigger wins."""
+    text = findings.document.text
+    sums = with_bounds_joined(text, findings.figures)
+    told = _events(replace(findings, figures=tuple(sums)), resources)
+    return replace(findings, events=tuple(told))
+
+
+def _events(
+    findings: Findings,
+    resources: Resources,
+) -> list[Event]:
+    """Return the events in order."""
     text = findings.document.text
     found: dict[tuple[int, str, str], Event] = {}
     known: set[tuple[int, str]] = set()
@@ -69,8 +83,8 @@ def events(
     kept = [e for e in found.values() if e.end > denied.get(news_of(e), -1)]
     whole = with_issuers(findings, kept, resources.organisations)
     in_order = sorted(whole, key=lambda e: (e.start, e.end, e.type))
-    told = with_plans(text, with_parties_before(text, in_order))
-    return replace(findings, events=tuple(told))
+    told = with_parties_before(text, in_order)
+    return with_plans(text, with_raters_before(text, told))
 
 
 def _denied_at(
@@ -165,7 +179,7 @@ def _event_of(
     )
     features = confidence_features(text, hit, who, pool, status=status, gate=gate)
     details = details_of(findings, hit, arguments, resources)
-    arguments += done_by(status, details)
+    arguments += [*launched(findings, hit), *done_by(status, details)]
     return Event(
         type=kind.name,
         family=kind.family,

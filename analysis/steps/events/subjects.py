@@ -22,6 +22,7 @@ from sinanews.analysis.steps.events.bystanders import (
     stands_aside,
 )
 from sinanews.analysis.steps.events.movers import moves_others
+from sinanews.analysis.steps.events.new_holders import is_new_holder, whose_control
 from sinanews.analysis.steps.events.offices import person_of_clause, taken_office
 from sinanews.analysis.steps.events.other_parties import (
     is_asked,
@@ -94,6 +95,8 @@ def choose_who(
         return told
     if moves_others(text, hit, pool, resources.taxonomy.context):
         return None
+    if is_new_holder(hit):
+        return whose_control(text, hit, pool, carried)
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
     names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))

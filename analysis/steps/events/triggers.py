@@ -16,6 +16,7 @@ from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.bystanders import FINANCING
 from sinanews.analysis.steps.events.compared_results import compared_hits
+from sinanews.analysis.steps.events.launched_products import launch_hits
 from sinanews.analysis.steps.events.overlaps import (
     TriggerHit,
     strength,
@@ -99,7 +100,11 @@ def _outside_of_names(
     ratings, rated = rating_hits(findings, resources)
     found = [
         hit
-        for hit in (*_found(findings, resources), *compared_hits(findings, resources))
+        for hit in (
+            *_found(findings, resources),
+            *compared_hits(findings, resources),
+            *launch_hits(findings, resources),
+        )
         if not rated.meet(hit.place.start, hit.place.end)
     ]
     stated = [TriggerHit(trigger, place) for trigger, place in ratings]

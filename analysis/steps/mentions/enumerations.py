@@ -47,6 +47,7 @@ _LEAST_NAMED, _SHARE_NAMED = 2, 0.5
 # Characters of a name that is only known by its neighbours, from and to.
 _SIZES = {"ORG": (2, 10), "PER": (2, 4)}.get
 _COMPANY = "公司"  # ends no person's name
+_NO_ITEM = ("其", "该", "相关", "有关", "上述")  # begin no name (甲、乙及其关联方)
 _TYPES = ("ORG", "PER")
 _SCORE = 0.6  # of such a name: nothing but its neighbours speaks for it
 Span = tuple[int, int]
@@ -288,6 +289,6 @@ def _may_be(kind: str, surface: str) -> bool:
     if not least <= len(surface) <= most or not _NAME.fullmatch(surface):
         return False
     if kind == "ORG":
-        return True
+        return not surface.startswith(_NO_ITEM)
     is_short = len(surface) < most and not surface.endswith(_COMPANY)
     return surface[0] in SURNAMES or is_short

@@ -27,6 +27,7 @@ def filled(text: str, role: str) -> list[str]:
         ("甲乙股份回购股份，价格上限3亿元。", "price_per_share", []),
         ("甲乙股份净利润3亿元，同比增长5%。", "net_profit", ["3亿元"]),
         ("甲乙股份净利润亏损3亿元。", "net_profit", []),
+        ("甲乙股份净利息收入3亿元，同比下降5%。", "net_profit", []),
     ],
 )
 def test_a_role_needs_its_words(text: str, role: str, words: list[str]) -> None:

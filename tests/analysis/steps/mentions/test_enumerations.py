@@ -185,3 +185,9 @@ def test_a_place_in_a_row_of_companies_is_one(text: str, kind: str) -> None:
     place = Mention(start, start + 2, "江城", "LOC", 0.9)
     (found,) = companies_between(text, [place], companies)
     assert found.type == kind
+
+
+def test_whoever_belongs_to_a_member_is_no_name() -> None:
+    text = "证监会向乙川影业、丙川影业、丁川堂及其关联方发函"
+    known = [at(text, "乙川影业"), at(text, "丙川影业")]
+    assert surfaces(enumerated(text, known, no_word)) == ["丁川堂"]

@@ -1,0 +1,54 @@
+"""Whose control changes where somebody becomes the holder of a company that its clause does not
+name: 甲乙股份公告，转让完成后，丙丁集团将成为公司控股股东.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.events.overlaps import TriggerHit
+
+CONTROL, BECOMES = "control_change", "成为"
+# Between who becomes the holder and the trigger
+_WILL = re.compile(
+    r"(?:先生|女士)?(?:[（(][^（()）\n]{1,24}[)）])?[“”]?(?:将|拟|正式|已|也|再度|重新|有望){0,2}"
+)
+WILL = 34  # characters of its longest match
+# Before the name of who holds it now
+BECAME = ("变更为", "变为")
+
+
+def is_new_holder(hit: TriggerHit) -> bool:
+    """Say whether a trigger tells that the name before it becomes the holder."""
+    return hit.trigger.type.name == CONTROL and hit.trigger.first == BECOMES
+
+
+def whose_control(
+    text: str,
+    hit: TriggerHit,
+    pool: Sequence[Mention],
+    carried: Mention | None,
+) -> Mention | None:
+    """Return the company whose holder another becomes: the last listed one before that other, else
+    the subject of the sentence before; None where neither is known.
+    """
+    place = hit.place
+    before = [m for m in pool if m.end <= place.start]
+    others = [m for m in before if not _becomes(text, m, place.start)]
+    holders = {m.text for m in before} - {m.text for m in others}
+    listed = [m for m in others if m.tickers and m.text not in holders]
+    if listed:
+        return listed[-1]
+    return None if carried is None or carried.text in holders else carried
+
+
+def _becomes(
+    text: str,
+    mention: Mention,
+    trigger: int,
+) -> bool:
+    """Say whether a name is right before the trigger."""
+    near = trigger - mention.end <= WILL
+    return near and _WILL.fullmatch(text, mention.end, trigger) is not None
