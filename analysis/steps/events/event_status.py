@@ -31,8 +31,9 @@ _OF_PLAN = re.compile(
 _BEFORE, _ONCE = "此前", "一度"
 _COMPARES = ("较", "比")
 _MAY, _IN_PREPARATION = "可能", "筹划"
-# Between the two parts of a trigger: what is only expected or to come (净利润预计同比增长, 限售股将于7月8日解禁)
-_TO_COME = re.compile("将于|预计|可能|有望")
+# Between the two parts of a trigger: what is only expected or to come (净利润预计同比增长, 限售股将于7月8日解禁,
+# 控股股东将由甲乙变更为丙丁)
+_TO_COME = re.compile("将[于由变]|预计|可能|有望|拟")
 # Before what a deal will bring about when it is closed (本次交易完成后，甲乙成为其控股股东)
 _WHEN_DONE = re.compile(r"(?:交易|转让|收购|增资|变动|发行|过户|合并|交割)(?:全部)?完成后")
 _DONE = "已"

@@ -20,7 +20,7 @@ REACH = 22  # characters before a product in which the verb stands: by hand
 BEHIND = 4  # characters behind a product that say what is launched instead
 # From the verb to the product: what sort of product it is, or that it is new
 _LAUNCHES = re.compile(
-    r"(?<!新)(?P<verb>推出|发布|上线|开源)(?!会)了?"
+    r"(?<!新)(?P<verb>推出|发布|上线|(?<=[式布面步并])开源|开源(?=了))(?!会)了?"
     r"(?P<sort>[^，,。；;：:！!？?\n“”]{0,14})[“《「]?$"
 )
 _QUOTE_END = "”》」"

@@ -16,13 +16,37 @@ _WILL = re.compile(
     r"(?:先生|女士)?(?:[（(][^（()）\n]{1,24}[)）])?[“”]?(?:将|拟|正式|已|也|再度|重新|有望){0,2}"
 )
 WILL = 34  # characters of its longest match
+_IS_HOLDER = re.compile(r"[”\s]?(?:仍|即|系)?[为是系](?:上市)?公司的?(?:控股股东|第一大股东)")
 # Before the name of who holds it now
 BECAME = ("变更为", "变为")
+_HOLDERS = ("股东", "控制人", "实控人")
 
 
 def is_new_holder(hit: TriggerHit) -> bool:
     """Say whether a trigger tells that the name before it becomes the holder."""
     return hit.trigger.type.name == CONTROL and hit.trigger.first == BECOMES
+
+
+def without_holders(
+    text: str,
+    hit: TriggerHit,
+    names: list[Mention],
+) -> list[Mention]:
+    """Return the names without those that hold the company from now on, unless no other is left."""
+    if hit.trigger.type.name != CONTROL:
+        return names
+    holders = {m.text for m in names if _holds(text, m)}
+    return [m for m in names if m.text not in holders] or names
+
+
+def _holds(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is that of a holder (控股股东甲乙, 变更为甲乙, 甲乙为公司的控股股东)."""
+    if text.endswith((*BECAME, *_HOLDERS), 0, mention.start):
+        return True
+    return _IS_HOLDER.match(text, mention.end) is not None
 
 
 def whose_control(

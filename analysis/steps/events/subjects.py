@@ -22,7 +22,11 @@ from sinanews.analysis.steps.events.bystanders import (
     stands_aside,
 )
 from sinanews.analysis.steps.events.movers import moves_others
-from sinanews.analysis.steps.events.new_holders import is_new_holder, whose_control
+from sinanews.analysis.steps.events.new_holders import (
+    is_new_holder,
+    whose_control,
+    without_holders,
+)
 from sinanews.analysis.steps.events.offices import person_of_clause, taken_office
 from sinanews.analysis.steps.events.other_parties import (
     is_asked,
@@ -100,7 +104,7 @@ def choose_who(
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
     names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
-    names = without_sellers(text, hit, names)
+    names = without_holders(text, hit, without_sellers(text, hit, names))
     if hit.trigger.type.family == RATING and _is_among(carried, pool):
         carried = None  # who rates in this sentence is not rated in it
     subjects = resources.taxonomy.subjects
@@ -183,6 +187,8 @@ def _name_in_gap(
         return None
     inside = (m for m in pool if first <= m.start < last)
     mention = next(inside, None)
+    if is_new_holder(hit):
+        return mention  # 成为上市公司控股股东 names none
     return mention or name_in_rating(text, first, last, resources.taxonomy.context)
 
 
