@@ -14,10 +14,12 @@ from sinanews.analysis.steps.quotes.possible_speakers import (
 from sinanews.analysis.steps.quotes.quote_marks import is_closed, is_speech, sentence_start
 from sinanews.analysis.steps.quotes.speakers import announcer, author, speaker, writer
 
+SHORTEST = 3  # characters of the words for a department
 ISSUED_BEFORE = 300  # characters before the colon in which a document's issuer stands: by hand
 # Before the colon, what a document says: 具体意见如下：
 _FOLLOWS = re.compile(r"(?:内容|意见|结论|决定|全文|事项|事实)(?:主要)?(?:如下|为)$")
-_ISSUES = re.compile(r"(?:出具|下发|送达|发出|签发|作出)的?(?:关于[^《。]{0,30})?《")
+_ON = re.compile(r"(?:[于在]?[0-9年月日]{1,12})?")  # between who issues it and the verb
+_ISSUES = re.compile(r"(?:出具|下发|送达|发出|签发|作出)[的了]?(?:关于[^《。]{0,30})?《")
 
 
 def speaker_before_colon(
@@ -33,6 +35,7 @@ def speaker_before_colon(
     found = (
         speaker(possible, begin, colon + 1)
         or _issuer(possible, colon)
+        or _department(possible, begin, colon)
         or _name_alone(possible, begin, colon + 1)
         or writer(possible, begin, colon)
         or _label(possible, begin, colon + 1)
@@ -55,7 +58,27 @@ def _issuer(
     if issued is None:
         return None
     near = possible.between(begin, issued.start())
-    return named(near[-1]) if near and near[-1].end == issued.start() else None
+    if not near or _ON.fullmatch(text, near[-1].end, issued.start()) is None:
+        return None
+    return named(near[-1])
+
+
+def _department(
+    possible: PossibleSpeakers,
+    begin: int,
+    colon: int,
+) -> Speaker | None:
+    """Return the organisation named before of which only the last words are said again (某某公司新闻处…
+    新闻处称：“…”).
+    """
+    verb = last_found(forms.VERB, possible.outside, begin, colon)
+    words = possible.text[begin : verb.start()].strip() if verb else ""
+    if len(words) < SHORTEST:
+        return None
+    before = possible.between(max(0, begin - ISSUED_BEFORE), begin)
+    found = (m for m in reversed(before) if m.type == "ORG" and m.text.endswith(words))
+    body = next(found, None)
+    return named(body) if body else None
 
 
 def _name_alone(

@@ -14,7 +14,7 @@ from sinanews.analysis.steps.quotes.fragments import (
     reason_giver,
     reporter,
 )
-from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker
+from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
 from sinanews.analysis.steps.quotes.quote_marks import (
     COMMA,
     SENTENCE_END,
@@ -210,7 +210,9 @@ def _speaker_after(
     """
     text, begin = possible.text, end + 1
     spoken = text[end - 1] in SPEECH_END
-    if text.startswith("的", begin) or not (spoken or _opens(possible, start, end)):
+    if text.startswith("的", begin) or forms.NEW_SENTENCE.match(text, begin):
+        return None
+    if not (spoken or _opens(possible, start, end)):
         return None
     after = forms.AFTER.match(text, begin, begin + AFTER)
     limit = after.end() if after else begin
@@ -233,12 +235,24 @@ def _said_after(
 ) -> Speaker | None:
     """Return who a sentence of its own behind the words names (“…”。某某说。)."""
     text = possible.text
+    if is_speech(text, start, end) and (his := _whose_words(possible, end + 1)):
+        return his
     said = forms.SAID_AFTER.match(text, end + 1)
     if said is None or text[max(0, start - 2) : start - 1] not in BEGINS:
         return None
     if forms.VERB_AT_END.search(text, end + 2, said.end()) is None:
         return None
     return speaker(possible, end + 2, said.end())
+
+
+def _whose_words(
+    possible: PossibleSpeakers,
+    begin: int,
+) -> Speaker | None:
+    """Return the last person before a noun that takes up the words (“…。”某某在会上的这番表态)."""
+    found = forms.HIS_WORDS.match(possible.outside, begin)
+    people = possible.people(begin, found.end()) if found else ()
+    return named(people[0]) if people else None
 
 
 def _opens(

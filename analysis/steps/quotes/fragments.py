@@ -6,6 +6,7 @@ from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
 from sinanews.analysis.steps.quotes.quote_marks import (
     REASON_BEFORE,
+    SPEECH_END,
     SPEECH_LENGTH,
     is_closed,
     sentence_start,
@@ -38,9 +39,11 @@ def reporter(
         return None
     if forms.REACTION_AT_END.search(possible.outside, begin, left):
         return None
-    found = _named(clause_speaker(possible, begin, left))
-    if sure:
-        return found or carried(possible, begin, left) or _source(possible, begin, left)
+    anybody = clause_speaker(possible, begin, left)
+    found = _named(anybody)
+    if sure and (found or anybody is None):
+        goes_on = person(carried(possible, begin, left))
+        return found or goes_on or _source(possible, begin, left)
     return person(found)
 
 
@@ -97,7 +100,7 @@ def carried(
     begin: int,
     end: int,
 ) -> Speaker | None:
-    """Return the person whose report the sentence [begin, end) goes on with (某某表示，…。…“…”。):
+    """Return whose report the sentence [begin, end) goes on with (某某表示，…。…“…”。):
     nobody else stands in it, nor in those between that report and it, all of one paragraph.
     """
     text = possible.outside
@@ -105,12 +108,20 @@ def carried(
     while not possible.between(begin, end) and not forms.SOMEBODY.search(text, begin, end):
         at = len(text[:begin].rstrip("。！？；; "))
         first = sentence_start(text, at, REPORT_LENGTH)
-        if first < floor or first >= begin or text[at - 1 : at] == "”":
+        if first < floor or first >= begin or _ends_speech(text, at):
             return None
         if forms.INDIRECT.search(text, first, at):
-            return person(clause_speaker(possible, first, at))
+            return _known(clause_speaker(possible, first, at))
         begin, end = first, begin
     return None
+
+
+def _ends_speech(
+    text: str,
+    at: int,
+) -> bool:
+    """Say whether a sentence in marks ends at an offset, and no term."""
+    return text[at - 1 : at] == "”" and text[at - 2 : at - 1] in SPEECH_END
 
 
 def _is_fragment(
@@ -147,6 +158,11 @@ def _is_said_of(
 def _named(who: Speaker | None) -> Speaker | None:
     """Return a speaker who is named here (also a country's army), None for others."""
     return who if who and who.named else None
+
+
+def _known(who: Speaker | None) -> Speaker | None:
+    """Return a speaker who is a person or an organisation named here, None for others."""
+    return who if who and who.mention else None
 
 
 def person(who: Speaker | None) -> Speaker | None:

@@ -126,3 +126,18 @@ def addressed(
     """
     found = forms.ADDRESSED.match(text, organisation.end)
     return found and Speaker(found[0], *found.span(), named=True)
+
+
+def in_office(
+    possible: PossibleSpeakers,
+    organisation: Mention,
+) -> Speaker | None:
+    """Return the person whom the text names elsewhere in the office behind an organisation's name
+    (某某公司董事长直言; 某某公司董事长张某).
+    """
+    for person in possible.mentions:
+        if not person.role or person.organisation != organisation.text:
+            continue
+        if possible.text.startswith(person.role, organisation.end):
+            return named(person)
+    return None

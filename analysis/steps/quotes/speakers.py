@@ -13,6 +13,7 @@ from sinanews.analysis.steps.quotes.meant_speakers import (
     addressed,
     company_meant,
     expert,
+    in_office,
     meant_by,
     of_country,
 )
@@ -33,6 +34,7 @@ UNNAMED_LENGTH = 20  # characters of one without a name: 有关, ten characters,
 AUTHOR_LENGTH = 16  # characters between a person and the colon: 在致全体员工的邮件里叮嘱
 VERB_LENGTH = 6  # characters of a verb of speech with its adverb: 笑着补充道
 SPOKEN_TO = frozenset("对向给与和同跟被把让")  # before one who does not speak
+TOLD = ("告诉", "对", "向")  # right before one who is spoken to
 ANNOUNCEMENT_LENGTH = 24  # characters between an organisation and the colon
 
 
@@ -61,7 +63,7 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     company = forms.COMPANY.search(text, start, verb.end())
     if company:
         return company_meant(possible, company.start()) or _unnamed(text, start, stop)
-    body = _organisation(text, near, verb.start()) or of_country(possible, start, stop)
+    body = _organisation(possible, near, verb.start()) or of_country(possible, start, stop)
     return body or _unnamed(text, start, stop)
 
 
@@ -71,7 +73,8 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     """
     outside = possible.outside
     commas = [start, *(c.end() for c in forms.CLAUSE_END.finditer(outside, start, end))]
-    verbs = [v for v in forms.VERB.finditer(outside, start, end) if not _is_noun(outside, v)]
+    found_verbs = forms.VERB.finditer(outside, start, end)
+    verbs = [v for v in found_verbs if not _says_nothing(outside, v, end)]
     for verb in reversed(verbs):
         at = bisect_left(commas, verb.end()) - 1
         if forms.RUMOUR.search(outside, commas[at], verb.end()):
@@ -89,9 +92,19 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     return _leading_speaker(possible, commas, verbs[0]) if verbs else None
 
 
-def _is_noun(text: str, verb: re.Match[str]) -> bool:
-    """Say whether a word of speech is what somebody has said (某某的回应“如此敷衍”)."""
-    return text.endswith("的", 0, verb.start())
+def _says_nothing(
+    text: str,
+    verb: re.Match[str],
+    end: int,
+) -> bool:
+    """Say whether a word of speech is what somebody has said (某某的回应“如此敷衍”), or has an object
+    (某某质疑政策).
+    """
+    if text.endswith("的", 0, verb.start()):
+        return True
+    if verb.group() not in forms.REACTION:
+        return False
+    return forms.SPEAKS_ON.match(text, verb.end(), end) is None
 
 
 def _acting(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
@@ -193,6 +206,7 @@ def _who_can_speak(
 ) -> Sequence[Mention]:
     """Return the mentions in a span that can speak, without those who are spoken to."""
     found = [m for m in possible.between(*span) if not _holds(addressee, m.start)]
+    found = [m for m in found if not possible.outside.endswith(TOLD, 0, m.start)]
     return [m for m in found if can_speak(possible.outside, m)]
 
 
@@ -200,11 +214,20 @@ def _holds(match: re.Match[str] | None, at: int) -> bool:
     return match is not None and match.start() <= at < match.end()
 
 
-def _organisation(text: str, near: Sequence[Mention], verb: int) -> Speaker | None:
+def _organisation(
+    possible: PossibleSpeakers,
+    near: Sequence[Mention],
+    verb: int,
+) -> Speaker | None:
+    """Return the last organisation that speaks, or who stands behind its name by a post or a form of
+    address.
+    """
+    text = possible.outside
     for mention in reversed(near):
         cites = forms.CITES.search(text, mention.end, verb) is not None
         if mention.type == "ORG" and not cites and not is_beside(text, mention):
-            return addressed(text, mention) or named(mention)
+            person = addressed(text, mention) or in_office(possible, mention)
+            return person or named(mention)
     return None
 
 

@@ -42,7 +42,7 @@ VERBS = (
 )
 VERB = re.compile(VERBS)
 # 王某称“…”: right before the mark, with the one spoken to at most (告诉记者)
-VERB_AT_END = re.compile(rf"{VERBS}(?:道|过|记者|对方|媒体|(?<=告诉)[^，。；“”\n]{{0,12}})?$")
+VERB_AT_END = re.compile(rf"{VERBS}(?:道|过|是|记者|对方|媒体|(?<=告诉)[^，。；“”\n]{{0,12}})?$")
 # The one spoken to is not the speaker: 对某某记者, 告诉某某, 接受某某采访
 ADDRESSEE = re.compile(
     r"(?:对|向|告诉|接受|回复|答复|回应)[^，。；“”\n]{0,24}?"
@@ -73,12 +73,13 @@ PERSONAL = frozenset("他她其")
 CITES = re.compile(rf"援引|引述|引用|被[^，。；“”\n]{{0,4}}(?:{_UNNAMED}|{_ANYBODY})$")
 # Before the word of speech: what is said around, not by who denies it (有投资者发布不实言论称)
 RUMOUR = re.compile(
-    rf"(?:(?<![没还])有|某|个别|部分)[^，。；“”\n]{{0,8}}?(?:{_ANYBODY}|自媒体|媒体)"
+    r"(?<![没还])有人"
+    rf"|(?:(?<![没还])有|某|个别|部分)[^，。；“”\n]{{0,8}}?(?:{_ANYBODY}|自媒体|媒体)"
     r"|网传|网络流传|传闻|传言|谣言|不实"
 )
 # The organisation that the text was about (公司证券部人士表示), and how it is brought in
-_BODIES = r"该?公司|上述公司|该行|该局|(?:该|上述)(?:部门|机构|集团|企业|媒体)"
-_PAPERS = r"该?(?:声明|公报|通报|公告|报道|报告)(?:还|又|并|也|同时)?(?:[说称]|写道|指出|认为|强调|警告)"
+_BODIES = r"该?公司|上述公司|上市公司|该行|该局|(?:该|上述)(?:部门|机构|集团|企业|媒体)"
+_PAPERS = r"该?(?:声明|公报|通报|公告|报道|报告)(?:还|又|并|也|同时|当时)?(?:[说称]|写道|指出|认为|强调|警告)"
 COMPANY = re.compile(rf"(?<![^，。；：！？\s”])(?:此前)?(?:{_BODIES}|{_PAPERS})")
 # Behind an organisation: one who does not speak for it (某某公司的投资者)
 OF = re.compile(rf"的[^，。；“”\n]{{0,6}}?(?:{_ANYBODY}|客户|员工|用户|股东)")
@@ -95,7 +96,7 @@ PROFESSION = re.compile(
 ADDRESSED = re.compile(
     rf"[{''.join(sorted(SURNAMES))}](?:{longest_first(_WORDS['address'])})(?=[^，。；：“”\n]{{0,6}}(?:{VERBS}))"
 )
-SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对|据)$")
+SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对|据|目前|近日|日前|昨日|此前|其中)$")
 # Before an organisation that only says where somebody without a name is from: 一名某某员工, 这位某某
 # 的同行; behind one whose reporter asks others
 FROM = re.compile(r"(?:[一某这那][名位家个]|某|多[名位家])[^，。；：“”\n]{0,8}$")
@@ -107,6 +108,8 @@ SAYS_HIMSELF = re.compile(r"[^，。；：“”\n]{0,16}?(?:发文|表示|写�
 # Behind the agency that sends a report, which says nothing itself: 某社5月8日电，
 DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)[，,：: 　]")
 UNNAMED = re.compile(rf"(?:有关|相关|该)?[^，。；：“”】、\n的]{{0,10}}?(?:{_UNNAMED})$")
+# A comma behind a full stop: a line feed that somebody replaced when he joined the paragraphs
+JOINED = re.compile(r"(?:(?<=[。！？])|(?<=[。！？]”)),")
 # What stands in the marks, longer than a term; see direct_speech.SPEECH_LENGTH
 QUOTED = re.compile(r"“(?P<words>[^“”\n]{6,})”")
 UNNAMED_PERSON = re.compile(_PERSON)
@@ -123,6 +126,12 @@ STOP = re.compile(r"[。！？；\n】　”](?:(?<![　”])|(?<=　)　|(?<=[�
 # (terms in marks do not end it: “…”“国家队”成员某某说)
 AFTER = re.compile(r"(?:[^。！？；\n“”】　]|“[^“”\n。！？，]{1,5}”|　(?!　))*")
 # After the full stop behind the closing mark (“…”。某某说。): a sentence that says who speaks
+# Right behind it: a new sentence that says something else (“…。”由于…，某某宣布)
+NEW_SENTENCE = re.compile(r"\s*(?:由于|因为|随着|不过|但是?|然而|此外|另外|同时|而|与此同时)(?![^，。]{0,6}(?:他|她)?[说称])")
+# Behind a sentence in marks, who said it without a word of speech: 某某15日在通话时的这番表态
+HIS_WORDS = re.compile(
+    r"[^。！？；\n“”】]{0,40}?(?:的|这番|上述|一番)[^，。！？；\n“”】]{0,6}(?:表态|讲话|发言|观点|论断|判断|言论|说法|感慨|话|数据)(?=[，。]|[^。\n“”]{0,10}(?:引|让|道出|直观))"
+)
 SAID_AFTER = re.compile(r"。[^。！？；：\n“”】　]{2,60}(?=。)")
 CLAUSE_END = re.compile(r"[，,：:]")
 # Before the words, with the line feed of those that begin a line
@@ -132,7 +141,11 @@ TERM_BEFORE = re.compile(r"(?:”[及和与或]?|、)$")
 # In a sentence that goes on with nobody's report: somebody else does or says something
 SOMEBODY = re.compile(rf"{VERBS}|{_UNNAMED}|{_ANYBODY}")
 # Between the begin of a clause and its word of speech where it has no subject of its own
-BARE = re.compile(r"(?:并|还|又|也|且|而|同时|但|却|不过)?")
+# (not even behind what it speaks about: 就某事表示)
+BARE = re.compile(
+    r"(?:并|还|又|也|且|而|同时|但|却|不过)?(?:(?:就|对|针对)[^，,：:]{2,24})?"
+    r"(?:明确|再次|首次|公开|特别|多次)?"
+)
 # Behind a medium whose report is 该报道
 MEDIUM = re.compile(r"[^，。；“”\n]{0,14}(?:报道|消息|披露|刊文|援引)")
 # Before the words of a document, by who issues it: 某部印发《某某通知》，明确提出“…”
@@ -143,7 +156,10 @@ ISSUES = re.compile(
 # What people do beside a quotation without saying it
 NO_SPEECH = re.compile(longest_first(_WORDS["no_speech"]))
 # Right before the mark: the words are what one reacts to (回应“裁员”传闻), or a name (名为“…”)
+REACTION = frozenset(_WORDS["reaction"])
 REACTION_AT_END = re.compile(rf"(?:{longest_first(_WORDS['reaction'])})(?:了|过)?$")
+# Behind the verb of a reaction: it is one of speech (回应，…; 质疑称…), else it has an object
+SPEAKS_ON = re.compile(r"[，,：:“称说道]|$")
 NAMING_AT_END = re.compile(rf"(?:{longest_first(_WORDS['naming'])}|(?<![认因以行])为)了?$")
 # A verb behind one of these is a predicate (旨在“提高效率”)
 AUXILIARY_AT_END = re.compile(rf"(?:{longest_first(_WORDS['auxiliary'])})$")

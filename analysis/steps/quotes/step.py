@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sinanews.analysis.findings import Findings
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.direct_speech import direct
 from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers
 from sinanews.analysis.steps.quotes.reported_speech import reported
@@ -18,7 +19,7 @@ def quotes(findings: Findings, _resources: Resources) -> Findings:
     mentions = [m for m in findings.mentions if m.type in {"PER", "ORG"}]
     starts = [mention.start for mention in mentions]
     places = [m for m in findings.mentions if m.type == "LOC"]
-    text = findings.document.text
+    text = forms.JOINED.sub("\n", findings.document.text)
     possible = PossibleSpeakers(text, mentions, starts, findings.tokens, places)
     spoken = list(direct(possible))
     quoted = spans_apart([(quote.start, quote.end) for quote in spoken])

@@ -90,13 +90,15 @@ class TaggedText:
         return not forms.CLAUSE_WORDS.isdisjoint(self.tokens.words[first : last - 1])
 
     def is_predicate(self, start: int, end: int) -> bool:
-        """Say whether [start, end) is what the noun right before the mark does (备忘录“进入…”), or a
-        subject with its verb.
+        """Say whether [start, end) is what the noun right before the mark does (备忘录“进入…”), a
+        subject with its verb, or how with a verb (按照规则采取…).
         """
         first, last = self._range(start, end)
         tags = self.tokens.tags[first:last]
         if not tags or "x" in tags:
             return False
+        if tags[0] == "p":
+            return "v" in tags[2:]
         if tags[0] in VERB_TAGS:
             before = bisect_left(self.tokens.starts, start - 1) - 1
             return before >= 0 and self.tokens.tags[before][0] in NOUN_TAGS

@@ -19,6 +19,7 @@ from sinanews.analysis.steps.quotes.quote_marks import (
 from sinanews.analysis.steps.quotes.speakers import clause_speaker
 
 BETWEEN_SENTENCES = "\n。！？ 　\t\xa0"  # what may stand before words that begin a paragraph
+SENTENCE_LENGTH = 10  # characters of words with a verb that are a sentence between full stops
 GOES_ON_LENGTH = 10  # characters between two quotations of one speaker: 他同时向记者强调，
 
 
@@ -30,7 +31,9 @@ def speaker_around(
     if last and _goes_on(possible, start, last):
         return _same(last)
     if stands_alone(possible, start, end):
-        return _speaker_before(possible, span, last)
+        before = _speaker_before(possible, span, last)
+        if before:
+            return before
     if last and _adds(possible.text, start, end, last):
         return _same(last)
     return None
@@ -47,7 +50,10 @@ def stands_alone(
         return True
     if end - start < SPEECH_LENGTH or text[max(0, start - 2) : start - 1] not in SENTENCE_END:
         return False
-    return text[end + 1 : end + 2] in SENTENCE_END and possible.is_clause(start, end)
+    if text[end + 1 : end + 2] not in SENTENCE_END:
+        return False
+    is_long = end - start >= SENTENCE_LENGTH and possible.has_verb(start, end)
+    return is_long or possible.is_clause(start, end)
 
 
 def _speaker_before(
@@ -65,7 +71,8 @@ def _speaker_before(
     report = forms.INDIRECT.search(possible.outside, begin, at)
     found = clause_speaker(possible, begin, report.end("verb") if report else at)
     if found is None and "\n" not in text[at:start]:
-        return carried(possible, begin, at)
+        who = carried(possible, begin, at)
+        return who if is_sentence(text, start, end) else person(who)
     if report is None or "\n" in text[at:start] or not is_closed(text, end):
         return person(found)
     return found if found and found.mention else None
@@ -82,6 +89,7 @@ def _adds(
     """
     between = text[last.end + 1 : start - 1]
     said = last.speaker_end is not None and last.end < last.speaker_end < start
+    said = said or forms.VERB_AT_END.search(between, 0, len(between) - 1) is not None
     return (
         said
         and between.endswith("。")
