@@ -58,14 +58,20 @@ def whose_control(
     """Return the company whose holder another becomes: the last listed one before that other, else
     the subject of the sentence before; None where neither is known.
     """
-    place = hit.place
-    before = [m for m in pool if m.end <= place.start]
-    others = [m for m in before if not _becomes(text, m, place.start)]
-    holders = {m.text for m in before} - {m.text for m in others}
-    listed = [m for m in others if m.tickers and m.text not in holders]
-    if listed:
-        return listed[-1]
-    return None if carried is None or carried.text in holders else carried
+    before = [m for m in pool if m.end <= hit.place.start]
+    holders = {m.text for m in before if _becomes(text, m, hit.place.start)}
+    listed = [m for m in before if m.tickers]
+    candidates = [m for m in (carried, *listed) if m is not None]
+    return _last_other(candidates, holders)
+
+
+def _last_other(
+    mentions: Sequence[Mention],
+    holders: set[str],
+) -> Mention | None:
+    """Return the last of mentions that is no holder; None where all are."""
+    others = [m for m in mentions if m.text not in holders]
+    return others[-1] if others else None
 
 
 def _becomes(

@@ -44,10 +44,19 @@ def has_words(
     start = max(first, end - BEFORE)
     cut = max(map(text[start:end].rfind, _PARTS))
     words = text[start + cut + 1 : end]
-    lost = _LOST in words or span.text.startswith(_MINUS)
-    if role.role in RESULTS and (_INTEREST in words or lost is (role.role == NET_PROFIT)):
-        return False  # 净利润亏损1亿元
+    if role.role in RESULTS and _is_other_result(role, span, words):
+        return False
     return role.before.search(words) is not None
+
+
+def _is_other_result(
+    role: EventRole,
+    span: Figure | DateMention,
+    words: str,
+) -> bool:
+    """Say whether words before a result are of another: a loss (净利润亏损1亿元), or a bank's interest."""
+    lost = _LOST in words or span.text.startswith(_MINUS)
+    return _INTEREST in words or lost is (role.role == NET_PROFIT)
 
 
 def _has_words_of_name(

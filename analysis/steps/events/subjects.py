@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -27,30 +26,27 @@ from sinanews.analysis.steps.events.new_holders import (
     whose_control,
     without_holders,
 )
-from sinanews.analysis.steps.events.offices import person_of_clause, taken_office
+from sinanews.analysis.steps.events.offices import person_of_clause
 from sinanews.analysis.steps.events.other_parties import (
     is_asked,
     is_only_place,
     is_venue,
     is_wronged,
-    spun_off,
     without_sellers,
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.own_clause import is_outrun, own_names
-from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.events.rated import (
     RATING,
     not_rating,
     rated_company,
     without_raters,
 )
-from sinanews.analysis.steps.events.stakes import whose_shares
+from sinanews.analysis.steps.events.told_by_form import announcer, told_by_form
 from sinanews.analysis.steps.events.unlisted import (
     PRICED,
     name_by_code,
     name_by_form,
-    name_in_rating,
 )
 from sinanews.analysis.steps.shared.observers import is_where, looks_on
 from sinanews.analysis.steps.shared.sources import only_tells
@@ -71,13 +67,6 @@ PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“�
 # What an exchange is the place of, or does to others
 OF_OTHERS = frozenset({"ipo", "financing", "regulation"})
 DEALINGS = frozenset({"holding_increase", "holding_decrease", "unlock", "suspension"})
-_ANNOUNCES = re.compile(
-    r"\s?(?:[（(][^（()）]{2,14}[)）])?[^，。；\n]{0,6}?(?:公告|披露|发布)"
-)
-SUSPENSION = "suspension"
-_SHARES_OF_IT = re.compile(
-    r"(?:本?公司|其)?(?:[AH]股)?(?:股票|证券)(?!简称)"
-)  # heads a clause
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 
 
@@ -94,7 +83,7 @@ def choose_who(
     subject of the sentence before.
     """
     text = findings.document.text
-    told = _told_by_form(text, hit, pool, resources)
+    told = told_by_form(text, hit, pool, resources)
     if told is not None:
         return told
     if moves_others(text, hit, pool, resources.taxonomy.context):
@@ -103,19 +92,30 @@ def choose_who(
         return whose_control(text, hit, pool, carried)
     if hit.trigger.rating:
         return rated_company(text, hit.place, pool, resources.organisations)
-    names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
-    names = without_holders(text, hit, without_sellers(text, hit, names))
+    names = _able(findings, hit, pool, resources)
     if hit.trigger.type.family == RATING and _is_among(carried, pool):
         carried = None  # who rates in this sentence is not rated in it
     subjects = resources.taxonomy.subjects
     if not hit.trigger.type.unnamed:
         names = own_names(text, hit.place, names, subjects, carried=carried)
     elif _speaks_of_it(text, hit, subjects):
-        before = [carried] if carried else _announcer(text, hit.place, pool)
+        before = [carried] if carried else announcer(text, hit.place, pool)
         names = names or before
     names = issuers(findings, hit, names, resources.organisations)
     who = best_of(text, hit, names, resources)
     return person_of_clause(hit, who, pool) or who
+
+
+def _able(
+    findings: Findings,
+    hit: TriggerHit,
+    pool: Sequence[Mention],
+    resources: Resources,
+) -> list[Mention]:
+    """Return the candidates without who rates, who sells, and who holds the company from now on."""
+    text = findings.document.text
+    names = without_raters(text, hit.trigger, candidates(findings, hit, pool, resources))
+    return without_holders(text, hit, without_sellers(text, hit, names))
 
 
 def _is_among(
@@ -125,46 +125,6 @@ def _is_among(
     return one is not None and one.text in [m.text for m in names]
 
 
-def _told_by_form(
-    text: str,
-    hit: TriggerHit,
-    pool: Sequence[Mention],
-    resources: Resources,
-) -> Mention | None:
-    """Return whom the form of a trigger says: the name inside it, whose office it is, whose shares a
-    notice tells of.
-    """
-    inside = _name_in_gap(text, hit, pool, resources) if hit.trigger.named_gap else None
-    inside = inside or spun_off(text, hit, pool) or _whose_trading(text, hit, pool)
-    return inside or taken_office(text, hit, pool) or whose_shares(text, hit, pool)
-
-
-def _whose_trading(
-    text: str,
-    hit: TriggerHit,
-    pool: Sequence[Mention],
-) -> Mention | None:
-    """Return the listed company that announces that its shares stop or start to trade (甲乙公告，
-    拟购买丙丁，公司股票停牌); None for other triggers.
-    """
-    place = hit.place
-    if hit.trigger.type.name != SUSPENSION or not _SHARES_OF_IT.match(text, place.left):
-        return None
-    return next(iter(_announcer(text, place, pool)), None)
-
-
-def _announcer(
-    text: str,
-    place: TriggerPlace,
-    pool: Sequence[Mention],
-) -> list[Mention]:
-    """Return the listed company that announces before the clause of a trigger what happens to its
-    shares (甲乙公告，公司股票涨停).
-    """
-    before = [m for m in pool if place.sentence.start <= m.start < place.left and m.tickers]
-    return [m for m in before if m.type == "ORG" and _ANNOUNCES.match(text, m.end)][-1:]
-
-
 def _speaks_of_it(
     text: str,
     hit: TriggerHit,
@@ -172,24 +132,6 @@ def _speaks_of_it(
 ) -> bool:
     """Say whether a clause that needs no name speaks of the company before (公司股价大跌)."""
     return subjects.carried.match(text, hit.place.left, hit.place.start) is not None
-
-
-def _name_in_gap(
-    text: str,
-    hit: TriggerHit,
-    pool: Sequence[Mention],
-    resources: Resources,
-) -> Mention | None:
-    """Return the name inside a trigger (下调[某某控股]主体评级), also one that is no mention."""
-    first = hit.place.start + len(hit.trigger.first)
-    last = hit.place.end - len(hit.trigger.second)
-    if last - first < 2:  # a name has two characters at least
-        return None
-    inside = (m for m in pool if first <= m.start < last)
-    mention = next(inside, None)
-    if is_new_holder(hit):
-        return mention  # 成为上市公司控股股东 names none
-    return mention or name_in_rating(text, first, last, resources.taxonomy.context)
 
 
 def candidates(

@@ -14,6 +14,7 @@ from sinanews.analysis.steps.quotes.possible_speakers import (
 from sinanews.analysis.steps.quotes.quote_marks import is_closed, is_speech, sentence_start
 from sinanews.analysis.steps.quotes.speakers import announcer, author, speaker, writer
 
+_POST_AT_END = re.compile(r"(?:相关|有关)?(?:负责人|工作人员|发言人|人士)$")
 SHORTEST = 3  # characters of the words for a department
 ISSUED_BEFORE = 300  # characters before the colon in which a document's issuer stands: by hand
 # Before the colon, what a document says: 具体意见如下：
@@ -72,7 +73,8 @@ def _department(
     新闻处称：“…”).
     """
     verb = last_found(forms.VERB, possible.outside, begin, colon)
-    words = possible.text[begin : verb.start()].strip() if verb else ""
+    words = possible.text[begin : verb.start() if verb else colon].strip()
+    words = _POST_AT_END.sub("", words)
     if len(words) < SHORTEST:
         return None
     before = possible.between(max(0, begin - ISSUED_BEFORE), begin)

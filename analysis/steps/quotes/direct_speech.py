@@ -6,6 +6,12 @@ from collections.abc import Iterator
 
 from sinanews.analysis.findings import Quote
 from sinanews.analysis.steps.quotes import speech_forms as forms
+from sinanews.analysis.steps.quotes.after_words import (
+    BEGINS,
+    NAME_NEAR,
+    said_after,
+    speaker_after,
+)
 from sinanews.analysis.steps.quotes.before_colon import speaker_before_colon
 from sinanews.analysis.steps.quotes.fragments import (
     REPORT_LENGTH,
@@ -17,7 +23,6 @@ from sinanews.analysis.steps.quotes.fragments import (
 from sinanews.analysis.steps.quotes.possible_speakers import PossibleSpeakers, Speaker, named
 from sinanews.analysis.steps.quotes.quote_marks import (
     COMMA,
-    SENTENCE_END,
     SPEECH_END,
     SPEECH_LENGTH,
     is_closed,
@@ -35,15 +40,7 @@ from sinanews.analysis.steps.quotes.speakers import (
 )
 from sinanews.analysis.steps.quotes.words_that_go_on import speaker_around
 
-AFTER, NAME_AFTER = 60, 30  # characters after a quotation of its speaker and up to the name
-
 SPACES = 6  # characters of a line feed and the spaces after it, with the colon before
-# Before the opening mark of a sentence of its own
-BEGINS = SENTENCE_END | {"", "\n", "”", "，", ",", "】", " ", "　", "\t"}
-CLAUSE_LENGTH = (
-    10  # characters of words that are no nickname before a name (“打不死的小强”某某)
-)
-NAME_NEAR = 12  # characters in which a title and the name stand behind it
 
 
 def direct(possible: PossibleSpeakers) -> Iterator[Quote]:
@@ -73,11 +70,16 @@ def _is_of_another(
     possible: PossibleSpeakers,
     start: int,
 ) -> bool:
-    """Say whether the words are what a rumour says (网传“…”“…”), or what somebody without a name
+    """Say whether the words are what a rumour or anybody says (网传“…”“…”; 有人称，“…”), or what somebody without a name
     asked (针对提问的“…？”).
     """
     begin = sentence_start(possible.outside, start - 1, REPORT_LENGTH)
     if forms.RUMOURED.search(possible.outside, begin, start - 1):
+        return True
+    clause = begin + max(map(possible.outside[begin : start - 2].rfind, COMMA)) + 1
+    if possible.text[start - 2] in COMMA and forms.RUMOUR.search(
+        possible.outside, clause, start
+    ):
         return True
     asked = forms.ASKED.search(possible.outside, begin, start - 1)
     return asked is not None and not possible.people(begin, start)
@@ -130,8 +132,9 @@ def _speaker_of(
         return _speaker_of_short(possible, start, end) or reporter(possible, start, end)
     return (
         _speaker_right_before(possible, begin, start, end)
-        or _speaker_after(possible, start, end)
-        or _said_after(possible, start, end)
+        or (person(clause_speaker(possible, begin, left)) if introduced else None)
+        or speaker_after(possible, start, end)
+        or said_after(possible, start, end)
         or (speaker(possible, begin, left) if introduced else None)
         or reporter(possible, start, end)
         or issuer(possible, start, end)
@@ -182,6 +185,9 @@ def _introducer(
     """
     if forms.VERB_AT_END.search(possible.text, begin, left - 1):
         return speaker(possible, begin, left)
+    near = possible.between(begin, left)
+    if near and forms.FROM_WHOM.fullmatch(possible.text, begin, near[0].start):
+        return named(near[0]) if near[0].end == left - 1 else None
     return doer(possible, begin, left - 1)
 
 
@@ -196,89 +202,5 @@ def _speaker_of_short(
     text = possible.text
     if text[end - 1] not in SPEECH_END or text[max(0, start - 2) : start - 1] not in BEGINS:
         return None
-    found = _speaker_after(possible, start, end)
+    found = speaker_after(possible, start, end)
     return person(found) if found and found.start - end <= NAME_NEAR else None
-
-
-def _speaker_after(
-    possible: PossibleSpeakers,
-    start: int,
-    end: int,
-) -> Speaker | None:
-    """Return who stands after the closing mark (“…”某某说) where the words end as speech does:
-    in the first clause that names one with a word of speech or with another verb alone.
-    """
-    text, begin = possible.text, end + 1
-    spoken = text[end - 1] in SPEECH_END
-    if text.startswith("的", begin) or forms.NEW_SENTENCE.match(text, begin):
-        return None
-    if not (spoken or _opens(possible, start, end)):
-        return None
-    after = forms.AFTER.match(text, begin, begin + AFTER)
-    limit = after.end() if after else begin
-    stops = [clause.start() for clause in forms.CLAUSE_END.finditer(text, begin, limit)]
-    for stop in (*stops, limit):
-        found = speaker(possible, begin, stop)
-        if found and _is_near(text, begin, found.start):
-            return found
-        if spoken and found is None and stop > begin:
-            found = doer(possible, begin, stop)
-            if found:
-                return found
-    return None
-
-
-def _said_after(
-    possible: PossibleSpeakers,
-    start: int,
-    end: int,
-) -> Speaker | None:
-    """Return who a sentence of its own behind the words names (“…”。某某说。)."""
-    text = possible.text
-    if is_speech(text, start, end) and (his := _whose_words(possible, end + 1)):
-        return his
-    said = forms.SAID_AFTER.match(text, end + 1)
-    if said is None or text[max(0, start - 2) : start - 1] not in BEGINS:
-        return None
-    if forms.VERB_AT_END.search(text, end + 2, said.end()) is None:
-        return None
-    return speaker(possible, end + 2, said.end())
-
-
-def _whose_words(
-    possible: PossibleSpeakers,
-    begin: int,
-) -> Speaker | None:
-    """Return the last person before a noun that takes up the words (“…。”某某在会上的这番表态)."""
-    found = forms.HIS_WORDS.match(possible.outside, begin)
-    people = possible.people(begin, found.end()) if found else ()
-    return named(people[0]) if people else None
-
-
-def _opens(
-    possible: PossibleSpeakers,
-    start: int,
-    end: int,
-) -> bool:
-    """Say whether the words begin a sentence that goes on with a comma (“…”，某某表示), or a clause
-    longer than a nickname with the person who says it (“…”某某表示).
-    """
-    text = possible.text
-    if text[max(0, start - 2) : start - 1] not in BEGINS:
-        return False
-    if text[end + 1 : end + 2] in COMMA:
-        return True
-    if end - start < CLAUSE_LENGTH or not possible.is_clause(start, end):
-        return False
-    return bool(possible.people(end + 1, end + 1 + NAME_NEAR))
-
-
-def _is_near(
-    text: str,
-    begin: int,
-    name: int,
-) -> bool:
-    """Say whether a name stands near the words, or near the comma of a clause of time or place."""
-    if name <= begin + NAME_AFTER:
-        return True
-    return any(comma in text[max(begin, name - NAME_NEAR) : name] for comma in COMMA)

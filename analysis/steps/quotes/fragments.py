@@ -81,9 +81,13 @@ def _source(
     begin: int,
     left: int,
 ) -> Speaker | None:
-    """Return the medium or body with a name of which a sentence takes its words (据某某社报道，…)."""
+    """Return the medium or body with a name of which a sentence takes its words (据某某社报道，…); nobody
+    where somebody else says them there (据某某社报道，一名官员说，…).
+    """
     report = forms.ACCORDING.search(possible.outside, begin, left)
-    near = possible.between(*report.span("who")) if report else ()
+    if report is None or forms.VERB.search(possible.outside, report.end(), left):
+        return None
+    near = possible.between(*report.span("who"))
     return named(near[-1]) if near else None
 
 
@@ -110,7 +114,7 @@ def carried(
         first = sentence_start(text, at, REPORT_LENGTH)
         if first < floor or first >= begin or _ends_speech(text, at):
             return None
-        if forms.INDIRECT.search(text, first, at):
+        if forms.VERB.search(text, first, at):
             return _known(clause_speaker(possible, first, at))
         begin, end = first, begin
     return None

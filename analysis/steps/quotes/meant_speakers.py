@@ -4,6 +4,8 @@ country.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.steps.quotes import speech_forms as forms
 from sinanews.analysis.steps.quotes.possible_speakers import (
@@ -16,6 +18,7 @@ from sinanews.analysis.steps.quotes.possible_speakers import (
     named,
     subject_of,
 )
+from sinanews.analysis.steps.quotes.quote_marks import sentence_start
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
 CLAUSE = 40  # characters of a clause that are read
@@ -42,9 +45,35 @@ def meant_by(
     last_unnamed = unnamed.start() if unnamed else -1
     anybody = "人士" in word
     if people and not anybody and last_unnamed < people[-1].start:
-        return named(subject_of(possible.outside, people))
+        return named(_told_last(possible, people))
     staff = _staff_of(possible, last_unnamed) if unnamed and not anybody else None
     return staff or Speaker(word, at, at + len(word), False)
+
+
+def _told_last(
+    possible: PossibleSpeakers,
+    people: Sequence[Mention],
+) -> Mention:
+    """Return the person whom a pronoun means: the last, in his sentence the last that a clause begins
+    with (某甲接受采访，批评某乙。他称…).
+    """
+    last = subject_of(possible.outside, people)
+    begin = sentence_start(possible.outside, last.start)
+    if _heads_clause(possible, last):
+        return last
+    heads = [m for m in people if m.start >= begin and _heads_clause(possible, m)]
+    return heads[-1] if heads else last
+
+
+def _heads_clause(
+    possible: PossibleSpeakers,
+    person: Mention,
+) -> bool:
+    """Say whether a clause begins with a person and his title."""
+    first = max(0, person.start - CLAUSE)
+    words = possible.outside[first : person.start]
+    first += max(map(words.rfind, CLAUSE_MARKS)) + 1
+    return possible.is_title(first, person.start)
 
 
 def _is_told_of(possible: PossibleSpeakers, person: Mention) -> bool:

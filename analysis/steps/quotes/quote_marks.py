@@ -13,27 +13,43 @@ SPEECH_LENGTH = 6
 BEFORE = 120  # characters before a quotation in which its speaker stands
 
 _MARKS = re.compile(r"[“”\n]")
+COLON = frozenset({"：", ":"})
 COMMA = frozenset({"，", ","})
 SENTENCE_END = frozenset("。！？…")
-COLON = frozenset({"：", ":"})
+
 SPEECH_END = SENTENCE_END | COMMA | {"!", "?"}  # how speech ends before the closing mark
 # After the closing mark of words that nothing else goes on with: a sentence's mark or its end
 CLOSED = COMMA | SENTENCE_END | frozenset("；;（(】—\n　 ") | {""}
 
 
+PARAGRAPHS = 600  # characters of speech that goes on in the next paragraph: by hand
 REASON_BEFORE, _REASON = "以", "”为由"
 
 
 def marked(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans inside “”, none across a line feed."""
+    """Yield the spans inside “”, none across a line feed but behind a colon."""
     opened = -1
     for mark in _MARKS.finditer(text):
-        if mark.group() == "“":
+        kind = mark.group()
+        if kind == "“":
             opened = mark.end()
-            continue
-        if mark.group() == "”" and opened >= 0:
-            yield opened, mark.start()
-        opened = -1
+        elif kind == "”":
+            if opened >= 0:
+                yield opened, mark.start()
+            opened = -1
+        elif not _may_go_on(text, opened, mark.start()):
+            opened = -1
+
+
+def _may_go_on(
+    text: str,
+    opened: int,
+    at: int,
+) -> bool:
+    """Say whether words that a colon opens may go on behind a line feed: in the next paragraph."""
+    if opened < 0 or at - opened > PARAGRAPHS:
+        return False
+    return text[opened - 2 : opened - 1] in COLON
 
 
 def is_sentence(text: str, start: int, end: int) -> bool:

@@ -34,6 +34,7 @@ UNNAMED_LENGTH = 20  # characters of one without a name: 有关, ten characters,
 AUTHOR_LENGTH = 16  # characters between a person and the colon: 在致全体员工的邮件里叮嘱
 VERB_LENGTH = 6  # characters of a verb of speech with its adverb: 笑着补充道
 SPOKEN_TO = frozenset("对向给与和同跟被把让")  # before one who does not speak
+CLAUSES_BACK = 4  # clauses before one without a subject in which it is looked for: by hand
 TOLD = ("告诉", "对", "向")  # right before one who is spoken to
 ANNOUNCEMENT_LENGTH = 24  # characters between an organisation and the colon
 
@@ -86,7 +87,7 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
         if forms.RUMOUR.search(outside, before, commas[at]):
             return None
         if forms.BARE.fullmatch(outside, commas[at], verb.start()):
-            found = _acting(possible, before, commas[at])
+            found = _acting(possible, commas, at)
             if found:
                 return found
     return _leading_speaker(possible, commas, verbs[0]) if verbs else None
@@ -107,19 +108,39 @@ def _says_nothing(
     return forms.SPEAKS_ON.match(text, verb.end(), end) is None
 
 
-def _acting(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
-    """Return who does something in the clause before 称… (某某致信员工，称…; 某府起诉某公司，称…): a
-    person, else the first organisation.
+def _acting(
+    possible: PossibleSpeakers,
+    commas: Sequence[int],
+    at: int,
+) -> Speaker | None:
+    """Return who does something in the clauses before number `at`, which says 称… without a subject
+    (某某致信员工，称…; 某某接受采访，批评某某，并称…): the subject of the nearest that has one.
     """
+    for number in range(at - 1, max(-1, at - 1 - CLAUSES_BACK), -1):
+        found = _subject(possible, commas[number], commas[number + 1])
+        if found:
+            return found
+    return None
+
+
+def _subject(
+    possible: PossibleSpeakers,
+    start: int,
+    end: int,
+) -> Speaker | None:
+    """Return who a clause begins with, without verbs before: a person, else an organisation, else
+    whom a pronoun means.
+    """
+    outside = possible.outside
     near = _who_can_speak(possible, (start, end), None)
-    people = [mention for mention in near if possible.is_person(mention)]
-    acting = [person for person in people if not is_with(possible.outside, person)]
-    if acting:
-        return named(subject_of(possible.outside, acting))
-    pronoun = forms.PRONOUN.search(possible.outside, start, end)
+    heads = [m for m in near if possible.is_title(start, m.start)]
+    people = [m for m in heads if possible.is_person(m) and not is_with(outside, m)]
+    if people:
+        return named(subject_of(outside, people))
+    pronoun = forms.PRONOUN.search(outside, start, end)
     if pronoun:
         return meant_by(possible, pronoun.start("who"), pronoun["who"])
-    body = next((m for m in near if not is_beside(possible.outside, m)), None)
+    body = next((m for m in heads if not is_beside(outside, m)), None)
     return named(body) if body else None
 
 
@@ -127,12 +148,12 @@ def _leading_speaker(
     possible: PossibleSpeakers, commas: Sequence[int], verb: re.Match[str]
 ) -> Speaker | None:
     """Return who speaks in a clause before that of the verb, where nobody else can stand in it."""
-    begin = commas[bisect_left(commas, verb.end()) - 1]
-    if forms.LEADS.fullmatch(possible.outside, begin, verb.start()) is None:
+    at = bisect_left(commas, verb.end()) - 1
+    if forms.LEADS.fullmatch(possible.outside, commas[at], verb.start()) is None:
         return None
-    if forms.ONE_OF.search(possible.outside, begin, verb.start()):
+    if forms.ONE_OF.search(possible.outside, commas[at], verb.start()):
         return None
-    return speaker(possible, commas[0], verb.end())
+    return _acting(possible, commas, at) or speaker(possible, commas[0], verb.end())
 
 
 def doer(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:

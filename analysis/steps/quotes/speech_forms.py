@@ -29,20 +29,24 @@ def _guarded(verbs: Mapping[str, str]) -> str:
 _WORDS = _words()
 # 简称, 被称, 人称 and the like name things, they are no speech; but 负责人称, 发言人称,
 # 创始人称 are.
+_BUREAU = "(?<=[交易究务律]所)"  # 深交所|表示, but 所|表示的
 _CALLED = (
     r"(?<![简下被俗号堪统又全职名宣声据所])(?:(?<!人)|(?<=[责言始伙]人))称(?![为号作之呼赞霸])"
+    rf"|{_BUREAU}称(?![为号作之呼])"
     r"|(?<=又)称(?=[，,：:])"  # 又称“…” gives another name, 又称，“…” goes on speaking
 )
 _HE_SAYS = r"(?<=[他她])道(?=[，。：]|$)"  # “…”他道。 but no 轨道
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 _FIRST = "".join(sorted({verb[0] for verb in (*_WORDS["verb"], *_WORDS["claim"], "称", "道")}))
 VERBS = (
-    rf"(?=[{_FIRST}])(?:(?<![被据所])(?:{_guarded(_WORDS['verb'])})"
+    rf"(?=[{_FIRST}])(?:(?:(?<![被据所])|{_BUREAU})(?:{_guarded(_WORDS['verb'])})"
     rf"|{_guarded(_WORDS['claim'])}|{_CALLED}|{_HE_SAYS})"
 )
 VERB = re.compile(VERBS)
 # 王某称“…”: right before the mark, with the one spoken to at most (告诉记者)
-VERB_AT_END = re.compile(rf"{VERBS}(?:道|过|是|记者|对方|媒体|(?<=告诉)[^，。；“”\n]{{0,12}})?$")
+VERB_AT_END = re.compile(
+    rf"{VERBS}(?:道|过|是|记者|对方|媒体|(?<=告诉)[^，。；“”\n]{{0,12}})?$"
+)
 # The one spoken to is not the speaker: 对某某记者, 告诉某某, 接受某某采访
 ADDRESSEE = re.compile(
     r"(?:对|向|告诉|接受|回复|答复|回应)[^，。；“”\n]{0,24}?"
@@ -96,7 +100,9 @@ PROFESSION = re.compile(
 ADDRESSED = re.compile(
     rf"[{''.join(sorted(SURNAMES))}](?:{longest_first(_WORDS['address'])})(?=[^，。；：“”\n]{{0,6}}(?:{VERBS}))"
 )
-SUBJECT = re.compile(r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对|据|目前|近日|日前|昨日|此前|其中)$")
+SUBJECT = re.compile(
+    r"(?:^|[，,。；：:！？\s】”]|致电|联系|采访|针对|从|对|据|目前|近日|日前|昨日|此前|其中)$"
+)
 # Before an organisation that only says where somebody without a name is from: 一名某某员工, 这位某某
 # 的同行; behind one whose reporter asks others
 FROM = re.compile(r"(?:[一某这那][名位家个]|某|多[名位家])[^，。；：“”\n]{0,8}$")
@@ -127,10 +133,13 @@ STOP = re.compile(r"[。！？；\n】　”](?:(?<![　”])|(?<=　)　|(?<=[�
 AFTER = re.compile(r"(?:[^。！？；\n“”】　]|“[^“”\n。！？，]{1,5}”|　(?!　))*")
 # After the full stop behind the closing mark (“…”。某某说。): a sentence that says who speaks
 # Right behind it: a new sentence that says something else (“…。”由于…，某某宣布)
-NEW_SENTENCE = re.compile(r"\s*(?:由于|因为|随着|不过|但是?|然而|此外|另外|同时|而|与此同时)(?![^，。]{0,6}(?:他|她)?[说称])")
+NEW_SENTENCE = re.compile(
+    rf"\s{{0,3}}(?:{longest_first(_WORDS['new_sentence'])})(?![^，。]{{0,6}}[他她]?[说称])"
+)
 # Behind a sentence in marks, who said it without a word of speech: 某某15日在通话时的这番表态
 HIS_WORDS = re.compile(
-    r"[^。！？；\n“”】]{0,40}?(?:的|这番|上述|一番)[^，。！？；\n“”】]{0,6}(?:表态|讲话|发言|观点|论断|判断|言论|说法|感慨|话|数据)(?=[，。]|[^。\n“”]{0,10}(?:引|让|道出|直观))"
+    r"[^。！？；\n“”】]{0,40}?(?:的|这番|上述|一番)[^，。！？；\n“”】]{0,6}"
+    rf"(?:{longest_first(_WORDS['his_words'])})(?=[，。]|[^。\n“”]{{0,10}}(?:引|让|道出|直观))"
 )
 SAID_AFTER = re.compile(r"。[^。！？；：\n“”】　]{2,60}(?=。)")
 CLAUSE_END = re.compile(r"[，,：:]")
@@ -169,10 +178,12 @@ CLAUSE_WORDS = frozenset(_WORDS["clause"])
 DEGREES = frozenset(_WORDS["degree"])
 # What ends as the name of a thing (“某某建设项目(一期)”)
 NAMED_THING = re.compile(
-    r"(?:项目|工程|计划|方案|系统|平台|基地|倡议|协议|战略)(?:[（(][^（）()]{1,6}[）)])?$"
+    r"(?:项目|工程|计划|方案|系统|平台|基地|倡议|协议|战略|任务|清单|名单|法案)(?:[（(][^（）()]{1,6}[）)])?$"
 )
 # Behind the mark: what the words are given for, one of several (以“…”等理由)
-AS_TERM = re.compile(r"”(?:等|或“|一词|之?类)")
+AS_TERM = re.compile(
+    r"”(?:等|或“|一词|之?类|这[个一种]{1,2}说法|[，,][^，。“”\n]{0,16}以此为题)"
+)
 # The soldiers or officials of a country that speak for it (某国|军方发言人)
 OF_COUNTRY = re.compile(r"(?:军方|警方|官方|方面)")
 # Before a colon: anybody (网友：“…”)
@@ -190,6 +201,7 @@ _STATED = "|".join(
 )
 CLOSE_INDIRECT = re.compile(rf"(?P<verb>{_CLAIMED}|{_STATED})(?![，,：:“])")
 INDIRECT = re.compile(rf"(?P<verb>{VERBS})[，,：:](?!“)")
+FROM_WHOM = re.compile(r"\s{0,3}据")  # before the source alone of the words: 据某某局，“…”
 ACCORDING = re.compile(
     rf"据(?P<who>[^，。；“”】\n]{{2,24}}?)(?:{longest_first(_WORDS['according'])})[，,]"
 )

@@ -28,15 +28,23 @@ def speaker_around(
 ) -> Speaker | None:
     """Return who speaks by the quotation or the sentence before the words."""
     start, end = span
-    if last and _goes_on(possible, start, last):
+    if last is None:
+        return _speaker_alone(possible, span, last)
+    if _goes_on(possible, start, last):
         return _same(last)
-    if stands_alone(possible, start, end):
-        before = _speaker_before(possible, span, last)
-        if before:
-            return before
-    if last and _adds(possible.text, start, end, last):
+    before = _speaker_alone(possible, span, last)
+    if before is None and _adds(possible.text, start, end, last):
         return _same(last)
-    return None
+    return before
+
+
+def _speaker_alone(
+    possible: PossibleSpeakers, span: tuple[int, int], last: Quote | None
+) -> Speaker | None:
+    """Return who speaks before words that are a sentence of their own; None for others."""
+    if not stands_alone(possible, *span):
+        return None
+    return _speaker_before(possible, span, last)
 
 
 def stands_alone(
@@ -48,9 +56,8 @@ def stands_alone(
     text = possible.text
     if is_sentence(text, start, end):
         return True
-    if end - start < SPEECH_LENGTH or text[max(0, start - 2) : start - 1] not in SENTENCE_END:
-        return False
-    if text[end + 1 : end + 2] not in SENTENCE_END:
+    around = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
+    if end - start < SPEECH_LENGTH or not SENTENCE_END.issuperset(around):
         return False
     is_long = end - start >= SENTENCE_LENGTH and possible.has_verb(start, end)
     return is_long or possible.is_clause(start, end)

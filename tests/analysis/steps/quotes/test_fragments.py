@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sinanews.analysis.steps.quotes.step import QUOTES
-from sinanews.analysis.steps.tokens.step import tokens
-from tests.analysis.news import RESOURCES, findings
-
-PEOPLE = ("王小明", "李大伟", "周海燕")
-COMPANIES = ("天河科技", "长风银行", "江海日报", "海岛外交部")
-
-
-def quoted(text: str) -> list[tuple[str, str]]:
-    """Return the direct quotations of those who are named."""
-    (ready,) = tokens([findings(text, per=PEOPLE, org=COMPANIES)], RESOURCES)
-    found = QUOTES.run([ready], RESOURCES)[0].quotes
-    return [(q.speaker, q.text) for q in found if q.kind == "direct" and q.named]
+from tests.analysis.quoted import quoted
 
 
 @pytest.mark.parametrize(
@@ -402,3 +390,41 @@ def test_what_somebody_tells_of_himself() -> None:
 )
 def test_a_reason_that_is_given(text: str, expected: list[tuple[str, str]]) -> None:
     assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "王小明接受采访，批评李大伟停工，导致亏损，并称这“正在破坏市场”。",
+            "王小明",
+            "正在破坏市场",
+        ),
+        (
+            "王小明就李大伟停工一事表态，称市场“仍然处于困境之中”。",
+            "王小明",
+            "仍然处于困境之中",
+        ),
+        ("江海日报的文章称，王小明质疑政策，但这“注定面临失败”。", "江海日报", "注定面临失败"),
+        ("天河科技表示是“工作人员操作失误”。", "天河科技", "工作人员操作失误"),
+        (
+            "王小明10日发文，强调合作，并呼吁长风银行“重新审视贷款的政策”，保护企业。",
+            "王小明",
+            "重新审视贷款的政策",
+        ),
+    ],
+)
+def test_whose_fragment_it_is(text: str, speaker: str, words: str) -> None:
+    assert quoted(text) == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据江海日报报道，一名官员说，长风银行“不会无限期地等待”。",  # the official's own words
+        "有人替天河科技辩护称，“这是营销的一部分，没有说退款。”",
+        "王小明说，天河科技更新了“特别指定客户清单”。",  # the name of a thing
+    ],
+)
+def test_words_of_nobody_who_is_named(text: str) -> None:
+    assert quoted(text) == []

@@ -39,6 +39,7 @@ def who(text: str) -> Speaker | None:
         ("有关负责人表示", "有关负责人", False),
         ("他表示", "他", False),
         ("王小明来了。他表示", "王小明", True),
+        ("一名销售人员告诉王小明，天河科技表示", "天河科技", True),
     ],
 )
 def test_the_speaker(text: str, name: str, is_named: bool) -> None:
