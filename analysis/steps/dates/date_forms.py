@@ -56,15 +56,15 @@ _HOURS = longest_first(word for word, unit, *_ in _WORDS if unit == "hour")
 _HOUR = rf"(?P<hour>(?:{_HOURS})(?!新闻|要闻|收盘|休市)|当晚|晚(?!些|于|会|期|年|间))"
 _SESSION = "最后一个交易日|(?:第一|首)个交易日"
 _WEEK_OF_MONTH = "(?:首|第[一二三四五]|最后一)周(?![年期岁刊转])"
-_PART = rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级)|上中旬|中下旬|上旬|中旬|下旬|的?{_WEEK_OF_MONTH})"
-_YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级))"
+_PART = rf"(?P<part>{_SESSION}|底|末|初(?!步|期|始|次|级|[一二三]年级|中)|上中旬|中下旬|上旬|中旬|下旬|的?{_WEEK_OF_MONTH})"
+_YEAR_PART = r"(?P<ypart>年底|年末|年初|年中|底|末|初(?!步|期|始|次|级|[一二三]年级|中))"
 _QUARTER = r"第?(?P<quarter>[一二三四1-4])(?:(?<=第[一二三四1-4])个)?季(?:度(?!报(?!告))|(?!度|报))(?!后?赛)(?P<qend>末|底)?"
 _QUARTERS = r"第?(?P<quarters>一、?二|二、?三|三、?四)季度(?!后?赛)"  # 一二季度, 二、三季度
 _LAST = rf"(?P<last>{_SESSION}|最后[一二两三四五六]?个?(?:季度|月)|第一个月|首个?月)"
 _QUARTER_CODE = r"[Qq](?P<qcode>[1-4])(?!\d)"
 _HALF = r"(?P<half>上半年|下半年|(?:(?<![A-Za-z])[Hh][12]|(?<=年)[12][Hh])(?![\dA-Za-z]))"
 # 2024年半年度报告, 2024年半年业绩预告
-_YEAR_HALF = _HALF.replace("|下半年", "|下半年|半年度|半年(?=业绩)")
+_YEAR_HALF = _HALF.replace("上半年|下半年", "上半年度?|下半年度?|半年度|半年(?=业绩)")
 _MONTHS_FROM_FIRST = r"(?:(?:1[01]|[2-9])个?月|[二两三四五六七八九十]{1,2}个月)"
 # 头四个月, 首五个月 behind a year; without one they may be those of a thing (上市首三个月)
 _FIRST = (
@@ -103,17 +103,23 @@ _NO_FEAST = (
 )
 _FEAST = rf"(?P<feast>{_feasts()})(?P<off>{_OFF})?{_NO_FEAST}"
 
+_DAY_NUMERAL = rf"三?十一?|二?十[{_CN}]?|[{_CN}]"
+# 今年夏天; 冬季 ends in the next year
+_SEASON = "(?P<season>[春夏秋冬])(?:季|天)"
+# 今年三月, 去年十一月三日; 三月期 lasts so long
+_CMONTH = rf"(?P<cmonth>十[一二]?|[{_CN}])月(?:(?P<cday>{_DAY_NUMERAL})[日号]|份|底|末|初)?(?!期(?!间|货))"
+_AND = r"(?: ?|的(?=\d\d?月))"  # 今年的7月1日
 # A lookahead for the first character lets the engine skip the rest of the text fast.
 YEAR_LED = re.compile(
-    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?: ?(?:{_YEAR_FIRST}|{_SPAN}|{_QUARTERS}|{_QUARTER}|{_QUARTER_CODE}"
-    rf"|{_YEAR_HALF}|(?P<same>同期)|{_IN_MONTH}|{_YEAR_PART}|{_LAST}|{_FEAST}))?"
+    rf"(?=[12今去明前后上本当同])(?:{_YEAR})(?:{_AND}(?:{_YEAR_FIRST}|{_SPAN}|{_QUARTERS}|{_QUARTER}|{_QUARTER_CODE}"
+    rf"|{_YEAR_HALF}|(?P<same>同期)|{_IN_MONTH}|{_YEAR_PART}|{_LAST}|{_SEASON}|{_CMONTH}|{_FEAST}))?"
 )
 # A year of two digits is one before a part of it (24年三季度) and as a fiscal year; else 24年 is a
 # duration.
 SHORT_YEAR = re.compile(
     r"(?=\d)(?<![\d.近约满长过去第历])(?P<year>\d{2})"
     rf"(?:年(?:全年|{_YEAR_FIRST}|{_SPAN}|{_QUARTER}|{_QUARTER_CODE}|{_YEAR_HALF}"
-    rf"|{_IN_MONTH}|(?P<ypart>年?底(?!部)|末|初(?!步|期|始|次|级)))|财年)"
+    rf"|{_IN_MONTH}|(?P<ypart>年?底(?!部)|末|初(?!步|期|始|次|级|[一二三]年级|中)))|财年)"
 )
 # 3Q25, 1H25; fiscal years have quarters of their own, so FY25Q3 is the year only.
 BACK_CODE = re.compile(
@@ -127,7 +133,6 @@ COMPACT = re.compile(
     r"(?=[12])(?<![\dA-Za-z.\-/])(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])"
     r"(?P<day>0[1-9]|[12]\d|3[01])(?![\dA-Za-z.%万亿元股手份吨辆台个家人户号\-])"
 )
-_DAY_NUMERAL = rf"三?十一?|二?十[{_CN}]?|[{_CN}]"
 # 五月三日, 五月份, 五月底, and 九月降息; what counts months stands before or behind (近三月, 三月期)
 CHINESE_DAY = re.compile(
     rf"(?P<cmonth>[{_CN}][一二]?)月(?:份(?!额)|(?P<cday>{_DAY_NUMERAL})[日号](?!均|内|元|线|游)"
@@ -161,7 +166,7 @@ DECADE = re.compile(
 )
 YEARS = re.compile(
     r"(?=\d)(?<![\d.])(?P<y1>(?:19|20)\d{2}|\d{2})(?:(?:年度?)? ?(?:-|—{1,2}|–|~|～|至|到) ?"
-    r"(?P<y2>(?:19|20)?\d{2})(?:年度?|财年)|/(?P<y3>(?:19|20)?\d{2})(?:财年|财政年度))(?!期(?!间)|以上|左右|\d?月)"
+    r"(?P<y2>(?:19|20)?\d{2}) ?(?:年度?|财年)|/(?P<y3>(?:19|20)?\d{2})(?:财年|财政年度))(?!期(?!间)|以上|左右|\d?月)"
 )
 MONTH_LED = re.compile(rf"(?=\d)(?:{_SPAN}|{_IN_MONTH})")
 # A number of a thing, not a day: 猎鹰9号, 1号位, 20号胶. A day stands behind 于 or another day
@@ -184,7 +189,7 @@ PERIOD = re.compile(
 _OF_WEEK = "[一二三四五六末]|日(?!本(?![周月季年次轮]))"  # 下周|日本央行
 # 《星期日某某报》 is a paper
 WEEKDAY = re.compile(
-    rf"(?=[上本这下周星礼])(?<!《)(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>{_OF_WEEK})(?!均|年|围|边|刊|报|度|期|线|福|些){_HOUR}?"
+    rf"(?=[上本这下周星礼])(?<!《)(?P<which>上上|上个?|(?:(?<!日)|(?<=\d日))本|这|下个?)?(?:周|星期|礼拜)(?P<weekday>{_OF_WEEK})(?!均|年|围|边|刊|报(?!道)|度|期|线|福|些){_HOUR}?"
 )
 WEEK = re.compile("[周星礼]")  # without one there is no WEEKDAY
 WORD = re.compile(

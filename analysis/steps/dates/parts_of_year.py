@@ -162,6 +162,23 @@ def _year_part(groups: Groups, year: int) -> Value:
     return iso.month(year, {"初": 1, "中": 6}.get(part[-1], 12))
 
 
+def _season(groups: Groups, year: int) -> Value:
+    """Return the three months of 春季, 夏天, 秋季, 冬天; the last two of a winter are of the next
+    year.
+    """
+    first = QUARTER * (1 + "春夏秋冬".index(groups["season"] or ""))
+    if first < MONTHS:
+        return iso.months(year, first, first + 2)
+    winter = iso.join(iso.month(year, first), iso.month(year + 1, 2))
+    return winter or iso.month(year, first)
+
+
+def _chinese_month(groups: Groups, year: int) -> Value | None:
+    """Return 三月, 三月五日."""
+    month, day = iso.small_number(groups["cmonth"] or ""), groups.get("cday")
+    return iso.day(year, month, iso.small_number(day)) if day else iso.month(year, month)
+
+
 # Named groups in the order in which they are looked for
 _PARTS_OF_YEAR: tuple[tuple[str, Callable[[Groups, int], Value | None]], ...] = (
     ("first", first_part),
@@ -173,6 +190,8 @@ _PARTS_OF_YEAR: tuple[tuple[str, Callable[[Groups, int], Value | None]], ...] = 
     ("month", _inside_month),
     ("ypart", _year_part),
     ("last", _last),
+    ("season", _season),
+    ("cmonth", _chinese_month),
     ("feast", _feast),
 )
 

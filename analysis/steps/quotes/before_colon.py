@@ -19,6 +19,8 @@ SHORTEST = 3  # characters of the words for a department
 ISSUED_BEFORE = 300  # characters before the colon in which a document's issuer stands: by hand
 # Before the colon, what a document says: 具体意见如下：
 _FOLLOWS = re.compile(r"(?:内容|意见|结论|决定|全文|事项|事实)(?:主要)?(?:如下|为)$")
+# Right before the colon, the document itself (收到某会《通知书》：“…”)
+_PAPER = re.compile(r"的?《[^《》\n]{2,40}》$")
 _ON = re.compile(r"(?:[于在]?[0-9年月日]{1,12})?")  # between who issues it and the verb
 _ISSUES = re.compile(r"(?:出具|下发|送达|发出|签发|作出)[的了]?(?:关于[^《。]{0,30})?《")
 
@@ -53,13 +55,25 @@ def _issuer(
     """Return who issued the document whose words follow (收到某所出具的《意见》，内容如下：“…”)."""
     text = possible.outside
     begin = max(0, colon - ISSUED_BEFORE)
+    paper = _PAPER.search(text, begin, colon)
+    if paper:
+        return _named_before(possible, begin, paper.start())
     if _FOLLOWS.search(text, begin, colon) is None:
         return None
     issued = last_found(_ISSUES, text, begin, colon)
     if issued is None:
         return None
-    near = possible.between(begin, issued.start())
-    if not near or _ON.fullmatch(text, near[-1].end, issued.start()) is None:
+    return _named_before(possible, begin, issued.start())
+
+
+def _named_before(
+    possible: PossibleSpeakers,
+    begin: int,
+    end: int,
+) -> Speaker | None:
+    """Return the last name in [begin, end), nothing but a day behind it."""
+    near = possible.between(begin, end)
+    if not near or _ON.fullmatch(possible.outside, near[-1].end, end) is None:
         return None
     return named(near[-1])
 

@@ -81,6 +81,8 @@ def _is_of_another(
         possible.outside, clause, start
     ):
         return True
+    if forms.ASKED_OF.search(possible.outside, begin, start - 1):
+        return True
     asked = forms.ASKED.search(possible.outside, begin, start - 1)
     return asked is not None and not possible.people(begin, start)
 

@@ -21,6 +21,7 @@ from sinanews.analysis.steps.quotes.possible_speakers import (
 from sinanews.analysis.steps.quotes.quote_marks import sentence_start
 
 PRONOUN_DISTANCE = 400  # characters back in which a pronoun's person stands: two paragraphs
+SIDE_LENGTH = 8  # characters of a side, what stands before it and an adverb
 CLAUSE = 40  # characters of a clause that are read
 CLAUSE_MARKS = "，。；：！？\n】　"  # what it begins behind
 STAFF_LENGTH = 40  # characters of an organisation and a department before its staff
@@ -143,7 +144,8 @@ def of_country(
         if body:
             span = place.start, body.end()
             return Speaker(possible.text[slice(*span)], *span, named=True)
-    return None
+    side = forms.SIDE.search(possible.outside, max(start, end - SIDE_LENGTH), end)
+    return side and Speaker(side["side"], *side.span("side"), named=True)
 
 
 def addressed(

@@ -23,7 +23,6 @@ from sinanews.analysis.steps.quotes.possible_speakers import (
     can_speak,
     is_beside,
     is_with,
-    last_found,
     named,
     subject_of,
 )
@@ -46,7 +45,7 @@ def speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker | None:
     organisation, else one without a name (业内人士); never the one who is spoken to.
     """
     text = possible.outside
-    verb = last_found(forms.VERB, text, start, end)
+    verb = _last_verb(text, start, end)
     if verb is None:
         return None
     addressee = forms.ADDRESSEE.search(text, start, end)
@@ -93,6 +92,21 @@ def clause_speaker(possible: PossibleSpeakers, start: int, end: int) -> Speaker 
     return _leading_speaker(possible, commas, verbs[0]) if verbs else None
 
 
+def _last_verb(
+    text: str,
+    start: int,
+    end: int,
+) -> re.Match[str] | None:
+    """Return the last word of speech in [start, end) that is no noun."""
+    verbs = [v for v in forms.VERB.finditer(text, start, end) if not _is_noun(text, v)]
+    return verbs[-1] if verbs else None
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Say whether a word of speech is what somebody has said (对于某某的质疑)."""
+    return text.endswith("的", 0, verb.start())
+
+
 def _says_nothing(
     text: str,
     verb: re.Match[str],
@@ -101,7 +115,7 @@ def _says_nothing(
     """Say whether a word of speech is what somebody has said (某某的回应“如此敷衍”), or has an object
     (某某质疑政策).
     """
-    if text.endswith("的", 0, verb.start()):
+    if _is_noun(text, verb):
         return True
     if verb.group() not in forms.REACTION:
         return False

@@ -71,6 +71,7 @@ RUMOURED = re.compile(
     r"(?:[，：]?(?:如|例如|比如|包括)|：)?(?:“[^“”\n]*”[，、；]?)*$"
 )
 # Right before the mark: a question of somebody who is not the speaker (针对提问的“…？”某某回应)
+ASKED_OF = re.compile(r"被(?:问及|问到|追问)[^，。；“”\n]{0,4}$")  # 被问及“…”时表示
 ASKED = re.compile(r"(?:提问|问及|询问|被问到|问题)(?:时|到|道)?的?[：，]?$")
 PERSONAL = frozenset("他她其")
 # Of whom a medium takes the words: 某社援引当地官员的话称
@@ -82,7 +83,7 @@ RUMOUR = re.compile(
     r"|网传|网络流传|传闻|传言|谣言|不实"
 )
 # The organisation that the text was about (公司证券部人士表示), and how it is brought in
-_BODIES = r"该?公司|上述公司|上市公司|该行|该局|(?:该|上述)(?:部门|机构|集团|企业|媒体)"
+_BODIES = r"该?公司|上述公司|上市公司|该行|该局|(?:该|上述)(?:部门|机构|集团|企业|媒体|智库|组织|协会)"
 _PAPERS = r"该?(?:声明|公报|通报|公告|报道|报告)(?:还|又|并|也|同时|当时)?(?:[说称]|写道|指出|认为|强调|警告)"
 COMPANY = re.compile(rf"(?<![^，。；：！？\s”])(?:此前)?(?:{_BODIES}|{_PAPERS})")
 # Behind an organisation: one who does not speak for it (某某公司的投资者)
@@ -186,6 +187,10 @@ AS_TERM = re.compile(
 )
 # The soldiers or officials of a country that speak for it (某国|军方发言人)
 OF_COUNTRY = re.compile(r"(?:军方|警方|官方|方面)")
+# A side by the first character of its country, at the head of a clause (以方称, 美军方表示)
+SIDE = re.compile(
+    r"(?:^|(?<=[，。；：:、”】\s但而]))(?P<side>[美中俄以伊日韩英法德乌印朝]军?方)[^，。：“”\n]{0,4}$"
+)
 # Before a colon: anybody (网友：“…”)
 ANYBODY = re.compile(rf"(?:{_UNNAMED}|{_ANYBODY})")
 # Before a colon: how words are published

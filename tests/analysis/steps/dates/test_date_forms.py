@@ -123,7 +123,7 @@ from sinanews.analysis.steps.dates import date_forms as forms
         (forms.YEAR_LED, "2025年三季度末", "2025年三季度末"),
         (forms.YEAR_LED, "去年最后一个月", "去年最后一个月"),
         (forms.YEAR_LED, "2025年春节假期", "2025年春节假期"),
-        (forms.YEAR_LED, "2025年十一月", "2025年"),
+        (forms.YEAR_LED, "2025年十一月", "2025年十一月"),
         (forms.SHORT_YEAR, "24年三季度", "24年三季度"),
         (forms.SHORT_YEAR, "24年全年", "24年全年"),
         (forms.SHORT_YEAR, "25财年", "25财年"),

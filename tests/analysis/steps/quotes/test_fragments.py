@@ -422,6 +422,7 @@ def test_whose_fragment_it_is(text: str, speaker: str, words: str) -> None:
     "text",
     [
         "据江海日报报道，一名官员说，长风银行“不会无限期地等待”。",  # the official's own words
+        "王小明被问及“公司变卖核心资产够不够还债”时没有回答。",  # the question
         "有人替天河科技辩护称，“这是营销的一部分，没有说退款。”",
         "王小明说，天河科技更新了“特别指定客户清单”。",  # the name of a thing
     ],
