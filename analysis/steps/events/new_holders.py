@@ -18,7 +18,7 @@ _WILL = re.compile(
 WILL = 34  # characters of its longest match
 _IS_HOLDER = re.compile(r"[”\s]?(?:仍|即|系)?[为是系](?:上市)?公司的?(?:控股股东|第一大股东)")
 # Before the name of who holds it now
-BECAME = ("变更为", "变为")
+BECAME = ("变更为", "变为", "仍为", "即为")
 _HOLDERS = ("股东", "控制人", "实控人")
 
 
