@@ -96,7 +96,7 @@ def load_event_context() -> EventContext:
         many=re.compile(f"{_of(words, 'many').pattern}|{_SHARES}"),
         goods=re.compile(
             rf"(?<![盘票股])(?:{_alternatives(words['goods', 'any'])})"
-            r"(?:盘[中前后初]|持续|继续|再度|短线|[快迅]速|[大小]幅|[或预]?[计将]?将|已|均|分别)?[，,]?$"
+            r"(?:报[0-9.,]{1,10}元/克[，,]?)?(?:盘[中前后初]|单日|持续|继续|再度|短线|[快迅]速|[大小]幅|[或预]?[计将]?将|已|均|分别)?[，,]?$"
         ),
         manner=_of(words, "manner"),
         share_list=_of(words, "share_list"),

@@ -60,7 +60,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             rf"(?P<value>(?!的)[^为任关公，,。；;：:、\s]{{0,6}}?(?:{'|'.join(_OFFICES)}))"
         ),
         "object": re.compile(
-            rf"(?:[0-9.]{{1,6}}%的?)?(?:{'|'.join(_HELD)})"
+            rf"(?:[0-9.]{{1,9}}%的?)?(?:{'|'.join(_HELD)})"
             r"|(?<=[标得订署接揽接了获加与为])[《“]?(?P<value>[^，,。；;：:《》“”\n为与]{3,40}?"
             r"(?:项目|工程|标段|合同|订单|采购)"
             r"(?:EPC|PPP|LOT)?(?:项目|工程|总承包)?(?:LOT\d)?(?:[（(][^（）()]{1,8}[）)])?)"
@@ -68,7 +68,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         # A holder that is no mention: between the word for it and what it does.
         "holder": re.compile(
             rf"(?:股东|实际控制人|实控人)(?!{'|'.join(_NO_HOLDER)})"
-            r"(?P<value>(?:(?![的拟将所持减增质计，])[\u4e00-\u9fffA-Za-z（）()]){3,24}?)"
+            r"(?P<value>(?:(?![的拟将所持减增质计及，])[\u4e00-\u9fffA-Za-z（）()]){3,24}?)"
             rf"(?={'|'.join(_HOLDS)}|[自于][0-9])"
         ),
         "pledgee": re.compile(

@@ -10,6 +10,7 @@ from sinanews.analysis.lexicons.word_lists import longest_first, words_by_kind
 FILE = "subject_words.tsv"
 # A date or number before the subject, as announcements write it (6月18日晚间); by hand.
 _DATE = r"[0-9０-９年月日号时分起止：:至\-~.%亿万千百元股港美每最多少超约逾近晚间早]"
+_SINCE = "今年以来|年初至今|今年|去年|近期|本周|本月"
 _SPACE = r"[\s\u3000“”\"（()）【】]"
 # Between 某 and the noun that it names (某知名光伏企业): by hand.
 _UNNAMED = r"[^，,。；;：:]{0,10}?(?:公司|企业|集团|机构|平台|银行|厂|矿|店|商|所|局)"
@@ -51,7 +52,7 @@ def load_subject_words() -> SubjectWords:
     """Load words/subject_words.tsv. Raises InstallError where it is not as it should be."""
     words = words_by_kind(FILE)
     adverbs = longest_first(words["adverb"])
-    skipped = rf"(?:{adverbs}|{_DATE}|{_SPACE}){{0,12}}"
+    skipped = rf"(?:{adverbs}|{_SINCE}|{_DATE}|{_SPACE}){{0,12}}"
     carried = longest_first(words["carried"])
     return SubjectWords(
         carried=re.compile(rf"{skipped}(?:{carried})"),

@@ -39,7 +39,7 @@ _SHARE_MOVES = re.compile(
     r"(?:[高低]开|收[涨跌高低]|盘[中初前后][涨跌]|股价[^，,。；;]{0,6})[超逾近约]?$"
 )
 # The same in another clause (大跌19%，业绩不及预期)
-_MOVES = re.compile(r"(?:[大暴狂急重猛收累]|盘前|盘后|股价)[涨跌][超逾近约]?$")
+_MOVES = re.compile(r"[涨跌][超逾近约]?$")
 _NEW = "至到为"  # right before what a target price is now
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sinanews.analysis.findings import Argument, DateMention, Findings, Mention
 from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.steps.events.amounts import DEALS, amounts_of
-from sinanews.analysis.steps.events.details import announced_in
+from sinanews.analysis.steps.events.details import HEADLINE_END, announced_in
 from sinanews.analysis.steps.events.new_holders import BECAME
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, first_around, nearest, within
@@ -23,9 +23,11 @@ from sinanews.analysis.steps.shared.sources import gives_facts, only_tells
 _BRACKET = re.compile(r"[（(](?:以下|下)?(?:简称|称)?[：:]?[“\"]?")
 # Before the name of a company that acts for the one that announces it.
 SUBSIDIARY = ("子公司", "孙公司", "下属公司", "控股公司")
+_CODE = re.compile(r"[：:]\s?[A-Z0-9.]{1,8}[)）]")
+_WORKED = re.compile(r"(?:曾任|历任|曾在|曾担任|先后任|毕业于)[^。；\n]{0,40}$")
+WORKED = 44  # characters of its longest match
 _CLAUSE_ENDS = "，。；：】\n"
 OF_PARENT = (*SUBSIDIARY, "旗下", "下属", "合资企业", "合资公司")
-HEADLINE_END = "】"
 EXCHANGE = "exchange"
 ACCIDENT = "accident"
 _ACTING = ("authority", EXCHANGE)
@@ -177,11 +179,24 @@ def _acting_on(
     able = [m for m in others if m.type == "ORG"]
     acting = [m for m in able if organisations.observer(m) in _ACTING]
     acting = [m for m in acting if not _is_only_there(text, m, organisations)]
-    acting = [m for m in acting if not text.endswith(BECAME, 0, m.start)]
+    acting = [m for m in acting if not _does_not_act(text, m)]
     if hit.trigger.type.family == RATING:
         rating = [m for m in able if is_rater(text, m, able, organisations)]
         acting += [m for m in rating if not is_object(text, m)]
     return nearest(acting, hit.place)
+
+
+def _does_not_act(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether an authority only holds the company (仍为某国资委), was where somebody worked before
+    (曾任某局处长), or is where a code is from (（某交易所：XX）).
+    """
+    if text.endswith(BECAME, 0, mention.start) or _CODE.match(text, mention.end):
+        return True
+    first = max(0, mention.start - WORKED)
+    return _WORKED.search(text, first, mention.start) is not None
 
 
 def _is_only_there(
@@ -193,7 +208,7 @@ def _is_only_there(
     某交易所信息显示).
     """
     if organisations.observer(mention) != EXCHANGE:
-        return False
+        return gives_facts(text, mention)
     return is_where(text, mention) or gives_facts(text, mention)
 
 

@@ -49,6 +49,11 @@ OF_SPEAKERS = frozenset({"earnings", "rating"})
 _SPEAKS = re.compile(
     r"(?!公告|发布公告|宣布|披露|回应)[^，。：\n]{0,10}?(?:研报|指出|认为|称|表示|分析师|报告|预计|预期|看好|怀疑|建议)"
 )
+# Behind who helps the police against others (甲乙协助警方打掉团伙)
+OF_LAW = frozenset({"legal", "regulation"})
+_HELPS = re.compile(
+    r"[^，。；\n]{0,8}?(?:协助|配合)[^，。；\n]{0,8}(?:部门|警方|公安|机关)[^，。；\n]{0,6}(?:打掉|打击|查处|抓获|破获|捣毁)"
+)
 _BY, _FORECAST = "据", re.compile(r"[^，。；\n]{0,16}?(?:预测|预估|报价|价格趋势|测算|行情)")
 _HEADS = ("：", ":")
 _RESEARCH = re.compile(r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师|首席|策略)")
@@ -111,6 +116,8 @@ def stands_aside(
     if only_tells(text, mention) or is_topic(text, mention):
         return True
     if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
+        return True
+    if kind.family in OF_LAW and _HELPS.match(text, mention.end):
         return True
     if kind.family == EARNINGS and _researches(text, mention, organisations):
         return True

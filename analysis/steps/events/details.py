@@ -20,7 +20,13 @@ from sinanews.analysis.steps.events.argument_spans import (
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.result_periods import PERIOD, periods_of
-from sinanews.analysis.steps.events.role_words import BEFORE, PRICE, has_words
+from sinanews.analysis.steps.events.role_words import (
+    BEFORE,
+    INTEREST,
+    NET_PROFIT,
+    PRICE,
+    has_words,
+)
 from sinanews.analysis.steps.shared.clauses import together
 from sinanews.analysis.steps.shared.within_span import within_span
 
@@ -31,6 +37,7 @@ _EACH = "每"  # before a number that is a measure (每10股转增3股)
 # head in which a day is that of the announcement.
 GOES_ON, ANNOUNCED = 120, 160
 BESIDE = 5  # between two names of a list, less than this
+HEADLINE_END = "】"
 LISTED = 120  # around a name, as far as those that are listed with it
 PARTIES = frozenset({"PER", "ORG"})
 REACH = 240  # around a trigger, as far as its own sentence goes
@@ -42,6 +49,8 @@ _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
 # Roles of which an announcement names several, with the most that are taken: highest and lowest
 # price; all who invest.
 _SEVERAL = MappingProxyType({PRICE: 3, INVESTOR: 12})
+_ITEM = re.compile("[①-⑳]")
+_REVENUE, _PROFIT = re.compile("收入|营收"), "利"
 _START = attrgetter("start")
 
 
@@ -80,8 +89,19 @@ def details_of(
             options = _without_authorities(options, scope, resources)
         if options:
             found[role.role] = _chosen(role, options, hit)
+    if _is_of_revenue(findings.document.text, hit):
+        found.pop(NET_PROFIT, None)
     arguments = [argument for listed in found.values() for argument in listed]
     return [argument for argument in arguments if not _repeats(argument, taken)]
+
+
+def _is_of_revenue(
+    text: str,
+    hit: TriggerHit,
+) -> bool:
+    """Say whether a trigger tells of revenue alone: the profit of its sentence is another result."""
+    words = text[hit.place.start : hit.place.end]
+    return _REVENUE.search(words) is not None and _PROFIT not in words.replace(INTEREST, "")
 
 
 def _without_authorities(
@@ -217,12 +237,27 @@ def _reach(
     sentence, text = hit.place.sentence, findings.document.text
     first = max(sentence.start, hit.place.start - REACH)
     last = min(sentence.end, hit.place.end + REACH)
+    first, last = item_of(text, hit.place.start, (first, last))
     number = bisect_left(findings.sentences, sentence.end, key=_START)
     following = findings.sentences[number : number + 1]
     for other in following:
         carried = resources.taxonomy.subjects.carried.match(text, other.start)
         if carried or _SAME_ROUND.match(text, other.start):
             last = min(other.end, last + GOES_ON)
+    return first, last
+
+
+def item_of(
+    text: str,
+    at: int,
+    span: tuple[int, int],
+) -> tuple[int, int]:
+    """Return the part of a span that is the item of a list (①甲乙…②丙丁…) around an offset."""
+    first, last = span
+    for mark in _ITEM.finditer(text, first, last):
+        if mark.start() > at:
+            return first, mark.start()
+        first = mark.start()
     return first, last
 
 
@@ -266,7 +301,7 @@ def announced_in(findings: Findings) -> DateMention | None:
     for date in findings.dates:
         if date.start > findings.document.title_end + ANNOUNCED:
             break
-        behind = text[date.end : date.end + BEFORE]
+        behind = text[date.end : date.end + BEFORE].partition(HEADLINE_END)[0]
         if date.granularity == "day" and any(words in behind for words in _ANNOUNCES):
             return date
     return None

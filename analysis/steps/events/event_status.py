@@ -29,6 +29,9 @@ _OF_PLAN = re.compile(
 )
 # Of a price it tells of the same session before a name (此前甲乙涨停), or of what is compared with (较此前).
 _BEFORE, _ONCE = "此前", "一度"
+_TODAY = re.compile(
+    r"今[日天早]|目前|现(?:价|报|跌|涨)|随后|后(?:来|市)"
+)  # 甲乙此前涨停，今日下跌
 _COMPARES = ("较", "比")
 _MAY, _IN_PREPARATION = "可能", "筹划"
 # Between the two parts of a trigger: what is only expected or to come (净利润预计同比增长, 限售股将于7月8日解禁,
@@ -37,6 +40,7 @@ _TO_COME = re.compile("将[于由变]|预计|可能|有望|拟")
 # Before what a deal will bring about when it is closed (本次交易完成后，甲乙成为其控股股东)
 _WHEN_DONE = re.compile(r"(?:交易|转让|收购|增资|变动|发行|过户|合并|交割)(?:全部)?完成后")
 _DONE = "已"
+_SAME_DEAL = re.compile(r"(?:本次|此次|上述)(?:交易|收购|转让|发行|划转|增资|重组)(?!完成)")
 OF_DEALS = frozenset({"acquisition", "control_change", "restructuring"})
 
 
@@ -139,6 +143,8 @@ def _is_of_session(
     text = findings.document.text
     if said not in (_ONCE, _BEFORE):
         return False
+    if _goes_on_so(text, place, said):
+        return True
     at = text.rfind(said, place.left, place.start)
     if said == _ONCE:
         return not words.is_past(text, place.left, at)
@@ -146,6 +152,19 @@ def _is_of_session(
         return True
     names = [m.start for m in within(findings.mentions, place)]
     return at + len(said) in names
+
+
+def _goes_on_so(
+    text: str,
+    place: TriggerPlace,
+    said: str,
+) -> bool:
+    """Say whether 此前 stands right before a move and the sentence tells nothing later of what moved
+    (板块走强，甲乙此前封板; not 甲乙此前涨停，今日下跌).
+    """
+    if said != _BEFORE or not text.endswith(_BEFORE, 0, place.start):
+        return False
+    return _TODAY.search(text, place.end, place.sentence.end) is None
 
 
 def done_by(
@@ -170,8 +189,18 @@ def with_plans(
         words = planned.get(key)
         if event.status == PLANNED:
             planned.setdefault(key, event.status_words)
-        if words is not None and event.status == DEFAULT and _OF_PLAN.match(text, event.end):
+        if words is not None and event.status == DEFAULT and _is_of_plan(text, event):
             found.append(replace(event, status=PLANNED, status_words=words))
         else:
             found.append(event)
     return found
+
+
+def _is_of_plan(text: str, event: Event) -> bool:
+    """Say whether an event's words only name a plan (减持原因), or a deal that was told as one goes on
+    (本次交易中，公司向甲乙购买…).
+    """
+    if _OF_PLAN.match(text, event.end):
+        return True
+    before = text[event.sentence[0] : event.start]
+    return _SAME_DEAL.search(before) is not None and _DONE not in before

@@ -15,7 +15,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 from sinanews.analysis.steps.shared.within_span import within_span
 
-LAUNCH, PRODUCT, OBJECT = "product_launch", "PRODUCT", "object"
+LAUNCH, PRODUCT, OBJECT, MAKER = "product_launch", "PRODUCT", "object", "ORG"
 REACH = 22  # characters before a product in which the verb stands: by hand
 BEHIND = 4  # characters behind a product that say what is launched instead
 # From the verb to the product: what sort of product it is, or that it is new
@@ -23,7 +23,18 @@ _LAUNCHES = re.compile(
     r"(?<!新)(?P<verb>推出|发布|上线|(?<=[式布面步并])开源|开源(?=了))(?!会)了?"
     r"(?P<sort>[^，,。；;：:！!？?\n“”]{0,14})[“《「]?$"
 )
+_HEADLINES = re.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")  # 发布多项成果 甲乙芯片
+# Behind a product that only something is told of (发布甲乙9无人机的视频)
+_TOLD_OF = re.compile(
+    r"[^，,。；;：\s]{0,8}的[^，,。；;：\s]{0,6}(?:视频|照片|画面|图片|数据|报告|信息|公告)"
+)
 _QUOTE_END = "”》」"
+# Behind a product, with a kind of thing at most: it comes out
+_COMES_OUT = re.compile(
+    r"[”》」]?(?:系列|车型|芯片|大?模型|版|机型|手机){0,2}(?:正式|全球|今日|昨日){0,2}"
+    r"(?P<verb>发布|上线|亮相|开售|开启预售|首发)(?=[，,。；;！!】\s]|$)"
+)
+BESIDE = 24  # characters before such a verb in which its product begins
 
 
 def launch_hits(
@@ -48,6 +59,29 @@ def launch_hits(
         yield TriggerHit(trigger, TriggerPlace(start, product.end, left, right, sentence))
 
 
+def brought_out(
+    findings: Findings,
+    resources: Resources,
+) -> Iterator[TriggerHit]:
+    """Yield the launches that are told behind the product (甲乙9正式发布) as triggers: the verb."""
+    text, sentences = findings.document.text, findings.sentences
+    starts = [s.start for s in sentences]
+    kind = resources.taxonomy.types[LAUNCH]
+    for product in findings.mentions:
+        verb = _COMES_OUT.match(text, product.end) if product.type == PRODUCT else None
+        if verb is None:
+            continue
+        start, end = verb.span("verb")
+        sentence = sentence_of(sentences, starts, start)
+        if sentence is None:
+            continue
+        left, right = clause(text, start, end, sentence)
+        if not any(m.type == MAKER for m in within_span(findings.mentions, left, start)):
+            continue  # whose product it is stands before it
+        trigger = Trigger(kind, verb["verb"])
+        yield TriggerHit(trigger, TriggerPlace(start, end, left, right, sentence))
+
+
 def launched(
     findings: Findings,
     hit: TriggerHit,
@@ -56,7 +90,10 @@ def launched(
     place = hit.place
     if hit.trigger.type.name != LAUNCH:
         return []
-    inside = within_span(findings.mentions, place.start, place.end + 1)
+    first = place.start
+    if not hit.trigger.second:
+        first = max(0, first - BESIDE)
+    inside = within_span(findings.mentions, first, place.end + 1)
     return [of_name(OBJECT, m) for m in inside if m.type == PRODUCT]
 
 
@@ -72,5 +109,18 @@ def _verb_before(
     found = _LAUNCHES.search(text, first, product.start)
     if found is None or context.no_launch.search(found["sort"]):
         return None
+    if _HEADLINES.search(text, found.start(), product.start + 1):
+        return None
+    return None if _is_only_told_of(text, product, context) else found
+
+
+def _is_only_told_of(
+    text: str,
+    product: Mention,
+    context: EventContext,
+) -> bool:
+    """Say whether something of a product is brought out and not the product itself."""
+    if _TOLD_OF.match(text, product.end):
+        return True
     behind = text[product.end : product.end + BEHIND].lstrip(_QUOTE_END)
-    return None if context.of_product.match(behind) else found
+    return context.of_product.match(behind) is not None

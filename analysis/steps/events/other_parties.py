@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 
 from sinanews.analysis.findings import Mention
+from sinanews.analysis.lexicons.organisation_roles import OrganisationRoles
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import together
 
-CONTRACT, IPO = "contract", "ipo"
+CONTRACT, IPO, EXCHANGE, SALE = "contract", "ipo", "exchange", "holding_decrease"
+BANKRUPTCY, _CREDITORS = "bankruptcy", ("债权人", "申请人")
 _AT, _TO, _WHICH = "在", "向", "的"
 _FROM = re.compile(r"(?:向|从[\u4e00-\u9fff]{0,4})$")  # 从某国甲乙手中收购
 FROM_REACH = 6  # characters of it: by hand
@@ -38,9 +40,14 @@ SPUN_OFF = 12  # characters of its longest match
 def is_wronged(
     text: str,
     mention: Mention,
+    kind: EventType,
 ) -> bool:
-    """Say whether a name is whom another has wronged."""
+    """Say whether a name is whom another has wronged, or who asks a court to wind up another
+    (债权人甲乙申请对公司重整).
+    """
     if text.endswith(_WRONGED, 0, mention.start):
+        return True
+    if kind.name == BANKRUPTCY and text.endswith(_CREDITORS, 0, mention.start):
         return True
     return _UNTRUE.match(text, mention.end) is not None
 
@@ -53,6 +60,17 @@ def is_venue(
     if not text.startswith(_AT, mention.start - 1):
         return False
     return _VENUE.match(text, mention.end) is not None
+
+
+def without_boards(
+    names: Sequence[Mention],
+    organisations: OrganisationRoles,
+) -> list[Mention]:
+    """Return the names without the exchanges that only say where the share right behind them is traded
+    (某交所甲乙涨停).
+    """
+    starts = {m.start for m in names}
+    return [m for m in names if m.end not in starts or organisations.observer(m) != EXCHANGE]
 
 
 def spun_off(
@@ -100,13 +118,23 @@ def without_sellers(
     names: list[Mention],
 ) -> list[Mention]:
     """Return the names without those of a takeover from whom something is bought (向甲、乙收购) and
-    without what somebody bought (丙入股的丁), of a contract without whose it is.
+    without what somebody bought (丙入股的丁), of a contract without whose it is, of a sale without who
+    buys (向甲转让).
     """
     place, kind = hit.place, hit.trigger.type
     if kind.name == CONTRACT:
         return [m for m in names if not _asks_for_tenders(text, place, m)]
-    if kind.family != TAKEOVERS:
-        return names
+    if kind.name == SALE:
+        return [m for m in names if not text.endswith(_TO, 0, m.start)] or names
+    return _without_bought(text, place, names) if kind.family == TAKEOVERS else names
+
+
+def _without_bought(
+    text: str,
+    place: TriggerPlace,
+    names: list[Mention],
+) -> list[Mention]:
+    """Return the names of a takeover without from whom and whom somebody bought."""
     aside = _sellers(text, place, names)
     if text.startswith(_WHICH, place.end):
         aside.add(place.end + 1)

@@ -6,13 +6,14 @@ import re
 
 from sinanews.analysis.findings import DateMention, Figure, Mention
 from sinanews.analysis.lexicons.event_roles import EventRole
-from sinanews.analysis.steps.events.told_of_else import is_figure_of_else, told_from
+from sinanews.analysis.steps.events.told_of_else import is_figure_of_else, is_worth, told_from
 from sinanews.analysis.steps.shared.year_before import is_of_last_year
 
 BEFORE = 12  # characters before an argument in which its words stand: by hand
 PRICE, SHARES = "price_per_share", "shares"
+TOTAL, FINANCING = "total_amount", "financing"
 NET_PROFIT, _LOST = "net_profit", "亏"
-_INTEREST = "净利息"  # what a bank earns by lending: no profit
+INTEREST = "净利息"  # what a bank earns by lending: no profit
 RESULTS, _MINUS = frozenset({NET_PROFIT, "loss"}), ("-", "－")
 # Before whom something is given to: no holder.
 _GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向", "在")
@@ -56,7 +57,7 @@ def _is_other_result(
 ) -> bool:
     """Say whether words before a result are of another: a loss (净利润亏损1亿元), or a bank's interest."""
     lost = _LOST in words or span.text.startswith(_MINUS)
-    return _INTEREST in words or lost is (role.role == NET_PROFIT)
+    return INTEREST in words or lost is (role.role == NET_PROFIT)
 
 
 def _has_words_of_name(
@@ -85,10 +86,22 @@ def _is_of_another(
     """Say whether a sum is too large for the price of one share, a result that of the year before,
     or a number of shares what a holder has and not what it deals in; a figure where a change begins.
     """
-    if isinstance(span, Figure) and is_figure_of_else(text, span):
-        return True
+    if not isinstance(span, Figure):
+        return False
+    return is_figure_of_else(text, span) or _is_other_sum(text, role, span, first)
+
+
+def _is_other_sum(
+    text: str,
+    role: EventRole,
+    figure: Figure,
+    first: int,
+) -> bool:
+    """Say the same of a figure by the role that it would fill."""
     if role.role == PRICE:
-        return _LARGE.search(span.text) is not None
+        return _LARGE.search(figure.text) is not None
     if role.role in RESULTS:
-        return is_of_last_year(text, span.start)
-    return role.role == SHARES and _OWNED.search(text, first, span.start) is not None
+        return is_of_last_year(text, figure.start)
+    if role.role == TOTAL:
+        return FINANCING in role.events and is_worth(text, figure)
+    return role.role == SHARES and _OWNED.search(text, first, figure.start) is not None

@@ -22,19 +22,21 @@ from sinanews.analysis.steps.shared.year_before import is_told_of_last_year
 
 # Characters before a trigger in which a supposition counts: set by hand, about a clause.
 SUPPOSED = 25
+_COUNTED = re.compile("[产销]量|出货量|交付量|吞吐量|占比|份额|流[入出]|产能|装机")
+CLAUSE_BEFORE = 24  # the same of the clause before one without a subject
 # Families of events that are planned first, and may be called off.
 CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 # Types that words before them call off (停止派发股息, 解除对账户的冻结), as cues.
 STOPPED = frozenset({"dividend", "freeze", "buyback", "executive_absent"})
 _OF = "的"
-# Behind an accident that may come
-ACCIDENT = "accident"
 IPO, TELLS = "ipo", ("显示", "披露")  # 招股书显示
 _MAY_COME = re.compile(r"[^，,。；;]{0,10}?的(?:概率|几率|可能性|押注)")
 # Behind a loss: who or what makes one (关闭亏损门店)
 _LOSING = re.compile(r"(?:的)?(?:门店|店铺|企业|业务|项目|资产|客户|标的)")
 LOSS = "loss"
 _ASKED = re.compile(r"[^，,。；;！!\n]{0,20}吗[？?]")
+# Behind 临床试验申请获: taken in, not yet approved
+_ONLY_ACCEPTED = re.compile(r"[^，,。；;：]{0,12}?受理")
 PRICED_BY, PRICE_REACH = "定价基准日", 24  # by hand
 _MEDICINE = re.compile(r"适应症|新药|药品|注射|疫苗|药监")
 _LISTED = re.compile(r"交所|IPO|港股|美股|纳斯达克")  # beside a medicine: shares are meant
@@ -59,6 +61,15 @@ _BEFORE = MappingProxyType(
 ISSUE_REACH = 80  # characters before a trigger in which such an issue is named: by hand
 _ONLY_A_RISK = re.compile(
     r"的可能|(?:事故)?[^，,。；;]{0,6}?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)"
+)
+# Behind a trigger of a type: the event is not there
+_BEHIND = MappingProxyType(
+    {
+        LOSS: _LOSING,
+        "product_launch": _ONLY_ACCEPTED,
+        "accident": _ONLY_A_RISK,
+        "data_leak": _ONLY_A_RISK,
+    }
 )
 _START, _END = attrgetter("start"), attrgetter("end")
 
@@ -134,10 +145,9 @@ def _is_spoken_of(
         return True
     if kind.family == EARNINGS and is_told_of_last_year(text, place.start):
         return True
-    if kind.name == LOSS and _LOSING.match(text, place.end):
+    behind = _BEHIND.get(kind.name)
+    if behind is not None and behind.match(text, place.end):
         return True
-    if kind.family == ACCIDENT:
-        return _ONLY_A_RISK.match(text, place.end) is not None
     words = _BEFORE.get(kind.name)
     if words is None:
         return False
@@ -212,6 +222,16 @@ def _is_supposed(
     return context.supposed.search(statement) is not None
 
 
+def _is_counted(
+    text: str,
+    place: TriggerPlace,
+) -> bool:
+    """Say whether the clause before one without a subject is of goods or shares that are counted
+    (日产量达120万桶，创下新高).
+    """
+    return _COUNTED.search(text, first_around(place, CLAUSE_BEFORE), place.start) is not None
+
+
 def _said_from(
     text: str,
     place: TriggerPlace,
@@ -237,6 +257,8 @@ def _is_no_price(
     """Say whether a move is one of a statistic, or named as a reason."""
     if not hit.trigger.type.is_price_move:
         return False
+    if said_from == hit.place.start and _is_counted(text, hit.place):
+        return True
     if context.statistic.search(text, said_from, hit.place.end):
         return True
     return context.cause.search(before) is not None

@@ -28,6 +28,7 @@ from sinanews.analysis.steps.events.event_status import (
 from sinanews.analysis.steps.events.gate import gate_score, is_refused
 from sinanews.analysis.steps.events.issuers import with_issuers
 from sinanews.analysis.steps.events.launched_products import launched
+from sinanews.analysis.steps.events.other_parties import without_boards
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.same_again import with_parties_before
@@ -208,6 +209,8 @@ def _names_around(
 ) -> Sequence[Mention]:
     """Return the mentions around a trigger, before a move of prices also names that are none."""
     pool = within(findings.mentions, hit.place)
+    if hit.trigger.type.is_price_move:
+        pool = without_boards(pool, resources.organisations)
     if hit.trigger.second != PERCENT:
         return pool
     text, context = findings.document.text, resources.taxonomy.context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -67,6 +68,10 @@ PLATFORMS = frozenset({"PRODUCT"})  # whose name is its unlisted company's (“�
 # What an exchange is the place of, or does to others
 OF_OTHERS = frozenset({"ipo", "financing", "regulation"})
 DEALINGS = frozenset({"holding_increase", "holding_decrease", "unlock", "suspension"})
+# Behind a name: shares of its theme move, not its own (甲乙重组概念走强; 甲乙、某某等概念走强)
+_CONCEPT = re.compile(
+    r"(?:(?:(?![涨跌])[\u4e00-\u9fffA-Za-z]){0,6}|[、和及][^，,。；;涨跌】\s]{1,16})(?:概念|题材)"
+)
 NEAR = 4  # names each side of the trigger that are weighed: set by hand
 
 
@@ -194,6 +199,8 @@ def _is_beside_a_move(
     """
     if only_tells(text, mention) or is_outrun(text, mention):
         return True
+    if _CONCEPT.match(text, mention.end):
+        return True
     return speaks(text, mention, organisations) or is_venue(text, mention)
 
 
@@ -206,7 +213,7 @@ def _acting_names(
     """Return the names without those that stand aside, of a financing those that give money."""
     giving = investors(text, able) if kind.name == FINANCING else set()
     acting = [m for m in able if m.start not in giving and not is_asked(text, m, kind)]
-    acting = [m for m in acting if not is_wronged(text, m)]
+    acting = [m for m in acting if not is_wronged(text, m, kind)]
     acting = [m for m in acting if not stands_aside(text, m, kind, organisations)]
     return _acting(text, acting, kind, organisations)
 

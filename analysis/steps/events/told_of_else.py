@@ -23,8 +23,9 @@ ACCOUNTS = frozenset(
     {"earnings", "shares", "regulation"}
 )  # families told for a year of accounts
 _OF_ACCOUNTS = "年度"
-# Behind a date: since when a record stands (创7月29日以来最大跌幅), or what it is a model of (2026年款)
-_SINCE = re.compile(r"(?:份|初|末|底|中旬|上旬|下旬)?以来|年?款")
+# Behind a date: since when a record stands (创7月29日以来最大跌幅), or what it is a model or a contract of
+# (2026年款, 9月交割的原油)
+_SINCE = re.compile(r"(?:份|初|末|底|中旬|上旬|下旬)?(?:以来|交割|到期|合约)|年?款")
 # Before a date: what goes on from then, what was planned, by what something is measured
 _BEFORE = re.compile(r"(?:延续|原计划|原定于?|占(?:公司|其)?|对(?:公司|其)?)$")
 BEFORE = 5  # characters of its longest match

@@ -15,8 +15,8 @@ from sinanews.analysis.lexicons.latin_words import begins_inside_latin
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.bystanders import FINANCING
-from sinanews.analysis.steps.events.compared_results import compared_hits
-from sinanews.analysis.steps.events.launched_products import launch_hits
+from sinanews.analysis.steps.events.compared_results import compared_hits, expected_hits
+from sinanews.analysis.steps.events.launched_products import brought_out, launch_hits
 from sinanews.analysis.steps.events.overlaps import (
     TriggerHit,
     strength,
@@ -40,11 +40,14 @@ _AND = re.compile(r"及|、")
 # A result, and in the next clause what it is against the year before (净利润2亿元，同比增长9%).
 _COMPARED = re.compile(r"(?<=[元币）)])[，,](?:同比|较上年同期|较去年同期|比上年同期)")
 _RESULT_END = re.compile(r"[^，,。；;：:！？\n]{0,20}")
-FALSE = frozenset("虚负")  # before a second part: 虚增利润 and 负增长 are no rise
+FALSE = frozenset("虚负未")  # before a second part: 虚增利润, 负增长, 未增长 are no rise
 # Before a second part: what it tells does not come, or is only the cause
-_NOT_SO = re.compile(
-    "未[获能予]|不予|拒绝|主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)|比重|占比|比例"
-)
+_CAUSED = "主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)|比重|占比|比例"
+_DENIED = "未[获能予]|不予|拒绝|未发生|没有发生|不会|不涉及|不存在|不导致|并未|终止"
+_NOT_SO = re.compile(f"{_DENIED}|{_CAUSED}")
+# In what is signed: it sells a company's shares (签订《…股权转让合同》)
+WORK, ACQUISITION = "WORK", "acquisition"
+CONTRACT, _OF_SHARES = "contract", re.compile("股权(?:转让|交易|收购)|股份转让")
 _OTHER_WAY = re.compile("高走|低走")  # 低开高走涨4%
 # A number that is no month, hour or place in a list (制造业PMI ④ 16:30)
 _DIGIT = re.compile(r"(?<![0-9:：])[0-9](?![0-9]{0,3}(?:[:：]\d|[月日年时点]))")
@@ -103,7 +106,9 @@ def _outside_of_names(
         for hit in (
             *_found(findings, resources),
             *compared_hits(findings, resources),
+            *expected_hits(findings, resources),
             *launch_hits(findings, resources),
+            *brought_out(findings, resources),
         )
         if not rated.meet(hit.place.start, hit.place.end)
     ]
@@ -221,6 +226,8 @@ def _trigger_end(
     at = text.find(second, end, end + GAP + len(second))
     if at > 0 and _is_not_so(text, end, at):
         return 0
+    if at > 0 and trigger.type.name == CONTRACT and _OF_SHARES.search(text, end, at):
+        return 0
     if at < 0 or (trigger.type.name in TWO_WAYS and _AND.search(text, end, at)):
         return 0
     return at + len(second)
@@ -271,12 +278,24 @@ def _is_outside(
     """
     place, trigger = hit.place, hit.trigger
     name = _around(mentions, starts, place.start, place.start + len(trigger.first))
-    if name is not None and name.text != trigger.first:
+    if name is not None and name.text != trigger.first and not _is_deed(name, hit):
         return False
     if trigger.type.name != FINANCING:
         return True
     name = _around(mentions, starts, place.end - len(trigger.second), place.end)
     return name is None or name.type != "ORG"
+
+
+def _is_deed(
+    name: Mention,
+    hit: TriggerHit,
+) -> bool:
+    """Say whether a trigger is the end of the title of a contract that sells shares
+    (《…股权转让协议》).
+    """
+    if name.type != WORK or hit.trigger.type.name != ACQUISITION:
+        return False
+    return name.end - hit.place.end <= 1
 
 
 def _around(

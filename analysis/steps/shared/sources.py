@@ -23,9 +23,9 @@ _REPORTS = re.compile(
 # What data are of, by counts of what stands between a data service and 显示 in the corpora.
 _DATA_OF = "股权穿透|最新|公开|监测|统计|工商|股东|法律诉讼|司法|知识产权|商标|专利|融资|经营风险|资讯|关联|iFinD|Choice"
 _GIVES = re.compile(
-    r"(?=[\s（(Aa消最股公数信显一调研行监提0-9统工法司知商专融经资关iC])"
+    r"(?=[\s（(Aa消最股公数信显一调研行监提0-9统工法司知商专融经资关文iC])"
     rf"(?:A[Pp][Pp]|app)?{BRACKETS}(?:{_DAY})?(?:消息[，,：:]|(?:提供的)?(?:"
-    rf"(?:{_DATA_OF}){{0,3}}(?:数据|信息|资料|摘要)?(?:统计)?显示"
+    rf"(?:{_DATA_OF}){{0,3}}(?:数据|信息|资料|摘要|文件)?(?:统计)?显示"
     r"|(?:最新|一份|调查|研究|行业)报告(?:显示|指出)))"
 )
 _BEFORE = ("来源：", "来源:", "图源：", "图源:")

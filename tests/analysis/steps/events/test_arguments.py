@@ -131,3 +131,24 @@ def test_the_parent_of_who_acts_is_no_party(text: str) -> None:
     roles = {(a.role, a.text) for event in made for a in event.arguments}
     assert {("whom", "甲乙股份"), ("whom", "庚辛智能")}.isdisjoint(roles)
     assert any(words == "丙丁视" for _, words in roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份聘任李锋为总经理，李锋曾任某市证监局处长。",
+        "甲乙股份（深交所：XX）营收同比增长10%。",
+        "证监会文件显示，丙丁基金增持甲乙股份。",
+    ],
+)
+def test_an_authority_that_only_stands_there_does_nothing(text: str) -> None:
+    names = ("甲乙股份", "丙丁基金", "某市证监局", "深交所", "证监会")
+    made = events(with_numbers(findings(text, org=names, per=("李锋",))), RESOURCES).events
+    assert made
+    assert all(a.role != "by" for event in made for a in event.arguments)
+
+
+def test_an_exchange_before_a_share_is_only_where_it_is_traded() -> None:
+    text = "北交所甲乙股份、丙丁股份涨停。"
+    (event,) = events(findings(text, org=("北交所", "甲乙股份", "丙丁股份")), RESOURCES).events
+    assert [a.text for a in event.arguments if a.role == "who"] == ["甲乙股份", "丙丁股份"]

@@ -26,6 +26,7 @@ def sums(text: str) -> list[tuple[str, float, float | None]]:
             "不低于人民币1亿元且不超过人民币2亿元",
             [("人民币1亿元且不超过人民币2亿元", 1e8, 2e8)],
         ),
+        ("占总股本0.29%~0.57%", [("0.29%~0.57%", 0.29, 0.57)]),
         ("不低于10万股，不超过20万股", [("10万股，不超过20万股", 1e5, 2e5)]),
     ],
 )
@@ -41,6 +42,7 @@ def test_two_bounds_are_one_range(
         "不低于1亿元，占比不超过2%",  # of another kind
         "不低于2亿元，不超过1亿元",  # no range
         "不超过1亿元，不超过2亿元",  # two of one side
+        "由5%至6%",  # a change
         "不低于1亿元，另一计划不超过2亿元",  # of something else
     ],
 )

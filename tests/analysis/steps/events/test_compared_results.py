@@ -61,3 +61,20 @@ def test_words_that_say_it_are_a_trigger_of_their_own() -> None:
 )
 def test_a_figure_of_the_year_before_is_no_amount(text: str, lost: str) -> None:
     assert results(text) == [("loss", lost)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "甲乙股份第二季度营收120亿美元，市场预期125亿美元。",
+            [("earnings_fall", "120亿美元")],
+        ),
+        ("甲乙股份每股收益0.74美元，分析师预期0.71美元。", [("earnings_rise", "0.74美元")]),
+        ("甲乙股份同店销售额增长1.7%，预期为0.94%。", [("earnings_rise", "1.7%")]),
+        ("甲乙股份营收120亿美元，净利润3亿美元。", []),
+        ("甲乙股份营收120亿美元，预期增长5%。", []),
+    ],
+)
+def test_results_beside_what_was_expected(text: str, told: list[tuple[str, str]]) -> None:
+    assert results(text) == told

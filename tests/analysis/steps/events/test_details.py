@@ -243,3 +243,19 @@ def test_where_shares_are_pledged_is_no_holder() -> None:
     text = "甲乙股份公告，大股东丙丁集团获悉其在戊己银行质押的本公司900万股已解除质押。"
     found = deal(text, "unpledge", org=("甲乙股份", "丙丁集团", "戊己银行"))
     assert found.get("holder") == ["丙丁集团"]
+
+
+def test_an_item_of_a_list_has_its_own_arguments() -> None:
+    text = "①甲乙股份：股东减持公司股份②丙丁股份：股东戊己投资减持3%股份"
+    names = ("甲乙股份", "丙丁股份", "戊己投资")
+    made = FIGURES.run([findings(text, org=names)], RESOURCES)
+    first = events(made[0], RESOURCES).events[0]
+    assert "戊己投资" not in [a.text for a in first.arguments]
+
+
+def test_the_day_of_a_headline_is_not_that_of_the_announcement() -> None:
+    text = "【甲乙股份2026年8月5日复牌】2026年8月3日晚间，甲乙股份公告，公司股票将复牌。"
+    made = DATES.run([findings(text, org=("甲乙股份",))], RESOURCES)
+    found = [a for e in events(made[0], RESOURCES).events for a in e.arguments]
+    days = {a.text for a in found if a.role == "announced_date"}
+    assert days == {"2026年8月3日晚间"}

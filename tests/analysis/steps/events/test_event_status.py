@@ -36,6 +36,13 @@ def statuses(text: str) -> list[tuple[str, str]]:
         ("交易完成后，丙丁科技已成为甲乙股份控股股东。", "control_change", "completed"),
         ("锂电板块走高，此前丙丁科技涨停。", "price_rise", "announced"),
         ("甲乙股份今日上涨8%，较此前上涨8%。", "price_rise", "announced"),
+        ("锂电板块走强，丙丁科技此前封板。", "price_rise", "announced"),
+        (
+            "甲乙股份拟收购丙丁科技股权。本次交易中，公司向某人购买丙丁科技6%股权。",
+            "acquisition",
+            "planned",
+        ),
+        ("甲乙股份公告，控股股东将由某人变更为丙丁科技。", "control_change", "planned"),
         ("丙丁科技此前涨停，今日下跌3%。", "price_rise", "historic"),
         ("丙丁科技上市后一度大涨，今日下跌3%。", "price_rise", "historic"),
     ],

@@ -31,6 +31,14 @@ def launches(text: str) -> list[Event]:
     return [event for event in made if event.type == "product_launch"]
 
 
+def test_a_verb_behind_a_product() -> None:
+    (event,) = launches("甲乙股份手机星河9正式发布，售价9999元。")
+    assert event.trigger == "发布"
+    assert [a.text for a in event.arguments if a.role == "object"] == ["星河9"]
+    assert launches("甲乙股份看好产业链，星河9发布。") == []  # whose it is is not said
+    assert launches("甲乙股份星河9发布会举行。") == []
+
+
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
@@ -55,6 +63,8 @@ def test_the_verb_before_a_product_is_a_launch(text: str, trigger: str) -> None:
         "甲乙股份称用户喜爱星河9。",
         "甲乙股份发布关于星河9的公告。",
         "甲乙股份没有推出星河9。",
+        "甲乙股份发布星河9无人机的视频。",
+        "甲乙股份发布多项成果 银河OS负责调度。",  # two headlines
     ],
 )
 def test_other_words_before_a_product_are_none(text: str) -> None:

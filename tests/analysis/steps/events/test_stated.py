@@ -23,6 +23,7 @@ def types(text: str) -> set[str]:
     [
         ("bankruptcy", "甲乙股份被法院裁定破产清算。"),
         ("incentive", "甲乙股份推出股权激励计划。"),
+        ("ipo", "甲乙股份科创板IPO审核状态变更为已问询。"),
         ("contract", "甲乙股份签署芯片采购协议。"),
         ("contract", "甲乙股份获取新市场定点协议。"),
         ("rating_down", "某机构下调甲乙股份目标股价至20元。"),
@@ -58,3 +59,7 @@ def test_a_type_is_told(kind: str, text: str) -> None:
 )
 def test_a_type_is_not_told(kind: str, text: str) -> None:
     assert kind not in types(text)
+
+
+def test_what_did_not_happen_on_a_day() -> None:
+    assert "suspension" not in types("甲乙股份公告，公司股票亦未在2026年6月3日停牌。")

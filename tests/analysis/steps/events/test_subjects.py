@@ -109,3 +109,19 @@ def test_whose_shares_stop_to_trade_is_who_announces_it() -> None:
     chosen = choose_who(made, halt, pool, RESOURCES)
     assert chosen is not None
     assert chosen.text == "甲乙股份"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("甲乙重组概念、丙丁板块走强。", "甲乙"),
+        ("甲乙股份、超节点等概念走强。", "甲乙股份"),
+    ],
+)
+def test_a_theme_named_after_a_company_is_not_the_company(text: str, name: str) -> None:
+    assert who(text, org=(name,)) is None
+
+
+def test_a_company_beside_a_theme_moves() -> None:
+    text = "甲乙股份涨停，某某概念走强。"
+    assert who(text, org=("甲乙股份",)) == "甲乙股份"
