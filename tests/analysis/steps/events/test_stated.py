@@ -23,6 +23,16 @@ def types(text: str) -> set[str]:
     [
         ("bankruptcy", "甲乙股份被法院裁定破产清算。"),
         ("incentive", "甲乙股份推出股权激励计划。"),
+        ("bankruptcy", "债权人丙丁物流向法院申请对甲乙股份进行预重整和重整。"),
+        ("bankruptcy", "甲乙股份公告，法院决定对公司启动预重整。"),
+        ("bankruptcy", "甲乙股份公告，公司重整获法院受理。"),
+        ("bankruptcy", "甲乙股份收到清盘呈请。"),
+        (
+            "holding_decrease",
+            "甲乙股份公告，控股股东拟通过协议转让方式向丙丁科技转让公司1066万股股份。",
+        ),
+        ("product_launch", "甲乙股份公告，血糖监测产品获得欧盟CE认证。"),
+        ("cooperation", "甲乙股份与丙丁科技签署战略协议。"),
         ("ipo", "甲乙股份科创板IPO审核状态变更为已问询。"),
         ("contract", "甲乙股份签署芯片采购协议。"),
         ("contract", "甲乙股份获取新市场定点协议。"),
@@ -63,3 +73,16 @@ def test_a_type_is_not_told(kind: str, text: str) -> None:
 
 def test_what_did_not_happen_on_a_day() -> None:
     assert "suspension" not in types("甲乙股份公告，公司股票亦未在2026年6月3日停牌。")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("bankruptcy", "甲乙股份参与丙丁科技重整投资。"),
+        ("product_launch", "甲乙股份公告，新药临床试验申请获国家药监局受理。"),
+        ("contract", "甲乙股份与丙丁科技签订了100%股权交易合同。"),
+        ("crime", "甲乙股份协助警方打掉诈骗团伙，18人被采取刑事强制措施。"),
+    ],
+)
+def test_what_is_none(kind: str, text: str) -> None:
+    assert kind not in types(text)
