@@ -13,6 +13,7 @@ from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace
 from sinanews.analysis.steps.shared.clauses import is_topic, together
+from sinanews.analysis.steps.shared.observers import has_employed
 from sinanews.analysis.steps.shared.sources import only_tells
 from sinanews.analysis.steps.shared.spans_apart import spans_apart
 from sinanews.analysis.steps.shared.within_span import within_span
@@ -117,7 +118,7 @@ def stands_aside(
         return True
     if kind.family not in OF_SPEAKERS and speaks(text, mention, organisations):
         return True
-    if kind.family in OF_LAW and _HELPS.match(text, mention.end):
+    if kind.family in OF_LAW and _is_of_others(text, mention):
         return True
     if kind.family == EARNINGS and _researches(text, mention, organisations):
         return True
@@ -127,6 +128,16 @@ def stands_aside(
         return True  # 在中登公司办理解除质押
     first = max(0, mention.start - PLEDGED_REACH)
     return _PLEDGED_TO.search(text, first, mention.start) is not None
+
+
+def _is_of_others(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a breach of the law is another's: a name is of who helps the police, or of where
+    the culprit worked before.
+    """
+    return has_employed(text, mention) or _HELPS.match(text, mention.end) is not None
 
 
 def investors(

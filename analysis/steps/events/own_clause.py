@@ -24,6 +24,20 @@ _MANY = re.compile(
     r"(?<![0-9下属控股参子])[0-9]{2,5}(?:多|余)?家[^，。；：\n]{0,4}(?:公司|企业)"
 )
 # Right before who is not the subject: 因甲断供，停产
+_OBJECTS = (
+    "成为",
+    "进入",
+    "切入",
+    "打入",
+    "跻身",
+    "配套",
+    "供货",
+    "携手",
+    "牵手",
+    "联手",
+    "对标",
+    "绑定",
+)
 _REASONS = ("因", "由于", "鉴于", "随着")
 _DEALS_WITH = re.compile(
     r"(?P<who>公司|集团|子公司|该行|双方)(?:就|已|拟|将|近日|于[0-9年月日]{2,11}){0,2}(?:与|和|同)$"
@@ -120,6 +134,16 @@ def is_outrun(
     return text.endswith(_OUTRUNS, 0, mention.start)
 
 
+def is_object(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is what the subject of its clause supplies, joins or is measured by
+    (成为甲乙供货商, 进入甲乙供应链).
+    """
+    return text.endswith(_OBJECTS, 0, mention.start)
+
+
 def _is_counterpart(
     text: str,
     mention: Mention,
@@ -177,6 +201,7 @@ def _earlier(
     """Return the names of the last clause before the trigger's that names any but who is only the
     reason (因甲断供，停产); without such the company carried over.
     """
+    names = [m for m in names if not is_object(text, m)]
     earlier = _nearest_clause(text, place, names)
     others = [m for m in names if not text.endswith(_REASONS, 0, m.start)]
     if len(others) == len(names):

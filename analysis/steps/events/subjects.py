@@ -36,7 +36,7 @@ from sinanews.analysis.steps.events.other_parties import (
     without_sellers,
 )
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.own_clause import is_outrun, own_names
+from sinanews.analysis.steps.events.own_clause import is_object, is_outrun, own_names
 from sinanews.analysis.steps.events.rated import (
     RATING,
     not_rating,
@@ -199,7 +199,7 @@ def _is_beside_a_move(
     """
     if only_tells(text, mention) or is_outrun(text, mention):
         return True
-    if _CONCEPT.match(text, mention.end):
+    if _CONCEPT.match(text, mention.end) or is_object(text, mention):
         return True
     return speaks(text, mention, organisations) or is_venue(text, mention)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from sinanews.analysis.findings import Mention
+from sinanews.analysis.steps.shared.observers import has_employed
 from sinanews.analysis.steps.shared.sources import BRACKETS, only_tells
 
 # Characters by hand: of what a name may have between itself and its verb, of what is rated, in
@@ -39,7 +40,18 @@ _ONLY_BESIDE = ("反超", "赶超", "发表于《", "发表在《", "刊登于�
 # Behind who sorts the sectors, or whose data they are
 _CLASSIFIES = re.compile("[一二三]级|行业(?:分类|指数)|的(?:最新)?数据[，,显]")
 REACH = 50
-_CUSTOMER = re.compile(r"(?:中标|入围|收到|中选)$")
+_CUSTOMER = re.compile(r"(?:中标|入围|收到|中选|配套)$")
+# Before and behind whom another supplies: 向甲乙批量供应, 成为甲乙的供货商, 进入甲乙产业链
+_SUPPLIES = re.compile(r"(?:[向给]|成为|[进切打]入)$")
+_SUPPLY = re.compile(r"[^，。；\n]{0,14}?(?:供应|供货|交付|配套|供应商|供货商|产业链)")
+# The same of a link that is denied: 暂未向甲乙供应, 与甲乙尚未签署订单
+_NOT_WITH = re.compile(r"(?:未|没有)(?:向|与|和|对|同)$")
+_WITH = ("与", "和", "同", "向")
+_NOT_YET = re.compile(
+    r"[^，。；\n]{0,10}?(?:尚未|暂未|并未|未|没有|暂无|不存在)[^，。；\n]{0,10}?(?:签署|签订|合作|开展|建立|供应|供货|业务|关系)"
+)
+# Where something is done: 在甲乙医院开展临床试验
+_AT, _DONE_THERE = "在", re.compile(r"[^，。；\n]{0,4}?(?:开展|进行|举行|举办)")
 BEFORE = 6
 # What an index or a fund holds, up to one of its names (前十大权重股分别为甲、)
 _HELD = re.compile(
@@ -67,7 +79,9 @@ def aside(
     tests = (
         (only_tells, "the source"),
         (_holds, "holds shares of another"),
+        (_is_denied, "a link that is denied"),
         (_is_customer, "the customer of another"),
+        (_is_place, "only where something is done"),
         (_is_held, "held by an index or a fund"),
         (_is_beside, "only beside the news"),
     )
@@ -86,8 +100,35 @@ def _is_customer(
     text: str,
     mention: Mention,
 ) -> bool:
-    """Say whether a name is whose contract another has won."""
-    return _CUSTOMER.search(text, max(0, mention.start - BEFORE), mention.start) is not None
+    """Say whether a name is whose contract another has won, or whom another supplies."""
+    first = max(0, mention.start - BEFORE)
+    if _CUSTOMER.search(text, first, mention.start):
+        return True
+    if _SUPPLIES.search(text, first, mention.start) is None:
+        return False
+    return _SUPPLY.match(text, mention.end) is not None
+
+
+def _is_denied(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is of whom another says to have no dealings with it."""
+    if _NOT_WITH.search(text, max(0, mention.start - BEFORE), mention.start):
+        return True
+    if not text.endswith(_WITH, 0, mention.start):
+        return False
+    return _NOT_YET.match(text, mention.end) is not None
+
+
+def _is_place(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether a name is only where something is done, or where somebody worked."""
+    if text.startswith(_AT, mention.start - 1):
+        return _DONE_THERE.match(text, mention.end) is not None
+    return has_employed(text, mention)
 
 
 def _is_held(

@@ -33,6 +33,7 @@ def types(text: str) -> set[str]:
         ),
         ("product_launch", "甲乙股份公告，血糖监测产品获得欧盟CE认证。"),
         ("cooperation", "甲乙股份与丙丁科技签署战略协议。"),
+        ("earnings_rise", "甲乙股份第二季溢利同比升21%。"),
         ("ipo", "甲乙股份科创板IPO审核状态变更为已问询。"),
         ("contract", "甲乙股份签署芯片采购协议。"),
         ("contract", "甲乙股份获取新市场定点协议。"),
@@ -81,6 +82,7 @@ def test_what_did_not_happen_on_a_day() -> None:
         ("bankruptcy", "甲乙股份参与丙丁科技重整投资。"),
         ("product_launch", "甲乙股份公告，新药临床试验申请获国家药监局受理。"),
         ("contract", "甲乙股份与丙丁科技签订了100%股权交易合同。"),
+        ("trading_breach", "检方指控前甲乙银行交易员从事内幕交易。"),
         ("crime", "甲乙股份协助警方打掉诈骗团伙，18人被采取刑事强制措施。"),
     ],
 )

@@ -125,3 +125,14 @@ def test_a_theme_named_after_a_company_is_not_the_company(text: str, name: str) 
 def test_a_company_beside_a_theme_moves() -> None:
     text = "甲乙股份涨停，某某概念走强。"
     assert who(text, org=("甲乙股份",)) == "甲乙股份"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份成为丙丁科技的重要供货商，净利润大增。",
+        "甲乙股份进入丙丁科技供应链，股价大涨。",
+    ],
+)
+def test_whom_the_subject_supplies_is_not_the_subject(text: str) -> None:
+    assert who(text, org=("甲乙股份", "丙丁科技")) == "甲乙股份"

@@ -25,6 +25,15 @@ def of(text: str, name: str) -> str:
         ("甲乙证券在丙丁科技H股的持股比例降至5%。", "holds shares of another"),
         ("甲乙证券（600999）对丙丁科技的多头持仓比例增至6%。", "holds shares of another"),
         ("甲乙证券在上海成立。", ""),
+        ("公司向甲乙证券批量供应设备。", "the customer of another"),
+        ("公司成为甲乙证券的重要供货商。", "the customer of another"),
+        ("产品配套甲乙证券产业链。", "the customer of another"),
+        ("公司暂未向甲乙证券供应产品。", "a link that is denied"),
+        ("公司与甲乙证券尚未签署实质性订单。", "a link that is denied"),
+        ("公司在甲乙证券开展试验。", "only where something is done"),
+        ("检方指控前甲乙证券交易员内幕交易。", "only where something is done"),
+        ("公司与甲乙证券签署订单。", ""),
+        ("日前甲乙证券员工持股计划获批。", ""),
     ],
 )
 def test_who_holds_shares_of_another(text: str, why: str) -> None:
