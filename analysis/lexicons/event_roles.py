@@ -57,7 +57,7 @@ FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         ),
         "position": re.compile(
             rf"(?<=[为任去的职司团行：:])(?:公司的?|本公司)?"
-            rf"(?P<value>(?!的)[^为任关公，,。；;：:、\s]{{0,6}}?(?:{'|'.join(_OFFICES)}))"
+            rf"(?P<value>(?!的|将|尽快|完成)[^为任关公，,。；;：:、\s]{{0,6}}?(?:{'|'.join(_OFFICES)}))"
         ),
         "object": re.compile(
             rf"(?:[0-9.]{{1,9}}%的?)?(?:{'|'.join(_HELD)})"

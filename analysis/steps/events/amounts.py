@@ -9,6 +9,7 @@ from sinanews.analysis.findings import Argument, Figure, Findings, Mention
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.argument_spans import of_figure
 from sinanews.analysis.steps.events.issuers import STAKES
+from sinanews.analysis.steps.events.movers import turns_price
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.rated import RATING
@@ -19,6 +20,7 @@ AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
 MONEY = frozenset({"money"})
 SUMS = MONEY | {"shares"}
 DEALS = frozenset({"shares", "ma", "financing", "contract"})
+TIMES = "倍"  # of what a result was a year before
 MOVE_KINDS = frozenset({"percent", "percentage_points", "basis_points"})
 LOSS, IPO = "loss", "ipo"
 RAISES_MONEY = frozenset({"financing", IPO})  # families of events
@@ -40,6 +42,7 @@ _SHARE_MOVES = re.compile(
 )
 # The same in another clause (大跌19%，业绩不及预期)
 _MOVES = re.compile(r"[涨跌][超逾近约]?$")
+_STAKE = re.compile("的?(?:股权|股份|权益)")
 _NEW = "至到为"  # right before what a target price is now
 
 
@@ -57,6 +60,7 @@ def amounts_of(
     own = [f for f in amounts if place.left <= f.start < place.right]
     if kind.is_price_move:
         amounts = [f for f in own if f.start >= place.start and not _parted(f, place, pool)]
+        amounts = [f for f in amounts if not turns_price(text, kind, place.end, f.start)]
     elif own:
         amounts = own
     else:
@@ -75,12 +79,23 @@ def _around(
     and none of a quote.
     """
     text, kind = findings.document.text, hit.trigger.type
-    kinds = _kinds_of(kind)
-    figures = [f for f in within(findings.figures, hit.place) if f.kind in kinds]
+    figures = within(findings.figures, hit.place)
     if kind.family == EARNINGS:
-        figures = [f for f in figures if not is_of_last_year(text, f.start)]
+        figures = [f for f in figures if _is_of_result(text, f)]
+    else:
+        kinds = _kinds_of(kind)
+        figures = [f for f in figures if f.kind in kinds]
     figures = [f for f in figures if not is_figure_of_else(text, f)]
     return [f for f in figures if not _in_quote(text, f)]
+
+
+def _is_of_result(
+    text: str,
+    figure: Figure,
+) -> bool:
+    """Say whether a figure can be a result or its change, and not that of the year before."""
+    able = figure.kind in AMOUNT_KINDS or figure.unit == TIMES
+    return able and not is_of_last_year(text, figure.start)
 
 
 def _kinds_of(kind: EventType) -> frozenset[str]:
@@ -140,7 +155,15 @@ def _sums(
     sums = [f for f in able if not _is_of_another(text, f)]
     if sums or own_shares:
         return sums
-    return [f for f in amounts if not _is_price(text, f)]
+    return [f for f in amounts if not _is_price(text, f) and not _is_stake(text, f)]
+
+
+def _is_stake(
+    text: str,
+    figure: Figure,
+) -> bool:
+    """Say whether a figure is of the shares that a deal is about: its object (收购51%股权)."""
+    return _STAKE.match(text, figure.end) is not None
 
 
 def _is_price(

@@ -53,11 +53,13 @@ _SPEAKS = re.compile(
 # Behind who helps the police against others (甲乙协助警方打掉团伙)
 OF_LAW = frozenset({"legal", "regulation"})
 _HELPS = re.compile(
-    r"[^，。；\n]{0,8}?(?:协助|配合)[^，。；\n]{0,8}(?:部门|警方|公安|机关)[^，。；\n]{0,6}(?:打掉|打击|查处|抓获|破获|捣毁)"
+    r"[^，。；\n]{0,8}?(?:报案|报警|(?:协助|配合)[^，。；\n]{0,8}(?:部门|警方|公安|机关)[^，。；\n]{0,6}(?:打掉|打击|查处|抓获|破获|捣毁))"
 )
 _BY, _FORECAST = "据", re.compile(r"[^，。；\n]{0,16}?(?:预测|预估|报价|价格趋势|测算|行情)")
 _HEADS = ("：", ":")
-_RESEARCH = re.compile(r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师|首席|策略)")
+_RESEARCH = re.compile(
+    r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师|首席|策略|(?:表示|认为|指出)，公司)"
+)
 # Types whose company is not the holder that deals in its shares.
 HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 # Between a deal and whose shares they are.

@@ -42,7 +42,22 @@ LISTED = 120  # around a name, as far as those that are listed with it
 PARTIES = frozenset({"PER", "ORG"})
 REACH = 240  # around a trigger, as far as its own sentence goes
 # Behind the day on which something is announced.
-_ANNOUNCES = ("公告", "公布", "披露", "发布", "宣布", "丨", "讯", "消息", "电", "晚间", "晚")
+_ANNOUNCES = (
+    "公告",
+    "公布",
+    "披露",
+    "发布",
+    "宣布",
+    "丨",
+    "讯",
+    "消息",
+    "报道",
+    "电",
+    "晚间",
+    "晚",
+)
+# Before a day up to which something is counted, or on which it ends: nothing is announced then
+_UP_TO = ("截至", "截止", "截止至", "到期日", "到期日为", "有效期至", "有效期限至")
 # Begins a sentence that goes on about a round of money (本轮融资由甲领投).
 _SAME_ROUND = re.compile(r"(?:本|此|该)[轮次]融资")
 _BESIDE = re.compile(r"(?:先生|女士)?[、和及与]")
@@ -301,7 +316,14 @@ def announced_in(findings: Findings) -> DateMention | None:
     for date in findings.dates:
         if date.start > findings.document.title_end + ANNOUNCED:
             break
-        behind = text[date.end : date.end + BEFORE].partition(HEADLINE_END)[0]
-        if date.granularity == "day" and any(words in behind for words in _ANNOUNCES):
+        if date.granularity == "day" and _is_announced_on(text, date):
             return date
     return None
+
+
+def _is_announced_on(text: str, date: DateMention) -> bool:
+    """Say whether words right behind a day say that something is announced on it."""
+    if text.endswith(_UP_TO, 0, date.start):
+        return False
+    behind = text[date.end : date.end + BEFORE].partition(HEADLINE_END)[0]
+    return any(words in behind for words in _ANNOUNCES)

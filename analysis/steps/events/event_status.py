@@ -36,7 +36,8 @@ _COMPARES = ("较", "比")
 _MAY, _IN_PREPARATION = "可能", "筹划"
 # Between the two parts of a trigger: what is only expected or to come (净利润预计同比增长, 限售股将于7月8日解禁,
 # 控股股东将由甲乙变更为丙丁)
-_TO_COME = re.compile("将[于由变]|预计|可能|有望|拟")
+_TO_COME = re.compile("将(?:[于由变]|$)|预计|预告|可能|有望|拟")
+_PRIOR_NOTICE = re.compile("事先告知书")  # of a penalty: what is to come
 # Before what a deal will bring about when it is closed (本次交易完成后，甲乙成为其控股股东)
 _WHEN_DONE = re.compile(r"(?:交易|转让|收购|增资|变动|发行|过户|合并|交割)(?:全部)?完成后")
 _DONE = "已"
@@ -65,15 +66,28 @@ def status_of(
     heard = words.rumour(text, place.sentence.start, place.left)
     if heard and status != HISTORIC:
         return RUMOURED, heard
-    inside = place.start + len(hit.trigger.first), place.end - len(hit.trigger.second)
-    to_come = _TO_COME.search(text, *inside)
-    if to_come is not None and status == DEFAULT and hit.trigger.type.family != RATING:
-        return PLANNED, to_come.group()
+    to_come = _to_come(text, hit)
+    if to_come and status == DEFAULT:
+        return PLANNED, to_come
     if not said:
         return _unsaid(text, hit, left)
     if hit.trigger.type.is_price_move and _is_of_session(findings, place, said, words):
         return DEFAULT, ""
     return _weighed(text, hit, status, said)
+
+
+def _to_come(
+    text: str,
+    hit: TriggerHit,
+) -> str:
+    """Return the words inside a trigger that say it is only expected or to come; none of a rating."""
+    place, trigger = hit.place, hit.trigger
+    if trigger.type.family == RATING:
+        return ""
+    first, last = place.start + len(trigger.first), place.end - len(trigger.second)
+    found = _TO_COME.search(text, first, last)
+    found = found or _PRIOR_NOTICE.search(text, place.start, place.end)
+    return found.group() if found else ""
 
 
 def _unsaid(

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.lexicons.event_context import EventContext
+from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, first_around
 
 # Characters before a clause in which the goods stand that it goes on about: by hand
 REACH = 16
+# By the sign of a move: words of the other way (冲高回落微涨0.1%)
+_OTHER_WAY = MappingProxyType({-1: re.compile("[涨升]"), 1: re.compile("[跌降]")})
+MOVED = 6  # characters before a figure in which its move stands: by hand
 
 
 def moves_others(
@@ -40,6 +46,19 @@ def moves_others(
         cause = context.causes_move.search(text, first, place.start)
         return cause is not None and _are_many(text, cause.end(), place, context)
     return _are_many(text, first, place, context)
+
+
+def turns_price(
+    text: str,
+    kind: EventType,
+    first: int,
+    last: int,
+) -> bool:
+    """Say whether words between two offsets, at the end before a figure, move a price the other way
+    than a type does.
+    """
+    other = _OTHER_WAY[kind.polarity] if kind.is_price_move else None
+    return other is not None and other.search(text, max(first, last - MOVED), last) is not None
 
 
 def _are_many(text: str, first: int, place: TriggerPlace, context: EventContext) -> bool:

@@ -18,6 +18,7 @@ CONTRACT, IPO, EXCHANGE, SALE = "contract", "ipo", "exchange", "holding_decrease
 BANKRUPTCY, _CREDITORS = "bankruptcy", ("债权人", "申请人")
 _AT, _TO, _WHICH = "在", "向", "的"
 _FROM = re.compile(r"(?:向|从[\u4e00-\u9fff]{0,4})$")  # 从某国甲乙手中收购
+_ON, _BOUGHT = "对", ("的", "增资", "进行增资")
 FROM_REACH = 6  # characters of it: by hand
 ISSUER, TAKEOVERS = "issuer", "ma"
 # Behind the name of a company: what it has built or buys.
@@ -125,7 +126,7 @@ def without_sellers(
     if kind.name == CONTRACT:
         return [m for m in names if not _asks_for_tenders(text, place, m)]
     if kind.name == SALE:
-        return [m for m in names if not text.endswith(_TO, 0, m.start)] or names
+        return [m for m in names if not text.endswith(_TO, 0, m.start)]
     return _without_bought(text, place, names) if kind.family == TAKEOVERS else names
 
 
@@ -149,10 +150,20 @@ def _sellers(
     """Return where the names begin from whom something is bought before a trigger."""
     found: set[int] = set()
     for number, mention in enumerate(names):
-        first = max(0, mention.start - FROM_REACH)
-        if mention.start < place.start and _FROM.search(text, first, mention.start):
+        if mention.start < place.start and _is_other_side(text, mention):
             found |= {m.start for m in together(text, names, number)}
     return found
+
+
+def _is_other_side(
+    text: str,
+    mention: Mention,
+) -> bool:
+    """Say whether something is bought from a name, or it is what is bought (对甲乙的收购, 对甲乙增资)."""
+    if text.endswith(_ON, 0, mention.start) and text.startswith(_BOUGHT, mention.end):
+        return True
+    first = max(0, mention.start - FROM_REACH)
+    return _FROM.search(text, first, mention.start) is not None
 
 
 def _asks_for_tenders(

@@ -14,14 +14,23 @@ PRICE, SHARES = "price_per_share", "shares"
 TOTAL, FINANCING = "total_amount", "financing"
 NET_PROFIT, _LOST = "net_profit", "亏"
 INTEREST = "净利息"  # what a bank earns by lending: no profit
+_RECURRING = "非经常性损益的"  # 扣除非经常性损益的净利润
 RESULTS, _MINUS = frozenset({NET_PROFIT, "loss"}), ("-", "－")
 # Before whom something is given to: no holder.
 _GIVEN_TO = ("质押给", "押给", "押予", "出售给", "转让给", "押于", "给", "向", "在")
 _PARTS = "，,；;、"
 _LARGE = re.compile("[万亿]")  # in a sum: no price of one share
+# Before a price: it is the share's in trading
+_TRADED = re.compile(r"(?:[开收]盘|现价|盘中|日内|最新)[^，,。；;\n]{0,4}$")
+# Before a number or a share: it is what a holder has when the deal is done (本次减持后，甲持有…)
+_LEFT = re.compile(
+    r"(?:减持|增持|权益变动|转让)(?:计划|完成|实施完[成毕])?后[^。；;\n]{0,48}$"
+)
+LEFT = 60  # characters of it
+HOLDINGS = frozenset({SHARES, "share_of_capital", "share_of_holding"})
 # Before a number of shares: those that a holder has, not those that it deals in
 _OWNED = re.compile(
-    r"(?:持有(?!的)[^，。；\n]{0,14}?(?:公司)?(?:股份|股票)?(?:数量|总数)?(?:共计?|合计|为)?|总股本为?)$"
+    r"(?:持有(?!的)[^，。；\n]{0,14}?(?:公司)?(?:股份|股票)?(?:数量|总数)?(?:共计?|合计|为)?|[增减]持前持股(?:数量)?为?|总股本为?[（(]?)$"
 )
 
 
@@ -55,9 +64,12 @@ def _is_other_result(
     span: Figure | DateMention,
     words: str,
 ) -> bool:
-    """Say whether words before a result are of another: a loss (净利润亏损1亿元), or a bank's interest."""
+    """Say whether words before a result are of another: a loss (净利润亏损1亿元), a bank's interest, the
+    profit without what does not recur.
+    """
     lost = _LOST in words or span.text.startswith(_MINUS)
-    return INTEREST in words or lost is (role.role == NET_PROFIT)
+    of_else = INTEREST in words or _RECURRING in words
+    return of_else or lost is (role.role == NET_PROFIT)
 
 
 def _has_words_of_name(
@@ -99,9 +111,29 @@ def _is_other_sum(
 ) -> bool:
     """Say the same of a figure by the role that it would fill."""
     if role.role == PRICE:
-        return _LARGE.search(figure.text) is not None
+        return _is_no_price(text, figure, first)
+    if role.role in HOLDINGS and _is_left(text, figure):
+        return True
     if role.role in RESULTS:
         return is_of_last_year(text, figure.start)
     if role.role == TOTAL:
         return FINANCING in role.events and is_worth(text, figure)
     return role.role == SHARES and _OWNED.search(text, first, figure.start) is not None
+
+
+def _is_no_price(
+    text: str,
+    figure: Figure,
+    first: int,
+) -> bool:
+    """Say whether a sum is too large for the price of one share, or the price at which it trades."""
+    traded = _TRADED.search(text, first, figure.start)
+    return traded is not None or _LARGE.search(figure.text) is not None
+
+
+def _is_left(
+    text: str,
+    figure: Figure,
+) -> bool:
+    """Say whether a number or share is what a holder has when the deal is done."""
+    return _LEFT.search(text, max(0, figure.start - LEFT), figure.start) is not None

@@ -62,12 +62,15 @@ ISSUE_REACH = 80  # characters before a trigger in which such an issue is named:
 _ONLY_A_RISK = re.compile(
     r"的可能|(?:事故)?[^，,。；;]{0,6}?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)"
 )
+# Behind a change of a rate: it is only thought of (加息预测, 降息的叙事)
+_SPOKEN_OF = re.compile("的?(?:预测|预期|押注|叙事|路径|概率|可能)")
 # Behind a trigger of a type: the event is not there
 _BEHIND = MappingProxyType(
     {
         LOSS: _LOSING,
         "product_launch": _ONLY_ACCEPTED,
         "accident": _ONLY_A_RISK,
+        "policy_rate": _SPOKEN_OF,
         "data_leak": _ONLY_A_RISK,
     }
 )

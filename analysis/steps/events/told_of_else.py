@@ -27,7 +27,9 @@ _OF_ACCOUNTS = "年度"
 # (2026年款, 9月交割的原油)
 _SINCE = re.compile(r"(?:份|初|末|底|中旬|上旬|下旬)?(?:以来|交割|到期|合约)|年?款")
 # Before a date: what goes on from then, what was planned, by what something is measured
-_BEFORE = re.compile(r"(?:延续|原计划|原定于?|占(?:公司|其)?|对(?:公司|其)?)$")
+_BEFORE = re.compile(
+    r"(?:延续|原计划|原定于?|有效期限?至|到期日[为：]?|占(?:公司|其)?|对(?:公司|其)?)$"
+)
 BEFORE = 5  # characters of its longest match
 # Behind a date in quotes: it is part of the name of a work (“甲省2026年度养护工程”)
 _OF_WORK = re.compile(
@@ -40,7 +42,7 @@ _FROM = re.compile(r"[由从自](?:约|大约|此前的|原来的)?$")
 FROM = 5  # characters of its longest match
 _WORDS = words_by_kind("directions.tsv")
 _WAYS = longest_first({*_WORDS["up"], *_WORDS["down"], "扩大", "调整", "变更"})
-_TO = rf"(?:元|股|%)?(?:{_WAYS})[至到为]"
+_TO = rf"(?:元|股|%)?(?:[（(]含税[)）])?(?:{_WAYS})[至到为]"
 _CHANGES = re.compile(_TO)
 # Before the figure of what a company is worth: 投后估值达到13亿美元
 _WORTH = re.compile(

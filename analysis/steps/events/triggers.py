@@ -14,9 +14,11 @@ from sinanews.analysis.findings import Findings, Mention, Sentence
 from sinanews.analysis.lexicons.latin_words import begins_inside_latin
 from sinanews.analysis.lexicons.taxonomy import NUMBER, PERCENT, STOP, Trigger
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.against_expected import against_expected
 from sinanews.analysis.steps.events.bystanders import FINANCING
 from sinanews.analysis.steps.events.compared_results import compared_hits, expected_hits
 from sinanews.analysis.steps.events.launched_products import brought_out, launch_hits
+from sinanews.analysis.steps.events.movers import turns_price
 from sinanews.analysis.steps.events.overlaps import (
     TriggerHit,
     strength,
@@ -44,7 +46,7 @@ FALSE = frozenset("虚负未")  # before a second part: 虚增利润, 负增长,
 # Before a second part: what it tells does not come, or is only the cause
 _CAUSED = "主要[系是因由受]|系因|是因|由于|(?:导致|致使|使得)(?!同比|下|大)|比重|占比|比例"
 _DENIED = "未[获能予]|不予|拒绝|未发生|没有发生|不会|不涉及|不存在|不导致|并未|终止"
-_NOT_SO = re.compile(f"{_DENIED}|{_CAUSED}")
+_NOT_SO = re.compile(f"{_DENIED}|{_CAUSED}|[尚仍还]需")
 # In what is signed: it sells a company's shares (签订《…股权转让合同》)
 WORK, ACQUISITION = "WORK", "acquisition"
 CONTRACT, _OF_SHARES = "contract", re.compile("股权(?:转让|交易|收购)|股份转让")
@@ -107,6 +109,7 @@ def _outside_of_names(
             *_found(findings, resources),
             *compared_hits(findings, resources),
             *expected_hits(findings, resources),
+            *against_expected(findings, resources),
             *launch_hits(findings, resources),
             *brought_out(findings, resources),
         )
@@ -218,7 +221,7 @@ def _trigger_end(
     """
     second = trigger.second
     if second == PERCENT:
-        return _match_end(_percent_behind(text, end))
+        return _match_end(_percent_behind(text, end, trigger))
     if second == NUMBER:
         return _match_end(_number_behind(text, end))
     if not trigger.type.attributive and text.startswith("的", end):
@@ -249,10 +252,15 @@ def _is_not_so(
 def _percent_behind(
     text: str,
     end: int,
+    trigger: Trigger,
 ) -> re.Match[str] | None:
-    """Return what stands up to a percent right behind words; None where the price has turned."""
+    """Return what stands up to a percent right behind words; None where the price has turned (低开高走
+    涨4%, 回落微涨0.1%).
+    """
     found = _PERCENT.match(text, end)
-    return None if found and _OTHER_WAY.search(text, end, found.end()) else found
+    if found is None or _OTHER_WAY.search(text, end, found.end()):
+        return None
+    return None if turns_price(text, trigger.type, end, found.end()) else found
 
 
 def _number_behind(

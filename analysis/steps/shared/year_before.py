@@ -27,7 +27,7 @@ LAST_YEAR = 26  # characters of its longest match
 _PARTS = frozenset("，,（(")
 _DATED = re.compile(
     r"(?P<year>20\d\d)年(?:同期|上半年|下半年|前三季度|第?[一二三四]季度|度)?"
-    r"(?:为|净?亏损?|净?盈利|净利润)"
+    r"(?:[为：:]|净?亏损?|净?盈利|净利润)"
 )
 _AGAINST = ("较", "比", "与", "同", "和")
 _YEAR, YEAR = (

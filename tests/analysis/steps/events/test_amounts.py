@@ -51,6 +51,8 @@ def test_the_size_of_another_s_move_is_not_its_own() -> None:
         ("甲乙证券将甲乙股份目标价从173美元下调至149美元。", "149美元"),
         ("甲乙股份以3亿元收购丙丁科技，标的净利润5000万元。", "3亿元"),
         ("甲乙股份股票停牌，占比100%。", None),
+        ("甲乙股份收购丙丁科技51%股权。", None),
+        ("甲乙股份净利润同比增长22倍。", "22倍"),
     ],
 )
 def test_a_sum_of_something_else_is_none(text: str, amount: str | None) -> None:

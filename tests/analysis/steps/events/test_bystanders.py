@@ -51,6 +51,12 @@ from tests.analysis.told_events import whom_concerned
             [],
         ),
         (
+            "戊己股份涨停。丙丁证券表示，公司去年净利润大增。",
+            "earnings_rise",
+            ("丙丁证券", "戊己股份"),
+            ["戊己股份"],
+        ),
+        (
             "丙丁证券研报指出，戊己股份回购股份后股息将增加。",
             "buyback",
             ("丙丁证券", "戊己股份"),

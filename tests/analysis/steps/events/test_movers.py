@@ -6,6 +6,7 @@ import pytest
 
 from sinanews.analysis.steps.events.step import events
 from tests.analysis.news import RESOURCES, findings
+from tests.analysis.told_events import with_numbers
 
 
 def movers(text: str) -> list[list[str]]:
@@ -57,3 +58,20 @@ def test_many_shares_move(text: str) -> None:
 )
 def test_who_moves(text: str, right: list[list[str]]) -> None:
     assert movers(text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("甲乙股份冲高回落微涨0.07%。", {"price_fall": [], "price_rise": ["0.07%"]}),
+        ("甲乙股份翻绿，此前一度涨超2%。", {"price_fall": [], "price_rise": ["2%"]}),
+        ("甲乙股份高开低走跌3%。", {"price_fall": ["3%"]}),
+    ],
+)
+def test_a_figure_of_the_other_way_is_not_its_own(
+    text: str,
+    moves: dict[str, list[str]],
+) -> None:
+    made = events(with_numbers(findings(text, org=("甲乙股份",))), RESOURCES).events
+    told = {e.type: [a.text for a in e.arguments if a.role == "amount"] for e in made}
+    assert told == moves

@@ -25,6 +25,7 @@ def test_the_period_of_a_result(text: str, period: str) -> None:
         "海澄科技亏损113万元，上年同期盈利90万元。",
         "海澄科技12月24日至12月25日亏损113万元。",
         "海澄科技净利润113万元，同比增长25%，2025年上半年为90万元。",
+        "2026年7月，海澄科技亏损113万元（2025年：90万元）。",
     ],
 )
 def test_what_a_result_is_compared_with_is_no_period_nor_are_days(text: str) -> None:

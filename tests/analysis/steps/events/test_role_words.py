@@ -35,6 +35,15 @@ def filled(text: str, role: str) -> list[str]:
         ),
         ("甲乙股份收购丙丁基金99.9978%股份。", "object", ["99.9978%股份"]),
         ("甲乙股份净利息收入3亿元，同比下降5%。", "net_profit", []),
+        ("甲乙股份扣除非经常性损益的净利润3亿元，同比下降5%。", "net_profit", []),
+        ("甲乙股份回购股份，收盘价格报3.2元。", "price_per_share", []),
+        (
+            "甲乙股份股东丙丁基金减持，本次减持后持股比例占总股本的13.13%。",
+            "share_of_capital",
+            [],
+        ),
+        ("甲乙股份股东丙丁基金减持公司总股本的3%。", "share_of_capital", ["3%"]),
+        ("甲乙股份股东丙丁基金增持，增持前持股246万股。", "shares", []),
     ],
 )
 def test_a_role_needs_its_words(text: str, role: str, words: list[str]) -> None:

@@ -22,6 +22,12 @@ def types(text: str) -> set[str]:
     ("kind", "text"),
     [
         ("bankruptcy", "甲乙股份被法院裁定破产清算。"),
+        ("holding_decrease", "甲乙股份股东拟向丙丁科技转让其持有的公司2000万股股份。"),
+        ("contract", "甲乙股份收到成交通知书。"),
+        ("ipo", "甲乙股份8月10日启动申购。"),
+        ("earnings_rise", "甲乙股份国内同店销售额增长0.8%。"),
+        ("holding_increase", "戊己新进甲乙股份前十大股东。"),
+        ("freeze", "甲乙股份公告，控股股东所持1660万股被司法拍卖。"),
         ("incentive", "甲乙股份推出股权激励计划。"),
         ("bankruptcy", "债权人丙丁物流向法院申请对甲乙股份进行预重整和重整。"),
         ("bankruptcy", "甲乙股份公告，法院决定对公司启动预重整。"),
@@ -66,6 +72,8 @@ def test_a_type_is_told(kind: str, text: str) -> None:
         ("buyback", "甲乙股份尚未实施本次股份回购。"),
         ("loss", "甲乙股份将关闭亏损门店。"),
         ("closure", "甲乙股份有停产煤矿吗？"),
+        ("policy_rate", "甲国央行加息预期升温。"),
+        ("contract", "甲乙股份能否获取订单存在不确定性。"),
     ],
 )
 def test_a_type_is_not_told(kind: str, text: str) -> None:
@@ -84,6 +92,7 @@ def test_what_did_not_happen_on_a_day() -> None:
         ("contract", "甲乙股份与丙丁科技签订了100%股权交易合同。"),
         ("trading_breach", "检方指控前甲乙银行交易员从事内幕交易。"),
         ("crime", "甲乙股份协助警方打掉诈骗团伙，18人被采取刑事强制措施。"),
+        ("crime", "甲乙股份报案，两人因诈骗被采取刑事强制措施。"),
     ],
 )
 def test_what_is_none(kind: str, text: str) -> None:
