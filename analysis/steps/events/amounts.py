@@ -14,6 +14,7 @@ from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, within
 from sinanews.analysis.steps.events.rated import RATING
 from sinanews.analysis.steps.events.told_of_else import is_figure_of_else, is_worth
+from sinanews.analysis.steps.shared.clauses import headline
 from sinanews.analysis.steps.shared.year_before import is_of_last_year
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
@@ -62,13 +63,25 @@ def amounts_of(
         amounts = [f for f in own if f.start >= place.start and not _parted(f, place, pool)]
         amounts = [f for f in amounts if not turns_price(text, kind, place.end, f.start)]
     elif own:
-        amounts = own
+        amounts = [f for f in own if not _moves_in_other_part(text, f, place)]
     else:
         amounts = [f for f in amounts if not _parted(f, place, pool)]
         amounts = [f for f in amounts if not _follows(text, f, _MOVES)]
     amounts = _of_kind(text, amounts, kind)
     near = sorted(amounts, key=lambda f: _distance(f, place))
     return [of_figure("amount", one) for one in near[:1]]
+
+
+def _moves_in_other_part(
+    text: str,
+    figure: Figure,
+    place: TriggerPlace,
+) -> bool:
+    """Say whether a figure is that of a share's move in another part of a headline (甲乙涨超11%
+    预期净利大增).
+    """
+    first, last = headline(text, place.start, place.end, (place.left, place.right))
+    return not first <= figure.start < last and _follows(text, figure, _MOVES)
 
 
 def _around(

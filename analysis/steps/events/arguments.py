@@ -16,7 +16,7 @@ from sinanews.analysis.steps.events.rated import RATING, is_object, is_rater
 from sinanews.analysis.steps.events.result_periods import PERIODS, is_compared
 from sinanews.analysis.steps.events.stakes import who_holds
 from sinanews.analysis.steps.events.told_of_else import is_date_of_else
-from sinanews.analysis.steps.shared.clauses import together
+from sinanews.analysis.steps.shared.clauses import headline, together
 from sinanews.analysis.steps.shared.observers import is_where
 from sinanews.analysis.steps.shared.sources import gives_facts, only_tells
 
@@ -222,28 +222,55 @@ def _without_headline(
     return [d for d in dates if d.start > headed] or dates
 
 
+def _is_period_beside(
+    text: str,
+    date: DateMention,
+    place: TriggerPlace,
+) -> bool:
+    """Say whether a date is the period of a result in another part of a headline (上半年净利润增长3%
+    拟回购股份).
+    """
+    if date.granularity not in PERIODS or not place.left <= date.start < place.right:
+        return False
+    first, last = headline(text, place.start, place.end, (place.left, place.right))
+    return not first <= date.start < last
+
+
 def _date(
     findings: Findings,
     hit: TriggerHit,
     past: bool,
 ) -> list[Argument]:
     """Return the first date of the trigger's clause; where it has none, the first of its
-    sentence, not one of a headline before it, and not for what is told as past. The day on which
-    a deal is announced is none, nor what a result is compared with.
+    sentence, not one of a headline before it, and not for what is told as past.
     """
-    text, place = findings.document.text, hit.place
-    dates = within(findings.dates, place)
-    dates = [d for d in dates if not is_date_of_else(text, d, hit.trigger.type)]
-    around = [d for d in dates if not is_compared(text, d)]
-    around = _without_headline(text, around, place)
-    if hit.trigger.type.family in DEALS:
-        told = announced_in(findings)
-        around = [d for d in around if d is not told]
+    place = hit.place
+    around = _dates_around(findings, hit)
     own = [d for d in around if place.left <= d.start < place.right]
     if hit.trigger.type.family == EARNINGS:
         around = [d for d in around if d.granularity in PERIODS] or around
     dates = own or ([] if past else around)
     return [Argument("date", d.text, d.start, d.end, value=d.value) for d in dates[:1]]
+
+
+def _dates_around(
+    findings: Findings,
+    hit: TriggerHit,
+) -> list[DateMention]:
+    """Return the dates around a trigger without the day on which a deal is announced, what a result
+    is compared with, and the period of a result beside.
+    """
+    text, place, family = findings.document.text, hit.place, hit.trigger.type.family
+    dates = within(findings.dates, place)
+    dates = [d for d in dates if not is_date_of_else(text, d, hit.trigger.type)]
+    around = [d for d in dates if not is_compared(text, d)]
+    around = _without_headline(text, around, place)
+    if family != EARNINGS:
+        around = [d for d in around if not _is_period_beside(text, d, place)]
+    if family in DEALS:
+        told = announced_in(findings)
+        around = [d for d in around if d is not told]
+    return around
 
 
 def _arguments(

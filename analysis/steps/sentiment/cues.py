@@ -16,6 +16,7 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.last_year import beside_last_year
 from sinanews.analysis.steps.sentiment.price_path import tells_of_past
 from sinanews.analysis.steps.sentiment.recommended import recommended
+from sinanews.analysis.steps.sentiment.risk_notices import risk_notices
 from sinanews.analysis.steps.sentiment.told_as_news import told_as_news
 from sinanews.analysis.steps.sentiment.turned_news import (
     rivals,
@@ -191,10 +192,11 @@ def _rated(findings: Findings) -> Iterator[Cue]:
 
 
 def _told(findings: Findings) -> Iterator[Cue]:
-    """Yield a cue for the company at the head of each item that its digest calls good or bad, and
-    for each that is recommended.
+    """Yield a cue for the company at the head of each item that its digest calls good or bad,
+    for each that is recommended, and for one that warns of the rise of its share.
     """
-    for start, end, weight, owner in (*told_as_news(findings), *recommended(findings)):
+    told = (*told_as_news(findings), *recommended(findings), *risk_notices(findings))
+    for start, end, weight, owner in told:
         words = findings.document.text[start:end]
         yield Cue(start, words, weight, True, False, False, start, owner, True)
 

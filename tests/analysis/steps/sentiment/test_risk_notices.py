@@ -1,0 +1,54 @@
+"""Notices that a share has run ahead of what is behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sinanews.analysis.steps.sentiment.risk_notices import risk_notices
+from tests.analysis.news import findings
+
+NAMES = ("甲乙股份", "丙丁股份")
+
+
+def warned(text: str, *, listed: bool = True) -> list[tuple[str, bool]]:
+    """The words that warn, and whether they are good news."""
+    made = findings(text, org=NAMES)
+    tickers = ("600001.SH",) if listed else ()
+    mentions = tuple(replace(m, tickers=tickers) for m in made.mentions)
+    found = risk_notices(replace(made, mentions=mentions))
+    return [(text[start:end], weight > 0) for start, end, weight, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "【2连板甲乙股份：相关业务收入占比极低】甲乙股份发布异动公告。",
+            "收入占比极低",
+        ),
+        ("甲乙股份公告，股票属于异常波动。公司未开展机器人业务。", "未开展"),
+        ("甲乙股份发布股票交易异常波动公告，产品处于研发阶段。", "处于研发"),
+        ("甲乙股份发布股票交易风险提示公告，存在非理性炒作风险。", "非理性"),
+    ],
+)
+def test_a_notice_warns_once(text: str, words: str) -> None:
+    assert warned(text) == [(words, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙股份发布异动公告，目前生产经营正常，敬请投资者理性决策，审慎投资。",
+        "甲乙股份公告，公司未开展机器人业务。",
+        "今日多家公司发布异动公告，其中业务涉及机器人热点的甲乙股份称收入占比极低。",
+    ],
+)
+def test_other_texts_do_not_warn(text: str) -> None:
+    assert warned(text) == []
+
+
+def test_only_a_listed_company_s_share_runs_ahead() -> None:
+    text = "甲乙股份发布异动公告，公司未开展机器人业务。"
+    assert warned(text, listed=False) == []
