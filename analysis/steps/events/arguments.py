@@ -26,6 +26,7 @@ SUBSIDIARY = ("子公司", "孙公司", "下属公司", "控股公司")
 _CODE = re.compile(r"[：:]\s?[A-Z0-9.]{1,8}[)）]")
 _WORKED = re.compile(r"(?:曾任|历任|曾在|曾担任|先后任|毕业于)[^。；\n]{0,40}$")
 WORKED = 44  # characters of its longest match
+_MOVED_THEN = re.compile(r"[^，,。；;\d的\n]{0,4}[涨跌][^，,。；;的\n]{0,3}的")
 _CLAUSE_ENDS = "，。；：】\n"
 OF_PARENT = (*SUBSIDIARY, "旗下", "下属", "合资企业", "合资公司")
 EXCHANGE = "exchange"
@@ -222,6 +223,16 @@ def _without_headline(
     return [d for d in dates if d.start > headed] or dates
 
 
+def _is_of_another_move(
+    text: str,
+    date: DateMention,
+    place: TriggerPlace,
+) -> bool:
+    """Say whether a date is when something moved that moves again (上周五大跌的甲乙反弹)."""
+    moved = _MOVED_THEN.match(text, date.end)
+    return moved is not None and not date.end <= place.start < moved.end()
+
+
 def _is_period_beside(
     text: str,
     date: DateMention,
@@ -267,6 +278,8 @@ def _dates_around(
     around = _without_headline(text, around, place)
     if family != EARNINGS:
         around = [d for d in around if not _is_period_beside(text, d, place)]
+    if hit.trigger.type.is_price_move:
+        around = [d for d in around if not _is_of_another_move(text, d, place)]
     if family in DEALS:
         told = announced_in(findings)
         around = [d for d in around if d is not told]

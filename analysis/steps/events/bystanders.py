@@ -61,7 +61,7 @@ _RESEARCH = re.compile(
     r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师|首席|策略|(?:表示|认为|指出)，公司)"
 )
 # Types whose company is not the holder that deals in its shares.
-HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
+HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge", "freeze"})
 # Between a deal and whose shares they are.
 _OBJECT_JOINT = re.compile(r"了?(?:[约近超逾]?[0-9.,]{1,12}[万亿]?股的?)?")
 JOINT_REACH = 20  # characters of it: by hand

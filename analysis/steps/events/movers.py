@@ -16,6 +16,7 @@ from sinanews.analysis.steps.events.places import TriggerPlace, first_around
 REACH = 16
 # By the sign of a move: words of the other way (冲高回落微涨0.1%)
 _OTHER_WAY = MappingProxyType({-1: re.compile("[涨升]"), 1: re.compile("[跌降]")})
+_WHICH = "的"
 MOVED = 6  # characters before a figure in which its move stands: by hand
 
 
@@ -42,6 +43,8 @@ def moves_others(
         goods_from = first_around(place, REACH)
     if context.goods.search(text, goods_from, place.start):
         return True
+    if parted and text.startswith(_WHICH, place.end):
+        return True  # 甲乙涨1% 上周五大跌的芯片股反弹
     if first > place.left:
         cause = context.causes_move.search(text, first, place.start)
         return cause is not None and _are_many(text, cause.end(), place, context)

@@ -47,6 +47,8 @@ _HEADS_WITH = re.compile(
     r"\s?(?:本次|此次|日前|近日|已|拟|将|并){0,2}(?:与|同)"
 )  # 甲乙：与丙丁签署协议
 _WITH = re.compile(r"[与和同跟向对][^，,。；;：:]{0,6}$")  # before whom the subject deals with
+_WITH_WHOM = ("与", "同")
+_SIGNED = re.compile(r"(?:[（(][^（）()\n]{1,24}[）)])?(?:签署|签订|订立|达成)")
 # A clause that only gives a reason or an aim: whose it is stands behind it.
 _FRONTED = re.compile(
     r"[\s“【]{0,3}(?:因|由于|为|受|随着|鉴于|围绕|针对|关于|在|经|根据|按照|若|如)"
@@ -67,6 +69,7 @@ def own_names(
     """
     names = [m for m in names if not _is_counterpart(text, m, names)]
     names = _without_party(text, place, _of_item(text, place, names))
+    names = _without_signer(text, place, names)
     attributed = [m for m in names if m.start == place.end + 1]
     if attributed and text.startswith(_WHICH, place.end):
         return attributed
@@ -124,6 +127,22 @@ def _without_party(
         return names
     others = [m for m in names if m.start != headed.end()]
     return others if any(m.start < place.left for m in others) else names
+
+
+def _without_signer(
+    text: str,
+    place: TriggerPlace,
+    names: list[Mention],
+) -> list[Mention]:
+    """Return the names without the first of a clause where the subject, told before, signs something
+    with it (公告披露，与甲乙签署的合同).
+    """
+    own = [m for m in names if place.left <= m.start < place.start]
+    earlier = any(m.start < place.left for m in names)
+    if not own or not earlier or _SIGNED.match(text, own[0].end) is None:
+        return names
+    with_it = text.endswith(_WITH_WHOM, place.left, own[0].start)
+    return [m for m in names if m is not own[0]] if with_it else names
 
 
 def is_outrun(

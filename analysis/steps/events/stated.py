@@ -15,6 +15,7 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.news_turns import NewsTurns
 from sinanews.analysis.lexicons.taxonomy_types import EventType
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.bystanders import OF_LAW
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
 from sinanews.analysis.steps.events.places import TriggerPlace, first_around
 from sinanews.analysis.steps.events.stakes import is_other_share
@@ -29,6 +30,8 @@ CALLED_OFF = frozenset({"shares", "ma", "financing", "contract"})
 # Types that words before them call off (停止派发股息, 解除对账户的冻结), as cues.
 STOPPED = frozenset({"dividend", "freeze", "buyback", "executive_absent"})
 _OF = "的"
+_THIS = ("本次", "此次", "上述", "前述", "该")
+_MATTER = re.compile("事项|事宜|不会|不影响|未对|对公司|所涉|涉及")
 IPO, TELLS = "ipo", ("显示", "披露")  # 招股书显示
 _MAY_COME = re.compile(r"[^，,。；;]{0,10}?的(?:概率|几率|可能性|押注)")
 # Behind a loss: who or what makes one (关闭亏损门店)
@@ -142,7 +145,7 @@ def _is_spoken_of(
     kind, place = hit.trigger.type, hit.place
     if _MAY_COME.match(text, place.end) or is_other_share(text, hit):
         return True
-    if _ASKED.match(text, place.end):
+    if _ASKED.match(text, place.end) or _is_told_again(text, hit):
         return True
     if kind.name == IPO and _is_no_listing(text, place):
         return True
@@ -155,6 +158,17 @@ def _is_spoken_of(
     if words is None:
         return False
     return words.search(text, first_around(place, ISSUE_REACH), place.start) is not None
+
+
+def _is_told_again(
+    text: str,
+    hit: TriggerHit,
+) -> bool:
+    """Say whether a matter of the law that was told is only spoken of again (本次处罚事项不会影响)."""
+    place = hit.place
+    if hit.trigger.type.family not in OF_LAW or not text.endswith(_THIS, 0, place.start):
+        return False
+    return _MATTER.match(text, place.end) is not None
 
 
 def _is_no_listing(

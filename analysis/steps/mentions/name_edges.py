@@ -21,6 +21,7 @@ _DEPARTMENT = re.compile(
     r"(?P<unit>[^公司集团银行院]{1,12}(?:部|科|室|处))$"
 )
 _UNITS = tuple("部科室处")
+_FINED = "处以"
 _OFFICER_FOLLOWS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)(?:{TITLES}|医生|医师|主任医师)")
 # What stands behind a name and is no part of it, and what closes one.
 _BEHIND_NAMES = all_of("character behind a name")
@@ -57,10 +58,20 @@ def with_true_edges(
         person = _without_office(text, mention)
         return _with_third_character(text, _without_tail(text, person))
     if mention.type == "ORG":
-        return _of_country(_without_department(text, mention), places)
+        whole = _without_verb(text, mention)
+        return _of_country(_without_department(text, whole), places)
     if mention.type == "LOC" and mention.text not in places:
         return _without_part(mention, places)
     return mention
+
+
+def _without_verb(
+    text: str,
+    mention: Mention,
+) -> Mention:
+    """Take the beginning of what is done to an organisation off its name (对甲乙财务|处以罚款)."""
+    fined = mention.text.endswith(_FINED[0]) and text.startswith(_FINED[1], mention.end)
+    return resized(text, mention, mention.start, mention.end - 1) if fined else mention
 
 
 def _without_office(

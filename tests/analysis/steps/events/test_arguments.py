@@ -152,3 +152,15 @@ def test_an_exchange_before_a_share_is_only_where_it_is_traded() -> None:
     text = "北交所甲乙股份、丙丁股份涨停。"
     (event,) = events(findings(text, org=("北交所", "甲乙股份", "丙丁股份")), RESOURCES).events
     assert [a.text for a in event.arguments if a.role == "who"] == ["甲乙股份", "丙丁股份"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("甲乙股份涨3%，上周五大跌的芯片板块反弹。", []),
+        ("甲乙股份2021年3月5日涨3%，走出上周五的低谷。", ["2021年3月5日"]),
+    ],
+)
+def test_when_something_moved_before_is_no_date_of_a_move(text: str, date: list[str]) -> None:
+    found = roles_of_first(text, "甲乙股份", org=("甲乙股份",))
+    assert found.get("date", []) == date

@@ -75,3 +75,7 @@ def test_a_figure_of_the_other_way_is_not_its_own(
     made = events(with_numbers(findings(text, org=("甲乙股份",))), RESOURCES).events
     told = {e.type: [a.text for a in e.arguments if a.role == "amount"] for e in made}
     assert told == moves
+
+
+def test_what_stands_behind_a_move_moves_not_the_name_of_another_part() -> None:
+    assert movers("甲乙股份涨超1% 上周五大跌的存储芯片反弹。") == [["甲乙股份"], []]

@@ -93,6 +93,7 @@ def test_what_did_not_happen_on_a_day() -> None:
         ("trading_breach", "检方指控前甲乙银行交易员从事内幕交易。"),
         ("crime", "甲乙股份协助警方打掉诈骗团伙，18人被采取刑事强制措施。"),
         ("crime", "甲乙股份报案，两人因诈骗被采取刑事强制措施。"),
+        ("penalty", "甲乙股份称，本次处罚事项不会影响经营。"),
     ],
 )
 def test_what_is_none(kind: str, text: str) -> None:

@@ -87,3 +87,16 @@ def test_edges_of_organisations_and_places(
     found = with_true_edges(text, at(text, name, kind), PLACES)
     assert pairs([found]) == [cut]
     assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "cut"),
+    [
+        ("某局对甲乙财务处以罚款", "甲乙财务处", "甲乙财务"),
+        ("甲乙研究处称", "甲乙研究处", "甲乙研究处"),
+    ],
+)
+def test_what_is_done_to_an_organisation_is_no_part_of_it(
+    text: str, name: str, cut: str
+) -> None:
+    assert with_true_edges(text, at(text, name, "ORG"), PLACES).text == cut
