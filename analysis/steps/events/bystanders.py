@@ -42,7 +42,7 @@ _INVESTED_BY = re.compile(
 _LED_BY = re.compile(r"由[^，,。；;\n由]{1,60}?(?:领投|跟投|参投)")
 LED_REACH = 64  # characters of it
 INVESTED_REACH = 12  # characters of these words: by hand
-FINANCING = "financing"
+FINANCING, FREEZE = "financing", "freeze"
 PLEDGES = frozenset({"pledge", "unpledge"})
 # Families in which a broker that speaks may speak of itself, or is handled by what it rates.
 OF_SPEAKERS = frozenset({"earnings", "rating"})
@@ -61,11 +61,10 @@ _RESEARCH = re.compile(
     r"[^，。：；\n]{0,8}?(?:研报|研究报告|分析师|首席|策略|(?:表示|认为|指出)，公司)"
 )
 # Types whose company is not the holder that deals in its shares.
-HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge", "freeze"})
+HELD = frozenset({"holding_increase", "holding_decrease", "pledge", "unpledge"})
 # Between a deal and whose shares they are.
 _OBJECT_JOINT = re.compile(r"了?(?:[约近超逾]?[0-9.,]{1,12}[万亿]?股的?)?")
 JOINT_REACH = 20  # characters of it: by hand
-_AT = "在"
 # Behind a company that tells of its holders (甲乙公告，股东丙减持公司股份).
 _TELLS = re.compile(r"(?:[（(][^（）()\n]{2,14}[)）])?(?:[^，。：\n]{0,8}(?:公告|披露)|[：:])")
 _OF_THE_TELLER = re.compile(r"了?(?:所持)?(?:本|该)?公司")
@@ -84,7 +83,7 @@ ADDED = tuple(
 HOLDERS_REACH = 600  # characters before a trigger in which a holder is named as one: by hand
 # Behind a trigger: who won is named there (中标单位为甲乙).
 _NAMED_BEHIND = re.compile(r"(?:单位|人|方|候选人|企业|商)(?:分别)?(?:为|是|系|：)")
-EARNINGS, SHARE = "earnings", "股"
+EARNINGS, SHARE, _AT = "earnings", "股", "在"
 PLEDGED_REACH = 24  # characters before a name in which shares are pledged to it: by hand
 _PLEDGED_TO = re.compile(r"质?押[^，。；]{0,16}(?:给|给了|予|于)$")
 PASSIVE = ("被", "遭", "遭到")
@@ -239,6 +238,8 @@ def issuers(
     behind = named_behind(text, hit, names)
     if behind or not names:
         return behind or names
+    if hit.trigger.type.name == FREEZE:
+        return _without_holders(findings, place, names, organisations)
     if hit.trigger.type.name not in HELD:
         return names
     if _OTHER_ASSETS.match(text, place.end) is not None or _is_market(findings, place):
