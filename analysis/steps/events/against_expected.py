@@ -45,7 +45,7 @@ _BY_WHOM = (
 )
 # Up to a comma behind the figure of the result (营收280亿美元，高于市场预期)
 _AGAINST = re.compile(
-    rf"(?P<of>{longest_first(_OF)})(?P<between>[^，,。；;：:\n]{{0,20}}?(?:(?<=[元%])[，,][均双略远大幅]{{0,2}})?)"
+    rf"(?P<of>{longest_first(_OF)})(?P<between>[^，,。；;：:\n]{{0,20}}?(?:(?<=[元%])[，,](?:均|双双|略|远|大幅)?)?)"
     rf"(?:(?P<above>{longest_first(_ABOVE)})|{longest_first(_BELOW)})"
     rf"了?(?:{longest_first(_BY_WHOM)}){{0,2}}的?(?:平均|一致)?(?:预期|预估|预测)"
 )
@@ -68,11 +68,8 @@ def against_expected(
         if name is None or sentence is None or match.end() > sentence.end:
             continue
         left, right = clause(text, *match.span(), sentence)
-        kind, compared = (
-            resources.taxonomy.types[name],
-            text[match.end("between") : match.end()],
-        )
-        trigger = Trigger(kind, match["of"], compared)
+        compared = text[match.end("between") : match.end()]
+        trigger = Trigger(resources.taxonomy.types[name], match["of"], compared)
         yield TriggerHit(trigger, TriggerPlace(*match.span(), left, right, sentence))
 
 

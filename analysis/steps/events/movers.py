@@ -60,7 +60,7 @@ def turns_price(
     """Say whether words between two offsets, at the end before a figure, move a price the other way
     than a type does.
     """
-    other = _OTHER_WAY[kind.polarity] if kind.is_price_move else None
+    other = _OTHER_WAY.get(kind.polarity) if kind.is_price_move else None
     return other is not None and other.search(text, max(first, last - MOVED), last) is not None
 
 
