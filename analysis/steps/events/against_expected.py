@@ -9,9 +9,8 @@ from sinanews.analysis.findings import Findings
 from sinanews.analysis.lexicons.taxonomy import Trigger
 from sinanews.analysis.lexicons.word_lists import longest_first
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.hit_at import hit_at
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace
-from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 
 # By counts of what stands before 预期 in a clause of a result, over the corpora.
 _OF = (
@@ -60,17 +59,15 @@ def against_expected(
     resources: Resources,
 ) -> Iterator[TriggerHit]:
     """Yield results that words compare with what was expected of them as triggers."""
-    text, sentences = findings.document.text, findings.sentences
-    starts = [s.start for s in sentences]
-    for match in _AGAINST.finditer(text):
+    types = resources.taxonomy.types
+    for match in _AGAINST.finditer(findings.document.text):
         name = _kind(match)
-        sentence = sentence_of(sentences, starts, match.start()) if name else None
-        if name is None or sentence is None or match.end() > sentence.end:
+        if name is None:
             continue
-        left, right = clause(text, *match.span(), sentence)
-        compared = text[match.end("between") : match.end()]
-        trigger = Trigger(resources.taxonomy.types[name], match["of"], compared)
-        yield TriggerHit(trigger, TriggerPlace(*match.span(), left, right, sentence))
+        compared = match.group()[match.end("between") - match.start() :]
+        hit = hit_at(findings, Trigger(types[name], match["of"], compared), *match.span())
+        if hit is not None:
+            yield hit
 
 
 def _kind(match: re.Match[str]) -> str | None:

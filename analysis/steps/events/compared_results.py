@@ -12,9 +12,8 @@ from sinanews.analysis.findings import Figure, Findings
 from sinanews.analysis.lexicons.taxonomy import Trigger
 from sinanews.analysis.lexicons.word_lists import longest_first
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.hit_at import hit_at
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace
-from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 from sinanews.analysis.steps.shared.year_before import beside
 
 # Before a figure that is a result, with words of how it moved
@@ -55,18 +54,16 @@ def expected_hits(
     """Yield results beside what was expected of them (每股收益0.74美元，预期0.71美元) as triggers: the
     words of the result and its figure.
     """
-    text, sentences = findings.document.text, findings.sentences
-    starts = [s.start for s in sentences]
+    text, types = findings.document.text, resources.taxonomy.types
     for now, then in pairwise(findings.figures):
         start = _beside_expected(text, now, then)
-        sentence = sentence_of(sentences, starts, start) if start is not None else None
         beats = _signed(text, now) - _signed(text, then)
-        if start is None or sentence is None or not beats:
+        if start is None or not beats:
             continue
-        kind = resources.taxonomy.types[RISE if beats > 0 else FALL]
-        left, right = clause(text, start, now.end, sentence)
-        trigger = Trigger(kind, text[start : now.end])
-        yield TriggerHit(trigger, TriggerPlace(start, now.end, left, right, sentence))
+        kind = types[RISE if beats > 0 else FALL]
+        hit = hit_at(findings, Trigger(kind, text[start : now.end]), start, now.end)
+        if hit is not None:
+            yield hit
 
 
 def _beside_expected(
@@ -96,14 +93,12 @@ def compared_hits(
     """Yield profits beside those of the year before as triggers: the words of the profit and its
     sum.
     """
-    text, sentences = findings.document.text, findings.sentences
-    starts = [s.start for s in sentences]
-    types = resources.taxonomy.types
+    text, types = findings.document.text, resources.taxonomy.types
     for now, then, end in beside(text, findings.figures):
-        sentence = sentence_of(sentences, starts, now.start)
-        if now.value <= 0 or now.value == then or _SAID.match(text, end) or sentence is None:
+        if now.value <= 0 or now.value == then or _SAID.match(text, end):
             continue
         kind = types[RISE if now.value > then else FALL]
-        left, right = clause(text, now.start, now.end, sentence)
         trigger = Trigger(kind, text[now.start : now.end])
-        yield TriggerHit(trigger, TriggerPlace(now.start, now.end, left, right, sentence))
+        hit = hit_at(findings, trigger, now.start, now.end)
+        if hit is not None:
+            yield hit

@@ -10,9 +10,8 @@ from sinanews.analysis.lexicons.event_context import EventContext
 from sinanews.analysis.lexicons.taxonomy import Trigger
 from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.events.argument_spans import of_name
+from sinanews.analysis.steps.events.hit_at import hit_at
 from sinanews.analysis.steps.events.overlaps import TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace
-from sinanews.analysis.steps.shared.clauses import clause, sentence_of
 from sinanews.analysis.steps.shared.within_span import within_span
 
 LAUNCH, PRODUCT, OBJECT, MAKER = "product_launch", "PRODUCT", "object", "ORG"
@@ -42,21 +41,16 @@ def launch_hits(
     resources: Resources,
 ) -> Iterator[TriggerHit]:
     """Yield the launches of named products as triggers, from the verb to the product."""
-    text, sentences = findings.document.text, findings.sentences
-    starts = [s.start for s in sentences]
-    taxonomy = resources.taxonomy
+    text, taxonomy = findings.document.text, resources.taxonomy
     kind = taxonomy.types[LAUNCH]
     for product in findings.mentions:
         verb = _verb_before(text, product, taxonomy.context)
         if verb is None:
             continue
-        start = verb.start()
-        sentence = sentence_of(sentences, starts, start)
-        if sentence is None or sentence.end < product.end:
-            continue
-        left, right = clause(text, start, product.end, sentence)
         trigger = Trigger(kind, verb["verb"], product.text)
-        yield TriggerHit(trigger, TriggerPlace(start, product.end, left, right, sentence))
+        hit = hit_at(findings, trigger, verb.start(), product.end)
+        if hit is not None:
+            yield hit
 
 
 def brought_out(
@@ -64,22 +58,23 @@ def brought_out(
     resources: Resources,
 ) -> Iterator[TriggerHit]:
     """Yield the launches that are told behind the product (甲乙9正式发布) as triggers: the verb."""
-    text, sentences = findings.document.text, findings.sentences
-    starts = [s.start for s in sentences]
-    kind = resources.taxonomy.types[LAUNCH]
+    text, kind = findings.document.text, resources.taxonomy.types[LAUNCH]
     for product in findings.mentions:
         verb = _COMES_OUT.match(text, product.end) if product.type == PRODUCT else None
         if verb is None:
             continue
-        start, end = verb.span("verb")
-        sentence = sentence_of(sentences, starts, start)
-        if sentence is None:
-            continue
-        left, right = clause(text, start, end, sentence)
-        if not any(m.type == MAKER for m in within_span(findings.mentions, left, start)):
-            continue  # whose product it is stands before it
-        trigger = Trigger(kind, verb["verb"])
-        yield TriggerHit(trigger, TriggerPlace(start, end, left, right, sentence))
+        hit = hit_at(findings, Trigger(kind, verb["verb"]), *verb.span("verb"))
+        if hit is not None and _has_maker(findings, hit):
+            yield hit
+
+
+def _has_maker(
+    findings: Findings,
+    hit: TriggerHit,
+) -> bool:
+    """Say whether the clause of a launch names whose product it is, before it."""
+    before = within_span(findings.mentions, hit.place.left, hit.place.start)
+    return any(m.type == MAKER for m in before)
 
 
 def launched(
