@@ -279,7 +279,8 @@ def _dates_around(
     if family != EARNINGS:
         around = [d for d in around if not _is_period_beside(text, d, place)]
     if hit.trigger.type.is_price_move:
-        around = [d for d in around if not _is_of_another_move(text, d, place)]
+        before = [d for d in around if d.start < place.right]
+        around = [d for d in before if not _is_of_another_move(text, d, place)]
     if family in DEALS:
         told = announced_in(findings)
         around = [d for d in around if d is not told]

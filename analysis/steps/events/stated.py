@@ -66,7 +66,7 @@ _ONLY_A_RISK = re.compile(
     r"的可能|(?:事故)?[^，,。；;]{0,6}?的?(?:风险|隐患|概率|几率|率|预警|预案|演练|防范)"
 )
 # Behind a change of a rate: it is only thought of (加息预测, 降息的叙事)
-_SPOKEN_OF = re.compile("的?(?:预测|预期|押注|叙事|路径|概率|可能)")
+_SPOKEN_OF = re.compile("的?(?:预测|预期|押注|叙事|路径|概率|理由)|[^，。；\n]{0,3}可能")
 # Behind a trigger of a type: the event is not there
 _BEHIND = MappingProxyType(
     {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sinanews.analysis.findings import Mention
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.limit_days import whose_days
 from sinanews.analysis.steps.events.new_holders import is_new_holder
 from sinanews.analysis.steps.events.offices import taken_office
 from sinanews.analysis.steps.events.other_parties import spun_off
@@ -19,7 +20,6 @@ _ANNOUNCES = re.compile(
     r"\s?(?:[（(][^（()）]{2,14}[)）])?[^，。；\n]{0,6}?(?:公告|披露|发布)"
 )
 SUSPENSION = "suspension"
-_BOARDS = "连板"
 _SHARES_OF_IT = re.compile(
     r"(?:本?公司|其)?(?:[AH]股)?(?:股票|证券)(?!简称)"
 )  # heads a clause
@@ -36,7 +36,7 @@ def told_by_form(
     """
     inside = _name_in_gap(text, hit, pool, resources) if hit.trigger.named_gap else None
     inside = inside or spun_off(text, hit, pool) or _whose_trading(text, hit, pool)
-    inside = inside or _whose_boards(hit, pool)
+    inside = inside or whose_days(hit, pool)
     return inside or taken_office(text, hit, pool) or whose_shares(text, hit, pool)
 
 
@@ -52,16 +52,6 @@ def _whose_trading(
     if hit.trigger.type.name != SUSPENSION or not _SHARES_OF_IT.match(text, place.left):
         return None
     return next(iter(announcer(text, place, pool)), None)
-
-
-def _whose_boards(
-    hit: TriggerHit,
-    pool: Sequence[Mention],
-) -> Mention | None:
-    """Return the company right behind the count of its days at the limit (3连板甲乙公告)."""
-    if hit.trigger.first != _BOARDS:
-        return None
-    return next((m for m in pool if m.start == hit.place.end), None)
 
 
 def announcer(

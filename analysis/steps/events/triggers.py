@@ -18,6 +18,7 @@ from sinanews.analysis.steps.events.against_expected import against_expected
 from sinanews.analysis.steps.events.bystanders import FINANCING
 from sinanews.analysis.steps.events.compared_results import compared_hits, expected_hits
 from sinanews.analysis.steps.events.launched_products import brought_out, launch_hits
+from sinanews.analysis.steps.events.limit_days import limit_days
 from sinanews.analysis.steps.events.movers import turns_price
 from sinanews.analysis.steps.events.overlaps import (
     TriggerHit,
@@ -112,6 +113,7 @@ def _outside_of_names(
             *against_expected(findings, resources),
             *launch_hits(findings, resources),
             *brought_out(findings, resources),
+            *limit_days(findings, resources),
         )
         if not rated.meet(hit.place.start, hit.place.end)
     ]

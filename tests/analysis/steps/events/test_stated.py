@@ -73,6 +73,8 @@ def test_a_type_is_told(kind: str, text: str) -> None:
         ("loss", "甲乙股份将关闭亏损门店。"),
         ("closure", "甲乙股份有停产煤矿吗？"),
         ("policy_rate", "甲国央行加息预期升温。"),
+        ("policy_rate", "甲国央行加息最早可能在10月。"),
+        ("price_rise", "甲乙股份盈利将创历史新高。"),
         ("contract", "甲乙股份能否获取订单存在不确定性。"),
     ],
 )
