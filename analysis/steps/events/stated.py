@@ -56,6 +56,7 @@ _BEFORE = MappingProxyType(
         "buyback": re.compile(r"(?:所得|款项)[^，,。；;]{0,6}用于$"),
         "incentive": re.compile(r"(?:用于|用作)[^，,。；;]{0,20}$"),
         "executive_change": re.compile(r"在[其他她]$"),
+        "accident": re.compile("慰问|唁电|哀悼|悼念|致哀"),
         IPO: re.compile(
             r"再融资|定增|增发|优先股|配股|新增股份|购买资产|特定对象|重组[项委方]"
         ),

@@ -24,8 +24,10 @@ ACCOUNTS = frozenset(
 )  # families told for a year of accounts
 _OF_ACCOUNTS = "年度"
 # Behind a date: since when a record stands (创7月29日以来最大跌幅), or what it is a model or a contract of
-# (2026年款, 9月交割的原油)
-_SINCE = re.compile(r"(?:份|初|末|底|中旬|上旬|下旬)?(?:以来|交割|到期|合约)|年?款")
+# (2026年款, 9月交割的原油), or when something was made (2021年期间生产的汽车)
+_SINCE = re.compile(
+    r"(?:份|初|末|底|中旬|上旬|下旬)?(?:以来|交割|到期|合约|(?:期间|之间)?(?:生产|制造|出厂))|年?款"
+)
 # Before a date: what goes on from then, what was planned, by what something is measured
 _BEFORE = re.compile(
     r"(?:延续|原计划|原定于?|有效期限?至|到期日[为：]?|占(?:公司|其)?|对(?:公司|其)?)$"

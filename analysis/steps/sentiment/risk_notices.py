@@ -13,7 +13,7 @@ from sinanews.analysis.steps.sentiment.turned_news import STRONG, key_of
 
 _NOTICE = re.compile(
     r"(?:异常波动|异动|交易风险提示)[^，。；：\n]{0,8}公告|属于?[^，。；\n]{0,12}异常波动"
-    r"|公告[^。\n]{0,60}偏离值"
+    r"|公告[^。\n]{0,60}偏离值|停牌核查"
 )
 HEAD, LEAD = 24, 400  # characters in which the company stands, and the notice: by hand
 _WORDS = words_by_kind("notice_warnings.tsv")
@@ -22,7 +22,7 @@ _WARNS = re.compile(
     rf"(?:{_MEASURES})[^，。；：\n]{{0,8}}?(?:{_SMALL})|{longest_first(_WORDS['warning'])}"
     rf"|处于[^，。；\n]{{0,12}}(?:{longest_first(_WORDS['early'])})"
     rf"|(?:没有|并?无)[^，。；未\n]{{0,16}}(?:{longest_first(_WORDS['lacking'])})"
-    r"|市[盈净]率[^，。；\n]{0,12}高于"
+    r"|市[盈净]率[^。；\n]{0,24}高于"
 )
 
 

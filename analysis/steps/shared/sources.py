@@ -31,7 +31,9 @@ _GIVES = re.compile(
 _BEFORE = ("来源：", "来源:", "图源：", "图源:")
 _ACCORDING_TO, _TOLD = "据", ("，", ",", "报道")
 # Behind 据 and a name, also that of another beside it (据甲、乙消息).
-_GIVEN = re.compile(r"(?:[、和及][^，。：；\n]{2,30}?)?(?:消息|了解|数据|报告|研究|统计|追踪)")
+_GIVEN = re.compile(
+    r"(?:[、和及][^，。：；\n]{2,30}?)?(?:消息|了解|数据|报告|研究|统计|追踪|汇总|测算)"
+)
 # Behind 据 and who counts for others, a listed one too (据同花顺iFinD数据统计)
 _COUNTS = re.compile(r"(?:iFinD|Choice)?(?:资讯|金融)?(?:数据)?统计|(?:iFinD|Choice)数据")
 # Around it, at the end of a paragraph (（某某社）).

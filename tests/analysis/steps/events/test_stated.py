@@ -25,6 +25,7 @@ def types(text: str) -> set[str]:
         ("holding_decrease", "甲乙股份股东拟向丙丁科技转让其持有的公司2000万股股份。"),
         ("contract", "甲乙股份收到成交通知书。"),
         ("ipo", "甲乙股份8月10日启动申购。"),
+        ("ipo", "丙丁科技IPO辅导状态变更为辅导验收。"),
         ("earnings_rise", "甲乙股份国内同店销售额增长0.8%。"),
         ("holding_increase", "戊己新进甲乙股份前十大股东。"),
         ("freeze", "甲乙股份公告，控股股东所持1660万股被司法拍卖。"),
@@ -96,6 +97,7 @@ def test_what_did_not_happen_on_a_day() -> None:
         ("crime", "甲乙股份协助警方打掉诈骗团伙，18人被采取刑事强制措施。"),
         ("crime", "甲乙股份报案，两人因诈骗被采取刑事强制措施。"),
         ("penalty", "甲乙股份称，本次处罚事项不会影响经营。"),
+        ("accident", "甲国向乙国致唁电，对爆炸事故遇难者表示慰问。"),
     ],
 )
 def test_what_is_none(kind: str, text: str) -> None:
