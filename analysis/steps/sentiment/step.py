@@ -15,6 +15,7 @@ from sinanews.analysis.resources import Resources
 from sinanews.analysis.steps.sentiment.article import article_features, article_sentiment
 from sinanews.analysis.steps.sentiment.cues import cues_of, heard, muted_spans
 from sinanews.analysis.steps.sentiment.probabilities import Probabilities
+from sinanews.analysis.steps.sentiment.risk_notices import without_occasion
 from sinanews.analysis.steps.sentiment.sure_news import with_sure_news
 from sinanews.analysis.steps.sentiment.target_features import all_features, context_of
 from sinanews.analysis.steps.sentiment.targets import Target, stands_in_lead, targets_of
@@ -44,7 +45,7 @@ def sentiment(
     """Fill `sentiments`: the article's first, then each company's in order of appearance."""
     whole, model = findings, resources.sentiment_model
     muted = muted_spans(findings, resources)
-    findings = heard(findings, muted)
+    findings = without_occasion(heard(findings, muted))
     cues = cues_of(findings, resources, muted)
     targets = targets_of(findings, cues, resources)
     context = context_of(findings, targets, cues, resources.taxonomy)
