@@ -19,6 +19,7 @@ from sinanews.scraper.model.times import BEIJING
 from sinanews.scraper.parse import parse
 from tests.fakesina import FAULTS, HARMLESS, PASSING, FakeSina, Fault, every_kind
 from tests.fakesina.articles import KINDS, Newsroom, make
+from tests.fakesina.faults import slot
 from tests.fakesina.pages import PAGES, page
 
 NEWEST = datetime(2026, 11, 24, 8, 0, tzinfo=BEIJING)
@@ -277,6 +278,12 @@ def test_a_fault_ends_after_its_times_and_takes_its_share(sina: FakeSina) -> Non
     assert rounds[0] == rounds[1]
     assert 0.2 < rounds[0].count(500) / len(urls) < 0.6
     assert set(rounds[2]) == {200}
+
+
+def test_the_day_does_not_choose_what_suffers() -> None:
+    url = "finance.sina.com.cn/stock/s/{}/doc-iabcdefg1234567.shtml"
+    assert slot(url.format("2026-11-29")) == slot(url.format("2027-01-05"))
+    assert slot(url.format("2026-11-29")) != slot(url.replace("1234567", "1234568"))
 
 
 def test_every_kind_divides_its_share() -> None:
