@@ -9,6 +9,7 @@ from sinanews.analysis.findings import Findings
 from sinanews.analysis.lexicons.taxonomy import Trigger
 from sinanews.analysis.lexicons.word_lists import longest_first
 from sinanews.analysis.resources import Resources
+from sinanews.analysis.steps.events.compared_results import FALL, RISE
 from sinanews.analysis.steps.events.hit_at import hit_at
 from sinanews.analysis.steps.events.overlaps import TriggerHit
 
@@ -45,13 +46,12 @@ _BY_WHOM = (
 # Up to a comma behind the figure of the result (营收280亿美元，高于市场预期)
 _AGAINST = re.compile(
     rf"(?P<of>{longest_first(_OF)})(?P<between>[^，,。；;：:\n]{{0,20}}?(?:(?<=[元%])[，,](?:均|双双|略|远|大幅)?)?)"
-    rf"(?:(?P<above>{longest_first(_ABOVE)})|{longest_first(_BELOW)})"
-    rf"了?(?:{longest_first(_BY_WHOM)}){{0,2}}的?(?:平均|一致)?(?:预期|预估|预测)"
+    rf"(?P<compared>(?:(?P<above>{longest_first(_ABOVE)})|{longest_first(_BELOW)})"
+    rf"了?(?:{longest_first(_BY_WHOM)}){{0,2}}的?(?:平均|一致)?(?:预期|预估|预测))"
 )
 # Between a result and such words: they tell nothing, or the result is a loss or falls
 _NOT_SO = re.compile("未|没有|是否|能否|难以|有望|符合|风险|目标")
 _WORSE = re.compile("[亏降跌减]|下滑|收窄|放缓")
-RISE, FALL = "earnings_rise", "earnings_fall"
 
 
 def against_expected(
@@ -64,8 +64,8 @@ def against_expected(
         name = _kind(match)
         if name is None:
             continue
-        compared = match.group()[match.end("between") - match.start() :]
-        hit = hit_at(findings, Trigger(types[name], match["of"], compared), *match.span())
+        trigger = Trigger(types[name], match["of"], match["compared"])
+        hit = hit_at(findings, trigger, *match.span())
         if hit is not None:
             yield hit
 

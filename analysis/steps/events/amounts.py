@@ -11,10 +11,9 @@ from sinanews.analysis.steps.events.argument_spans import of_figure
 from sinanews.analysis.steps.events.issuers import STAKES
 from sinanews.analysis.steps.events.movers import turns_price
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace, within
+from sinanews.analysis.steps.events.places import TriggerPlace, headline_part, within
 from sinanews.analysis.steps.events.rated import RATING
 from sinanews.analysis.steps.events.told_of_else import is_figure_of_else, is_worth
-from sinanews.analysis.steps.shared.clauses import headline
 from sinanews.analysis.steps.shared.year_before import is_of_last_year
 
 AMOUNT_KINDS = frozenset({"money", "shares", "percent", "per_share"})
@@ -80,7 +79,7 @@ def _moves_in_other_part(
     """Say whether a figure is that of a share's move in another part of a headline (甲乙涨超11%
     预期净利大增).
     """
-    first, last = headline(text, place.start, place.end, (place.left, place.right))
+    first, last = headline_part(text, place)
     return not first <= figure.start < last and _follows(text, figure, _MOVES)
 
 

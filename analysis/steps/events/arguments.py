@@ -11,12 +11,18 @@ from sinanews.analysis.steps.events.amounts import DEALS, amounts_of
 from sinanews.analysis.steps.events.details import HEADLINE_END, announced_in
 from sinanews.analysis.steps.events.new_holders import BECAME
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace, first_around, nearest, within
+from sinanews.analysis.steps.events.places import (
+    TriggerPlace,
+    first_around,
+    headline_part,
+    nearest,
+    within,
+)
 from sinanews.analysis.steps.events.rated import RATING, is_object, is_rater
 from sinanews.analysis.steps.events.result_periods import PERIODS, is_compared
 from sinanews.analysis.steps.events.stakes import who_holds
 from sinanews.analysis.steps.events.told_of_else import is_date_of_else
-from sinanews.analysis.steps.shared.clauses import headline, together
+from sinanews.analysis.steps.shared.clauses import together
 from sinanews.analysis.steps.shared.observers import is_where
 from sinanews.analysis.steps.shared.sources import gives_facts, only_tells
 
@@ -243,7 +249,7 @@ def _is_period_beside(
     """
     if date.granularity not in PERIODS or not place.left <= date.start < place.right:
         return False
-    first, last = headline(text, place.start, place.end, (place.left, place.right))
+    first, last = headline_part(text, place)
     return not first <= date.start < last
 
 

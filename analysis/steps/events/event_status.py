@@ -10,9 +10,13 @@ from sinanews.analysis.findings import Argument, Event, Findings
 from sinanews.analysis.lexicons.status_words import DEFAULT, StatusWords
 from sinanews.analysis.steps.events.concerned import news_of
 from sinanews.analysis.steps.events.overlaps import EARNINGS, TriggerHit
-from sinanews.analysis.steps.events.places import TriggerPlace, first_around, within
+from sinanews.analysis.steps.events.places import (
+    TriggerPlace,
+    first_around,
+    headline_part,
+    within,
+)
 from sinanews.analysis.steps.events.rated import RATING
-from sinanews.analysis.steps.shared.clauses import headline
 
 HISTORIC, CONDITIONAL, RUMOURED, PLANNED = "historic", "conditional", "rumoured", "planned"
 INTENDED, SHALL = "拟", "将"
@@ -54,7 +58,7 @@ def status_of(
     trigger may begin with such a word itself (拟回购).
     """
     text, place = findings.document.text, hit.place
-    left, right = headline(text, place.start, place.end, (place.left, place.right))
+    left, right = headline_part(text, place)
     condition = words.condition(text, place.sentence.start, place.left)
     if condition:
         return CONDITIONAL, condition

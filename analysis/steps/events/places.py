@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from sinanews.analysis.findings import DateMention, Figure, Mention, Sentence
+from sinanews.analysis.steps.shared.clauses import headline
 
 # Characters each side of a trigger in which its arguments are looked for, within the sentence:
 # set by hand; a text without stops is one sentence and must stay linear.
@@ -32,6 +33,14 @@ def first_around(
 ) -> int:
     """Return where what is looked at before a trigger begins: in its sentence, at most `reach`."""
     return max(place.sentence.start, place.start - reach)
+
+
+def headline_part(
+    text: str,
+    place: TriggerPlace,
+) -> tuple[int, int]:
+    """Return the part of a trigger's clause between blanks that part headlines."""
+    return headline(text, place.start, place.end, (place.left, place.right))
 
 
 def within(
