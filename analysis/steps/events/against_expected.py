@@ -50,7 +50,7 @@ _AGAINST = re.compile(
     rf"了?(?:{longest_first(_BY_WHOM)}){{0,2}}的?(?:平均|一致)?(?:预期|预估|预测))"
 )
 # Between a result and such words: they tell nothing, or the result is a loss or falls
-_NOT_SO = re.compile("未|没有|是否|能否|难以|有望|符合|风险|目标")
+_NOT_SO = re.compile("未|没有|是否|能否|难以|符合|风险|目标")
 _WORSE = re.compile("[亏降跌减]|下滑|收窄|放缓")
 
 
